@@ -1,0 +1,76 @@
+#include "kernel/descriptors.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+
+namespace leash {
+
+Result<OwnedDescriptor> open_file(const std::string& path, int flags, mode_t mode) {
+    int descriptor = -1;
+    do
+        descriptor = ::open(path.c_str(), flags | O_CLOEXEC, mode);
+    while (descriptor < 0 && errno == EINTR);
+    if (descriptor < 0)
+        return system_error("open", path);
+    return OwnedDescriptor(descriptor);
+}
+
+Result<Pipe> make_pipe() {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        return system_error("pipe2", "make a pipe");
+    return Pipe{OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1])};
+}
+
+Result<OwnedDescriptor> duplicate_above(int descriptor, int lowest) {
+    const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, lowest);
+    if (copy < 0)
+        return system_error("fcntl(F_DUPFD_CLOEXEC)", std::to_string(descriptor));
+    return OwnedDescriptor(copy);
+}
+
+Result<std::string> read_some(int descriptor, std::size_t size) {
+    std::string text(size, '\0');
+    const ssize_t got = ::read(descriptor, text.data(), size);
+    if (got < 0)
+        return system_error("read", "");
+    text.resize(static_cast<std::size_t>(got));
+    return text;
+}
+
+Result<std::string> read_all(int descriptor) {
+    std::string text;
+    char block[65536];
+    for (;;) {
+        const ssize_t got = ::read(descriptor, block, sizeof block);
+        if (got == 0)
+            return text;
+        if (got > 0)
+            text.append(block, static_cast<std::size_t>(got));
+        else if (errno != EINTR)
+            return system_error("read", "");
+    }
+}
+
+Result<std::string> read_file(const std::string& path) {
+    auto file = open_file(path, O_RDONLY);
+    if (!file)
+        return file.error();
+    auto text = read_all(file.value().get());
+    if (!text)
+        return SystemError{"read", text.error().number, path};
+    return text;
+}
+
+Outcome write_all(int descriptor, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t written = ::write(descriptor, text.data(), text.size());
+        if (written >= 0)
+            text.remove_prefix(static_cast<std::size_t>(written));
+        else if (errno != EINTR)
+            return system_error("write", "");
+    }
+    return success();
+}
+
+} // namespace leash

@@ -1,0 +1,45 @@
+#include "kernel/signal_names.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <csignal>
+#include <cstring>
+
+namespace leash {
+
+std::string signal_name(int signal) {
+    if (const char* name = sigabbrev_np(signal))
+        return name;
+    if (signal == SIGRTMIN)
+        return "RTMIN";
+    if (signal == SIGRTMAX)
+        return "RTMAX";
+    if (signal > SIGRTMIN && signal < SIGRTMAX)
+        return "RTMIN+" + std::to_string(signal - SIGRTMIN);
+    return std::to_string(signal);
+}
+
+std::optional<int> signal_number(std::string_view name) {
+    std::string wanted(name);
+    std::transform(wanted.begin(), wanted.end(), wanted.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    if (wanted.rfind("SIG", 0) == 0)
+        wanted.erase(0, 3);
+    if (wanted.empty())
+        return std::nullopt;
+    if (std::isdigit(static_cast<unsigned char>(wanted[0]))) {
+        int number = 0;
+        const char* end = wanted.data() + wanted.size();
+        const auto parsed = std::from_chars(wanted.data(), end, number);
+        if (parsed.ec == std::errc{} && parsed.ptr == end && number > 0 && number <= SIGRTMAX)
+            return number;
+        return std::nullopt;
+    }
+    for (int signal = 1; signal <= SIGRTMAX; ++signal)
+        if (signal_name(signal) == wanted)
+            return signal;
+    return std::nullopt;
+}
+
+} // namespace leash

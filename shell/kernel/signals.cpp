@@ -1,0 +1,131 @@
+#include "kernel/signals.hpp"
+
+#include "kernel/descriptors.hpp"
+
+#include <atomic>
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+// Written by the handler, read and cleared by take_signals(). Lock-free atomics of int are
+// async-signal-safe, and unlike sig_atomic_t can be exchanged in one step.
+std::atomic<int> noted[NSIG];  // 0, or 1 when the signal came
+std::atomic<int> senders[NSIG]; // a pid, or 0 for the kernel
+std::atomic<int> any_noted;
+std::atomic<int> wake_descriptor{-1};
+int read_descriptor = -1;
+
+void note_signal(int signal, siginfo_t* info, void*) {
+    const int saved = errno;
+    // SI_USER, SI_QUEUE and SI_TKILL are <= 0 and carry a pid; the kernel's codes are positive.
+    senders[signal].store(info->si_code <= 0 ? info->si_pid : 0);
+    noted[signal].store(1);
+    any_noted.store(1);
+    const char byte = 0;
+    // A full pipe is as good as a byte: the loop will wake anyway.
+    [[maybe_unused]] const ssize_t written = ::write(wake_descriptor.load(), &byte, 1);
+    errno = saved;
+}
+
+Outcome open_self_pipe() {
+    if (read_descriptor >= 0)
+        return success();
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+        return system_error("pipe2", "make the self-pipe");
+    for (int& end : ends) {
+        auto high = duplicate_above(end);
+        if (!high)
+            return high.error();
+        ::close(end);
+        end = high.value().release();
+    }
+    read_descriptor = ends[0];
+    wake_descriptor.store(ends[1]);
+    return success();
+}
+
+} // namespace
+
+Outcome set_disposition(int signal, Disposition disposition) {
+    struct sigaction action {};
+    sigemptyset(&action.sa_mask);
+    switch (disposition) {
+    case Disposition::Default: action.sa_handler = SIG_DFL; break;
+    case Disposition::Ignored: action.sa_handler = SIG_IGN; break;
+    case Disposition::Noted:
+        if (auto opened = open_self_pipe(); !opened)
+            return opened;
+        action.sa_sigaction = note_signal;
+        action.sa_flags = SA_SIGINFO;
+        break;
+    }
+    if (::sigaction(signal, &action, nullptr) != 0)
+        return system_error("sigaction", "set what signal " + std::to_string(signal) + " does");
+    return success();
+}
+
+bool is_ignored(int signal) {
+    struct sigaction action {};
+    return ::sigaction(signal, nullptr, &action) == 0 && !(action.sa_flags & SA_SIGINFO) &&
+           action.sa_handler == SIG_IGN;
+}
+
+int signal_descriptor() { return read_descriptor; }
+
+bool signals_are_noted() { return any_noted.load() != 0; }
+
+std::vector<ReceivedSignal> take_signals() {
+    std::vector<ReceivedSignal> received;
+    if (any_noted.exchange(0) == 0)
+        return received;
+    // Empty the pipe before the notes: a signal that comes in between leaves its byte.
+    char bytes[256];
+    while (::read(read_descriptor, bytes, sizeof bytes) > 0) {
+    }
+    for (int signal = 1; signal < NSIG; ++signal) {
+        if (noted[signal].exchange(0) == 0)
+            continue;
+        const int pid = senders[signal].load();
+        received.push_back({signal, pid > 0 ? Sender{Pid{pid}} : Sender{}});
+    }
+    return received;
+}
+
+void renew_signals_after_fork() {
+    const SignalsBlocked blocked = SignalsBlocked::all();
+    for (int signal = 1; signal < NSIG; ++signal)
+        noted[signal].store(0);
+    any_noted.store(0);
+    if (read_descriptor < 0)
+        return;
+    ::close(read_descriptor);
+    ::close(wake_descriptor.load());
+    read_descriptor = -1;
+    wake_descriptor.store(-1);
+    // Without a pipe the notes still work; only a poll would miss them.
+    (void)open_self_pipe();
+}
+
+SignalsBlocked::SignalsBlocked(const sigset_t& set) { ::sigprocmask(SIG_BLOCK, &set, &former_); }
+
+SignalsBlocked::SignalsBlocked(std::initializer_list<int> signals) {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : signals)
+        sigaddset(&set, signal);
+    ::sigprocmask(SIG_BLOCK, &set, &former_);
+}
+
+SignalsBlocked SignalsBlocked::all() {
+    sigset_t set;
+    sigfillset(&set);
+    return SignalsBlocked(set);
+}
+
+SignalsBlocked::~SignalsBlocked() { ::sigprocmask(SIG_SETMASK, &former_, nullptr); }
+
+} // namespace leash

@@ -1,0 +1,82 @@
+// A Snapshot: what /proc said of the processes of this machine at one moment, as plain values.
+//
+// Everything that map, forecast, check and autopsy say is computed from values like these,
+// never from the kernel directly, so it can be tested without one. Reading copes with
+// processes that vanish in the middle and with files it may not read: what could not be
+// read is empty, never guessed.
+//
+// Source: proc(5).
+#pragma once
+
+#include "base/ids.hpp"
+
+#include <csignal>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace leash {
+
+// A set of signals as /proc/PID/status shows it, bit 0 for signal 1.
+struct SignalSet {
+    std::uint64_t bits = 0;
+    bool contains(int signal) const { return signal > 0 && ((bits >> (signal - 1)) & 1) != 0; }
+    bool empty() const { return bits == 0; }
+    friend bool operator==(SignalSet, SignalSet) = default;
+};
+
+// A process for ever: its ID alone may be used again.
+struct ProcessKey {
+    Pid pid;
+    std::uint64_t start_time = 0; // clock ticks since boot, field 22 of /proc/PID/stat
+    friend auto operator<=>(const ProcessKey&, const ProcessKey&) = default;
+};
+
+struct ProcessFacts {
+    ProcessKey key;
+    Pid parent;
+    ProcessGroup group;
+    Session session;
+    // The controlling terminal as a device name without /dev/ ("pts/3"), or none ("?" in ps).
+    std::optional<std::string> terminal;
+    // The terminal's foreground process group; none is ps's TPGID -1.
+    std::optional<ProcessGroup> foreground_group;
+    char state = '?'; // R S D T t Z X I, as proc(5) has it
+    std::string name; // comm: at most 15 bytes, may hold any of them
+    std::vector<std::string> command_line; // empty for a zombie or a kernel thread
+    std::string executable;                // /proc/PID/exe, empty where it may not be read
+    SignalSet ignored, caught, blocked, pending;
+    std::optional<unsigned> umask;
+    std::optional<unsigned> user; // the real uid
+    // The targets of descriptors 0-2 as readlink(2) gives them ("/dev/pts/3 (deleted)").
+    std::map<int, std::string> descriptors;
+    std::string working_directory;
+
+    bool is_stopped() const { return state == 'T' || state == 't'; }
+    bool is_zombie() const { return state == 'Z' || state == 'X'; }
+    // The command as a person would type it; the name in brackets where there is none.
+    std::string command() const;
+};
+
+struct Snapshot {
+    std::map<Pid, ProcessFacts> processes;
+
+    const ProcessFacts* find(Pid pid) const;
+    const ProcessFacts* find(ProcessKey key) const; // nullptr where the pid is another's now
+    std::vector<const ProcessFacts*> members_of(ProcessGroup group) const;
+    std::vector<const ProcessFacts*> members_of(Session session) const;
+    // A process group is orphaned when no member has a parent in another group of the same
+    // session (POSIX XBD 3.270).
+    bool is_orphaned(ProcessGroup group) const;
+};
+
+// Every process that this user may see. Each file of /proc is read once.
+Snapshot take_snapshot();
+// One process; nothing where it is gone.
+std::optional<ProcessFacts> read_process(Pid pid);
+// Only the start time of one process (one file read); 0 where it is gone.
+std::uint64_t read_start_time(Pid pid);
+
+} // namespace leash

@@ -1,0 +1,78 @@
+// The parser: lines of text in, one complete command at a time out (POSIX XCU 2.10).
+//
+// One complete command at a time, because a command may change how the next is read: an
+// alias, or `read` taking the script's next line. The parser asks for a line only when it
+// cannot go on without one, so commands on standard input are read no further than needed.
+//
+// It never writes and never exits; what is wrong comes back as a value.
+#pragma once
+
+#include "language/syntax.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace leash {
+
+// The next line, with its newline if it had one; nothing at the end of the input.
+using LineReader = std::function<std::optional<std::string>()>;
+// The text an alias stands for, or nothing.
+using AliasLookup = std::function<std::optional<std::string>(std::string_view)>;
+
+struct SyntaxError {
+    Position position;       // where the caret goes
+    std::string message;     // "'done' without a 'do' before it"
+    std::string line;        // the line of the text the position is in, without newline
+    bool unfinished = false; // the input ended inside a construct: more lines could complete it
+
+    // Three lines: "NAME: line 3: MESSAGE", the line, and a caret under the place; the last
+    // two only where `line` is known. Wide characters before the caret are counted by width.
+    std::string describe(std::string_view name) const;
+};
+
+struct EndOfInput {};
+
+// A complete command (may be an empty list: a blank line or a comment).
+using ParseResult = std::variant<List, SyntaxError, EndOfInput>;
+
+class Parser {
+  public:
+    explicit Parser(LineReader lines, AliasLookup aliases = {});
+    ~Parser();
+    Parser(Parser&&) noexcept;
+    Parser& operator=(Parser&&) noexcept;
+
+    // Reads and parses up to the newline (or &, ;) that ends a complete command. After a
+    // SyntaxError the rest of the current line has been dropped, so that an interactive
+    // shell can go on with the next.
+    ParseResult next();
+
+    // The text of the lines that the last complete command was read from (for set -v, history).
+    std::string_view last_text() const;
+    // The number of the line to be read next.
+    std::size_t line_number() const;
+    // As `first` for the first line: eval and traps report the line they stand in.
+    void start_at_line(std::size_t first);
+
+  private:
+    struct Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+// A reader over one text: for -c, eval, traps and the interactive line.
+LineReader lines_of(std::string text);
+
+// Every complete command of `text` in one list, or the first error: for command
+// substitution, tests, and `leash -n`.
+std::variant<List, SyntaxError> parse_all(std::string text, AliasLookup aliases = {});
+
+// True for a word that could be a variable's or function's name (XBD 3.216).
+bool is_name(std::string_view text);
+// True for if then else elif fi do done case esac while until for { } ! in (time).
+bool is_reserved_word(std::string_view text);
+
+} // namespace leash

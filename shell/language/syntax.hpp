@@ -1,0 +1,203 @@
+// The syntax tree: what a command line means before anything in it has been expanded.
+//
+// A tree is a plain value, built by the parser, walked by the interpreter, and written
+// back as shell text by the printer. It follows the grammar of POSIX XCU 2.10 node by node.
+// Shared parts are immutable and held by shared_ptr<const T>, so that a function can be
+// redefined while its body runs and a subshell can keep what it was given.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace leash {
+
+// Where something stands in the text; both count from 1, the column in bytes.
+struct Position {
+    std::size_t line = 1;
+    std::size_t column = 1;
+    friend bool operator==(const Position&, const Position&) = default;
+};
+
+// ---- Words (XCU 2.2, 2.6) -------------------------------------------------------------
+
+struct WordPart;
+using WordParts = std::vector<WordPart>;
+
+// A shell word: parts written next to each other, as in a"b $c"'d'.
+struct Word {
+    WordParts parts;
+    Position position;
+};
+
+struct List; // commands, see below
+using SharedList = std::shared_ptr<const List>;
+
+// Text without quotes. Subject to tilde and pathname expansion.
+struct Literal {
+    std::string text;
+};
+// Text that was quoted by '...', $'...' or a backslash: stands for itself. May be empty: ''.
+struct Quoted {
+    std::string text;
+};
+// "...": its parts are expanded but neither split nor globbed. Literal text inside is Quoted.
+struct DoubleQuoted {
+    WordParts parts;
+};
+
+// What ${name<op>operand} does with the parameter's value.
+enum class ParameterOperator {
+    Value,                // $name ${name}
+    Length,               // ${#name}
+    UseDefault,           // ${name-word}   ${name:-word}
+    AssignDefault,        // ${name=word}   ${name:=word}
+    ErrorIfUnset,         // ${name?word}   ${name:?word}
+    UseAlternative,       // ${name+word}   ${name:+word}
+    RemoveSmallestSuffix, // ${name%word}
+    RemoveLargestSuffix,  // ${name%%word}
+    RemoveSmallestPrefix, // ${name#word}
+    RemoveLargestPrefix,  // ${name##word}
+};
+struct ParameterExpansion {
+    std::string name; // a variable's name, digits, or one of @ * # ? - $ !
+    ParameterOperator op = ParameterOperator::Value;
+    bool colon = false;  // ":-" rather than "-": null counts as unset
+    bool braces = false; // written with braces (for the printer)
+    Word operand;        // empty for Value and Length
+    Position position;
+};
+
+// $(commands) or `commands`.
+struct CommandSubstitution {
+    SharedList commands;
+    Position position;
+};
+
+// $((expression)); the expression is expanded as if in double quotes, then evaluated.
+struct ArithmeticExpansion {
+    Word expression;
+    Position position;
+};
+
+struct WordPart
+    : std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion, CommandSubstitution,
+                   ArithmeticExpansion> {
+    using variant::variant;
+};
+
+// ---- Redirections (XCU 2.7) -------------------------------------------------------------
+
+enum class RedirectionOperator {
+    Input,           // <
+    Output,          // >
+    OutputClobber,   // >|
+    Append,          // >>
+    ReadWrite,       // <>
+    DuplicateInput,  // <&
+    DuplicateOutput, // >&
+    HereDocument,    // << and <<-
+};
+struct Redirection {
+    std::optional<int> descriptor; // the number written before the operator, if any
+    RedirectionOperator op = RedirectionOperator::Input;
+    Word target; // a pathname, a descriptor number, "-"; for a here-document its delimiter
+    // For a here-document: the text up to the delimiter, tabs removed for <<-. With a quoted
+    // delimiter it is one Quoted part; else its parts are expanded as in double quotes.
+    std::shared_ptr<const Word> here_document;
+    bool strip_tabs = false;       // <<-
+    bool quoted_delimiter = false; // << 'EOF'
+    Position position;
+};
+
+// ---- Commands (XCU 2.9) ------------------------------------------------------------------
+
+struct Command;
+
+struct Pipeline {
+    std::vector<Command> commands; // one or more
+    bool negated = false;          // ! pipeline
+    bool timed = false;            // time pipeline
+    bool timed_posix = false;      // time -p pipeline
+    Position position;
+};
+
+// a && b || c: left to right, each link decided by the status so far.
+enum class Connector { And, Or };
+struct AndOrList {
+    Pipeline first;
+    std::vector<std::pair<Connector, Pipeline>> rest;
+};
+
+// One and-or list of a list, with what stands behind it: & makes it asynchronous.
+struct ListItem {
+    // Shared: an asynchronous list is kept by its job.
+    std::shared_ptr<const AndOrList> and_or;
+    bool asynchronous = false;
+};
+struct List {
+    std::vector<ListItem> items;
+};
+
+struct Assignment {
+    std::string name;
+    Word value;
+    Position position;
+};
+struct SimpleCommand {
+    std::vector<Assignment> assignments;
+    std::vector<Word> words; // the command's name and arguments; may be empty
+};
+struct Subshell { // ( list )
+    SharedList body;
+};
+struct BraceGroup { // { list; }
+    SharedList body;
+};
+struct ForClause { // for name [in words]; do list; done
+    std::string name;
+    bool has_in = false; // without "in": the positional parameters
+    std::vector<Word> words;
+    SharedList body;
+};
+enum class CaseEnd { Break, FallThrough }; // ;;  ;&
+struct CaseItem {
+    std::vector<Word> patterns;
+    SharedList body; // may be an empty list
+    CaseEnd end = CaseEnd::Break;
+};
+struct CaseClause {
+    Word subject;
+    std::vector<CaseItem> items;
+};
+struct IfBranch {
+    SharedList condition;
+    SharedList body;
+};
+struct IfClause {
+    std::vector<IfBranch> branches; // if, then every elif
+    SharedList otherwise;           // else; may be null
+};
+struct LoopClause { // while / until
+    bool until = false;
+    SharedList condition;
+    SharedList body;
+};
+struct FunctionDefinition {
+    std::string name;
+    std::shared_ptr<const Command> body; // with its redirections
+};
+
+struct Command {
+    std::variant<SimpleCommand, Subshell, BraceGroup, ForClause, CaseClause, IfClause, LoopClause,
+                 FunctionDefinition>
+        node;
+    std::vector<Redirection> redirections; // in the order written
+    Position position;
+};
+
+} // namespace leash

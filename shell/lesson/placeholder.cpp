@@ -1,0 +1,1 @@
+namespace leash {} // replaced by the first real file
