@@ -1,0 +1,201 @@
+#include "kernel/procfs.hpp"
+
+#include "kernel/descriptors.hpp"
+
+#include <charconv>
+#include <climits>
+#include <filesystem>
+#include <system_error>
+
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+template <class Number> std::optional<Number> to_number(std::string_view text, int base = 10) {
+    Number number{};
+    const char* end = text.data() + text.size();
+    const auto [stopped_at, error] = std::from_chars(text.data(), end, number, base);
+    if (error != std::errc() || stopped_at != end || text.empty())
+        return std::nullopt;
+    return number;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+    constexpr std::string_view blanks = " \t\n";
+    std::vector<std::string_view> words;
+    for (std::size_t at = text.find_first_not_of(blanks); at != std::string_view::npos;) {
+        const std::size_t end = text.find_first_of(blanks, at);
+        words.push_back(text.substr(at, end - at));
+        at = text.find_first_not_of(blanks, end);
+    }
+    return words;
+}
+
+// Field numbers are those of proc(5), which counts from 1.
+constexpr std::size_t first_field_after_name = 3;
+constexpr std::size_t field_start_time = 22;
+
+} // namespace
+
+std::optional<std::string> terminal_name(unsigned device_number) {
+    if (device_number == 0)
+        return std::nullopt;
+    const unsigned major = (device_number >> 8) & 0xfff;
+    const unsigned minor = (device_number & 0xff) | ((device_number >> 12) & 0xfff00);
+    if (major >= 136 && major <= 143)
+        return "pts/" + std::to_string((major - 136) * 256 + minor);
+    if (major == 4)
+        return minor < 64 ? "tty" + std::to_string(minor) : "ttyS" + std::to_string(minor - 64);
+    if (major == 5 && minor == 1)
+        return "console";
+    if (major == 229)
+        return "hvc" + std::to_string(minor);
+    return std::to_string(major) + ":" + std::to_string(minor);
+}
+
+std::optional<ProcessFacts> parse_stat(std::string_view text) {
+    // comm is between the first `(` and the *last* `)`: it may hold any byte in between.
+    const std::size_t open = text.find('(');
+    const std::size_t close = text.rfind(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open ||
+        open == 0)
+        return std::nullopt;
+    const auto pid = to_number<pid_t>(text.substr(0, open - 1));
+    const auto fields = words_of(text.substr(close + 1));
+    const auto field = [&](std::size_t number) { return fields[number - first_field_after_name]; };
+    if (!pid || fields.size() <= field_start_time - first_field_after_name || field(3).size() != 1)
+        return std::nullopt;
+    const auto parent = to_number<pid_t>(field(4));
+    const auto group = to_number<pid_t>(field(5));
+    const auto session = to_number<pid_t>(field(6));
+    const auto terminal = to_number<int>(field(7)); // %d, though it is a set of bits
+    const auto foreground_group = to_number<pid_t>(field(8));
+    const auto start_time = to_number<std::uint64_t>(field(field_start_time));
+    if (!parent || !group || !session || !terminal || !foreground_group || !start_time)
+        return std::nullopt;
+
+    ProcessFacts facts;
+    facts.key = {Pid{*pid}, *start_time};
+    facts.name = text.substr(open + 1, close - open - 1);
+    facts.state = field(3).front();
+    facts.parent = Pid{*parent};
+    facts.group = ProcessGroup{*group};
+    facts.session = Session{*session};
+    facts.terminal = terminal_name(static_cast<unsigned>(*terminal));
+    if (*foreground_group > 0)
+        facts.foreground_group = ProcessGroup{*foreground_group};
+    return facts;
+}
+
+void parse_status(std::string_view text, ProcessFacts& facts) {
+    facts.pending = {};
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        const std::size_t colon = line.find(':');
+        if (colon == std::string_view::npos)
+            continue;
+        const std::string_view label = line.substr(0, colon);
+        const auto values = words_of(line.substr(colon + 1));
+        if (values.empty())
+            continue;
+        const auto signals = [&] {
+            return SignalSet{to_number<std::uint64_t>(values[0], 16).value_or(0)};
+        };
+        if (label == "SigIgn")
+            facts.ignored = signals();
+        else if (label == "SigCgt")
+            facts.caught = signals();
+        else if (label == "SigBlk")
+            facts.blocked = signals();
+        else if (label == "SigPnd" || label == "ShdPnd") // of the thread, and of the process
+            facts.pending.bits |= signals().bits;
+        else if (label == "Umask")
+            facts.umask = to_number<unsigned>(values[0], 8);
+        else if (label == "Uid")
+            facts.user = to_number<unsigned>(values[0]);
+    }
+}
+
+std::vector<std::string> parse_command_line(std::string_view text) {
+    std::vector<std::string> arguments;
+    while (!text.empty()) {
+        const std::size_t end = text.find('\0');
+        arguments.emplace_back(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return arguments;
+}
+
+std::optional<ProcessFacts> read_process(const ProcFiles& files, Pid pid) {
+    const std::string folder = std::to_string(pid.value) + "/";
+    const auto stat = files.read(folder + "stat");
+    auto facts = stat ? parse_stat(*stat) : std::nullopt;
+    if (!facts)
+        return std::nullopt;
+    // Whoever may read stat may read status: without it, the process has vanished since.
+    const auto status = files.read(folder + "status");
+    if (!status)
+        return std::nullopt;
+    parse_status(*status, *facts);
+    facts->command_line = parse_command_line(files.read(folder + "cmdline").value_or(""));
+    facts->executable = files.link(folder + "exe").value_or("");
+    facts->working_directory = files.link(folder + "cwd").value_or("");
+    for (const int descriptor : {0, 1, 2})
+        if (const auto target = files.link(folder + "fd/" + std::to_string(descriptor)))
+            facts->descriptors[descriptor] = *target;
+    return facts;
+}
+
+Snapshot take_snapshot(const ProcFiles& files) {
+    Snapshot snapshot;
+    for (const Pid pid : files.list())
+        if (auto facts = read_process(files, pid))
+            snapshot.processes.emplace(pid, std::move(*facts));
+    return snapshot;
+}
+
+ProcFiles proc_of_this_machine() {
+    ProcFiles files;
+    files.list = [] {
+        std::vector<Pid> pids;
+        std::error_code error;
+        std::filesystem::directory_iterator entry("/proc", error);
+        for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+            if (const auto pid = to_number<pid_t>(entry->path().filename().native()))
+                pids.push_back(Pid{*pid});
+        return pids;
+    };
+    files.read = [](const std::string& path) -> std::optional<std::string> {
+        auto text = read_file("/proc/" + path);
+        if (!text)
+            return std::nullopt;
+        return std::move(text).value();
+    };
+    files.link = [](const std::string& path) -> std::optional<std::string> {
+        char target[PATH_MAX];
+        const ssize_t size = ::readlink(("/proc/" + path).c_str(), target, sizeof target);
+        if (size < 0)
+            return std::nullopt;
+        return std::string(target, static_cast<std::size_t>(size));
+    };
+    return files;
+}
+
+Snapshot take_snapshot() {
+    return take_snapshot(proc_of_this_machine());
+}
+
+std::optional<ProcessFacts> read_process(Pid pid) {
+    return read_process(proc_of_this_machine(), pid);
+}
+
+std::uint64_t read_start_time(Pid pid) {
+    const auto text = proc_of_this_machine().read(std::to_string(pid.value) + "/stat");
+    const auto facts = text ? parse_stat(*text) : std::nullopt;
+    return facts ? facts->key.start_time : 0;
+}
+
+} // namespace leash

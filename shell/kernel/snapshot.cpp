@@ -1,0 +1,84 @@
+#include "kernel/snapshot.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace leash {
+namespace {
+
+bool is_plain(const std::string& word) {
+    constexpr std::string_view special = " \t\n'\"\\$`|&;<>()*?[]#~!{}";
+    return !word.empty() && word.find_first_of(special) == std::string::npos &&
+           std::none_of(word.begin(), word.end(),
+                        [](unsigned char c) { return c < ' ' || c == 127; });
+}
+
+// In single quotes, or in $'...' where a control character would upset a terminal.
+std::string quoted(const std::string& word) {
+    std::string inside;
+    bool has_controls = false;
+    for (const char c : word) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= ' ' && byte != 127) {
+            inside += c;
+            continue;
+        }
+        has_controls = true;
+        inside += '\\';
+        for (const int shift : {6, 3, 0})
+            inside += static_cast<char>('0' + ((byte >> shift) & 7));
+    }
+    return (has_controls ? "$'" : "'") + inside + "'";
+}
+
+} // namespace
+
+std::string ProcessFacts::command() const {
+    if (command_line.empty())
+        return "[" + (is_plain(name) ? name : quoted(name)) + "]";
+    std::string text;
+    for (const std::string& word : command_line)
+        text += (text.empty() ? "" : " ") + (is_plain(word) ? word : quoted(word));
+    return text;
+}
+
+const ProcessFacts* Snapshot::find(Pid pid) const {
+    const auto found = processes.find(pid);
+    return found == processes.end() ? nullptr : &found->second;
+}
+
+const ProcessFacts* Snapshot::find(ProcessKey key) const {
+    const ProcessFacts* facts = find(key.pid);
+    return facts && facts->key == key ? facts : nullptr;
+}
+
+std::vector<const ProcessFacts*> Snapshot::members_of(ProcessGroup group) const {
+    std::vector<const ProcessFacts*> members;
+    for (const auto& [pid, facts] : processes)
+        if (facts.group == group)
+            members.push_back(&facts);
+    return members;
+}
+
+std::vector<const ProcessFacts*> Snapshot::members_of(Session session) const {
+    std::vector<const ProcessFacts*> members;
+    for (const auto& [pid, facts] : processes)
+        if (facts.session == session)
+            members.push_back(&facts);
+    return members;
+}
+
+bool Snapshot::is_orphaned(ProcessGroup group) const {
+    bool has_members = false;
+    for (const ProcessFacts* member : members_of(group)) {
+        if (member->is_zombie()) // it has already left, as far as the kernel's rule goes
+            continue;
+        has_members = true;
+        const ProcessFacts* parent = find(member->parent);
+        if (parent && parent->session == member->session && parent->group != group)
+            return false;
+    }
+    return has_members;
+}
+
+} // namespace leash

@@ -1,0 +1,175 @@
+#include "kernel/procfs.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <unistd.h>
+
+using namespace leash;
+using Words = std::vector<std::string>;
+
+namespace {
+
+// The fields after comm; 34819 is pts/3.
+const std::string tail = " S 899 904 899 34819 904 4194304 98 0 0 0 0 0 0 0 20 0 1 0 79127 3133440 "
+                         "394 18446744073709551615 0 0\n";
+
+} // namespace
+
+TEST_CASE("stat_is_read_field_by_field") {
+    const auto facts = parse_stat("904 (witness)" + tail);
+    REQUIRE(facts);
+    CHECK(facts->key == ProcessKey{Pid{904}, 79127});
+    CHECK(facts->name == "witness");
+    CHECK(facts->state == 'S');
+    CHECK(facts->parent == Pid{899});
+    CHECK(facts->group == ProcessGroup{904});
+    CHECK(facts->session == Session{899});
+    CHECK(facts->terminal == "pts/3");
+    CHECK(facts->foreground_group == ProcessGroup{904});
+}
+
+TEST_CASE("a_name_may_hold_spaces_parentheses_and_newlines") {
+    for (const std::string name : {"a b", "x) S 1 (", ")", "", "a\nb) R 2 3", "((("}) {
+        CAPTURE(name);
+        const auto facts = parse_stat("904 (" + name + ")" + tail);
+        REQUIRE(facts);
+        CHECK(facts->name == name);
+        CHECK(facts->parent == Pid{899});
+        CHECK(facts->key.start_time == 79127);
+    }
+}
+
+TEST_CASE("a_daemon_has_no_terminal_and_no_foreground_group") {
+    const auto facts = parse_stat("7 (d) S 1 7 7 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 42 0 0");
+    REQUIRE(facts);
+    CHECK_FALSE(facts->terminal);
+    CHECK_FALSE(facts->foreground_group);
+}
+
+TEST_CASE("a_stat_that_is_cut_short_or_no_stat_at_all_yields_nothing") {
+    for (const char* text : {"", "904", "904 (witness", "904 witness)", ") (", "(witness) S 1 1 1",
+                             "904 (w) S 899 904 899 34819 904 0 0 0 0 0 0 0 0 0 20 0 1 0",
+                             "904 (w) S x 904 899 34819 904 0 0 0 0 0 0 0 0 0 20 0 1 0 42",
+                             "904 (w) SS 1 904 899 34819 904 0 0 0 0 0 0 0 0 0 20 0 1 0 42"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_stat(text));
+    }
+}
+
+TEST_CASE("terminals_are_named_as_under_dev") {
+    CHECK(terminal_name(0) == std::nullopt);
+    CHECK(terminal_name(0x8800) == "pts/0");
+    CHECK(terminal_name(0x8803) == "pts/3");
+    CHECK(terminal_name(0x8903) == "pts/259");
+    CHECK(terminal_name(0x00108800) == "pts/256"); // the high bits of the minor number
+    CHECK(terminal_name(0x0401) == "tty1");
+    CHECK(terminal_name(0x0440) == "ttyS0");
+    CHECK(terminal_name(0x0501) == "console");
+    CHECK(terminal_name(0xe500) == "hvc0");
+    CHECK(terminal_name(0x0302) == "3:2");
+}
+
+TEST_CASE("status_gives_dispositions_mask_pending_umask_and_user") {
+    ProcessFacts facts;
+    parse_status("Name:\tSigIgn:\\n0\nUmask:\t0027\nUid:\t1000\t0\t0\t0\nSigQ:\t0/9\n"
+                 "SigPnd:\t0000000000000001\nShdPnd:\t0000000000000002\n"
+                 "SigBlk:\t0000000000010000\nSigIgn:\t0000000000000001\n"
+                 "SigCgt:\t8000000000004002\nunknown\n",
+                 facts);
+    CHECK(facts.umask == 027u);
+    CHECK(facts.user == 1000u);
+    CHECK(facts.pending == SignalSet{3});
+    CHECK(facts.blocked.contains(SIGCHLD));
+    CHECK(facts.ignored.contains(SIGHUP));
+    CHECK_FALSE(facts.ignored.contains(SIGINT));
+    CHECK(facts.caught.contains(SIGINT));
+    CHECK(facts.caught.contains(SIGTERM));
+    CHECK(facts.caught.contains(64));
+}
+
+TEST_CASE("a_zombie_has_no_umask_line") {
+    ProcessFacts facts;
+    parse_status("Name:\tx\nState:\tZ (zombie)\nUid:\t0\t0\t0\t0\n", facts);
+    CHECK_FALSE(facts.umask);
+    CHECK(facts.ignored.empty());
+}
+
+TEST_CASE("command_lines_end_each_argument_with_a_nul") {
+    CHECK(parse_command_line("") == Words{});
+    CHECK(parse_command_line(std::string("sleep\0"
+                                         "100\0",
+                                         10)) == Words{"sleep", "100"});
+    CHECK(parse_command_line(std::string("a\0\0b\0", 5)) == Words{"a", "", "b"});
+    CHECK(parse_command_line("sshd: carl@pts/3") == Words{"sshd: carl@pts/3"});
+}
+
+TEST_CASE("a_command_is_shown_as_one_would_type_it") {
+    ProcessFacts facts;
+    facts.name = "kworker/0:1";
+    CHECK(facts.command() == "[kworker/0:1]");
+    facts.command_line = {"sh", "-c", "echo hi", "", "a\x1b[2Jb"};
+    CHECK(facts.command() == "sh -c 'echo hi' '' $'a\\033[2Jb'");
+    facts.command_line = {};
+    facts.name = "a\nb";
+    CHECK(facts.command() == "[$'a\\012b']");
+}
+
+TEST_CASE("each_file_of_a_process_is_read_once_and_a_vanished_process_is_left_out") {
+    std::map<std::string, std::string> texts = {
+        {"904/stat", "904 (witness)" + tail},
+        {"904/status", "Umask:\t0022\n"},
+        {"904/cmdline", std::string("witness\0ada\0", 12)},
+        {"905/stat", "905 (gone)" + tail}, // its status is gone: it vanished in between
+    };
+    std::map<std::string, std::string> links = {{"904/exe", "/bin/witness"},
+                                                {"904/cwd", "/tmp"},
+                                                {"904/fd/0", "/dev/null"},
+                                                {"904/fd/1", "/dev/pts/3 (deleted)"}};
+    std::map<std::string, int> reads;
+    const auto from = [&reads](const std::map<std::string, std::string>& where) {
+        return [&reads, &where](const std::string& path) -> std::optional<std::string> {
+            ++reads[path];
+            const auto found = where.find(path);
+            return found == where.end() ? std::nullopt : std::optional(found->second);
+        };
+    };
+    const ProcFiles files{[] {
+                              return std::vector{Pid{904}, Pid{905}, Pid{906}};
+                          },
+                          from(texts), from(links)};
+
+    const Snapshot snapshot = take_snapshot(files);
+    REQUIRE(snapshot.processes.size() == 1);
+    const ProcessFacts* facts = snapshot.find(Pid{904});
+    REQUIRE(facts);
+    CHECK(facts->command() == "witness ada");
+    CHECK(facts->executable == "/bin/witness");
+    CHECK(facts->working_directory == "/tmp");
+    CHECK(facts->descriptors ==
+          std::map<int, std::string>{{0, "/dev/null"}, {1, "/dev/pts/3 (deleted)"}});
+    CHECK(facts->umask == 022u);
+    for (const auto& [path, count] : reads) {
+        CAPTURE(path);
+        CHECK(count == 1);
+    }
+    CHECK(reads.size() == 11); // 8 files of 904, 2 of 905, 1 of 906
+}
+
+TEST_CASE("this_process_finds_itself_in_the_real_proc") {
+    const Pid self{::getpid()};
+    const auto facts = read_process(self);
+    REQUIRE(facts);
+    CHECK(facts->parent == Pid{::getppid()});
+    CHECK(facts->group == ProcessGroup{::getpgrp()});
+    CHECK(facts->session == Session{::getsid(0)});
+    CHECK(facts->user == ::getuid());
+    CHECK_FALSE(facts->command_line.empty());
+    CHECK(facts->key.start_time == read_start_time(self));
+    CHECK(take_snapshot().find(facts->key) != nullptr);
+}
+
+TEST_CASE("a_process_that_does_not_exist_has_no_facts_and_no_start_time") {
+    CHECK_FALSE(read_process(Pid{-5}));
+    CHECK(read_start_time(Pid{-5}) == 0);
+}
