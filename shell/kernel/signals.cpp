@@ -12,7 +12,7 @@ namespace {
 
 // Written by the handler, read and cleared by take_signals(). Lock-free atomics of int are
 // async-signal-safe, and unlike sig_atomic_t can be exchanged in one step.
-std::atomic<int> noted[NSIG];  // 0, or 1 when the signal came
+std::atomic<int> noted[NSIG];   // 0, or 1 when the signal came
 std::atomic<int> senders[NSIG]; // a pid, or 0 for the kernel
 std::atomic<int> any_noted;
 std::atomic<int> wake_descriptor{-1};
@@ -54,8 +54,12 @@ Outcome set_disposition(int signal, Disposition disposition) {
     struct sigaction action {};
     sigemptyset(&action.sa_mask);
     switch (disposition) {
-    case Disposition::Default: action.sa_handler = SIG_DFL; break;
-    case Disposition::Ignored: action.sa_handler = SIG_IGN; break;
+    case Disposition::Default:
+        action.sa_handler = SIG_DFL;
+        break;
+    case Disposition::Ignored:
+        action.sa_handler = SIG_IGN;
+        break;
     case Disposition::Noted:
         if (auto opened = open_self_pipe(); !opened)
             return opened;
@@ -74,9 +78,13 @@ bool is_ignored(int signal) {
            action.sa_handler == SIG_IGN;
 }
 
-int signal_descriptor() { return read_descriptor; }
+int signal_descriptor() {
+    return read_descriptor;
+}
 
-bool signals_are_noted() { return any_noted.load() != 0; }
+bool signals_are_noted() {
+    return any_noted.load() != 0;
+}
 
 std::vector<ReceivedSignal> take_signals() {
     std::vector<ReceivedSignal> received;
@@ -110,7 +118,9 @@ void renew_signals_after_fork() {
     (void)open_self_pipe();
 }
 
-SignalsBlocked::SignalsBlocked(const sigset_t& set) { ::sigprocmask(SIG_BLOCK, &set, &former_); }
+SignalsBlocked::SignalsBlocked(const sigset_t& set) {
+    ::sigprocmask(SIG_BLOCK, &set, &former_);
+}
 
 SignalsBlocked::SignalsBlocked(std::initializer_list<int> signals) {
     sigset_t set;
@@ -126,6 +136,8 @@ SignalsBlocked SignalsBlocked::all() {
     return SignalsBlocked(set);
 }
 
-SignalsBlocked::~SignalsBlocked() { ::sigprocmask(SIG_SETMASK, &former_, nullptr); }
+SignalsBlocked::~SignalsBlocked() {
+    ::sigprocmask(SIG_SETMASK, &former_, nullptr);
+}
 
 } // namespace leash

@@ -36,17 +36,20 @@ struct OpenDescriptor {
 using DescriptorAction = std::variant<DuplicateDescriptor, CloseDescriptor, OpenDescriptor>;
 
 // Which process group the child is put in.
-struct StayInShellsGroup {};   // no job control
-struct LeadNewGroup {};        // the first process of a job
-struct JoinGroup {             // every other process of it
+struct StayInShellsGroup {}; // no job control
+struct LeadNewGroup {};      // the first process of a job
+struct JoinGroup {           // every other process of it
     ProcessGroup group;
 };
-using GroupPlan = std::variant<StayInShellsGroup, LeadNewGroup, JoinGroup>;
+struct LeadNewSession { // setsid(2); with a terminal's descriptor it becomes the controlling one
+    std::optional<int> terminal;
+};
+using GroupPlan = std::variant<StayInShellsGroup, LeadNewGroup, JoinGroup, LeadNewSession>;
 
 struct LaunchPlan {
-    std::string path;                    // the file to execute; empty for a subshell
-    std::vector<std::string> arguments;  // argv
-    char* const* environment = nullptr;  // not owned; must outlive the start
+    std::string path;                   // the file to execute; empty for a subshell
+    std::vector<std::string> arguments; // argv
+    char* const* environment = nullptr; // not owned; must outlive the start
     std::vector<DescriptorAction> descriptors;
     GroupPlan group = StayInShellsGroup{};
     // The controlling terminal's descriptor if the job is to have the terminal: the child then

@@ -1,0 +1,40 @@
+#include "control/reaper.hpp"
+
+#include <sys/wait.h>
+
+namespace leash {
+namespace {
+
+int flags_for(WaitFor what) {
+    return what == WaitFor::EndOrStop ? WUNTRACED | WCONTINUED : 0;
+}
+
+} // namespace
+
+std::vector<Reaped> reap_all() {
+    std::vector<Reaped> reaped;
+    for (;;) {
+        int status = 0;
+        const pid_t pid = ::waitpid(-1, &status, WNOHANG | WUNTRACED | WCONTINUED);
+        if (pid <= 0)
+            return reaped; // 0: none has changed; -1: no children
+        reaped.push_back({Pid{pid}, state_from_wait_status(status)});
+    }
+}
+
+Result<ProcessState> wait_for(Pid pid, WaitFor what) {
+    int status = 0;
+    if (::waitpid(pid.value, &status, flags_for(what)) < 0)
+        return system_error("waitpid", "wait for process " + std::to_string(pid.value));
+    return state_from_wait_status(status);
+}
+
+Result<Reaped> wait_for_any(WaitFor what) {
+    int status = 0;
+    const pid_t pid = ::waitpid(-1, &status, flags_for(what));
+    if (pid < 0)
+        return system_error("waitpid", "wait for a child");
+    return Reaped{Pid{pid}, state_from_wait_status(status)};
+}
+
+} // namespace leash

@@ -1,0 +1,73 @@
+#include "kernel/terminal_loan.hpp"
+
+#include "kernel/descriptors.hpp"
+#include "kernel/signals.hpp"
+
+#include <cerrno>
+#include <unistd.h>
+
+namespace leash {
+
+Terminal::Terminal(OwnedDescriptor descriptor, ProcessGroup shell, TerminalModes modes)
+    : descriptor_(std::move(descriptor)), shell_(shell), modes_(modes) {}
+
+Result<Terminal> Terminal::take(int descriptor, ProcessGroup shell) {
+    auto own = duplicate_above(descriptor);
+    if (!own)
+        return own.error();
+    auto modes = read_modes(descriptor);
+    if (!modes)
+        return modes.error();
+    if (auto given = set_foreground_group(descriptor, shell); !given)
+        return given.error();
+    return Terminal(std::move(own).value(), shell, modes.value());
+}
+
+void Terminal::adopt_present_modes() {
+    if (auto present = read_modes(descriptor_.get()))
+        modes_ = present.value();
+}
+
+void Terminal::restore_modes() {
+    // A terminal that is gone has no modes; the hangup is found elsewhere.
+    (void)set_modes(descriptor_.get(), modes_);
+}
+
+bool Terminal::is_gone() const {
+    const auto modes = read_modes(descriptor_.get());
+    return !modes && modes.error().number == EIO;
+}
+
+std::optional<ProcessGroup> foreground_group(int terminal) {
+    const pid_t group = ::tcgetpgrp(terminal);
+    // 0: the foreground group is in a PID namespace we cannot see.
+    return group > 0 ? std::optional(ProcessGroup{group}) : std::nullopt;
+}
+
+Outcome set_foreground_group(int terminal, ProcessGroup group) {
+    const SignalsBlocked blocked{SIGTTOU};
+    if (::tcsetpgrp(terminal, group.value) != 0)
+        return system_error("tcsetpgrp", "hand over the terminal");
+    return success();
+}
+
+void take_terminal_in_child(int terminal) {
+    // Fails where the job has been moved on already, or the terminal is gone; the child then
+    // simply is in the background.
+    (void)set_foreground_group(terminal, ProcessGroup{::getpgrp()});
+}
+
+TerminalLoan::TerminalLoan(Terminal& terminal, ProcessGroup borrower) : terminal_(terminal) {
+    // ESRCH or EPERM: every process of the group has ended already.
+    (void)set_foreground_group(terminal_.descriptor(), borrower);
+}
+
+void TerminalLoan::put_jobs_modes(const TerminalModes& modes) {
+    (void)set_modes(terminal_.descriptor(), modes);
+}
+
+TerminalLoan::~TerminalLoan() {
+    (void)set_foreground_group(terminal_.descriptor(), terminal_.shell());
+}
+
+} // namespace leash

@@ -1,0 +1,78 @@
+// When does the terminal change hands? Here, and nowhere else.
+//
+// A terminal has one foreground process group: the one that may read from it and that gets
+// the signals of Ctrl-C, Ctrl-Z and Ctrl-\. An interactive shell lends the terminal to each
+// foreground job and takes it back when the job stops or ends. This is the only file that calls
+// tcsetpgrp(3); a test keeps it so.
+//
+// Invariant: as long as no TerminalLoan lives, the shell's own process group is in the foreground.
+//
+// Source: tcsetpgrp(3), POSIX XBD 11.1.4, glibc manual "Foreground and Background".
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/owned_descriptor.hpp"
+#include "base/result.hpp"
+#include "kernel/terminal_modes.hpp"
+
+#include <optional>
+
+namespace leash {
+
+// The controlling terminal as an interactive shell holds it.
+class Terminal {
+  public:
+    // `descriptor` must refer to the controlling terminal; it is kept as a close-on-exec copy
+    // out of the way of redirections. Reads the modes that will be the shell's own.
+    static Result<Terminal> take(int descriptor, ProcessGroup shell);
+
+    int descriptor() const { return descriptor_.get(); }
+    ProcessGroup shell() const { return shell_; }
+
+    // The modes that are in force while the shell itself reads: put back after a job that stopped
+    // or was killed, adopted anew from a job that ended by itself (`stty` is such a job).
+    const TerminalModes& modes() const { return modes_; }
+    void adopt_present_modes();
+    void restore_modes();
+
+    // True where the master side is closed: reading the modes fails with EIO.
+    bool is_gone() const;
+
+  private:
+    friend class TerminalLoan;
+    Terminal(OwnedDescriptor descriptor, ProcessGroup shell, TerminalModes modes);
+
+    OwnedDescriptor descriptor_;
+    ProcessGroup shell_;
+    TerminalModes modes_;
+};
+
+// The process group in the foreground of a terminal; nothing where it has none, or is not ours.
+std::optional<ProcessGroup> foreground_group(int terminal);
+
+// Makes `group` the foreground process group. Blocks SIGTTOU around the call: from a background
+// process group it would stop the caller, and with the signal ignored fail with EIO in an
+// orphaned group.
+Outcome set_foreground_group(int terminal, ProcessGroup group);
+
+// In a child, before exec: takes the terminal for the child's own group. The shell does the same
+// for it; whoever comes first, the child cannot read before it may (tcsetpgrp race).
+void take_terminal_in_child(int terminal);
+
+// The terminal, lent to a process group for as long as this lives. The destructor takes it back
+// unconditionally: the borrower may be dead before it ever ran, its program being missing.
+class TerminalLoan {
+  public:
+    TerminalLoan(Terminal& terminal, ProcessGroup borrower);
+    ~TerminalLoan();
+    TerminalLoan(const TerminalLoan&) = delete;
+    TerminalLoan& operator=(const TerminalLoan&) = delete;
+
+    // Before a stopped job goes on: the modes it had when it stopped.
+    void put_jobs_modes(const TerminalModes& modes);
+
+  private:
+    Terminal& terminal_;
+};
+
+} // namespace leash

@@ -1,0 +1,32 @@
+#include "kernel/terminal_modes.hpp"
+
+#include "kernel/signals.hpp"
+
+#include <cerrno>
+
+namespace leash {
+
+Result<TerminalModes> read_modes(int terminal) {
+    TerminalModes modes;
+    if (::tcgetattr(terminal, &modes.settings) != 0)
+        return system_error("tcgetattr", "read the terminal's modes");
+    return modes;
+}
+
+Outcome set_modes(int terminal, const TerminalModes& modes) {
+    const SignalsBlocked blocked{SIGTTOU};
+    int result = 0;
+    do
+        result = ::tcsetattr(terminal, TCSADRAIN, &modes.settings);
+    while (result != 0 && errno == EINTR);
+    if (result != 0)
+        return system_error("tcsetattr", "set the terminal's modes");
+    return success();
+}
+
+TerminalModes raw(TerminalModes modes) {
+    ::cfmakeraw(&modes.settings);
+    return modes;
+}
+
+} // namespace leash

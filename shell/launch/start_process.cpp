@@ -1,0 +1,254 @@
+#include "launch/start_process.hpp"
+
+#include "base/overloaded.hpp"
+#include "kernel/descriptors.hpp"
+#include "kernel/signals.hpp"
+#include "kernel/terminal_loan.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+std::vector<char*> argument_pointers(const std::vector<std::string>& arguments) {
+    std::vector<char*> pointers;
+    pointers.reserve(arguments.size() + 1);
+    for (const std::string& argument : arguments)
+        pointers.push_back(const_cast<char*>(argument.c_str()));
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+bool must_fork(const LaunchPlan& plan) {
+    if (plan.terminal || !plan.ignored_signals.empty() ||
+        std::holds_alternative<LeadNewSession>(plan.group))
+        return true;
+    for (const DescriptorAction& action : plan.descriptors)
+        if (std::holds_alternative<OpenDescriptor>(action))
+            return true;
+    return false;
+}
+
+// ---- what the parent does for either way of starting ---------------------------------------
+
+void put_into_group(Pid child, const GroupPlan& group) {
+    std::visit(overloaded{
+                   [](StayInShellsGroup) {},
+                   [&](LeadNewGroup) { ::setpgid(child.value, child.value); },
+                   [&](JoinGroup join) { ::setpgid(child.value, join.group.value); },
+                   [](LeadNewSession) {},
+               },
+               group);
+    // EACCES: the child has done it itself and executed its program. ESRCH: it is gone.
+}
+
+// ---- posix_spawn ------------------------------------------------------------------------------
+
+class SpawnAttributes {
+  public:
+    SpawnAttributes() {
+        ::posix_spawnattr_init(&attributes_);
+        ::posix_spawn_file_actions_init(&actions_);
+    }
+    ~SpawnAttributes() {
+        ::posix_spawn_file_actions_destroy(&actions_);
+        ::posix_spawnattr_destroy(&attributes_);
+    }
+    SpawnAttributes(const SpawnAttributes&) = delete;
+    SpawnAttributes& operator=(const SpawnAttributes&) = delete;
+
+    posix_spawnattr_t attributes_;
+    posix_spawn_file_actions_t actions_;
+};
+
+Result<Pid> spawn(const LaunchPlan& plan) {
+    SpawnAttributes spawn;
+    short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    std::visit(overloaded{
+                   [](StayInShellsGroup) {},
+                   [&](LeadNewGroup) {
+                       flags |= POSIX_SPAWN_SETPGROUP;
+                       ::posix_spawnattr_setpgroup(&spawn.attributes_, 0);
+                   },
+                   [&](JoinGroup join) {
+                       flags |= POSIX_SPAWN_SETPGROUP;
+                       ::posix_spawnattr_setpgroup(&spawn.attributes_, join.group.value);
+                   },
+                   [](LeadNewSession) {},
+               },
+               plan.group);
+    sigset_t set;
+    sigemptyset(&set);
+    ::posix_spawnattr_setsigmask(&spawn.attributes_, &set);
+    for (const int signal : plan.default_signals)
+        sigaddset(&set, signal);
+    ::posix_spawnattr_setsigdefault(&spawn.attributes_, &set);
+    ::posix_spawnattr_setflags(&spawn.attributes_, flags);
+    for (const DescriptorAction& action : plan.descriptors)
+        std::visit(overloaded{
+                       [&](DuplicateDescriptor duplicate) {
+                           // A copy onto itself clears close-on-exec, which is what is wanted.
+                           ::posix_spawn_file_actions_adddup2(&spawn.actions_, duplicate.from,
+                                                              duplicate.to);
+                       },
+                       [&](CloseDescriptor close) {
+                           ::posix_spawn_file_actions_addclose(&spawn.actions_, close.descriptor);
+                       },
+                       [](const OpenDescriptor&) {},
+                   },
+                   action);
+    const auto arguments = argument_pointers(plan.arguments);
+    pid_t child = 0;
+    const int failure = ::posix_spawn(&child, plan.path.c_str(), &spawn.actions_,
+                                      &spawn.attributes_, arguments.data(), plan.environment);
+    if (failure != 0)
+        return SystemError{"posix_spawn", failure, plan.arguments.empty() ? "" : plan.arguments[0]};
+    return Pid{child};
+}
+
+// ---- fork: what the child does between fork and exec ----------------------------------------
+
+Outcome prepare_child(const LaunchPlan& plan) {
+    std::visit(overloaded{
+                   [](StayInShellsGroup) {},
+                   [](LeadNewGroup) { ::setpgid(0, 0); },
+                   [](JoinGroup join) { ::setpgid(0, join.group.value); },
+                   [](LeadNewSession session) {
+                       ::setsid();
+                       if (session.terminal)
+                           ::ioctl(*session.terminal, TIOCSCTTY, 0);
+                   },
+               },
+               plan.group);
+    if (plan.terminal)
+        take_terminal_in_child(*plan.terminal);
+
+    for (const DescriptorAction& action : plan.descriptors) {
+        Outcome done =
+            std::visit(overloaded{
+                           [](DuplicateDescriptor duplicate) -> Outcome {
+                               // dup2 of a descriptor onto itself would leave close-on-exec set.
+                               const bool failed = duplicate.from == duplicate.to
+                                                       ? ::fcntl(duplicate.to, F_SETFD, 0) < 0
+                                                       : ::dup2(duplicate.from, duplicate.to) < 0;
+                               if (failed)
+                                   return system_error("dup2", std::to_string(duplicate.from));
+                               return success();
+                           },
+                           [](CloseDescriptor close) -> Outcome {
+                               ::close(close.descriptor);
+                               return success();
+                           },
+                           [](const OpenDescriptor& open) -> Outcome {
+                               auto opened = open_file(open.path, open.flags, open.mode);
+                               if (!opened)
+                                   return opened.error();
+                               if (opened.value().get() == open.to) {
+                                   ::fcntl(opened.value().release(), F_SETFD, 0);
+                               } else if (::dup2(opened.value().get(), open.to) < 0) {
+                                   return system_error("dup2", open.path);
+                               }
+                               return success();
+                           },
+                       },
+                       action);
+        if (!done)
+            return done;
+    }
+    for (const int signal : plan.default_signals)
+        (void)set_disposition(signal, Disposition::Default);
+    for (const int signal : plan.ignored_signals)
+        (void)set_disposition(signal, Disposition::Ignored);
+    return success();
+}
+
+void open_signal_mask() {
+    sigset_t none;
+    sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+[[noreturn]] void complain_and_exit(const std::string& message, int status) {
+    (void)write_all(STDERR_FILENO, "leash: " + message + "\n");
+    ::_exit(status);
+}
+
+// Signals stay blocked from before the fork until the child has its own dispositions: else a
+// handler of the shell could run in the child and write to the shell's self-pipe.
+Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body) {
+    Pid child;
+    {
+        const SignalsBlocked blocked = SignalsBlocked::all();
+        child.value = ::fork();
+        if (child.value == 0) {
+            renew_signals_after_fork();
+            if (auto prepared = prepare_child(plan); !prepared)
+                complain_and_exit(prepared.error().message(), 1);
+            open_signal_mask();
+            ::_exit(body());
+        }
+    }
+    if (child.value < 0)
+        return system_error("fork", "start a process");
+    put_into_group(child, plan.group);
+    return child;
+}
+
+} // namespace
+
+Result<Pid> start_program(const LaunchPlan& plan) {
+    if (!must_fork(plan))
+        return spawn(plan);
+    return fork_child(plan, [&plan]() -> int {
+        const auto arguments = argument_pointers(plan.arguments);
+        ::execve(plan.path.c_str(), arguments.data(), plan.environment);
+        const ExecFailure failure = explain_exec_failure(plan, errno);
+        complain_and_exit(failure.message, failure.status);
+    });
+}
+
+Result<Pid> start_subshell(const LaunchPlan& plan, const std::function<int()>& body) {
+    return fork_child(plan, body);
+}
+
+SystemError replace_process(const LaunchPlan& plan) {
+    // Whatever fails, the shell may go on (exec in an interactive shell), so the dispositions
+    // are put back.
+    std::vector<struct sigaction> former(plan.default_signals.size());
+    for (std::size_t i = 0; i < former.size(); ++i) {
+        ::sigaction(plan.default_signals[i], nullptr, &former[i]);
+        (void)set_disposition(plan.default_signals[i], Disposition::Default);
+    }
+    const auto arguments = argument_pointers(plan.arguments);
+    ::execve(plan.path.c_str(), arguments.data(), plan.environment);
+    SystemError error = system_error("execve", plan.arguments.empty() ? "" : plan.arguments[0]);
+    for (std::size_t i = 0; i < former.size(); ++i)
+        ::sigaction(plan.default_signals[i], &former[i], nullptr);
+    return error;
+}
+
+ExecFailure explain_exec_failure(const LaunchPlan& plan, int error_number) {
+    const std::string& name = plan.arguments.empty() ? plan.path : plan.arguments.front();
+    struct stat file {};
+    const bool exists = ::stat(plan.path.c_str(), &file) == 0;
+    if (exists && S_ISDIR(file.st_mode))
+        return {126, name + ": is a directory; go into it with: cd " + name};
+    if (error_number == ENOENT && exists)
+        return {126, name + ": its first line (#!) names an interpreter that is not there"};
+    if (error_number == ENOENT || error_number == ENOTDIR)
+        return {127, name + ": " + strerrordesc_np(error_number)};
+    if (error_number == EACCES && exists && (file.st_mode & 0111) == 0)
+        return {126, name + ": not executable; make it so with: chmod +x " + name};
+    if (error_number == ENOEXEC)
+        return {126, name + ": not a program this machine can run"};
+    return {126, name + ": " + strerrordesc_np(error_number)};
+}
+
+} // namespace leash

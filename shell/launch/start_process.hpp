@@ -1,0 +1,44 @@
+// Starting processes: here, and nowhere else. The only file that calls fork(2) or posix_spawn(3).
+//
+// A program that does not get the terminal is started by posix_spawn: its cost does not grow with
+// the shell's memory. Everything else is forked:
+//  - a job that gets the terminal: posix_spawn suspends the parent until exec, and a Ctrl-Z in
+//    between would stop the child and freeze the shell for ever;
+//  - one that opens a FIFO or a device on its way, for the same reason;
+//  - a subshell, which has no program.
+//
+// setpgid race: parent and child both put the child into its group, since either may run first.
+// The parent takes EACCES (the child has already executed its program) as success.
+//
+// Source: fork(2), posix_spawn(3), setpgid(2), glibc manual "Launching Jobs".
+#pragma once
+
+#include "base/result.hpp"
+#include "launch/plan.hpp"
+
+#include <functional>
+
+namespace leash {
+
+// Starts the plan's program. What is wrong with it is known here only if it was spawned (ENOENT,
+// EACCES, ENOEXEC from exec); a forked child says it itself on its standard error, as
+// "leash: NAME: what is wrong", and exits 126 or 127.
+Result<Pid> start_program(const LaunchPlan& plan);
+
+// Forks, does what the plan says of descriptors, group, terminal and dispositions, then runs
+// `body` in the child and leaves by _exit with what it returns. Never returns in the child.
+Result<Pid> start_subshell(const LaunchPlan& plan, const std::function<int()>& body);
+
+// Replaces this process by the program (exec built-in; last command of a subshell). The plan's
+// group and terminal are left alone. Returns only to say why it failed.
+SystemError replace_process(const LaunchPlan& plan);
+
+// The status and the words for a program that could not be executed: 127 where it is not there,
+// 126 where it is there but cannot be run.
+struct ExecFailure {
+    int status;
+    std::string message; // "No such file or directory"
+};
+ExecFailure explain_exec_failure(const LaunchPlan& plan, int error_number);
+
+} // namespace leash
