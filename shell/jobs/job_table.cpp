@@ -1,0 +1,210 @@
+#include "jobs/job_table.hpp"
+
+#include "base/overloaded.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+// POSIX asks for at least CHILD_MAX statuses to be remembered.
+constexpr std::size_t remembered_at_most = 32768;
+
+// Stopped jobs come before running ones; among equals the most recently used.
+bool more_current(const Job& a, const Job& b) {
+    const bool a_stopped = a.is_stopped();
+    const bool b_stopped = b.is_stopped();
+    return a_stopped != b_stopped ? a_stopped : a.recency > b.recency;
+}
+
+} // namespace
+
+Job& JobTable::add(Job job, bool with_number) {
+    jobs_.push_back(std::move(job));
+    Job& added = jobs_.back();
+    for (const JobProcess& process : added.processes) {
+        by_pid_[process.pid] = &added;
+        remembered_.erase(process.pid); // the pid is in use again
+    }
+    make_current(added);
+    if (with_number)
+        give_number(added);
+    return added;
+}
+
+void JobTable::give_number(Job& job) {
+    if (job.number != 0)
+        return;
+    job.number = by_number_.empty() ? 1 : by_number_.rbegin()->first + 1;
+    const auto place = std::find_if(jobs_.rbegin(), jobs_.rend(),
+                                    [&](const Job& other) { return &other == &job; });
+    by_number_[job.number] = std::prev(place.base());
+}
+
+Job* JobTable::update(Pid pid, const ProcessState& state) {
+    const auto found = by_pid_.find(pid);
+    if (found == by_pid_.end())
+        return nullptr;
+    Job& job = *found->second;
+    const auto process =
+        std::find_if(job.processes.begin(), job.processes.end(),
+                     [&](const JobProcess& one) { return one.pid == pid && !one.reaped; });
+    if (process == job.processes.end())
+        return nullptr;
+    process->state = state;
+    process->reaped = is_over(state);
+    if (job.is_stopped())
+        make_current(job);
+    if (!(job.state() == job.told))
+        news_ = true;
+    return &job;
+}
+
+void JobTable::make_current(Job& job) {
+    job.recency = ++recency_;
+}
+
+void JobTable::remove(Job& job) {
+    for (const JobProcess& process : job.processes) {
+        by_pid_.erase(process.pid);
+        if (!process.reaped)
+            continue;
+        if (!remembered_.insert_or_assign(process.pid, shell_status(process.state)).second)
+            continue;
+        if (remembered_order_.size() < remembered_at_most) {
+            remembered_order_.push_back(process.pid);
+        } else {
+            remembered_.erase(remembered_order_[remembered_next_]);
+            remembered_order_[remembered_next_] = process.pid;
+            remembered_next_ = (remembered_next_ + 1) % remembered_at_most;
+        }
+    }
+    if (job.number != 0) {
+        const auto entry = by_number_.find(job.number);
+        const auto place = entry->second;
+        by_number_.erase(entry);
+        jobs_.erase(place);
+        return;
+    }
+    // A foreground job: the newest or nearly so.
+    const auto place = std::find_if(jobs_.rbegin(), jobs_.rend(),
+                                    [&](const Job& other) { return &other == &job; });
+    jobs_.erase(std::prev(place.base()));
+}
+
+std::string JobTable::known_jobs() {
+    const auto jobs = numbered();
+    if (jobs.empty())
+        return "there are no jobs";
+    std::string text = jobs.size() == 1 ? "there is " : "there are ";
+    constexpr std::size_t at_most = 5;
+    for (std::size_t i = 0; i < jobs.size() && i < at_most; ++i) {
+        if (i > 0)
+            text +=
+                i + 1 == std::min(jobs.size(), at_most) && jobs.size() <= at_most ? " and " : ", ";
+        text += "%" + std::to_string(jobs[i]->number);
+    }
+    if (jobs.size() > at_most)
+        text += " ... %" + std::to_string(jobs.back()->number);
+    return text;
+}
+
+Result<Job*, std::string> JobTable::find(const JobId& id, const std::string& as_written) {
+    const auto matching = [&](auto matches) -> Result<Job*, std::string> {
+        std::vector<Job*> found;
+        for (Job* job : numbered())
+            if (matches(job->command))
+                found.push_back(job);
+        if (found.size() == 1)
+            return found.front();
+        if (found.empty())
+            return as_written + ": no such job; " + known_jobs();
+        std::string text = as_written + ": ambiguous: it could be ";
+        for (std::size_t i = 0; i < found.size(); ++i)
+            text += (i == 0 ? "" : " or ") + ("%" + std::to_string(found[i]->number)) + " (" +
+                    found[i]->command + ")";
+        return text;
+    };
+    const auto existing = [&](Job* job) -> Result<Job*, std::string> {
+        if (job)
+            return job;
+        return as_written + ": no such job; " + known_jobs();
+    };
+    return std::visit(overloaded{
+                          [&](CurrentJob) { return existing(current()); },
+                          [&](PreviousJob) { return existing(previous()); },
+                          [&](JobNumber number) {
+                              const auto found = by_number_.find(number.number);
+                              return existing(found == by_number_.end() ? nullptr
+                                                                        : &*found->second);
+                          },
+                          [&](const JobPrefix& prefix) {
+                              return matching([&](const std::string& command) {
+                                  return command.compare(0, prefix.text.size(), prefix.text) == 0;
+                              });
+                          },
+                          [&](const JobContaining& containing) {
+                              return matching([&](const std::string& command) {
+                                  return command.find(containing.text) != std::string::npos;
+                              });
+                          },
+                      },
+                      id);
+}
+
+Job* JobTable::job_of(Pid pid) {
+    const auto found = by_pid_.find(pid);
+    return found == by_pid_.end() ? nullptr : found->second;
+}
+
+Job* JobTable::current() {
+    Job* best = nullptr;
+    for (const auto& [number, job] : by_number_)
+        if (!job->is_over() && (!best || more_current(*job, *best)))
+            best = &*job;
+    return best;
+}
+
+Job* JobTable::previous() {
+    Job* best = current();
+    Job* second = nullptr;
+    for (const auto& [number, job] : by_number_)
+        if (&*job != best && !job->is_over() && (!second || more_current(*job, *second)))
+            second = &*job;
+    return second;
+}
+
+std::vector<Job*> JobTable::numbered() {
+    std::vector<Job*> jobs;
+    jobs.reserve(by_number_.size());
+    for (const auto& [number, job] : by_number_)
+        jobs.push_back(&*job);
+    return jobs;
+}
+
+std::size_t JobTable::count_stopped() const {
+    return static_cast<std::size_t>(
+        std::count_if(jobs_.begin(), jobs_.end(), [](const Job& job) { return job.is_stopped(); }));
+}
+
+std::size_t JobTable::count_running() const {
+    return static_cast<std::size_t>(
+        std::count_if(jobs_.begin(), jobs_.end(), [](const Job& job) { return job.is_running(); }));
+}
+
+std::optional<int> JobTable::remembered_status(Pid pid) const {
+    const auto found = remembered_.find(pid);
+    return found == remembered_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void JobTable::forget_all() {
+    jobs_.clear();
+    by_number_.clear();
+    by_pid_.clear();
+    remembered_.clear();
+    remembered_order_.clear();
+    remembered_next_ = 0;
+    news_ = false;
+}
+
+} // namespace leash

@@ -1,0 +1,59 @@
+#include "jobs/job_text.hpp"
+
+#include <fmt/format.h>
+
+namespace leash {
+namespace {
+
+constexpr int state_width = 24;
+
+char symbol(JobMark mark) {
+    switch (mark) {
+    case JobMark::Current:
+        return '+';
+    case JobMark::Previous:
+        return '-';
+    case JobMark::Neither:
+        break;
+    }
+    return ' ';
+}
+
+const char* ampersand(const Job& job) {
+    return job.is_running() && !job.foreground ? " &" : "";
+}
+
+} // namespace
+
+JobMark mark_of(JobTable& table, const Job& job) {
+    if (&job == table.current())
+        return JobMark::Current;
+    return &job == table.previous() ? JobMark::Previous : JobMark::Neither;
+}
+
+std::string job_line(const Job& job, JobMark mark, JobStyle style) {
+    if (style == JobStyle::Posix)
+        return fmt::format("[{}] {} {} {}\n", job.number, symbol(mark), describe(job.state()),
+                           job.command);
+    return fmt::format("[{}]{}  {:<{}}{}{}\n", job.number, symbol(mark), describe(job.state()),
+                       state_width, job.command, ampersand(job));
+}
+
+std::string job_lines_long(const Job& job, JobMark mark) {
+    std::string text;
+    const std::string head = fmt::format("[{}]{}", job.number, symbol(mark));
+    for (std::size_t i = 0; i < job.processes.size(); ++i) {
+        const JobProcess& process = job.processes[i];
+        const bool first = i == 0;
+        // A process that differs from the first is told with its own state.
+        const bool same = !first && process.state == job.processes.front().state;
+        const char* end = i + 1 == job.processes.size() ? ampersand(job) : "";
+        text +=
+            fmt::format("{:<6}{} {:<{}}{}{}{}\n", first ? head : "", process.pid.value,
+                        same ? "" : describe(process.state), first ? state_width : state_width - 2,
+                        first ? "" : "| ", process.command, end);
+    }
+    return text;
+}
+
+} // namespace leash

@@ -1,0 +1,26 @@
+// How `jobs` and notifications write a job, aligned as in bash:
+//
+//   [1]+  Running                 sleep 100 &
+//   [2]-  1201 Stopped (SIGTSTP)       sleep 100         (jobs -l: a line per process)
+//         1202                       | cat
+//
+// Source: POSIX XCU `jobs`.
+#pragma once
+
+#include "jobs/job_table.hpp"
+
+#include <string>
+
+namespace leash {
+
+enum class JobMark { Current, Previous, Neither };
+JobMark mark_of(JobTable& table, const Job& job);
+
+// One line with its newline. `posix`: "[%d] %c %s %s\n", as the standard has it.
+enum class JobStyle { Leash, Posix };
+std::string job_line(const Job& job, JobMark mark, JobStyle style = JobStyle::Leash);
+
+// jobs -l: with process IDs, one line per process.
+std::string job_lines_long(const Job& job, JobMark mark);
+
+} // namespace leash
