@@ -10,11 +10,16 @@ namespace {
 // POSIX asks for at least CHILD_MAX statuses to be remembered.
 constexpr std::size_t remembered_at_most = 32768;
 
-// Stopped jobs come before running ones; among equals the most recently used.
+// Stopped jobs come before running ones, those before ones that have ended and are still to be
+// told; among equals the most recently used.
+int rank(const Job& job) {
+    return job.is_stopped() ? 2 : job.is_running() ? 1 : 0;
+}
+
 bool more_current(const Job& a, const Job& b) {
-    const bool a_stopped = a.is_stopped();
-    const bool b_stopped = b.is_stopped();
-    return a_stopped != b_stopped ? a_stopped : a.recency > b.recency;
+    const int rank_a = rank(a);
+    const int rank_b = rank(b);
+    return rank_a != rank_b ? rank_a > rank_b : a.recency > b.recency;
 }
 
 } // namespace
@@ -160,7 +165,7 @@ Job* JobTable::job_of(Pid pid) {
 Job* JobTable::current() {
     Job* best = nullptr;
     for (const auto& [number, job] : by_number_)
-        if (!job->is_over() && (!best || more_current(*job, *best)))
+        if (!best || more_current(*job, *best))
             best = &*job;
     return best;
 }
@@ -169,7 +174,7 @@ Job* JobTable::previous() {
     Job* best = current();
     Job* second = nullptr;
     for (const auto& [number, job] : by_number_)
-        if (&*job != best && !job->is_over() && (!second || more_current(*job, *second)))
+        if (&*job != best && (!second || more_current(*job, *second)))
             second = &*job;
     return second;
 }

@@ -1,0 +1,90 @@
+// Job control: what the shell does with its jobs and its terminal.
+//
+// Joins the pure job table, the reaper and the terminal: starting a wait, lending the terminal,
+// continuing, signalling, hanging up. All of it is told as events.
+//
+// Invariants: every change of a child goes through collect() into the table; the shell has the
+// terminal whenever no foreground job runs.
+//
+// Source: POSIX XCU 2.11, glibc manual "Implementing a Shell".
+#pragma once
+
+#include "control/hangup_policy.hpp"
+#include "jobs/event.hpp"
+#include "jobs/job_table.hpp"
+#include "kernel/signals.hpp"
+#include "kernel/terminal_loan.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace leash {
+
+// How a wait in the foreground ended.
+enum class WaitEnd {
+    Over,    // every process of the job has ended
+    Stopped, // Ctrl-Z, or it wanted the terminal
+    HungUp,  // the terminal is gone
+};
+
+// How leash learned that its terminal is gone. Both are a hangup, and treated alike.
+enum class HangupCause { Signal, EndOfInput };
+
+class JobControl {
+  public:
+    JobTable table;
+    std::optional<Terminal> terminal; // only in an interactive shell with job control
+    EventSink events;
+    HangupPolicy policy = policy_of_leash();
+
+    // Tells an event, if anybody listens.
+    void tell(EventBody body) const;
+
+    // ---- signals ---------------------------------------------------------------------------
+    // Takes what the handler noted. SIGCHLD is remembered as children_changed, the others
+    // are kept for take_received(); all are told.
+    void notice_signals();
+    bool children_changed = false;
+    // Set when SIGHUP came to an interactive shell, or the terminal was found gone.
+    std::optional<HangupCause> hangup;
+    // True where `signal` is waiting in the received ones; does not take it.
+    bool has_received(int signal) const;
+    // The signals, but CHLD, since the last call: for traps and Ctrl-C.
+    std::vector<ReceivedSignal> take_received();
+    // Whether SIGHUP means a hangup: not when it is trapped. Set by the interpreter.
+    bool hangup_on_sighup = false;
+
+    // ---- children --------------------------------------------------------------------------
+    // Reaps all that changed and puts it into the table.
+    void collect();
+    void put(Pid pid, const ProcessState& state);
+
+    // Sleeps until a signal is noted or the terminal hangs up. Call collect() before.
+    void sleep_until_something_happens();
+
+    // ---- foreground and background -----------------------------------------------------------
+    // Waits for a job in the foreground, lending it the terminal if there is one.
+    WaitEnd wait_in_foreground(Job& job);
+    // fg: gives back its modes and the terminal, continues it, and waits.
+    WaitEnd continue_in_foreground(Job& job);
+    // bg: continues it.
+    Outcome continue_in_background(Job& job);
+
+    // kill %1: to the process group; TERM and HUP also continue a stopped job, so that it can die.
+    Outcome signal(Job& job, int signal, const std::string& why);
+    Outcome signal(Pid pid, int signal, const std::string& why);
+
+    // What the policy says of `event`: signals to jobs. The shell then leaves.
+    void hang_up_jobs(HangupEvent event);
+
+    // In a forked subshell: no terminal, no jobs, no events.
+    void enter_subshell();
+
+  private:
+    WaitEnd wait_until_quiet(Job& job);
+    void settle_terminal_after(Job& job);
+    std::vector<ReceivedSignal> received_;
+};
+
+} // namespace leash

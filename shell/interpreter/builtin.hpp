@@ -1,0 +1,88 @@
+// A built-in: a command that runs in the shell itself, and the table it is found in.
+//
+// The interpreter knows built-ins only through the table it is given; they stand on a higher
+// floor. Each is one function in one file of builtins/.
+//
+// Source: POSIX XCU 2.15 (special), 1.7 (regular).
+#pragma once
+
+#include "interpreter/completion.hpp"
+#include "interpreter/shell.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace leash {
+
+class Interpreter;
+
+enum class BuiltinKind {
+    Special, // an error leaves a non-interactive shell; assignments before it persist; found first
+    Regular, // POSIX's, and customary ones: found after functions
+    Leash,   // leash's own (map, daemonize ...): not there when leash is called sh
+};
+
+struct BuiltinResult {
+    int status = 0;
+    Completion completion;    // break, return, exit ...
+    bool usage_error = false; // of a special built-in: leaves a non-interactive shell
+};
+inline BuiltinResult done(int status) {
+    return {status, normal(), false};
+}
+
+// One call of a built-in. Standard output is collected and written when the call is over, so
+// that a line is one write; what goes wrong in writing becomes the call's status.
+class BuiltinCall {
+  public:
+    BuiltinCall(Interpreter& interpreter, Shell& shell, std::vector<std::string> arguments);
+
+    Interpreter& interpreter;
+    Shell& shell;
+    // arguments[0] is the built-in's own name.
+    std::vector<std::string> arguments;
+
+    std::span<const std::string> operands() const { return std::span(arguments).subspan(1); }
+
+    void print(std::string_view text) { output_ += text; }
+    // Writes what was printed so far. False: it could not be written, and that was said.
+    bool flush();
+    // "leash: NAME: text" on standard error ("leash: line 3: NAME: text" in a script).
+    void complain(std::string_view text);
+    // complain, and the result for a usage error: status 2.
+    BuiltinResult misuse(std::string_view text);
+
+  private:
+    std::string output_;
+};
+
+// Options of a built-in by the Utility Syntax Guidelines (XBD 12.2): letters may be grouped, "--"
+// ends them. `letters` as for getopt(3): "lp" or "s:n:" where ':' means an argument.
+struct ParsedOption {
+    char letter;
+    std::string argument;
+};
+struct ParsedOptions {
+    std::vector<ParsedOption> options;
+    std::vector<std::string> operands;
+    bool has(char letter) const;
+};
+// The error names the option: "-x: no such option; usage: jobs [-lp] [%n...]".
+Result<ParsedOptions, std::string> parse_options(std::span<const std::string> arguments,
+                                                 std::string_view letters);
+
+struct Builtin {
+    const char* name;
+    BuiltinKind kind;
+    BuiltinResult (*run)(BuiltinCall& call);
+    const char* synopsis; // "jobs [-lprs] [-n] [%n...]"
+    const char* summary;  // one line for `help`
+    const char* help; // the page of `help NAME`: what it does, options, an example; <= 80 columns
+};
+
+// Sorted by name.
+using BuiltinTable = std::span<const Builtin>;
+
+} // namespace leash

@@ -1,0 +1,142 @@
+// The interpreter walks the syntax tree and makes it happen (POSIX XCU 2.9).
+//
+// The way of a command: run(List) → run(AndOrList) → run(Pipeline) → run(Command), which for a
+// simple command expands the words, resolves the redirections, finds what the name means and
+// either calls a function or built-in here, or makes a LaunchPlan and starts a process. Each
+// step is one file: run_list, run_pipeline, run_compound, run_simple, redirections, find_command.
+#pragma once
+
+#include "interpreter/builtin.hpp"
+#include "interpreter/completion.hpp"
+#include "interpreter/shell.hpp"
+#include "language/parser.hpp"
+#include "language/syntax.hpp"
+#include "launch/plan.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace leash {
+
+class ShellExpansion; // the ExpansionContext over a Shell
+
+// What a command's name means.
+struct ExternalCommand {
+    std::string path;
+};
+struct NoSuchCommand {};
+using CommandMeaning = std::variant<const Builtin*, std::shared_ptr<const Command>, // a function
+                                    ExternalCommand, NoSuchCommand>;
+
+// What a command need not do because of where it stands.
+struct Circumstances {
+    bool errexit_ignored = false; // in a condition, after !, or before && and ||: set -e sleeps
+    bool last_of_process = false; // nothing comes after it: it may replace this process
+};
+
+class Interpreter {
+  public:
+    Interpreter(Shell& shell, BuiltinTable builtins);
+    ~Interpreter();
+
+    // ---- text --------------------------------------------------------------------------------
+    // Reads and runs complete commands until the input ends or something leaves. Syntax errors
+    // are written to standard error and give status 2. `source` is what errors call the text.
+    Completion run_text(LineReader lines, const std::string& source, Circumstances around = {});
+
+    // ---- the tree ------------------------------------------------------------------------------
+    Completion run(const List& list, Circumstances around = {});
+    Completion run(const AndOrList& and_or, Circumstances around = {});
+    Completion run(const Pipeline& pipeline, Circumstances around = {});
+    Completion run(const Command& command, Circumstances around = {});
+
+    // ---- for built-ins -----------------------------------------------------------------------
+    // Where functions are not wanted (`command`), `look_for` says so. The search path is PATH
+    // unless given.
+    enum class LookFor { Everything, NoFunctions };
+    CommandMeaning find_command(const std::string& name, LookFor look_for = LookFor::Everything,
+                                const std::string* search_path = nullptr);
+    const Builtin* find_builtin(std::string_view name) const;
+    BuiltinTable builtins() const { return builtins_; }
+    // Runs fields as a simple command whose words are expanded already (`command`, `time`).
+    Completion run_fields(std::vector<std::string> fields, LookFor look_for,
+                          const std::string* search_path, Circumstances around);
+    // `exec`: replaces this process; returns only when it fails, having said why.
+    int replace_by(std::vector<std::string> fields);
+
+    // Sets a variable by assignment, with set -a. False, having said so, where it is readonly.
+    bool assign(const std::string& name, std::string value);
+
+    // ---- options, traps and signals -----------------------------------------------------------
+    // Carries out what an option's change asks for (set -m takes or gives up the terminal).
+    // False, having said why, where it can't be.
+    bool change_option(const OptionName& option, bool on);
+    // Brings the dispositions of all signals in line with the traps and interactivity.
+    void arrange_signals();
+    void arrange_signal(int signal);
+    // Takes what signals came: runs traps; Ctrl-C gives Interrupted, a hangup HungUp.
+    Completion handle_signals();
+    // The EXIT trap, once. To be called where the shell (or subshell) leaves.
+    void run_exit_trap();
+
+    // ---- errors
+    // ---------------------------------------------------------------------------------- "leash:
+    // text", with "line N:" in a script, on standard error.
+    void complain(std::string_view text);
+
+    // Jobs that changed since the user was told: "[1]+  Done   sleep 1" on standard error;
+    // ended ones leave the table. In a script nothing is written.
+    void tell_news();
+
+    ExpansionContext& expansion();
+    Shell& shell() { return shell_; }
+
+    // The plan's part that is the same for every child of this shell: environment, group,
+    // signals back to default.
+    LaunchPlan child_plan(GroupPlan group) const;
+    // In a forked child that goes on interpreting: no jobs, traps reset, no terminal.
+    void enter_subshell();
+    // For a forked child that goes on interpreting: runs the EXIT trap, returns the status.
+    int finish_subshell(Completion completion);
+
+  private:
+    friend class ShellExpansion;
+    Completion run(const SimpleCommand& simple, const Command& command, Circumstances around);
+    Completion run(const Subshell& subshell, const Command& command, Circumstances around);
+    Completion run(const BraceGroup& group, const Command& command, Circumstances around);
+    Completion run(const ForClause& loop, const Command& command, Circumstances around);
+    Completion run(const CaseClause& clause, const Command& command, Circumstances around);
+    Completion run(const IfClause& clause, const Command& command, Circumstances around);
+    Completion run(const LoopClause& loop, const Command& command, Circumstances around);
+    Completion run(const FunctionDefinition& definition, const Command& command,
+                   Circumstances around);
+    Completion run_node(const Command& command, Circumstances around);
+    std::optional<Completion> end_of_loop_round(Completion& completion);
+
+    Completion call_function(const std::shared_ptr<const Command>& body,
+                             std::vector<std::string> fields, Circumstances around);
+    Completion call_builtin(const Builtin& builtin, std::vector<std::string> fields);
+    Completion run_external(const std::string& path, std::vector<std::string> fields,
+                            std::vector<DescriptorAction> descriptors,
+                            const std::vector<std::pair<std::string, std::string>>& assignments,
+                            const Command* command, Circumstances around);
+
+    // run_pipeline.cpp: a pipeline of several commands, or an asynchronous one, as one job.
+    enum class Placing { Foreground, Background };
+    Completion run_as_job(const Pipeline& pipeline, Placing placing, std::string text);
+    Completion start_asynchronous(const ListItem& item);
+    Completion wait_for_job(Job& job, Circumstances around);
+    Completion announce_background(Job job, bool with_number);
+
+    Completion after_status(Completion completion, Circumstances around); // set -e
+    Completion expansion_failed(const std::string& message);
+
+    Shell& shell_;
+    BuiltinTable builtins_;
+    std::unique_ptr<ShellExpansion> expansion_;
+};
+
+} // namespace leash

@@ -1,0 +1,51 @@
+// The options of `set`: each has a name (set -o NAME), most have a letter (set -e).
+//
+// Source: POSIX XCU `set`; huponexit, checkjobs, pipefail as in bash; narrate is leash's.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace leash {
+
+struct Options {
+    bool allexport = false;
+    bool notify = false;
+    bool noclobber = false;
+    bool errexit = false;
+    bool noglob = false;
+    bool hashall = false;
+    bool interactive = false;
+    bool monitor = false;
+    bool noexec = false;
+    bool nounset = false;
+    bool verbose = false;
+    bool xtrace = false;
+    bool ignoreeof = false;
+    bool nolog = false;
+    bool pipefail = false;
+    bool vi = false;
+    bool emacs = true;
+    bool huponexit = false;
+    bool checkjobs = false;
+    bool narrate = false;
+};
+
+struct OptionName {
+    const char* name;
+    char letter; // '\0': none
+    bool Options::*member;
+    bool only_at_start; // cannot be changed by set: interactive
+    bool posix;         // offered by the name `sh` too
+};
+
+// Every option, sorted by name.
+std::span<const OptionName> all_options();
+const OptionName* find_option(std::string_view name);
+const OptionName* find_option(char letter);
+
+// $-: the letters of the options that are on.
+std::string option_letters(const Options& options);
+
+} // namespace leash

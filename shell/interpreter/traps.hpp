@@ -1,0 +1,47 @@
+// Traps: what the user wants done when a signal comes, and at EXIT.
+//
+// Invariants: a signal that was ignored on entry to a non-interactive shell can be neither trapped
+// nor reset. In a subshell, traps that are not "ignore" are reset (but `trap` there still shows
+// the parent's until one is changed).
+//
+// Source: POSIX XCU `trap`, 2.12, 2.15.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace leash {
+
+constexpr int exit_condition = 0; // trap ... EXIT
+
+class Traps {
+  public:
+    // Notes which signals are ignored now; before any disposition is changed.
+    void note_ignored_on_entry();
+    bool ignored_on_entry(int signal) const { return ignored_on_entry_.count(signal) != 0; }
+
+    // The action of a condition: none = default, "" = ignore.
+    const std::string* action(int condition) const;
+    const std::map<int, std::string>& actions() const { return actions_; }
+    // For `trap` in a subshell that has changed none: its parent's.
+    const std::map<int, std::string>& listed() const;
+    void set(int condition, std::string action);
+    void reset(int condition);
+
+    // On entering a subshell; returns the conditions whose dispositions must become default.
+    std::vector<int> enter_subshell();
+
+    bool has_signal_traps() const;
+
+  private:
+    std::set<int> ignored_on_entry_;
+    std::map<int, std::string> actions_;
+    std::optional<std::map<int, std::string>> parents_;
+};
+
+} // namespace leash
