@@ -82,7 +82,7 @@ struct Builtin {
     const char* help; // the page of `help NAME`: what it does, options, an example; <= 80 columns
 };
 
-// Sorted by name.
-using BuiltinTable = std::span<const Builtin>;
+// Addresses of rows, sorted by name. Each row stands in its built-in's file, under its function.
+using BuiltinTable = std::span<const Builtin* const>;
 
 } // namespace leash

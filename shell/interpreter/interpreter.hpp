@@ -21,6 +21,7 @@
 
 namespace leash {
 
+class ExpansionContext;
 class ShellExpansion; // the ExpansionContext over a Shell
 
 // What a command's name means.
