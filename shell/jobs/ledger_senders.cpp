@@ -1,0 +1,130 @@
+#include "jobs/ledger.hpp"
+
+#include "base/overloaded.hpp"
+
+#include <algorithm>
+#include <csignal>
+
+// Who sent what: first what was told, then what the kernel is known to do.
+namespace leash {
+
+using std::chrono::nanoseconds;
+
+std::optional<Attribution> Ledger::sender_of(const LedgerEntry& entry, int signal) const {
+    const auto told = told_sender(entry, signal);
+    return told ? told : inferred_sender(entry, signal);
+}
+
+// Surely sent, as opposed to: the kernel must have sent it, since the process died of it. SIGINT
+// is inferred only from its effect; the SIGHUP of a session's end has a cause of its own.
+std::optional<Attribution> Ledger::was_sent(const LedgerEntry& entry, int signal) const {
+    return signal == SIGHUP ? sender_of(entry, signal) : told_sender(entry, signal);
+}
+
+// The last telling that fits, while the process was alive. A leash that got the signal has seen
+// its sender itself, which is better than someone else's word that it was sent.
+std::optional<Attribution> Ledger::told_sender(const LedgerEntry& process, int signal) const {
+    std::optional<Attribution> received;
+    std::optional<Attribution> sent;
+    for (const Happening& one : happenings_) {
+        if (one.time < process.since || (process.death && one.time > process.death->time))
+            continue;
+        if (const auto* event = std::get_if<SignalReceived>(&one.event);
+            event && event->signal == signal && one.told_by == process.key.pid) {
+            SignalOrigin origin = KernelSent{};
+            if (event->sender.process) {
+                const LedgerEntry* sender = entry(*event->sender.process);
+                origin = sender && sender->is_shell
+                             ? SignalOrigin(ShellSent{*event->sender.process})
+                             : SignalOrigin(ProcessSent{*event->sender.process});
+            }
+            received = Attribution{origin, Evidence::Observed, one.time};
+        }
+        const auto* event = std::get_if<SignalSent>(&one.event);
+        if (!event || event->signal != signal || !one.told_by)
+            continue;
+        const bool is_target =
+            std::visit(overloaded{
+                           [&](Pid target) { return target == process.key.pid; },
+                           [&](ProcessGroup target) { return target == process.group; },
+                       },
+                       event->target);
+        if (is_target)
+            sent = Attribution{ShellSent{*one.told_by}, Evidence::Observed, one.time};
+    }
+    return received ? received : sent;
+}
+
+// POSIX XSH _exit: a session leader's end sends SIGHUP to the foreground process group, and
+// SIGHUP and SIGCONT to a group that becomes orphaned with a stopped member. XBD 11.1.9: a
+// character of the terminal sends INT, QUIT and TSTP to its foreground process group.
+std::optional<Attribution> Ledger::inferred_sender(const LedgerEntry& process, int signal) const {
+    const auto kernel_at = [](nanoseconds time) {
+        return Attribution{KernelSent{}, Evidence::Inferred, time};
+    };
+    const nanoseconds died_at = process.death ? process.death->time : nanoseconds{};
+    switch (signal) {
+    case SIGHUP:
+        if (!ended_at_ || (process.death && died_at < *ended_at_))
+            return std::nullopt;
+        if (process.key.pid == leader_) {
+            if (ending_ == Ending::Hangup)
+                return kernel_at(*ended_at_);
+            return std::nullopt;
+        }
+        if (was_in_foreground(process) || was_stopped(process))
+            return kernel_at(*ended_at_);
+        return std::nullopt;
+    case SIGINT:
+    case SIGQUIT:
+        if (foreground_group_ == process.group || was_in_foreground(process))
+            return kernel_at(died_at);
+        return std::nullopt;
+    case SIGTSTP:
+    case SIGTTIN:
+    case SIGTTOU:
+    case SIGPIPE:
+    case SIGSEGV:
+    case SIGBUS:
+    case SIGFPE:
+    case SIGILL:
+        return kernel_at(died_at);
+    default:
+        return std::nullopt;
+    }
+}
+
+bool Ledger::was_in_foreground(const LedgerEntry& process) const {
+    if (process.before && process.before->foreground_group)
+        return process.before->foreground_group == process.before->group;
+    return process.before ? false : foreground_group_ == process.group;
+}
+
+bool Ledger::was_stopped(const LedgerEntry& process) const {
+    if (process.before && process.before->is_stopped())
+        return true;
+    return std::any_of(jobs_.begin(), jobs_.end(), [&](const LedgerJob& job) {
+        return job.stopped && job.group == process.group;
+    });
+}
+
+std::optional<int> Ledger::caught_before_exit(const LedgerEntry& process) const {
+    const auto& facts = process.before ? process.before : process.last;
+    if (!process.death || !process.death->how || !facts ||
+        !std::holds_alternative<Exited>(*process.death->how))
+        return std::nullopt;
+    std::optional<int> last;
+    std::optional<nanoseconds> last_time;
+    for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM}) {
+        if (!facts->caught.contains(signal))
+            continue;
+        const auto sender = was_sent(process, signal);
+        if (sender && (!last_time || sender->time > *last_time)) {
+            last = signal;
+            last_time = sender->time;
+        }
+    }
+    return last;
+}
+
+} // namespace leash
