@@ -1,1 +1,265 @@
-int main() { return 0; }
+// witness - an ordinary program to try things on: it lives until something ends it.
+//
+// It tells its name to the practice terminal it is on, so that `check` and the autopsy can speak
+// of it by name, and then writes a line into its log at each tick. As long as it is not told
+// otherwise it catches nothing and blocks nothing: what a signal does to it is what a signal does
+// to any program. For that reason it can note the signals it gets only if told to --catch them.
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <getopt.h>
+#include <poll.h>
+#include <string>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+constexpr const char* usage =
+    R"(usage: witness [NAME] [--tick SECONDS] [--ignore SIG,...] [--catch SIG,...]
+               [--block SIG,...] [--read] [--children N] [--say] [--log FILE]
+
+An ordinary program that lives until something ends it, with a name (witness)
+and a heartbeat: a line at each tick, in NAME.log.
+
+  --tick SECONDS    time between two lines; default 1
+  --ignore SIG,...  ignore these signals, as nohup does with HUP
+  --catch SIG,...   catch them, and write into the log who sent each
+  --block SIG,...   block them: they stay pending
+  --read            read standard input (in the background: stopped by SIGTTIN)
+  --children N      start N children, named NAME.1, NAME.2, ...
+  --say             write the heartbeat to standard output too
+  --log FILE        instead of NAME.log in $LEASH_WITNESS_LOGS, or here
+)";
+
+struct Options {
+    std::string name = "witness";
+    double tick = 1;
+    sigset_t ignored, caught, blocked;
+    bool reads = false;
+    bool says = false;
+    int children = 0;
+    std::string log;
+};
+
+[[noreturn]] void misused(const std::string& what) {
+    std::fprintf(stderr, "witness: %s\nTry: witness --help\n", what.c_str());
+    std::exit(2);
+}
+
+int signal_by_name(std::string name) {
+    if (name.rfind("SIG", 0) == 0)
+        name.erase(0, 3);
+    for (int signal = 1; signal < 32; ++signal)
+        if (sigabbrev_np(signal) && name == sigabbrev_np(signal))
+            return signal;
+    misused(name + " is not the name of a signal");
+}
+
+void add_signals(sigset_t& set, const std::string& list) {
+    std::size_t begin = 0;
+    while (begin <= list.size()) {
+        const std::size_t comma = std::min(list.find(',', begin), list.size());
+        sigaddset(&set, signal_by_name(list.substr(begin, comma - begin)));
+        begin = comma + 1;
+    }
+}
+
+double positive_number(const char* text, const char* option) {
+    char* end = nullptr;
+    const double number = std::strtod(text, &end);
+    if (end == text || *end != '\0' || !(number > 0 && number < 1e6))
+        misused(std::string(option) + " takes a positive number, not " + text);
+    return number;
+}
+
+Options read_options(int count, char** words) {
+    Options options;
+    sigemptyset(&options.ignored);
+    sigemptyset(&options.caught);
+    sigemptyset(&options.blocked);
+    const option known[] = {
+        {"tick", required_argument, nullptr, 't'},  {"ignore", required_argument, nullptr, 'i'},
+        {"catch", required_argument, nullptr, 'c'}, {"block", required_argument, nullptr, 'b'},
+        {"read", no_argument, nullptr, 'r'},        {"children", required_argument, nullptr, 'n'},
+        {"say", no_argument, nullptr, 's'},         {"log", required_argument, nullptr, 'l'},
+        {"help", no_argument, nullptr, 'h'},        {nullptr, 0, nullptr, 0},
+    };
+    for (int letter; (letter = ::getopt_long(count, words, "", known, nullptr)) != -1;) {
+        switch (letter) {
+        case 't':
+            options.tick = positive_number(optarg, "--tick");
+            break;
+        case 'i':
+            add_signals(options.ignored, optarg);
+            break;
+        case 'c':
+            add_signals(options.caught, optarg);
+            break;
+        case 'b':
+            add_signals(options.blocked, optarg);
+            break;
+        case 'r':
+            options.reads = true;
+            break;
+        case 's':
+            options.says = true;
+            break;
+        case 'n':
+            options.children = static_cast<int>(positive_number(optarg, "--children"));
+            break;
+        case 'l':
+            options.log = optarg;
+            break;
+        case 'h':
+            std::fputs(usage, stdout);
+            std::exit(0);
+        default:
+            std::exit(2); // getopt has said why
+        }
+    }
+    if (optind < count)
+        options.name = words[optind++];
+    if (optind < count)
+        misused(std::string("one name is enough; what is ") + words[optind] + "?");
+    return options;
+}
+
+// Tells the practice terminal who we are, and waits until it has written that down. Without one,
+// or if it does not answer within two seconds, witness goes on: it owes nobody a name.
+void tell_name(const std::string& name) {
+    const char* desk = std::getenv("LEASH_WITNESS_DESK"); // @NAME: an abstract socket, unix(7)
+    sockaddr_un address{};
+    if (!desk || desk[0] != '@' || std::strlen(desk) >= sizeof address.sun_path)
+        return;
+    address.sun_family = AF_UNIX;
+    std::memcpy(address.sun_path, desk, std::strlen(desk));
+    address.sun_path[0] = '\0';
+    const int socket = ::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+    const timeval patience{2, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::strlen(desk));
+    if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), size) == 0 &&
+        ::send(socket, name.data(), name.size(), MSG_NOSIGNAL) > 0) {
+        char answer[128] = "";
+        const ssize_t length = ::recv(socket, answer, sizeof answer - 1, 0);
+        if (length > 0 && std::string(answer) != "ok")
+            std::fprintf(stderr, "witness: %s: %s\n", name.c_str(), answer);
+    }
+    ::close(socket);
+}
+
+// ---- the log ------------------------------------------------------------------------------------
+
+// The handler writes to them, so they are global.
+volatile int log_descriptor = -1;
+volatile sig_atomic_t last_caught = 0;
+
+int open_log(const Options& options) {
+    std::string path = options.log;
+    if (path.empty()) {
+        const char* folder = std::getenv("LEASH_WITNESS_LOGS");
+        path = (folder ? std::string(folder) + "/" : std::string()) + options.name + ".log";
+    }
+    // Where it cannot be opened (a daemon in /, say) witness lives on without.
+    return ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+}
+
+// Only calls that signal-safety(7) allows: the handler uses it.
+void write_line(int descriptor, const char* text) {
+    if (descriptor >= 0 && ::write(descriptor, text, std::strlen(text)) < 0) {
+        // The terminal or the disk is gone; witness is not.
+    }
+}
+
+void note_signal(int signal, siginfo_t* info, void*) {
+    const int saved = errno;
+    char digits[16] = "";
+    char* first = digits + sizeof digits - 1;
+    for (pid_t rest = info->si_pid; info->si_code <= 0 && rest > 0; rest /= 10)
+        *--first = static_cast<char>('0' + rest % 10);
+    write_line(log_descriptor, "got SIG");
+    write_line(log_descriptor, sigabbrev_np(signal));
+    write_line(log_descriptor, info->si_code <= 0 ? " from process " : " from the kernel");
+    write_line(log_descriptor, first);
+    write_line(log_descriptor, "\n");
+    last_caught = signal;
+    errno = saved;
+}
+
+void set_dispositions(const Options& options) {
+    for (int signal = 1; signal < 32; ++signal) {
+        struct sigaction action {};
+        sigemptyset(&action.sa_mask);
+        if (sigismember(&options.caught, signal)) {
+            action.sa_sigaction = note_signal;
+            action.sa_flags = SA_SIGINFO;
+        } else if (sigismember(&options.ignored, signal)) {
+            action.sa_handler = SIG_IGN;
+        } else {
+            continue; // as it was inherited: nohup's SIGHUP stays ignored
+        }
+        if (::sigaction(signal, &action, nullptr) != 0)
+            misused(std::string("SIG") + sigabbrev_np(signal) +
+                    " can be neither caught nor ignored");
+    }
+    ::sigprocmask(SIG_BLOCK, &options.blocked, nullptr);
+}
+
+// ---- life
+// -----------------------------------------------------------------------------------------
+
+// Waits for the next tick; with --read, meanwhile drops what is typed. True at the end of input.
+bool wait_for_tick(const Options& options, bool reading) {
+    pollfd input{reading ? STDIN_FILENO : -1, POLLIN, 0};
+    if (::poll(&input, 1, static_cast<int>(options.tick * 1000)) <= 0 || input.revents == 0)
+        return false;
+    char bytes[256];
+    return ::read(STDIN_FILENO, bytes, sizeof bytes) == 0;
+}
+
+[[noreturn]] void live(const Options& options) {
+    tell_name(options.name);
+    set_dispositions(options);
+    log_descriptor = open_log(options);
+    bool reading = options.reads;
+    if (reading) { // at once, so that one in the background is stopped at once
+        char byte;
+        reading = ::read(STDIN_FILENO, &byte, 1) > 0;
+    }
+    for (long beat = 1;; ++beat) {
+        const std::string line = options.name + " " + std::to_string(::getpid()) + " is alive, " +
+                                 std::to_string(beat) + "\n";
+        write_line(log_descriptor, line.c_str());
+        if (options.says)
+            write_line(STDOUT_FILENO, line.c_str());
+        if (wait_for_tick(options, reading))
+            reading = false;
+        while (::waitpid(-1, nullptr, WNOHANG) > 0) { // --children that have died
+        }
+    }
+}
+
+} // namespace
+
+int main(int count, char** words) {
+    Options options = read_options(count, words);
+    for (int i = 1; i <= options.children; ++i) {
+        if (::fork() == 0) {
+            options.name += "." + std::to_string(i);
+            options.log.clear();
+            live(options);
+        }
+    }
+    live(options);
+}

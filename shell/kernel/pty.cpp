@@ -1,0 +1,44 @@
+#include "kernel/pty.hpp"
+
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+
+namespace leash {
+
+Result<PseudoTerminal> open_pseudo_terminal(WindowSize size) {
+    OwnedDescriptor master(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK));
+    if (!master)
+        return system_error("posix_openpt", "open a pseudo-terminal");
+    if (::unlockpt(master.get()) != 0)
+        return system_error("unlockpt", "open a pseudo-terminal");
+    // By the master, not by its name: the name may mean another terminal in another mount
+    // namespace.
+    OwnedDescriptor slave(::ioctl(master.get(), TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC));
+    if (!slave)
+        return system_error("ioctl(TIOCGPTPEER)", "open a pseudo-terminal");
+    unsigned number = 0;
+    if (::ioctl(master.get(), TIOCGPTN, &number) != 0)
+        return system_error("ioctl(TIOCGPTN)", "open a pseudo-terminal");
+    if (auto sized = set_window_size(master.get(), size); !sized)
+        return sized.error();
+    return PseudoTerminal{std::move(master), std::move(slave), "pts/" + std::to_string(number)};
+}
+
+Result<WindowSize> window_size(int terminal) {
+    winsize size{};
+    if (::ioctl(terminal, TIOCGWINSZ, &size) != 0)
+        return system_error("ioctl(TIOCGWINSZ)", "read the terminal's size");
+    return WindowSize{size.ws_row, size.ws_col};
+}
+
+Outcome set_window_size(int terminal, WindowSize size) {
+    winsize wanted{};
+    wanted.ws_row = size.rows;
+    wanted.ws_col = size.columns;
+    if (::ioctl(terminal, TIOCSWINSZ, &wanted) != 0)
+        return system_error("ioctl(TIOCSWINSZ)", "set the terminal's size");
+    return success();
+}
+
+} // namespace leash

@@ -1,0 +1,241 @@
+#include "stage/event_json.hpp"
+
+#include "base/overloaded.hpp"
+#include "kernel/signal_names.hpp"
+
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace leash {
+namespace {
+
+using nlohmann::json;
+
+// ---- writing ----------------------------------------------------------------------------------
+
+json write(const ShellStarted& e) {
+    return {{"event", "shell-started"},
+            {"shell", e.shell.value},
+            {"group", e.group.value},
+            {"session", e.session.value}};
+}
+json write(const ProcessStarted& e) {
+    return {{"event", "process-started"},
+            {"pid", e.pid.value},
+            {"start_time", e.start_time},
+            {"group", e.group.value},
+            {"command", e.command}};
+}
+json write(const JobStarted& e) {
+    json processes = json::array();
+    for (const Pid pid : e.processes)
+        processes.push_back(pid.value);
+    return {{"event", "job-started"},     {"number", e.number},
+            {"group", e.group.value},     {"processes", std::move(processes)},
+            {"foreground", e.foreground}, {"command", e.command}};
+}
+json write(const JobNumbered& e) {
+    return {{"event", "job-numbered"}, {"number", e.number}, {"group", e.group.value}};
+}
+json write(const JobMoved& e) {
+    return {{"event", "job-moved"}, {"group", e.group.value}, {"foreground", e.foreground}};
+}
+json write(const JobDisowned& e) {
+    return {{"event", "job-disowned"}, {"number", e.number}, {"group", e.group.value}};
+}
+json write(const LastBackground& e) {
+    return {{"event", "last-background"}, {"pid", e.pid.value}};
+}
+json write(const DaemonStarted& e) {
+    return {{"event", "daemon-started"}, {"pid", e.pid.value}, {"command", e.command}};
+}
+json write(const TerminalLent& e) {
+    return {{"event", "terminal-lent"}, {"group", e.group.value}};
+}
+json write(const TerminalTakenBack& e) {
+    return {{"event", "terminal-taken-back"}, {"from", e.from.value}};
+}
+json write(const StateChanged& e) {
+    return {{"event", "state-changed"}, {"pid", e.pid.value}, {"state", to_json(e.state)}};
+}
+json write(const SignalSent& e) {
+    json object{{"event", "signal-sent"}, {"signal", signal_name(e.signal)}, {"why", e.why}};
+    std::visit(overloaded{
+                   [&](Pid pid) { object["pid"] = pid.value; },
+                   [&](ProcessGroup group) { object["group"] = group.value; },
+               },
+               e.target);
+    return object;
+}
+json write(const SignalReceived& e) {
+    json sender = e.sender.process ? json(e.sender.process->value) : json("kernel");
+    return {{"event", "signal-received"}, {"signal", signal_name(e.signal)}, {"sender", sender}};
+}
+json write(const TerminalGone&) {
+    return {{"event", "terminal-gone"}};
+}
+json write(const PromptShown&) {
+    return {{"event", "prompt-shown"}};
+}
+json write(const ShellExits& e) {
+    return {{"event", "shell-exits"}, {"status", e.status}};
+}
+
+// ---- reading: throws json::exception or std::runtime_error, caught in event_from_json ---------
+
+template <class Id> Id id(const json& object, const char* field) {
+    return Id{object.at(field).get<pid_t>()};
+}
+std::string text(const json& object, const char* field) {
+    return object.at(field).get<std::string>();
+}
+int number(const json& object, const char* field) {
+    return object.at(field).get<int>();
+}
+bool truth(const json& object, const char* field) {
+    return object.at(field).get<bool>();
+}
+int signal(const json& object) {
+    const std::string name = text(object, "signal");
+    if (const auto known = signal_number(name))
+        return *known;
+    throw std::runtime_error("no signal is named " + name);
+}
+
+ProcessState read_state(const json& object) {
+    const std::string state = text(object, "state");
+    if (state == "running")
+        return Running{};
+    if (state == "stopped")
+        return Stopped{signal(object)};
+    if (state == "exited")
+        return Exited{number(object, "status")};
+    if (state == "terminated")
+        return Signaled{signal(object), truth(object, "core")};
+    throw std::runtime_error("no process state is named " + state);
+}
+
+std::vector<Pid> read_processes(const json& list) {
+    std::vector<Pid> pids;
+    for (const json& pid : list)
+        pids.push_back(Pid{pid.get<pid_t>()});
+    return pids;
+}
+
+std::variant<Pid, ProcessGroup> read_target(const json& object) {
+    if (object.contains("pid"))
+        return id<Pid>(object, "pid");
+    return id<ProcessGroup>(object, "group");
+}
+
+Sender read_sender(const json& sender) {
+    if (sender == "kernel")
+        return Sender{};
+    return Sender{Pid{sender.get<pid_t>()}};
+}
+
+using Reader = std::function<EventBody(const json&)>;
+
+const std::map<std::string, Reader>& readers() {
+    using Group = ProcessGroup;
+    static const std::map<std::string, Reader> table = {
+        {"shell-started",
+         [](const json& o) {
+             return ShellStarted{id<Pid>(o, "shell"), id<Group>(o, "group"),
+                                 id<Session>(o, "session")};
+         }},
+        {"process-started",
+         [](const json& o) {
+             return ProcessStarted{id<Pid>(o, "pid"), o.at("start_time").get<std::uint64_t>(),
+                                   id<Group>(o, "group"), text(o, "command")};
+         }},
+        {"job-started",
+         [](const json& o) {
+             return JobStarted{number(o, "number"), id<Group>(o, "group"),
+                               read_processes(o.at("processes")), truth(o, "foreground"),
+                               text(o, "command")};
+         }},
+        {"job-numbered",
+         [](const json& o) {
+             return JobNumbered{number(o, "number"), id<Group>(o, "group")};
+         }},
+        {"job-moved",
+         [](const json& o) {
+             return JobMoved{id<Group>(o, "group"), truth(o, "foreground")};
+         }},
+        {"job-disowned",
+         [](const json& o) {
+             return JobDisowned{number(o, "number"), id<Group>(o, "group")};
+         }},
+        {"last-background", [](const json& o) { return LastBackground{id<Pid>(o, "pid")}; }},
+        {"daemon-started",
+         [](const json& o) {
+             return DaemonStarted{id<Pid>(o, "pid"), text(o, "command")};
+         }},
+        {"terminal-lent", [](const json& o) { return TerminalLent{id<Group>(o, "group")}; }},
+        {"terminal-taken-back",
+         [](const json& o) { return TerminalTakenBack{id<Group>(o, "from")}; }},
+        {"state-changed",
+         [](const json& o) {
+             return StateChanged{id<Pid>(o, "pid"), read_state(o.at("state"))};
+         }},
+        {"signal-sent",
+         [](const json& o) {
+             return SignalSent{signal(o), read_target(o), text(o, "why")};
+         }},
+        {"signal-received",
+         [](const json& o) {
+             return SignalReceived{signal(o), read_sender(o.at("sender"))};
+         }},
+        {"terminal-gone", [](const json&) { return TerminalGone{}; }},
+        {"prompt-shown", [](const json&) { return PromptShown{}; }},
+        {"shell-exits", [](const json& o) { return ShellExits{number(o, "status")}; }},
+    };
+    return table;
+}
+
+} // namespace
+
+json to_json(const ProcessState& state) {
+    return std::visit(
+        overloaded{
+            [](Running) {
+                return json{{"state", "running"}};
+            },
+            [](Stopped stopped) {
+                return json{{"state", "stopped"}, {"signal", signal_name(stopped.signal)}};
+            },
+            [](Exited exited) {
+                return json{{"state", "exited"}, {"status", exited.status}};
+            },
+            [](Signaled signaled) {
+                return json{{"state", "terminated"},
+                            {"signal", signal_name(signaled.signal)},
+                            {"core", signaled.core_dumped}};
+            },
+        },
+        state);
+}
+
+json to_json(const Event& event) {
+    json object = std::visit([](const auto& body) { return write(body); }, event.body);
+    object["time"] = event.time.count();
+    return object;
+}
+
+Result<Event, std::string> event_from_json(const json& object) {
+    try {
+        const std::string name = text(object, "event");
+        const auto reader = readers().find(name);
+        if (reader == readers().end())
+            return "no event is named " + name;
+        const std::chrono::nanoseconds time(object.at("time").get<std::int64_t>());
+        return Event{time, reader->second(object)};
+    } catch (const std::exception& wrong) {
+        return std::string(wrong.what());
+    }
+}
+
+} // namespace leash

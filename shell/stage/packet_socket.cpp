@@ -1,0 +1,70 @@
+#include "stage/packet_socket.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace leash {
+
+Result<SocketPair> make_packet_sockets() {
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
+        return system_error("socketpair", "make the sockets of a practice terminal");
+    SocketPair pair{OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1])};
+    const int yes = 1;
+    if (::setsockopt(ends[0], SOL_SOCKET, SO_PASSCRED, &yes, sizeof yes) != 0)
+        return system_error("setsockopt(SO_PASSCRED)", "ask who sends");
+    return pair;
+}
+
+Outcome send_packet(int socket, const std::string& packet, std::chrono::milliseconds patience) {
+    if (packet.size() > longest_packet)
+        return SystemError{"send", EMSGSIZE, ""};
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        if (::send(socket, packet.data(), packet.size(), MSG_NOSIGNAL | MSG_DONTWAIT) >= 0)
+            return success();
+        if (errno == EINTR)
+            continue;
+        if (errno != EAGAIN)
+            return system_error("send", "");
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        pollfd room{socket, POLLOUT, 0};
+        if (left.count() <= 0 || ::poll(&room, 1, static_cast<int>(left.count())) == 0)
+            return SystemError{"send", ETIMEDOUT, ""};
+    }
+}
+
+Received receive_packet(int socket) {
+    Packet packet;
+    packet.bytes.resize(longest_packet);
+    iovec bytes{packet.bytes.data(), packet.bytes.size()};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(ucred))];
+    msghdr message{};
+    message.msg_iov = &bytes;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+
+    ssize_t size = 0;
+    do
+        size = ::recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    while (size < 0 && errno == EINTR);
+    if (size < 0 && errno == EAGAIN)
+        return NothingYet{};
+    if (size <= 0) // no packet of ours is empty, so 0 is the end
+        return PeerGone{};
+    packet.bytes.resize(static_cast<std::size_t>(size));
+    for (cmsghdr* part = CMSG_FIRSTHDR(&message); part; part = CMSG_NXTHDR(&message, part)) {
+        if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_CREDENTIALS)
+            continue;
+        ucred sender{};
+        std::memcpy(&sender, CMSG_DATA(part), sizeof sender);
+        packet.sender = Pid{sender.pid};
+    }
+    return packet;
+}
+
+} // namespace leash

@@ -1,0 +1,107 @@
+#include "stage/protocol.hpp"
+
+#include "base/overloaded.hpp"
+#include "stage/event_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace leash {
+namespace {
+
+using nlohmann::json;
+
+// A command line may hold any bytes; JSON holds UTF-8. What is not becomes U+FFFD.
+std::string write(const json& object) {
+    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+json event_to_send(const Event& event) {
+    json object = to_json(event);
+    for (auto& field : object)
+        if (field.is_string() && field.get_ref<std::string&>().size() > longest_text)
+            field.get_ref<std::string&>().resize(longest_text);
+    return object;
+}
+
+json to_json(const Request& request) {
+    json object =
+        std::visit(overloaded{
+                       [](const UnplugRequest&) {
+                           return json{{"request", "unplug"}};
+                       },
+                       [](const CheckRequest& check) {
+                           return json{{"request", "check"}, {"arguments", check.arguments}};
+                       },
+                       [](const LessonRequest& lesson) {
+                           return json{{"request", "lesson"}, {"arguments", lesson.arguments}};
+                       },
+                   },
+                   request.body);
+    object["number"] = request.number;
+    return object;
+}
+
+Result<FromInside, std::string> request_from_json(const json& object) {
+    const auto name = object.at("request").get<std::string>();
+    const int number = object.at("number").get<int>();
+    if (name == "unplug")
+        return FromInside{Request{number, UnplugRequest{}}};
+    const auto arguments = object.at("arguments").get<std::vector<std::string>>();
+    if (name == "check")
+        return FromInside{Request{number, CheckRequest{arguments}}};
+    if (name == "lesson")
+        return FromInside{Request{number, LessonRequest{arguments}}};
+    return "no request is named " + name;
+}
+
+} // namespace
+
+std::string encode(const FromInside& message) {
+    return write(std::visit(overloaded{
+                                [](const Event& event) { return event_to_send(event); },
+                                [](const Request& request) { return to_json(request); },
+                            },
+                            message));
+}
+
+std::string encode(const FromStage& message) {
+    return write(std::visit(overloaded{
+                                [](const Reply& reply) {
+                                    return json{{"reply", reply.number},
+                                                {"status", reply.status},
+                                                {"text", reply.text}};
+                                },
+                                [](const NewPrompt& prompt) {
+                                    return json{{"prompt", prompt.text}};
+                                },
+                            },
+                            message));
+}
+
+Result<FromInside, std::string> decode_from_inside(const std::string& packet) {
+    try {
+        const json object = json::parse(packet);
+        if (object.contains("request"))
+            return request_from_json(object);
+        auto event = event_from_json(object);
+        if (!event)
+            return event.error();
+        return FromInside{event.value()};
+    } catch (const json::exception& wrong) {
+        return std::string(wrong.what());
+    }
+}
+
+Result<FromStage, std::string> decode_from_stage(const std::string& packet) {
+    try {
+        const json object = json::parse(packet);
+        if (object.contains("prompt"))
+            return FromStage{NewPrompt{object.at("prompt").get<std::string>()}};
+        return FromStage{Reply{object.at("reply").get<int>(), object.at("status").get<int>(),
+                               object.at("text").get<std::string>()}};
+    } catch (const json::exception& wrong) {
+        return std::string(wrong.what());
+    }
+}
+
+} // namespace leash

@@ -1,0 +1,419 @@
+#include "stage/stage.hpp"
+
+#include "base/overloaded.hpp"
+#include "kernel/descriptors.hpp"
+#include "launch/start_process.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <sys/pidfd.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr std::size_t much_input = 64 * 1024;
+constexpr std::size_t output_block = 16 * 1024;
+constexpr int blocks_at_once = 16; // then the owner's loop gets its turn again
+constexpr auto quiet = 100ms;
+// The death of an adopted process makes no descriptor readable, so turn() looks this often.
+constexpr auto longest_turn = 50ms;
+constexpr auto time_to_exit_after_hangup = 300ms;
+constexpr milliseconds patience_with_inside(100); // to take a reply
+
+// A fresh terminal's session starts with default dispositions, whatever this process ignores.
+std::vector<int> every_signal() {
+    std::vector<int> signals;
+    for (int signal = 1; signal < 32; ++signal) // the standard ones of signal(7)
+        if (signal != SIGKILL && signal != SIGSTOP)
+            signals.push_back(signal);
+    return signals;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string line;
+    for (const std::string& word : words)
+        line += (line.empty() ? "" : " ") + word;
+    return line;
+}
+
+bool tells_of_a_change(const EventBody& body) {
+    return std::visit(overloaded{
+                          [](const ProcessStarted&) { return false; }, // JobStarted follows
+                          [](const LastBackground&) { return false; },
+                          [](const TerminalLent&) { return false; },
+                          [](const TerminalTakenBack&) { return false; },
+                          [](const SignalSent&) { return false; }, // told before it has an effect
+                          [](const SignalReceived&) { return false; },
+                          [](const TerminalGone&) { return false; },
+                          [](const ShellExits&) { return false; },
+                          [](const auto&) { return true; },
+                      },
+                      body);
+}
+
+std::vector<Pid> children_of_this_process(const Snapshot& snapshot) {
+    std::vector<Pid> children;
+    for (const auto& [pid, facts] : snapshot.processes)
+        if (facts.parent.value == ::getpid())
+            children.push_back(pid);
+    return children;
+}
+
+} // namespace
+
+// ---- start and end ----------------------------------------------------------------------------
+
+Result<std::unique_ptr<Stage>> Stage::start(StageOptions options) {
+    auto pty = open_pseudo_terminal(options.size);
+    if (!pty)
+        return pty.error();
+    auto sockets = make_packet_sockets();
+    if (!sockets)
+        return sockets.error();
+    auto desk = WitnessDesk::open();
+    if (!desk)
+        return desk.error();
+    auto folder = TemporaryFolder::make();
+    if (!folder)
+        return folder.error();
+    std::unique_ptr<Stage> stage(new Stage(std::move(options), std::move(pty).value(),
+                                           std::move(sockets).value(), std::move(desk).value(),
+                                           std::move(folder).value()));
+    if (auto started = stage->start_leader(); !started)
+        return started.error();
+    return stage;
+}
+
+Stage::Stage(StageOptions options, PseudoTerminal pty, SocketPair sockets, WitnessDesk desk,
+             TemporaryFolder folder)
+    : options_(std::move(options)), master_(std::move(pty.master)), slave_(std::move(pty.slave)),
+      terminal_(std::move(pty.name)), socket_(std::move(sockets.ours)),
+      inner_socket_(std::move(sockets.theirs)), desk_(std::move(desk)), folder_(std::move(folder)) {
+}
+
+Stage::~Stage() {
+    close_terminal();
+    ::prctl(PR_SET_CHILD_SUBREAPER, 0);
+}
+
+Outcome Stage::start_leader() {
+    if (options_.modes)
+        if (auto set = set_modes(slave_.get(), *options_.modes); !set)
+            return set;
+    strangers_ = children_of_this_process(take_snapshot());
+    if (::prctl(PR_SET_CHILD_SUBREAPER, 1) != 0)
+        return system_error("prctl(PR_SET_CHILD_SUBREAPER)", "become a subreaper");
+
+    const std::vector<std::string> shell =
+        options_.shell.empty() ? std::vector<std::string>{executable_path()} : options_.shell;
+    Environment environment = practice_environment(
+        environ, {options_.programs.empty() ? programs_folder() : options_.programs,
+                  desk_.address(), folder_.path()});
+    for (const std::string& string : options_.environment)
+        environment.set(string.substr(0, string.find('=')), string.substr(string.find('=') + 1));
+
+    LaunchPlan plan;
+    plan.path = shell.front();
+    plan.arguments = shell;
+    plan.group = LeadNewSession{slave_.get()};
+    plan.default_signals = every_signal();
+    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        plan.descriptors.push_back(DuplicateDescriptor{slave_.get(), standard});
+    auto inner_end = duplicate_above(inner_socket_.get());
+    if (!inner_end)
+        return inner_end.error();
+    if (options_.offers_channel) {
+        const int number = inner_end.value().get();
+        plan.descriptors.push_back(DuplicateDescriptor{number, number}); // no longer close-on-exec
+        environment.set(stage_variable, std::to_string(number));
+    }
+    const auto strings = environment.pointers();
+    plan.environment = strings.data();
+
+    std::vector<char*> arguments;
+    for (const std::string& argument : plan.arguments)
+        arguments.push_back(const_cast<char*>(argument.c_str()));
+    arguments.push_back(nullptr);
+
+    const std::string folder = options_.working_directory.value_or(folder_.path());
+    auto leader = start_subshell(plan, [&plan, &arguments, &folder]() -> int {
+        if (::chdir(folder.c_str()) != 0)
+            (void)write_all(STDERR_FILENO, system_error("chdir", folder).message() + "\n");
+        ::execvpe(plan.path.c_str(), arguments.data(), plan.environment);
+        const ExecFailure failure = explain_exec_failure(plan, errno);
+        (void)write_all(STDERR_FILENO, "leash: " + failure.message + "\n");
+        return failure.status;
+    });
+    inner_socket_.close();
+    if (!leader)
+        return leader.error();
+    leader_ = leader.value();
+    leader_descriptor_ = OwnedDescriptor(::pidfd_open(leader_.value, 0));
+    if (!leader_descriptor_)
+        return system_error("pidfd_open", "watch the shell of the practice terminal");
+    ledger_.set_leader({leader_, read_start_time(leader_)}, joined(shell));
+    return success();
+}
+
+void Stage::unplug() {
+    hear();
+    pull_cable();
+}
+
+void Stage::pull_cable() {
+    if (!master_)
+        return;
+    read_output();
+    look();
+    ledger_.terminal_closing(monotonic_now(), Ending::Hangup);
+    close_terminal();
+}
+
+void Stage::close_terminal() {
+    input_.clear();
+    slave_.close();
+    master_.close();
+}
+
+// ---- the owner's event loop -------------------------------------------------------------------
+
+void Stage::add_to(std::vector<pollfd>& polled) const {
+    if (master_) {
+        const int reading = output_held_ ? 0 : POLLIN;
+        const int writing = input_.empty() ? 0 : POLLOUT;
+        polled.push_back({master_.get(), static_cast<short>(reading | writing), 0});
+    }
+    if (socket_)
+        polled.push_back({socket_.get(), POLLIN, 0});
+    if (!ended())
+        polled.push_back({leader_descriptor_.get(), POLLIN, 0});
+    desk_.add_to(polled);
+}
+
+std::optional<milliseconds> Stage::patience() const {
+    if (!look_when_quiet_)
+        return std::nullopt;
+    const auto left = std::chrono::ceil<milliseconds>(*look_when_quiet_ - steady_clock::now());
+    return std::max(left, milliseconds(0));
+}
+
+void Stage::handle() {
+    write_input();
+    read_output();
+    // Whoever is reaped here has told all that it ever will: its words are heard and entered
+    // before its end is.
+    const std::vector<Reaped> changes = reap_all();
+    hear();
+    desk_.receive([this](ProcessKey witness, const std::string& name) {
+        ledger_.name_process(witness, name);
+        something_happened_ = true;
+    });
+    enter(changes);
+    if (look_when_quiet_ && steady_clock::now() >= *look_when_quiet_)
+        something_happened_ = true;
+    if (something_happened_)
+        look();
+}
+
+void Stage::turn(milliseconds longest) {
+    std::vector<pollfd> polled;
+    add_to(polled);
+    const auto timeout =
+        std::min({longest, milliseconds(longest_turn), patience().value_or(longest)});
+    ::poll(polled.data(), polled.size(), static_cast<int>(timeout.count()));
+    handle();
+}
+
+// ---- keyboard and screen ----------------------------------------------------------------------
+
+void Stage::type(std::string_view bytes) {
+    if (!master_)
+        return;
+    input_.append(bytes);
+    write_input();
+}
+
+bool Stage::takes_input() const {
+    return input_.size() < much_input;
+}
+
+void Stage::write_input() {
+    while (master_ && !input_.empty()) {
+        const ssize_t written = ::write(master_.get(), input_.data(), input_.size());
+        if (written > 0)
+            input_.erase(0, static_cast<std::size_t>(written));
+        else if (errno != EINTR)
+            return; // EAGAIN: the terminal has no room now
+    }
+}
+
+void Stage::read_output() {
+    char block[output_block];
+    for (int blocks = 0; master_ && !output_held_ && blocks < blocks_at_once; ++blocks) {
+        const ssize_t size = ::read(master_.get(), block, sizeof block);
+        if (size <= 0)
+            return;
+        if (on_output)
+            on_output(std::string_view(block, static_cast<std::size_t>(size)));
+        if (!leader_speaks_)
+            look_when_quiet_ = steady_clock::now() + quiet;
+    }
+}
+
+void Stage::resize(WindowSize size) {
+    if (master_)
+        (void)set_window_size(master_.get(), size);
+}
+
+// ---- what the inside tells and asks -------------------------------------------------------------
+
+void Stage::hear() {
+    while (socket_) {
+        const Received received = receive_packet(socket_.get());
+        if (std::holds_alternative<NothingYet>(received))
+            return;
+        const auto* packet = std::get_if<Packet>(&received);
+        if (!packet) {
+            socket_.close();
+            return;
+        }
+        const auto message = decode_from_inside(packet->bytes);
+        if (!message)
+            continue; // not from a leash of ours: there is nobody to tell
+        std::visit(overloaded{
+                       [&](const Event& event) { hear_event(packet->sender, event); },
+                       [&](const Request& request) { answer(request); },
+                   },
+                   message.value());
+    }
+}
+
+void Stage::hear_event(Pid teller, const Event& event) {
+    leader_speaks_ = true;
+    look_when_quiet_.reset();
+    ledger_.record(teller, event);
+    if (tells_of_a_change(event.body))
+        something_happened_ = true;
+    if (on_event)
+        on_event(event);
+}
+
+void Stage::answer(const Request& request) {
+    const auto send = [&](Reply reply) {
+        reply.number = request.number;
+        if (socket_)
+            (void)send_packet(socket_.get(), encode(FromStage{reply}), patience_with_inside);
+    };
+    std::visit(overloaded{
+                   [&](const UnplugRequest&) {
+                       look(); // before the reply: the shell goes on at once
+                       send({});
+                       pull_cable();
+                   },
+                   [&](const CheckRequest& check) {
+                       look();
+                       if (on_check)
+                           send(on_check(check));
+                       else
+                           send({0, 2, "check: nobody answers checks here"});
+                   },
+                   [&](const LessonRequest& lesson) {
+                       if (on_lesson)
+                           send(on_lesson(lesson));
+                       else
+                           send({0, 1, "no lesson is played here; leave, then type: lesson"});
+                   },
+               },
+               request.body);
+}
+
+void Stage::send_prompt(const std::string& text) {
+    if (socket_)
+        (void)send_packet(socket_.get(), encode(FromStage{NewPrompt{text}}), patience_with_inside);
+}
+
+// ---- looking and reaping ----------------------------------------------------------------------
+
+void Stage::look() {
+    something_happened_ = false;
+    look_when_quiet_.reset();
+    const auto time = monotonic_now();
+    const Snapshot snapshot = take_snapshot();
+    // A leader that died meanwhile leaves a mixture of before and after. Its end is entered at
+    // the next turn, and looked at then.
+    if (master_ && !leader_is_alive())
+        return;
+    ledger_.observe(snapshot, time);
+}
+
+bool Stage::leader_is_alive() const {
+    pollfd end{leader_descriptor_.get(), POLLIN, 0};
+    return !ended() && ::poll(&end, 1, 0) == 0;
+}
+
+void Stage::enter(const std::vector<Reaped>& changes) {
+    const auto time = monotonic_now();
+    for (const Reaped& change : changes) {
+        if (std::find(strangers_.begin(), strangers_.end(), change.pid) != strangers_.end())
+            continue;
+        ledger_.reaped(change.pid, change.state, time);
+        something_happened_ = true;
+        if (change.pid != leader_ || !is_over(change.state))
+            continue;
+        leader_end_ = change.state;
+        output_held_ = false;
+        read_output(); // its last words
+        close_terminal();
+    }
+}
+
+bool Stage::settled() {
+    if (!ended() || master_)
+        return false;
+    const auto time = monotonic_now();
+    const Snapshot snapshot = take_snapshot();
+    ledger_.observe(snapshot, time);
+    // A stopped process takes SIGHUP only when it is continued, and a blocked one stays pending.
+    const auto is_about_to_be_hung_up = [](const ProcessFacts& facts) {
+        return facts.pending.contains(SIGHUP) && !facts.blocked.contains(SIGHUP) &&
+               !facts.is_stopped() && !facts.is_zombie();
+    };
+    for (const auto& [pid, facts] : snapshot.processes) {
+        if (facts.is_zombie() && facts.parent.value == ::getpid())
+            return false;
+        if (ledger_.entry(facts.key) && is_about_to_be_hung_up(facts))
+            return false;
+    }
+    return true;
+}
+
+bool Stage::settle(milliseconds longest) {
+    const auto deadline = steady_clock::now() + longest;
+    do {
+        turn(10ms);
+        if (steady_clock::now() > deadline)
+            return false;
+    } while (!settled());
+
+    const auto may_still_exit = [this] {
+        const auto& all = ledger_.entries();
+        return std::any_of(all.begin(), all.end(), [](const LedgerEntry& process) {
+            return !process.death && process.last && process.last->caught.contains(SIGHUP);
+        });
+    };
+    const auto last_moment = std::min(deadline, steady_clock::now() + time_to_exit_after_hangup);
+    while (may_still_exit() && steady_clock::now() < last_moment) {
+        turn(10ms);
+        look();
+    }
+    return true;
+}
+
+} // namespace leash

@@ -1,0 +1,27 @@
+#include "stage/temporary_folder.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+namespace leash {
+
+Result<TemporaryFolder> TemporaryFolder::make() {
+    const char* parent = ::getenv("TMPDIR");
+    std::string path = std::string(parent && *parent ? parent : "/tmp") + "/leash-XXXXXX";
+    if (!::mkdtemp(path.data()))
+        return system_error("mkdtemp", "make a folder in " + path.substr(0, path.rfind('/')));
+    return TemporaryFolder(std::move(path));
+}
+
+TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept
+    : path_(std::exchange(other.path_, {})), kept_(other.kept_) {}
+
+TemporaryFolder::~TemporaryFolder() {
+    if (path_.empty() || kept_)
+        return;
+    std::error_code ignored; // nobody is left to be told
+    std::filesystem::remove_all(path_, ignored);
+}
+
+} // namespace leash
