@@ -1,0 +1,94 @@
+// What the user asked of daemonize: its steps, its options, and the reading of its arguments.
+//
+// The steps carry the numbers of daemon(7), "SysV Daemons", so that a learner can lay that page
+// beside what daemonize prints. They are taken in the order of `daemon_steps`: what a shell must
+// not do to itself (1-4) is done in the child, and signals stay blocked until just before exec,
+// so that no half-made daemon acts on one.
+//
+// Pure: nothing here touches the system.
+//
+// Source: daemon(3), daemon(7), getopt_long(3).
+#pragma once
+
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <sys/types.h>
+#include <variant>
+#include <vector>
+
+namespace leash {
+
+enum class DaemonStep {
+    EmptyOutput = 0, // not in daemon(7)
+    CloseDescriptors = 1,
+    ResetDispositions = 2,
+    ResetMask = 3,
+    Environment = 4,
+    Fork = 5,
+    Setsid = 6,
+    SecondFork = 7,
+    FirstChildExits = 8,
+    StandardStreams = 9,
+    Umask = 10,
+    Directory = 11,
+    Pidfile = 12,
+    Privileges = 13,
+    Execute = 14, // daemon(7): notify the caller; here the exec is the notification
+    CallerGoesOn = 15,
+};
+
+inline constexpr std::array daemon_steps{
+    DaemonStep::Fork,
+    DaemonStep::CloseDescriptors,
+    DaemonStep::ResetDispositions,
+    DaemonStep::Environment,
+    DaemonStep::Setsid,
+    DaemonStep::SecondFork,
+    DaemonStep::FirstChildExits,
+    DaemonStep::StandardStreams,
+    DaemonStep::Umask,
+    DaemonStep::Directory,
+    DaemonStep::Pidfile,
+    DaemonStep::EmptyOutput,
+    DaemonStep::Privileges,
+    DaemonStep::ResetMask,
+    DaemonStep::Execute,
+    DaemonStep::CallerGoesOn,
+};
+
+struct DaemonOptions {
+    bool keep_directory = false; // --nochdir
+    bool keep_streams = false;   // --noclose
+    std::string directory = "/";
+    std::optional<mode_t> umask; // none: the caller's
+    std::optional<std::string> output, error, pidfile;
+    bool append = false;
+    bool dry_run = false;
+    bool explain = false;
+    std::set<DaemonStep> omitted;     // of Fork Setsid SecondFork Directory Umask StandardStreams
+    std::vector<std::string> command; // never empty
+
+    bool omits(DaemonStep step) const { return omitted.count(step) != 0; }
+    bool changes_directory() const { return !keep_directory && !omits(DaemonStep::Directory); }
+};
+
+struct DaemonUsageError {
+    std::string message; // one line, without the leading "daemonize: "
+};
+struct DaemonHelpWanted {};
+using DaemonRequest = std::variant<DaemonOptions, DaemonUsageError, DaemonHelpWanted>;
+
+// From the words after the command's name. The first word that is no option begins the command.
+DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments);
+
+// What --omit calls a step: "fork2"; nothing for a step that cannot be left out.
+std::optional<std::string_view> omit_name(DaemonStep step);
+
+// For --help and `help daemonize`.
+std::string_view daemonize_synopsis();
+std::string_view daemonize_help();
+
+} // namespace leash

@@ -1,0 +1,19 @@
+// leash-daemonize: the built-in `daemonize` as a program of its own, for scripts and services
+// that have no leash. Same options, same statuses; no interpreter in it.
+#include "control/daemonize.hpp"
+
+#include "kernel/descriptors.hpp"
+
+#include <cstdlib>
+#include <unistd.h>
+
+int main(int argc, char** argv) {
+    leash::DaemonCaller caller;
+    const char* path = std::getenv("PATH");
+    caller.search_path = path ? path : "/usr/local/bin:/usr/bin:/bin";
+    caller.environment = environ;
+    caller.out = [](std::string_view text) { (void)leash::write_all(STDOUT_FILENO, text); };
+    caller.err = [](std::string_view text) { (void)leash::write_all(STDERR_FILENO, text); };
+    return leash::run_daemonize(std::vector<std::string>(argv + (argc > 0), argv + argc), caller)
+        .status;
+}
