@@ -40,8 +40,8 @@ class ExpansionContext {
     // A user's home directory, for ~name; nothing if there is no such user.
     virtual std::optional<std::string> home_of(const std::string& user) = 0;
 
-    virtual bool nounset() const = 0;    // set -u
-    virtual bool noglob() const = 0;     // set -f
+    virtual bool nounset() const = 0; // set -u
+    virtual bool noglob() const = 0;  // set -f
 };
 
 } // namespace leash

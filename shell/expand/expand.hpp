@@ -19,7 +19,11 @@ Expanded<std::vector<std::string>> expand_fields(ExpansionContext& context,
 
 // One word to one string, without splitting or pathname expansion: assignments (where
 // tildes after ':' count too), redirection targets, case subjects.
-enum class TildeIn { Start, Assignment };
+enum class TildeIn {
+    Start,
+    Assignment,  // the value of NAME=VALUE, and what follows each ':' in it
+    Declaration, // a whole NAME=VALUE as an argument: export HOME=~ame (XCU 2.9.1.1)
+};
 Expanded<std::string> expand_string(ExpansionContext& context, const Word& word,
                                     TildeIn tilde = TildeIn::Start);
 

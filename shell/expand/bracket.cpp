@@ -1,0 +1,101 @@
+#include "expand/bracket.hpp"
+
+#include <cctype>
+#include <fnmatch.h>
+#include <locale.h>
+#include <optional>
+#include <string>
+
+namespace leash {
+
+namespace {
+
+bool both(int (*is_class)(int), char a, char b) {
+    return is_class(static_cast<unsigned char>(a)) != 0 &&
+           is_class(static_cast<unsigned char>(b)) != 0;
+}
+bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+// For an ASCII character and a set of ASCII characters and ranges of digits or of letters of
+// one case: whether it is in. Nothing where the locale has a say: classes, other ranges.
+std::optional<bool> holds_ascii(std::string_view bracket, char c) {
+    std::string_view set = bracket.substr(1, bracket.size() - 2);
+    const bool negated = set.front() == '!' || set.front() == '^';
+    if (negated)
+        set.remove_prefix(1);
+    bool found = false;
+    for (std::size_t at = 0; at < set.size(); ++at) {
+        char first = set[at];
+        if (first == '[' || !is_ascii(first))
+            return std::nullopt;
+        if (first == '\\' && at + 1 < set.size())
+            first = set[++at];
+        if (at + 2 >= set.size() || set[at + 1] != '-') {
+            found = found || c == first;
+            continue;
+        }
+        const char last = set[at + 2];
+        const bool agreed = both(std::isdigit, first, last) || both(std::islower, first, last) ||
+                            both(std::isupper, first, last);
+        if (!agreed || !is_ascii(first) || !is_ascii(last))
+            return std::nullopt;
+        found = found || (first <= c && c <= last);
+        at += 2;
+    }
+    return found != negated;
+}
+
+// fnmatch(3) once more, byte by byte: in the locale "C" no text is invalid.
+int match_bytes(const char* pattern, const char* text) {
+    const locale_t bytes = newlocale(LC_ALL_MASK, "C", nullptr);
+    if (bytes == nullptr)
+        return FNM_NOMATCH;
+    const locale_t before = uselocale(bytes);
+    const int result = fnmatch(pattern, text, 0);
+    uselocale(before);
+    freelocale(bytes);
+    return result;
+}
+
+} // namespace
+
+std::size_t bracket_length(std::string_view pattern) {
+    std::size_t at = 1;
+    if (at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^'))
+        ++at;
+    const std::size_t first = at;
+    for (; at < pattern.size(); ++at) {
+        const char c = pattern[at];
+        if (c == ']' && at > first) // a ']' that comes first stands for itself
+            return at + 1;
+        if (c == '\\') {
+            ++at;
+        } else if (c == '[' && at + 1 < pattern.size()) {
+            const char kind = pattern[at + 1];
+            if (kind != ':' && kind != '.' && kind != '=')
+                continue;
+            const char end[] = {kind, ']'};
+            const std::size_t close = pattern.find(std::string_view(end, 2), at + 2);
+            if (close != std::string_view::npos)
+                at = close + 1;
+        }
+    }
+    return 0;
+}
+
+bool bracket_matches(std::string_view bracket, std::string_view character) {
+    if (character.size() == 1 && is_ascii(character.front())) {
+        if (const auto held = holds_ascii(bracket, character.front()))
+            return *held;
+    }
+    const std::string pattern(bracket), text(character);
+    int result = fnmatch(pattern.c_str(), text.c_str(), 0);
+    // Neither a match nor a mismatch: bytes that are no characters of this locale.
+    if (result != 0 && result != FNM_NOMATCH)
+        result = match_bytes(pattern.c_str(), text.c_str());
+    return result == 0;
+}
+
+} // namespace leash

@@ -1,0 +1,116 @@
+#include "expand/expander.hpp"
+
+#include "base/overloaded.hpp"
+#include "expand/arithmetic.hpp"
+
+#include <charconv>
+
+namespace leash {
+
+bool Expander::word(const Word& word, TildeIn tildes, Sink& sink, Quoting quoting) {
+    const WordParts& parts = word.parts;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        // Only unquoted text of the word itself makes a tilde-prefix.
+        const auto* text = std::get_if<Literal>(&parts[i]);
+        if (text != nullptr && (i == 0 || tildes != TildeIn::Start) &&
+            text->text.find('~') != std::string::npos)
+            literal_with_tildes(text->text, i == 0, i + 1 == parts.size(), tildes, quoting, sink);
+        else if (!part(parts[i], quoting, sink))
+            return false;
+    }
+    return true;
+}
+
+bool Expander::quoted_parts(const WordParts& parts, Sink& sink) {
+    for (const WordPart& each : parts) {
+        if (!part(each, Quoting::Double, sink))
+            return false;
+    }
+    return true;
+}
+
+bool Expander::part(const WordPart& part, Quoting quoting, Sink& sink) {
+    using Part = std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion,
+                              CommandSubstitution, ArithmeticExpansion>;
+    return std::visit(overloaded{
+                          [&](const Literal& text) {
+                              literal(text.text, quoting, sink);
+                              return true;
+                          },
+                          [&](const Quoted& text) {
+                              sink.quoted(text.text);
+                              return true;
+                          },
+                          [&](const DoubleQuoted& text) {
+                              // "" is a field, "$@" without parameters is none: the parts say.
+                              if (text.parts.empty())
+                                  sink.quoted("");
+                              return quoted_parts(text.parts, sink);
+                          },
+                          [&](const ParameterExpansion& expansion) {
+                              return parameter(expansion, quoting, sink);
+                          },
+                          [&](const CommandSubstitution& substitution) {
+                              result(context_.substitute(substitution), quoting, sink);
+                              return true;
+                          },
+                          [&](const ArithmeticExpansion& expansion) {
+                              return arithmetic(expansion, quoting, sink);
+                          },
+                      },
+                      static_cast<const Part&>(part));
+}
+
+bool Expander::arithmetic(const ArithmeticExpansion& expansion, Quoting quoting, Sink& sink) {
+    StringSink expanded;
+    std::string owned;
+    std::string_view expression;
+    const WordParts& parts = expansion.expression.parts;
+    const auto* literal_text = parts.size() == 1 ? std::get_if<Literal>(&parts[0]) : nullptr;
+    const auto* quoted_text = parts.size() == 1 ? std::get_if<Quoted>(&parts[0]) : nullptr;
+    if (literal_text != nullptr) {
+        expression = literal_text->text;
+    } else if (quoted_text != nullptr) {
+        expression = quoted_text->text;
+    } else {
+        if (!quoted_parts(parts, expanded))
+            return false;
+        owned = expanded.take();
+        expression = owned;
+    }
+    const Expanded<long> number = evaluate(context_, expression, expansion.position);
+    if (!number) {
+        error_ = number.error();
+        return false;
+    }
+    ifs_.forget(); // $((IFS=1))
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, number.value());
+    result({digits, static_cast<std::size_t>(end.ptr - digits)}, quoting, sink);
+    return true;
+}
+
+void Expander::literal(std::string_view text, Quoting quoting, Sink& sink) {
+    switch (quoting) {
+    case Quoting::None:
+        return sink.literal(text);
+    case Quoting::Operand:
+        return sink.expanded(text);
+    case Quoting::Double:
+        return sink.quoted(text);
+    }
+}
+
+void Expander::result(std::string_view text, Quoting quoting, Sink& sink) {
+    if (quoting == Quoting::Double)
+        sink.quoted(text);
+    else
+        sink.expanded(text);
+}
+
+bool Expander::fail(std::string message, Position position) {
+    error_ = ExpansionError{std::move(message), position};
+    return false;
+}
+
+} // namespace leash

@@ -1,0 +1,70 @@
+// Text that remembers which of its bytes were quoted, until quote removal forgets it (2.6.7).
+//
+// The text itself is already without quotes; the marks are ranges beside it, so that a word
+// without wildcards costs no more than its bytes.
+#pragma once
+
+#include "expand/pattern.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace leash {
+
+class MarkedText {
+  public:
+    void append_active(std::string_view text) {
+        may_be_pattern_ = may_be_pattern_ || text.find_first_of("*?[") != std::string_view::npos;
+        text_ += text;
+    }
+    void append_active(char c) {
+        may_be_pattern_ = may_be_pattern_ || c == '*' || c == '?' || c == '[';
+        text_ += c;
+    }
+    void append_quoted(std::string_view text) {
+        if (!text.empty())
+            quoted_.push_back({text_.size(), text_.size() + text.size()});
+        text_ += text;
+    }
+
+    const std::string& text() const { return text_; }
+    // False: certainly no pattern, without a closer look.
+    bool may_be_pattern() const { return may_be_pattern_; }
+    // The text as a pattern: what was quoted is escaped.
+    std::string pattern() const {
+        std::string pattern;
+        std::size_t at = 0;
+        const std::string_view text = text_;
+        for (const Range& range : quoted_) {
+            pattern += text.substr(at, range.begin - at);
+            append_escaped(pattern, text.substr(range.begin, range.end - range.begin));
+            at = range.end;
+        }
+        pattern += text.substr(at);
+        return pattern;
+    }
+
+    std::string take_text() {
+        std::string text = std::move(text_);
+        clear();
+        return text;
+    }
+    void clear() {
+        text_.clear();
+        quoted_.clear();
+        may_be_pattern_ = false;
+    }
+
+  private:
+    struct Range {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+    std::string text_;
+    std::vector<Range> quoted_; // in order, not overlapping
+    bool may_be_pattern_ = false;
+};
+
+} // namespace leash

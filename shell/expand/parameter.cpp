@@ -1,0 +1,230 @@
+// Parameter expansion (POSIX XCU 2.5.1, 2.5.2, 2.6.2).
+#include "expand/expander.hpp"
+#include "expand/pattern.hpp"
+
+#include <charconv>
+
+namespace leash {
+
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool begins_name(char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// $@ and $*: any number of values instead of one.
+bool is_list(const std::string& name) {
+    return name == "@" || name == "*";
+}
+
+std::string_view unchanged(std::string_view value) {
+    return value;
+}
+
+std::string_view trim(std::string_view value, std::string_view pattern, ParameterOperator op) {
+    switch (op) {
+    case ParameterOperator::RemoveSmallestPrefix:
+        return without_prefix(value, pattern, Match::Smallest);
+    case ParameterOperator::RemoveLargestPrefix:
+        return without_prefix(value, pattern, Match::Largest);
+    case ParameterOperator::RemoveSmallestSuffix:
+        return without_suffix(value, pattern, Match::Smallest);
+    case ParameterOperator::RemoveLargestSuffix:
+        return without_suffix(value, pattern, Match::Largest);
+    default:
+        return value;
+    }
+}
+
+} // namespace
+
+bool Expander::parameter(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
+    switch (expansion.op) {
+    case ParameterOperator::Value: {
+        if (is_list(expansion.name)) {
+            each_positional(expansion.name == "*", quoting, sink, unchanged);
+            return true;
+        }
+        std::string storage;
+        const auto value = look_up(expansion.name, storage);
+        if (!value)
+            return unset(expansion, quoting, sink);
+        result(*value, quoting, sink);
+        return true;
+    }
+    case ParameterOperator::Length:
+        return length(expansion, quoting, sink);
+    case ParameterOperator::UseDefault:
+    case ParameterOperator::AssignDefault:
+    case ParameterOperator::ErrorIfUnset:
+    case ParameterOperator::UseAlternative:
+        return set_or_else(expansion, quoting, sink);
+    case ParameterOperator::RemoveSmallestSuffix:
+    case ParameterOperator::RemoveLargestSuffix:
+    case ParameterOperator::RemoveSmallestPrefix:
+    case ParameterOperator::RemoveLargestPrefix:
+        return trimmed(expansion, quoting, sink);
+    }
+    return true;
+}
+
+// The table of 2.6.2: what - = ? + do with a parameter that is set, null or unset.
+bool Expander::set_or_else(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
+    std::string storage;
+    const auto value = look_up(expansion.name, storage);
+    const bool counts_as_set = value && !(expansion.colon && value->empty());
+
+    if (expansion.op == ParameterOperator::UseAlternative) {
+        if (counts_as_set)
+            return operand(expansion, quoting, sink);
+        result("", quoting, sink);
+        return true;
+    }
+    if (counts_as_set) {
+        if (is_list(expansion.name))
+            each_positional(expansion.name == "*", quoting, sink, unchanged);
+        else
+            result(*value, quoting, sink);
+        return true;
+    }
+    if (expansion.op == ParameterOperator::UseDefault)
+        return operand(expansion, quoting, sink);
+    if (expansion.op == ParameterOperator::AssignDefault)
+        return assign_default(expansion, quoting, sink);
+
+    StringSink message;
+    if (expansion.operand.parts.empty())
+        message.quoted(expansion.colon ? "parameter not set or null" : "parameter not set");
+    else if (!operand(expansion, quoting, message))
+        return false;
+    return fail(expansion.name + ": " + message.take(), expansion.position);
+}
+
+bool Expander::assign_default(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
+    if (!begins_name(expansion.name.front()))
+        return fail(expansion.name + ": cannot be assigned this way", expansion.position);
+    StringSink word;
+    if (!operand(expansion, quoting, word))
+        return false;
+    const std::string value = word.take();
+    if (!context_.assign(expansion.name, value))
+        return fail(expansion.name + ": is read only", expansion.position);
+    ifs_.forget();
+    result(value, quoting, sink);
+    return true;
+}
+
+bool Expander::length(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
+    std::size_t count = context_.positional().size(); // ${#@} ${#*}, as other shells have it
+    if (!is_list(expansion.name)) {
+        std::string storage;
+        const auto value = look_up(expansion.name, storage);
+        if (!value && context_.nounset())
+            return unset(expansion, quoting, sink);
+        count = value ? count_characters(*value) : 0;
+    }
+    result(std::to_string(count), quoting, sink);
+    return true;
+}
+
+bool Expander::trimmed(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
+    std::string storage;
+    if (!is_list(expansion.name) && !look_up(expansion.name, storage))
+        return unset(expansion, quoting, sink);
+
+    // The quotes around ${x#word} say nothing about word: it is a pattern of its own.
+    std::string owned;
+    std::string_view pattern;
+    const WordParts& parts = expansion.operand.parts;
+    const auto* plain = parts.size() == 1 ? std::get_if<Literal>(&parts[0]) : nullptr;
+    if (plain != nullptr && !plain->text.starts_with('~')) {
+        pattern = plain->text;
+    } else {
+        MarkedSink marked;
+        if (!word(expansion.operand, TildeIn::Start, marked))
+            return false;
+        owned = marked.marked().pattern();
+        pattern = owned;
+    }
+    if (is_list(expansion.name)) {
+        each_positional(expansion.name == "*", quoting, sink,
+                        [&](std::string_view value) { return trim(value, pattern, expansion.op); });
+        return true;
+    }
+    // Looked up again: the pattern may have changed a variable.
+    const auto value = look_up(expansion.name, storage);
+    result(trim(value.value_or(""), pattern, expansion.op), quoting, sink);
+    return true;
+}
+
+bool Expander::operand(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
+    if (quoting != Quoting::Double)
+        return word(expansion.operand, TildeIn::Start, sink, Quoting::Operand);
+    if (expansion.operand.parts.empty())
+        sink.quoted("");
+    return quoted_parts(expansion.operand.parts, sink);
+}
+
+bool Expander::unset(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
+    if (context_.nounset())
+        return fail(expansion.name + ": parameter not set", expansion.position);
+    result("", quoting, sink);
+    return true;
+}
+
+// A value that no variable holds is put in `storage`, which the result then views.
+std::optional<std::string_view> Expander::look_up(const std::string& name, std::string& storage) {
+    const char first = name.front();
+    if (begins_name(first))
+        return context_.variable(name);
+    const std::vector<std::string>& positional = context_.positional();
+    if (is_digit(first) && name != "0") {
+        std::size_t index = 0;
+        const auto parsed = std::from_chars(name.data(), name.data() + name.size(), index);
+        if (parsed.ec != std::errc{} || index == 0 || index > positional.size())
+            return std::nullopt;
+        return positional[index - 1];
+    }
+    if (first == '#') {
+        storage = std::to_string(positional.size());
+        return storage;
+    }
+    if (is_list(name)) { // only whether it is set and null counts
+        if (positional.empty())
+            return std::nullopt;
+        storage = positional.size() > 1 ? " " : positional.front();
+        return storage;
+    }
+    std::optional<std::string> value = context_.special(first);
+    if (!value)
+        return std::nullopt;
+    storage = std::move(*value);
+    return storage;
+}
+
+// "$@" and unquoted $@ and $*: a field each. "$*": one, joined by the first character of IFS.
+template <class Change>
+void Expander::each_positional(bool star, Quoting quoting, Sink& sink, const Change& change) {
+    const std::vector<std::string>& positional = context_.positional();
+    const std::string_view joined_by = star ? ifs_.get().first() : " ";
+    if (star && quoting == Quoting::Double) {
+        std::string joined;
+        for (std::size_t i = 0; i < positional.size(); ++i) {
+            if (i != 0)
+                joined += joined_by;
+            joined += change(positional[i]);
+        }
+        sink.quoted(joined);
+        return;
+    }
+    for (std::size_t i = 0; i < positional.size(); ++i) {
+        if (i != 0)
+            sink.next_parameter(joined_by);
+        result(change(positional[i]), quoting, sink);
+    }
+}
+
+} // namespace leash

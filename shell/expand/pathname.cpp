@@ -1,0 +1,110 @@
+#include "expand/pathname.hpp"
+
+#include "expand/pattern.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <string_view>
+#include <sys/stat.h>
+
+namespace leash {
+
+namespace {
+
+struct CloseDirectory {
+    void operator()(DIR* directory) const { closedir(directory); }
+};
+using OpenDirectory = std::unique_ptr<DIR, CloseDirectory>;
+
+// A dangling symbolic link is there too: what counts is the name in the directory.
+bool exists(const std::string& pathname) {
+    struct stat status {};
+    return fstatat(AT_FDCWD, pathname.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+// One component of the pattern after the other; `path` is what has been matched so far, ends
+// in '/' or is empty, and is given back as it was.
+class PathnameSearch {
+  public:
+    explicit PathnameSearch(std::vector<std::string>& found) : found_(found) {}
+
+    void search(std::string& path, std::string_view pattern) {
+        const std::size_t size = path.size();
+        const std::size_t slash = pattern.find('/');
+        const std::string_view component = pattern.substr(0, slash);
+        // Slashes are kept as they were written: a//b*.
+        const std::size_t next = std::min(pattern.find_first_not_of('/', slash), pattern.size());
+        const std::string_view slashes =
+            slash == std::string_view::npos ? "" : pattern.substr(slash, next - slash);
+        const std::string_view rest = pattern.substr(next);
+
+        if (!has_wildcard(component)) {
+            path += unescaped(component);
+            descend(path, slashes, rest, false);
+        } else {
+            for (const std::string& name : names_in(path, component, !slashes.empty())) {
+                path += name;
+                descend(path, slashes, rest, true);
+                path.resize(size);
+            }
+        }
+        path.resize(size);
+    }
+
+  private:
+    // `was_read`: the name came from its directory, and need not be looked for.
+    void descend(std::string& path, std::string_view slashes, std::string_view rest,
+                 bool was_read) {
+        path += slashes;
+        if (!rest.empty())
+            search(path, rest);
+        else if ((was_read && slashes.empty()) || exists(path))
+            found_.push_back(path);
+    }
+
+    // The names are gathered before going deeper, so that one directory is open at a time.
+    static std::vector<std::string> names_in(const std::string& path, std::string_view component,
+                                             bool directories_only) {
+        std::vector<std::string> names;
+        const OpenDirectory directory(opendir(path.empty() ? "." : path.c_str()));
+        if (!directory)
+            return names;
+        const bool dot = component.starts_with('.') || component.starts_with("\\.");
+        while (const dirent* entry = readdir(directory.get())) {
+            const std::string_view name = entry->d_name;
+            if (name == "." || name == ".." || (name.front() == '.' && !dot))
+                continue;
+            const bool may_be_directory =
+                entry->d_type == DT_DIR || entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN;
+            if (directories_only && !may_be_directory)
+                continue;
+            if (pattern_matches(component, name))
+                names.emplace_back(name);
+        }
+        return names;
+    }
+
+    std::vector<std::string>& found_;
+};
+
+// By collation; names that collate alike, by their bytes.
+bool collates_before(const std::string& a, const std::string& b) {
+    const int order = std::strcoll(a.c_str(), b.c_str());
+    return order != 0 ? order < 0 : a < b;
+}
+
+} // namespace
+
+bool append_pathnames(const std::string& pattern, std::vector<std::string>& pathnames) {
+    const std::size_t before = pathnames.size();
+    std::string path;
+    PathnameSearch(pathnames).search(path, pattern);
+    std::sort(pathnames.begin() + static_cast<std::ptrdiff_t>(before), pathnames.end(),
+              collates_before);
+    return pathnames.size() > before;
+}
+
+} // namespace leash

@@ -1,0 +1,141 @@
+#include "expand/pattern.hpp"
+
+#include "expand/bracket.hpp"
+#include "expand/expand.hpp"
+
+#include <cwchar>
+
+namespace leash {
+
+namespace {
+
+bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+// How much one element of a pattern took of the pattern and of the text; 0 and 0: no match.
+struct Step {
+    std::size_t pattern = 0;
+    std::size_t text = 0;
+};
+
+// Matches the element at pattern[p], which is no '*', with the character at text[t].
+Step match_element(std::string_view pattern, std::size_t p, std::string_view text, std::size_t t) {
+    switch (pattern[p]) {
+    case '?':
+        return {1, character_length(text, t)};
+    case '[':
+        if (const std::size_t length = bracket_length(pattern.substr(p))) {
+            const std::size_t character = character_length(text, t);
+            if (bracket_matches(pattern.substr(p, length), text.substr(t, character)))
+                return {length, character};
+            return {};
+        }
+        break; // never closed: a '[' like any other character
+    case '\\':
+        if (p + 1 < pattern.size())
+            return pattern[p + 1] == text[t] ? Step{2, 1} : Step{};
+        break; // nothing to escape: matches a backslash, as dash has it
+    default:
+        break;
+    }
+    return pattern[p] == text[t] ? Step{1, 1} : Step{};
+}
+
+} // namespace
+
+std::size_t character_length(std::string_view text, std::size_t at) {
+    if (is_ascii(text[at]))
+        return 1;
+    std::mbstate_t state{};
+    const std::size_t length = std::mbrlen(text.data() + at, text.size() - at, &state);
+    const bool valid = length != static_cast<std::size_t>(-1) &&
+                       length != static_cast<std::size_t>(-2) && length != 0;
+    return valid ? length : 1;
+}
+
+std::size_t count_characters(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); at += character_length(text, at))
+        ++count;
+    return count;
+}
+
+// Left to right; at a mismatch, the last '*' takes one character more. Going back further than
+// to the last '*' can never help, so the time is at most |pattern| * |text|.
+bool pattern_matches(std::string_view pattern, std::string_view text) {
+    std::size_t p = 0, t = 0;
+    std::size_t after_star = std::string_view::npos, star_text = 0;
+    while (true) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            after_star = ++p;
+            star_text = t;
+            if (p == pattern.size())
+                return true;
+            continue;
+        }
+        if (t == text.size()) {
+            // More text for the star would leave still less for what follows it.
+            return p == pattern.size();
+        }
+        if (p < pattern.size()) {
+            const Step step = match_element(pattern, p, text, t);
+            if (step.pattern != 0) {
+                p += step.pattern;
+                t += step.text;
+                continue;
+            }
+        }
+        if (after_star == std::string_view::npos)
+            return false;
+        star_text += character_length(text, star_text);
+        p = after_star;
+        t = star_text;
+    }
+}
+
+bool has_wildcard(std::string_view pattern) {
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        switch (pattern[at]) {
+        case '*':
+        case '?':
+            return true;
+        case '[':
+            if (bracket_length(pattern.substr(at)) != 0)
+                return true;
+            break;
+        case '\\':
+            ++at;
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+void append_escaped(std::string& pattern, std::string_view text) {
+    for (const char c : text) {
+        // What is special anywhere in a pattern, inside brackets too.
+        if (std::string_view("*?[]\\!^-:.=").find(c) != std::string_view::npos)
+            pattern += '\\';
+        pattern += c;
+    }
+}
+
+std::string unescaped(std::string_view pattern) {
+    std::string text;
+    text.reserve(pattern.size());
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        if (pattern[at] == '\\' && at + 1 < pattern.size())
+            ++at;
+        text += pattern[at];
+    }
+    return text;
+}
+
+bool matches_pattern(const std::string& pattern, const std::string& text) {
+    return pattern_matches(pattern, text);
+}
+
+} // namespace leash

@@ -1,0 +1,82 @@
+// Removing a prefix or suffix that matches a pattern (POSIX XCU 2.6.2).
+//
+// The general way tries one end after the other. Most patterns in scripts are simpler: plain
+// text (${x%.c}), or plain text next to one '*' (${x##*/}, ${x%%:*}). Those are a comparison
+// or one search, whatever the length of the value.
+#include "expand/pattern.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace leash {
+
+namespace {
+
+bool is_plain(std::string_view pattern) {
+    return pattern.find_first_of("*?[\\") == std::string_view::npos;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Where a value may be cut: between characters, not inside one.
+class Cuts {
+  public:
+    explicit Cuts(std::string_view text) {
+        if (is_ascii(text))
+            return;
+        allowed_.resize(text.size() + 1);
+        for (std::size_t at = 0; at < text.size(); at += character_length(text, at))
+            allowed_[at] = true;
+        allowed_[text.size()] = true;
+    }
+    bool at(std::size_t index) const { return allowed_.empty() || allowed_[index]; }
+
+  private:
+    std::vector<bool> allowed_; // empty: everywhere
+};
+
+// The first index of 0..size, in the order asked for, at which a cut is allowed and `fits`.
+template <class Fits>
+std::size_t first_cut(std::string_view text, bool from_the_left, const Fits& fits) {
+    const Cuts cuts(text);
+    for (std::size_t step = 0; step <= text.size(); ++step) {
+        const std::size_t index = from_the_left ? step : text.size() - step;
+        if (cuts.at(index) && fits(index))
+            return index;
+    }
+    return std::string_view::npos;
+}
+
+} // namespace
+
+std::string_view without_prefix(std::string_view text, std::string_view pattern, Match match) {
+    if (is_plain(pattern))
+        return text.substr(text.starts_with(pattern) ? pattern.size() : 0);
+    if (pattern.front() == '*' && is_plain(pattern.substr(1))) {
+        const std::string_view plain = pattern.substr(1);
+        const std::size_t found = match == Match::Smallest ? text.find(plain) : text.rfind(plain);
+        return found == std::string_view::npos ? text : text.substr(found + plain.size());
+    }
+    const std::size_t cut = first_cut(text, match == Match::Smallest, [&](std::size_t index) {
+        return pattern_matches(pattern, text.substr(0, index));
+    });
+    return cut == std::string_view::npos ? text : text.substr(cut);
+}
+
+std::string_view without_suffix(std::string_view text, std::string_view pattern, Match match) {
+    if (is_plain(pattern))
+        return text.substr(0, text.size() - (text.ends_with(pattern) ? pattern.size() : 0));
+    if (pattern.back() == '*' && is_plain(pattern.substr(0, pattern.size() - 1))) {
+        const std::string_view plain = pattern.substr(0, pattern.size() - 1);
+        return text.substr(0, match == Match::Smallest ? text.rfind(plain) : text.find(plain));
+    }
+    const std::size_t cut = first_cut(text, match == Match::Largest, [&](std::size_t index) {
+        return pattern_matches(pattern, text.substr(index));
+    });
+    return text.substr(0, cut);
+}
+
+} // namespace leash
