@@ -104,7 +104,8 @@ expect 'a failing build opens nothing' [ ! -s "$out" ]
 machine apt packages
 ln -sf "$work/tree/start" "$work/link"
 run_as "$work/link"
-expect 'a symbolic link to start works' printed '[]input'
+expect 'a symbolic link to start builds its tree' [ -x "$work/tree/build/release/leash" ]
+expect 'a symbolic link to start opens leash' printed '[]input'
 mv "$work/tree" "$work/moved"
 run_as "$work/moved/start"
 expect 'a tree that was moved is configured again' called 'cmake --fresh --preset release'
