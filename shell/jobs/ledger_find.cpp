@@ -1,6 +1,7 @@
 #include "jobs/ledger.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/text.hpp"
 #include "jobs/job_id.hpp"
 
 #include <algorithm>
@@ -9,14 +10,6 @@
 // What a subject means: a job ID, $!, $$, a pid, a name.
 namespace leash {
 namespace {
-
-// "bob", "bob and carl", "bob, carl and dora"
-std::string listed(const std::vector<std::string>& words) {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
-    return text;
-}
 
 std::optional<int> to_number(const std::string& text) {
     int number = 0;

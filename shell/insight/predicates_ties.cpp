@@ -1,0 +1,177 @@
+#include "insight/predicates.hpp"
+
+#include <algorithm>
+
+// What ties it to a terminal: names and numbers of groups, sessions, parents.
+namespace leash {
+namespace {
+
+CheckResult background(const Question& q) {
+    if (!q.now)
+        return fails_being_dead(q);
+    if (q.now->is_zombie())
+        return CheckFails{q.who + " " + how_it_is(q) + "."};
+    if (!q.now->terminal)
+        return CheckFails{q.who + " has no terminal, so it is in no background either."};
+    if (q.now->is_stopped())
+        return CheckFails{q.who + " is stopped. bg lets it run on in the background."};
+    return holds_or(!is_in_foreground(*q.now),
+                    q.who + " runs in the foreground, so leash waits for it. Ctrl-Z, then bg.");
+}
+
+CheckResult foreground(const Question& q) {
+    if (!q.now)
+        return fails_being_dead(q);
+    if (!q.now->terminal)
+        return CheckFails{q.who + " has no terminal, so fg cannot bring it back."};
+    return holds_or(is_in_foreground(*q.now) && !q.now->is_zombie(),
+                    q.who + " " + how_it_is(q) + ". fg brings it to the foreground.");
+}
+
+CheckResult tty(const Question& q) {
+    if (!q.now)
+        return fails_being_dead(q);
+    if (!q.now->terminal)
+        return CheckFails{q.who + " has no controlling terminal: its TTY is ?."};
+    const std::string wanted = q.values.empty() ? *q.now->terminal : q.values[0];
+    return holds_or(wanted == *q.now->terminal || wanted == "/dev/" + *q.now->terminal,
+                    "the controlling terminal of " + q.who + " is " + *q.now->terminal + ", not " +
+                        wanted + ".");
+}
+
+CheckResult no_tty(const Question& q) {
+    if (!q.now)
+        return fails_being_dead(q);
+    return holds_or(!q.now->terminal, q.who + " still has a controlling terminal: " +
+                                          q.now->terminal.value_or("") + ".");
+}
+
+// A number that the kernel keeps for a process, against one that is written down or another
+// process's ID.
+CheckResult number_is(const Question& q, const char* what, pid_t value) {
+    const std::string& wanted = q.values[0];
+    const std::string verb = q.now ? " is " : " was ";
+    const auto pid = pid_of(q.scene, wanted);
+    if (!pid)
+        return CheckFails{q.scene.ledger.find(wanted).error() + "."};
+    const std::string as_number = std::to_string(pid->value);
+    return holds_or(pid->value == value, std::string("the ") + what + " of " + q.who + verb +
+                                             std::to_string(value) + ", not " + wanted +
+                                             (wanted == as_number ? "" : " (" + as_number + ")") +
+                                             ".");
+}
+
+CheckResult nothing_known(const Question& q) {
+    return CheckFails{q.who + " was gone before anybody looked at it."};
+}
+
+CheckResult tpgid(const Question& q) {
+    if (!q.now)
+        return fails_being_dead(q);
+    return number_is(q, "TPGID", q.now->foreground_group ? q.now->foreground_group->value : -1);
+}
+CheckResult ppid(const Question& q) {
+    return q.known() ? number_is(q, "parent", q.known()->parent.value) : nothing_known(q);
+}
+CheckResult pgid(const Question& q) {
+    return q.known() ? number_is(q, "process group", q.known()->group.value) : nothing_known(q);
+}
+CheckResult sid(const Question& q) {
+    return q.known() ? number_is(q, "session", q.known()->session.value) : nothing_known(q);
+}
+
+CheckResult leader(const Question& q) {
+    if (!q.known())
+        return nothing_known(q);
+    const ProcessGroup group = q.known()->group;
+    return holds_or(leader_of(group) == q.process->key.pid,
+                    q.who + " does not lead its process group: " + std::to_string(group.value) +
+                        " does.");
+}
+
+CheckResult session_leader(const Question& q) {
+    if (!q.known())
+        return nothing_known(q);
+    const Session session = q.known()->session;
+    return holds_or(leader_of(session) == q.process->key.pid,
+                    q.who + " does not lead its session: " + std::to_string(session.value) +
+                        " does.");
+}
+
+CheckResult orphaned(const Question& q) {
+    if (!q.now)
+        return fails_being_dead(q);
+    return holds_or(q.scene.now.is_orphaned(q.now->group),
+                    "the process group of " + q.who + ", " + std::to_string(q.now->group.value) +
+                        ", is not orphaned: a member has its parent in another group of the "
+                        "session.");
+}
+
+// The other process of a comparison; its facts as last known.
+const ProcessFacts* other_facts(const Question& q) {
+    const auto other = q.scene.ledger.find(q.values[0]);
+    const auto pid = pid_of(q.scene, q.values[0]);
+    if (const ProcessFacts* now = pid ? q.scene.now.find(*pid) : nullptr)
+        return now;
+    return other && other.value()->last ? &*other.value()->last : nullptr;
+}
+
+CheckResult same(const Question& q, const char* what, pid_t (*of)(const ProcessFacts&)) {
+    const ProcessFacts* one = q.known();
+    const ProcessFacts* other = other_facts(q);
+    if (!one)
+        return nothing_known(q);
+    if (!other)
+        return CheckFails{"nothing is known of " + q.values[0] + "."};
+    return holds_or(of(*one) == of(*other), q.who + " is in " + what + " " +
+                                                std::to_string(of(*one)) + ", " + q.values[0] +
+                                                " in " + std::to_string(of(*other)) + ".");
+}
+
+CheckResult same_group(const Question& q) {
+    return same(q, "process group", [](const ProcessFacts& facts) { return facts.group.value; });
+}
+CheckResult same_session(const Question& q) {
+    return same(q, "session", [](const ProcessFacts& facts) { return facts.session.value; });
+}
+
+// By subject, or by the name of the program: `parent-is ada systemd`.
+CheckResult parent_is(const Question& q) {
+    if (!q.known())
+        return nothing_known(q);
+    const Pid parent = q.known()->parent;
+    const ProcessFacts* facts = q.scene.now.find(parent);
+    const std::string name = facts ? facts->name : "";
+    const auto wanted = pid_of(q.scene, q.values[0]);
+    return holds_or(wanted == parent || name == q.values[0],
+                    "the parent of " + q.who + " is " + std::to_string(parent.value) +
+                        (name.empty() ? "" : " (" + name + ")") + ".");
+}
+
+} // namespace
+
+const std::vector<Predicate>& predicates_of_ties() {
+    static const std::vector<Predicate> table = {
+        {"foreground", "SUBJECT", "it is in the foreground of its terminal", AskedOf::Living,
+         foreground},
+        {"background", "SUBJECT", "it runs on a terminal, not in the foreground", AskedOf::Living,
+         background},
+        {"tty", "SUBJECT [NAME]", "it has a controlling terminal", AskedOf::Living, tty},
+        {"no-tty", "SUBJECT", "it lives and has no controlling terminal", AskedOf::Living, no_tty},
+        {"tpgid", "SUBJECT NUMBER", "the foreground group of its terminal; -1: none",
+         AskedOf::Living, tpgid},
+        {"ppid", "SUBJECT PID", "its parent", AskedOf::Living, ppid},
+        {"parent-is", "SUBJECT NAME", "its parent, by name or pid", AskedOf::Living, parent_is},
+        {"pgid", "SUBJECT NUMBER", "its process group", AskedOf::Living, pgid},
+        {"sid", "SUBJECT NUMBER", "its session", AskedOf::Living, sid},
+        {"leader", "SUBJECT", "it leads its process group", AskedOf::Some, leader},
+        {"session-leader", "SUBJECT", "it leads its session", AskedOf::Some, session_leader},
+        {"orphaned", "SUBJECT", "its process group is orphaned", AskedOf::Living, orphaned},
+        {"same-group", "SUBJECT OTHER", "both are in one process group", AskedOf::Living,
+         same_group},
+        {"same-session", "SUBJECT OTHER", "both are in one session", AskedOf::Living, same_session},
+    };
+    return table;
+}
+
+} // namespace leash

@@ -1,0 +1,99 @@
+#include "insight/words.hpp"
+
+#include "base/overloaded.hpp"
+#include "kernel/signal_names.hpp"
+
+namespace leash {
+
+std::string with_sig(int signal) {
+    return "SIG" + signal_name(signal);
+}
+
+std::string word(Ending ending) {
+    switch (ending) {
+    case Ending::None:
+        return "";
+    case Ending::Exit:
+        return "exit";
+    case Ending::Hangup:
+        return "hangup";
+    case Ending::Sighup:
+        return "sighup";
+    case Ending::Kill:
+        return "kill";
+    }
+    return "";
+}
+
+std::string word(const SignalOrigin& origin) {
+    return std::visit(overloaded{
+                          [](KernelSent) { return std::string("kernel"); },
+                          [](ShellSent) { return std::string("shell"); },
+                          [](ProcessSent sent) { return std::to_string(sent.process.value); },
+                      },
+                      origin);
+}
+
+std::string word(Evidence evidence) {
+    return evidence == Evidence::Observed ? "observed" : "inferred";
+}
+
+Output output_of(const std::string& target) {
+    const auto begins = [&](const char* prefix) { return target.rfind(prefix, 0) == 0; };
+    if (begins("/dev/pts/") || begins("/dev/tty") || begins("/dev/console"))
+        return target.find(" (deleted)") != std::string::npos ? Output::TerminalGone
+                                                              : Output::Terminal;
+    if (target == "/dev/null")
+        return Output::Null;
+    if (begins("pipe:"))
+        return Output::Pipe;
+    if (begins("/") && !begins("/dev/"))
+        return Output::File;
+    return Output::Other;
+}
+
+std::string word(Output output) {
+    switch (output) {
+    case Output::Terminal:
+        return "terminal";
+    case Output::TerminalGone:
+        return "terminal-gone";
+    case Output::File:
+        return "file";
+    case Output::Null:
+        return "null";
+    case Output::Pipe:
+        return "pipe";
+    case Output::Other:
+        return "other";
+    }
+    return "other";
+}
+
+std::string sender_phrase(const SignalOrigin& origin, Pid of) {
+    return std::visit(
+        overloaded{
+            [](KernelSent) { return std::string("the kernel"); },
+            [&](ShellSent sent) { return std::string(sent.shell == of ? "itself" : "leash"); },
+            [&](ProcessSent sent) {
+                return sent.process == of ? "itself" : std::to_string(sent.process.value);
+            },
+        },
+        origin);
+}
+
+std::string death_phrase(const Ledger& ledger, const LedgerEntry& entry) {
+    if (!entry.death || !entry.death->how)
+        return "is gone; nobody saw how it ended";
+    if (const auto* exited = std::get_if<Exited>(&*entry.death->how)) {
+        const auto caught = ledger.caught_before_exit(entry);
+        return "exited " + std::to_string(exited->status) +
+               (caught ? " after " + with_sig(*caught) : "");
+    }
+    const int signal = std::get<Signaled>(*entry.death->how).signal;
+    const auto sender = ledger.sender_of(entry, signal);
+    return "died of " + with_sig(signal) +
+           (sender ? ", sent by " + sender_phrase(sender->origin, entry.key.pid) : "");
+}
+
+} // namespace leash

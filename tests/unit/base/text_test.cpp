@@ -1,0 +1,41 @@
+#include "base/text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <clocale>
+
+using namespace leash;
+
+TEST_CASE("wide_characters_take_two_columns_and_combining_marks_none") {
+    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    CHECK(display_width("ada") == 3);
+    CHECK(display_width("终端") == 4);
+    CHECK(display_width("e\u0301") == 1);
+    CHECK(display_width("\xff") == 1); // no character at all
+    std::setlocale(LC_CTYPE, "C");
+}
+
+TEST_CASE("a_cut_never_splits_a_character") {
+    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    CHECK(cut_to_width("witness ada", 11) == "witness ada");
+    CHECK(cut_to_width("witness ada", 9) == "witness..");
+    CHECK(cut_to_width("终端退出", 7) == "终端..");
+    CHECK(cut_to_width("终端退出", 3) == "终");
+    CHECK(cut_to_width("abc", 0).empty());
+    std::setlocale(LC_CTYPE, "C");
+}
+
+TEST_CASE("filling_counts_columns_and_leaves_the_too_wide_alone") {
+    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    CHECK(padded("终", 4) == "终  ");
+    CHECK(padded_left("7", 3) == "  7");
+    CHECK(padded("12345", 3) == "12345");
+    std::setlocale(LC_CTYPE, "C");
+}
+
+TEST_CASE("lists_are_read_aloud") {
+    CHECK(listed({}) == "");
+    CHECK(listed({"bob"}) == "bob");
+    CHECK(listed({"bob", "carl"}) == "bob and carl");
+    CHECK(listed({"bob", "carl", "dora"}) == "bob, carl and dora");
+}

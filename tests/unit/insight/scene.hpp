@@ -1,0 +1,86 @@
+// A practice terminal written down: a ledger as the stage keeps it, and what /proc says now.
+// Times are in milliseconds; process N has start time 10*N.
+#pragma once
+
+#include "jobs/ledger.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+
+namespace leash {
+
+constexpr Pid the_stage{640};
+constexpr Pid the_shell{899};
+
+struct Scene {
+    Ledger ledger;
+    Snapshot now;
+
+    Scene() {
+        put(640, 1, 640, 640, {"leash"}).terminal.reset();
+        put(899, 640, 899, 899, {"leash"}).caught = SignalSet{1};
+        ledger.set_leader(key(899), "leash");
+        tell(0, ShellStarted{the_shell, {899}, {899}});
+        look(0);
+    }
+    static ProcessKey key(pid_t pid) { return {Pid{pid}, static_cast<std::uint64_t>(pid) * 10}; }
+    static std::chrono::nanoseconds at(int ms) { return std::chrono::milliseconds(ms); }
+
+    ProcessFacts& put(pid_t pid, pid_t parent, pid_t group, pid_t session,
+                      std::vector<std::string> command_line) {
+        ProcessFacts facts;
+        facts.key = key(pid);
+        facts.parent = Pid{parent};
+        facts.group = ProcessGroup{group};
+        facts.session = Session{session};
+        facts.state = 'S';
+        facts.name = command_line.empty() ? "" : command_line.front();
+        facts.command_line = std::move(command_line);
+        facts.working_directory = "/home/learner";
+        facts.umask = 022;
+        facts.descriptors = {{0, "/dev/pts/5"}, {1, "/dev/pts/5"}, {2, "/dev/pts/5"}};
+        facts.terminal = "pts/5";
+        facts.foreground_group = ProcessGroup{899};
+        return now.processes[Pid{pid}] = facts;
+    }
+    ProcessFacts& facts(pid_t pid) { return now.processes.at(Pid{pid}); }
+    void gone(pid_t pid) { now.processes.erase(Pid{pid}); }
+
+    void tell(int ms, EventBody body) { ledger.record(the_shell, {at(ms), std::move(body)}); }
+    void look(int ms) { ledger.observe(now, at(ms)); }
+    void reap(int ms, pid_t pid, ProcessState how) {
+        gone(pid);
+        ledger.reaped(Pid{pid}, how, at(ms));
+    }
+
+    // A job of one witness; a foreground one has number 0 and the terminal.
+    void job(int ms, int number, pid_t pid, const std::string& name, std::string typed = "") {
+        if (typed.empty())
+            typed = "witness " + name;
+        tell(ms, ProcessStarted{Pid{pid}, key(pid).start_time, {pid}, typed});
+        tell(ms, JobStarted{number, {pid}, {Pid{pid}}, number == 0, typed});
+        put(pid, 899, pid, 899, {"witness", name});
+        ledger.name_process(key(pid), name);
+        if (number == 0) {
+            tell(ms, TerminalLent{{pid}});
+            for (auto& [each, process] : now.processes)
+                if (process.session == Session{899})
+                    process.foreground_group = ProcessGroup{pid};
+        } else {
+            tell(ms, LastBackground{Pid{pid}});
+        }
+    }
+    // What a process looks like once the stage has adopted it and the terminal is gone.
+    void cut_loose(pid_t pid) {
+        ProcessFacts& process = facts(pid);
+        process.parent = the_stage;
+        process.terminal.reset();
+        process.foreground_group.reset();
+        for (auto& [number, target] : process.descriptors)
+            if (target == "/dev/pts/5")
+                target = "/dev/pts/5 (deleted)";
+    }
+};
+
+} // namespace leash
