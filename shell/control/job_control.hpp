@@ -50,10 +50,16 @@ class JobControl {
     std::optional<HangupCause> hangup;
     // True where `signal` is waiting in the received ones; does not take it.
     bool has_received(int signal) const;
+    bool has_nothing_received() const { return received_.empty() && !hangup; }
     // The signals, but CHLD, since the last call: for traps and Ctrl-C.
     std::vector<ReceivedSignal> take_received();
     // Whether SIGHUP means a hangup: not when it is trapped. Set by the interpreter.
     bool hangup_on_sighup = false;
+    // Whether SIGCHLD is noted, so that a wait can sleep in poll(2): in an interactive shell, and
+    // while `wait` may be interrupted by a trap.
+    bool watches_children = false;
+    // Whether SIGCHLD itself is to be among the received ones: it has a trap.
+    bool keep_sigchld = false;
 
     // ---- children --------------------------------------------------------------------------
     // Reaps all that changed and puts it into the table.

@@ -13,7 +13,8 @@ struct Completion {
         Continue,    // to the next round of the `levels`-th loop outwards
         Return,      // out of a function or a dot script
         Exit,        // out of the shell (or subshell), with $?
-        Interrupted, // Ctrl-C, Ctrl-Z or an error: back to the prompt; a script ends
+        Interrupted, // Ctrl-C or an error: back to the prompt; a script ends
+        Stopped,     // Ctrl-Z: back to the prompt; `levels` is 1 where something was dropped
         HungUp,      // the terminal is gone
     };
     Kind kind = Kind::Normal;

@@ -13,6 +13,7 @@
 #include "language/syntax.hpp"
 #include "launch/plan.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@
 namespace leash {
 
 class ExpansionContext;
+class Redirected;
 class ShellExpansion; // the ExpansionContext over a Shell
 
 // What a command's name means.
@@ -60,6 +62,8 @@ class Interpreter {
     enum class LookFor { Everything, NoFunctions };
     CommandMeaning find_command(const std::string& name, LookFor look_for = LookFor::Everything,
                                 const std::string* search_path = nullptr);
+    // Only a program on the search path (`exec`, `daemonize`); remembers where it was.
+    std::optional<ExternalCommand> find_program(const std::string& name);
     const Builtin* find_builtin(std::string_view name) const;
     BuiltinTable builtins() const { return builtins_; }
     // Runs fields as a simple command whose words are expanded already (`command`, `time`).
@@ -95,6 +99,9 @@ class Interpreter {
     ExpansionContext& expansion();
     Shell& shell() { return shell_; }
 
+    // After fg or a wait in the foreground: $?, the notification of a stop, what Ctrl-C ends.
+    Completion after_wait(Job& job, WaitEnd end);
+
     // The plan's part that is the same for every child of this shell: environment, group,
     // signals back to default.
     LaunchPlan child_plan(GroupPlan group) const;
@@ -103,41 +110,80 @@ class Interpreter {
     // For a forked child that goes on interpreting: runs the EXIT trap, returns the status.
     int finish_subshell(Completion completion);
 
+    // Where the built-in that runs now was called: for eval and dot, whose text stands there too.
+    Circumstances circumstances() const { return circumstances_; }
+
   private:
-    friend class ShellExpansion;
-    Completion run(const SimpleCommand& simple, const Command& command, Circumstances around);
+    using Assignments = std::vector<std::pair<std::string, std::string>>;
+
+    // run_compound.cpp
     Completion run(const Subshell& subshell, const Command& command, Circumstances around);
-    Completion run(const BraceGroup& group, const Command& command, Circumstances around);
-    Completion run(const ForClause& loop, const Command& command, Circumstances around);
-    Completion run(const CaseClause& clause, const Command& command, Circumstances around);
-    Completion run(const IfClause& clause, const Command& command, Circumstances around);
-    Completion run(const LoopClause& loop, const Command& command, Circumstances around);
-    Completion run(const FunctionDefinition& definition, const Command& command,
-                   Circumstances around);
-    Completion run_node(const Command& command, Circumstances around);
-    std::optional<Completion> end_of_loop_round(Completion& completion);
+    Completion run(const BraceGroup& group, Circumstances around);
+    Completion run(const ForClause& loop, Circumstances around);
+    Completion run(const CaseClause& clause, Circumstances around);
+    Completion run(const IfClause& clause, Circumstances around);
+    Completion run(const LoopClause& loop, Circumstances around);
+    Completion define_function(const FunctionDefinition& definition);
+    std::optional<Completion> end_of_round(Completion completion);
 
-    Completion call_function(const std::shared_ptr<const Command>& body,
-                             std::vector<std::string> fields, Circumstances around);
-    Completion call_builtin(const Builtin& builtin, std::vector<std::string> fields);
-    Completion run_external(const std::string& path, std::vector<std::string> fields,
-                            std::vector<DescriptorAction> descriptors,
-                            const std::vector<std::pair<std::string, std::string>>& assignments,
-                            const Command* command, Circumstances around);
+    // run_simple.cpp
+    Completion run(const SimpleCommand& simple, const Command& command, Circumstances around);
+    // Carries out redirections in the shell itself. False, having said why, where one fails.
+    bool redirect(const std::vector<Redirection>& redirections, Redirected& redirected);
+    Completion run_builtin(const Builtin& builtin, std::vector<std::string> fields,
+                           Assignments assignments, const Command& command, Circumstances around);
+    enum class Errors { AsSpecial, AsRegular };
+    Completion call_builtin(const Builtin& builtin, std::vector<std::string> fields,
+                            Circumstances around, Errors errors);
+    Completion run_function(const std::shared_ptr<const Command>& body,
+                            std::vector<std::string> fields, Assignments assignments,
+                            const Command& command, Circumstances around);
+    Completion call_function(std::shared_ptr<const Command> body, std::vector<std::string> fields,
+                             Circumstances around);
+    Completion run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
+                            Assignments assignments, const std::vector<Redirection>& redirections,
+                            Circumstances around);
+    Completion start_and_wait(LaunchPlan plan, Circumstances around);
+    Completion replace_last(LaunchPlan plan);
+    bool make_script_plan(LaunchPlan& plan) const;
+    void report_exec_failure(const LaunchPlan& plan, int error_number);
+    std::string not_found_message(const std::string& name) const;
+    static std::string fields_as_text(const std::vector<std::string>& fields);
+    void trace(const Assignments& assignments, const std::vector<std::string>& fields);
+    std::string trace_prefix();
 
-    // run_pipeline.cpp: a pipeline of several commands, or an asynchronous one, as one job.
+    // run_list.cpp, run_pipeline.cpp: a pipeline of several commands, or an asynchronous one, as
+    // one job.
     enum class Placing { Foreground, Background };
+    Completion run_timed(const Pipeline& pipeline, Circumstances around);
     Completion run_as_job(const Pipeline& pipeline, Placing placing, std::string text);
     Completion start_asynchronous(const ListItem& item);
-    Completion wait_for_job(Job& job, Circumstances around);
-    Completion announce_background(Job job, bool with_number);
+    Result<Job> start_pipeline(const Pipeline& pipeline, Placing placing);
+    Result<Pid> start_stage(const Command& command, LaunchPlan plan,
+                            const std::vector<int>& to_close);
+    void make_asynchronous(LaunchPlan& plan) const;
+    void tell_started(const JobProcess& process, std::optional<ProcessGroup> group) const;
+    Completion announce_background(Job job);
+    void clear_ended_jobs();
+    Completion wait_for_foreground(Job job);
+    Completion after_foreground(const ProcessState& state);
 
+    // signals.cpp
+    std::vector<int> signals_to_default() const;
+    Completion run_trap(std::string action);
+
+    // XCU 2.8.1: an error that leaves a script returns to the prompt in an interactive shell.
+    Completion error_leaves();
     Completion after_status(Completion completion, Circumstances around); // set -e
     Completion expansion_failed(const std::string& message);
+    bool stack_is_nearly_used_up() const;
 
     Shell& shell_;
     BuiltinTable builtins_;
     std::unique_ptr<ShellExpansion> expansion_;
+    Circumstances circumstances_;
+    std::uintptr_t stack_base_ = 0;
+    std::size_t stack_budget_ = 0;
 };
 
 } // namespace leash

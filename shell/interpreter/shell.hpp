@@ -77,6 +77,8 @@ struct Shell {
     std::vector<std::string> history;
 
     bool job_control() const { return options.monitor && subshell_depth == 0; }
+    // Someone at a prompt reads what we say, and an error returns there instead of leaving.
+    bool at_prompt() const { return interactive && subshell_depth == 0; }
 };
 
 } // namespace leash

@@ -114,8 +114,6 @@ void renew_signals_after_fork() {
     ::close(wake_descriptor.load());
     read_descriptor = -1;
     wake_descriptor.store(-1);
-    // Without a pipe the notes still work; only a poll would miss them.
-    (void)open_self_pipe();
 }
 
 SignalsBlocked::SignalsBlocked(const sigset_t& set) {

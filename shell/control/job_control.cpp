@@ -1,0 +1,244 @@
+#include "control/job_control.hpp"
+
+#include "base/overloaded.hpp"
+#include "control/reaper.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <poll.h>
+
+namespace leash {
+
+void JobControl::tell(EventBody body) const {
+    if (events)
+        events(Event{monotonic_now(), std::move(body)});
+}
+
+// ---- signals ------------------------------------------------------------------------------
+
+void JobControl::notice_signals() {
+    if (!signals_are_noted())
+        return;
+    for (const ReceivedSignal& received : take_signals()) {
+        if (received.signal == SIGCHLD) {
+            children_changed = true;
+            if (!keep_sigchld)
+                continue;
+        } else {
+            tell(SignalReceived{received.signal, received.sender});
+        }
+        if (received.signal == SIGHUP && hangup_on_sighup)
+            hangup = HangupCause::Signal;
+        else
+            received_.push_back(received);
+    }
+}
+
+bool JobControl::has_received(int signal) const {
+    return std::any_of(received_.begin(), received_.end(),
+                       [&](const ReceivedSignal& one) { return one.signal == signal; });
+}
+
+std::vector<ReceivedSignal> JobControl::take_received() {
+    return std::exchange(received_, {});
+}
+
+// ---- children -----------------------------------------------------------------------------
+
+void JobControl::collect() {
+    children_changed = false;
+    for (const Reaped& reaped : reap_all())
+        put(reaped.pid, reaped.state);
+}
+
+void JobControl::put(Pid pid, const ProcessState& state) {
+    tell(StateChanged{pid, state});
+    table.update(pid, state);
+}
+
+void JobControl::sleep_until_something_happens() {
+    // With no events asked for, poll(2) still reports POLLHUP: that is how a shell that is not
+    // the session leader learns, in the middle of a wait, that its terminal has gone.
+    pollfd watched[2] = {{signal_descriptor(), POLLIN, 0},
+                         {terminal ? terminal->descriptor() : -1, 0, 0}};
+    if (::poll(watched, 2, -1) > 0 && (watched[1].revents & (POLLHUP | POLLERR)) != 0 && !hangup) {
+        notice_signals(); // SIGHUP may have come as well: then it was the first to tell us
+        if (!hangup) {
+            tell(TerminalGone{});
+            hangup = HangupCause::EndOfInput;
+        }
+    }
+}
+
+// ---- foreground and background -------------------------------------------------------------
+
+WaitEnd JobControl::wait_until_quiet(Job& job) {
+    if (signal_descriptor() < 0 || !watches_children) {
+        // A script: nobody stops jobs here, and no terminal can go; so the plainest wait.
+        for (JobProcess& process : job.processes)
+            while (!process.reaped && leash::is_running(process.state)) {
+                auto state = wait_for(process.pid, job.group ? WaitFor::EndOrStop : WaitFor::End);
+                if (state)
+                    put(process.pid, state.value());
+                else if (state.error().number != EINTR)
+                    put(process.pid, Exited{127}); // ECHILD: somebody else reaped it
+            }
+        return job.is_over() ? WaitEnd::Over : WaitEnd::Stopped;
+    }
+    for (;;) {
+        notice_signals();
+        collect();
+        if (job.is_over())
+            return WaitEnd::Over;
+        if (job.is_stopped())
+            return WaitEnd::Stopped;
+        if (hangup)
+            return WaitEnd::HungUp;
+        sleep_until_something_happens();
+    }
+}
+
+// The job has stopped or ended, the shell has the terminal again: whose modes now?
+void JobControl::settle_terminal_after(Job& job) {
+    const ProcessState state = job.state();
+    if (leash::is_stopped(state)) {
+        if (auto modes = read_modes(terminal->descriptor()))
+            job.modes = modes.value();
+        terminal->restore_modes();
+    } else if (std::holds_alternative<Signaled>(state)) {
+        terminal->restore_modes(); // it had no chance to tidy up
+    } else {
+        terminal->adopt_present_modes(); // stty, reset: a change that is meant to stay
+    }
+}
+
+WaitEnd JobControl::wait_in_foreground(Job& job) {
+    job.foreground = true;
+    if (!terminal || !job.group)
+        return wait_until_quiet(job);
+    WaitEnd end{};
+    {
+        tell(TerminalLent{*job.group});
+        const TerminalLoan loan(*terminal, *job.group);
+        end = wait_until_quiet(job);
+    }
+    tell(TerminalTakenBack{*job.group});
+    if (end != WaitEnd::HungUp)
+        settle_terminal_after(job);
+    return end;
+}
+
+WaitEnd JobControl::continue_in_foreground(Job& job) {
+    job.foreground = true;
+    table.make_current(job);
+    if (!terminal || !job.group) {
+        (void)signal(job, SIGCONT, "fg");
+        for (JobProcess& process : job.processes)
+            if (leash::is_stopped(process.state))
+                process.state = Running{};
+        return wait_until_quiet(job);
+    }
+    WaitEnd end{};
+    tell(JobMoved{*job.group, true});
+    {
+        tell(TerminalLent{*job.group});
+        TerminalLoan loan(*terminal, *job.group);
+        // Its own modes come back before SIGCONT: it must not run a moment under the shell's.
+        if (job.modes && job.is_stopped())
+            loan.put_jobs_modes(*job.modes);
+        // Running from now on, whatever the reaper has still to tell: or the wait would end at
+        // once for the old stop.
+        for (JobProcess& process : job.processes)
+            if (leash::is_stopped(process.state))
+                process.state = Running{};
+        job.told = Running{};
+        (void)signal(job, SIGCONT, "fg continues the job");
+        end = wait_until_quiet(job);
+    }
+    tell(TerminalTakenBack{*job.group});
+    if (end != WaitEnd::HungUp)
+        settle_terminal_after(job);
+    return end;
+}
+
+Outcome JobControl::continue_in_background(Job& job) {
+    job.foreground = false;
+    table.make_current(job);
+    if (job.group)
+        tell(JobMoved{*job.group, false});
+    for (JobProcess& process : job.processes)
+        if (leash::is_stopped(process.state))
+            process.state = Running{};
+    job.told = Running{};
+    return signal(job, SIGCONT, "bg continues the job");
+}
+
+// ---- signalling -------------------------------------------------------------------------------
+
+Outcome JobControl::signal(Job& job, int signal_number, const std::string& why) {
+    if (!job.may_be_signalled())
+        return SystemError{"kill", ESRCH, "job " + std::to_string(job.number)};
+    const bool also_continue =
+        job.is_stopped() && (signal_number == SIGTERM || signal_number == SIGHUP);
+    const auto send = [&](int number, const std::string& reason) -> Outcome {
+        if (job.group) {
+            tell(SignalSent{number, *job.group, reason});
+            if (::kill(-job.group->value, number) != 0)
+                return system_error("kill",
+                                    "signal process group " + std::to_string(job.group->value));
+            return success();
+        }
+        // Without job control the processes are in the shell's own group: one by one.
+        for (const JobProcess& process : job.processes)
+            if (!process.reaped)
+                if (auto sent = this->signal(process.pid, number, reason); !sent)
+                    return sent;
+        return success();
+    };
+    if (auto sent = send(signal_number, why); !sent)
+        return sent;
+    if (also_continue)
+        return send(SIGCONT, "a stopped process gets the signal only when it is continued");
+    return success();
+}
+
+Outcome JobControl::signal(Pid pid, int signal_number, const std::string& why) {
+    if (pid.value < -1)
+        tell(SignalSent{signal_number, ProcessGroup{-pid.value}, why});
+    else
+        tell(SignalSent{signal_number, pid, why});
+    if (::kill(pid.value, signal_number) != 0)
+        return system_error("kill", std::to_string(pid.value));
+    return success();
+}
+
+void JobControl::hang_up_jobs(HangupEvent event) {
+    // What ended meanwhile must not be signalled: its group's number may be another's by now.
+    collect();
+    for (Job& job : table.all()) {
+        if (job.is_over() || job.at_hangup == AtHangup::Spare)
+            continue;
+        for (const int number : policy.signals_for(event, job)) {
+            if (!job.group)
+                continue;
+            tell(SignalSent{number, *job.group,
+                            event == HangupEvent::Hangup ? "the terminal is gone"
+                                                         : "the shell leaves"});
+            ::kill(-job.group->value, number);
+        }
+    }
+}
+
+void JobControl::enter_subshell() {
+    table.forget_all();
+    terminal.reset();
+    events = {};
+    received_.clear();
+    hangup.reset();
+    hangup_on_sighup = false;
+    watches_children = false;
+    children_changed = false;
+}
+
+} // namespace leash

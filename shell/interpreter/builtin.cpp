@@ -1,0 +1,73 @@
+#include "interpreter/builtin.hpp"
+
+#include "interpreter/interpreter.hpp"
+#include "kernel/descriptors.hpp"
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace leash {
+
+BuiltinCall::BuiltinCall(Interpreter& the_interpreter, Shell& the_shell,
+                         std::vector<std::string> the_arguments)
+    : interpreter(the_interpreter), shell(the_shell), arguments(std::move(the_arguments)) {}
+
+bool BuiltinCall::flush() {
+    if (output_.empty())
+        return true;
+    const auto written = write_all(STDOUT_FILENO, output_);
+    output_.clear();
+    if (!written)
+        complain("write error: " + written.error().message());
+    return static_cast<bool>(written);
+}
+
+void BuiltinCall::complain(std::string_view text) {
+    interpreter.complain(arguments.front() + ": " + std::string(text));
+}
+
+BuiltinResult BuiltinCall::misuse(std::string_view text) {
+    complain(text);
+    return {2, normal(), true};
+}
+
+bool ParsedOptions::has(char letter) const {
+    return std::any_of(options.begin(), options.end(),
+                       [&](const ParsedOption& one) { return one.letter == letter; });
+}
+
+Result<ParsedOptions, std::string> parse_options(std::span<const std::string> arguments,
+                                                 std::string_view letters) {
+    ParsedOptions parsed;
+    std::size_t next = 1;
+    for (; next < arguments.size(); ++next) {
+        const std::string& argument = arguments[next];
+        if (argument == "--") {
+            ++next;
+            break;
+        }
+        if (argument.size() < 2 || argument.front() != '-')
+            break;
+        for (std::size_t i = 1; i < argument.size(); ++i) {
+            const char letter = argument[i];
+            const std::size_t place = letter == ':' ? std::string_view::npos : letters.find(letter);
+            if (place == std::string_view::npos)
+                return "-" + std::string(1, letter) + ": no such option";
+            if (place + 1 >= letters.size() || letters[place + 1] != ':') {
+                parsed.options.push_back({letter, {}});
+                continue;
+            }
+            if (i + 1 < argument.size())
+                parsed.options.push_back({letter, argument.substr(i + 1)});
+            else if (next + 1 < arguments.size())
+                parsed.options.push_back({letter, arguments[++next]});
+            else
+                return "-" + std::string(1, letter) + ": an argument was expected after it";
+            break;
+        }
+    }
+    parsed.operands.assign(arguments.begin() + static_cast<std::ptrdiff_t>(next), arguments.end());
+    return parsed;
+}
+
+} // namespace leash

@@ -1,0 +1,93 @@
+// What a command's name means, in the order of POSIX XCU 2.9.1.4: special built-in, function,
+// built-in, program on the search path. Where a program was found is remembered, so that the
+// search path is walked once for each name.
+#include "interpreter/interpreter.hpp"
+
+#include <algorithm>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+bool is_executable_file(const std::string& path) {
+    struct stat file {};
+    return ::access(path.c_str(), X_OK) == 0 && ::stat(path.c_str(), &file) == 0 &&
+           S_ISREG(file.st_mode);
+}
+
+// The first executable file on the search path; else the first that is there at all, so that the
+// error can say "not executable" rather than "not found"; else empty.
+std::string search(const std::string& name, std::string_view path) {
+    std::string there;
+    std::size_t begin = 0;
+    for (;;) {
+        const std::size_t end = std::min(path.find(':', begin), path.size());
+        const std::string_view folder = path.substr(begin, end - begin);
+        std::string candidate = folder.empty() ? name : std::string(folder) + "/" + name;
+        if (::access(candidate.c_str(), F_OK) == 0) {
+            if (is_executable_file(candidate))
+                return candidate;
+            struct stat file {};
+            if (there.empty() && ::stat(candidate.c_str(), &file) == 0 && S_ISREG(file.st_mode))
+                there = std::move(candidate);
+        }
+        if (end == path.size())
+            return there;
+        begin = end + 1;
+    }
+}
+
+} // namespace
+
+const Builtin* Interpreter::find_builtin(std::string_view name) const {
+    const auto found = std::lower_bound(
+        builtins_.begin(), builtins_.end(), name,
+        [](const Builtin* one, std::string_view wanted) { return one->name < wanted; });
+    if (found == builtins_.end() || (*found)->name != name)
+        return nullptr;
+    if ((*found)->kind == BuiltinKind::Leash && shell_.as_sh)
+        return nullptr;
+    return *found;
+}
+
+CommandMeaning Interpreter::find_command(const std::string& name, LookFor look_for,
+                                         const std::string* search_path) {
+    if (name.find('/') != std::string::npos)
+        return ExternalCommand{name};
+    const Builtin* builtin = find_builtin(name);
+    if (builtin && builtin->kind == BuiltinKind::Special)
+        return builtin;
+    if (look_for == LookFor::Everything && !shell_.functions.empty())
+        if (const auto function = shell_.functions.find(name); function != shell_.functions.end())
+            return function->second;
+    if (builtin)
+        return builtin;
+    if (search_path) {
+        std::string path = search(name, *search_path);
+        return path.empty() ? CommandMeaning(NoSuchCommand{}) : ExternalCommand{std::move(path)};
+    }
+    auto program = find_program(name);
+    return program ? CommandMeaning(std::move(*program)) : NoSuchCommand{};
+}
+
+std::optional<ExternalCommand> Interpreter::find_program(const std::string& name) {
+    if (name.find('/') != std::string::npos)
+        return ExternalCommand{name};
+    const auto known = shell_.command_hash.find(name);
+    if (known != shell_.command_hash.end()) {
+        if (::access(known->second.c_str(), X_OK) == 0)
+            return ExternalCommand{known->second};
+        shell_.command_hash.erase(known);
+    }
+    const auto path = shell_.variables.value("PATH");
+    if (!path || name.empty())
+        return std::nullopt;
+    std::string found = search(name, *path);
+    if (found.empty())
+        return std::nullopt;
+    shell_.command_hash[name] = found;
+    return ExternalCommand{std::move(found)};
+}
+
+} // namespace leash

@@ -1,0 +1,206 @@
+#include "interpreter/interpreter.hpp"
+
+#include "expand/expand.hpp"
+#include "interpreter/shell_expansion.hpp"
+#include "kernel/descriptors.hpp"
+#include "launch/start_process.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace leash {
+
+Interpreter::Interpreter(Shell& shell, BuiltinTable builtins)
+    : shell_(shell), builtins_(builtins),
+      expansion_(std::make_unique<ShellExpansion>(shell, *this)) {
+    rlimit limit{};
+    ::getrlimit(RLIMIT_STACK, &limit);
+    constexpr std::size_t if_unlimited = 64UL << 20;
+    const std::size_t size =
+        limit.rlim_cur == RLIM_INFINITY ? if_unlimited : static_cast<std::size_t>(limit.rlim_cur);
+    stack_budget_ = size / 4 * 3;
+    stack_base_ = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+}
+
+Interpreter::~Interpreter() = default;
+
+ExpansionContext& Interpreter::expansion() {
+    return *expansion_;
+}
+
+bool Interpreter::stack_is_nearly_used_up() const {
+    const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+    return stack_base_ - here > stack_budget_ && here < stack_base_;
+}
+
+// ---- text -----------------------------------------------------------------------------------
+
+namespace {
+
+// A reader that is one line ahead, so that it can tell whether another will come. Only for text
+// that is in memory: a script on standard input must not be read further than its commands.
+class LookAhead {
+  public:
+    explicit LookAhead(LineReader lines) : lines_(std::move(lines)), next_(lines_()) {}
+    std::optional<std::string> operator()() {
+        std::optional<std::string> line = std::move(next_);
+        next_ = line ? lines_() : std::nullopt;
+        return line;
+    }
+    bool at_end() const { return !next_; }
+
+  private:
+    LineReader lines_;
+    std::optional<std::string> next_;
+};
+
+} // namespace
+
+Completion Interpreter::run_text(LineReader lines, const std::string& source,
+                                 Circumstances around) {
+    std::shared_ptr<LookAhead> ahead;
+    if (around.last_of_process) {
+        ahead = std::make_shared<LookAhead>(std::move(lines));
+        lines = [ahead] { return (*ahead)(); };
+    }
+    Parser parser(std::move(lines), [this](std::string_view name) -> std::optional<std::string> {
+        const auto found = shell_.aliases.find(name);
+        return found == shell_.aliases.end() ? std::nullopt : std::optional(found->second);
+    });
+    for (;;) {
+        ParseResult parsed = parser.next();
+        if (std::holds_alternative<EndOfInput>(parsed))
+            return normal();
+        if (shell_.options.verbose)
+            (void)write_all(STDERR_FILENO, parser.last_text());
+        if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
+            (void)write_all(STDERR_FILENO, error->describe(source) + "\n");
+            shell_.last_status = 2;
+            return error_leaves();
+        }
+        if (shell_.options.noexec && !shell_.at_prompt())
+            continue;
+        Circumstances inner = around;
+        inner.last_of_process = ahead && ahead->at_end();
+        Completion completion = run(std::get<List>(parsed), inner);
+        if (completion.is_normal() &&
+            (signals_are_noted() || !shell_.control.has_nothing_received()))
+            completion = handle_signals();
+        if (!completion.is_normal())
+            return completion;
+    }
+}
+
+// ---- errors ---------------------------------------------------------------------------------
+
+void Interpreter::complain(std::string_view text) {
+    std::string line = shell_.at_prompt() ? "leash: " : shell_.name + ": ";
+    if (!shell_.at_prompt())
+        line += "line " + std::to_string(shell_.line) + ": ";
+    line += text;
+    line += '\n';
+    (void)write_all(STDERR_FILENO, line);
+}
+
+// XCU 2.8.1: what leaves a script returns to the prompt in an interactive shell.
+Completion Interpreter::error_leaves() {
+    if (shell_.last_status == 0)
+        shell_.last_status = 1;
+    return leave(shell_.at_prompt() ? Completion::Kind::Interrupted : Completion::Kind::Exit);
+}
+
+Completion Interpreter::expansion_failed(const std::string& message) {
+    complain(message);
+    shell_.last_status = shell_.at_prompt() ? 1 : 2;
+    return error_leaves();
+}
+
+Completion Interpreter::after_status(Completion completion, Circumstances around) {
+    if (shell_.options.errexit && shell_.last_status != 0 && !around.errexit_ignored &&
+        completion.is_normal())
+        return leave(Completion::Kind::Exit);
+    return completion;
+}
+
+bool Interpreter::assign(const std::string& name, std::string value) {
+    if (!shell_.variables.set(name, std::move(value))) {
+        complain(name + ": is read only");
+        shell_.last_status = 2;
+        return false;
+    }
+    if (shell_.options.allexport)
+        shell_.variables.set_exported(name, true);
+    return true;
+}
+
+std::string Interpreter::trace_prefix() {
+    const auto ps4 = shell_.variables.value("PS4");
+    if (!ps4)
+        return "+ ";
+    if (ps4->find_first_of("$`\\") == std::string_view::npos)
+        return std::string(*ps4);
+    // Expanded as in double quotes; set -x itself must not trace that.
+    const bool traced = std::exchange(shell_.options.xtrace, false);
+    std::string prefix(*ps4);
+    const auto parsed = parse_all(": \"" + prefix + "\"\n");
+    if (const auto* list = std::get_if<List>(&parsed); list && !list->items.empty()) {
+        const Command& command = list->items.front().and_or->first.commands.front();
+        if (const auto* simple = std::get_if<SimpleCommand>(&command.node);
+            simple && simple->words.size() == 2)
+            if (auto text = expand_string(expansion(), simple->words[1]))
+                prefix = std::move(text).value();
+    }
+    shell_.options.xtrace = traced;
+    return prefix;
+}
+
+// ---- children -----------------------------------------------------------------------------------
+
+LaunchPlan Interpreter::child_plan(GroupPlan group) const {
+    LaunchPlan plan;
+    plan.environment = shell_.variables.environment();
+    plan.group = group;
+    plan.default_signals = signals_to_default();
+    return plan;
+}
+
+void Interpreter::enter_subshell() {
+    ++shell_.subshell_depth;
+    shell_.control.enter_subshell();
+    if (shell_.stage) {
+        shell_.stage->close();
+        shell_.stage.reset();
+    }
+    (void)shell_.traps.enter_subshell(); // the plan has reset their dispositions
+    shell_.loop_depth = 0;
+    shell_.running_trap = false;
+}
+
+int Interpreter::finish_subshell(Completion completion) {
+    if (completion.is_normal() && signals_are_noted())
+        (void)handle_signals();
+    run_exit_trap();
+    return shell_.last_status;
+}
+
+// ---- options --------------------------------------------------------------------------------
+
+bool Interpreter::change_option(const OptionName& option, bool on) {
+    if (option.only_at_start && shell_.options.*option.member != on) {
+        complain(std::string(option.name) + ": can be chosen only when the shell starts");
+        return false;
+    }
+    shell_.options.*option.member = on;
+    if (option.member == &Options::vi && on)
+        shell_.options.emacs = false;
+    if (option.member == &Options::emacs && on)
+        shell_.options.vi = false;
+    if (option.member == &Options::monitor && shell_.at_prompt())
+        arrange_signals();
+    return true;
+}
+
+} // namespace leash

@@ -1,0 +1,182 @@
+#include "interpreter/redirections.hpp"
+
+#include "expand/expand.hpp"
+#include "interpreter/interpreter.hpp"
+#include "kernel/descriptors.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+constexpr int lowest_own = 10; // below: the user's
+
+bool opening_may_block(const std::string& path) {
+    struct stat file {};
+    return ::stat(path.c_str(), &file) == 0 && !S_ISREG(file.st_mode) && !S_ISDIR(file.st_mode) &&
+           path != "/dev/null";
+}
+
+int flags_of(RedirectionOperator op) {
+    switch (op) {
+    case RedirectionOperator::Input:
+        return O_RDONLY;
+    case RedirectionOperator::Append:
+        return O_WRONLY | O_CREAT | O_APPEND;
+    case RedirectionOperator::ReadWrite:
+        return O_RDWR | O_CREAT;
+    default:
+        return O_WRONLY | O_CREAT | O_TRUNC;
+    }
+}
+
+int default_descriptor(RedirectionOperator op) {
+    switch (op) {
+    case RedirectionOperator::Input:
+    case RedirectionOperator::ReadWrite:
+    case RedirectionOperator::DuplicateInput:
+    case RedirectionOperator::HereDocument:
+        return STDIN_FILENO;
+    default:
+        return STDOUT_FILENO;
+    }
+}
+
+// The text of a here-document as something that can be read: what fits goes into a pipe, more
+// into a file without a name.
+Result<OwnedDescriptor> readable(const std::string& text) {
+    constexpr std::size_t fits_into_any_pipe = 4096;
+    if (text.size() <= fits_into_any_pipe) {
+        auto pipe = make_pipe();
+        if (!pipe)
+            return pipe.error();
+        if (auto written = write_all(pipe.value().write_end.get(), text); !written)
+            return written.error();
+        return std::move(pipe.value().read_end);
+    }
+    OwnedDescriptor file(::memfd_create("here-document", MFD_CLOEXEC));
+    if (!file)
+        return system_error("memfd_create", "here-document");
+    if (auto written = write_all(file.get(), text); !written)
+        return written.error();
+    ::lseek(file.get(), 0, SEEK_SET);
+    return file;
+}
+
+class Resolver {
+  public:
+    explicit Resolver(Interpreter& interpreter, bool several)
+        : interpreter_(interpreter), several_(several) {}
+
+    // An error's text, or empty.
+    std::string resolve(const Redirection& redirection) {
+        const int to = redirection.descriptor.value_or(default_descriptor(redirection.op));
+        if (redirection.op == RedirectionOperator::HereDocument)
+            return here_document(redirection, to);
+        auto target = expand_target(interpreter_.expansion(), redirection.target,
+                                    interpreter_.shell().at_prompt());
+        if (!target)
+            return target.error().message;
+        if (redirection.op == RedirectionOperator::DuplicateInput ||
+            redirection.op == RedirectionOperator::DuplicateOutput)
+            return duplicate(target.value(), to);
+        return open(redirection.op, target.value(), to);
+    }
+
+    ResolvedRedirections result;
+
+  private:
+    // An opened file may have got the very number it is wanted under, or one that a later
+    // redirection is about: then it is moved out of the way.
+    std::string take(OwnedDescriptor opened, int to) {
+        if (opened.get() == to || (several_ && opened.get() < lowest_own)) {
+            auto high = duplicate_above(opened.get(), lowest_own);
+            if (!high)
+                return high.error().message();
+            opened = std::move(high).value();
+        }
+        result.actions.push_back(DuplicateDescriptor{opened.get(), to});
+        result.opened.push_back(std::move(opened));
+        return {};
+    }
+
+    std::string here_document(const Redirection& redirection, int to) {
+        auto text = expand_here_document(interpreter_.expansion(), *redirection.here_document);
+        if (!text)
+            return text.error().message;
+        auto file = readable(text.value());
+        if (!file)
+            return file.error().message();
+        return take(std::move(file).value(), to);
+    }
+
+    std::string duplicate(const std::string& target, int to) {
+        if (target == "-") {
+            result.actions.push_back(CloseDescriptor{to});
+            return {};
+        }
+        int from = -1;
+        const char* end = target.data() + target.size();
+        const auto parsed = std::from_chars(target.data(), end, from);
+        if (parsed.ec != std::errc{} || parsed.ptr != end || from < 0)
+            return target + ": a descriptor number or - was expected after the &";
+        const bool made_before =
+            std::any_of(result.actions.begin(), result.actions.end(), [&](const auto& action) {
+                const auto* copy = std::get_if<DuplicateDescriptor>(&action);
+                const auto* opened = std::get_if<OpenDescriptor>(&action);
+                return (copy && copy->to == from) || (opened && opened->to == from);
+            });
+        // Close-on-exec descriptors are the shell's own, not the user's.
+        const int flags = ::fcntl(from, F_GETFD);
+        if (!made_before && (flags < 0 || (flags & FD_CLOEXEC) != 0))
+            return target + ": Bad file descriptor; nothing is open under that number";
+        result.actions.push_back(DuplicateDescriptor{from, to});
+        return {};
+    }
+
+    std::string open(RedirectionOperator op, const std::string& path, int to) {
+        const int flags = flags_of(op);
+        if (opening_may_block(path)) {
+            result.actions.push_back(OpenDescriptor{path, flags, 0666, to});
+            return {};
+        }
+        if (op == RedirectionOperator::Output && interpreter_.shell().options.noclobber)
+            return open_without_clobbering(path, to);
+        auto opened = open_file(path, flags);
+        if (!opened)
+            return opened.error().message();
+        return take(std::move(opened).value(), to);
+    }
+
+    std::string open_without_clobbering(const std::string& path, int to) {
+        // O_EXCL, so that a file made by somebody else between a look and the opening is safe too.
+        auto opened = open_file(path, O_WRONLY | O_CREAT | O_EXCL);
+        if (!opened && opened.error().number == EEXIST)
+            return path + ": the file exists, and set -C is on; >| writes over it all the same";
+        if (!opened)
+            return opened.error().message();
+        return take(std::move(opened).value(), to);
+    }
+
+    Interpreter& interpreter_;
+    bool several_;
+};
+
+} // namespace
+
+Result<ResolvedRedirections, std::string> resolve(Interpreter& interpreter,
+                                                  const std::vector<Redirection>& redirections) {
+    Resolver resolver(interpreter, redirections.size() > 1);
+    for (const Redirection& redirection : redirections)
+        if (std::string error = resolver.resolve(redirection); !error.empty())
+            return error;
+    return std::move(resolver.result);
+}
+
+} // namespace leash

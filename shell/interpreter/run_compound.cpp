@@ -1,0 +1,228 @@
+// Compound commands: ( ) { } for case if while until, and function definitions (XCU 2.9.4, 2.9.5).
+#include "interpreter/interpreter.hpp"
+
+#include "expand/expand.hpp"
+#include "interpreter/redirections.hpp"
+#include "language/printer.hpp"
+#include "launch/redirected.hpp"
+#include "launch/start_process.hpp"
+
+namespace leash {
+
+Completion Interpreter::run(const Command& command, Circumstances around) {
+    if (stack_is_nearly_used_up()) {
+        complain("commands are nested too deep: a function that calls itself without an end?");
+        shell_.last_status = 2;
+        return error_leaves();
+    }
+    shell_.line = command.position.line;
+    if (const auto* simple = std::get_if<SimpleCommand>(&command.node))
+        return run(*simple, command, around);
+    if (const auto* definition = std::get_if<FunctionDefinition>(&command.node))
+        return define_function(*definition);
+
+    Redirected redirected;
+    if (!command.redirections.empty() && !std::holds_alternative<Subshell>(command.node)) {
+        if (!redirect(command.redirections, redirected)) {
+            shell_.last_status = 1;
+            return after_status(normal(), around);
+        }
+        around.last_of_process = false;
+    }
+    Completion completion = std::visit(
+        [&](const auto& node) -> Completion {
+            using Node = std::decay_t<decltype(node)>;
+            if constexpr (std::is_same_v<Node, SimpleCommand> ||
+                          std::is_same_v<Node, FunctionDefinition>)
+                return normal(); // done above
+            else if constexpr (std::is_same_v<Node, Subshell>)
+                return run(node, command, around);
+            else
+                return run(node, around);
+        },
+        command.node);
+    if (completion.kind == Completion::Kind::Stopped &&
+        !std::holds_alternative<Subshell>(command.node))
+        completion.levels = 1; // the rest of the compound command is dropped
+    return completion;
+}
+
+// ( list ): a child, which is a job of its own with job control.
+Completion Interpreter::run(const Subshell& subshell, const Command& command,
+                            Circumstances around) {
+    const auto run_inside = [&](Circumstances inside) -> Completion {
+        Redirected redirected;
+        if (!redirect(command.redirections, redirected)) {
+            shell_.last_status = 1;
+            return normal();
+        }
+        return run(*subshell.body, inside);
+    };
+    if (around.last_of_process && shell_.subshell_depth > 0 && command.redirections.empty() &&
+        shell_.traps.actions().empty())
+        return run_inside(around); // already in a process of its own, with nothing after it
+
+    const bool own_group = shell_.job_control();
+    LaunchPlan plan =
+        child_plan(own_group ? GroupPlan(LeadNewGroup{}) : GroupPlan(StayInShellsGroup{}));
+    if (own_group && shell_.control.terminal)
+        plan.terminal = shell_.control.terminal->descriptor();
+    const auto child = start_subshell(plan, [&] {
+        enter_subshell();
+        Circumstances inside;
+        inside.errexit_ignored = around.errexit_ignored;
+        inside.last_of_process = command.redirections.empty();
+        return finish_subshell(run_inside(inside));
+    });
+    if (!child) {
+        complain(child.error().message());
+        shell_.last_status = 1;
+        return normal();
+    }
+    Job job;
+    if (own_group)
+        job.group = group_led_by(child.value());
+    if (shell_.options.monitor)
+        job.command = print(command);
+    job.processes.push_back({child.value(), job.command});
+    tell_started(job.processes.back(), job.group);
+    const Completion completion = wait_for_foreground(std::move(job));
+    return completion.is_normal() ? after_status(completion, around) : completion;
+}
+
+Completion Interpreter::run(const BraceGroup& group, Circumstances around) {
+    return run(*group.body, around);
+}
+
+// What a loop does with the way a round of its body ended: nothing to return, go on.
+std::optional<Completion> Interpreter::end_of_round(Completion completion) {
+    using Kind = Completion::Kind;
+    if (completion.kind == Kind::Break) {
+        if (completion.levels > 1)
+            return leave(Kind::Break, completion.levels - 1);
+        return normal();
+    }
+    if (completion.kind == Kind::Continue) {
+        if (completion.levels > 1)
+            return leave(Kind::Continue, completion.levels - 1);
+        return std::nullopt;
+    }
+    if (!completion.is_normal())
+        return completion;
+    return std::nullopt;
+}
+
+namespace {
+
+class Deeper {
+  public:
+    explicit Deeper(unsigned& depth) : depth_(depth) { ++depth_; }
+    ~Deeper() { --depth_; }
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+
+  private:
+    unsigned& depth_;
+};
+
+} // namespace
+
+Completion Interpreter::run(const ForClause& loop, Circumstances around) {
+    around.last_of_process = false;
+    std::vector<std::string> values;
+    if (loop.has_in) {
+        auto fields = expand_fields(expansion(), loop.words);
+        if (!fields)
+            return expansion_failed(fields.error().message);
+        values = std::move(fields).value();
+    } else {
+        values = shell_.positional;
+    }
+    shell_.last_status = 0;
+    const Deeper deeper(shell_.loop_depth);
+    for (std::string& value : values) {
+        if (!assign(loop.name, std::move(value)))
+            return error_leaves();
+        if (const auto out = end_of_round(run(*loop.body, around)))
+            return *out;
+    }
+    return normal();
+}
+
+Completion Interpreter::run(const LoopClause& loop, Circumstances around) {
+    around.last_of_process = false;
+    Circumstances asked = around;
+    asked.errexit_ignored = true;
+    const Deeper deeper(shell_.loop_depth);
+    int status = 0;
+    for (;;) {
+        if (const auto out = end_of_round(run(*loop.condition, asked)))
+            return *out;
+        if ((shell_.last_status == 0) == loop.until)
+            break;
+        if (const auto out = end_of_round(run(*loop.body, around)))
+            return *out;
+        status = shell_.last_status;
+    }
+    shell_.last_status = status;
+    return normal();
+}
+
+Completion Interpreter::run(const IfClause& clause, Circumstances around) {
+    Circumstances asked = around;
+    asked.errexit_ignored = true;
+    asked.last_of_process = false;
+    for (const IfBranch& branch : clause.branches) {
+        const Completion completion = run(*branch.condition, asked);
+        if (!completion.is_normal())
+            return completion;
+        if (shell_.last_status == 0)
+            return run(*branch.body, around);
+    }
+    if (clause.otherwise)
+        return run(*clause.otherwise, around);
+    shell_.last_status = 0;
+    return normal();
+}
+
+Completion Interpreter::run(const CaseClause& clause, Circumstances around) {
+    shell_.substitution_status = 0;
+    auto subject = expand_string(expansion(), clause.subject);
+    if (!subject)
+        return expansion_failed(subject.error().message);
+    bool falls_through = false;
+    shell_.last_status = 0;
+    for (const CaseItem& item : clause.items) {
+        bool matches = falls_through;
+        for (auto pattern = item.patterns.begin(); !matches && pattern != item.patterns.end();
+             ++pattern) {
+            auto expanded = expand_pattern(expansion(), *pattern);
+            if (!expanded)
+                return expansion_failed(expanded.error().message);
+            matches = matches_pattern(expanded.value(), subject.value());
+        }
+        if (!matches)
+            continue;
+        falls_through = item.end == CaseEnd::FallThrough;
+        Circumstances inner = around;
+        inner.last_of_process = around.last_of_process && !falls_through;
+        const Completion completion = run(*item.body, inner);
+        if (!completion.is_normal() || !falls_through)
+            return completion;
+    }
+    return normal();
+}
+
+Completion Interpreter::define_function(const FunctionDefinition& definition) {
+    const Builtin* builtin = find_builtin(definition.name);
+    if (builtin && builtin->kind == BuiltinKind::Special) {
+        complain(definition.name + ": a special built-in's name cannot be a function's");
+        shell_.last_status = 2;
+        return error_leaves();
+    }
+    shell_.functions[definition.name] = definition.body;
+    shell_.last_status = 0;
+    return normal();
+}
+
+} // namespace leash

@@ -1,0 +1,81 @@
+// Lists: a; b & c, and a && b || c (XCU 2.9.3).
+#include "interpreter/interpreter.hpp"
+
+#include "language/printer.hpp"
+#include "launch/start_process.hpp"
+
+namespace leash {
+
+Completion Interpreter::run(const List& list, Circumstances around) {
+    if (list.items.empty()) {
+        // An empty compound list is a syntax error; what comes here is a blank line.
+        return normal();
+    }
+    for (const ListItem& item : list.items) {
+        const bool last = &item == &list.items.back();
+        Circumstances inner = around;
+        inner.last_of_process = around.last_of_process && last;
+        Completion completion =
+            item.asynchronous ? start_asynchronous(item) : run(*item.and_or, inner);
+        if (completion.is_normal() && (signals_are_noted() || shell_.control.hangup))
+            completion = handle_signals();
+        if (!completion.is_normal()) {
+            if (completion.kind == Completion::Kind::Stopped && !last)
+                completion.levels = 1;
+            return completion;
+        }
+    }
+    return normal();
+}
+
+Completion Interpreter::run(const AndOrList& and_or, Circumstances around) {
+    if (and_or.rest.empty())
+        return run(and_or.first, around);
+    // set -e looks only at the last pipeline: the others are asked for their status.
+    Circumstances asked = around;
+    asked.errexit_ignored = true;
+    asked.last_of_process = false;
+    Completion completion = run(and_or.first, asked);
+    for (const auto& [connector, pipeline] : and_or.rest) {
+        if (!completion.is_normal())
+            return completion;
+        const bool wanted = (shell_.last_status == 0) == (connector == Connector::And);
+        if (!wanted)
+            continue;
+        const bool last = &pipeline == &and_or.rest.back().second;
+        completion = run(pipeline, last ? around : asked);
+    }
+    return completion;
+}
+
+// `a && b &` runs in a subshell of its own; a single pipeline is a job without one.
+Completion Interpreter::start_asynchronous(const ListItem& item) {
+    if (item.and_or->rest.empty())
+        return run_as_job(item.and_or->first, Placing::Background, print(*item.and_or));
+
+    const bool own_group = shell_.job_control();
+    LaunchPlan plan =
+        child_plan(own_group ? GroupPlan(LeadNewGroup{}) : GroupPlan(StayInShellsGroup{}));
+    make_asynchronous(plan);
+    std::string text = print(*item.and_or);
+    const auto child = start_subshell(plan, [&] {
+        enter_subshell();
+        Circumstances inside;
+        inside.last_of_process = true;
+        return finish_subshell(run(*item.and_or, inside));
+    });
+    if (!child) {
+        complain(child.error().message());
+        shell_.last_status = 1;
+        return normal();
+    }
+    Job job;
+    if (own_group)
+        job.group = group_led_by(child.value());
+    job.command = text;
+    job.processes.push_back({child.value(), std::move(text)});
+    tell_started(job.processes.back(), job.group);
+    return announce_background(std::move(job));
+}
+
+} // namespace leash

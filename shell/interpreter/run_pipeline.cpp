@@ -1,0 +1,371 @@
+// Pipelines, and everything that becomes a job: one process group, started process by process,
+// then waited for or left in the background (XCU 2.9.2, 2.11).
+//
+// Nothing is reaped while a pipeline is being built: its first process may be dead already,
+// but as a zombie it still leads the group that the others join.
+#include "interpreter/interpreter.hpp"
+
+#include "control/reaper.hpp"
+#include "expand/expand.hpp"
+#include "interpreter/redirections.hpp"
+#include "jobs/job_text.hpp"
+#include "kernel/descriptors.hpp"
+#include "kernel/signal_names.hpp"
+#include "kernel/snapshot.hpp"
+#include "language/printer.hpp"
+#include "launch/start_process.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/times.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+// Whether expanding the word in the shell, rather than in the child, could be noticed: it would
+// change a variable, or fail.
+bool is_pure(const Word& word);
+
+bool is_pure(const WordParts& parts) {
+    return std::all_of(parts.begin(), parts.end(), [](const WordPart& part) {
+        if (const auto* quoted = std::get_if<DoubleQuoted>(&part))
+            return is_pure(quoted->parts);
+        if (const auto* parameter = std::get_if<ParameterExpansion>(&part))
+            return parameter->op != ParameterOperator::AssignDefault &&
+                   parameter->op != ParameterOperator::ErrorIfUnset && is_pure(parameter->operand);
+        return !std::holds_alternative<CommandSubstitution>(part) &&
+               !std::holds_alternative<ArithmeticExpansion>(part);
+    });
+}
+
+bool is_pure(const Word& word) {
+    return is_pure(word.parts);
+}
+
+// A program with plain words and without assignments can be started directly, with no subshell
+// in between.
+const SimpleCommand* as_plain_command(const Command& command, const Options& options) {
+    const auto* simple = std::get_if<SimpleCommand>(&command.node);
+    if (!simple || !simple->assignments.empty() || simple->words.empty() || options.nounset ||
+        options.xtrace)
+        return nullptr;
+    if (!std::all_of(simple->words.begin(), simple->words.end(),
+                     [](const Word& word) { return is_pure(word); }))
+        return nullptr;
+    if (!std::all_of(
+            command.redirections.begin(), command.redirections.end(), [](const Redirection& one) {
+                return is_pure(one.target) && (!one.here_document || is_pure(*one.here_document));
+            }))
+        return nullptr;
+    return simple;
+}
+
+double seconds(clock_t ticks) {
+    return static_cast<double>(ticks) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+} // namespace
+
+// ---- a pipeline in the shell's own flow -------------------------------------------------------
+
+Completion Interpreter::run(const Pipeline& pipeline, Circumstances around) {
+    if (pipeline.timed)
+        return run_timed(pipeline, around);
+    Completion completion;
+    if (pipeline.commands.size() == 1) {
+        Circumstances inner = around;
+        inner.errexit_ignored = around.errexit_ignored || pipeline.negated;
+        inner.last_of_process = around.last_of_process && !pipeline.negated;
+        completion = run(pipeline.commands.front(), inner);
+        if (pipeline.negated && completion.is_normal())
+            shell_.last_status = shell_.last_status == 0 ? 1 : 0;
+        return completion;
+    }
+    completion = run_as_job(pipeline, Placing::Foreground, {});
+    if (pipeline.negated && completion.is_normal())
+        shell_.last_status = shell_.last_status == 0 ? 1 : 0;
+    else if (completion.is_normal())
+        completion = after_status(completion, around);
+    return completion;
+}
+
+Completion Interpreter::run_timed(const Pipeline& pipeline, Circumstances around) {
+    Pipeline untimed = pipeline;
+    untimed.timed = false;
+    around.last_of_process = false;
+    tms before{};
+    const clock_t start = ::times(&before);
+    const Completion completion = run(untimed, around);
+    tms after{};
+    const clock_t end = ::times(&after);
+    const double real = seconds(end - start);
+    const double user =
+        seconds(after.tms_utime + after.tms_cutime - before.tms_utime - before.tms_cutime);
+    const double system =
+        seconds(after.tms_stime + after.tms_cstime - before.tms_stime - before.tms_cstime);
+    if (pipeline.timed_posix) {
+        (void)write_all(STDERR_FILENO,
+                        fmt::format("real {:.2f}\nuser {:.2f}\nsys {:.2f}\n", real, user, system));
+    } else {
+        const auto minutes = [](double time) {
+            const auto whole = static_cast<long>(time / 60);
+            return fmt::format("{}m{:.3f}s", whole, time - static_cast<double>(whole) * 60);
+        };
+        (void)write_all(STDERR_FILENO, fmt::format("\nreal\t{}\nuser\t{}\nsys\t{}\n", minutes(real),
+                                                   minutes(user), minutes(system)));
+    }
+    return completion;
+}
+
+// ---- starting a job -----------------------------------------------------------------------------
+
+// What & without job control asks for: no keyboard signals, nothing to read (XCU 2.9.3.1).
+void Interpreter::make_asynchronous(LaunchPlan& plan) const {
+    if (shell_.job_control())
+        return;
+    plan.descriptors.insert(plan.descriptors.begin(),
+                            OpenDescriptor{"/dev/null", O_RDONLY, 0, STDIN_FILENO});
+    plan.ignored_signals = {SIGINT, SIGQUIT};
+}
+
+Result<Pid> Interpreter::start_stage(const Command& command, LaunchPlan plan,
+                                     const std::vector<int>& to_close) {
+    if (const SimpleCommand* simple = as_plain_command(command, shell_.options)) {
+        shell_.line = command.position.line;
+        auto fields = expand_fields(expansion(), simple->words);
+        if (fields && !fields.value().empty()) {
+            const CommandMeaning meaning = find_command(fields.value().front());
+            if (const auto* program = std::get_if<ExternalCommand>(&meaning)) {
+                auto redirections = resolve(*this, command.redirections);
+                if (redirections) {
+                    plan.path = program->path;
+                    plan.arguments = std::move(fields).value();
+                    plan.descriptors.insert(plan.descriptors.end(),
+                                            redirections.value().actions.begin(),
+                                            redirections.value().actions.end());
+                    auto child = start_program(plan);
+                    if (child)
+                        return child;
+                }
+            }
+        }
+        // Whatever is wrong with it, the subshell below finds the same, says so, and has the
+        // status: as if it had been there from the beginning.
+    }
+    for (const int descriptor : to_close)
+        plan.descriptors.push_back(CloseDescriptor{descriptor});
+    return start_subshell(plan, [&] {
+        enter_subshell();
+        Circumstances inside;
+        inside.last_of_process = true;
+        return finish_subshell(run(command, inside));
+    });
+}
+
+Result<Job> Interpreter::start_pipeline(const Pipeline& pipeline, Placing placing) {
+    const bool own_group = shell_.job_control();
+    Job job;
+    job.pipefail = shell_.options.pipefail;
+    OwnedDescriptor from_previous;
+    for (const Command& command : pipeline.commands) {
+        const bool first = job.processes.empty();
+        const bool last = &command == &pipeline.commands.back();
+        GroupPlan group = StayInShellsGroup{};
+        if (own_group)
+            group = first ? GroupPlan(LeadNewGroup{}) : GroupPlan(JoinGroup{*job.group});
+        LaunchPlan plan = child_plan(group);
+        if (placing == Placing::Foreground && own_group && shell_.control.terminal)
+            plan.terminal = shell_.control.terminal->descriptor();
+
+        std::vector<int> to_close;
+        Pipe next;
+        if (!last) {
+            auto pipe = make_pipe();
+            if (!pipe)
+                return pipe.error();
+            next = std::move(pipe).value();
+            plan.descriptors.push_back(DuplicateDescriptor{next.write_end.get(), STDOUT_FILENO});
+            to_close = {next.read_end.get(), next.write_end.get()};
+        }
+        if (from_previous) {
+            plan.descriptors.push_back(DuplicateDescriptor{from_previous.get(), STDIN_FILENO});
+            to_close.push_back(from_previous.get());
+        }
+        if (first && placing == Placing::Background)
+            make_asynchronous(plan);
+        else if (placing == Placing::Background && !own_group)
+            plan.ignored_signals = {SIGINT, SIGQUIT};
+
+        auto child = start_stage(command, std::move(plan), to_close);
+        if (!child)
+            return child.error();
+        if (first && own_group)
+            job.group = group_led_by(child.value());
+        job.processes.push_back(
+            {child.value(), shell_.options.monitor ? print(command) : std::string()});
+        tell_started(job.processes.back(), job.group);
+        from_previous = std::move(next.read_end);
+    }
+    return job;
+}
+
+Completion Interpreter::run_as_job(const Pipeline& pipeline, Placing placing, std::string text) {
+    auto started = start_pipeline(pipeline, placing);
+    if (!started) {
+        complain(started.error().message());
+        shell_.last_status = 1;
+        return normal();
+    }
+    Job job = std::move(started).value();
+    job.negated = pipeline.negated && placing == Placing::Background;
+    if (text.empty() && shell_.job_control()) {
+        Pipeline plain = pipeline;
+        text = print(plain);
+    }
+    job.command = std::move(text);
+    if (placing == Placing::Background)
+        return announce_background(std::move(job));
+    return wait_for_foreground(std::move(job));
+}
+
+void Interpreter::tell_started(const JobProcess& process, std::optional<ProcessGroup> group) const {
+    if (!shell_.control.events)
+        return;
+    shell_.control.tell(ProcessStarted{process.pid, read_start_time(process.pid),
+                                       group.value_or(ProcessGroup{::getpgrp()}), process.command});
+}
+
+Completion Interpreter::announce_background(Job job) {
+    JobControl& control = shell_.control;
+    // A script may start jobs for hours: what has ended is taken away before the next is added.
+    if (!shell_.at_prompt())
+        clear_ended_jobs();
+    job.foreground = false;
+    shell_.last_background = job.last_pid();
+    const Job& added = control.table.add(std::move(job), true);
+    if (control.events) {
+        std::vector<Pid> processes;
+        for (const JobProcess& process : added.processes)
+            processes.push_back(process.pid);
+        control.tell(JobStarted{added.number, added.group.value_or(ProcessGroup{::getpgrp()}),
+                                std::move(processes), false, added.command});
+        control.tell(LastBackground{added.last_pid()});
+    }
+    if (shell_.at_prompt())
+        (void)write_all(STDERR_FILENO,
+                        fmt::format("[{}] {}\n", added.number, added.last_pid().value));
+    shell_.last_status = 0;
+    return normal();
+}
+
+void Interpreter::clear_ended_jobs() {
+    JobTable& table = shell_.control.table;
+    if (table.empty())
+        return;
+    shell_.control.collect();
+    if (!table.has_news())
+        return;
+    for (Job* job : table.numbered())
+        if (job->is_over())
+            table.remove(*job);
+    table.news_told();
+}
+
+// ---- waiting in the foreground ------------------------------------------------------------------
+
+Completion Interpreter::wait_for_foreground(Job started) {
+    JobControl& control = shell_.control;
+    started.foreground = true;
+    if (!shell_.job_control()) {
+        // Nothing can stop it or move it: no table is needed to wait for it.
+        for (JobProcess& process : started.processes) {
+            Result<ProcessState> state = wait_for(process.pid);
+            while (!state && state.error().number == EINTR)
+                state = wait_for(process.pid);
+            process.state = state ? state.value() : ProcessState(Exited{127});
+            control.tell(StateChanged{process.pid, process.state});
+        }
+        shell_.last_status = started.status();
+        return after_foreground(started.state());
+    }
+    Job& job = control.table.add(std::move(started), false);
+    if (control.events) {
+        std::vector<Pid> processes;
+        for (const JobProcess& process : job.processes)
+            processes.push_back(process.pid);
+        control.tell(JobStarted{0, *job.group, std::move(processes), true, job.command});
+    }
+    return after_wait(job, control.wait_in_foreground(job));
+}
+
+// The way back from a wait: what was it, and what does the user have to be told?
+Completion Interpreter::after_wait(Job& job, WaitEnd end) {
+    JobControl& control = shell_.control;
+    shell_.last_status = job.status();
+    switch (end) {
+    case WaitEnd::HungUp:
+        return leave(Completion::Kind::HungUp);
+    case WaitEnd::Stopped: {
+        control.table.give_number(job);
+        control.table.make_current(job);
+        job.foreground = false;
+        job.told = job.state();
+        control.tell(JobNumbered{job.number, *job.group});
+        if (!shell_.at_prompt())
+            return normal();
+        (void)write_all(STDERR_FILENO, "\n" + job_line(job, mark_of(control.table, job)));
+        return leave(Completion::Kind::Stopped);
+    }
+    case WaitEnd::Over:
+        break;
+    }
+    const ProcessState state = job.state();
+    control.table.remove(job);
+    return after_foreground(state);
+}
+
+// A job that was ended by a signal: says which, and lets Ctrl-C end what is around it too.
+Completion Interpreter::after_foreground(const ProcessState& state) {
+    const auto* signaled = std::get_if<Signaled>(&state);
+    if (!signaled || !shell_.at_prompt())
+        return normal();
+    if (signaled->signal == SIGINT) {
+        (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
+        return leave(Completion::Kind::Interrupted);
+    }
+    if (signaled->signal != SIGPIPE)
+        (void)write_all(STDERR_FILENO, describe(state) + "\n");
+    return normal();
+}
+
+void Interpreter::tell_news() {
+    JobControl& control = shell_.control;
+    JobTable& table = control.table;
+    if (!table.has_news())
+        return;
+    std::vector<Job*> ended;
+    std::string text;
+    for (Job* job : table.numbered()) {
+        const ProcessState state = job->state();
+        if (state == job->told)
+            continue;
+        // Continued from outside is no news to be shown; jobs shows it.
+        if (shell_.at_prompt() && !is_running(state))
+            text += job_line(*job, mark_of(table, *job),
+                             shell_.as_sh ? JobStyle::Posix : JobStyle::Leash);
+        job->told = state;
+        if (job->is_over())
+            ended.push_back(job);
+    }
+    table.news_told();
+    if (!text.empty())
+        (void)write_all(STDERR_FILENO, text);
+    for (Job* job : ended)
+        table.remove(*job);
+}
+
+} // namespace leash

@@ -1,0 +1,366 @@
+// Simple commands: expand, redirect, find out what the name means, and run it (XCU 2.9.1).
+#include "interpreter/interpreter.hpp"
+
+#include "expand/expand.hpp"
+#include "interpreter/redirections.hpp"
+#include "kernel/descriptors.hpp"
+#include "language/printer.hpp"
+#include "launch/redirected.hpp"
+#include "launch/start_process.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+// Variables that hold only while one command runs: put back at the end.
+class TemporaryAssignments {
+  public:
+    explicit TemporaryAssignments(Variables& variables) : variables_(variables) {
+        variables_.enter_scope();
+    }
+    ~TemporaryAssignments() { variables_.leave_scope(); }
+    TemporaryAssignments(const TemporaryAssignments&) = delete;
+    TemporaryAssignments& operator=(const TemporaryAssignments&) = delete;
+
+    bool add(const std::string& name, std::string value) {
+        variables_.make_local(name);
+        if (!variables_.set(name, std::move(value)))
+            return false;
+        variables_.set_exported(name, true);
+        return true;
+    }
+
+  private:
+    Variables& variables_;
+};
+
+} // namespace
+
+Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
+                            Circumstances around) {
+    shell_.substitution_status = 0;
+    auto expanded = expand_fields(expansion(), simple.words);
+    if (!expanded)
+        return expansion_failed(expanded.error().message);
+    std::vector<std::string> fields = std::move(expanded).value();
+
+    Assignments assignments;
+    const bool no_command = fields.empty();
+    for (const Assignment& assignment : simple.assignments) {
+        auto value = expand_string(expansion(), assignment.value, TildeIn::Assignment);
+        if (!value)
+            return expansion_failed(value.error().message);
+        // a=1 b=$a: without a command each assignment is seen by the next.
+        if (no_command && !shell_.options.xtrace) {
+            if (!assign(assignment.name, std::move(value).value()))
+                return error_leaves();
+        } else {
+            assignments.emplace_back(assignment.name, std::move(value).value());
+        }
+    }
+    if (shell_.options.xtrace)
+        trace(assignments, fields);
+
+    if (no_command) {
+        for (auto& [name, value] : assignments)
+            if (!assign(name, std::move(value)))
+                return error_leaves();
+        Redirected redirected;
+        const int status = shell_.substitution_status;
+        shell_.last_status = redirect(command.redirections, redirected) ? status : 1;
+        return after_status(normal(), around);
+    }
+
+    const CommandMeaning meaning = find_command(fields.front());
+    if (const auto* builtin = std::get_if<const Builtin*>(&meaning))
+        return run_builtin(**builtin, std::move(fields), std::move(assignments), command, around);
+    if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
+        return run_function(*function, std::move(fields), std::move(assignments), command, around);
+    return run_external(meaning, std::move(fields), std::move(assignments), command.redirections,
+                        around);
+}
+
+bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirected& redirected) {
+    if (redirections.empty())
+        return true;
+    auto resolved = resolve(*this, redirections);
+    if (!resolved) {
+        complain(resolved.error());
+        return false;
+    }
+    for (const DescriptorAction& action : resolved.value().actions)
+        if (auto applied = redirected.apply(action); !applied) {
+            complain(applied.error().message());
+            return false;
+        }
+    return true;
+}
+
+// ---- built-ins ----------------------------------------------------------------------------------
+
+Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::string> fields,
+                                    Assignments assignments, const Command& command,
+                                    Circumstances around) {
+    const bool special = builtin.kind == BuiltinKind::Special;
+    Redirected redirected;
+    if (!redirect(command.redirections, redirected)) {
+        shell_.last_status = 1;
+        return special ? error_leaves() : after_status(normal(), around);
+    }
+    Completion completion;
+    if (special || assignments.empty()) {
+        // Before a special built-in they stay.
+        for (auto& [name, value] : assignments)
+            if (!assign(name, std::move(value)))
+                return error_leaves();
+        // exec's redirections are the shell's from now on, whether or not a program follows.
+        if (std::string_view(builtin.name) == "exec")
+            redirected.keep();
+        completion = call_builtin(builtin, std::move(fields), around, Errors::AsSpecial);
+    } else {
+        TemporaryAssignments temporary(shell_.variables);
+        for (auto& [name, value] : assignments)
+            if (!temporary.add(name, std::move(value))) {
+                complain(name + ": is read only");
+                shell_.last_status = 2;
+                return error_leaves();
+            }
+        completion = call_builtin(builtin, std::move(fields), around, Errors::AsSpecial);
+    }
+    return completion.is_normal() ? after_status(completion, around) : completion;
+}
+
+Completion Interpreter::call_builtin(const Builtin& builtin, std::vector<std::string> fields,
+                                     Circumstances around, Errors errors) {
+    circumstances_ = around;
+    BuiltinCall call(*this, shell_, std::move(fields));
+    const BuiltinResult result = builtin.run(call);
+    shell_.last_status = result.status;
+    if (!call.flush() && shell_.last_status == 0)
+        shell_.last_status = 1;
+    if (result.usage_error && errors == Errors::AsSpecial && builtin.kind == BuiltinKind::Special)
+        return error_leaves();
+    return result.completion;
+}
+
+// ---- functions ----------------------------------------------------------------------------------
+
+Completion Interpreter::run_function(const std::shared_ptr<const Command>& body,
+                                     std::vector<std::string> fields, Assignments assignments,
+                                     const Command& command, Circumstances around) {
+    Redirected redirected;
+    if (!redirect(command.redirections, redirected)) {
+        shell_.last_status = 1;
+        return after_status(normal(), around);
+    }
+    // One scope for `local` and for the assignments before the name.
+    TemporaryAssignments scope(shell_.variables);
+    for (auto& [name, value] : assignments)
+        if (!scope.add(name, std::move(value))) {
+            complain(name + ": is read only");
+            shell_.last_status = 2;
+            return error_leaves();
+        }
+    return call_function(body, std::move(fields), around);
+}
+
+Completion Interpreter::call_function(std::shared_ptr<const Command> body,
+                                      std::vector<std::string> fields, Circumstances around) {
+    // The shared pointer keeps the body while it runs, should it redefine itself.
+    fields.erase(fields.begin());
+    std::swap(shell_.positional, fields);
+    const unsigned loops = std::exchange(shell_.loop_depth, 0);
+    const std::size_t line = shell_.line;
+    ++shell_.function_depth;
+    around.last_of_process = false;
+    Completion completion = run(*body, around);
+    --shell_.function_depth;
+    shell_.line = line;
+    shell_.loop_depth = loops;
+    std::swap(shell_.positional, fields);
+    switch (completion.kind) {
+    case Completion::Kind::Return:
+        return after_status(normal(), around);
+    case Completion::Kind::Normal:
+        return after_status(normal(), around);
+    case Completion::Kind::Break:
+    case Completion::Kind::Continue:
+        return normal(); // no loop of its own: stops at the border
+    default:
+        return completion;
+    }
+}
+
+// ---- programs -----------------------------------------------------------------------------------
+
+Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
+                                     Assignments assignments,
+                                     const std::vector<Redirection>& redirections,
+                                     Circumstances around) {
+    const auto* program = std::get_if<ExternalCommand>(&meaning);
+    if (!program) {
+        Redirected redirected;
+        if (redirect(redirections, redirected))
+            complain(not_found_message(fields.front()));
+        shell_.last_status = 127;
+        return after_status(normal(), around);
+    }
+    auto resolved = resolve(*this, redirections);
+    if (!resolved) {
+        complain(resolved.error());
+        shell_.last_status = 1;
+        return after_status(normal(), around);
+    }
+    LaunchPlan plan = child_plan(StayInShellsGroup{});
+    std::optional<TemporaryAssignments> environment;
+    if (!assignments.empty()) {
+        environment.emplace(shell_.variables);
+        for (auto& [name, value] : assignments)
+            if (!environment->add(name, std::move(value))) {
+                complain(name + ": is read only");
+                shell_.last_status = 1;
+                return error_leaves();
+            }
+        plan.environment = shell_.variables.environment();
+    }
+    plan.path = program->path;
+    plan.arguments = std::move(fields);
+    plan.descriptors = std::move(resolved.value().actions);
+    const Completion completion = start_and_wait(std::move(plan), around);
+    return completion.is_normal() ? after_status(completion, around) : completion;
+}
+
+Completion Interpreter::start_and_wait(LaunchPlan plan, Circumstances around) {
+    // The last command of a process needs no child: it takes the process's place.
+    if (around.last_of_process && !shell_.job_control() && shell_.traps.actions().empty())
+        return replace_last(std::move(plan));
+
+    const bool own_group = shell_.job_control();
+    if (own_group) {
+        plan.group = LeadNewGroup{};
+        if (shell_.control.terminal)
+            plan.terminal = shell_.control.terminal->descriptor();
+    }
+    auto child = start_program(plan);
+    if (!child && child.error().number == ENOEXEC && make_script_plan(plan))
+        child = start_program(plan);
+    if (!child) {
+        report_exec_failure(plan, child.error().number);
+        return normal();
+    }
+    Job job;
+    if (own_group)
+        job.group = group_led_by(child.value());
+    if (own_group || shell_.control.events) {
+        job.command = fields_as_text(plan.arguments);
+        job.processes.push_back({child.value(), job.command});
+        tell_started(job.processes.back(), job.group);
+    } else {
+        job.processes.push_back({child.value(), {}});
+    }
+    return wait_for_foreground(std::move(job));
+}
+
+Completion Interpreter::replace_last(LaunchPlan plan) {
+    for (const DescriptorAction& action : plan.descriptors) {
+        Redirected redirected;
+        const auto applied = redirected.apply(action);
+        redirected.keep();
+        if (!applied) {
+            complain(applied.error().message());
+            shell_.last_status = 1;
+            return leave(Completion::Kind::Exit);
+        }
+    }
+    SystemError error = replace_process(plan);
+    if (error.number == ENOEXEC && make_script_plan(plan))
+        error = replace_process(plan);
+    report_exec_failure(plan, error.number);
+    return leave(Completion::Kind::Exit);
+}
+
+// A file without #! that the kernel does not know is a shell script (XCU 2.9.1.6): this shell
+// runs it. Not a binary, though, which has a NUL byte in its first line.
+bool Interpreter::make_script_plan(LaunchPlan& plan) const {
+    auto file = open_file(plan.path, O_RDONLY);
+    if (!file)
+        return false;
+    const std::string head = read_some(file.value().get(), 512).value_or({});
+    if (head.substr(0, head.find('\n')).find('\0') != std::string::npos)
+        return false;
+    std::vector<std::string> arguments{shell_.as_sh ? "sh" : "leash", plan.path};
+    arguments.insert(arguments.end(), plan.arguments.begin() + 1, plan.arguments.end());
+    plan.arguments = std::move(arguments);
+    plan.path = shell_.executable;
+    return true;
+}
+
+void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) {
+    const ExecFailure failure = explain_exec_failure(plan, error_number);
+    // The message belongs to where the command's own errors were to go.
+    Redirected redirected;
+    for (const DescriptorAction& action : plan.descriptors)
+        (void)redirected.apply(action);
+    complain(failure.message);
+    shell_.last_status = failure.status;
+}
+
+std::string Interpreter::not_found_message(const std::string& name) const {
+    std::string message = name + ": command not found";
+    if (shell_.at_prompt())
+        message += "; `help` lists what leash itself can do";
+    return message;
+}
+
+Completion Interpreter::run_fields(std::vector<std::string> fields, LookFor look_for,
+                                   const std::string* search_path, Circumstances around) {
+    const CommandMeaning meaning = find_command(fields.front(), look_for, search_path);
+    // Through `command` a special built-in has nothing special (XCU `command`).
+    if (const auto* builtin = std::get_if<const Builtin*>(&meaning))
+        return call_builtin(**builtin, std::move(fields), around, Errors::AsRegular);
+    if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
+        return call_function(*function, std::move(fields), around);
+    return run_external(meaning, std::move(fields), {}, {}, around);
+}
+
+int Interpreter::replace_by(std::vector<std::string> fields) {
+    const auto program = find_program(fields.front());
+    if (!program) {
+        complain("exec: " + not_found_message(fields.front()));
+        return 127;
+    }
+    LaunchPlan plan = child_plan(StayInShellsGroup{});
+    plan.path = program->path;
+    plan.arguments = std::move(fields);
+    SystemError error = replace_process(plan);
+    if (error.number == ENOEXEC && make_script_plan(plan))
+        error = replace_process(plan);
+    const ExecFailure failure = explain_exec_failure(plan, error.number);
+    complain("exec: " + failure.message);
+    return failure.status;
+}
+
+std::string Interpreter::fields_as_text(const std::vector<std::string>& fields) {
+    std::string text;
+    for (const std::string& field : fields)
+        text += (text.empty() ? "" : " ") + quoted_for_shell(field);
+    return text;
+}
+
+// set -x: what is run, expanded, behind PS4.
+void Interpreter::trace(const Assignments& assignments, const std::vector<std::string>& fields) {
+    std::string line = trace_prefix();
+    bool first = true;
+    for (const auto& [name, value] : assignments) {
+        line += (first ? "" : " ") + name + "=" + quoted_for_shell(value);
+        first = false;
+    }
+    if (!fields.empty())
+        line += (first ? "" : " ") + fields_as_text(fields);
+    (void)write_all(STDERR_FILENO, line + "\n");
+}
+
+} // namespace leash

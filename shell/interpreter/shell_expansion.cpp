@@ -1,0 +1,106 @@
+#include "interpreter/shell_expansion.hpp"
+
+#include "control/reaper.hpp"
+#include "interpreter/interpreter.hpp"
+#include "kernel/descriptors.hpp"
+#include "launch/start_process.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace leash {
+
+ShellExpansion::ShellExpansion(Shell& shell, Interpreter& interpreter)
+    : shell_(shell), interpreter_(interpreter) {}
+
+std::optional<std::string_view> ShellExpansion::variable(std::string_view name) {
+    if (name == "LINENO") {
+        line_ = std::to_string(shell_.line);
+        return line_;
+    }
+    return shell_.variables.value(name);
+}
+
+bool ShellExpansion::assign(std::string_view name, std::string value) {
+    return interpreter_.assign(std::string(name), std::move(value));
+}
+
+const std::vector<std::string>& ShellExpansion::positional() const {
+    return shell_.positional;
+}
+
+std::optional<std::string> ShellExpansion::special(char which) {
+    switch (which) {
+    case '0':
+        return shell_.name;
+    case '?':
+        return std::to_string(shell_.last_status);
+    case '$':
+        return std::to_string(shell_.pid.value);
+    case '-':
+        return option_letters(shell_.options);
+    case '#':
+        return std::to_string(shell_.positional.size());
+    case '!':
+        if (shell_.last_background)
+            return std::to_string(shell_.last_background->value);
+        return std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+std::string ShellExpansion::substitute(const CommandSubstitution& substitution) {
+    auto pipe = make_pipe();
+    if (!pipe) {
+        interpreter_.complain(pipe.error().message());
+        shell_.substitution_status = 1;
+        return {};
+    }
+    LaunchPlan plan = interpreter_.child_plan(StayInShellsGroup{});
+    plan.descriptors = {DuplicateDescriptor{pipe.value().write_end.get(), STDOUT_FILENO},
+                        CloseDescriptor{pipe.value().read_end.get()}};
+    if (pipe.value().write_end.get() != STDOUT_FILENO)
+        plan.descriptors.push_back(CloseDescriptor{pipe.value().write_end.get()});
+    const auto child = start_subshell(plan, [&] {
+        interpreter_.enter_subshell();
+        Circumstances inside;
+        inside.last_of_process = true;
+        return interpreter_.finish_subshell(interpreter_.run(*substitution.commands, inside));
+    });
+    if (!child) {
+        interpreter_.complain(child.error().message());
+        shell_.substitution_status = 1;
+        return {};
+    }
+    pipe.value().write_end.close();
+    std::string output = read_all(pipe.value().read_end.get()).value_or({});
+    for (;;) {
+        const auto state = wait_for(child.value());
+        if (state)
+            shell_.substitution_status = shell_status(state.value());
+        else if (state.error().number == EINTR)
+            continue;
+        break;
+    }
+    output.erase(std::remove(output.begin(), output.end(), '\0'), output.end());
+    while (!output.empty() && output.back() == '\n')
+        output.pop_back();
+    return output;
+}
+
+std::optional<std::string> ShellExpansion::home_of(const std::string& user) {
+    const passwd* entry = ::getpwnam(user.c_str());
+    return entry ? std::optional<std::string>(entry->pw_dir) : std::nullopt;
+}
+
+bool ShellExpansion::nounset() const {
+    return shell_.options.nounset;
+}
+bool ShellExpansion::noglob() const {
+    return shell_.options.noglob;
+}
+
+} // namespace leash

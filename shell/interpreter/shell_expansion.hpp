@@ -1,0 +1,30 @@
+// Expansion's view of the shell: variables, special parameters, command substitution.
+#pragma once
+
+#include "expand/context.hpp"
+#include "interpreter/shell.hpp"
+
+namespace leash {
+
+class Interpreter;
+
+class ShellExpansion : public ExpansionContext {
+  public:
+    ShellExpansion(Shell& shell, Interpreter& interpreter);
+
+    std::optional<std::string_view> variable(std::string_view name) override;
+    bool assign(std::string_view name, std::string value) override;
+    const std::vector<std::string>& positional() const override;
+    std::optional<std::string> special(char which) override;
+    std::string substitute(const CommandSubstitution& substitution) override;
+    std::optional<std::string> home_of(const std::string& user) override;
+    bool nounset() const override;
+    bool noglob() const override;
+
+  private:
+    Shell& shell_;
+    Interpreter& interpreter_;
+    std::string line_; // keeps the text of $LINENO while a view of it is used
+};
+
+} // namespace leash
