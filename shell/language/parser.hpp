@@ -70,6 +70,10 @@ LineReader lines_of(std::string text);
 // substitution, tests, and `leash -n`.
 std::variant<List, SyntaxError> parse_all(std::string text, AliasLookup aliases = {});
 
+// NAME=value, if the word has that form: before a command's name the parser itself takes it
+// for an assignment; `export` and the like ask for it behind (XCU 2.9.1.1).
+std::optional<Assignment> as_assignment(const Word& word);
+
 // True for a word that could be a variable's or function's name (XBD 3.216).
 bool is_name(std::string_view text);
 // True for if then else elif fi do done case esac while until for { } ! in (time).

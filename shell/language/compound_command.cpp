@@ -1,0 +1,175 @@
+// Compound commands (XCU 2.9.4).
+#include "language/grammar.hpp"
+
+namespace leash {
+
+bool Grammar::at_compound_command() {
+    const Token& token = lexer_.peek();
+    if (token.kind == TokenKind::LeftParenthesis)
+        return true;
+    const std::string_view word = token.bare_text();
+    return word == "{" || word == "for" || word == "case" || word == "if" || word == "while" ||
+           word == "until";
+}
+
+Command Grammar::compound_command() {
+    Command command;
+    command.position = source_.position(lexer_.peek().begin);
+    const Token opener = lexer_.take();
+    const std::string_view word = opener.bare_text();
+    const char* end = "done";
+    if (word == "{") {
+        command.node = brace_group(opener);
+        end = "}";
+    } else if (word == "if") {
+        command.node = if_clause(opener);
+        end = "fi";
+    } else if (word == "case") {
+        command.node = case_clause(opener);
+        end = "esac";
+    } else if (word == "for") {
+        command.node = for_clause(opener);
+    } else if (word == "while" || word == "until") {
+        command.node = loop_clause(opener);
+    } else {
+        command.node = subshell(opener);
+        end = ")";
+    }
+    redirections(command);
+    // What may follow is for the list around it to say; but never a word of its own.
+    const Token& next = lexer_.peek();
+    if (next.kind == TokenKind::LeftParenthesis ||
+        (next.kind == TokenKind::Word && !is_closing_word(next.bare_text())))
+        unexpected(std::string("after '") + end + "' an operator such as ';' was expected");
+    return command;
+}
+
+Subshell Grammar::subshell(const Token& opener) {
+    Subshell subshell{required_list("'('")};
+    if (!accept(TokenKind::RightParenthesis))
+        unexpected("')' expected to end " + in_line(opener, "'('"));
+    return subshell;
+}
+
+BraceGroup Grammar::brace_group(const Token& opener) {
+    BraceGroup group{required_list("'{'")};
+    expect_word("}", "to end " + in_line(opener, "'{'"));
+    return group;
+}
+
+ForClause Grammar::for_clause(const Token& opener) {
+    ForClause clause;
+    clause.name = lexer_.peek().bare_text();
+    if (!is_name(clause.name)) {
+        unexpected("after 'for' the name of a variable was expected");
+        return clause;
+    }
+    lexer_.take();
+    if (!accept(TokenKind::Semicolon)) {
+        skip_newlines();
+        clause.has_in = accept_word("in");
+        if (clause.has_in) {
+            while (at(TokenKind::Word))
+                clause.words.push_back(lexer_.take().word);
+            if (!accept(TokenKind::Semicolon) && !at(TokenKind::Newline)) {
+                unexpected("after the words of " + in_line(opener, "'for'") +
+                           " ';' or a new line was expected");
+                return clause;
+            }
+        }
+    }
+    skip_newlines();
+    clause.body = do_group(opener, clause.has_in ? "after the words of" : "after the name of");
+    return clause;
+}
+
+// do list done. `where`: behind which part of the loop.
+SharedList Grammar::do_group(const Token& opener, const std::string& where) {
+    const std::string loop = in_line(opener, "'" + std::string(opener.bare_text()) + "'");
+    const Token start = lexer_.peek();
+    if (!expect_word("do", where + " " + loop))
+        return std::make_shared<List>();
+    SharedList body = required_list("'do'");
+    expect_word("done", "to end the 'do' in line " + line_of(start));
+    return body;
+}
+
+LoopClause Grammar::loop_clause(const Token& opener) {
+    const std::string word(opener.bare_text());
+    LoopClause clause;
+    clause.until = word == "until";
+    clause.condition = required_list("'" + word + "'");
+    clause.body = do_group(opener, "after the condition of");
+    return clause;
+}
+
+IfClause Grammar::if_clause(const Token& opener) {
+    const std::string the_if = in_line(opener, "'if'");
+    IfClause clause;
+    std::string word = "if";
+    do {
+        IfBranch branch;
+        branch.condition = required_list("'" + word + "'");
+        if (!expect_word("then", "after the condition of " +
+                                     (word == "if" ? the_if : "the 'elif' of " + the_if)))
+            return clause;
+        branch.body = required_list("'then'");
+        clause.branches.push_back(std::move(branch));
+        word = "elif";
+    } while (accept_word("elif"));
+    if (accept_word("else"))
+        clause.otherwise = required_list("'else'");
+    expect_word("fi", "to end " + the_if);
+    return clause;
+}
+
+CaseClause Grammar::case_clause(const Token& opener) {
+    CaseClause clause;
+    if (!at(TokenKind::Word)) {
+        unexpected("after 'case' a word was expected");
+        return clause;
+    }
+    clause.subject = lexer_.take().word;
+    skip_newlines();
+    if (!expect_word("in", "after the word of " + in_line(opener, "'case'")))
+        return clause;
+    for (skip_newlines(); !accept_word("esac"); skip_newlines()) {
+        if (at(TokenKind::End))
+            unexpected("'esac' expected to end " + in_line(opener, "'case'"));
+        if (source_.failed())
+            break;
+        bool last = false;
+        clause.items.push_back(case_item(last));
+        skip_newlines();
+        if (last) {
+            expect_word("esac",
+                        "or ';;' after the commands of a pattern of " + in_line(opener, "'case'"));
+            break;
+        }
+    }
+    return clause;
+}
+
+// One pattern list and its commands. `last`: no ;; or ;& ended it, so only esac can follow.
+CaseItem Grammar::case_item(bool& last) {
+    CaseItem item;
+    accept(TokenKind::LeftParenthesis); // behind it, "esac" is a pattern like any other
+    do {
+        if (!at(TokenKind::Word)) {
+            unexpected("in 'case' a pattern was expected");
+            return item;
+        }
+        item.patterns.push_back(lexer_.take().word);
+    } while (accept(TokenKind::Pipe));
+    if (!accept(TokenKind::RightParenthesis)) {
+        unexpected("after a pattern of 'case' a ')' was expected");
+        return item;
+    }
+    item.body = std::make_shared<List>(compound_list());
+    const bool falls_through = accept(TokenKind::CaseFallThrough);
+    item.end = falls_through ? CaseEnd::FallThrough : CaseEnd::Break;
+    last = !falls_through && !accept(TokenKind::CaseBreak);
+    return item;
+}
+
+} // namespace leash

@@ -1,0 +1,223 @@
+// What begins with $ or `: parameters, command substitutions, arithmetic (XCU 2.6.2-2.6.4).
+#include "language/word_reader.hpp"
+
+namespace leash {
+
+namespace {
+
+bool is_digit(int c) {
+    return c >= '0' && c <= '9';
+}
+bool begins_name(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+bool is_special_parameter(int c) {
+    return c != Source::end && c != 0 &&
+           std::string_view("@*#?-$!").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+} // namespace
+
+void WordReader::read_dollar(WordParts& parts, Context context) {
+    const std::size_t opened = source_.offset();
+    const Position position = source_.position(opened);
+    source_.advance();
+    const int c = source_.peek();
+    if (c == '{') {
+        read_braces(parts, opened, context);
+    } else if (c == '(') {
+        if (source_.peek_behind() == '(' && read_arithmetic(parts, opened))
+            return;
+        if (source_.failed())
+            return;
+        source_.peek();
+        source_.advance();
+        parts.emplace_back(
+            CommandSubstitution{substitutions_.read_up_to_parenthesis(opened), position});
+    } else if (c == '\'' && context == Context::Bare) {
+        read_dollar_quotes(parts);
+    } else if (begins_name(c)) {
+        ParameterExpansion parameter;
+        parameter.name = read_parameter_name();
+        parameter.position = position;
+        parts.emplace_back(std::move(parameter));
+    } else if (is_digit(c) || is_special_parameter(c)) {
+        source_.advance();
+        ParameterExpansion parameter;
+        parameter.name = static_cast<char>(c); // one digit: $10 is $1 and a 0
+        parameter.position = position;
+        parts.emplace_back(std::move(parameter));
+    } else if (context != Context::Bare || c == '"' || c == '\\' || c == '`') {
+        // A $ that expands nothing stands for itself. Before another quote it counts as
+        // quoted, so that the printer never puts it before something it would expand with.
+        quoted_end(parts) += '$';
+    } else {
+        literal_end(parts) += '$';
+    }
+}
+
+// A name, all of a number, or one special character; empty if none is here.
+std::string WordReader::read_parameter_name() {
+    std::string name;
+    int c = source_.peek();
+    if (begins_name(c)) {
+        for (; begins_name(c) || is_digit(c); c = source_.peek()) {
+            name += static_cast<char>(c);
+            source_.advance();
+        }
+    } else if (is_digit(c)) {
+        for (; is_digit(c); c = source_.peek()) {
+            name += static_cast<char>(c);
+            source_.advance();
+        }
+    } else if (is_special_parameter(c)) {
+        name = static_cast<char>(c);
+        source_.advance();
+    }
+    return name;
+}
+
+// At the { of ${.
+void WordReader::read_braces(WordParts& parts, std::size_t opened, Context context) {
+    const Nesting nesting(source_, opened);
+    source_.advance();
+    const std::size_t begin = source_.offset();
+    ParameterExpansion parameter;
+    parameter.braces = true;
+    parameter.position = source_.position(opened);
+    parameter.operand.position = source_.position(begin);
+
+    if (source_.peek() == '#' && source_.peek_behind() != '}') {
+        // ${#name} is a length; but ${#-word} and ${##word} are about $#.
+        source_.advance();
+        const std::size_t behind_hash = source_.offset();
+        parameter.name = read_parameter_name();
+        if (source_.peek() == '}' && !parameter.name.empty()) {
+            parameter.op = ParameterOperator::Length;
+        } else if (!source_.failed()) {
+            source_.move_to(behind_hash);
+            parameter.name = "#";
+        }
+    } else {
+        parameter.name = read_parameter_name();
+    }
+
+    const bool known = source_.peek() == '}' || read_operator(parameter);
+    const bool substring = parameter.op >= ParameterOperator::RemoveSmallestSuffix;
+    if (context == Context::Bare || substring)
+        read_bare(parameter.operand.parts, Until::ClosingBrace);
+    else
+        read_double_quoted(parameter.operand.parts, Inside::BracedOperand);
+    if (source_.peek() != '}')
+        return unfinished("'${'", opened);
+    if (!known || parameter.name.empty()) {
+        // Wrong, but only where it is expanded (XCU 2.8.1): a script may hold ${x/a/b} for
+        // another shell in a branch that is never taken.
+        parameter.name = source_.slice(begin, source_.offset());
+        parameter.op = ParameterOperator::Value;
+        parameter.operand.parts.clear();
+    }
+    source_.advance();
+    parts.emplace_back(std::move(parameter));
+}
+
+// Takes the operator of ${name:-word} and its like; false if there is none.
+bool WordReader::read_operator(ParameterExpansion& parameter) {
+    int c = source_.peek();
+    if (c == ':') {
+        const int behind = source_.peek_behind();
+        if (behind != '-' && behind != '=' && behind != '?' && behind != '+')
+            return false;
+        parameter.colon = true;
+        source_.advance();
+        c = behind;
+        source_.peek();
+    }
+    switch (c) {
+    case '-':
+        parameter.op = ParameterOperator::UseDefault;
+        break;
+    case '=':
+        parameter.op = ParameterOperator::AssignDefault;
+        break;
+    case '?':
+        parameter.op = ParameterOperator::ErrorIfUnset;
+        break;
+    case '+':
+        parameter.op = ParameterOperator::UseAlternative;
+        break;
+    case '%':
+        parameter.op = ParameterOperator::RemoveSmallestSuffix;
+        break;
+    case '#':
+        parameter.op = ParameterOperator::RemoveSmallestPrefix;
+        break;
+    default:
+        return false;
+    }
+    source_.advance();
+    if (c == '%' && source_.peek() == '%') {
+        parameter.op = ParameterOperator::RemoveLargestSuffix;
+        source_.advance();
+    } else if (c == '#' && source_.peek() == '#') {
+        parameter.op = ParameterOperator::RemoveLargestPrefix;
+        source_.advance();
+    }
+    return true;
+}
+
+// At the first parenthesis of $((. If no matching "))" ends it, it was $( and a subshell:
+// then everything is put back, and the answer is false.
+bool WordReader::read_arithmetic(WordParts& parts, std::size_t opened) {
+    if (source_.known_not_arithmetic(opened))
+        return false;
+    const Source::Checkpoint checkpoint = source_.checkpoint();
+    const Nesting nesting(source_, opened);
+    source_.advance();
+    source_.peek();
+    source_.advance();
+    ArithmeticExpansion arithmetic;
+    arithmetic.position = source_.position(opened);
+    arithmetic.expression.position = source_.position(source_.offset());
+    if (read_double_quoted(arithmetic.expression.parts, Inside::Arithmetic)) {
+        source_.advance();
+        source_.peek();
+        source_.advance();
+        parts.emplace_back(std::move(arithmetic));
+        return true;
+    }
+    if (!source_.failed() && source_.peek() == Source::end)
+        unfinished("'$(('", opened);
+    if (source_.failed())
+        return false;
+    source_.go_back(checkpoint);
+    source_.not_arithmetic(opened);
+    return false;
+}
+
+// The text ends at the first backquote without a backslash; of the backslashes, those before
+// $ ` \ (and, inside double quotes, ") are removed, then it is parsed (XCU 2.6.3).
+void WordReader::read_backquotes(WordParts& parts, Context context) {
+    const std::size_t opened = source_.offset();
+    source_.advance();
+    std::string text;
+    for (int c = source_.raw(); c != '`'; c = source_.raw()) {
+        if (c == Source::end)
+            return unfinished("'`'", opened);
+        source_.advance();
+        if (c == '\\') {
+            const int next = source_.raw();
+            if (next == '$' || next == '`' || next == '\\' ||
+                (next == '"' && context == Context::DoubleQuoted)) {
+                c = next;
+                source_.advance();
+            }
+        }
+        text += static_cast<char>(c);
+    }
+    source_.advance();
+    parts.emplace_back(
+        CommandSubstitution{substitutions_.read_text(text, opened), source_.position(opened)});
+}
+
+} // namespace leash

@@ -1,0 +1,148 @@
+// Lists, and-or lists, pipelines (XCU 2.9.2, 2.9.3).
+#include "language/grammar.hpp"
+
+namespace leash {
+
+void Grammar::begin_command() {
+    lexer_.forget();
+    lexer_.set_aside();
+    source_.begin_command();
+}
+
+std::optional<List> Grammar::complete_command() {
+    List list;
+    if (command_token().kind == TokenKind::End)
+        return std::nullopt;
+    while (at_command()) {
+        ListItem item{and_or(), accept(TokenKind::Ampersand)};
+        list.items.push_back(std::move(item));
+        if (!list.items.back().asynchronous && !accept(TokenKind::Semicolon))
+            break;
+    }
+    // The newline is taken, the line behind it not looked at.
+    if (!accept(TokenKind::Newline) && !at(TokenKind::End))
+        misplaced();
+    return list;
+}
+
+List Grammar::whole_text() {
+    List list = compound_list();
+    if (!at(TokenKind::End))
+        misplaced();
+    return list;
+}
+
+bool Grammar::at_command() {
+    const Token& token = command_token();
+    switch (token.kind) {
+    case TokenKind::Word:
+        return !is_closing_word(token.bare_text());
+    case TokenKind::End:
+    case TokenKind::Newline:
+    case TokenKind::RightParenthesis:
+    case TokenKind::CaseBreak:
+    case TokenKind::CaseFallThrough:
+        return false;
+    default:
+        return true; // operators too: command() says that they need one before them
+    }
+}
+
+void Grammar::skip_newlines() {
+    while (accept(TokenKind::Newline)) {
+    }
+}
+
+List Grammar::compound_list() {
+    List list;
+    for (skip_newlines(); at_command(); skip_newlines()) {
+        ListItem item{and_or(), accept(TokenKind::Ampersand)};
+        list.items.push_back(std::move(item));
+        if (!list.items.back().asynchronous && !accept(TokenKind::Semicolon) &&
+            !at(TokenKind::Newline))
+            break;
+    }
+    return list;
+}
+
+SharedList Grammar::required_list(const std::string& after) {
+    auto list = std::make_shared<List>(compound_list());
+    if (list->items.empty())
+        unexpected("after " + after + " a command was expected");
+    return list;
+}
+
+std::shared_ptr<const AndOrList> Grammar::and_or() {
+    auto list = std::make_shared<AndOrList>();
+    list->first = pipeline();
+    for (;;) {
+        const bool conjunction = at(TokenKind::AndIf);
+        if (!accept(TokenKind::AndIf) && !accept(TokenKind::OrIf))
+            return list;
+        skip_newlines();
+        if (!at_command()) {
+            unexpected("after '" + std::string(conjunction ? "&&" : "||") +
+                       "' a command was expected");
+            return list;
+        }
+        list->rest.emplace_back(conjunction ? Connector::And : Connector::Or, pipeline());
+    }
+}
+
+Pipeline Grammar::pipeline() {
+    Pipeline pipeline;
+    std::string after;
+    pipeline.position = source_.position(command_token().begin);
+    for (;;) {
+        const std::string_view word = command_token().bare_text();
+        if (word == "!" && !pipeline.negated) {
+            lexer_.take();
+            pipeline.negated = true;
+            after = "'!'";
+        } else if (word == "time" && !pipeline.timed) {
+            Token time = lexer_.take();
+            const std::string_view option = command_token().bare_text();
+            if (option.starts_with('-') && option != "-p") {
+                // time -f FORMAT and the like: the program, with its own options.
+                pipeline.commands.push_back(simple_command(std::move(time)));
+                break;
+            }
+            pipeline.timed = true;
+            pipeline.timed_posix = accept_word("-p");
+            after = "'time'";
+        } else {
+            break;
+        }
+    }
+    if (pipeline.commands.empty()) {
+        if (pipeline.timed && !at_command()) // "time" alone: of nothing
+            pipeline.commands.push_back({SimpleCommand{}, {}, pipeline.position});
+        else
+            pipeline.commands.push_back(command(after));
+    }
+    while (accept(TokenKind::Pipe)) {
+        skip_newlines();
+        pipeline.commands.push_back(command("'|'"));
+    }
+    return pipeline;
+}
+
+// `after`: what it stands behind, for the message if there is no command.
+Command Grammar::command(const std::string& after) {
+    Token& token = command_token();
+    const Nesting nesting(source_, token.begin);
+    if (at_compound_command())
+        return compound_command();
+    if (token.kind == TokenKind::Redirection ||
+        (token.kind == TokenKind::Word && at_command() && token.bare_text() != "!"))
+        return simple_command();
+    if (token.bare_text() == "!" && after != "'!'")
+        unexpected("'!' can only stand at the beginning of a pipeline");
+    else if (after.empty())
+        unexpected("a command was expected");
+    else
+        unexpected("after " + after + " a command was expected");
+    return {};
+}
+
+} // namespace leash

@@ -1,0 +1,89 @@
+// The grammar (XCU 2.10.2) by recursive descent: one function per production.
+//
+// Tokens come from the lexer; which words are reserved is decided here, where the grammar
+// says one may stand (2.4), and aliases are put in where a command's name may stand (2.3.1).
+// After an error the lexer gives End for ever, so every production runs out by itself; its
+// result is then thrown away.
+#pragma once
+
+#include "language/full_width.hpp"
+#include "language/lexer.hpp"
+
+namespace leash {
+
+class Grammar : private Substitutions, private BodyReader {
+  public:
+    // `source` and `aliases` must outlive it.
+    Grammar(Source& source, const AliasLookup& aliases)
+        : source_(source), aliases_(aliases), lexer_(source, *this, *this) {}
+
+    // One line, or as many as the command on it needs; nothing at the end of the input.
+    std::optional<List> complete_command();
+    // All that is in the source.
+    List whole_text();
+    // To go on after an error.
+    void begin_command();
+
+  private:
+    // ---- Lists and pipelines: grammar.cpp ----
+    List compound_list();
+    // A compound_list that may not be empty: `after` is what it stands behind.
+    SharedList required_list(const std::string& after);
+    std::shared_ptr<const AndOrList> and_or();
+    Pipeline pipeline();
+    Command command(const std::string& after);
+    bool at_command();
+    void skip_newlines();
+
+    // ---- Simple commands and functions: simple_command.cpp ----
+    Command simple_command(std::optional<Token> name = {});
+    Command function_definition(const Token& name);
+    Redirection redirection();
+    void redirections(Command& command);
+    void check_full_width(const Token& word, WordPlace place);
+
+    // ---- Compound commands: compound_command.cpp ----
+    bool at_compound_command();
+    Command compound_command();
+    Subshell subshell(const Token& opener);
+    BraceGroup brace_group(const Token& opener);
+    ForClause for_clause(const Token& opener);
+    CaseClause case_clause(const Token& opener);
+    CaseItem case_item(bool& last);
+    IfClause if_clause(const Token& opener);
+    LoopClause loop_clause(const Token& opener);
+    SharedList do_group(const Token& opener, const std::string& where);
+
+    // ---- What stands next: tokens.cpp ----
+    // The next token where a command may begin: with an alias's text in its place.
+    Token& command_token();
+    Token& with_alias(bool wanted);
+    bool at(TokenKind kind) { return lexer_.peek().kind == kind; }
+    bool at_word(std::string_view text) { return lexer_.peek().bare_text() == text; }
+    bool accept(TokenKind kind);
+    bool accept_word(std::string_view text);
+    // Takes `word`, or fails: "'WORD' expected WHY, found 'x'".
+    bool expect_word(std::string_view word, const std::string& why);
+    std::string line_of(const Token& token) const;
+    // "the 'while' in line 3", for a message about its end.
+    std::string in_line(const Token& opener, const std::string& what) const;
+    // Fails at the next token: "EXPECTED, found 'x'".
+    void unexpected(const std::string& expected);
+    // Fails at the next token, which ends something that never began.
+    void misplaced();
+    std::string found(const Token& token) const;
+
+    // ---- What words and here-documents contain: nested.cpp ----
+    SharedList read_up_to_parenthesis(std::size_t opened) override;
+    SharedList read_text(std::string_view text, std::size_t opened) override;
+    WordParts read_body(std::string text, std::size_t first_line) override;
+
+    Source& source_;
+    const AliasLookup& aliases_;
+    Lexer lexer_;
+};
+
+// True for the reserved words that only ever end or continue something: then, done, } ...
+bool is_closing_word(std::string_view word);
+
+} // namespace leash

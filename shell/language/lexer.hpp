@@ -1,0 +1,102 @@
+// Tokens (XCU 2.3): words, operators, newlines, one at a time.
+//
+// The lexer knows nothing of the grammar, so a reserved word is just a Word here. It has one
+// token of lookahead; the newline token is looked at before the line behind it is asked for.
+// The bodies of here-documents stand behind the newline, and are read when it is.
+#pragma once
+
+#include "language/word_reader.hpp"
+
+namespace leash {
+
+enum class TokenKind {
+    Word,
+    Redirection,
+    AndIf,           // &&
+    OrIf,            // ||
+    CaseBreak,       // ;;
+    CaseFallThrough, // ;&
+    Ampersand,
+    Semicolon,
+    Pipe,
+    LeftParenthesis,
+    RightParenthesis,
+    Newline,
+    End, // of the input
+};
+
+struct Token {
+    TokenKind kind = TokenKind::End;
+    std::size_t begin = 0, end = 0; // offsets in the source
+    Word word;                      // of a Word
+    // Of a Redirection: the number and the operator.
+    std::optional<int> descriptor;
+    RedirectionOperator op = RedirectionOperator::Input;
+    bool strip_tabs = false; // <<-
+    // For aliases: the first token behind an alias whose value ends in a blank.
+    bool follows_blank_alias = false;
+    bool looked_up = false; // and found to be no alias
+
+    // The text of a word that has neither quotes nor expansions in it; else empty. Only such
+    // a word can be a reserved word, an alias or a function's name.
+    std::string_view bare_text() const;
+};
+
+// The here-document of a redirection whose body has not been reached yet.
+struct PendingHereDocument {
+    std::shared_ptr<Word> body; // also held by the redirection
+    std::string delimiter;
+    bool quoted = false;
+    bool strip_tabs = false;
+    std::size_t offset = 0; // of the operator
+};
+
+// Reads the text of a here-document's body, parsed: what Substitutions is to words.
+class BodyReader {
+  public:
+    virtual ~BodyReader() = default;
+    virtual WordParts read_body(std::string text, std::size_t first_line) = 0;
+};
+
+class Lexer {
+  public:
+    Lexer(Source& source, Substitutions& substitutions, BodyReader& bodies)
+        : source_(source), words_(source, substitutions), bodies_(bodies) {}
+
+    Token& peek();
+    Token take();
+    // Forgets the token in front, after the source was moved or changed.
+    void forget() { token_.reset(); }
+    WordReader& words() { return words_; }
+
+    void expect_here_document(PendingHereDocument pending);
+    // A command substitution has here-documents of its own: they are set aside around it.
+    std::vector<PendingHereDocument> set_aside() { return std::exchange(pending_, {}); }
+    void bring_back(std::vector<PendingHereDocument> pending) { pending_ = std::move(pending); }
+    const std::vector<PendingHereDocument>& pending() const { return pending_; }
+
+  private:
+    Token scan();
+    void skip_blanks_and_comment();
+    void scan_operator(Token& token, int c);
+    void scan_word(Token& token);
+    // Takes `c` if it comes next.
+    bool accept(char c);
+    void read_here_documents();
+    void read_here_document(const PendingHereDocument& pending);
+
+    Source& source_;
+    WordReader words_;
+    BodyReader& bodies_;
+    std::optional<Token> token_;
+    std::vector<PendingHereDocument> pending_;
+};
+
+// A here-document's delimiter without its quotes, from the text as it was written.
+struct Delimiter {
+    std::string text;
+    bool quoted = false;
+};
+Delimiter unquote_delimiter(std::string_view written);
+
+} // namespace leash

@@ -1,0 +1,85 @@
+#include "language/parser.hpp"
+
+#include "language/grammar.hpp"
+
+#include <algorithm>
+
+namespace leash {
+
+struct Parser::Implementation {
+    Implementation(LineReader lines, AliasLookup lookup)
+        : source(std::move(lines)), aliases(std::move(lookup)), grammar(source, aliases) {}
+
+    Source source;
+    AliasLookup aliases;
+    Grammar grammar;
+};
+
+Parser::Parser(LineReader lines, AliasLookup aliases)
+    : implementation_(std::make_unique<Implementation>(std::move(lines), std::move(aliases))) {}
+Parser::~Parser() = default;
+Parser::Parser(Parser&&) noexcept = default;
+Parser& Parser::operator=(Parser&&) noexcept = default;
+
+ParseResult Parser::next() {
+    Source& source = implementation_->source;
+    implementation_->grammar.begin_command();
+    std::optional<List> list = implementation_->grammar.complete_command();
+    if (source.failed())
+        return *source.error();
+    if (!list)
+        return EndOfInput{};
+    return std::move(*list);
+}
+
+std::string_view Parser::last_text() const {
+    return implementation_->source.command_text();
+}
+std::size_t Parser::line_number() const {
+    return implementation_->source.next_line_number();
+}
+void Parser::start_at_line(std::size_t first) {
+    implementation_->source.start_at_line(first);
+}
+
+LineReader lines_of(std::string text) {
+    return [text = std::move(text), at = std::size_t{0}]() mutable -> std::optional<std::string> {
+        if (at == text.size())
+            return std::nullopt;
+        const std::size_t newline = text.find('\n', at);
+        const std::size_t end = newline == std::string::npos ? text.size() : newline + 1;
+        return text.substr(std::exchange(at, end), end - at);
+    };
+}
+
+std::variant<List, SyntaxError> parse_all(std::string text, AliasLookup aliases) {
+    Parser parser(lines_of(std::move(text)), std::move(aliases));
+    List all;
+    for (;;) {
+        ParseResult result = parser.next();
+        if (auto* error = std::get_if<SyntaxError>(&result))
+            return std::move(*error);
+        auto* list = std::get_if<List>(&result);
+        if (!list)
+            return all;
+        std::move(list->items.begin(), list->items.end(), std::back_inserter(all.items));
+    }
+}
+
+bool is_name(std::string_view text) {
+    const auto is_letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    };
+    return !text.empty() && is_letter(text.front()) &&
+           std::all_of(text.begin(), text.end(),
+                       [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+}
+
+bool is_reserved_word(std::string_view text) {
+    static constexpr std::string_view words[] = {"if",   "then", "else", "elif",  "fi",    "do",
+                                                 "done", "case", "esac", "while", "until", "for",
+                                                 "{",    "}",    "!",    "in",    "time"};
+    return std::find(std::begin(words), std::end(words), text) != std::end(words);
+}
+
+} // namespace leash

@@ -1,0 +1,93 @@
+// How a syntax error is shown: what is wrong, the line, a caret; never wider than a terminal.
+#include "base/text.hpp"
+#include "language/parser.hpp"
+
+#include <algorithm>
+
+namespace leash {
+
+namespace {
+
+constexpr std::size_t columns = 80;
+constexpr std::string_view cut = "...";
+
+// Control characters made harmless for a terminal.
+std::string printable(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '\t' || c == '\n')
+            c = ' ';
+        else if (byte < 0x20 || byte == 0x7F)
+            c = '?';
+    }
+    return result;
+}
+
+bool continues_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+// The longest beginning of `text`, in whole characters, that is at most `width` wide.
+std::string_view beginning(std::string_view text, std::size_t width) {
+    constexpr std::size_t most_bytes_per_column = 4;
+    text = text.substr(0, width * most_bytes_per_column);
+    while (display_width(text) > width) {
+        while (continues_character(text.back()) && text.size() > 1)
+            text.remove_suffix(1);
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+// The longest ending, likewise.
+std::string_view ending(std::string_view text, std::size_t width) {
+    constexpr std::size_t most_bytes_per_column = 4;
+    text.remove_prefix(text.size() - std::min(text.size(), width * most_bytes_per_column));
+    while (display_width(text) > width) {
+        text.remove_prefix(1);
+        while (!text.empty() && continues_character(text.front()))
+            text.remove_prefix(1);
+    }
+    return text;
+}
+
+// Breaks `text` at blanks into lines that fit; what has no blank is cut.
+std::string wrapped(std::string text) {
+    constexpr std::string_view indentation = "  ";
+    std::string lines;
+    for (;;) {
+        const std::size_t fits = beginning(text, columns).size();
+        if (fits == text.size())
+            return lines + text;
+        std::size_t end = text.rfind(' ', fits);
+        if (end == std::string::npos || end < indentation.size())
+            end = fits;
+        lines += text.substr(0, end) + "\n";
+        const std::size_t rest = std::min(text.find_first_not_of(' ', end), text.size());
+        text = std::string(indentation) + text.substr(rest);
+    }
+}
+
+} // namespace
+
+std::string SyntaxError::describe(std::string_view name) const {
+    const std::string what = wrapped(printable(name) + ": line " + std::to_string(position.line) +
+                                     ": " + printable(message));
+    if (line.empty())
+        return what;
+    const std::size_t caret = std::min(position.column - 1, line.size());
+    std::string before = printable(std::string_view(line).substr(0, caret));
+    std::string after = printable(std::string_view(line).substr(caret));
+    // A line too long is shown as a window around the caret.
+    constexpr std::size_t most_before = columns / 2;
+    if (display_width(before) > most_before &&
+        display_width(before) + display_width(after) >= columns)
+        before = std::string(cut).append(ending(before, most_before - cut.size()));
+    const std::size_t room = columns - display_width(before);
+    if (display_width(after) > room)
+        after = std::string(beginning(after, room - cut.size())).append(cut);
+    return what + "\n" + before + after + "\n" + std::string(display_width(before), ' ') + "^";
+}
+
+} // namespace leash

@@ -1,0 +1,110 @@
+// What stands next, and what to say if it is not what should.
+#include "language/grammar.hpp"
+
+namespace leash {
+
+Token& Grammar::command_token() {
+    return with_alias(true);
+}
+
+// XCU 2.3.1. A reserved word that is recognised as one is no alias; nor is a word that an
+// alias of the same name brought in.
+Token& Grammar::with_alias(bool wanted) {
+    for (;;) {
+        Token& token = lexer_.peek();
+        const std::string_view name = token.bare_text();
+        if (!wanted || !aliases_ || token.looked_up || name.empty() ||
+            (!token.follows_blank_alias && is_reserved_word(name)) ||
+            source_.stems_from_alias(token.begin, name))
+            return token;
+        token.looked_up = true;
+        const std::optional<std::string> value = aliases_(name);
+        if (!value)
+            return token;
+        source_.substitute_alias(token.begin, token.end, *value);
+        lexer_.forget();
+    }
+}
+
+bool Grammar::accept(TokenKind kind) {
+    if (!at(kind))
+        return false;
+    lexer_.take();
+    return true;
+}
+
+bool Grammar::accept_word(std::string_view text) {
+    if (!at_word(text))
+        return false;
+    lexer_.take();
+    return true;
+}
+
+bool Grammar::expect_word(std::string_view word, const std::string& why) {
+    if (accept_word(word))
+        return true;
+    unexpected("'" + std::string(word) + "' expected " + why);
+    return false;
+}
+
+std::string Grammar::line_of(const Token& token) const {
+    return std::to_string(source_.position(token.begin).line);
+}
+
+std::string Grammar::in_line(const Token& opener, const std::string& what) const {
+    return "the " + what + " in line " + line_of(opener);
+}
+
+std::string Grammar::found(const Token& token) const {
+    if (token.kind == TokenKind::End)
+        return "the end of the input";
+    if (token.kind == TokenKind::Newline)
+        return "end of line";
+    constexpr std::size_t longest = 24;
+    std::string_view text = source_.slice(token.begin, token.end);
+    text = text.substr(0, text.find('\n'));
+    if (text.size() <= longest)
+        return "'" + std::string(text) + "'";
+    std::size_t length = longest - 3;
+    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
+        --length; // never half a character
+    return "'" + std::string(text.substr(0, length)) + "...'";
+}
+
+void Grammar::unexpected(const std::string& expected) {
+    const Token& token = lexer_.peek();
+    source_.fail(token.begin, expected + ", found " + found(token), token.kind == TokenKind::End);
+    lexer_.forget();
+}
+
+void Grammar::misplaced() {
+    const Token& token = lexer_.peek();
+    const std::string_view word = token.bare_text();
+    const auto without = [&](const char* opener) {
+        source_.fail(token.begin, found(token) + " without " + opener + " before it");
+        lexer_.forget();
+    };
+    if (word == "do")
+        without("a 'for', 'while' or 'until'");
+    else if (word == "done")
+        without("a 'do'");
+    else if (word == "then" || word == "elif" || word == "else" || word == "fi")
+        without("an 'if'");
+    else if (word == "esac")
+        without("a 'case'");
+    else if (word == "}")
+        without("a '{'");
+    else if (token.kind == TokenKind::RightParenthesis)
+        without("a '('");
+    else if (token.kind == TokenKind::CaseBreak || token.kind == TokenKind::CaseFallThrough)
+        without("a pattern of a 'case'");
+    else
+        unexpected("an operator such as ';' was expected");
+}
+
+bool is_closing_word(std::string_view word) {
+    return word == "then" || word == "elif" || word == "else" || word == "fi" || word == "do" ||
+           word == "done" || word == "esac" || word == "}";
+}
+
+} // namespace leash

@@ -1,0 +1,209 @@
+// Quotes. What begins with $ or ` is in expansion_reader.cpp.
+#include "language/word_reader.hpp"
+
+namespace leash {
+
+namespace {
+
+constexpr ByteSet all_but(std::string_view stops) {
+    ByteSet set{};
+    set.fill(true);
+    for (char c : stops)
+        set[static_cast<unsigned char>(c)] = false;
+    return set;
+}
+
+constexpr ByteSet bare_text = all_but(" \t\n|&;<>()\\'\"`$");
+constexpr ByteSet bare_operand_text = all_but("}\\'\"`$\n");
+constexpr ByteSet double_quoted_text = all_but("\"\\`$\n");
+constexpr ByteSet quoted_operand_text = all_but("}\"\\`$\n");
+constexpr ByteSet here_document_text = all_but("\\`$\n");
+constexpr ByteSet arithmetic_text = all_but("()\\`$\n");
+constexpr ByteSet single_quoted_text = all_but("'\n");
+constexpr ByteSet dollar_quoted_text = all_but("'\\\n");
+
+template <class Kind> std::string& text_end(WordParts& parts) {
+    if (parts.empty() || !std::holds_alternative<Kind>(parts.back()))
+        parts.emplace_back(Kind{});
+    return std::get<Kind>(parts.back()).text;
+}
+
+} // namespace
+
+std::string& literal_end(WordParts& parts) {
+    return text_end<Literal>(parts);
+}
+std::string& quoted_end(WordParts& parts) {
+    return text_end<Quoted>(parts);
+}
+
+bool ends_word(int c) {
+    return c == Source::end ||
+           std::string_view(" \t\n|&;<>()").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+void WordReader::unfinished(std::string_view what, std::size_t opened) {
+    source_.fail(opened,
+                 "unfinished " + std::string(what) + " opened in line " +
+                     std::to_string(source_.position(opened).line),
+                 true);
+}
+
+Word WordReader::read_word() {
+    Word word{{}, source_.position(source_.offset())};
+    read_bare(word.parts, Until::WordEnd);
+    return word;
+}
+
+WordParts WordReader::read_here_document() {
+    WordParts parts;
+    read_double_quoted(parts, Inside::HereDocument);
+    return parts;
+}
+
+void WordReader::read_bare(WordParts& parts, Until until) {
+    const ByteSet& run = until == Until::WordEnd ? bare_text : bare_operand_text;
+    for (;;) {
+        const int c = source_.peek();
+        if (c == Source::end || (until == Until::WordEnd ? ends_word(c) : c == '}'))
+            return;
+        switch (c) {
+        case '\\':
+            source_.advance();
+            if (source_.raw() == Source::end) {
+                quoted_end(parts) += '\\'; // the last character of the input protects nothing
+            } else {
+                quoted_end(parts) += static_cast<char>(source_.raw());
+                source_.advance();
+            }
+            break;
+        case '\'':
+            read_single_quotes(parts);
+            break;
+        case '"':
+            read_double_quotes(parts);
+            break;
+        case '`':
+            read_backquotes(parts, Context::Bare);
+            break;
+        case '$':
+            read_dollar(parts, Context::Bare);
+            break;
+        case '\n': // in an operand
+            literal_end(parts) += '\n';
+            source_.advance();
+            break;
+        default:
+            literal_end(parts) += source_.take_run(run);
+        }
+    }
+}
+
+void WordReader::read_single_quotes(WordParts& parts) {
+    const std::size_t opened = source_.offset();
+    source_.advance();
+    std::string& text = quoted_end(parts);
+    for (int c = source_.raw(); c != '\''; c = source_.raw()) {
+        if (c == Source::end)
+            return unfinished("\"'\"", opened);
+        text += source_.take_run(single_quoted_text);
+        if (source_.raw() == '\n') {
+            text += '\n';
+            source_.advance();
+        }
+    }
+    source_.advance();
+}
+
+// The ' of $'; the escapes are decoded once its end is known.
+void WordReader::read_dollar_quotes(WordParts& parts) {
+    const std::size_t opened = source_.offset() - 1;
+    source_.advance();
+    const std::size_t begin = source_.offset();
+    for (int c = source_.raw(); c != '\''; c = source_.raw()) {
+        if (c == Source::end)
+            return unfinished("$'", opened);
+        source_.take_run(dollar_quoted_text);
+        if (source_.raw() == '\\') {
+            source_.advance();
+            if (source_.raw() != Source::end)
+                source_.advance();
+        } else if (source_.raw() == '\n') {
+            source_.advance();
+        }
+    }
+    quoted_end(parts) += decode_dollar_quotes(source_.slice(begin, source_.offset()));
+    source_.advance();
+}
+
+void WordReader::read_double_quotes(WordParts& parts) {
+    const std::size_t opened = source_.offset();
+    source_.advance();
+    DoubleQuoted quoted;
+    if (!read_double_quoted(quoted.parts, Inside::DoubleQuotes))
+        return unfinished("'\"'", opened);
+    source_.advance();
+    parts.emplace_back(std::move(quoted));
+}
+
+bool WordReader::read_double_quoted(WordParts& parts, Inside inside) {
+    const bool quote_is_text = inside == Inside::HereDocument || inside == Inside::Arithmetic;
+    const Context context =
+        inside == Inside::HereDocument ? Context::HereDocument : Context::DoubleQuoted;
+    const ByteSet& run = inside == Inside::DoubleQuotes    ? double_quoted_text
+                         : inside == Inside::BracedOperand ? quoted_operand_text
+                         : inside == Inside::HereDocument  ? here_document_text
+                                                           : arithmetic_text;
+    std::size_t open_parentheses = 0; // of an arithmetic expression
+    for (;;) {
+        const int c = source_.peek();
+        switch (c) {
+        case Source::end:
+            return inside == Inside::HereDocument;
+        case '\\': {
+            source_.advance();
+            const int next = source_.raw();
+            const bool escapes = next == '$' || next == '`' || next == '\\' ||
+                                 (next == '"' && !quote_is_text) ||
+                                 (next == '}' && inside == Inside::BracedOperand);
+            quoted_end(parts) += escapes ? static_cast<char>(next) : '\\';
+            if (escapes)
+                source_.advance();
+            continue;
+        }
+        case '`':
+            read_backquotes(parts, context);
+            continue;
+        case '$':
+            read_dollar(parts, context);
+            continue;
+        case '"':
+            if (inside == Inside::DoubleQuotes)
+                return true;
+            if (inside == Inside::BracedOperand) {
+                read_double_quotes(parts);
+                continue;
+            }
+            break;
+        case '}':
+            if (inside == Inside::BracedOperand)
+                return true;
+            break;
+        case '(':
+            open_parentheses += inside == Inside::Arithmetic;
+            break;
+        case ')':
+            if (inside == Inside::Arithmetic && open_parentheses-- == 0)
+                return source_.peek_behind() == ')';
+            break;
+        default:
+            break;
+        }
+        std::string& text = quoted_end(parts);
+        text += static_cast<char>(c);
+        source_.advance();
+        text += source_.take_run(run);
+    }
+}
+
+} // namespace leash
