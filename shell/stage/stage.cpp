@@ -2,12 +2,15 @@
 
 #include "base/overloaded.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/process_descriptor.hpp"
 #include "launch/start_process.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <sys/pidfd.h>
+#include <cstdlib>
+#include <fcntl.h>
+#include <linux/close_range.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -129,11 +132,9 @@ Outcome Stage::start_leader() {
     auto inner_end = duplicate_above(inner_socket_.get());
     if (!inner_end)
         return inner_end.error();
-    if (options_.offers_channel) {
-        const int number = inner_end.value().get();
-        plan.descriptors.push_back(DuplicateDescriptor{number, number}); // no longer close-on-exec
-        environment.set(stage_variable, std::to_string(number));
-    }
+    const int channel = options_.offers_channel ? inner_end.value().get() : -1;
+    if (options_.offers_channel)
+        environment.set(stage_variable, std::to_string(channel));
     const auto strings = environment.pointers();
     plan.environment = strings.data();
 
@@ -143,9 +144,15 @@ Outcome Stage::start_leader() {
     arguments.push_back(nullptr);
 
     const std::string folder = options_.working_directory.value_or(folder_.path());
-    auto leader = start_subshell(plan, [&plan, &arguments, &folder]() -> int {
+    const std::string path = environment.get("PATH");
+    auto leader = start_subshell(plan, [&]() -> int {
         if (::chdir(folder.c_str()) != 0)
             (void)write_all(STDERR_FILENO, system_error("chdir", folder).message() + "\n");
+        // What this process has inherited from outside is not for the inside either.
+        ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
+        if (channel >= 0)
+            ::fcntl(channel, F_SETFD, 0);
+        ::setenv("PATH", path.c_str(), 1); // execvpe looks into its caller's
         ::execvpe(plan.path.c_str(), arguments.data(), plan.environment);
         const ExecFailure failure = explain_exec_failure(plan, errno);
         (void)write_all(STDERR_FILENO, "leash: " + failure.message + "\n");
@@ -155,9 +162,10 @@ Outcome Stage::start_leader() {
     if (!leader)
         return leader.error();
     leader_ = leader.value();
-    leader_descriptor_ = OwnedDescriptor(::pidfd_open(leader_.value, 0));
-    if (!leader_descriptor_)
-        return system_error("pidfd_open", "watch the shell of the practice terminal");
+    auto held = open_process(leader_);
+    if (!held)
+        return held.error();
+    leader_descriptor_ = std::move(held).value();
     ledger_.set_leader({leader_, read_start_time(leader_)}, joined(shell));
     return success();
 }
@@ -354,8 +362,7 @@ void Stage::look() {
 }
 
 bool Stage::leader_is_alive() const {
-    pollfd end{leader_descriptor_.get(), POLLIN, 0};
-    return !ended() && ::poll(&end, 1, 0) == 0;
+    return !ended() && !has_ended(leader_descriptor_);
 }
 
 void Stage::enter(const std::vector<Reaped>& changes) {

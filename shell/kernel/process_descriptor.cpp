@@ -1,0 +1,27 @@
+#include "kernel/process_descriptor.hpp"
+
+#include <poll.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace leash {
+
+Result<OwnedDescriptor> open_process(Pid pid) {
+    const long descriptor = ::syscall(SYS_pidfd_open, pid.value, 0U); // always close-on-exec
+    if (descriptor < 0)
+        return system_error("pidfd_open", "hold process " + std::to_string(pid.value));
+    return OwnedDescriptor(static_cast<int>(descriptor));
+}
+
+bool has_ended(const OwnedDescriptor& process) {
+    pollfd end{process.get(), POLLIN, 0};
+    return ::poll(&end, 1, 0) > 0;
+}
+
+Outcome send_signal(const OwnedDescriptor& process, int signal) {
+    if (::syscall(SYS_pidfd_send_signal, process.get(), signal, nullptr, 0U) != 0)
+        return system_error("pidfd_send_signal", "send a signal");
+    return success();
+}
+
+} // namespace leash

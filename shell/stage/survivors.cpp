@@ -1,0 +1,61 @@
+#include "stage/survivors.hpp"
+
+#include "kernel/process_descriptor.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <poll.h>
+
+namespace leash {
+namespace {
+
+struct Held {
+    ProcessKey key;
+    OwnedDescriptor descriptor; // readable when the process has ended
+};
+
+std::vector<Held> hold(const std::vector<ProcessKey>& processes) {
+    std::vector<Held> held;
+    for (const ProcessKey key : processes) {
+        auto process = open_process(key.pid);
+        if (process && read_start_time(key.pid) == key.start_time)
+            held.push_back({key, std::move(process).value()});
+    }
+    return held;
+}
+
+} // namespace
+
+std::vector<const LedgerEntry*> survivors(const Ledger& ledger) {
+    std::vector<const LedgerEntry*> alive;
+    for (const LedgerEntry& entry : ledger.entries())
+        if (!entry.death && entry.key.start_time != 0)
+            alive.push_back(&entry);
+    return alive;
+}
+
+std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,
+                                      std::chrono::milliseconds patience) {
+    std::vector<Held> held = hold(processes);
+    for (const Held& one : held)
+        for (const int signal : {SIGTERM, SIGCONT})
+            (void)send_signal(one.descriptor, signal); // it may have ended by itself
+
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        std::erase_if(held, [](const Held& one) { return has_ended(one.descriptor); });
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        if (held.empty() || left.count() <= 0)
+            break;
+        pollfd first{held.front().descriptor.get(), POLLIN, 0};
+        ::poll(&first, 1, static_cast<int>(left.count()));
+    }
+    std::vector<ProcessKey> still_there;
+    for (const Held& one : held)
+        still_there.push_back(one.key);
+    return still_there;
+}
+
+} // namespace leash
