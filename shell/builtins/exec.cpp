@@ -1,0 +1,40 @@
+// exec: a command in place of the shell, or redirections that stay.
+
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+
+namespace leash {
+namespace {
+
+BuiltinResult run_exec(BuiltinCall& call) {
+    auto parsed = parse_options(call.operands(), "");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    auto fields = std::move(parsed).value().operands;
+    if (fields.empty()) // the interpreter keeps the redirections
+        return done(0);
+    const int status = call.interpreter.replace_by(std::move(fields));
+    // Here, it failed. A script could not go on as anyone expects (XCU exec, EXIT STATUS).
+    if (call.shell.interactive && call.shell.subshell_depth == 0)
+        return done(status);
+    return {status, leave(Completion::Kind::Exit), false};
+}
+
+} // namespace
+
+const Builtin exec_builtin = {
+    "exec",
+    BuiltinKind::Special,
+    run_exec,
+    "exec [COMMAND [ARGUMENT...]]",
+    "replace the shell by a command; or redirect for good",
+    R"(With COMMAND: the program takes the place of this shell, in the same process.
+Nothing after it is run, for no shell is left.
+Without: the redirections of this command stay in force.
+
+    exec > log 2>&1           from now on all output goes to log
+    exec 3< names             open descriptor 3; close it with: exec 3<&-
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,41 @@
+#include "builtins/job_operand.hpp"
+
+#include <charconv>
+#include <unistd.h>
+
+namespace leash {
+
+Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
+    shell.control.collect();
+    if (const auto id = parse_job_id(operand))
+        return shell.control.table.find(*id, operand);
+    pid_t pid = 0;
+    const char* end = operand.data() + operand.size();
+    const auto parsed = std::from_chars(operand.data(), end, pid);
+    if (parsed.ec != std::errc{} || parsed.ptr != end)
+        return operand + ": neither a job ID such as %1 nor a process ID; `jobs -l` lists both";
+    if (Job* job = shell.control.table.job_of(Pid{pid}))
+        return job;
+    return operand + ": not a process of a job of this shell; `jobs -l` lists them";
+}
+
+Result<Job*, std::string> current_job(Shell& shell) {
+    shell.control.collect();
+    if (Job* job = shell.control.table.current(); job && !job->is_over())
+        return job;
+    return std::string("there is no job: none was started with & or stopped with Ctrl-Z");
+}
+
+std::string no_job_control(const Shell& shell) {
+    if (shell.job_control())
+        return {};
+    if (shell.subshell_depth > 0)
+        return "no job control: this is a subshell";
+    if (!shell.interactive)
+        return "no job control: this shell runs a script; `set -m` turns it on";
+    if (::isatty(STDIN_FILENO) == 0)
+        return "no job control: standard input is not a terminal";
+    return "no job control: it is off; `set -m` turns it on";
+}
+
+} // namespace leash

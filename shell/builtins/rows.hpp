@@ -1,0 +1,54 @@
+// The rows of the table: each is defined in its built-in's file, under its function.
+#pragma once
+
+#include "interpreter/builtin.hpp"
+
+namespace leash {
+
+extern const Builtin alias_builtin;
+extern const Builtin bg_builtin;
+extern const Builtin break_builtin;
+extern const Builtin cd_builtin;
+extern const Builtin colon_builtin;
+extern const Builtin command_builtin;
+extern const Builtin continue_builtin;
+extern const Builtin daemonize_builtin;
+extern const Builtin disown_builtin;
+extern const Builtin dot_builtin;
+extern const Builtin echo_builtin;
+extern const Builtin eval_builtin;
+extern const Builtin exec_builtin;
+extern const Builtin exit_builtin;
+extern const Builtin export_builtin;
+extern const Builtin false_builtin;
+extern const Builtin fc_builtin;
+extern const Builtin fg_builtin;
+extern const Builtin getopts_builtin;
+extern const Builtin hash_builtin;
+extern const Builtin help_builtin;
+extern const Builtin history_builtin;
+extern const Builtin jobs_builtin;
+extern const Builtin kill_builtin;
+extern const Builtin local_builtin;
+extern const Builtin printf_builtin;
+extern const Builtin pwd_builtin;
+extern const Builtin read_builtin;
+extern const Builtin readonly_builtin;
+extern const Builtin return_builtin;
+extern const Builtin set_builtin;
+extern const Builtin shift_builtin;
+extern const Builtin source_builtin;
+extern const Builtin square_bracket_builtin;
+extern const Builtin suspend_builtin;
+extern const Builtin test_builtin;
+extern const Builtin times_builtin;
+extern const Builtin trap_builtin;
+extern const Builtin true_builtin;
+extern const Builtin type_builtin;
+extern const Builtin ulimit_builtin;
+extern const Builtin umask_builtin;
+extern const Builtin unalias_builtin;
+extern const Builtin unset_builtin;
+extern const Builtin wait_builtin;
+
+} // namespace leash

@@ -1,0 +1,63 @@
+#include "builtins/table.hpp"
+
+#include "builtins/rows.hpp"
+
+namespace leash {
+namespace {
+
+// In the order of strcmp(3), which a test keeps.
+constexpr const Builtin* rows[] = {
+    &dot_builtin,            // .
+    &colon_builtin,          // :
+    &square_bracket_builtin, // [
+    &alias_builtin,
+    &bg_builtin,
+    &break_builtin,
+    &cd_builtin,
+    &command_builtin,
+    &continue_builtin,
+    &daemonize_builtin,
+    &disown_builtin,
+    &echo_builtin,
+    &eval_builtin,
+    &exec_builtin,
+    &exit_builtin,
+    &export_builtin,
+    &false_builtin,
+    &fc_builtin,
+    &fg_builtin,
+    &getopts_builtin,
+    &hash_builtin,
+    &help_builtin,
+    &history_builtin,
+    &jobs_builtin,
+    &kill_builtin,
+    &local_builtin,
+    &printf_builtin,
+    &pwd_builtin,
+    &read_builtin,
+    &readonly_builtin,
+    &return_builtin,
+    &set_builtin,
+    &shift_builtin,
+    &source_builtin,
+    &suspend_builtin,
+    &test_builtin,
+    &times_builtin,
+    &trap_builtin,
+    &true_builtin,
+    &type_builtin,
+    &ulimit_builtin,
+    &umask_builtin,
+    &unalias_builtin,
+    &unset_builtin,
+    &wait_builtin,
+};
+
+} // namespace
+
+BuiltinTable builtin_table() {
+    return rows;
+}
+
+} // namespace leash
