@@ -150,6 +150,12 @@ void print_summary(const DaemonOptions& options, const DaemonCaller& caller,
         caller.err(before_and_after(*before, after));
 }
 
+// For the explanations: they tell what is really executed.
+DaemonOptions with_path(DaemonOptions options, const PreparedDaemon& prepared) {
+    options.command.front() = prepared.plan.path;
+    return options;
+}
+
 } // namespace
 
 Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonCaller& caller) {
@@ -164,9 +170,10 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
             caller.err(fmt::format("daemonize: {}\n", omission_warning(step)));
 
     const auto before = options.explain ? read_process(Pid{::getpid()}) : std::nullopt;
-    auto daemon = DaemonStart(options, caller, prepared.value(), pipes.value()).run();
+    const DaemonOptions shown = with_path(options, prepared.value());
+    auto daemon = DaemonStart(shown, caller, prepared.value(), pipes.value()).run();
     if (daemon && options.explain)
-        print_summary(options, caller, before, daemon.value());
+        print_summary(shown, caller, before, daemon.value());
     return daemon;
 }
 
@@ -178,7 +185,7 @@ std::optional<DaemonFailure> rehearse_daemonize(const DaemonOptions& options,
     caller.out("The steps, numbered as in daemon(7). Nothing is started.\n");
     for (const DaemonStep step : daemon_steps)
         if (comes_up(step, options))
-            caller.out(planned_line(step, options));
+            caller.out(planned_line(step, with_path(options, prepared.value())));
     return std::nullopt;
 }
 

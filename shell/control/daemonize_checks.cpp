@@ -42,7 +42,7 @@ Result<std::string, DaemonFailure> absolute(const std::string& path) {
     if (error)
         return DaemonFailure{
             1, fmt::format("{}: the current directory is gone: {}", path, error.message())};
-    return (here / path).string();
+    return (here / (path.rfind("./", 0) == 0 ? path.substr(2) : path)).string();
 }
 
 // execve(2) says ENOENT both for a missing file and for a missing interpreter of it.

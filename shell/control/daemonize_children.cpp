@@ -150,13 +150,13 @@ bool DaemonChildren::become_daemon() {
 }
 
 bool DaemonChildren::execute() {
+    if (auto rehearsed = rehearse_exec(prepared_.plan); !rehearsed)
+        return fail(DaemonStep::Execute, rehearsed.error().number);
+    if (!done(DaemonStep::Rehearsal, 0))
+        return false;
     const bool emptied = comes_up(DaemonStep::EmptyOutput, options_) &&
                          ((prepared_.output && prepared_.output->has_content()) ||
                           (prepared_.error && prepared_.error->has_content()));
-    if (emptied)
-        if (auto rehearsed = rehearse_exec(prepared_.plan); !rehearsed)
-            return fail(DaemonStep::Execute, rehearsed.error().number);
-
     if (!done(DaemonStep::Pidfile,
               prepared_.pidfile ? prepared_.pidfile->write(Pid{::getpid()}) : 0))
         return false;

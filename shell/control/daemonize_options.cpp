@@ -66,7 +66,7 @@ std::optional<std::string> contradiction(const DaemonOptions& options, bool chdi
     if (options.append && !options.output && !options.error)
         return "--append needs --output FILE or --error FILE";
     if (options.command.empty())
-        return fmt::format("which command? Usage: {}", daemonize_synopsis());
+        return "which command? See daemonize --help";
     return std::nullopt;
 }
 
@@ -140,7 +140,7 @@ DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments) 
             return DaemonUsageError{fmt::format("{}: an argument is missing",
                                                 words[static_cast<std::size_t>(optind) - 1])};
         default: // a short option is in optopt, which is 0 for a long one
-            return DaemonUsageError{fmt::format("{}: no such option; see daemonize --help",
+            return DaemonUsageError{fmt::format("{}: no such option. See daemonize --help",
                                                 optopt > 0 && optopt < NoChdir
                                                     ? fmt::format("-{}", static_cast<char>(optopt))
                                                     : words[static_cast<std::size_t>(optind) - 1])};

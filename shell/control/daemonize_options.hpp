@@ -22,7 +22,8 @@
 namespace leash {
 
 enum class DaemonStep {
-    EmptyOutput = 0, // not in daemon(7)
+    Rehearsal = -1, // these two are not in daemon(7)
+    EmptyOutput = 0,
     CloseDescriptors = 1,
     ResetDispositions = 2,
     ResetMask = 3,
@@ -51,6 +52,7 @@ inline constexpr std::array daemon_steps{
     DaemonStep::StandardStreams,
     DaemonStep::Umask,
     DaemonStep::Directory,
+    DaemonStep::Rehearsal,
     DaemonStep::Pidfile,
     DaemonStep::EmptyOutput,
     DaemonStep::Privileges,

@@ -1,5 +1,6 @@
 #include "control/daemonize_steps.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
@@ -13,17 +14,22 @@ struct StepWords {
     bool has_result = true; // false: a step in which nothing is called
 };
 
+// "dup2(/dev/null; 0), dup2(out; 1, 2)"
 std::string streams_call(const DaemonOptions& options) {
-    if (options.keep_streams && !options.output && !options.error)
-        return "standard streams";
     const std::string rest = options.keep_streams ? "" : "/dev/null";
-    const std::string in = rest.empty() ? "" : rest + " on 0";
-    const std::string out = options.output ? *options.output : rest;
+    const std::string out = options.output.value_or(rest);
     const std::string err = options.error ? *options.error : out;
-    std::string call = "dup2(): " + in;
-    for (const auto& [file, number] : {std::pair{out, 1}, std::pair{err, 2}})
-        if (!file.empty())
-            call += fmt::format("{}{} on {}", call.back() == ' ' ? "" : ", ", file, number);
+    const std::array targets{rest, out, err};
+    std::string call;
+    for (std::size_t number = 0; number < targets.size(); ++number) {
+        const std::string& target = targets[number];
+        if (target.empty())
+            continue;
+        if (number > 0 && target == targets[number - 1])
+            call.insert(call.size() - 1, fmt::format(", {}", number));
+        else
+            call += fmt::format("{}dup2({}; {})", call.empty() ? "" : ", ", target, number);
+    }
     return call;
 }
 
@@ -47,7 +53,7 @@ StepWords words_for(DaemonStep step, const DaemonOptions& options) {
     case DaemonStep::StandardStreams:
         if (options.keep_streams && !options.output && !options.error)
             return {"standard streams", "kept as they are (--noclose)", false};
-        return {streams_call(options), "no terminal is needed to read or write"};
+        return {streams_call(options), "no terminal is needed"};
     case DaemonStep::Umask:
         if (!options.umask)
             return {"umask", "kept as it is (-k MODE sets it)", false};
@@ -62,13 +68,15 @@ StepWords words_for(DaemonStep step, const DaemonOptions& options) {
         return {fmt::format("pwrite(\"{}\")", *options.pidfile), "its ID; the lock stays with it"};
     case DaemonStep::EmptyOutput:
         return {"ftruncate(output, 0)", "emptied, now that nothing else can fail"};
+    case DaemonStep::Rehearsal:
+        return {"execve() under ptrace()", "it can start, so files may be written now"};
     case DaemonStep::Privileges:
         return {"user and groups", "kept as they are", false};
     case DaemonStep::ResetMask:
         return {"sigprocmask(SIG_SETMASK, none)", "no signal is blocked"};
     case DaemonStep::Execute:
         return {fmt::format("execve(\"{}\")", options.command.front()),
-                "the report pipe closes by itself: it worked", false};
+                "on success the report pipe closes by itself", false};
     case DaemonStep::CallerGoesOn:
         return {"the caller goes on", "and prints the daemon's process ID", false};
     }
@@ -76,23 +84,23 @@ StepWords words_for(DaemonStep step, const DaemonOptions& options) {
 }
 
 std::string number_of(DaemonStep step) {
-    return step == DaemonStep::EmptyOutput ? " -" : fmt::format("{:2}", static_cast<int>(step));
+    return static_cast<int>(step) < 1 ? " -" : fmt::format("{:2}", static_cast<int>(step));
 }
 
 std::string_view without(DaemonStep step) {
     switch (step) {
     case DaemonStep::Fork:
-        return "it leads a process group, as a shell's job does, and setsid() refuses it";
+        return "leads a group, as a shell's job does: setsid() refuses";
     case DaemonStep::Setsid:
-        return "it stays in the caller's session and group, and a hangup kills it";
+        return "stays in the caller's session: a hangup kills it";
     case DaemonStep::SecondFork:
-        return "it leads its session: a free terminal that it opens becomes its own";
+        return "leads its session: a free terminal it opens is its own";
     case DaemonStep::Directory:
-        return "it stays in the caller's directory, which cannot be unmounted";
+        return "stays in the caller's directory: it can't be unmounted";
     case DaemonStep::Umask:
         return "the caller's umask decides who may read its files";
     case DaemonStep::StandardStreams:
-        return "0-2 stay on the terminal: after a hangup its next write fails (EIO)";
+        return "0-2 stay on the terminal: EIO after a hangup";
     default:
         return "";
     }
@@ -115,16 +123,16 @@ std::string identity_row(std::string_view label, const ProcessFacts& facts) {
                        facts.foreground_group ? facts.foreground_group->value : -1, stat_of(facts));
 }
 
-std::string files_row(std::string_view label, const ProcessFacts& facts) {
+std::string files_row(std::string_view label, const ProcessFacts& facts, std::size_t width) {
     std::string streams;
     for (const int number : {0, 1, 2}) {
         const auto found = facts.descriptors.find(number);
-        streams += (number == 0 ? "" : " ") +
+        streams += (number == 0 ? "" : "  ") +
                    (found == facts.descriptors.end() ? std::string("closed") : found->second);
     }
-    return fmt::format("{:<6}   {}  {}  {}\n", label,
-                       facts.umask ? fmt::format("{:04o}", *facts.umask) : "?   ",
-                       facts.working_directory.empty() ? "?" : facts.working_directory, streams);
+    return fmt::format("{:<6}   {:<5}  {:<{}}  {}\n", label,
+                       facts.umask ? fmt::format("{:04o}", *facts.umask) : "?",
+                       facts.working_directory, width, streams);
 }
 
 } // namespace
@@ -171,9 +179,7 @@ std::string omission_warning(DaemonStep step) {
 std::string failure_text(const StepRecord& record, const DaemonOptions& options) {
     const std::string reason = strerrordesc_np(record.error);
     if (record.step == DaemonStep::Setsid && record.error == EPERM)
-        return fmt::format("setsid: {}: a process group leader cannot begin a session; the fork "
-                           "makes a process that leads none",
-                           reason);
+        return fmt::format("setsid: {}: it leads a process group (no fork)", reason);
     if (record.step == DaemonStep::Directory)
         return fmt::format("{}: {}", options.directory, reason);
     if (record.step == DaemonStep::Pidfile)
@@ -186,10 +192,12 @@ std::string before_and_after(const ProcessFacts& before, const std::optional<Pro
                                     "PPID", "PGID", "SID", "TTY", "TPGID", "STAT");
     table += identity_row("before", before);
     table += after ? identity_row("after", *after) : "after    has already ended\n";
-    table += fmt::format("\n{:<6}   umask cwd  0 1 2\n", "");
-    table += files_row("before", before);
+    const std::size_t width = std::max({std::size_t{3}, before.working_directory.size(),
+                                        after ? after->working_directory.size() : 0});
+    table += fmt::format("\n{:<6}   umask  {:<{}}  0  1  2\n", "", "cwd", width);
+    table += files_row("before", before, width);
     if (after)
-        table += files_row("after", *after);
+        table += files_row("after", *after, width);
     return table;
 }
 

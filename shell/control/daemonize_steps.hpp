@@ -26,7 +26,7 @@ std::string planned_line(DaemonStep step, const DaemonOptions& options);
 // "  6  setsid() = -1 EPERM: Operation not permitted"
 std::string done_line(const StepRecord& record, const DaemonOptions& options);
 
-// "without setsid: it stays in the caller's session and group: ..."
+// "without setsid: stays in the caller's session: a hangup kills it"
 std::string omission_warning(DaemonStep step);
 
 // False for what does not come up with these options: no output file is emptied, say.

@@ -1,0 +1,251 @@
+#include "daemonize_fixture.hpp"
+
+#include <sys/wait.h>
+
+using namespace leash;
+
+namespace {
+
+// The start state of docs/comparison.md, for as long as it lives.
+class AwkwardStart {
+  public:
+    AwkwardStart() : umask_(::umask(027)) {
+        REQUIRE(::dup2(STDERR_FILENO, 7) == 7); // not close-on-exec
+        sigset_t set;
+        sigemptyset(&set);
+        sigaddset(&set, SIGUSR1);
+        ::sigprocmask(SIG_BLOCK, &set, &mask_);
+        quit_ = ::signal(SIGQUIT, SIG_IGN);
+    }
+    ~AwkwardStart() {
+        ::signal(SIGQUIT, quit_);
+        ::sigprocmask(SIG_SETMASK, &mask_, nullptr);
+        ::close(7);
+        ::umask(umask_);
+    }
+    AwkwardStart(const AwkwardStart&) = delete;
+    AwkwardStart& operator=(const AwkwardStart&) = delete;
+
+  private:
+    mode_t umask_;
+    sigset_t mask_;
+    void (*quit_)(int);
+};
+
+std::size_t lines_in(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+} // namespace
+
+TEST_CASE_FIXTURE(DaemonFixture, "a_daemon_inherits_nothing_it_should_not") {
+    const AwkwardStart start;
+    REQUIRE(run({"sleep", "1000"}) == 0);
+    CHECK(out == std::to_string(daemon->value) + "\n");
+    CHECK(err == "");
+
+    const ProcessFacts facts = running_daemon("sleep");
+    CHECK(facts.parent == Pid{::getpid()}); // adopted: the first child is gone
+    CHECK(facts.session.value != ::getsid(0));
+    CHECK(facts.session.value != daemon->value); // it leads neither session nor group
+    CHECK(facts.group.value == facts.session.value);
+    CHECK_FALSE(facts.terminal);
+    CHECK_FALSE(facts.foreground_group);
+    CHECK(facts.ignored.empty());
+    CHECK(facts.blocked.empty());
+    CHECK(facts.umask == 027U); // kept
+    CHECK(facts.working_directory == "/");
+    CHECK(facts.descriptors ==
+          std::map<int, std::string>{{0, "/dev/null"}, {1, "/dev/null"}, {2, "/dev/null"}});
+    std::size_t descriptors = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator("/proc/" + std::to_string(daemon->value) + "/fd"))
+        descriptors += !entry.path().empty();
+    CHECK(descriptors == 3);
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "the_caller_keeps_its_own_state") {
+    const AwkwardStart start;
+    REQUIRE(run({"-k", "0", "sleep", "1000"}) == 0);
+    const auto self = read_process(Pid{::getpid()});
+    REQUIRE(self);
+    CHECK(self->umask == 027U);
+    CHECK(self->blocked.contains(SIGUSR1));
+    CHECK_FALSE(self->blocked.contains(SIGTERM));
+    CHECK(self->ignored.contains(SIGQUIT));
+    CHECK(self->working_directory == folder);
+    CHECK(::fcntl(7, F_GETFD) == 0);
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "nochdir_and_noclose_are_those_of_daemon_3") {
+    REQUIRE(run({"--nochdir", "--noclose", "sleep", "1000"}) == 0);
+    const ProcessFacts facts = running_daemon("sleep");
+    CHECK(facts.working_directory == folder);
+    CHECK(facts.descriptors == read_process(Pid{::getpid()})->descriptors);
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "directory_umask_and_output_are_as_asked") {
+    REQUIRE(::mkdir("sub", 0755) == 0);
+    REQUIRE(run({"-d", "sub", "-k", "077", "-o", "out", "sleep", "1000"}) == 0);
+    const ProcessFacts facts = running_daemon("sleep");
+    CHECK(facts.working_directory == folder + "/sub");
+    CHECK(facts.umask == 077U);
+    CHECK(facts.descriptors ==
+          std::map<int, std::string>{{0, "/dev/null"}, {1, folder + "/out"}, {2, folder + "/out"}});
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "output_is_emptied_and_append_keeps_it") {
+    write("out", "old and long enough to show\n");
+    write("err", "old\n");
+    REQUIRE(run({"-o", "out", "-e", "err", "sh", "-c", "echo new; echo bad >&2"}) == 0);
+    CHECK(eventually([&] { return read("out") == "new\n" && read("err") == "bad\n"; }));
+    REQUIRE(run({"-a", "-o", "out", "echo", "more"}) == 0);
+    CHECK(eventually([&] { return read("out") == "new\nmore\n"; }));
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "a_relative_command_is_found_before_the_directory_changes") {
+    write("prog", "#!/bin/sh\nexec sleep 1000\n", 0755);
+    CHECK(run({"./prog"}) == 0);
+    running_daemon("sleep");
+    search_path = ":/nonexistent"; // an empty part is the current directory
+    write("prog2", "#!/bin/sh\nexec /bin/sleep 1000\n", 0755);
+    CHECK(run({"prog2"}) == 0);
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "it_works_where_standard_streams_are_closed") {
+    const int saved = ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 20);
+    ::close(STDIN_FILENO);
+    const int status = run({"-o", "out", "-p", "x.pid", "sleep", "1000"});
+    if (saved >= 0) {
+        ::dup2(saved, STDIN_FILENO);
+        ::close(saved);
+    }
+    REQUIRE(status == 0);
+    CHECK(running_daemon("sleep").descriptors ==
+          std::map<int, std::string>{{0, "/dev/null"}, {1, folder + "/out"}, {2, folder + "/out"}});
+}
+
+// Each failure: one line, its status, and nothing half done.
+TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
+    write("old", "kept\n");
+    write("plain", "echo hi\n", 0644);
+    write("no_format", "echo hi\n", 0755);
+    write("no_interpreter", "#!/no/such/interpreter -x\n", 0755);
+    write("windows", "#!/bin/sh\r\necho hi\r\n", 0755);
+    write("garbage",
+          "\x7f"
+          "ELF and nothing else",
+          0755);
+    // Long enough that the kernel begins to load it, and finds out too late to say so.
+    write("truncated", read_file("/bin/true").value_or("").substr(0, 1000), 0755);
+    const std::tuple<std::string, int, std::string> failures[] = {
+        {"no-such-command", 127, "no-such-command: not found in PATH"},
+        {"./no-such-file", 127, "./no-such-file: No such file or directory"},
+        {"", 127, "the command's name is empty"},
+        {"./plain", 126, "./plain: not executable; make it so with: chmod +x ./plain"},
+        {"/", 126, "/: is a directory; go into it with: cd /"},
+        {"./no_format", 126, "./no_format: not a program this machine can run"},
+        {"./no_interpreter", 126,
+         "./no_interpreter: bad interpreter: /no/such/interpreter is not there"},
+        {"./windows", 126,
+         "./windows: bad interpreter: /bin/sh: its line ends in a carriage return"},
+        {"./garbage", 126, "./garbage: not a program this machine can run"},
+        {"./truncated", 126, "./truncated: not a program this machine can run"},
+    };
+    for (const auto& [command, status, message] : failures) {
+        CAPTURE(command);
+        CHECK(run({"-p", "x.pid", "-o", "old", "-e", "new", "--", command}) == status);
+        CHECK(err == "daemonize: " + message + "\n");
+        CHECK(out == "");
+        CHECK_FALSE(daemon);
+        CHECK_FALSE(has("x.pid"));
+        CHECK_FALSE(has("new"));
+        CHECK(read("old") == "kept\n");
+    }
+    // What gave up after its forks may still be on its way out.
+    CHECK(eventually([&] { return adopted().empty(); }));
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "arguments_too_long_are_the_commands_failure") {
+    CHECK(run({"-p", "x.pid", "echo", std::string(200000, 'x')}) == 126);
+    CHECK(err == "daemonize: echo: Argument list too long\n");
+    CHECK_FALSE(has("x.pid"));
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "what_the_system_refuses_is_one_line_and_status_1") {
+    write("file", "kept\n");
+    REQUIRE(::mkfifo("fifo", 0600) == 0);
+    const std::pair<std::vector<std::string>, std::string> failures[] = {
+        {{"-d", "nowhere", "sleep", "1"}, "nowhere: No such file or directory"},
+        {{"-d", "file", "sleep", "1"}, "file: not a directory"},
+        {{"-o", "no/such/file", "sleep", "1"}, "no/such/file: No such file or directory"},
+        {{"-o", "/", "sleep", "1"}, "/: Is a directory"},
+        {{"-o", "fifo", "sleep", "1"}, "fifo: nobody reads this FIFO (or it is a socket)"},
+        {{"-o", "file", "-e", "no/such", "sleep", "1"}, "no/such: No such file or directory"},
+    };
+    for (auto [words, message] : failures) {
+        words.insert(words.begin(), {"-p", "x.pid"});
+        CHECK(run(words) == 1);
+        CHECK(err == "daemonize: " + message + "\n");
+        CHECK_FALSE(has("x.pid"));
+    }
+    CHECK(read("file") == "kept\n");
+    CHECK(adopted().empty());
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "a_usage_error_is_status_2") {
+    CHECK(run({"-k", "99", "sleep", "1"}) == 2);
+    CHECK(err == "daemonize: --umask 99: not a file mode mask; give octal digits, as in 022\n");
+    CHECK(run({}) == 2);
+    CHECK(lines_in(err) == 1);
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "dry_run_lists_the_steps_and_starts_and_leaves_nothing") {
+    CHECK(run({"-n", "-p", "x.pid", "-o", "out", "sleep", "1000"}) == 0);
+    CHECK(err == "");
+    CHECK(out.find(" 6  setsid(): ") != std::string::npos);
+    CHECK(out.find("14  execve(\"/usr/bin/sleep\"): ") != std::string::npos);
+    CHECK(lines_in(out) == 18);
+    CHECK_FALSE(has("x.pid"));
+    CHECK_FALSE(has("out"));
+    CHECK(adopted().empty());
+    CHECK(run({"-n", "no-such-command"}) == 127);
+    write("x.pid", "999999999\n");
+    CHECK(run({"-n", "-p", "x.pid", "sleep", "1000"}) == 0);
+    CHECK(read("x.pid") == "999999999\n");
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "explain_tells_each_step_in_order_with_its_result") {
+    REQUIRE(run({"-v", "-k", "022", "-p", "x.pid", "sleep", "1000"}) == 0);
+    CHECK(out == std::to_string(daemon->value) + "\n");
+    const ProcessFacts facts = running_daemon("sleep");
+    const std::string session = std::to_string(facts.session.value);
+    const std::string pid = std::to_string(daemon->value);
+    std::size_t at = 0;
+    for (const std::string& line :
+         {" 5  fork() = " + session + ": ",
+          std::string(" 1  close_range(3, ~0, CLOSE_RANGE_CLOEXEC) = 0"),
+          std::string(" 2  sigaction"), std::string(" 4  environment"),
+          " 6  setsid() = " + session + ": ", " 7  fork() = " + pid + ": ",
+          " 8  _exit() of the first child; getppid() = " + std::to_string(::getpid()) + ": ",
+          std::string(" 9  dup2(/dev/null; 0, 1, 2) = 2: "), std::string("10  umask(0022) = "),
+          std::string("11  chdir(\"/\") = 0: "), std::string(" -  execve() under ptrace() = 0: "),
+          "12  pwrite(\"x.pid\") = " + std::to_string(pid.size() + 1),
+          std::string("13  user and groups"), std::string(" 3  sigprocmask"),
+          std::string("14  execve"), std::string("15  the caller goes on"),
+          std::string("\nbefore "), std::string("\nafter ")}) {
+        CAPTURE(line);
+        const std::size_t found = err.find(line, at);
+        CHECK(found != std::string::npos);
+        at = found == std::string::npos ? at : found;
+    }
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "explain_shows_the_step_that_failed") {
+    write("no_format", "x\n", 0755);
+    CHECK(run({"-v", "./no_format"}) == 126);
+    CHECK(err.find("14  execve(\"" + folder +
+                   "/no_format\") = -1 ENOEXEC: Exec format error\n"
+                   "daemonize: ./no_format: not a program this machine can run\n") !=
+          std::string::npos);
+}
