@@ -1,41 +1,11 @@
 #include "expand/arithmetic.hpp"
 
+#include "expand/arithmetic_operators.hpp"
 #include "expand/integer.hpp"
-
-#include <charconv>
 
 namespace leash {
 
 namespace {
-
-enum class Operator {
-    LogicalOr,
-    LogicalAnd,
-    BitOr,
-    BitXor,
-    BitAnd,
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-    ShiftLeft,
-    ShiftRight,
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Remainder,
-    Assign,
-};
-
-// An operator as it stands in the text; precedence 0: none is there.
-struct Token {
-    Operator op = Operator::Add;
-    int precedence = 0; // 1 (||) to 10 (* / %), as in C
-    std::size_t length = 0;
-};
 
 constexpr int deepest = 1000; // a parenthesis is two deep; each takes a few frames of the stack
 
@@ -69,7 +39,7 @@ class Evaluator {
     const std::string& failure() const { return message_; }
 
   private:
-    // Goes back to the depth and liveness of before when it ends.
+    // A value for as long as a scope lasts; then what was there before.
     template <class T> class Restored {
       public:
         Restored(T& place, T value) : place_(place), before_(place) { place_ = value; }
@@ -98,13 +68,12 @@ class Evaluator {
         const std::size_t start = at_;
         const std::string_view name = read_name();
         if (!name.empty()) {
-            const Token token = assignment_operator();
-            if (token.length != 0) {
-                at_ += token.length;
+            skip_space();
+            if (const auto found = assignment_operator(text_.substr(at_))) {
+                at_ += found->length;
                 const long right = assignment();
-                if (token.op == Operator::Assign)
-                    return assign(name, right);
-                return assign(name, apply(token.op, value_of(name), right));
+                const long left = found->op == Operator::Assign ? 0 : value_of(name);
+                return assign(name, applied(found->op, left, right));
             }
         }
         at_ = start;
@@ -130,21 +99,16 @@ class Evaluator {
     long binary(int precedence) {
         long left = unary();
         while (!failed_) {
-            const Token token = binary_operator();
-            if (token.precedence < precedence || token.precedence == 0)
+            skip_space();
+            const auto found = binary_operator(text_.substr(at_));
+            if (!found || found->precedence < precedence)
                 break;
-            at_ += token.length;
-            const auto operand = [&] { return binary(token.precedence + 1); };
-            if (token.op == Operator::LogicalAnd) {
-                const long right = dead_unless(left != 0, operand);
-                left = left != 0 && right != 0;
-            } else if (token.op == Operator::LogicalOr) {
-                const long right = dead_unless(left == 0, operand);
-                left = left != 0 || right != 0;
-            } else {
-                const long right = operand();
-                left = apply(token.op, left, right);
-            }
+            at_ += found->length;
+            const bool needed = found->op == Operator::LogicalAnd  ? left != 0
+                                : found->op == Operator::LogicalOr ? left == 0
+                                                                   : true;
+            const long right = dead_unless(needed, [&] { return binary(found->precedence + 1); });
+            left = applied(found->op, left, right);
         }
         return left;
     }
@@ -223,48 +187,12 @@ class Evaluator {
         return at < text_.size() && (continues_name(text_[at]) || text_[at] == '(');
     }
 
-    long apply(Operator op, long left, long right) {
-        switch (op) {
-        case Operator::BitOr:
-            return left | right;
-        case Operator::BitXor:
-            return left ^ right;
-        case Operator::BitAnd:
-            return left & right;
-        case Operator::Equal:
-            return left == right;
-        case Operator::NotEqual:
-            return left != right;
-        case Operator::Less:
-            return left < right;
-        case Operator::LessOrEqual:
-            return left <= right;
-        case Operator::Greater:
-            return left > right;
-        case Operator::GreaterOrEqual:
-            return left >= right;
-        case Operator::ShiftLeft:
-            return shift_left(left, right);
-        case Operator::ShiftRight:
-            return shift_right(left, right);
-        case Operator::Add:
-            return wrapping_add(left, right);
-        case Operator::Subtract:
-            return wrapping_subtract(left, right);
-        case Operator::Multiply:
-            return wrapping_multiply(left, right);
-        case Operator::Divide:
-        case Operator::Remainder:
-            if (right == 0)
-                return live_ ? fail("division by zero") : 0;
-            return op == Operator::Divide ? wrapping_divide(left, right)
-                                          : wrapping_remainder(left, right);
-        case Operator::LogicalOr: // decided where it is read
-        case Operator::LogicalAnd:
-        case Operator::Assign:
-            break;
-        }
-        return right;
+    // What was not chosen may divide by zero: its value is not used.
+    long applied(Operator op, long left, long right) {
+        const auto value = apply(op, left, right);
+        if (!value && live_)
+            return fail("division by zero");
+        return value.value_or(0);
     }
 
     template <class Operand> long dead_unless(bool condition, const Operand& operand) {
@@ -291,13 +219,15 @@ class Evaluator {
         return value;
     }
 
-    // The next character that is no white space, or NUL at the end.
-    char peek() {
+    void skip_space() {
         while (at_ < text_.size() && is_space(text_[at_]))
             ++at_;
+    }
+    // The next character that is no white space, or NUL at the end.
+    char peek() {
+        skip_space();
         return at_ < text_.size() ? text_[at_] : '\0';
     }
-    char at(std::size_t index) const { return index < text_.size() ? text_[index] : '\0'; }
 
     std::string_view word_at(std::size_t start) const {
         std::size_t end = start;
@@ -311,80 +241,6 @@ class Evaluator {
         const std::string_view name = word_at(at_);
         at_ += name.size();
         return name;
-    }
-
-    Token binary_operator() {
-        const char c = peek();
-        const char next = at(at_ + 1);
-        // An assignment operator is no binary one: 1 += 2 is an error, not 1 + (= 2).
-        const auto arithmetic = [&](Operator op, int precedence) {
-            return next == '=' ? Token{} : Token{op, precedence, 1};
-        };
-        switch (c) {
-        case '|':
-            return next == '|' ? Token{Operator::LogicalOr, 1, 2} : arithmetic(Operator::BitOr, 3);
-        case '&':
-            return next == '&' ? Token{Operator::LogicalAnd, 2, 2}
-                               : arithmetic(Operator::BitAnd, 5);
-        case '^':
-            return arithmetic(Operator::BitXor, 4);
-        case '=':
-            return next == '=' ? Token{Operator::Equal, 6, 2} : Token{};
-        case '!':
-            return next == '=' ? Token{Operator::NotEqual, 6, 2} : Token{};
-        case '<':
-            if (next == '<')
-                return at(at_ + 2) == '=' ? Token{} : Token{Operator::ShiftLeft, 8, 2};
-            return next == '=' ? Token{Operator::LessOrEqual, 7, 2} : Token{Operator::Less, 7, 1};
-        case '>':
-            if (next == '>')
-                return at(at_ + 2) == '=' ? Token{} : Token{Operator::ShiftRight, 8, 2};
-            return next == '=' ? Token{Operator::GreaterOrEqual, 7, 2}
-                               : Token{Operator::Greater, 7, 1};
-        case '+':
-            return arithmetic(Operator::Add, 9);
-        case '-':
-            return arithmetic(Operator::Subtract, 9);
-        case '*':
-            return arithmetic(Operator::Multiply, 10);
-        case '/':
-            return arithmetic(Operator::Divide, 10);
-        case '%':
-            return arithmetic(Operator::Remainder, 10);
-        default:
-            return {};
-        }
-    }
-
-    Token assignment_operator() {
-        const char c = peek();
-        const char next = at(at_ + 1);
-        if (c == '=')
-            return next == '=' ? Token{} : Token{Operator::Assign, 0, 1};
-        if ((c == '<' || c == '>') && next == c && at(at_ + 2) == '=')
-            return {c == '<' ? Operator::ShiftLeft : Operator::ShiftRight, 0, 3};
-        if (next != '=')
-            return {};
-        switch (c) {
-        case '*':
-            return {Operator::Multiply, 0, 2};
-        case '/':
-            return {Operator::Divide, 0, 2};
-        case '%':
-            return {Operator::Remainder, 0, 2};
-        case '+':
-            return {Operator::Add, 0, 2};
-        case '-':
-            return {Operator::Subtract, 0, 2};
-        case '&':
-            return {Operator::BitAnd, 0, 2};
-        case '^':
-            return {Operator::BitXor, 0, 2};
-        case '|':
-            return {Operator::BitOr, 0, 2};
-        default:
-            return {};
-        }
     }
 
     long fail(const std::string& why) {

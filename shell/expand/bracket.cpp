@@ -18,8 +18,26 @@ bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
 }
 
-// For an ASCII character and a set of ASCII characters and ranges of digits or of letters of
-// one case: whether it is in. Nothing where the locale has a say: classes, other ranges.
+struct Class {
+    std::string_view name; // as written between "[:" and ":]"
+    int (*holds)(int);
+};
+constexpr Class classes[] = {
+    {"alnum", std::isalnum}, {"alpha", std::isalpha}, {"blank", std::isblank},
+    {"cntrl", std::iscntrl}, {"digit", std::isdigit}, {"graph", std::isgraph},
+    {"lower", std::islower}, {"print", std::isprint}, {"punct", std::ispunct},
+    {"space", std::isspace}, {"upper", std::isupper}, {"xdigit", std::isxdigit},
+};
+const Class* find_class(std::string_view name) {
+    for (const Class& each : classes) {
+        if (each.name == name)
+            return &each;
+    }
+    return nullptr;
+}
+
+// For an ASCII character and a set of ASCII characters, classes, and ranges of digits or of
+// letters of one case: whether it is in. Nothing where the locale has a say.
 std::optional<bool> holds_ascii(std::string_view bracket, char c) {
     std::string_view set = bracket.substr(1, bracket.size() - 2);
     const bool negated = set.front() == '!' || set.front() == '^';
@@ -28,6 +46,17 @@ std::optional<bool> holds_ascii(std::string_view bracket, char c) {
     bool found = false;
     for (std::size_t at = 0; at < set.size(); ++at) {
         char first = set[at];
+        if (set.substr(at).starts_with("[:")) {
+            const std::size_t end = set.find(":]", at + 2);
+            const Class* named = end == std::string_view::npos
+                                     ? nullptr
+                                     : find_class(set.substr(at + 2, end - at - 2));
+            if (named == nullptr)
+                return std::nullopt;
+            found = found || named->holds(c) != 0;
+            at = end + 1;
+            continue;
+        }
         if (first == '[' || !is_ascii(first))
             return std::nullopt;
         if (first == '\\' && at + 1 < set.size())

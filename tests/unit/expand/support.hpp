@@ -12,7 +12,7 @@
 
 namespace leash {
 
-struct FakeShell final : ExpansionContext {
+struct FakeShell : ExpansionContext {
     std::map<std::string, std::string, std::less<>> variables;
     std::map<std::string, std::string, std::less<>> homes;
     std::vector<std::string> parameters;
