@@ -1,0 +1,193 @@
+#include "insight/autopsy.hpp"
+
+#include "base/overloaded.hpp"
+#include "insight/timeline.hpp"
+
+#include <algorithm>
+#include <csignal>
+
+namespace leash {
+namespace {
+
+// "leash" for "/usr/bin/leash -i": a shell's row is about its being the shell.
+std::string program_of(const std::string& command) {
+    const std::string first = command.substr(0, command.find(' '));
+    const std::size_t slash = first.rfind('/');
+    return slash == std::string::npos ? first : first.substr(slash + 1);
+}
+
+// As /proc has it, the program having become what it is; but a subshell that never called exec
+// still shows its parent's command line, and then what was typed says more.
+std::string command_of(const Ledger& ledger, const LedgerEntry& entry) {
+    if (entry.key.pid == ledger.leader() || entry.is_shell)
+        return program_of(entry.command.empty() && entry.last ? entry.last->command()
+                                                              : entry.command) +
+               " (shell)";
+    const auto& facts = entry.before ? entry.before : entry.last;
+    if (!facts || facts->command_line.empty())
+        return entry.command;
+    const LedgerEntry* shell = entry.shell ? ledger.entry(*entry.shell) : nullptr;
+    const bool is_copy_of_its_shell =
+        shell && shell->last && shell->last->command_line == facts->command_line;
+    return is_copy_of_its_shell ? entry.command : facts->command();
+}
+
+std::string state_before(const Ledger& ledger, const LedgerEntry& entry) {
+    const auto& facts = entry.before;
+    const bool is_leader = entry.key.pid == ledger.leader();
+    if (!facts)
+        return is_leader ? "reading" : "-";
+    const bool in_foreground = facts->terminal && facts->foreground_group == facts->group;
+    if (is_leader)
+        return in_foreground ? "reading" : "waiting";
+    if (facts->is_stopped())
+        return "stopped";
+    return in_foreground ? "foreground" : "running";
+}
+
+std::string from(const SignalOrigin& origin, Pid of) {
+    return std::holds_alternative<KernelSent>(origin) ? " from kernel"
+                                                      : " from " + sender_phrase(origin, of);
+}
+
+void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& entry,
+                       const ProcessFacts& now) {
+    row.outcome = "survives";
+    row.parent_after = now.parent;
+    row.terminal_after = now.terminal;
+    if (const auto out = now.descriptors.find(1); out != now.descriptors.end())
+        row.output = output_of(out->second);
+
+    const auto sender = ledger.sender_of(entry, SIGHUP);
+    const ProcessFacts& then = entry.before ? *entry.before : now;
+    const bool was_sent = sender && ledger.ended_at() && sender->time >= *ledger.ended_at();
+    row.after = "LIVES";
+    if (was_sent) {
+        row.signal = SIGHUP;
+        row.sender = sender->origin;
+        row.evidence = sender->evidence;
+        row.after += then.ignored.contains(SIGHUP)   ? ", ignores SIGHUP"
+                     : then.blocked.contains(SIGHUP) ? ", blocks SIGHUP"
+                     : then.caught.contains(SIGHUP)  ? ", caught SIGHUP"
+                                                     : ", despite SIGHUP";
+    } else if (entry.before && !entry.before->terminal) {
+        row.after += ", had no terminal";
+    } else {
+        row.after += ", nobody signalled it";
+    }
+    if (now.is_stopped())
+        row.after = "LIVES, stopped";
+}
+
+void describe_dead(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& entry) {
+    row.evidence = entry.death ? entry.death->evidence : Evidence::Inferred;
+    if (!entry.death || !entry.death->how) {
+        row.outcome = "gone";
+        row.after = "gone, nobody saw how";
+        return;
+    }
+    if (const auto* exited = std::get_if<Exited>(&*entry.death->how)) {
+        row.outcome = "exits";
+        row.status = exited->status;
+        row.after = "exited " + std::to_string(exited->status);
+        row.signal = ledger.caught_before_exit(entry);
+        if (row.signal)
+            row.after += " after " + with_sig(*row.signal);
+    } else {
+        row.outcome = "dies";
+        row.signal = std::get<Signaled>(*entry.death->how).signal;
+        row.after = "died of " + with_sig(*row.signal);
+    }
+    if (const auto sender = row.signal ? ledger.sender_of(entry, *row.signal) : std::nullopt) {
+        row.sender = sender->origin;
+        if (row.outcome == "dies")
+            row.after += from(sender->origin, entry.key.pid);
+        if (sender->evidence == Evidence::Inferred)
+            row.evidence = Evidence::Inferred;
+    }
+}
+
+AutopsyRow row_of(const Ledger& ledger, const LedgerEntry& entry, const ProcessFacts* now) {
+    AutopsyRow row;
+    row.pid = entry.key.pid;
+    row.job = entry.job;
+    row.command = command_of(ledger, entry);
+    row.is_shell = entry.is_shell || entry.key.pid == ledger.leader();
+    row.before = state_before(ledger, entry);
+    if (const auto& facts = entry.before ? entry.before : entry.last) {
+        row.parent_before = facts->parent;
+        row.terminal_before = facts->terminal;
+    }
+    if (now)
+        describe_survivor(row, ledger, entry, *now);
+    else
+        describe_dead(row, ledger, entry);
+    return row;
+}
+
+std::string what_happened(const Ledger& ledger) {
+    switch (ledger.ending()) {
+    case Ending::None:
+        return "still open";
+    case Ending::Exit:
+        return "exit";
+    case Ending::Hangup:
+        return "cable pulled";
+    case Ending::Sighup:
+        return "SIGHUP to the shell";
+    case Ending::Kill:
+        break;
+    }
+    const LedgerEntry* leader = ledger.leader() ? ledger.entry(*ledger.leader()) : nullptr;
+    const auto* killed = leader && leader->death && leader->death->how
+                             ? std::get_if<Signaled>(&*leader->death->how)
+                             : nullptr;
+    return with_sig(killed ? killed->signal : SIGKILL) + " to the shell";
+}
+
+const ProcessFacts* living(const Snapshot& after, const LedgerEntry& entry) {
+    if (entry.death)
+        return nullptr;
+    const ProcessFacts* now =
+        entry.key.start_time == 0 ? after.find(entry.key.pid) : after.find(entry.key);
+    return now && !now->is_zombie() ? now : nullptr;
+}
+
+} // namespace
+
+Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string clock) {
+    Autopsy autopsy;
+    autopsy.ending = ledger.ending();
+    autopsy.what = what_happened(ledger);
+    autopsy.clock = std::move(clock);
+    for (const LedgerEntry& entry : ledger.entries()) {
+        const bool is_leader = entry.key.pid == ledger.leader();
+        if (!is_leader && entry.death && ledger.ended_at() &&
+            entry.death->time < *ledger.ended_at()) {
+            ++autopsy.ended_before;
+            continue;
+        }
+        const auto place = is_leader ? autopsy.rows.begin() : autopsy.rows.end();
+        autopsy.rows.insert(place, row_of(ledger, entry, living(after, entry)));
+        if (is_leader && entry.before)
+            autopsy.terminal = entry.before->terminal.value_or("");
+    }
+    autopsy.timeline = make_timeline(ledger, after);
+    return autopsy;
+}
+
+std::vector<Pid> Autopsy::survivors() const {
+    std::vector<Pid> pids;
+    for (const AutopsyRow& row : rows)
+        if (row.survives())
+            pids.push_back(row.pid);
+    return pids;
+}
+
+bool Autopsy::all_observed() const {
+    const auto is_observed = [](const auto& one) { return one.evidence == Evidence::Observed; };
+    return std::all_of(rows.begin(), rows.end(), is_observed) &&
+           std::all_of(timeline.begin(), timeline.end(), is_observed);
+}
+
+} // namespace leash

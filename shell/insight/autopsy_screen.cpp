@@ -1,0 +1,149 @@
+#include "base/text.hpp"
+#include "insight/autopsy.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+constexpr std::size_t screen_width = 80;
+constexpr std::size_t second_column = 44; // where a second short line of the timeline begins
+
+std::string number(Pid pid) {
+    return std::to_string(pid.value);
+}
+
+std::string star(Evidence evidence) {
+    return evidence == Evidence::Inferred ? "*" : "";
+}
+
+std::string without_trailing_blanks(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + "\n";
+}
+
+// One line of the table as texts, before their widths are known.
+struct Line {
+    std::string pid, job, command, before, after, parent, terminal;
+};
+
+Line line_of(const AutopsyRow& row) {
+    Line line;
+    line.pid = number(row.pid);
+    line.job = row.job ? std::to_string(*row.job) : "-";
+    line.command = row.command;
+    line.before = row.before;
+    line.after = row.after + star(row.evidence);
+    line.parent = row.parent_before ? number(*row.parent_before) : "-";
+    if (row.parent_after && row.parent_after != row.parent_before)
+        line.parent += ">" + number(*row.parent_after);
+    line.terminal = row.survives() ? row.terminal_after.value_or("?") : "-";
+    return line;
+}
+
+std::size_t widest(const std::vector<Line>& lines, std::string Line::*column, std::size_t least) {
+    std::size_t width = least;
+    for (const Line& line : lines)
+        width = std::max(width, display_width(line.*column));
+    return width;
+}
+
+// Numbers are never cut; a command is, where the line would be too long.
+std::string table(const Autopsy& autopsy) {
+    std::vector<Line> lines = {{"PID", "JOB", "COMMAND", "BEFORE", "AFTER", "PPID", "TTY"}};
+    for (const AutopsyRow& row : autopsy.rows)
+        lines.push_back(line_of(row));
+    const std::size_t pid = widest(lines, &Line::pid, 5) + 1;
+    const std::size_t job = widest(lines, &Line::job, 3);
+    const std::size_t before = widest(lines, &Line::before, 9);
+    const std::size_t after = widest(lines, &Line::after, 28);
+    const std::size_t parent = widest(lines, &Line::parent, 9);
+    const std::size_t terminal = widest(lines, &Line::terminal, 3);
+    const std::size_t others = pid + 1 + job + 2 + before + 1 + after + 1 + parent + 1 + terminal;
+    const std::size_t room = others + 6 < screen_width ? screen_width - others : 6;
+    const std::size_t command = std::min(room, widest(lines, &Line::command, 15));
+
+    std::string text;
+    for (const Line& line : lines) {
+        const std::string centred = display_width(line.job) < 2 ? " " + line.job : line.job;
+        text +=
+            without_trailing_blanks(padded_left(line.pid, pid) + " " + padded(centred, job) + " " +
+                                    padded(cut_to_width(line.command, command), command) + " " +
+                                    padded(line.before, before) + " " + padded(line.after, after) +
+                                    " " + padded(line.parent, parent) + " " + line.terminal);
+    }
+    return text;
+}
+
+// Broken at a blank where it is too long; later lines stand below the text of the first.
+std::string moment_lines(const AutopsyMoment& moment) {
+    std::string text = moment.text + star(moment.evidence);
+    std::string head = padded_left(std::to_string(moment.milliseconds), 4) + " ms  ";
+    std::string lines;
+    while (display_width(head + text) > screen_width) {
+        const std::size_t blank = text.rfind(' ', screen_width - head.size());
+        if (blank == std::string::npos || blank == 0)
+            break;
+        lines += head + text.substr(0, blank) + "\n";
+        text.erase(0, blank + 1);
+        head.assign(head.size(), ' ');
+    }
+    return lines + head + text + "\n";
+}
+
+std::string timeline(const Autopsy& autopsy) {
+    std::vector<std::string> lines;
+    for (const AutopsyMoment& moment : autopsy.timeline)
+        lines.push_back(moment_lines(moment));
+    std::string text;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool has_room = i + 1 < lines.size() && lines[i].size() < second_column &&
+                              lines[i + 1].size() <= screen_width - second_column;
+        if (has_room) {
+            lines[i].pop_back();
+            text += padded(lines[i], second_column) + lines[i + 1];
+            ++i;
+        } else {
+            text += lines[i];
+        }
+    }
+    return text;
+}
+
+std::string last_lines(const Autopsy& autopsy) {
+    std::string text;
+    if (autopsy.ended_before > 0)
+        text += " " + std::to_string(autopsy.ended_before) +
+                (autopsy.ended_before == 1 ? " process" : " processes") +
+                " of this terminal had ended before.\n";
+    std::vector<std::string> mute;
+    for (const AutopsyRow& row : autopsy.rows)
+        if (row.survives() && row.output == Output::TerminalGone)
+            mute.push_back(number(row.pid));
+    if (!mute.empty())
+        text += " " + listed(mute) +
+                (mute.size() == 1 ? " writes to a terminal that is gone: its next write fails"
+                                  : " write to a terminal that is gone: their next write fails") +
+                " (EIO).\n";
+    std::string kill;
+    for (const Pid pid : autopsy.survivors())
+        kill += " " + number(pid);
+    text += kill.empty() ? " Nothing of it is running any more.\n"
+                         : " Still running:  kill" + kill + "\n";
+    return text;
+}
+
+} // namespace
+
+std::string render(const Autopsy& autopsy) {
+    const std::string title = " AUTOPSY  practice terminal" +
+                              (autopsy.terminal.empty() ? "" : " " + autopsy.terminal) + ": " +
+                              autopsy.what + " " + autopsy.clock;
+    const std::string evidence = autopsy.all_observed() ? "all observed" : "* inferred";
+    const std::size_t room = screen_width - display_width(title);
+    return title + padded_left(evidence, std::max(room, evidence.size() + 1)) + "\n " +
+           std::string(screen_width - 2, '-') + "\n" + table(autopsy) + "\n" + timeline(autopsy) +
+           "\n" + last_lines(autopsy);
+}
+
+} // namespace leash

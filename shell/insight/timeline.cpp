@@ -1,0 +1,255 @@
+#include "insight/timeline.hpp"
+
+#include "base/overloaded.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <csignal>
+
+namespace leash {
+namespace {
+
+using std::chrono::nanoseconds;
+
+std::string number(Pid pid) {
+    return std::to_string(pid.value);
+}
+
+// Sends are lines of their own; what single processes do in one millisecond shares a line.
+enum class Kind { Beginning, Send, Deed };
+
+struct Moment {
+    AutopsyMoment moment;
+    Kind kind;
+};
+
+class Timeline {
+  public:
+    Timeline(const Ledger& ledger, const Snapshot& after) : ledger_(ledger), after_(after) {
+        if (ledger.leader())
+            leader_ = ledger.entry(*ledger.leader());
+    }
+
+    std::vector<AutopsyMoment> make() {
+        if (!leader_ || !ledger_.ended_at())
+            return {};
+        add_beginning();
+        add_sends();
+        add_kernels_sends();
+        // The leader's deed last: within one millisecond its jobs went first.
+        for (const LedgerEntry& entry : ledger_.entries())
+            if (&entry != leader_)
+                add_deed(entry);
+        add_deed(*leader_);
+        std::stable_sort(moments_.begin(), moments_.end(), [](const Moment& a, const Moment& b) {
+            return std::pair(a.moment.milliseconds, a.kind) <
+                   std::pair(b.moment.milliseconds, b.kind);
+        });
+        return joined();
+    }
+
+  private:
+    void add(nanoseconds time, Kind kind, std::string text, Evidence evidence) {
+        const nanoseconds since = time - *ledger_.ended_at();
+        const long milliseconds =
+            std::max(0L, static_cast<long>(
+                             std::chrono::duration_cast<std::chrono::milliseconds>(since).count()));
+        moments_.push_back({{milliseconds, std::move(text), evidence}, kind});
+    }
+
+    bool is_late(nanoseconds time) const { return time >= *ledger_.ended_at(); }
+
+    std::string name_of(Pid pid) const {
+        const LedgerEntry* entry = ledger_.entry(pid);
+        return number(pid) + (entry && entry->is_shell ? " (leash)" : "");
+    }
+
+    void add_beginning() {
+        const Pid leader = leader_->key.pid;
+        const auto sender = ledger_.sender_of(
+            *leader_, ledger_.ending() == Ending::Kill ? killing_signal() : SIGHUP);
+        const std::string by = sender ? sender_phrase(sender->origin, leader) : "";
+        switch (ledger_.ending()) {
+        case Ending::None:
+            return;
+        case Ending::Hangup:
+            add(*ledger_.ended_at(), Kind::Beginning,
+                "cable pulled: the kernel sends SIGHUP to " + number(leader) +
+                    ", the session leader",
+                sender ? sender->evidence : Evidence::Inferred);
+            return;
+        case Ending::Exit:
+            add(*ledger_.ended_at(), Kind::Beginning, name_of(leader) + " leaves: exit",
+                Evidence::Observed);
+            return;
+        case Ending::Sighup:
+        case Ending::Kill: {
+            const std::string signal =
+                with_sig(ledger_.ending() == Ending::Kill ? killing_signal() : SIGHUP);
+            std::string text = by.empty() ? signal + " to " + name_of(leader) + "; sender unknown"
+                               : by == "itself"
+                                   ? name_of(leader) + " sends " + signal + " to itself"
+                                   : by + " sends " + signal + " to " + name_of(leader);
+            add(*ledger_.ended_at(), Kind::Beginning, std::move(text),
+                by.empty() ? Evidence::Inferred : sender->evidence);
+            return;
+        }
+        }
+    }
+
+    int killing_signal() const {
+        const auto* killed = leader_->death && leader_->death->how
+                                 ? std::get_if<Signaled>(&*leader_->death->how)
+                                 : nullptr;
+        return killed ? killed->signal : SIGKILL;
+    }
+
+    // What leashes have told of. Several sends of one signal for one reason are one line.
+    void add_sends() {
+        struct Send {
+            nanoseconds time;
+            Pid shell;
+            int signal;
+            std::string why;
+            std::vector<std::string> groups, processes;
+            bool to_jobs = true;
+        };
+        std::vector<Send> sends;
+        for (const Happening& one : ledger_.happenings()) {
+            const auto* sent = std::get_if<SignalSent>(&one.event);
+            if (!sent || !one.told_by || !is_late(one.time) || is_beginning(*sent))
+                continue;
+            const bool goes_on = !sends.empty() && sends.back().shell == *one.told_by &&
+                                 sends.back().signal == sent->signal &&
+                                 sends.back().why == sent->why;
+            if (!goes_on)
+                sends.push_back({one.time, *one.told_by, sent->signal, sent->why, {}, {}});
+            Send& send = sends.back();
+            std::visit(overloaded{
+                           [&](Pid pid) { send.processes.push_back(number(pid)); },
+                           [&](ProcessGroup group) {
+                               send.groups.push_back(std::to_string(group.value));
+                               send.to_jobs = send.to_jobs && is_job_of(*one.told_by, group);
+                           },
+                       },
+                       sent->target);
+        }
+        for (const Send& send : sends) {
+            const bool only_jobs = send.processes.empty() && send.to_jobs;
+            std::string targets;
+            if (!send.groups.empty())
+                targets = (send.groups.size() == 1 ? "group " : "groups ") + listed(send.groups);
+            if (!send.processes.empty())
+                targets += (targets.empty() ? "" : " and ") + listed(send.processes);
+            if (only_jobs)
+                targets = (send.groups.size() == 1 ? "its job: " : "its jobs: ") + targets;
+            add(send.time, Kind::Send,
+                name_of(send.shell) + " sends " + with_sig(send.signal) + " to " + targets,
+                Evidence::Observed);
+        }
+    }
+
+    // kill -HUP $$ is the beginning itself, which has its own line.
+    bool is_beginning(const SignalSent& sent) const {
+        const auto* pid = std::get_if<Pid>(&sent.target);
+        return pid && *pid == leader_->key.pid &&
+               (ledger_.ending() == Ending::Sighup || ledger_.ending() == Ending::Kill);
+    }
+
+    bool is_job_of(Pid shell, ProcessGroup group) const {
+        const auto& jobs = ledger_.jobs();
+        return std::any_of(jobs.begin(), jobs.end(), [&](const LedgerJob& job) {
+            return job.shell == shell && job.group == group;
+        });
+    }
+
+    // With the session leader gone, the kernel signals the foreground process group, and each
+    // group that is thereby orphaned with a stopped member (POSIX XSH _exit).
+    void add_kernels_sends() {
+        if (!leader_->death)
+            return;
+        std::vector<std::string> foreground, stopped;
+        for (const LedgerEntry& entry : ledger_.entries()) {
+            if (&entry == leader_ || (entry.death && !is_late(entry.death->time)))
+                continue;
+            const auto sender = ledger_.sender_of(entry, SIGHUP);
+            if (!sender || !std::holds_alternative<KernelSent>(sender->origin))
+                continue;
+            const bool was_stopped = entry.before && entry.before->is_stopped();
+            auto& groups = was_stopped ? stopped : foreground;
+            const std::string group = std::to_string(entry.group.value);
+            if (std::find(groups.begin(), groups.end(), group) == groups.end())
+                groups.push_back(group);
+        }
+        const std::string gone = number(leader_->key.pid) + " is gone: ";
+        if (!foreground.empty())
+            add(leader_->death->time, Kind::Send,
+                gone + "the kernel sends SIGHUP to " + listed(foreground) +
+                    ", the foreground group",
+                Evidence::Inferred);
+        if (!stopped.empty())
+            add(leader_->death->time, Kind::Send,
+                gone + "the kernel sends SIGHUP, SIGCONT to stopped " + listed(stopped),
+                Evidence::Inferred);
+    }
+
+    void add_deed(const LedgerEntry& entry) {
+        if (entry.death) {
+            if (!is_late(entry.death->time))
+                return;
+            const auto& how = entry.death->how;
+            const auto* exited = how ? std::get_if<Exited>(&*how) : nullptr;
+            const auto caught = ledger_.caught_before_exit(entry);
+            std::string deed = !how     ? " is gone"
+                               : exited ? " exits " + std::to_string(exited->status)
+                                        : " dies";
+            if (caught)
+                deed += " after " + with_sig(*caught);
+            add(entry.death->time, Kind::Deed, number(entry.key.pid) + deed, entry.death->evidence);
+            return;
+        }
+        const auto sender = ledger_.sender_of(entry, SIGHUP);
+        const ProcessFacts* now = after_.find(entry.key);
+        const ProcessFacts* then = entry.before ? &*entry.before : now;
+        if (!sender || !is_late(sender->time) || !then)
+            return;
+        std::string deed;
+        if (then->ignored.contains(SIGHUP))
+            deed = entry.command.rfind("nohup ", 0) == 0 ? " ignores it (nohup)" : " ignores it";
+        else if (then->blocked.contains(SIGHUP))
+            deed = " blocks it";
+        else if (then->caught.contains(SIGHUP))
+            deed = " catches it";
+        if (!deed.empty())
+            add(sender->time, Kind::Deed, number(entry.key.pid) + deed, sender->evidence);
+    }
+
+    std::vector<AutopsyMoment> joined() const {
+        std::vector<AutopsyMoment> lines;
+        Kind last = Kind::Beginning;
+        for (const Moment& one : moments_) {
+            const bool joins = !lines.empty() && one.kind == Kind::Deed && last == Kind::Deed &&
+                               lines.back().milliseconds == one.moment.milliseconds &&
+                               lines.back().evidence == one.moment.evidence;
+            if (joins)
+                lines.back().text += "; " + one.moment.text;
+            else
+                lines.push_back(one.moment);
+            last = one.kind;
+        }
+        return lines;
+    }
+
+    const Ledger& ledger_;
+    const Snapshot& after_;
+    const LedgerEntry* leader_ = nullptr;
+    std::vector<Moment> moments_;
+};
+
+} // namespace
+
+std::vector<AutopsyMoment> make_timeline(const Ledger& ledger, const Snapshot& after) {
+    return Timeline(ledger, after).make();
+}
+
+} // namespace leash

@@ -1,0 +1,260 @@
+#include "insight/autopsy.hpp"
+
+#include "base/text.hpp"
+#include "scene.hpp"
+
+#include <clocale>
+#include <sstream>
+
+using namespace leash;
+
+namespace {
+
+std::string screen(const Scene& scene) {
+    return "\n" + render(make_autopsy(scene.ledger, scene.now, "14:02:11"));
+}
+
+// ada and bob in the background, bob under nohup.
+Scene two_jobs() {
+    Scene scene;
+    scene.job(5, 1, 904, "ada");
+    scene.job(6, 2, 905, "bob", "nohup witness bob");
+    scene.facts(905).ignored = SignalSet{1};
+    scene.facts(905).descriptors[1] = "/home/learner/nohup.out";
+    scene.look(7);
+    return scene;
+}
+
+} // namespace
+
+TEST_CASE("the_cable_is_pulled_and_the_shell_passes_the_hangup_on") {
+    Scene scene = two_jobs();
+    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
+    scene.tell(20, SignalReceived{SIGHUP, Sender{}});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, "hangup"});
+    scene.reap(21, 904, Signaled{SIGHUP});
+    scene.reap(22, 899, Signaled{SIGHUP});
+    scene.cut_loose(905);
+    scene.look(23);
+    CHECK(screen(scene) == R"(
+ AUTOPSY  practice terminal pts/5: cable pulled 14:02:11            all observed
+ ------------------------------------------------------------------------------
+   PID JOB COMMAND         BEFORE    AFTER                        PPID      TTY
+   899  -  leash (shell)   reading   died of SIGHUP from kernel   640       -
+   904  1  witness ada     running   died of SIGHUP from leash    899       -
+   905  2  witness bob     running   LIVES, ignores SIGHUP        899>640   ?
+
+   0 ms  cable pulled: the kernel sends SIGHUP to 899, the session leader
+   1 ms  899 (leash) sends SIGHUP to its jobs: groups 904 and 905
+   1 ms  904 dies; 905 ignores it (nohup)      2 ms  899 dies
+
+ Still running:  kill 905
+)");
+}
+
+TEST_CASE("after_an_orderly_exit_nobody_signals_the_background") {
+    Scene scene = two_jobs();
+    scene.tell(20, ShellExits{0});
+    scene.reap(21, 899, Exited{0});
+    scene.ledger.terminal_closing(Scene::at(22), Ending::Exit);
+    scene.cut_loose(904);
+    scene.cut_loose(905);
+    scene.look(23);
+    CHECK(screen(scene) == R"(
+ AUTOPSY  practice terminal pts/5: exit 14:02:11                    all observed
+ ------------------------------------------------------------------------------
+   PID JOB COMMAND         BEFORE    AFTER                        PPID      TTY
+   899  -  leash (shell)   reading   exited 0                     640       -
+   904  1  witness ada     running   LIVES, nobody signalled it   899>640   ?
+   905  2  witness bob     running   LIVES, nobody signalled it   899>640   ?
+
+   0 ms  899 (leash) leaves: exit              1 ms  899 exits 0
+
+ 904 writes to a terminal that is gone: its next write fails (EIO).
+ Still running:  kill 904 905
+)");
+}
+
+TEST_CASE("sighup_to_the_shell_alone_is_passed_on_as_well") {
+    Scene scene = two_jobs();
+    scene.tell(20, SignalSent{SIGHUP, the_shell, "kill -HUP $$"});
+    scene.tell(20, SignalReceived{SIGHUP, Sender{the_shell}});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, "hangup"});
+    scene.reap(22, 904, Signaled{SIGHUP});
+    scene.reap(22, 899, Signaled{SIGHUP});
+    scene.cut_loose(905);
+    scene.look(23);
+    CHECK(screen(scene) == R"(
+ AUTOPSY  practice terminal pts/5: SIGHUP to the shell 14:02:11     all observed
+ ------------------------------------------------------------------------------
+   PID JOB COMMAND         BEFORE    AFTER                        PPID      TTY
+   899  -  leash (shell)   reading   died of SIGHUP from itself   640       -
+   904  1  witness ada     running   died of SIGHUP from leash    899       -
+   905  2  witness bob     running   LIVES, ignores SIGHUP        899>640   ?
+
+   0 ms  899 (leash) sends SIGHUP to itself
+   1 ms  899 (leash) sends SIGHUP to its jobs: groups 904 and 905
+   1 ms  905 ignores it (nohup)                2 ms  904 dies; 899 dies
+
+ Still running:  kill 905
+)");
+}
+
+TEST_CASE("a_killed_shell_can_tell_nobody_so_only_the_kernel_speaks") {
+    Scene scene;
+    scene.job(5, 1, 905, "bob");
+    scene.job(6, 0, 904, "ada"); // the foreground job
+    scene.look(7);
+    scene.reap(20, 899, Signaled{SIGKILL}); // by kill -KILL 899 in another window
+    scene.reap(21, 904, Signaled{SIGHUP});
+    scene.cut_loose(905);
+    scene.look(23);
+    CHECK(screen(scene) == R"(
+ AUTOPSY  practice terminal pts/5: SIGKILL to the shell 14:02:11      * inferred
+ ------------------------------------------------------------------------------
+   PID JOB COMMAND         BEFORE     AFTER                        PPID      TTY
+   899  -  leash (shell)   waiting    died of SIGKILL              640       -
+   905  1  witness bob     running    LIVES, nobody signalled it   899>640   ?
+   904  -  witness ada     foreground died of SIGHUP from kernel*  899       -
+
+   0 ms  SIGKILL to 899 (leash); sender unknown*
+   0 ms  899 is gone: the kernel sends SIGHUP to 904, the foreground group*
+   0 ms  899 dies                              1 ms  904 dies
+
+ 905 writes to a terminal that is gone: its next write fails (EIO).
+ Still running:  kill 905
+)");
+}
+
+TEST_CASE("a_stopped_job_is_orphaned_by_exit_and_hung_up_by_the_kernel") {
+    Scene scene;
+    scene.job(5, 1, 904, "ada");
+    scene.tell(6, StateChanged{Pid{904}, Stopped{SIGTSTP}});
+    scene.facts(904).state = 'T';
+    scene.look(7);
+    scene.tell(20, ShellExits{0});
+    scene.reap(21, 899, Exited{0});
+    scene.reap(22, 904, Signaled{SIGHUP});
+    scene.look(23);
+    CHECK(screen(scene) == R"(
+ AUTOPSY  practice terminal pts/5: exit 14:02:11                      * inferred
+ ------------------------------------------------------------------------------
+   PID JOB COMMAND         BEFORE    AFTER                        PPID      TTY
+   899  -  leash (shell)   reading   exited 0                     640       -
+   904  1  witness ada     stopped   died of SIGHUP from kernel*  899       -
+
+   0 ms  899 (leash) leaves: exit
+   1 ms  899 is gone: the kernel sends SIGHUP, SIGCONT to stopped 904*
+   1 ms  899 exits 0                           2 ms  904 dies
+
+ Nothing of it is running any more.
+)");
+}
+
+TEST_CASE("one_that_caught_the_hangup_exits_and_a_daemon_never_had_the_terminal") {
+    Scene scene;
+    scene.job(5, 1, 904, "ada");
+    scene.facts(904).caught = SignalSet{1};
+    scene.facts(904).command_line = {"iperf3", "-s", "-p", "5201", "--logfile", "a.log"};
+    scene.tell(6, DaemonStarted{Pid{911}, "witness dora"});
+    ProcessFacts& dora = scene.put(911, 640, 911, 911, {"witness", "dora"});
+    dora.terminal.reset();
+    dora.foreground_group.reset();
+    dora.descriptors = {{0, "/dev/null"}, {1, "/dev/null"}, {2, "/dev/null"}};
+    scene.put(912, 899, 912, 899, {"sleep", "1"});
+    scene.look(7);
+    scene.reap(9, 912, Exited{0});
+    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
+    scene.tell(20, SignalReceived{SIGHUP, Sender{}});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    scene.reap(23, 904, Exited{1});
+    scene.reap(23, 899, Signaled{SIGHUP});
+    scene.look(24);
+    CHECK(screen(scene) == R"(
+ AUTOPSY  practice terminal pts/5: cable pulled 14:02:11            all observed
+ ------------------------------------------------------------------------------
+   PID JOB COMMAND          BEFORE    AFTER                        PPID      TTY
+   899  -  leash (shell)    reading   died of SIGHUP from kernel   640       -
+   904  1  iperf3 -s -p 5.. running   exited 1 after SIGHUP        899       -
+   911  -  witness dora     running   LIVES, had no terminal       640       ?
+
+   0 ms  cable pulled: the kernel sends SIGHUP to 899, the session leader
+   1 ms  899 (leash) sends SIGHUP to its job: group 904
+   3 ms  904 exits 1 after SIGHUP; 899 dies
+
+ 1 process of this terminal had ended before.
+ Still running:  kill 911
+)");
+}
+
+TEST_CASE("a_stranger_that_vanished_is_said_to_be_gone_by_inference") {
+    Scene scene;
+    scene.put(930, 899, 930, 899, {"vi"});
+    scene.look(7);
+    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
+    scene.tell(20, SignalReceived{SIGHUP, Sender{}});
+    scene.reap(21, 899, Signaled{SIGHUP});
+    scene.gone(930);
+    scene.look(22);
+    const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
+    REQUIRE(autopsy.rows.size() == 2);
+    CHECK(autopsy.rows[1].outcome == "gone");
+    CHECK(autopsy.rows[1].after == "gone, nobody saw how");
+    CHECK(autopsy.rows[1].evidence == Evidence::Inferred);
+    CHECK_FALSE(autopsy.all_observed());
+}
+
+TEST_CASE("the_value_has_what_the_json_needs") {
+    Scene scene = two_jobs();
+    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, "hangup"});
+    scene.reap(21, 904, Signaled{SIGHUP});
+    scene.reap(22, 899, Signaled{SIGHUP});
+    scene.cut_loose(905);
+    scene.look(23);
+    const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
+    REQUIRE(autopsy.rows.size() == 3);
+    CHECK(word(autopsy.ending) == "hangup");
+    CHECK(autopsy.terminal == "pts/5");
+    const AutopsyRow& ada = autopsy.rows[1];
+    CHECK(ada.outcome == "dies");
+    CHECK(ada.signal == SIGHUP);
+    CHECK(word(*ada.sender) == "shell");
+    CHECK(ada.terminal_before == "pts/5");
+    const AutopsyRow& bob = autopsy.rows[2];
+    CHECK(bob.outcome == "survives");
+    CHECK(bob.parent_before == the_shell);
+    CHECK(bob.parent_after == the_stage);
+    CHECK_FALSE(bob.terminal_after);
+    CHECK(word(*bob.output) == "file");
+    CHECK(autopsy.survivors() == std::vector{Pid{905}});
+    // Nobody told that the leader was signalled: that is inferred.
+    CHECK(autopsy.rows[0].evidence == Evidence::Inferred);
+}
+
+TEST_CASE("long_commands_wide_characters_and_large_numbers_stay_within_80_columns") {
+    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    Scene scene;
+    const pid_t large = 4194304;
+    scene.job(5, 12, large, "终端退出时后台执行的程序保持运行");
+    scene.facts(large).ignored = SignalSet{1};
+    scene.facts(large).parent = Pid{4194299};
+    scene.look(7);
+    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{large}, "hangup"});
+    scene.reap(22, 899, Signaled{SIGHUP});
+    scene.cut_loose(large);
+    scene.look(23);
+    const std::string text = screen(scene);
+    CHECK(text.find("4194304 12  ") != std::string::npos);
+    CHECK(text.find("4194299>640") != std::string::npos);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        CHECK(display_width(line) <= 80);
+    }
+    std::setlocale(LC_CTYPE, "C");
+}
