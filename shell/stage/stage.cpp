@@ -27,8 +27,6 @@ constexpr int blocks_at_once = 16; // then the owner's loop gets its turn again
 constexpr auto quiet = 100ms;
 // The death of an adopted process makes no descriptor readable, so turn() looks this often.
 constexpr auto longest_turn = 50ms;
-constexpr auto time_to_exit_after_hangup = 300ms;
-constexpr milliseconds patience_with_inside(100); // to take a reply
 
 // A fresh terminal's session starts with default dispositions, whatever this process ignores.
 std::vector<int> every_signal() {
@@ -44,21 +42,6 @@ std::string joined(const std::vector<std::string>& words) {
     for (const std::string& word : words)
         line += (line.empty() ? "" : " ") + word;
     return line;
-}
-
-bool tells_of_a_change(const EventBody& body) {
-    return std::visit(overloaded{
-                          [](const ProcessStarted&) { return false; }, // JobStarted follows
-                          [](const LastBackground&) { return false; },
-                          [](const TerminalLent&) { return false; },
-                          [](const TerminalTakenBack&) { return false; },
-                          [](const SignalSent&) { return false; }, // told before it has an effect
-                          [](const SignalReceived&) { return false; },
-                          [](const TerminalGone&) { return false; },
-                          [](const ShellExits&) { return false; },
-                          [](const auto&) { return true; },
-                      },
-                      body);
 }
 
 std::vector<Pid> children_of_this_process(const Snapshot& snapshot) {
@@ -278,149 +261,6 @@ void Stage::read_output() {
 void Stage::resize(WindowSize size) {
     if (master_)
         (void)set_window_size(master_.get(), size);
-}
-
-// ---- what the inside tells and asks -------------------------------------------------------------
-
-void Stage::hear() {
-    while (socket_) {
-        const Received received = receive_packet(socket_.get());
-        if (std::holds_alternative<NothingYet>(received))
-            return;
-        const auto* packet = std::get_if<Packet>(&received);
-        if (!packet) {
-            socket_.close();
-            return;
-        }
-        const auto message = decode_from_inside(packet->bytes);
-        if (!message)
-            continue; // not from a leash of ours: there is nobody to tell
-        std::visit(overloaded{
-                       [&](const Event& event) { hear_event(packet->sender, event); },
-                       [&](const Request& request) { answer(request); },
-                   },
-                   message.value());
-    }
-}
-
-void Stage::hear_event(Pid teller, const Event& event) {
-    leader_speaks_ = true;
-    look_when_quiet_.reset();
-    ledger_.record(teller, event);
-    if (tells_of_a_change(event.body))
-        something_happened_ = true;
-    if (on_event)
-        on_event(event);
-}
-
-void Stage::answer(const Request& request) {
-    const auto send = [&](Reply reply) {
-        reply.number = request.number;
-        if (socket_)
-            (void)send_packet(socket_.get(), encode(FromStage{reply}), patience_with_inside);
-    };
-    std::visit(overloaded{
-                   [&](const UnplugRequest&) {
-                       look(); // before the reply: the shell goes on at once
-                       send({});
-                       pull_cable();
-                   },
-                   [&](const CheckRequest& check) {
-                       look();
-                       if (on_check)
-                           send(on_check(check));
-                       else
-                           send({0, 2, "check: nobody answers checks here"});
-                   },
-                   [&](const LessonRequest& lesson) {
-                       if (on_lesson)
-                           send(on_lesson(lesson));
-                       else
-                           send({0, 1, "no lesson is played here; leave, then type: lesson"});
-                   },
-               },
-               request.body);
-}
-
-void Stage::send_prompt(const std::string& text) {
-    if (socket_)
-        (void)send_packet(socket_.get(), encode(FromStage{NewPrompt{text}}), patience_with_inside);
-}
-
-// ---- looking and reaping ----------------------------------------------------------------------
-
-void Stage::look() {
-    something_happened_ = false;
-    look_when_quiet_.reset();
-    const auto time = monotonic_now();
-    const Snapshot snapshot = take_snapshot();
-    // A leader that died meanwhile leaves a mixture of before and after. Its end is entered at
-    // the next turn, and looked at then.
-    if (master_ && !leader_is_alive())
-        return;
-    ledger_.observe(snapshot, time);
-}
-
-bool Stage::leader_is_alive() const {
-    return !ended() && !has_ended(leader_descriptor_);
-}
-
-void Stage::enter(const std::vector<Reaped>& changes) {
-    const auto time = monotonic_now();
-    for (const Reaped& change : changes) {
-        if (std::find(strangers_.begin(), strangers_.end(), change.pid) != strangers_.end())
-            continue;
-        ledger_.reaped(change.pid, change.state, time);
-        something_happened_ = true;
-        if (change.pid != leader_ || !is_over(change.state))
-            continue;
-        leader_end_ = change.state;
-        output_held_ = false;
-        read_output(); // its last words
-        close_terminal();
-    }
-}
-
-bool Stage::settled() {
-    if (!ended() || master_)
-        return false;
-    const auto time = monotonic_now();
-    const Snapshot snapshot = take_snapshot();
-    ledger_.observe(snapshot, time);
-    // A stopped process takes SIGHUP only when it is continued, and a blocked one stays pending.
-    const auto is_about_to_be_hung_up = [](const ProcessFacts& facts) {
-        return facts.pending.contains(SIGHUP) && !facts.blocked.contains(SIGHUP) &&
-               !facts.is_stopped() && !facts.is_zombie();
-    };
-    for (const auto& [pid, facts] : snapshot.processes) {
-        if (facts.is_zombie() && facts.parent.value == ::getpid())
-            return false;
-        if (ledger_.entry(facts.key) && is_about_to_be_hung_up(facts))
-            return false;
-    }
-    return true;
-}
-
-bool Stage::settle(milliseconds longest) {
-    const auto deadline = steady_clock::now() + longest;
-    do {
-        turn(10ms);
-        if (steady_clock::now() > deadline)
-            return false;
-    } while (!settled());
-
-    const auto may_still_exit = [this] {
-        const auto& all = ledger_.entries();
-        return std::any_of(all.begin(), all.end(), [](const LedgerEntry& process) {
-            return !process.death && process.last && process.last->caught.contains(SIGHUP);
-        });
-    };
-    const auto last_moment = std::min(deadline, steady_clock::now() + time_to_exit_after_hangup);
-    while (may_still_exit() && steady_clock::now() < last_moment) {
-        turn(10ms);
-        look();
-    }
-    return true;
 }
 
 } // namespace leash

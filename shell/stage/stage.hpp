@@ -24,6 +24,7 @@
 #include "stage/environment.hpp"
 #include "stage/packet_socket.hpp"
 #include "stage/protocol.hpp"
+#include "stage/scene.hpp"
 #include "stage/temporary_folder.hpp"
 #include "stage/witness_desk.hpp"
 
@@ -64,7 +65,6 @@ class Stage {
     std::function<void(std::string_view)> on_output;
     // `hint`, `next` and the like, typed inside. None: there is no lesson here, and it is said.
     std::function<Reply(const LessonRequest&)> on_lesson;
-    std::function<Reply(const CheckRequest&)> on_check;
     // After an event from inside has been entered in the ledger.
     std::function<void(const Event&)> on_event;
 
@@ -98,8 +98,13 @@ class Stage {
     // by themselves. False: `longest` went by before it was so.
     bool settle(std::chrono::milliseconds longest);
 
-    // Takes a snapshot into the ledger now.
-    void look();
+    // Takes a snapshot, into the ledger too.
+    Snapshot look();
+    // Looks, then answers `words` (without the word check). `name NAME SUBJECT` enters the name.
+    // Relative file names are those of the leader's working directory.
+    CheckResult check(const std::vector<std::string>& words);
+    // `check file-grows` compares with the first look since this.
+    void forget_files() { files_.forget(); }
     const Ledger& ledger() const { return ledger_; }
     Ledger& ledger() { return ledger_; } // for `check name`
 
@@ -119,6 +124,7 @@ class Stage {
     void hear();
     void hear_event(Pid teller, const Event& event);
     void answer(const Request& request);
+    std::string leaders_file(const std::string& path) const;
     void enter(const std::vector<Reaped>& changes);
     void pull_cable();
     void close_terminal();
@@ -135,6 +141,7 @@ class Stage {
     std::vector<Pid> strangers_; // children that this process had before: not of this stage
     std::optional<ProcessState> leader_end_;
     Ledger ledger_;
+    FileLooks files_;
 
     std::string input_; // typed, and not yet taken by the terminal
     bool output_held_ = false;

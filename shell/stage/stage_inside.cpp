@@ -1,0 +1,125 @@
+// What the inside tells and asks, and what it is answered.
+#include "base/overloaded.hpp"
+#include "stage/stage.hpp"
+#include "stage/survivors.hpp"
+
+namespace leash {
+namespace {
+
+constexpr std::chrono::milliseconds patience_with_inside(100); // to take a reply
+
+bool tells_of_a_change(const EventBody& body) {
+    return std::visit(overloaded{
+                          [](const ProcessStarted&) { return false; }, // JobStarted follows
+                          [](const LastBackground&) { return false; },
+                          [](const TerminalLent&) { return false; },
+                          [](const TerminalTakenBack&) { return false; },
+                          [](const SignalSent&) { return false; }, // told before it has an effect
+                          [](const SignalReceived&) { return false; },
+                          [](const TerminalGone&) { return false; },
+                          [](const ShellExits&) { return false; },
+                          [](const auto&) { return true; },
+                      },
+                      body);
+}
+
+Reply reply_to(const CheckResult& result) {
+    return {0, check_status(result),
+            std::visit(overloaded{
+                           [](const CheckFails& fails) { return fails.instead; },
+                           [](const CheckMisused& misused) { return misused.message; },
+                           [](const auto&) { return std::string(); },
+                       },
+                       result)};
+}
+
+} // namespace
+
+void Stage::hear() {
+    while (socket_) {
+        const Received received = receive_packet(socket_.get());
+        if (std::holds_alternative<NothingYet>(received))
+            return;
+        const auto* packet = std::get_if<Packet>(&received);
+        if (!packet) {
+            socket_.close();
+            return;
+        }
+        const auto message = decode_from_inside(packet->bytes);
+        if (!message)
+            continue; // not from a leash of ours: there is nobody to tell
+        std::visit(overloaded{
+                       [&](const Event& event) { hear_event(packet->sender, event); },
+                       [&](const Request& request) { answer(request); },
+                   },
+                   message.value());
+    }
+}
+
+void Stage::hear_event(Pid teller, const Event& event) {
+    leader_speaks_ = true;
+    look_when_quiet_.reset();
+    ledger_.record(teller, event);
+    if (tells_of_a_change(event.body))
+        something_happened_ = true;
+    if (on_event)
+        on_event(event);
+}
+
+void Stage::answer(const Request& request) {
+    const auto send = [&](Reply reply) {
+        reply.number = request.number;
+        if (socket_)
+            (void)send_packet(socket_.get(), encode(FromStage{reply}), patience_with_inside);
+    };
+    std::visit(overloaded{
+                   [&](const UnplugRequest&) {
+                       look(); // before the reply: the shell goes on at once
+                       send({});
+                       pull_cable();
+                   },
+                   [&](const CheckRequest& asked) { send(reply_to(check(asked.arguments))); },
+                   [&](const LessonRequest& lesson) {
+                       if (on_lesson)
+                           send(on_lesson(lesson));
+                       else
+                           send({0, 1, "no lesson is played here; leave, then type: lesson"});
+                   },
+               },
+               request.body);
+}
+
+void Stage::send_prompt(const std::string& text) {
+    if (socket_)
+        (void)send_packet(socket_.get(), encode(FromStage{NewPrompt{text}}), patience_with_inside);
+}
+
+std::string Stage::leaders_file(const std::string& path) const {
+    const LedgerEntry* leader = ledger_.entry(leader_);
+    const bool is_relative = !path.empty() && path.front() != '/';
+    return is_relative && leader && leader->last ? leader->last->working_directory + "/" + path
+                                                 : path;
+}
+
+CheckResult Stage::check(const std::vector<std::string>& words) {
+    const Snapshot now = look();
+    const CheckScene scene{
+        ledger_,
+        now,
+        [this](const std::string& path) { return files_.look(leaders_file(path)); },
+        [this](const std::string& path) {
+            std::vector<Pid> living;
+            for (const LedgerEntry* entry : survivors(ledger_))
+                living.push_back(entry->key.pid);
+            return lock_holders(leaders_file(path), living);
+        },
+    };
+    CheckResult result = leash::check(scene, words);
+    const auto* wish = std::get_if<CheckNames>(&result);
+    if (!wish)
+        return result;
+    ledger_.name_process(wish->process, wish->name);
+    return CheckHolds{};
+}
+
+} // namespace leash

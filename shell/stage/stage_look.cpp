@@ -1,0 +1,94 @@
+// What the stage sees by itself: snapshots, the dead it reaps, and when all is over.
+#include "stage/stage.hpp"
+
+#include "kernel/process_descriptor.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::steady_clock;
+
+constexpr auto time_to_exit_after_hangup = 300ms;
+
+} // namespace
+
+Snapshot Stage::look() {
+    something_happened_ = false;
+    look_when_quiet_.reset();
+    const auto time = monotonic_now();
+    Snapshot snapshot = take_snapshot();
+    // A leader that died meanwhile leaves a mixture of before and after. Its end is entered at
+    // the next turn, and looked at then.
+    if (!master_ || leader_is_alive())
+        ledger_.observe(snapshot, time);
+    return snapshot;
+}
+
+bool Stage::leader_is_alive() const {
+    return !ended() && !has_ended(leader_descriptor_);
+}
+
+void Stage::enter(const std::vector<Reaped>& changes) {
+    const auto time = monotonic_now();
+    for (const Reaped& change : changes) {
+        if (std::find(strangers_.begin(), strangers_.end(), change.pid) != strangers_.end())
+            continue;
+        ledger_.reaped(change.pid, change.state, time);
+        something_happened_ = true;
+        if (change.pid != leader_ || !is_over(change.state))
+            continue;
+        leader_end_ = change.state;
+        output_held_ = false;
+        read_output(); // its last words
+        close_terminal();
+    }
+}
+
+bool Stage::settled() {
+    if (!ended() || master_)
+        return false;
+    const auto time = monotonic_now();
+    const Snapshot snapshot = take_snapshot();
+    ledger_.observe(snapshot, time);
+    // A stopped process takes SIGHUP only when it is continued, and a blocked one stays pending.
+    const auto is_about_to_be_hung_up = [](const ProcessFacts& facts) {
+        return facts.pending.contains(SIGHUP) && !facts.blocked.contains(SIGHUP) &&
+               !facts.is_stopped() && !facts.is_zombie();
+    };
+    for (const auto& [pid, facts] : snapshot.processes) {
+        if (facts.is_zombie() && facts.parent.value == ::getpid())
+            return false;
+        if (ledger_.entry(facts.key) && is_about_to_be_hung_up(facts))
+            return false;
+    }
+    return true;
+}
+
+bool Stage::settle(std::chrono::milliseconds longest) {
+    const auto deadline = steady_clock::now() + longest;
+    do {
+        turn(10ms);
+        if (steady_clock::now() > deadline)
+            return false;
+    } while (!settled());
+
+    const auto may_still_exit = [this] {
+        const auto& all = ledger_.entries();
+        return std::any_of(all.begin(), all.end(), [](const LedgerEntry& process) {
+            return !process.death && process.last && process.last->caught.contains(SIGHUP);
+        });
+    };
+    const auto last_moment = std::min(deadline, steady_clock::now() + time_to_exit_after_hangup);
+    while (may_still_exit() && steady_clock::now() < last_moment) {
+        turn(10ms);
+        look();
+    }
+    return true;
+}
+
+} // namespace leash
