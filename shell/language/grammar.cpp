@@ -48,6 +48,11 @@ bool Grammar::at_command() {
     }
 }
 
+bool Grammar::at_end_of_pipeline() {
+    return !at_command() || at(TokenKind::Semicolon) || at(TokenKind::Ampersand) ||
+           at(TokenKind::AndIf) || at(TokenKind::OrIf);
+}
+
 void Grammar::skip_newlines() {
     while (accept(TokenKind::Newline)) {
     }
@@ -115,7 +120,7 @@ Pipeline Grammar::pipeline() {
         }
     }
     if (pipeline.commands.empty()) {
-        if (pipeline.timed && !at_command()) // "time" alone: of nothing
+        if (pipeline.timed && at_end_of_pipeline()) // "time" alone: of nothing
             pipeline.commands.push_back({SimpleCommand{}, {}, pipeline.position});
         else
             pipeline.commands.push_back(command(after));

@@ -21,7 +21,8 @@ class Grammar : private Substitutions, private BodyReader {
     std::optional<List> complete_command();
     // All that is in the source.
     List whole_text();
-    // To go on after an error.
+    WordParts here_document() { return lexer_.words().read_here_document(); }
+    // Before each complete command; after an error too.
     void begin_command();
 
   private:
@@ -33,6 +34,7 @@ class Grammar : private Substitutions, private BodyReader {
     Pipeline pipeline();
     Command command(const std::string& after);
     bool at_command();
+    bool at_end_of_pipeline();
     void skip_newlines();
 
     // ---- Simple commands and functions: simple_command.cpp ----

@@ -35,7 +35,7 @@ WordParts Grammar::read_body(std::string text, std::size_t first_line) {
     const Nesting nesting(source_, source_.offset());
     Source inner(text, first_line, nesting.depth());
     Grammar grammar(inner, aliases_);
-    WordParts parts = grammar.lexer_.words().read_here_document();
+    WordParts parts = grammar.here_document();
     if (inner.failed()) {
         inner.error()->unfinished = false; // the body is all there
         source_.fail(std::move(*inner.error()));

@@ -42,6 +42,8 @@ void Parser::start_at_line(std::size_t first) {
     implementation_->source.start_at_line(first);
 }
 
+void Parser::end_is_final() { implementation_->source.end_is_final(); }
+
 LineReader lines_of(std::string text) {
     return [text = std::move(text), at = std::size_t{0}]() mutable -> std::optional<std::string> {
         if (at == text.size())
@@ -64,6 +66,16 @@ std::variant<List, SyntaxError> parse_all(std::string text, AliasLookup aliases)
             return all;
         std::move(list->items.begin(), list->items.end(), std::back_inserter(all.items));
     }
+}
+
+std::variant<Word, SyntaxError> parse_here_document(std::string_view text) {
+    Source source(text, 1, 0);
+    const AliasLookup no_aliases;
+    Grammar grammar(source, no_aliases);
+    Word word{grammar.here_document(), {}};
+    if (source.failed())
+        return std::move(*source.error());
+    return word;
 }
 
 bool is_name(std::string_view text) {

@@ -57,6 +57,9 @@ class Parser {
     std::size_t line_number() const;
     // As `first` for the first line: eval and traps report the line they stand in.
     void start_at_line(std::size_t first);
+    // Nothing can follow the end of this input: a script or -c, not a terminal. A
+    // backslash-newline at the very end is then simply removed, instead of being unfinished.
+    void end_is_final();
 
   private:
     struct Implementation;
@@ -69,6 +72,9 @@ LineReader lines_of(std::string text);
 // Every complete command of `text` in one list, or the first error: for command
 // substitution, tests, and `leash -n`.
 std::variant<List, SyntaxError> parse_all(std::string text, AliasLookup aliases = {});
+
+// Text as the body of a here-document with an unquoted delimiter: PS1, PS4, ENV.
+std::variant<Word, SyntaxError> parse_here_document(std::string_view text);
 
 // NAME=value, if the word has that form: before a command's name the parser itself takes it
 // for an assignment; `export` and the like ask for it behind (XCU 2.9.1.1).

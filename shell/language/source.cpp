@@ -6,7 +6,7 @@
 namespace leash {
 
 Source::Source(std::string_view text, std::size_t first_line, std::size_t depth)
-    : first_line_(first_line), depth_(depth), finished_(true) {
+    : first_line_(first_line), depth_(depth), finished_(true), end_is_final_(true) {
     text_.reserve(text.size());
     append(text);
 }

@@ -43,7 +43,7 @@ class Source {
         while (c == '\\' && offset_ + 1 < text_.size() && text_[offset_ + 1] == '\n') {
             offset_ += 2;
             c = raw();
-            continued_at_end_ = c == end;
+            continued_at_end_ = c == end && !end_is_final_;
         }
         return c;
     }
@@ -64,6 +64,8 @@ class Source {
     Position position(std::size_t offset) const;
     // The input's last bytes were a backslash-newline: a line was announced that never came.
     bool continued_at_end() const { return continued_at_end_; }
+    // That is no error where no line can ever come.
+    void end_is_final() { end_is_final_ = true; }
 
     // ---- Commands ----
     // Forgets the text of the last command, its error and its aliases.
@@ -127,6 +129,7 @@ class Source {
     std::size_t depth_ = 0;
     bool finished_ = false; // the input's end was seen
     bool continued_at_end_ = false;
+    bool end_is_final_ = false;
     std::optional<SyntaxError> error_;
 
     std::optional<std::string> typed_; // what was typed, once text_ is no longer just that

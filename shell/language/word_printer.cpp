@@ -1,0 +1,174 @@
+#include "language/word_printer.hpp"
+
+#include "base/overloaded.hpp"
+#include "language/printer.hpp"
+
+namespace leash {
+
+namespace {
+
+bool is_one_of(char c, std::string_view set) {
+    return set.find(c) != std::string_view::npos;
+}
+
+// Could `c` behind a $ make it an expansion?
+bool expands_behind_dollar(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           is_one_of(c, "_@*#?-$!{(");
+}
+
+// As text where quotes and $ work as in double quotes: a backslash before what would not
+// stand for itself, and only there. `last`: no other part comes behind.
+void print_protected(std::string& out, std::string_view text, PrintContext context, bool last) {
+    const std::string_view special = context == PrintContext::DoubleQuotes    ? "$`\\\""
+                                     : context == PrintContext::BracedOperand ? "$`\\\"}"
+                                                                              : "$`\\";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool at_end = i + 1 == text.size();
+        bool escape = is_one_of(c, special);
+        if (c == '\\' && !at_end)
+            escape = text[i + 1] == '\n' || is_one_of(text[i + 1], special);
+        else if (c == '$' && context != PrintContext::HereDocument)
+            escape = at_end ? !last : expands_behind_dollar(text[i + 1]);
+        if (escape)
+            out += '\\';
+        out += c;
+    }
+}
+
+// Newlines are written \n, so that a command stays on one line.
+std::string in_dollar_quotes(std::string_view text) {
+    std::string quoted = "$'";
+    for (char c : text) {
+        if (c == '\n') {
+            quoted += "\\n";
+        } else if (c == '\t') {
+            quoted += "\\t";
+        } else {
+            if (c == '\'' || c == '\\')
+                quoted += '\\';
+            quoted += c;
+        }
+    }
+    return quoted + "'";
+}
+
+std::string_view operator_text(ParameterOperator op) {
+    switch (op) {
+    case ParameterOperator::Value:
+    case ParameterOperator::Length:
+        break;
+    case ParameterOperator::UseDefault:
+        return "-";
+    case ParameterOperator::AssignDefault:
+        return "=";
+    case ParameterOperator::ErrorIfUnset:
+        return "?";
+    case ParameterOperator::UseAlternative:
+        return "+";
+    case ParameterOperator::RemoveSmallestSuffix:
+        return "%";
+    case ParameterOperator::RemoveLargestSuffix:
+        return "%%";
+    case ParameterOperator::RemoveSmallestPrefix:
+        return "#";
+    case ParameterOperator::RemoveLargestPrefix:
+        return "##";
+    }
+    return "";
+}
+
+void print_parameter(std::string& out, const ParameterExpansion& parameter, PrintContext context) {
+    if (!parameter.braces) {
+        out += '$';
+        out += parameter.name;
+        return;
+    }
+    out += parameter.op == ParameterOperator::Length ? "${#" : "${";
+    out += parameter.name;
+    if (parameter.colon)
+        out += ':';
+    out += operator_text(parameter.op);
+    // A pattern is read as bare text even inside double quotes.
+    const bool pattern = parameter.op >= ParameterOperator::RemoveSmallestSuffix;
+    const bool bare = context == PrintContext::Bare || pattern;
+    print_parts(out, parameter.operand.parts,
+                bare ? PrintContext::Bare : PrintContext::BracedOperand);
+    out += '}';
+}
+
+void print_substitution(std::string& out, const CommandSubstitution& substitution) {
+    const std::string commands = print(*substitution.commands);
+    out += "$(";
+    if (commands.starts_with('(')) // not $((
+        out += ' ';
+    out += commands;
+    if (commands.find('\n') != std::string::npos) // perhaps a here-document's delimiter
+        out += '\n';
+    out += ')';
+}
+
+} // namespace
+
+std::string in_single_quotes(std::string_view text) {
+    std::string quoted = "'";
+    for (char c : text) {
+        if (c == '\'')
+            quoted += "'\\''";
+        else
+            quoted += c;
+    }
+    return quoted + "'";
+}
+
+std::string_view bare_text_of(const Word& word) {
+    if (word.parts.size() != 1)
+        return {};
+    const auto* literal = std::get_if<Literal>(&word.parts.front());
+    return literal ? std::string_view(literal->text) : std::string_view();
+}
+
+void print_parts(std::string& out, const WordParts& parts, PrintContext context) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool last = i + 1 == parts.size();
+        const auto text = [&](const std::string& value) {
+            print_protected(out, value, context, last);
+        };
+        std::visit(overloaded{
+                       [&](const Literal& literal) {
+                           if (context == PrintContext::Bare)
+                               out += literal.text;
+                           else
+                               text(literal.text);
+                       },
+                       [&](const Quoted& quoted) {
+                           if (context != PrintContext::Bare)
+                               text(quoted.text);
+                           else if (quoted.text.find('\n') != std::string::npos)
+                               out += in_dollar_quotes(quoted.text);
+                           else
+                               out += in_single_quotes(quoted.text);
+                       },
+                       [&](const DoubleQuoted& quoted) {
+                           out += '"';
+                           print_parts(out, quoted.parts, PrintContext::DoubleQuotes);
+                           out += '"';
+                       },
+                       [&](const ParameterExpansion& parameter) {
+                           print_parameter(out, parameter, context);
+                       },
+                       [&](const CommandSubstitution& substitution) {
+                           print_substitution(out, substitution);
+                       },
+                       [&](const ArithmeticExpansion& arithmetic) {
+                           out += "$((";
+                           print_parts(out, arithmetic.expression.parts, PrintContext::Arithmetic);
+                           out += "))";
+                       },
+                   },
+                   static_cast<const WordPart::variant&>(parts[i]));
+    }
+}
+
+} // namespace leash
