@@ -68,8 +68,8 @@ BuiltinResult run_dot(BuiltinCall& call) {
     }
     const std::size_t line = shell.line;
     ++shell.dot_depth;
-    Completion completion =
-        call.interpreter.run_text(lines_of(std::move(text).value()), operands[0]);
+    Completion completion = call.interpreter.run_text(
+        lines_of(std::move(text).value()), operands[0], call.interpreter.circumstances());
     --shell.dot_depth;
     shell.line = line;
     if (has_arguments)

@@ -19,7 +19,8 @@ BuiltinResult run_eval(BuiltinCall& call) {
     }
     if (!holds_commands(text))
         return done(0);
-    const Completion completion = call.interpreter.run_text(lines_of(std::move(text)), "eval");
+    const Completion completion = call.interpreter.run_text(lines_of(std::move(text)), "eval",
+                                                            call.interpreter.circumstances());
     return {call.shell.last_status, completion, false};
 }
 

@@ -15,7 +15,7 @@ BuiltinResult run_exec(BuiltinCall& call) {
         return done(0);
     const int status = call.interpreter.replace_by(std::move(fields));
     // Here, it failed. A script could not go on as anyone expects (XCU exec, EXIT STATUS).
-    if (call.shell.interactive && call.shell.subshell_depth == 0)
+    if (call.shell.at_prompt())
         return done(status);
     return {status, leave(Completion::Kind::Exit), false};
 }

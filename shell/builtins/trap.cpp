@@ -69,7 +69,7 @@ int for_each_condition(BuiltinCall& call, std::span<const std::string> names, co
         const auto condition = parse_condition(name);
         if (condition == SIGKILL || condition == SIGSTOP) {
             // Undefined in POSIX; scripts do it, so only a person is told.
-            if (call.shell.interactive)
+            if (call.shell.at_prompt())
                 call.complain(name + " can be neither caught nor ignored: the kernel acts on it");
         } else if (condition) {
             act(*condition);

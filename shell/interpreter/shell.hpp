@@ -69,6 +69,8 @@ struct Shell {
     unsigned call_depth = 0;     // nesting of commands: a limit instead of a crash
     int substitution_status = 0; // of the last command substitution of a simple command
     bool running_trap = false;
+    std::size_t getopts_index = 1;  // getopts left this in OPTIND,
+    std::size_t getopts_offset = 0; // and is at this letter of a cluster such as -ab
 
     // ---- the outside ----
     std::unordered_map<std::string, std::string> command_hash; // name to path

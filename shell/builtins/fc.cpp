@@ -1,0 +1,197 @@
+// fc: commands typed before, listed, edited, or run again.
+//
+// Source: POSIX XCU `fc`.
+
+#include "builtins/rows.hpp"
+#include "builtins/words.hpp"
+#include "interpreter/interpreter.hpp"
+#include "kernel/descriptors.hpp"
+#include "language/printer.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <optional>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+// Commands `first` to `last` of the history, from 0, both included; first > last: backwards.
+struct Range {
+    std::size_t first;
+    std::size_t last;
+};
+
+bool is_number(std::string_view text) {
+    if (!text.empty() && (text[0] == '-' || text[0] == '+'))
+        text.remove_prefix(1);
+    return parse_count(text).has_value();
+}
+
+// A command by its number, by how far back it is (-2), or by how it begins.
+std::optional<std::size_t> find_command(std::span<const std::string> history,
+                                        const std::string& text) {
+    if (history.empty())
+        return std::nullopt;
+    if (is_number(text)) {
+        const bool back = text[0] == '-';
+        const auto count = static_cast<std::size_t>(
+            *parse_count(std::string_view(text).substr(back || text[0] == '+' ? 1 : 0)));
+        if (back)
+            return history.size() - std::min(count, history.size());
+        return std::clamp<std::size_t>(count, 1, history.size()) - 1;
+    }
+    for (std::size_t i = history.size(); i-- > 0;)
+        if (history[i].rfind(text, 0) == 0)
+            return i;
+    return std::nullopt;
+}
+
+void list(BuiltinCall& call, std::span<const std::string> history, Range range, bool numbers) {
+    for (std::size_t i = range.first;; i += range.first <= range.last ? 1 : std::size_t(-1)) {
+        std::string text = (numbers ? std::to_string(i + 1) : "") + "\t" + history[i] + "\n";
+        for (std::size_t newline = text.find('\n'); newline + 1 < text.size();
+             newline = text.find('\n', newline + 1))
+            text.insert(newline + 1, "\t");
+        call.print(text);
+        if (i == range.last)
+            return;
+    }
+}
+
+// Shows what is run, puts it into the history in place of the fc command, and runs it.
+BuiltinResult run_again(BuiltinCall& call, const std::string& text) {
+    Shell& shell = call.shell;
+    static_cast<void>(write_all(STDERR_FILENO, text + "\n"));
+    if (shell.at_prompt() && !shell.history.empty())
+        shell.history.back() = text;
+    if (!holds_commands(text))
+        return done(0);
+    const Completion completion = call.interpreter.run_text(lines_of(text), "fc");
+    return {shell.last_status, completion, false};
+}
+
+BuiltinResult edit(BuiltinCall& call, const std::string& text, const std::string& editor) {
+    std::string path(call.shell.variables.value("TMPDIR").value_or("/tmp"));
+    path += "/leash-fc-XXXXXX";
+    const OwnedDescriptor file(mkostemp(path.data(), O_CLOEXEC));
+    if (!file || !write_all(file.get(), text + "\n")) {
+        call.complain(path + ": " + std::strerror(errno));
+        return done(1);
+    }
+    const Completion completion =
+        call.interpreter.run_text(lines_of(editor + " " + quoted_for_shell(path)), "fc");
+    const auto edited = read_file(path);
+    unlink(path.c_str());
+    if (!completion.is_normal() || call.shell.last_status != 0 || !edited)
+        return {call.shell.last_status, completion, false};
+    std::string commands = edited.value();
+    while (!commands.empty() && commands.back() == '\n')
+        commands.pop_back();
+    return run_again(call, commands);
+}
+
+// -5 is an operand here, not an option: "--" goes before the first that looks so.
+std::vector<std::string> with_numbers_apart(std::span<const std::string> operands) {
+    std::vector<std::string> words(operands.begin(), operands.end());
+    const auto number = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+        return word.size() > 1 && word[0] == '-' && is_number(word);
+    });
+    if (number != words.end())
+        words.insert(number, "--");
+    return words;
+}
+
+std::string chosen_editor(const BuiltinCall& call, const ParsedOptions& options) {
+    for (const ParsedOption& option : options.options)
+        if (option.letter == 'e')
+            return option.argument;
+    return std::string(call.shell.variables.value("FCEDIT").value_or("ed"));
+}
+
+BuiltinResult run_fc(BuiltinCall& call) {
+    const auto words = with_numbers_apart(call.operands());
+    const auto parsed = parse_options(words, "e:lnrs");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const ParsedOptions& options = parsed.value();
+    std::span<const std::string> operands = options.operands;
+
+    // The fc command itself is the last one typed; it is not counted.
+    std::span<const std::string> history = call.shell.history;
+    if (call.shell.at_prompt() && !history.empty())
+        history = history.first(history.size() - 1);
+    if (history.empty()) {
+        call.complain("there is no history: no command was typed here yet");
+        return done(1);
+    }
+
+    std::optional<std::pair<std::string, std::optional<std::string>>> replacement;
+    const bool again = options.has('s');
+    if (again && !operands.empty() && operands[0].find('=') != std::string::npos) {
+        replacement = split_assignment(operands[0]);
+        operands = operands.subspan(1);
+    }
+
+    const bool lists = options.has('l');
+    const std::size_t newest = history.size() - 1;
+    Range range{lists ? history.size() - std::min<std::size_t>(16, history.size()) : newest,
+                newest};
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, operands.size()); ++i) {
+        const auto found = find_command(history, operands[i]);
+        if (!found) {
+            call.complain("no command begins with '" + operands[i] + "'");
+            return done(1);
+        }
+        (i == 0 ? range.first : range.last) = *found;
+    }
+    range.first = std::min(range.first, newest); // -0 is the fc command itself
+    range.last = std::min(range.last, newest);
+    if (operands.size() == 1 && !lists)
+        range.last = range.first;
+    if (options.has('r'))
+        std::swap(range.first, range.last);
+
+    if (lists) {
+        list(call, history, range, !options.has('n'));
+        return done(0);
+    }
+    if (again) {
+        std::string text = history[range.first];
+        if (replacement)
+            if (const auto at = text.find(replacement->first); at != std::string::npos)
+                text.replace(at, replacement->first.size(), *replacement->second);
+        return run_again(call, text);
+    }
+    std::string text;
+    for (std::size_t i = range.first;; i += range.first <= range.last ? 1 : std::size_t(-1)) {
+        text += (text.empty() ? "" : "\n") + history[i];
+        if (i == range.last)
+            break;
+    }
+    return edit(call, text, chosen_editor(call, options));
+}
+
+} // namespace
+
+const Builtin fc_builtin = {
+    "fc",
+    BuiltinKind::Regular,
+    run_fc,
+    "fc [-lnr] [FIRST [LAST]] | fc [-e EDITOR] [FIRST [LAST]] | fc -s [OLD=NEW] [FIRST]",
+    "list, edit or repeat commands typed before",
+    R"(Opens commands from the history in an editor ($FCEDIT, or ed) and runs what one
+leaves there. FIRST and LAST are numbers, -N for N commands back, or how a
+command begins.
+  -l   only list them (the last 16); -n without numbers; -r the newest first
+  -s   run FIRST again at once, with OLD replaced by NEW
+  -e   the editor to use
+
+    fc -s sleep=date
+)",
+};
+
+} // namespace leash

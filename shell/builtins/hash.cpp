@@ -1,0 +1,49 @@
+// hash: where commands were found, so that PATH is not searched again.
+
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+
+#include <map>
+
+namespace leash {
+namespace {
+
+BuiltinResult run_hash(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "r");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    auto& remembered = call.shell.command_hash;
+    const auto& names = parsed.value().operands;
+    if (parsed.value().has('r')) {
+        remembered.clear();
+    } else if (names.empty()) {
+        for (const auto& [name, path] : std::map(remembered.begin(), remembered.end()))
+            call.print(path + "\n");
+    }
+    int status = 0;
+    for (const std::string& name : names) {
+        remembered.erase(name); // to be looked for anew
+        if (std::holds_alternative<NoSuchCommand>(call.interpreter.find_command(name))) {
+            call.complain(name + ": not found in PATH");
+            status = 1;
+        }
+    }
+    return done(status);
+}
+
+} // namespace
+
+const Builtin hash_builtin = {
+    "hash",
+    BuiltinKind::Regular,
+    run_hash,
+    "hash [-r] [NAME...]",
+    "where programs were found",
+    R"(leash remembers where in PATH it found a program. Alone: lists those places.
+With NAME: looks for it now. -r forgets all, as does any change of PATH.
+
+    hash -r
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,134 @@
+// ulimit: limits of this process, which its children inherit.
+//
+// Source: POSIX XCU `ulimit`, getrlimit(2).
+
+#include "builtins/rows.hpp"
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fmt/format.h>
+#include <optional>
+#include <sys/resource.h>
+
+namespace leash {
+namespace {
+
+struct Resource {
+    char letter;
+    decltype(RLIMIT_CPU) number;
+    rlim_t unit; // what one of the user's numbers is, in the kernel's
+    const char* title;
+};
+
+constexpr Resource resources[] = {
+    {'c', RLIMIT_CORE, 512, "core file (512-byte blocks)"},
+    {'d', RLIMIT_DATA, 1024, "data segment (KiB)"},
+    {'e', RLIMIT_NICE, 1, "scheduling priority"},
+    {'f', RLIMIT_FSIZE, 512, "file size (512-byte blocks)"},
+    {'i', RLIMIT_SIGPENDING, 1, "pending signals"},
+    {'l', RLIMIT_MEMLOCK, 1024, "locked memory (KiB)"},
+    {'m', RLIMIT_RSS, 1024, "resident memory (KiB)"},
+    {'n', RLIMIT_NOFILE, 1, "open files"},
+    {'q', RLIMIT_MSGQUEUE, 1, "message queues (bytes)"},
+    {'r', RLIMIT_RTPRIO, 1, "real-time priority"},
+    {'s', RLIMIT_STACK, 1024, "stack (KiB)"},
+    {'t', RLIMIT_CPU, 1, "processor time (seconds)"},
+    {'u', RLIMIT_NPROC, 1, "processes of this user"},
+    {'v', RLIMIT_AS, 1024, "address space (KiB)"},
+    {'w', RLIMIT_LOCKS, 1, "file locks"},
+};
+
+enum class Side { Soft, Hard, Both };
+
+const Resource& find_resource(char letter) {
+    if (letter == 'p') // as dash calls it
+        letter = 'u';
+    for (const Resource& one : resources)
+        if (one.letter == letter)
+            return one;
+    return find_resource('f');
+}
+
+std::string present_limit(const Resource& resource, Side side) {
+    rlimit limit{};
+    getrlimit(resource.number, &limit);
+    const rlim_t value = side == Side::Hard ? limit.rlim_max : limit.rlim_cur;
+    return value == RLIM_INFINITY ? "unlimited" : std::to_string(value / resource.unit);
+}
+
+std::optional<rlim_t> parse_limit(const std::string& text, const Resource& resource) {
+    if (text == "unlimited")
+        return RLIM_INFINITY;
+    rlim_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data(), end, value);
+    if (parsed.ec != std::errc{} || parsed.ptr != end || value > RLIM_INFINITY / resource.unit)
+        return std::nullopt;
+    return value * resource.unit;
+}
+
+BuiltinResult change_limit(BuiltinCall& call, const Resource& resource, Side side,
+                           const std::string& text) {
+    const auto wanted = parse_limit(text, resource);
+    if (!wanted)
+        return call.misuse("'" + text + "' is not a limit: a number, or unlimited");
+    rlimit limit{};
+    getrlimit(resource.number, &limit);
+    if (side != Side::Hard)
+        limit.rlim_cur = *wanted;
+    if (side != Side::Soft)
+        limit.rlim_max = *wanted;
+    if (setrlimit(resource.number, &limit) != 0) {
+        call.complain(
+            fmt::format("{}: cannot be {}: {}", resource.title, text, std::strerror(errno)));
+        return done(1);
+    }
+    return done(0);
+}
+
+BuiltinResult run_ulimit(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "HSacdefilmnpqrstuvw");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const bool hard = parsed.value().has('H');
+    const bool soft = parsed.value().has('S');
+    const Side shown = hard && !soft ? Side::Hard : Side::Soft;
+    if (parsed.value().has('a')) {
+        for (const Resource& one : resources)
+            call.print(
+                fmt::format("-{}: {:<30} {}\n", one.letter, one.title, present_limit(one, shown)));
+        return done(0);
+    }
+    char letter = 'f';
+    for (const ParsedOption& option : parsed.value().options)
+        if (option.letter != 'H' && option.letter != 'S')
+            letter = option.letter;
+    const Resource& resource = find_resource(letter);
+    const auto& operands = parsed.value().operands;
+    if (operands.empty()) {
+        call.print(present_limit(resource, shown) + "\n");
+        return done(0);
+    }
+    return change_limit(call, resource, hard == soft ? Side::Both : shown, operands[0]);
+}
+
+} // namespace
+
+const Builtin ulimit_builtin = {
+    "ulimit",
+    BuiltinKind::Regular,
+    run_ulimit,
+    "ulimit [-H | -S] [-a | -cdefilmnqrstuvw] [LIMIT]",
+    "how much a process may use",
+    R"(Prints a limit of this shell, or sets it to LIMIT: a number or unlimited. What
+is started later inherits it. `ulimit -a` lists all with their letters and units.
+  -S   the limit in force (soft)
+  -H   how far it may be raised (hard); lowered once, it stays so
+Without -H or -S, LIMIT sets both. Without a letter: -f.
+
+    ulimit -n 256
+)",
+};
+
+} // namespace leash
