@@ -10,6 +10,7 @@ namespace leash {
 namespace {
 
 using std::chrono::nanoseconds;
+using namespace std::chrono_literals;
 
 std::string number(Pid pid) {
     return std::to_string(pid.value);
@@ -86,10 +87,11 @@ class Timeline {
         case Ending::Kill: {
             const std::string signal =
                 with_sig(ledger_.ending() == Ending::Kill ? killing_signal() : SIGHUP);
-            std::string text = by.empty() ? signal + " to " + name_of(leader) + "; sender unknown"
-                               : by == "itself"
-                                   ? name_of(leader) + " sends " + signal + " to itself"
-                                   : by + " sends " + signal + " to " + name_of(leader);
+            const std::string leash = name_of(leader);
+            std::string text = by == "itself" ? leash + " sends " + signal + " to itself"
+                                              : by + " sends " + signal + " to " + leash;
+            if (by.empty())
+                text = signal + " to " + leash + "; sender unknown";
             add(*ledger_.ended_at(), Kind::Beginning, std::move(text),
                 by.empty() ? Evidence::Inferred : sender->evidence);
             return;
@@ -119,12 +121,15 @@ class Timeline {
             const auto* sent = std::get_if<SignalSent>(&one.event);
             if (!sent || !one.told_by || !is_late(one.time) || is_beginning(*sent))
                 continue;
-            const bool goes_on = !sends.empty() && sends.back().shell == *one.told_by &&
-                                 sends.back().signal == sent->signal &&
-                                 sends.back().why == sent->why;
-            if (!goes_on)
-                sends.push_back({one.time, *one.told_by, sent->signal, sent->why, {}, {}});
-            Send& send = sends.back();
+            // HUP and CONT may take turns, job by job; each is told once a millisecond.
+            auto place = std::find_if(sends.begin(), sends.end(), [&](const Send& earlier) {
+                return earlier.shell == *one.told_by && earlier.signal == sent->signal &&
+                       earlier.why == sent->why && one.time - earlier.time < 1ms;
+            });
+            if (place == sends.end())
+                place =
+                    sends.insert(place, {one.time, *one.told_by, sent->signal, sent->why, {}, {}});
+            Send& send = *place;
             std::visit(overloaded{
                            [&](Pid pid) { send.processes.push_back(number(pid)); },
                            [&](ProcessGroup group) {

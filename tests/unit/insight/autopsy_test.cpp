@@ -153,6 +153,18 @@ TEST_CASE("a_stopped_job_is_orphaned_by_exit_and_hung_up_by_the_kernel") {
 )");
 }
 
+TEST_CASE("signals_that_take_turns_job_by_job_are_told_once_each") {
+    Scene scene = two_jobs();
+    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
+    for (const int pid : {904, 905})
+        for (const int signal : {SIGHUP, SIGCONT})
+            scene.tell(21, SignalSent{signal, ProcessGroup{pid}, "the terminal is gone"});
+    const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
+    REQUIRE(autopsy.timeline.size() == 4);
+    CHECK(autopsy.timeline[1].text == "899 (leash) sends SIGHUP to its jobs: groups 904 and 905");
+    CHECK(autopsy.timeline[2].text == "899 (leash) sends SIGCONT to its jobs: groups 904 and 905");
+}
+
 TEST_CASE("one_that_caught_the_hangup_exits_and_a_daemon_never_had_the_terminal") {
     Scene scene;
     scene.job(5, 1, 904, "ada");
