@@ -145,9 +145,9 @@ class Timeline {
             if (!send.groups.empty())
                 targets = (send.groups.size() == 1 ? "group " : "groups ") + listed(send.groups);
             if (!send.processes.empty())
-                targets += (targets.empty() ? "" : " and ") + listed(send.processes);
+                targets.append(targets.empty() ? "" : " and ").append(listed(send.processes));
             if (only_jobs)
-                targets = (send.groups.size() == 1 ? "its job: " : "its jobs: ") + targets;
+                targets.insert(0, send.groups.size() == 1 ? "its job: " : "its jobs: ");
             add(send.time, Kind::Send,
                 name_of(send.shell) + " sends " + with_sig(send.signal) + " to " + targets,
                 Evidence::Observed);

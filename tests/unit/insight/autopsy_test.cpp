@@ -159,8 +159,9 @@ TEST_CASE("signals_that_take_turns_job_by_job_are_told_once_each") {
     for (const int pid : {904, 905})
         for (const int signal : {SIGHUP, SIGCONT})
             scene.tell(21, SignalSent{signal, ProcessGroup{pid}, "the terminal is gone"});
+    scene.reap(22, 899, Signaled{SIGHUP});
     const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
-    REQUIRE(autopsy.timeline.size() == 4);
+    REQUIRE(autopsy.timeline.size() == 5); // and then: 905 ignores it, 899 dies
     CHECK(autopsy.timeline[1].text == "899 (leash) sends SIGHUP to its jobs: groups 904 and 905");
     CHECK(autopsy.timeline[2].text == "899 (leash) sends SIGCONT to its jobs: groups 904 and 905");
 }
