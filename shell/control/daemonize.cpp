@@ -177,7 +177,7 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
     return daemon;
 }
 
-std::optional<DaemonFailure> rehearse_daemonize(const DaemonOptions& options,
+std::optional<DaemonFailure> dry_run_daemonize(const DaemonOptions& options,
                                                 const DaemonCaller& caller) {
     const auto prepared = prepare_daemon(options, caller.search_path, caller.environment);
     if (!prepared)
@@ -197,7 +197,7 @@ DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
     };
     const auto start = [&](const DaemonOptions& options) -> DaemonizeStatus {
         if (options.dry_run) {
-            const auto failure = rehearse_daemonize(options, caller);
+            const auto failure = dry_run_daemonize(options, caller);
             return failure ? fail(*failure) : DaemonizeStatus{0, std::nullopt};
         }
         const auto daemon = daemonize(options, caller);

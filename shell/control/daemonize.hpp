@@ -38,7 +38,7 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
 
 // --dry-run: makes the same checks and lists the steps on caller.out. What the checks created is
 // removed again.
-std::optional<DaemonFailure> rehearse_daemonize(const DaemonOptions& options,
+std::optional<DaemonFailure> dry_run_daemonize(const DaemonOptions& options,
                                                 const DaemonCaller& caller);
 
 struct DaemonizeStatus {

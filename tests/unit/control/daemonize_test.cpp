@@ -138,7 +138,12 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
           0755);
     // Long enough that the kernel begins to load it, and finds out too late to say so.
     write("truncated", read_file("/bin/true").value_or("").substr(0, 1000), 0755);
-    const std::tuple<std::string, int, std::string> failures[] = {
+    struct Failure {
+        std::string command;
+        int status;
+        std::string message;
+    };
+    const Failure failures[] = {
         {"no-such-command", 127, "no-such-command: not found in PATH"},
         {"./no-such-file", 127, "./no-such-file: No such file or directory"},
         {"", 127, "the command's name is empty"},
@@ -152,10 +157,11 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
         {"./garbage", 126, "./garbage: not a program this machine can run"},
         {"./truncated", 126, "./truncated: not a program this machine can run"},
     };
-    for (const auto& [command, status, message] : failures) {
-        CAPTURE(command);
-        CHECK(run({"-p", "x.pid", "-o", "old", "-e", "new", "--", command}) == status);
-        CHECK(err == "daemonize: " + message + "\n");
+    for (const Failure& failure : failures) {
+        CAPTURE(failure.command);
+        CHECK(run({"-p", "x.pid", "-o", "old", "-e", "new", "--", failure.command}) ==
+              failure.status);
+        CHECK(err == "daemonize: " + failure.message + "\n");
         CHECK(out == "");
         CHECK_FALSE(daemon);
         CHECK_FALSE(has("x.pid"));
