@@ -43,8 +43,8 @@ struct ProcessFacts {
     std::optional<std::string> terminal;
     // The terminal's foreground process group; none is ps's TPGID -1.
     std::optional<ProcessGroup> foreground_group;
-    char state = '?'; // R S D T t Z X I, as proc(5) has it
-    std::string name; // comm: at most 15 bytes, may hold any of them
+    char state = '?';                      // R S D T t Z X I, as proc(5) has it
+    std::string name;                      // comm: at most 15 bytes, may hold any of them
     std::vector<std::string> command_line; // empty for a zombie or a kernel thread
     std::string executable;                // /proc/PID/exe, empty where it may not be read
     SignalSet ignored, caught, blocked, pending;
