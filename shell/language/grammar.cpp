@@ -58,10 +58,10 @@ void Grammar::skip_newlines() {
     }
 }
 
-List Grammar::compound_list() {
+List Grammar::compound_list(std::string_view after) {
     List list;
     for (skip_newlines(); at_command(); skip_newlines()) {
-        ListItem item{and_or(), accept(TokenKind::Ampersand)};
+        ListItem item{and_or(list.items.empty() ? after : ""), accept(TokenKind::Ampersand)};
         list.items.push_back(std::move(item));
         if (!list.items.back().asynchronous && !accept(TokenKind::Semicolon) &&
             !at(TokenKind::Newline))
@@ -70,33 +70,28 @@ List Grammar::compound_list() {
     return list;
 }
 
-SharedList Grammar::required_list(const std::string& after) {
-    auto list = std::make_shared<List>(compound_list());
+SharedList Grammar::required_list(std::string_view after) {
+    auto list = std::make_shared<List>(compound_list(after));
     if (list->items.empty())
-        unexpected("after " + after + " a command was expected");
+        command_expected(after);
     return list;
 }
 
-std::shared_ptr<const AndOrList> Grammar::and_or() {
+std::shared_ptr<const AndOrList> Grammar::and_or(std::string_view after) {
     auto list = std::make_shared<AndOrList>();
-    list->first = pipeline();
+    list->first = pipeline(after);
     for (;;) {
         const bool conjunction = at(TokenKind::AndIf);
         if (!accept(TokenKind::AndIf) && !accept(TokenKind::OrIf))
             return list;
         skip_newlines();
-        if (!at_command()) {
-            unexpected("after '" + std::string(conjunction ? "&&" : "||") +
-                       "' a command was expected");
-            return list;
-        }
-        list->rest.emplace_back(conjunction ? Connector::And : Connector::Or, pipeline());
+        list->rest.emplace_back(conjunction ? Connector::And : Connector::Or,
+                                pipeline(conjunction ? "'&&'" : "'||'"));
     }
 }
 
-Pipeline Grammar::pipeline() {
+Pipeline Grammar::pipeline(std::string_view after) {
     Pipeline pipeline;
-    std::string after;
     pipeline.position = source_.position(command_token().begin);
     for (;;) {
         const std::string_view word = command_token().bare_text();
@@ -132,22 +127,27 @@ Pipeline Grammar::pipeline() {
     return pipeline;
 }
 
-// `after`: what it stands behind, for the message if there is no command.
-Command Grammar::command(const std::string& after) {
+Command Grammar::command(std::string_view after) {
     Token& token = command_token();
     const Nesting nesting(source_, token.begin);
     if (at_compound_command())
         return compound_command();
+    const bool bang = token.bare_text() == "!";
     if (token.kind == TokenKind::Redirection ||
-        (token.kind == TokenKind::Word && at_command() && token.bare_text() != "!"))
+        (token.kind == TokenKind::Word && at_command() && !bang))
         return simple_command();
-    if (token.bare_text() == "!" && after != "'!'")
+    if (bang && after != "'!'")
         unexpected("'!' can only stand at the beginning of a pipeline");
-    else if (after.empty())
+    else
+        command_expected(after);
+    return {};
+}
+
+void Grammar::command_expected(std::string_view after) {
+    if (after.empty())
         unexpected("a command was expected");
     else
-        unexpected("after " + after + " a command was expected");
-    return {};
+        unexpected("after " + std::string(after) + " a command was expected");
 }
 
 } // namespace leash

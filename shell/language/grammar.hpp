@@ -27,12 +27,13 @@ class Grammar : private Substitutions, private BodyReader {
 
   private:
     // ---- Lists and pipelines: grammar.cpp ----
-    List compound_list();
-    // A compound_list that may not be empty: `after` is what it stands behind.
-    SharedList required_list(const std::string& after);
-    std::shared_ptr<const AndOrList> and_or();
-    Pipeline pipeline();
-    Command command(const std::string& after);
+    // `after` is what the part stands behind, such as "'&&'": for the message if it is missing.
+    List compound_list(std::string_view after = {});
+    SharedList required_list(std::string_view after); // not empty
+    std::shared_ptr<const AndOrList> and_or(std::string_view after = {});
+    Pipeline pipeline(std::string_view after);
+    Command command(std::string_view after);
+    void command_expected(std::string_view after);
     bool at_command();
     bool at_end_of_pipeline();
     void skip_newlines();

@@ -100,6 +100,7 @@ void Lexer::read_here_documents() {
 }
 
 void Lexer::read_here_document(const PendingHereDocument& pending) {
+    source_.raw(); // the first line must be there to have a number
     const Position first = source_.position(source_.offset());
     std::string body;
     for (;;) {

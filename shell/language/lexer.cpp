@@ -135,7 +135,6 @@ void Lexer::scan_word(Token& token) {
     }
     token.descriptor = std::stoi(std::string(digits));
     token.word = {};
-    source_.advance();
     scan_operator(token, behind);
 }
 

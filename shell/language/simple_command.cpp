@@ -87,7 +87,8 @@ Command Grammar::function_definition(const Token& name) {
     }
     accept(TokenKind::LeftParenthesis);
     if (!accept(TokenKind::RightParenthesis)) {
-        unexpected("after '" + function.name + "(' a ')' was expected");
+        unexpected("'" + function.name +
+                   "(' begins a function: ')' expected (quote '(' if it is text)");
         return command;
     }
     skip_newlines();
