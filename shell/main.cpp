@@ -1,1 +1,189 @@
-int main() { return 0; }
+// leash: options and wiring. What it does stands in the floors below.
+#include "builtins/table.hpp"
+#include "interpreter/interpreter.hpp"
+#include "interpreter/script_input.hpp"
+#include "interpreter/startup.hpp"
+#include "invocation.hpp"
+#include "kernel/descriptors.hpp"
+#include "repl/foreground.hpp"
+#include "repl/history.hpp"
+#include "repl/loop.hpp"
+#include "repl/welcome.hpp"
+#include "stage/channel.hpp"
+#include "stage/shell_link.hpp"
+
+#include <clocale>
+#include <cstdlib>
+#include <fcntl.h>
+#include <iostream>
+#include <unistd.h>
+
+namespace {
+
+using namespace leash;
+
+std::string own_executable() {
+    char path[4096];
+    const ssize_t length = ::readlink("/proc/self/exe", path, sizeof path);
+    return length > 0 ? std::string(path, static_cast<std::size_t>(length)) : "leash";
+}
+
+// Job control needs the terminal: waits for the foreground, makes a process group of its own, and
+// puts that in the foreground. Where it can't, job control is off, and fg says so and why.
+bool take_terminal(Shell& shell) {
+    if (::isatty(STDIN_FILENO) == 0 || !foreground_group(STDIN_FILENO))
+        return false;
+    auto opened = Terminal::open(STDIN_FILENO, ProcessGroup{::getpgrp()});
+    if (!opened)
+        return false;
+    Terminal terminal = std::move(opened).value();
+    if (!be_in_foreground(terminal))
+        return false;
+    terminal.adopt_present_modes(); // those read while in the background were somebody else's
+    // EPERM: a session leader, which leads its group already.
+    ::setpgid(0, 0);
+    if (auto given = terminal.make_foreground(ProcessGroup{::getpgrp()}); !given)
+        return false;
+    shell.control.terminal.emplace(std::move(terminal));
+    return true;
+}
+
+void connect_to_stage(Shell& shell, std::optional<StageChannel> channel) {
+    if (!channel)
+        return;
+    auto link = std::make_shared<ShellStageLink>(std::move(*channel));
+    shell.stage = link;
+    shell.control.events = [link](const Event& event) { link->tell(event); };
+    shell.control.tell(ShellStarted{shell.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
+}
+
+int end_of_script(Interpreter& interpreter) {
+    interpreter.run_exit_trap();
+    return interpreter.shell().last_status & 0xff;
+}
+
+// Dies as one killed by SIGHUP, so that whoever waits for leash sees what happened.
+[[noreturn]] void die_of_hangup(Shell& shell) {
+    shell.control.hang_up_jobs(HangupEvent::Hangup);
+    (void)set_disposition(SIGHUP, Disposition::Default);
+    ::raise(SIGHUP);
+    ::_exit(128 + SIGHUP);
+}
+
+int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
+    Shell& shell = interpreter.shell();
+    ReplOptions options;
+    options.version = LEASH_VERSION;
+    options.history_file = history_path(shell.variables.value("XDG_STATE_HOME").value_or(""),
+                                        shell.variables.value("HOME").value_or(""))
+                               .value_or("");
+    const auto link = std::dynamic_pointer_cast<ShellStageLink>(shell.stage);
+    if (link)
+        options.watched.push_back(
+            {[link] { return link->descriptor(); }, [link] { return link->take_prompt(); }});
+    else if (!invocation.commands && ::isatty(STDERR_FILENO) != 0)
+        options.greeting = welcome(LEASH_VERSION, interpreter.builtins(), shell_of_this_window());
+    const ReplEnd end = run_interactive(interpreter, std::move(options));
+    if (std::holds_alternative<LeftByHangup>(end)) {
+        interpreter.run_exit_trap();
+        die_of_hangup(shell);
+    }
+    interpreter.run_exit_trap();
+    if (shell.options.huponexit)
+        shell.control.hang_up_jobs(HangupEvent::Exit);
+    shell.control.tell(ShellExits{shell.last_status & 0xff});
+    return shell.last_status & 0xff;
+}
+
+int run_commands(Interpreter& interpreter, const Invocation& invocation) {
+    Circumstances around;
+    around.last_of_process = !interpreter.shell().interactive;
+    (void)interpreter.run_text(lines_of(invocation.operands.front() + "\n"),
+                               interpreter.shell().name, around);
+    return end_of_script(interpreter);
+}
+
+int run_script(Interpreter& interpreter, const std::string& path) {
+    auto file = open_file(path, O_RDONLY);
+    if (!file) {
+        std::cerr << "leash: " << file.error().message() << "; a script to run was expected\n";
+        return file.error().number == ENOENT ? 127 : 126;
+    }
+    auto high = duplicate_above(file.value().get());
+    (void)interpreter.run_text(lines_of_script(std::move(high ? high : file).value()), path);
+    return end_of_script(interpreter);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::setlocale(LC_ALL, "");
+    const std::string called = argc > 0 ? argv[0] : "leash";
+    const auto parsed = parse_invocation(std::vector<std::string>(argv + (argc > 0), argv + argc));
+    if (!parsed) {
+        std::cerr << "leash: " << parsed.error() << "\nleash --help says how it is called\n";
+        return 2;
+    }
+    const Invocation& invocation = parsed.value();
+    if (invocation.mode == Invocation::Mode::Version) {
+        std::cout << "leash " LEASH_VERSION "\n";
+        return 0;
+    }
+    if (invocation.mode == Invocation::Mode::Help) {
+        std::cout << invocation_help();
+        return 0;
+    }
+    if (invocation.commands && invocation.operands.empty()) {
+        std::cerr << "leash: -c: the commands to run were expected after it\n";
+        return 2;
+    }
+
+    Shell shell;
+    shell.pid = Pid{::getpid()};
+    shell.executable = own_executable();
+    const std::string base = called.substr(called.rfind('/') + 1);
+    shell.as_sh = base == "sh" || base == "-sh";
+    shell.login = invocation.login || called[0] == '-';
+    shell.name = called;
+    shell.traps.note_ignored_on_entry();
+    auto channel = StageChannel::from_environment();
+    set_initial_variables(shell, environ);
+
+    std::vector<std::string> operands = invocation.operands;
+    std::optional<std::string> script;
+    if (invocation.commands) {
+        operands.erase(operands.begin());
+        if (!operands.empty()) {
+            shell.name = operands.front();
+            operands.erase(operands.begin());
+        }
+    } else if (!operands.empty() && !invocation.standard_input) {
+        script = operands.front();
+        shell.name = *script;
+        operands.erase(operands.begin());
+    }
+    shell.positional = std::move(operands);
+    shell.interactive =
+        invocation.interactive || (!invocation.commands && !script && ::isatty(STDIN_FILENO) != 0 &&
+                                   ::isatty(STDERR_FILENO) != 0);
+    shell.options.interactive = shell.interactive;
+    shell.options.monitor = shell.interactive;
+
+    Interpreter interpreter(shell, builtin_table());
+    for (const auto& [option, on] : invocation.options)
+        if (!interpreter.change_option(*option, on))
+            return 2;
+    if (shell.interactive) {
+        shell.options.monitor = take_terminal(shell) && shell.options.monitor;
+        interpreter.arrange_signals();
+        connect_to_stage(shell, std::move(channel));
+    }
+    if (invocation.commands)
+        return run_commands(interpreter, invocation);
+    if (script)
+        return run_script(interpreter, *script);
+    if (shell.interactive)
+        return run_at_prompt(interpreter, invocation);
+    (void)interpreter.run_text(lines_of_standard_input(), shell.name);
+    return end_of_script(interpreter);
+}

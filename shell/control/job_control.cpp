@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <csignal>
 #include <poll.h>
+#include <unistd.h>
 
 namespace leash {
 
@@ -228,6 +229,13 @@ void JobControl::hang_up_jobs(HangupEvent event) {
             ::kill(-job.group->value, number);
         }
     }
+}
+
+void JobControl::stop_shell() {
+    tell(SignalSent{SIGSTOP, ProcessGroup{::getpgrp()}, "suspend"});
+    ::kill(0, SIGSTOP);
+    if (terminal)
+        terminal->restore_modes(); // whoever had the terminal meanwhile may have changed them
 }
 
 void JobControl::enter_subshell() {

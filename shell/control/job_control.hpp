@@ -50,6 +50,10 @@ class JobControl {
     std::optional<HangupCause> hangup;
     // True where `signal` is waiting in the received ones; does not take it.
     bool has_received(int signal) const;
+    // The first of the received ones, without taking it.
+    std::optional<int> first_received() const {
+        return received_.empty() ? std::nullopt : std::optional(received_.front().signal);
+    }
     bool has_nothing_received() const { return received_.empty() && !hangup; }
     // The signals, but CHLD, since the last call: for traps and Ctrl-C.
     std::vector<ReceivedSignal> take_received();
@@ -83,6 +87,9 @@ class JobControl {
 
     // What the policy says of `event`: signals to jobs. The shell then leaves.
     void hang_up_jobs(HangupEvent event);
+
+    // suspend: stops the shell's own process group. Returns when somebody has continued it.
+    void stop_shell();
 
     // In a forked subshell: no terminal, no jobs, no events.
     void enter_subshell();

@@ -36,12 +36,12 @@ bool ParsedOptions::has(char letter) const {
                        [&](const ParsedOption& one) { return one.letter == letter; });
 }
 
-Result<ParsedOptions, std::string> parse_options(std::span<const std::string> arguments,
+Result<ParsedOptions, std::string> parse_options(std::span<const std::string> operands,
                                                  std::string_view letters) {
     ParsedOptions parsed;
-    std::size_t next = 1;
-    for (; next < arguments.size(); ++next) {
-        const std::string& argument = arguments[next];
+    std::size_t next = 0;
+    for (; next < operands.size(); ++next) {
+        const std::string& argument = operands[next];
         if (argument == "--") {
             ++next;
             break;
@@ -59,14 +59,14 @@ Result<ParsedOptions, std::string> parse_options(std::span<const std::string> ar
             }
             if (i + 1 < argument.size())
                 parsed.options.push_back({letter, argument.substr(i + 1)});
-            else if (next + 1 < arguments.size())
-                parsed.options.push_back({letter, arguments[++next]});
+            else if (next + 1 < operands.size())
+                parsed.options.push_back({letter, operands[++next]});
             else
                 return "-" + std::string(1, letter) + ": an argument was expected after it";
             break;
         }
     }
-    parsed.operands.assign(arguments.begin() + static_cast<std::ptrdiff_t>(next), arguments.end());
+    parsed.operands.assign(operands.begin() + static_cast<std::ptrdiff_t>(next), operands.end());
     return parsed;
 }
 

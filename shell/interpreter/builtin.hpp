@@ -59,7 +59,7 @@ class BuiltinCall {
 };
 
 // Options of a built-in by the Utility Syntax Guidelines (XBD 12.2): letters may be grouped, "--"
-// ends them. `letters` as for getopt(3): "lp" or "s:n:" where ':' means an argument.
+// ends them. `operands` is what stands behind the built-in's name; `letters` as for getopt(3): "lp" or "s:n:" where ':' means an argument.
 struct ParsedOption {
     char letter;
     std::string argument;
@@ -70,7 +70,7 @@ struct ParsedOptions {
     bool has(char letter) const;
 };
 // The error names the option: "-x: no such option; usage: jobs [-lp] [%n...]".
-Result<ParsedOptions, std::string> parse_options(std::span<const std::string> arguments,
+Result<ParsedOptions, std::string> parse_options(std::span<const std::string> operands,
                                                  std::string_view letters);
 
 struct Builtin {

@@ -11,16 +11,19 @@ namespace leash {
 Terminal::Terminal(OwnedDescriptor descriptor, ProcessGroup shell, TerminalModes modes)
     : descriptor_(std::move(descriptor)), shell_(shell), modes_(modes) {}
 
-Result<Terminal> Terminal::take(int descriptor, ProcessGroup shell) {
+Result<Terminal> Terminal::open(int descriptor, ProcessGroup shell) {
     auto own = duplicate_above(descriptor);
     if (!own)
         return own.error();
     auto modes = read_modes(descriptor);
     if (!modes)
         return modes.error();
-    if (auto given = set_foreground_group(descriptor, shell); !given)
-        return given.error();
     return Terminal(std::move(own).value(), shell, modes.value());
+}
+
+Outcome Terminal::make_foreground(ProcessGroup shell) {
+    shell_ = shell;
+    return set_foreground_group(descriptor_.get(), shell);
 }
 
 void Terminal::adopt_present_modes() {

@@ -23,8 +23,12 @@ namespace leash {
 class Terminal {
   public:
     // `descriptor` must refer to the controlling terminal; it is kept as a close-on-exec copy
-    // out of the way of redirections. Reads the modes that will be the shell's own.
-    static Result<Terminal> take(int descriptor, ProcessGroup shell);
+    // out of the way of redirections. Reads the modes that will be the shell's own. Changes
+    // nothing: a shell started in the background must first wait for the foreground.
+    static Result<Terminal> open(int descriptor, ProcessGroup shell);
+
+    // The shell's group, once it has one of its own, into the foreground.
+    Outcome make_foreground(ProcessGroup shell);
 
     int descriptor() const { return descriptor_.get(); }
     ProcessGroup shell() const { return shell_; }

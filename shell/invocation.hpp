@@ -1,0 +1,36 @@
+// How leash was called: leash, leash -c COMMANDS [NAME ARG...], leash FILE [ARG...], with options.
+//
+// Source: POSIX XCU `sh`.
+#pragma once
+
+#include "base/result.hpp"
+#include "interpreter/options.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace leash {
+
+struct Invocation {
+    enum class Mode { Shell, Version, Help };
+    Mode mode = Mode::Shell;
+    bool commands = false;       // -c
+    bool standard_input = false; // -s
+    bool interactive = false;    // -i
+    bool login = false;          // -l, --login, or a name that begins with '-'
+    bool no_rc = false;          // --norc
+    std::optional<std::string> lesson;
+    std::optional<std::string> language;                     // --lang
+    std::vector<std::pair<const OptionName*, bool>> options; // -e, +m, -o pipefail, in order
+    std::vector<std::string> operands;
+};
+
+// The error is a line for the user; the status is then 2.
+Result<Invocation, std::string> parse_invocation(const std::vector<std::string>& arguments);
+
+// What --help prints.
+std::string invocation_help();
+
+} // namespace leash
