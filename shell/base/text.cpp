@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <cwchar>
 
 namespace leash {
@@ -56,6 +57,23 @@ std::string padded(std::string_view text, std::size_t columns) {
 std::string padded_left(std::string_view text, std::size_t columns) {
     const std::size_t width = display_width(text);
     return std::string(width < columns ? columns - width : 0, ' ') + std::string(text);
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
+    std::vector<std::string> lines(1);
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const std::string_view word = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        std::string& line = lines.back();
+        if (line.empty())
+            line = word;
+        else if (display_width(line) + 1 + display_width(word) <= columns)
+            line.append(" ").append(word);
+        else
+            lines.emplace_back(word);
+    }
+    return lines;
 }
 
 std::string listed(const std::vector<std::string>& words) {

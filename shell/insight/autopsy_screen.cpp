@@ -75,20 +75,15 @@ std::string table(const Autopsy& autopsy) {
     return text;
 }
 
-// Broken at a blank where it is too long; later lines stand below the text of the first.
 std::string moment_lines(const AutopsyMoment& moment) {
-    std::string text = moment.text + star(moment.evidence);
     std::string head = padded_left(std::to_string(moment.milliseconds), 4) + " ms  ";
     std::string lines;
-    while (display_width(head + text) > screen_width) {
-        const std::size_t blank = text.rfind(' ', screen_width - head.size());
-        if (blank == std::string::npos || blank == 0)
-            break;
-        lines += head + text.substr(0, blank) + "\n";
-        text.erase(0, blank + 1);
+    for (const std::string& part :
+         wrapped(moment.text + star(moment.evidence), screen_width - head.size())) {
+        lines.append(head).append(part).append("\n");
         head.assign(head.size(), ' ');
     }
-    return lines + head + text + "\n";
+    return lines;
 }
 
 std::string timeline(const Autopsy& autopsy) {

@@ -39,3 +39,10 @@ TEST_CASE("lists_are_read_aloud") {
     CHECK(listed({"bob", "carl"}) == "bob and carl");
     CHECK(listed({"bob", "carl", "dora"}) == "bob, carl and dora");
 }
+
+TEST_CASE("a_text_is_broken_at_blanks_and_a_long_word_stays_whole") {
+    using Lines = std::vector<std::string>;
+    CHECK(wrapped("", 5) == Lines{""});
+    CHECK(wrapped("one two three", 7) == Lines{"one two", "three"});
+    CHECK(wrapped("one twotwotwo 3", 5) == Lines{"one", "twotwotwo", "3"});
+}

@@ -1,0 +1,157 @@
+#include "insight/facts.hpp"
+
+#include "base/text.hpp"
+#include "insight/words.hpp"
+#include "kernel/signal_names.hpp"
+
+#include <csignal>
+
+namespace leash {
+namespace {
+
+std::string number(Pid pid) {
+    return std::to_string(pid.value);
+}
+
+// "899 (leash)"
+std::string named(const Snapshot& snapshot, Pid pid) {
+    const ProcessFacts* facts = snapshot.find(pid);
+    return number(pid) + (facts ? " (" + facts->name + ")" : "");
+}
+
+std::string state_of(const ProcessFacts& facts) {
+    if (facts.is_zombie())
+        return "zombie: it has ended, and waits for its parent to reap it";
+    const std::string what = facts.is_stopped() ? "stopped" : "running";
+    if (!facts.terminal)
+        return what + ", without a terminal";
+    return what +
+           (facts.foreground_group == facts.group ? ", in the foreground" : ", in the background");
+}
+
+// And why it is that one.
+std::string parent_of(const Snapshot& snapshot, const ProcessFacts& facts,
+                      const LedgerEntry* entry) {
+    std::string parent = named(snapshot, facts.parent);
+    if (entry && entry->shell == facts.parent)
+        return parent + ", which started it";
+    if (facts.parent == Pid{1})
+        return parent + ": init adopts those whose parent has ended";
+    if (entry && entry->shell)
+        return parent + ", a subreaper: it adopted it when its own parent had ended";
+    return parent;
+}
+
+std::string group_of(const Snapshot& snapshot, const ProcessFacts& facts) {
+    const Pid leader = leader_of(facts.group);
+    std::string text = std::to_string(facts.group.value);
+    if (leader == facts.key.pid)
+        text += ", which it leads";
+    else
+        text += snapshot.find(leader) ? ", led by " + named(snapshot, leader)
+                                      : ", whose leader is gone";
+    return text + (snapshot.is_orphaned(facts.group) ? "; orphaned" : "; not orphaned");
+}
+
+std::string session_of(const Snapshot& snapshot, const ProcessFacts& facts) {
+    const Pid leader = leader_of(facts.session);
+    const std::string text = std::to_string(facts.session.value);
+    if (leader == facts.key.pid)
+        return text + ", which it leads";
+    return snapshot.find(leader) ? text + ", led by " + named(snapshot, leader)
+                                 : text + ", whose leader is gone";
+}
+
+std::string terminal_of(const ProcessFacts& facts) {
+    if (!facts.terminal)
+        return "? (none); TPGID -1";
+    return *facts.terminal + "; " +
+           (facts.foreground_group
+                ? "its foreground process group is " + std::to_string(facts.foreground_group->value)
+                : "no foreground process group");
+}
+
+std::string signals_in(SignalSet set) {
+    std::string text;
+    for (int signal = 1; signal <= 64; ++signal)
+        if (set.contains(signal))
+            text += (text.empty() ? "" : " ") + signal_name(signal);
+    return text.empty() ? "none" : text;
+}
+
+// nohup's ignoring is inherited over exec; a program that installs a handler undoes it.
+std::string caught_by(const ProcessFacts& facts, const LedgerEntry* entry) {
+    const bool was_under_nohup = entry && entry->command.rfind("nohup ", 0) == 0;
+    return signals_in(facts.caught) +
+           (was_under_nohup && facts.caught.contains(SIGHUP)
+                ? "; installed its own HUP handler after an inherited ignore"
+                : "");
+}
+
+std::string descriptor_of(const ProcessFacts& facts, int descriptor) {
+    const auto found = facts.descriptors.find(descriptor);
+    if (found == facts.descriptors.end())
+        return facts.descriptors.empty() ? "hidden" : "closed";
+    const Output output = output_of(found->second);
+    return found->second + (output == Output::TerminalGone ? ": reads and writes fail (EIO)" : "");
+}
+
+std::string octal(unsigned mask) {
+    std::string text;
+    for (const int shift : {9, 6, 3, 0})
+        text += static_cast<char>('0' + ((mask >> shift) & 7));
+    return text;
+}
+
+std::string or_hidden(const std::string& text) {
+    return text.empty() ? "hidden" : text;
+}
+
+} // namespace
+
+std::optional<FactsPage> make_facts(const Snapshot& snapshot, Pid pid, const LedgerEntry* entry) {
+    const ProcessFacts* facts = snapshot.find(pid);
+    if (!facts)
+        return std::nullopt;
+    FactsPage page{pid, facts->command(), {}};
+    const auto add = [&](const char* label, std::string text) {
+        page.lines.push_back({label, std::move(text)});
+    };
+    add("state", state_of(*facts));
+    if (entry && entry->job)
+        add("job number", std::to_string(*entry->job) + ", typed as: " + entry->command);
+    add("parent", parent_of(snapshot, *facts, entry));
+    add("process group", group_of(snapshot, *facts));
+    add("session", session_of(snapshot, *facts));
+    add("terminal", terminal_of(*facts));
+    add("ignored", signals_in(facts->ignored));
+    add("caught", caught_by(*facts, entry));
+    add("blocked", signals_in(facts->blocked));
+    add("pending", signals_in(facts->pending));
+    add("descriptor 0", descriptor_of(*facts, 0));
+    add("descriptor 1", descriptor_of(*facts, 1));
+    add("descriptor 2", descriptor_of(*facts, 2));
+    add("directory", or_hidden(facts->working_directory));
+    add("umask", facts->umask ? octal(*facts->umask) : "hidden");
+    add("program", or_hidden(facts->executable));
+    return page;
+}
+
+std::string render(const FactsPage& page) {
+    constexpr std::size_t screen_width = 80;
+    constexpr std::size_t label_width = 15;
+    std::string text =
+        cut_to_width(" FACTS  " + number(page.pid) + "  " + page.command, screen_width) + "\n " +
+        std::string(screen_width - 2, '-') + "\n";
+    for (const FactLine& line : page.lines) {
+        std::string label = line.label;
+        for (const std::string& part : wrapped(line.text, screen_width - label_width - 1)) {
+            text += " " + padded(label, label_width);
+            text.append(part).append("\n");
+            label.clear();
+        }
+    }
+    return text;
+}
+
+} // namespace leash

@@ -1,0 +1,111 @@
+#include "base/text.hpp"
+#include "insight/map.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+constexpr std::size_t screen_width = 80;
+
+struct Branches {
+    const char* middle;  // before one that has a younger sibling
+    const char* last;    // before the last one
+    const char* passing; // past which an elder's line goes on down
+};
+constexpr Branches in_ascii = {"|- ", "`- ", "|  "};
+constexpr Branches in_utf8 = {"├─ ", "└─ ", "│  "};
+
+class Drawing {
+  public:
+    explicit Drawing(MapStyle style) : style_(style), branches_(style.utf8 ? in_utf8 : in_ascii) {}
+
+    std::string draw(const Map& map) {
+        for (const MapSession& session : map.sessions)
+            draw(session);
+        if (!map.loose.empty())
+            draw(map.loose);
+        return text_;
+    }
+
+  private:
+    std::string coloured(const std::string& text, const char* code) const {
+        return style_.colour ? std::string("\033[") + code + "m" + text + "\033[0m" : text;
+    }
+
+    void draw(const MapSession& session) {
+        if (!text_.empty())
+            text_ += "\n";
+        const std::string session_number = std::to_string(session.session.value);
+        const std::string leader =
+            session.leader.empty() ? ", its leader gone" : ", led by " + session.leader;
+        text_ += " terminal " + coloured(session.terminal.value_or("?"), "1") + "\n";
+        text_ +=
+            cut_to_width(std::string(" ") + branches_.last + "session " + session_number + leader,
+                         screen_width) +
+            "\n";
+        for (std::size_t i = 0; i < session.groups.size(); ++i)
+            draw(session.groups[i], i + 1 == session.groups.size());
+    }
+
+    void draw(const MapGroup& group, bool is_last) {
+        const char* const code = group.is_foreground ? "1;32" : "0";
+        std::string label = "group " + std::to_string(group.group.value);
+        if (group.job)
+            label += "  [" + std::to_string(group.job->number) + "]" +
+                     (group.job->mark == ' ' ? "" : std::string(1, group.job->mark)) + " " +
+                     group.job->state;
+        if (group.is_foreground)
+            label += "  FOREGROUND";
+        // A session leader's own group is always orphaned: nothing to be learned from that.
+        const bool has_shell = std::any_of(group.processes.begin(), group.processes.end(),
+                                           [](const MapProcess& one) { return one.is_this_shell; });
+        if (group.is_orphaned && !has_shell)
+            label += "  orphaned";
+        text_ += "    " + std::string(is_last ? branches_.last : branches_.middle) +
+                 (group.is_foreground ? coloured(label, code) : label) + "\n";
+        const std::string margin = "    " + std::string(is_last ? "   " : branches_.passing);
+        for (std::size_t i = 0; i < group.processes.size(); ++i)
+            draw(margin, group.processes[i], i + 1 == group.processes.size());
+    }
+
+    // The command is cut, never the numbers: what stands right of it has its own column.
+    void draw(const std::string& margin, const MapProcess& process, bool is_last) {
+        const std::string head = margin + (is_last ? branches_.last : branches_.middle) +
+                                 padded_left(std::to_string(process.pid.value), 7) + "  ";
+        const std::string remark = process.is_this_shell ? "this shell" : process.state;
+        const std::size_t room = screen_width - display_width(head) - 12;
+        text_ += head + padded(cut_to_width(process.command, room), room) + "  " +
+                 (process.is_this_shell ? coloured(remark, "1") : remark) + "\n";
+    }
+
+    void draw(const std::vector<MapLoose>& loose) {
+        text_ += "\n tied to no terminal (TTY ?), started here\n";
+        for (std::size_t i = 0; i < loose.size(); ++i) {
+            const MapLoose& one = loose[i];
+            const std::string head =
+                "    " + std::string(i + 1 == loose.size() ? branches_.last : branches_.middle) +
+                padded_left(std::to_string(one.process.pid.value), 7) + "  ";
+            const std::string remark =
+                "session " + std::to_string(one.session.value) + ", parent " +
+                std::to_string(one.parent.value) +
+                (one.parent_name.empty() ? "" : " (" + one.parent_name + ")");
+            const std::size_t taken = display_width(head) + display_width(remark) + 2;
+            const std::size_t room = taken + 6 < screen_width ? screen_width - taken : 6;
+            text_ +=
+                head + padded(cut_to_width(one.process.command, room), room) + "  " + remark + "\n";
+        }
+    }
+
+    MapStyle style_;
+    Branches branches_;
+    std::string text_;
+};
+
+} // namespace
+
+std::string render(const Map& map, MapStyle style) {
+    return Drawing(style).draw(map);
+}
+
+} // namespace leash

@@ -1,0 +1,78 @@
+#include "insight/facts.hpp"
+
+#include "scene.hpp"
+
+using namespace leash;
+
+namespace {
+
+std::string page(const Scene& scene, pid_t pid) {
+    const auto facts = make_facts(scene.now, Pid{pid}, scene.ledger.entry(Pid{pid}));
+    return facts ? "\n" + render(*facts) : "";
+}
+
+} // namespace
+
+TEST_CASE("facts_of_a_background_job_are_one_page") {
+    Scene scene;
+    scene.job(5, 2, 905, "bob", "nohup witness bob");
+    scene.facts(905).ignored = SignalSet{1};
+    scene.facts(905).descriptors[1] = "/home/learner/nohup.out";
+    scene.facts(905).executable = "/usr/bin/witness";
+    scene.look(6);
+    CHECK(page(scene, 905) == R"(
+ FACTS  905  witness bob
+ ------------------------------------------------------------------------------
+ state          running, in the background
+ job number     2, typed as: nohup witness bob
+ parent         899 (leash), which started it
+ process group  905, which it leads; not orphaned
+ session        899, led by 899 (leash)
+ terminal       pts/5; its foreground process group is 899
+ ignored        HUP
+ caught         none
+ blocked        none
+ pending        none
+ descriptor 0   /dev/pts/5
+ descriptor 1   /home/learner/nohup.out
+ descriptor 2   /dev/pts/5
+ directory      /home/learner
+ umask          0022
+ program        /usr/bin/witness
+)");
+}
+
+TEST_CASE("facts_of_a_survivor_show_what_has_been_cut") {
+    Scene scene;
+    scene.job(5, 1, 904, "iperf3", "nohup iperf3 -s");
+    scene.facts(904).caught = SignalSet{(1U << (SIGHUP - 1)) | (1U << (SIGTERM - 1))};
+    scene.look(6);
+    scene.gone(899);
+    scene.cut_loose(904);
+    CHECK(page(scene, 904) == R"(
+ FACTS  904  witness iperf3
+ ------------------------------------------------------------------------------
+ state          running, without a terminal
+ job number     1, typed as: nohup iperf3 -s
+ parent         640 (leash), a subreaper: it adopted it when its own parent had
+                ended
+ process group  904, which it leads; orphaned
+ session        899, whose leader is gone
+ terminal       ? (none); TPGID -1
+ ignored        none
+ caught         HUP TERM; installed its own HUP handler after an inherited
+                ignore
+ blocked        none
+ pending        none
+ descriptor 0   /dev/pts/5 (deleted): reads and writes fail (EIO)
+ descriptor 1   /dev/pts/5 (deleted): reads and writes fail (EIO)
+ descriptor 2   /dev/pts/5 (deleted): reads and writes fail (EIO)
+ directory      /home/learner
+ umask          0022
+ program        hidden
+)");
+}
+
+TEST_CASE("a_process_that_is_gone_has_no_page") {
+    CHECK(page(Scene{}, 12).empty());
+}

@@ -1,0 +1,87 @@
+#include "insight/map.hpp"
+
+#include "base/text.hpp"
+#include "scene.hpp"
+
+#include <clocale>
+#include <sstream>
+
+using namespace leash;
+
+namespace {
+
+Scene a_terminal_with_jobs() {
+    Scene scene;
+    scene.job(5, 1, 904, "ada");
+    scene.put(906, 899, 906, 899, {"yes", std::string(90, 'y')}).state = 'T';
+    scene.put(907, 899, 906, 899, {"less"}).state = 'T';
+    ProcessFacts& dora = scene.put(911, 640, 911, 911, {"witness", "dora"});
+    dora.terminal.reset();
+    dora.foreground_group.reset();
+    return scene;
+}
+
+Map map_of(const Scene& scene) {
+    return make_map(scene.now, {the_shell,
+                                {Session{899}, Session{77}},
+                                {{1, {904}, '-', "Running"}, {2, {906}, '+', "Stopped (SIGTSTP)"}},
+                                {Scene::key(904), Scene::key(911), Scene::key(12)}});
+}
+
+} // namespace
+
+TEST_CASE("the_map_is_a_tree_from_the_terminal_to_its_processes") {
+    CHECK("\n" + render(map_of(a_terminal_with_jobs()), {}) == R"(
+ terminal pts/5
+ `- session 899, led by leash
+    |- group 899  FOREGROUND
+    |  `-     899  leash                                              this shell
+    |- group 904  [1]- Running
+    |  `-     904  witness ada                                        running
+    `- group 906  [2]+ Stopped (SIGTSTP)
+       |-     906  yes yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy..  stopped
+       `-     907  less                                               stopped
+
+ tied to no terminal (TTY ?), started here
+    `-     911  witness dora                     session 911, parent 640 (leash)
+)");
+}
+
+TEST_CASE("the_map_draws_with_box_characters_where_it_may_and_fits_80_columns") {
+    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    const std::string text = render(map_of(a_terminal_with_jobs()), {true, false});
+    CHECK(text.find("    ├─ group 904  [1]- Running\n    │  └─     904") != std::string::npos);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        CHECK(display_width(line) <= 80);
+    }
+    std::setlocale(LC_CTYPE, "C");
+}
+
+TEST_CASE("an_orphaned_group_is_marked_and_a_missing_leader_is_said") {
+    Scene scene = a_terminal_with_jobs();
+    scene.gone(899);
+    scene.facts(904).parent = the_stage;
+    const std::string text = render(map_of(scene), {});
+    CHECK(text.find(" `- session 899, its leader gone\n") != std::string::npos);
+    CHECK(text.find("group 904  [1]- Running  orphaned\n") != std::string::npos);
+}
+
+TEST_CASE("colour_marks_the_foreground_and_changes_no_text") {
+    const Map map = map_of(a_terminal_with_jobs());
+    std::string text = render(map, {false, true});
+    CHECK(text.find("\033[1;32mgroup 899  FOREGROUND\033[0m") != std::string::npos);
+    for (const std::string code : {"\033[1;32m", "\033[1m", "\033[0m"})
+        for (std::size_t at = text.find(code); at != std::string::npos; at = text.find(code))
+            text.erase(at, code.size());
+    CHECK(text == render(map, {}));
+}
+
+TEST_CASE("the_sessions_of_a_user_are_those_with_a_process_of_his") {
+    Scene scene = a_terminal_with_jobs();
+    scene.facts(904).user = 1000;
+    scene.facts(911).user = 1000;
+    scene.facts(640).user = 0;
+    CHECK(sessions_of_user(scene.now, 1000) == std::vector{Session{899}, Session{911}});
+}
