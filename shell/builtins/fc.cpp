@@ -2,6 +2,7 @@
 //
 // Source: POSIX XCU `fc`.
 
+#include "builtins/history_range.hpp"
 #include "builtins/rows.hpp"
 #include "builtins/words.hpp"
 #include "interpreter/interpreter.hpp"
@@ -19,47 +20,16 @@
 namespace leash {
 namespace {
 
-// Commands `first` to `last` of the history, from 0, both included; first > last: backwards.
-struct Range {
-    std::size_t first;
-    std::size_t last;
-};
-
-bool is_number(std::string_view text) {
-    if (!text.empty() && (text[0] == '-' || text[0] == '+'))
-        text.remove_prefix(1);
-    return parse_count(text).has_value();
-}
-
-// A command by its number, by how far back it is (-2), or by how it begins.
-std::optional<std::size_t> find_command(std::span<const std::string> history,
-                                        const std::string& text) {
-    if (history.empty())
-        return std::nullopt;
-    if (is_number(text)) {
-        const bool back = text[0] == '-';
-        const auto count = static_cast<std::size_t>(
-            *parse_count(std::string_view(text).substr(back || text[0] == '+' ? 1 : 0)));
-        if (back)
-            return history.size() - std::min(count, history.size());
-        return std::clamp<std::size_t>(count, 1, history.size()) - 1;
-    }
-    for (std::size_t i = history.size(); i-- > 0;)
-        if (history[i].rfind(text, 0) == 0)
-            return i;
-    return std::nullopt;
-}
-
-void list(BuiltinCall& call, std::span<const std::string> history, Range range, bool numbers) {
-    for (std::size_t i = range.first;; i += range.first <= range.last ? 1 : std::size_t(-1)) {
+void list(BuiltinCall& call, std::span<const std::string> history, HistoryRange range,
+          bool numbers) {
+    for_each_in(range, [&](std::size_t i) {
         std::string text = (numbers ? std::to_string(i + 1) : "") + "\t" + history[i] + "\n";
+        // Further lines of the command stand under the first.
         for (std::size_t newline = text.find('\n'); newline + 1 < text.size();
              newline = text.find('\n', newline + 1))
             text.insert(newline + 1, "\t");
         call.print(text);
-        if (i == range.last)
-            return;
-    }
+    });
 }
 
 // Shows what is run, puts it into the history in place of the fc command, and runs it.
@@ -98,7 +68,7 @@ BuiltinResult edit(BuiltinCall& call, const std::string& text, const std::string
 std::vector<std::string> with_numbers_apart(std::span<const std::string> operands) {
     std::vector<std::string> words(operands.begin(), operands.end());
     const auto number = std::find_if(words.begin(), words.end(), [](const std::string& word) {
-        return word.size() > 1 && word[0] == '-' && is_number(word);
+        return word.size() > 1 && word[0] == '-' && is_history_number(word);
     });
     if (number != words.end())
         words.insert(number, "--");
@@ -110,6 +80,13 @@ std::string chosen_editor(const BuiltinCall& call, const ParsedOptions& options)
         if (option.letter == 'e')
             return option.argument;
     return std::string(call.shell.variables.value("FCEDIT").value_or("ed"));
+}
+
+std::string replaced_once(std::string text,
+                          const std::pair<std::string, std::optional<std::string>>& replacement) {
+    const auto& [old_part, new_part] = replacement;
+    const std::size_t at = new_part ? text.find(old_part) : std::string::npos;
+    return at == std::string::npos ? text : text.replace(at, old_part.size(), *new_part);
 }
 
 BuiltinResult run_fc(BuiltinCall& call) {
@@ -129,49 +106,29 @@ BuiltinResult run_fc(BuiltinCall& call) {
         return done(1);
     }
 
-    std::optional<std::pair<std::string, std::optional<std::string>>> replacement;
-    const bool again = options.has('s');
-    if (again && !operands.empty() && operands[0].find('=') != std::string::npos) {
+    std::pair<std::string, std::optional<std::string>> replacement;
+    if (options.has('s') && !operands.empty() && operands[0].find('=') != std::string::npos) {
         replacement = split_assignment(operands[0]);
         operands = operands.subspan(1);
     }
-
-    const bool lists = options.has('l');
-    const std::size_t newest = history.size() - 1;
-    Range range{lists ? history.size() - std::min<std::size_t>(16, history.size()) : newest,
-                newest};
-    for (std::size_t i = 0; i < std::min<std::size_t>(2, operands.size()); ++i) {
-        const auto found = find_command(history, operands[i]);
-        if (!found) {
-            call.complain("no command begins with '" + operands[i] + "'");
-            return done(1);
-        }
-        (i == 0 ? range.first : range.last) = *found;
+    const auto chosen =
+        choose_history(history, operands, options.has('l') ? HistoryUse::List : HistoryUse::Again);
+    if (!chosen) {
+        call.complain(chosen.error());
+        return done(1);
     }
-    range.first = std::min(range.first, newest); // -0 is the fc command itself
-    range.last = std::min(range.last, newest);
-    if (operands.size() == 1 && !lists)
-        range.last = range.first;
+    HistoryRange range = chosen.value();
     if (options.has('r'))
         std::swap(range.first, range.last);
 
-    if (lists) {
+    if (options.has('l')) {
         list(call, history, range, !options.has('n'));
         return done(0);
     }
-    if (again) {
-        std::string text = history[range.first];
-        if (replacement)
-            if (const auto at = text.find(replacement->first); at != std::string::npos)
-                text.replace(at, replacement->first.size(), *replacement->second);
-        return run_again(call, text);
-    }
+    if (options.has('s'))
+        return run_again(call, replaced_once(history[range.first], replacement));
     std::string text;
-    for (std::size_t i = range.first;; i += range.first <= range.last ? 1 : std::size_t(-1)) {
-        text += (text.empty() ? "" : "\n") + history[i];
-        if (i == range.last)
-            break;
-    }
+    for_each_in(range, [&](std::size_t i) { text += (text.empty() ? "" : "\n") + history[i]; });
     return edit(call, text, chosen_editor(call, options));
 }
 

@@ -1,0 +1,62 @@
+// What every row of the table of built-ins promises its readers.
+#include "builtins/table.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+using namespace leash;
+
+namespace {
+
+std::string longest_line(std::string_view text) {
+    std::string longest;
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        if (line.size() > longest.size())
+            longest = line;
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
+    return longest;
+}
+
+} // namespace
+
+TEST_CASE("table_of_builtins_is_sorted_by_name_without_doubles") {
+    const BuiltinTable table = builtin_table();
+    REQUIRE(table.size() >= 2);
+    for (std::size_t i = 1; i < table.size(); ++i)
+        CHECK_MESSAGE(std::strcmp(table[i - 1]->name, table[i]->name) < 0, table[i]->name);
+}
+
+TEST_CASE("every_builtin_can_be_run_and_has_its_help") {
+    for (const Builtin* row : builtin_table()) {
+        CAPTURE(row->name);
+        CHECK(row->run != nullptr);
+        CHECK(std::string_view(row->synopsis).rfind(row->name, 0) == 0);
+        CHECK(!std::string_view(row->summary).empty());
+        CHECK(std::string_view(row->help).size() > 20);
+        CHECK(std::string_view(row->help).back() == '\n');
+    }
+}
+
+TEST_CASE("help_fits_into_80_columns") {
+    for (const Builtin* row : builtin_table()) {
+        CAPTURE(row->name);
+        CHECK_MESSAGE(longest_line(row->help).size() <= 80, longest_line(row->help));
+        CHECK_MESSAGE(std::strlen(row->synopsis) <= 80, row->synopsis);
+        CHECK_MESSAGE(std::strlen(row->summary) <= 70, row->summary);
+    }
+}
+
+TEST_CASE("special_builtins_are_those_of_posix") {
+    std::string special;
+    for (const Builtin* row : builtin_table())
+        if (row->kind == BuiltinKind::Special)
+            special += std::string(row->name) + " ";
+    CHECK(special == ". : break continue eval exec exit export readonly return set shift times "
+                     "trap unset ");
+}
