@@ -41,7 +41,7 @@ class Generator {
     std::string part(int depth) {
         switch (below(depth > 0 ? 9 : 4)) {
         case 0:
-            return pick({"a", "b", "ab", "b/", "a.", "-", "z9"});
+            return pick({"a", "b", "ab", "b/", "a,", "-", "z9"});
         case 1:
             return pick({"*", "?", "[ab]", "[!a]", "a*", "[[:alpha:]]", "[", "]", "?[a-c]"});
         case 2:
@@ -60,7 +60,7 @@ class Generator {
         }
     }
     // Keeps the delimiters of neighbouring expansions apart.
-    std::string separator() { return pick({"a", "-", "''", "b."}); }
+    std::string separator() { return pick({"a", "-", "''", "b-"}); }
 
     std::string quoted_part() {
         switch (below(7)) {
