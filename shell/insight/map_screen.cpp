@@ -92,8 +92,8 @@ class Drawing {
                 (one.parent_name.empty() ? "" : " (" + one.parent_name + ")");
             const std::size_t taken = display_width(head) + display_width(remark) + 2;
             const std::size_t room = taken + 6 < screen_width ? screen_width - taken : 6;
-            text_ +=
-                head + padded(cut_to_width(one.process.command, room), room) + "  " + remark + "\n";
+            text_ += head + padded(cut_to_width(one.process.command, room), room);
+            text_.append("  ").append(remark).append("\n");
         }
     }
 

@@ -149,9 +149,9 @@ TEST_CASE("each_file_of_a_process_is_read_once_and_a_vanished_process_is_left_ou
     CHECK(facts->descriptors ==
           std::map<int, std::string>{{0, "/dev/null"}, {1, "/dev/pts/3 (deleted)"}});
     CHECK(facts->umask == 022u);
-    for (const auto& [path, count] : reads) {
-        CAPTURE(path);
-        CHECK(count == 1);
+    for (const auto& read : reads) {
+        CAPTURE(read.first);
+        CHECK(read.second == 1);
     }
     CHECK(reads.size() == 11); // 8 files of 904, 2 of 905, 1 of 906
 }
