@@ -47,13 +47,13 @@ Command Grammar::compound_command() {
 Subshell Grammar::subshell(const Token& opener) {
     Subshell subshell{required_list("'('")};
     if (!accept(TokenKind::RightParenthesis))
-        unexpected("')' expected to end " + in_line(opener, "'('"));
+        unexpected("')' expected to end " + in_line(opener));
     return subshell;
 }
 
 BraceGroup Grammar::brace_group(const Token& opener) {
     BraceGroup group{required_list("'{'")};
-    expect_word("}", "to end " + in_line(opener, "'{'"));
+    expect_word("}", [&] { return "to end " + in_line(opener); });
     return group;
 }
 
@@ -72,7 +72,7 @@ ForClause Grammar::for_clause(const Token& opener) {
             while (at(TokenKind::Word))
                 clause.words.push_back(lexer_.take().word);
             if (!accept(TokenKind::Semicolon) && !at(TokenKind::Newline)) {
-                unexpected("after the words of " + in_line(opener, "'for'") +
+                unexpected("after the words of " + in_line(opener) +
                            " ';' or a new line was expected");
                 return clause;
             }
@@ -84,42 +84,42 @@ ForClause Grammar::for_clause(const Token& opener) {
 }
 
 // do list done. `where`: behind which part of the loop.
-SharedList Grammar::do_group(const Token& opener, const std::string& where) {
-    const std::string loop = in_line(opener, "'" + std::string(opener.bare_text()) + "'");
-    const Token start = lexer_.peek();
-    if (!expect_word("do", where + " " + loop))
+SharedList Grammar::do_group(const Token& opener, std::string_view where) {
+    const std::size_t start = lexer_.peek().begin;
+    if (!expect_word("do", [&] { return std::string(where) + " " + in_line(opener); }))
         return std::make_shared<List>();
     SharedList body = required_list("'do'");
-    expect_word("done", "to end the 'do' in line " + line_of(start));
+    expect_word("done", [&] { return "to end the 'do' in line " + line_of(start); });
     return body;
 }
 
 LoopClause Grammar::loop_clause(const Token& opener) {
-    const std::string word(opener.bare_text());
     LoopClause clause;
-    clause.until = word == "until";
-    clause.condition = required_list("'" + word + "'");
+    clause.until = opener.bare_text() == "until";
+    clause.condition = required_list(clause.until ? "'until'" : "'while'");
     clause.body = do_group(opener, "after the condition of");
     return clause;
 }
 
 IfClause Grammar::if_clause(const Token& opener) {
-    const std::string the_if = in_line(opener, "'if'");
     IfClause clause;
-    std::string word = "if";
+    bool is_elif = false;
     do {
         IfBranch branch;
-        branch.condition = required_list("'" + word + "'");
-        if (!expect_word("then", "after the condition of " +
-                                     (word == "if" ? the_if : "the 'elif' of " + the_if)))
+        branch.condition = required_list(is_elif ? "'elif'" : "'if'");
+        const bool then = expect_word("then", [&] {
+            return std::string("after the condition of ") + (is_elif ? "the 'elif' of " : "") +
+                   in_line(opener);
+        });
+        if (!then)
             return clause;
         branch.body = required_list("'then'");
         clause.branches.push_back(std::move(branch));
-        word = "elif";
-    } while (accept_word("elif"));
+        is_elif = accept_word("elif");
+    } while (is_elif);
     if (accept_word("else"))
         clause.otherwise = required_list("'else'");
-    expect_word("fi", "to end " + the_if);
+    expect_word("fi", [&] { return "to end " + in_line(opener); });
     return clause;
 }
 
@@ -131,19 +131,20 @@ CaseClause Grammar::case_clause(const Token& opener) {
     }
     clause.subject = lexer_.take().word;
     skip_newlines();
-    if (!expect_word("in", "after the word of " + in_line(opener, "'case'")))
+    if (!expect_word("in", [&] { return "after the word of " + in_line(opener); }))
         return clause;
     for (skip_newlines(); !accept_word("esac"); skip_newlines()) {
         if (at(TokenKind::End))
-            unexpected("'esac' expected to end " + in_line(opener, "'case'"));
+            unexpected("'esac' expected to end " + in_line(opener));
         if (source_.failed())
             break;
         bool last = false;
         clause.items.push_back(case_item(last));
         skip_newlines();
         if (last) {
-            expect_word("esac",
-                        "or ';;' after the commands of a pattern of " + in_line(opener, "'case'"));
+            expect_word("esac", [&] {
+                return "or ';;' after the commands of a pattern of " + in_line(opener);
+            });
             break;
         }
     }

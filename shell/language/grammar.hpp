@@ -55,7 +55,7 @@ class Grammar : private Substitutions, private BodyReader {
     CaseItem case_item(bool& last);
     IfClause if_clause(const Token& opener);
     LoopClause loop_clause(const Token& opener);
-    SharedList do_group(const Token& opener, const std::string& where);
+    SharedList do_group(const Token& opener, std::string_view where);
 
     // ---- What stands next: tokens.cpp ----
     // The next token where a command may begin: with an alias's text in its place.
@@ -65,11 +65,16 @@ class Grammar : private Substitutions, private BodyReader {
     bool at_word(std::string_view text) { return lexer_.peek().bare_text() == text; }
     bool accept(TokenKind kind);
     bool accept_word(std::string_view text);
-    // Takes `word`, or fails: "'WORD' expected WHY, found 'x'".
-    bool expect_word(std::string_view word, const std::string& why);
-    std::string line_of(const Token& token) const;
+    // Takes `word`, or fails: "'WORD' expected WHY, found 'x'". `why` makes the text if needed.
+    template <class Why> bool expect_word(std::string_view word, Why why) {
+        if (accept_word(word))
+            return true;
+        unexpected("'" + std::string(word) + "' expected " + why());
+        return false;
+    }
+    std::string line_of(std::size_t offset) const;
     // "the 'while' in line 3", for a message about its end.
-    std::string in_line(const Token& opener, const std::string& what) const;
+    std::string in_line(const Token& opener) const;
     // Fails at the next token: "EXPECTED, found 'x'".
     void unexpected(const std::string& expected);
     // Fails at the next token, which ends something that never began.

@@ -4,22 +4,6 @@
 
 namespace leash {
 
-std::string_view Token::bare_text() const {
-    if (kind != TokenKind::Word || word.parts.size() != 1)
-        return {};
-    const auto* literal = std::get_if<Literal>(&word.parts.front());
-    return literal ? std::string_view(literal->text) : std::string_view();
-}
-
-Token& Lexer::peek() {
-    if (!token_) {
-        // By way of a local: scanning a word may come back here for the commands inside it.
-        Token token = scan();
-        token_ = std::move(token);
-    }
-    return *token_;
-}
-
 Token Lexer::take() {
     peek();
     Token token = std::move(*token_);

@@ -39,7 +39,12 @@ struct Token {
 
     // The text of a word that has neither quotes nor expansions in it; else empty. Only such
     // a word can be a reserved word, an alias or a function's name.
-    std::string_view bare_text() const;
+    std::string_view bare_text() const {
+        if (kind != TokenKind::Word || word.parts.size() != 1)
+            return {};
+        const auto* literal = std::get_if<Literal>(&word.parts.front());
+        return literal ? std::string_view(literal->text) : std::string_view();
+    }
 };
 
 // The here-document of a redirection whose body has not been reached yet.
@@ -63,7 +68,14 @@ class Lexer {
     Lexer(Source& source, Substitutions& substitutions, BodyReader& bodies)
         : source_(source), words_(source, substitutions), bodies_(bodies) {}
 
-    Token& peek();
+    Token& peek() {
+        if (!token_) {
+            // By way of a local: scanning a word may come back here for the commands in it.
+            Token token = scan();
+            token_ = std::move(token);
+        }
+        return *token_;
+    }
     Token take();
     // Forgets the token in front, after the source was moved or changed.
     void forget() { token_.reset(); }

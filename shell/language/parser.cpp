@@ -42,7 +42,9 @@ void Parser::start_at_line(std::size_t first) {
     implementation_->source.start_at_line(first);
 }
 
-void Parser::end_is_final() { implementation_->source.end_is_final(); }
+void Parser::end_is_final() {
+    implementation_->source.end_is_final();
+}
 
 LineReader lines_of(std::string text) {
     return [text = std::move(text), at = std::size_t{0}]() mutable -> std::optional<std::string> {

@@ -40,19 +40,12 @@ bool Grammar::accept_word(std::string_view text) {
     return true;
 }
 
-bool Grammar::expect_word(std::string_view word, const std::string& why) {
-    if (accept_word(word))
-        return true;
-    unexpected("'" + std::string(word) + "' expected " + why);
-    return false;
+std::string Grammar::line_of(std::size_t offset) const {
+    return std::to_string(source_.position(offset).line);
 }
 
-std::string Grammar::line_of(const Token& token) const {
-    return std::to_string(source_.position(token.begin).line);
-}
-
-std::string Grammar::in_line(const Token& opener, const std::string& what) const {
-    return "the " + what + " in line " + line_of(opener);
+std::string Grammar::in_line(const Token& opener) const {
+    return "the " + found(opener) + " in line " + line_of(opener.begin);
 }
 
 std::string Grammar::found(const Token& token) const {
@@ -103,6 +96,8 @@ void Grammar::misplaced() {
 }
 
 bool is_closing_word(std::string_view word) {
+    if (word.size() > 4)
+        return false;
     return word == "then" || word == "elif" || word == "else" || word == "fi" || word == "do" ||
            word == "done" || word == "esac" || word == "}";
 }

@@ -108,143 +108,210 @@ TEST_CASE("what_is_printed_reads_back_as_the_same_tree") {
 
 namespace {
 
-// Random scripts from the grammar: every choice the same for every run.
+// Random scripts from the grammar: the same ones in every run.
 class Scripts {
   public:
     explicit Scripts(unsigned seed) : random_(seed) {}
 
     std::string script() {
-        std::string text;
-        for (int i = pick(3); i >= 0; --i)
-            text += list(4) + newline();
-        return text;
+        text_.clear();
+        for (int i = pick(2); i >= 0; --i) {
+            list(3);
+            newline();
+        }
+        return text_;
     }
 
   private:
     int pick(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
-    std::string newline() {
-        std::string text = bodies_ + "";
-        bodies_.clear();
-        return "\n" + text;
+    template <std::size_t n> const char* pick(const char* const (&choices)[n]) {
+        return choices[random_() % n];
     }
-    // A here-document may be waiting where a newline is wanted.
-    std::string separator() { return pick(3) == 0 ? newline() : "; "; }
+    // The bodies of the here-documents on the line stand behind its newline.
+    void newline() { text_ += "\n" + std::exchange(bodies_, ""); }
+    void separator() {
+        if (pick(3) == 0)
+            newline();
+        else
+            text_ += "; ";
+    }
 
-    std::string list(int depth) {
-        std::string text = and_or(depth);
-        for (int i = pick(3); i > 0; --i)
-            text += (pick(3) == 0 ? " & " : separator()) + and_or(depth);
-        return text;
-    }
-    std::string and_or(int depth) {
-        std::string text = pipeline(depth);
-        for (int i = pick(4) / 2; i > 0; --i)
-            text += (pick(2) ? " && " : " || ") + pipeline(depth);
-        return text;
-    }
-    std::string pipeline(int depth) {
-        std::string text = pick(8) == 0 ? "! " : pick(8) == 0 ? "time " : "";
-        text += command(depth);
-        for (int i = pick(4) / 2; i > 0; --i)
-            text += " | " + command(depth);
-        return text;
-    }
-    std::string command(int depth) {
-        if (depth == 0)
-            return simple(0);
-        --depth;
-        switch (pick(12)) {
-        case 0:
-            return "(" + list(depth) + ")" + redirections(depth);
-        case 1:
-            return "{ " + list(depth) + separator() + "}" + redirections(depth);
-        case 2:
-            return "if " + list(depth) + separator() + "then " + list(depth) + separator() + "fi";
-        case 3:
-            return "while " + list(depth) + separator() + "do " + list(depth) + separator() +
-                   "done" + redirections(depth);
-        case 4:
-            return "for x in " + word(depth) + separator() + "do " + list(depth) + separator() +
-                   "done";
-        case 5:
-            return "case " + word(depth) + " in " + word(depth) + "|esac) " + list(depth) +
-                   (pick(2) ? ";;" : ";&") + " (y) ;; esac" + redirections(depth);
-        case 6:
-            return "f() { " + list(depth) + separator() + "}" + redirections(depth);
-        default:
-            return simple(depth);
+    void list(int depth) {
+        and_or(depth);
+        for (int i = pick(3) / 2; i > 0; --i) {
+            if (pick(3) == 0)
+                text_ += " & ";
+            else
+                separator();
+            and_or(depth);
         }
     }
-    std::string simple(int depth) {
-        std::string text = pick(4) == 0 ? "v=" + word(depth) + " " : "";
-        text += pick(6) == 0 ? ">o " : "";
-        text += pick(2) ? "cmd" : word(depth);
-        for (int i = pick(3); i > 0; --i)
-            text += " " + word(depth);
-        return text + redirections(depth);
+    void and_or(int depth) {
+        pipeline(depth);
+        for (int i = pick(4) / 3; i > 0; --i) {
+            text_ += pick(2) ? " && " : " || ";
+            pipeline(depth);
+        }
     }
-    std::string redirections(int depth) {
-        switch (pick(6)) {
+    void pipeline(int depth) {
+        text_ += pick(8) == 0 ? "! " : pick(8) == 0 ? "time " : "";
+        command(depth);
+        for (int i = pick(4) / 3; i > 0; --i) {
+            text_ += " | ";
+            command(depth);
+        }
+    }
+    // opener list ; closer
+    void enclosed(const char* opener, int depth, const char* closer) {
+        text_ += opener;
+        list(depth);
+        separator();
+        text_ += closer;
+    }
+    void command(int depth) {
+        const int kind = depth == 0 ? 9 : pick(12);
+        --depth;
+        switch (kind) {
         case 0:
-            return " 2>" + word(depth);
+            text_ += "(";
+            list(depth);
+            text_ += ")";
+            break;
         case 1:
-            bodies_ += "it's $x \\$ `b` \"${y:-z}\"\nE\n";
-            return " <<E";
+            enclosed("{ ", depth, "}");
+            break;
+        case 2:
+            enclosed("if ", depth, "then ");
+            enclosed("", depth, pick(2) ? "else c; fi" : "fi");
+            break;
+        case 3:
+            enclosed(pick(2) ? "while " : "until ", depth, "do ");
+            enclosed("", depth, "done");
+            break;
+        case 4:
+            text_ += "for x in ";
+            word(depth);
+            separator();
+            enclosed("do ", depth, "done");
+            break;
+        case 5:
+            text_ += "case ";
+            word(depth);
+            text_ += " in p";
+            word(depth);
+            text_ += "|esac) ";
+            list(depth);
+            text_ += pick(2) ? ";;" : ";&";
+            text_ += " (y) ;; esac";
+            break;
+        case 6:
+            enclosed("f() { ", depth, "}");
+            break;
+        default:
+            simple(depth + 1);
+        }
+        redirections(depth + 1);
+    }
+    void simple(int depth) {
+        if (pick(4) == 0) {
+            text_ += "v=";
+            word(depth);
+            text_ += " ";
+        }
+        text_ += pick(6) == 0 ? ">o " : "";
+        text_ += pick(2) ? "cmd" : "c";
+        for (int i = pick(3); i > 0; --i) {
+            word(depth);
+            text_ += " ";
+        }
+    }
+    void redirections(int depth) {
+        switch (pick(8)) {
+        case 0:
+            text_ += " 2>o";
+            word(depth);
+            break;
+        case 1:
+            bodies_ += "it's $x \\$ `b` \"${y:-z \"}\"}\"\nE\n";
+            text_ += " <<E";
+            break;
         case 2:
             bodies_ += "\tit's $x \\\n\t\tF\n";
-            return " <<-'F'";
+            text_ += " <<-'F'";
+            break;
         default:
-            return "";
+            break;
         }
     }
-    std::string word(int depth) {
-        std::string text;
+    void word(int depth) {
         for (int i = pick(3); i >= 0; --i)
-            text += part(depth);
-        return text;
+            part(depth);
     }
-    std::string part(int depth) {
+    void part(int depth) {
         static const char* const plain[] = {
-            "a",  "B1",  "-",         "=",   "~",   "*",    "$",        "'q r'",
-            "''", "\\;", "$'\\n\\t'", "\\$", "{",   "}",    "\xc3\xa9", "if",
-            "#",  "$1",  "\"\"",      "!",   "'$'", "\\\\", "$v",       "\xff"};
-        if (depth == 0 || pick(2) == 0)
-            return plain[pick(std::size(plain))];
+            "a",   "B1", "-",  "=",        "~",   "*", "$",  "'q r'", "''",   "\\;", "$'\\n\\t'",
+            "\\$", "{",  "$#", "\xc3\xa9", " if", "#", "$1", "\"\"",  "!",    "'$'", "\\\\",
+            "$v",  "}",  "$$", "\xff",     " 2",  "@", "+",  "\\\n",  " time"};
+        const int kind = depth == 0 ? 9 : pick(12);
         --depth;
-        switch (pick(7)) {
+        switch (kind) {
         case 0:
-            return "\"" + quoted(depth) + "\"";
+            text_ += '"';
+            quoted(depth);
+            text_ += '"';
+            break;
         case 1:
-            return "${v" + std::string(pick(2) ? ":-" : "##") + word(depth) + "}";
+            text_ += pick(2) ? "${v:-" : "${v##";
+            word(depth);
+            text_ += '}';
+            break;
         case 2:
-            return substitution(depth);
+            substitution(depth);
+            break;
         case 3:
-            return "$((1 + (" + std::string(pick(2) ? "$v" : "2") + ")))";
+            text_ += "$((1 + (";
+            quoted_variable(depth);
+            text_ += ")))";
+            break;
         case 4:
-            return "`cmd \\$v`";
+            text_ += "`cmd \\$v`";
+            break;
         case 5:
-            return "\"${v" + std::string(pick(2) ? "=" : "%") + "z\"" + quoted(depth) + "\"}\"";
+            text_ += pick(2) ? "\"${v=z\"" : "\"${v%z\"";
+            quoted(depth);
+            text_ += "\"}\"";
+            break;
         default:
-            return "$( (" + simple(0) + newline() + ") )";
+            text_ += pick(plain);
         }
     }
-    std::string substitution(int depth) {
+    void substitution(int depth) {
         const std::string outer = std::exchange(bodies_, "");
-        std::string text = "$(" + list(depth) + newline() + ")";
+        text_ += pick(2) ? "$(" : "$( (c); ";
+        list(depth);
+        newline();
+        text_ += ")";
         bodies_ = outer;
-        return text;
     }
-    std::string quoted(int depth) {
+    void quoted(int depth) {
         static const char* const plain[] = {"a b", "'",   "\\\"", "\\$", "$",
                                             "\\n", "$v ", "\n",   "${v}"};
-        std::string text;
-        for (int i = pick(4); i > 0; --i)
-            text +=
-                depth > 0 && pick(4) == 0 ? substitution(depth - 1) : plain[pick(std::size(plain))];
-        return text;
+        for (int i = pick(4); i > 0; --i) {
+            if (depth > 0 && pick(4) == 0)
+                substitution(depth - 1);
+            else
+                text_ += pick(plain);
+        }
+    }
+    void quoted_variable(int depth) {
+        if (depth > 0)
+            substitution(depth - 1);
+        else
+            text_ += "$v";
     }
 
     std::mt19937 random_;
+    std::string text_;
     std::string bodies_;
 };
 
@@ -253,13 +320,13 @@ class Scripts {
 TEST_CASE("random_scripts_read_back_as_the_same_tree") {
     Scripts scripts(20240614);
     std::size_t parsed = 0;
-    for (int i = 0; i < 3000; ++i) {
+    for (int i = 0; i < 1500; ++i) {
         const std::string text = scripts.script();
-        // Some are no scripts: `a =b` in a case, `if` as a name. Those that are must survive.
+        // Some are no scripts, as where a } in a word ends a ${. Those that are must survive.
         if (!error_of(text).empty())
             continue;
         ++parsed;
         REQUIRE_MESSAGE(round_trip_failure(text) == "", text);
     }
-    CHECK(parsed > 1500);
+    CHECK(parsed > 500);
 }
