@@ -1,0 +1,25 @@
+// Being in the foreground: a shell reads only while the terminal is its own.
+//
+// At a prompt no loan of the terminal is under way, so another group in the foreground means one
+// of three things, which are told apart here: somebody took the terminal from us, we were put in
+// the background by the shell we run in, or there is nobody left who could give it to us.
+//
+// Source: glibc manual "Initializing the Shell", POSIX XBD 11.1.4.
+#pragma once
+
+#include "kernel/snapshot.hpp"
+#include "kernel/terminal_loan.hpp"
+
+namespace leash {
+
+enum class ForegroundClaim {
+    TakeBack, // the foreground is empty, or a child of ours took it, or we lead the session
+    Wait,     // another shell's: stop, as any background job that reads, until it gives it to us
+    Lost,     // our group is orphaned: the kernel would not stop it, and nobody would continue it
+};
+ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessGroup foreground);
+
+// Returns once the shell is in the foreground, with its own modes in force. False: never.
+bool wait_for_foreground(Terminal& terminal);
+
+} // namespace leash

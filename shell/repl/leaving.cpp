@@ -1,0 +1,57 @@
+#include "repl/leaving.hpp"
+
+#include "jobs/job_text.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+bool is_jobs(const ListItem& item) {
+    if (!item.and_or->rest.empty() || item.and_or->first.commands.size() != 1)
+        return false;
+    const auto* simple = std::get_if<SimpleCommand>(&item.and_or->first.commands.front().node);
+    if (!simple || simple->words.empty() || simple->words.front().parts.size() != 1)
+        return false;
+    const auto* name = std::get_if<Literal>(&simple->words.front().parts.front());
+    return name && name->text == "jobs";
+}
+
+} // namespace
+
+LeaveWarning::Answer LeaveWarning::ask_to_leave(const JobsLeft& left) {
+    if (warned_ || (left.stopped == 0 && left.running == 0))
+        return Answer::Leave;
+    warned_ = true;
+    return Answer::WarnAndStay;
+}
+
+void LeaveWarning::command_ran(CommandKind kind) {
+    if (kind == CommandKind::Other)
+        warned_ = false;
+}
+
+LeaveWarning::CommandKind kind_of(const List& list) {
+    if (list.items.empty())
+        return LeaveWarning::CommandKind::Nothing;
+    return std::all_of(list.items.begin(), list.items.end(), is_jobs)
+               ? LeaveWarning::CommandKind::OnlyJobs
+               : LeaveWarning::CommandKind::Other;
+}
+
+JobsLeft jobs_left(const JobTable& table, bool checkjobs) {
+    return {table.count_stopped(), checkjobs ? table.count_running() : 0};
+}
+
+std::string leave_warning(JobTable& table, const JobsLeft& left) {
+    std::string text = left.stopped > 0 ? "There are stopped jobs.\n" : "There are running jobs.\n";
+    for (const Job* job : table.numbered())
+        if (job->is_stopped() || (left.running > 0 && job->is_running()))
+            text += job_line(*job, mark_of(table, *job));
+    if (left.stopped > 0)
+        text += "Once leash is gone, the kernel sends SIGHUP to what is stopped.\n";
+    text += "Leave again, and leash goes.\n";
+    return text;
+}
+
+} // namespace leash

@@ -1,0 +1,249 @@
+#include "repl/line_editor.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <clocale>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include <readline/history.h>
+#include <readline/readline.h>
+
+namespace leash {
+namespace {
+
+// The global that Readline's callbacks need; set for as long as a LineEditor lives.
+LineEditor* present = nullptr;
+
+// What a shell would take for something else than part of a word.
+constexpr const char* quoted_in_file_names = " \t\n\\\"'<>=;|&()#$`?*[!{~";
+
+// Readline frees what it is given with free(3).
+char* allocated(std::string_view text) {
+    char* copy = static_cast<char*>(std::malloc(text.size() + 1));
+    if (!copy)
+        std::abort();
+    std::memcpy(copy, text.data(), text.size());
+    copy[text.size()] = '\0';
+    return copy;
+}
+
+std::string_view common_beginning(const std::vector<Candidate>& candidates) {
+    std::string_view common = candidates.front().text;
+    for (const Candidate& one : candidates) {
+        const auto differs =
+            std::mismatch(common.begin(), common.end(), one.text.begin(), one.text.end());
+        common = common.substr(0, static_cast<std::size_t>(differs.first - common.begin()));
+    }
+    return common;
+}
+
+// My File -> My\ File. A leading ~ stays what it is.
+char* quote_file_name(char* name, int, char*) {
+    std::string quoted;
+    for (const char* c = name; *c; ++c) {
+        if (std::strchr(quoted_in_file_names, *c) && !(c == name && *c == '~'))
+            quoted += '\\';
+        quoted += *c;
+    }
+    return allocated(quoted);
+}
+
+char* unquote_file_name(char* name, int) {
+    std::string plain;
+    for (const char* c = name; *c; ++c) {
+        if (*c == '\\' && c[1])
+            ++c;
+        plain += *c;
+    }
+    return allocated(plain);
+}
+
+int is_quoted(char* line, int index) {
+    int backslashes = 0;
+    while (index - backslashes > 0 && line[index - backslashes - 1] == '\\')
+        ++backslashes;
+    return backslashes % 2;
+}
+
+// Without "clear to end of line" (TERM=dumb) what is typed stays, and one goes on below it.
+void leave_visible_line() {
+    static char clear_to_end_of_line[] = "ce";
+    if (rl_get_termcap(clear_to_end_of_line))
+        rl_clear_visible_line();
+    else
+        rl_crlf();
+    std::fflush(rl_outstream);
+}
+
+} // namespace
+
+// What Readline calls.
+struct ReadlineCallbacks {
+    static void line_complete(char* line) {
+        if (line)
+            present->typed_ = TypedLine{line};
+        else
+            present->typed_ = TypedEnd{};
+        std::free(line);
+        rl_callback_handler_remove();
+        present->shown_ = false;
+    }
+
+    static char** complete(const char*, int start, int end) {
+        auto offered = present->completer_(rl_line_buffer, static_cast<std::size_t>(start),
+                                           static_cast<std::size_t>(end));
+        rl_sort_completion_matches = offered ? 0 : 1;
+        present->offered_.clear();
+        if (!offered)
+            return nullptr; // Readline's own completion: file names
+        rl_attempted_completion_over = 1;
+        if (offered->empty())
+            return nullptr;
+        present->offered_ = std::move(*offered);
+        const auto& candidates = present->offered_;
+        // The text to insert, then, where there are several, each, then a null pointer.
+        const std::size_t several = candidates.size() > 1 ? candidates.size() : 0;
+        char** matches = static_cast<char**>(std::malloc((several + 2) * sizeof(char*)));
+        if (!matches)
+            std::abort();
+        matches[0] = allocated(common_beginning(candidates));
+        for (std::size_t i = 0; i < several; ++i)
+            matches[i + 1] = allocated(candidates[i].text);
+        matches[several + 1] = nullptr;
+        return matches;
+    }
+
+    static void display(char** matches, int count, int longest) {
+        const auto has_note = [](const Candidate& one) { return !one.note.empty(); };
+        const auto& offered = present->offered_;
+        if (std::any_of(offered.begin(), offered.end(), has_note)) {
+            rl_crlf();
+            for (const Candidate& one : offered)
+                std::fprintf(rl_outstream, "%-*s  %s\n", longest, one.text.c_str(),
+                             one.note.c_str());
+        } else {
+            rl_display_match_list(matches, count, longest);
+        }
+        rl_forced_update_display();
+    }
+};
+
+LineEditor::LineEditor(Completer completer) : completer_(std::move(completer)) {
+    assert(!present);
+    present = this;
+    // Else Readline would count bytes for columns.
+    std::setlocale(LC_CTYPE, "");
+    rl_readline_name = "leash";
+    rl_instream = stdin;
+    rl_outstream = stderr; // where POSIX has prompts: `leash >file` still shows them
+    rl_catch_signals = 0;
+    rl_catch_sigwinch = 0;
+    rl_change_environment = 0;
+    rl_attempted_completion_function = ReadlineCallbacks::complete;
+    rl_completion_display_matches_hook = ReadlineCallbacks::display;
+    rl_completer_word_break_characters = " \t\n\"'`><=;|&(){";
+    rl_completer_quote_characters = "\"'";
+    rl_filename_quote_characters = quoted_in_file_names;
+    rl_filename_quoting_function = quote_file_name;
+    rl_filename_dequoting_function = unquote_file_name;
+    rl_char_is_quoted_p = is_quoted;
+    // Bracketed paste would hold a pasted block back until Enter, then run it as one. Without it
+    // each line is a command of its own, with its prompt and notifications, as in a book. Before
+    // rl_initialize: ~/.inputrc may turn it on again.
+    rl_variable_bind("enable-bracketed-paste", "off");
+    rl_initialize();
+    // After ~/.inputrc: with the callback interface Readline would answer its own question
+    // ("Display all 200 possibilities?") with the next thing typed.
+    rl_completion_query_items = -1;
+    rl_variable_bind("page-completions", "off");
+    using_history();
+}
+
+LineEditor::~LineEditor() {
+    if (shown_)
+        rl_callback_handler_remove();
+    rl_clear_history();
+    present = nullptr;
+}
+
+void LineEditor::show(const std::string& prompt) {
+    assert(!shown_);
+    // The kernel tells a change of size to the foreground process group only: while a job had
+    // the terminal, that was not us.
+    rl_reset_screen_size();
+    typed_.reset();
+    shown_ = true;
+    rl_callback_handler_install(prompt.c_str(), ReadlineCallbacks::line_complete);
+}
+
+std::optional<Typed> LineEditor::feed() {
+    rl_callback_read_char();
+    return std::exchange(typed_, std::nullopt);
+}
+
+void LineEditor::interrupt() {
+    if (!shown_)
+        return;
+    rl_echo_signal_char(SIGINT);
+    rl_callback_sigcleanup(); // in the middle of a search or of a key sequence, too
+    rl_free_line_state();
+    rl_replace_line("", 0);
+    rl_crlf();
+    std::fflush(rl_outstream);
+    rl_callback_handler_remove();
+    rl_reset_line_state();
+    shown_ = false;
+}
+
+void LineEditor::resize() {
+    if (shown_)
+        rl_resize_terminal();
+}
+
+void LineEditor::replace_prompt(const std::string& prompt) {
+    if (!shown_)
+        return;
+    leave_visible_line();
+    rl_set_prompt(prompt.c_str());
+    rl_forced_update_display();
+}
+
+void LineEditor::step_aside(const std::function<void()>& action) {
+    if (!shown_)
+        return action();
+    leave_visible_line();
+    rl_deprep_terminal();
+    action();
+    rl_prep_terminal(1);
+    rl_reset_screen_size();
+    rl_forced_update_display();
+}
+
+void LineEditor::set_mode(Mode mode) {
+    // Emacs is the default; unless it was asked for after vi, ~/.inputrc decides.
+    if (mode_ == mode || (!mode_ && mode == Mode::Emacs))
+        return;
+    mode_ = mode;
+    rl_variable_bind("editing-mode", mode == Mode::Vi ? "vi" : "emacs");
+}
+
+void LineEditor::mirror_history(const std::vector<std::string>& lines) {
+    const auto have = static_cast<std::size_t>(history_length);
+    HIST_ENTRY** const entries = history_list();
+    std::size_t same = 0;
+    while (same < std::min(have, lines.size()) && lines[same] == entries[same]->line)
+        ++same;
+    if (same < have) {
+        rl_clear_history();
+        same = 0;
+    }
+    for (; same < lines.size(); ++same)
+        add_history(lines[same].c_str());
+    using_history();
+}
+
+} // namespace leash

@@ -1,0 +1,307 @@
+#include "repl/loop.hpp"
+
+#include "base/overloaded.hpp"
+#include "kernel/descriptors.hpp"
+#include "kernel/signals.hpp"
+#include "repl/completion.hpp"
+#include "repl/foreground.hpp"
+#include "repl/history.hpp"
+#include "repl/leaving.hpp"
+#include "repl/line_editor.hpp"
+#include "repl/prompt.hpp"
+#include "repl/unfinished.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <poll.h>
+#include <unistd.h>
+#include <utility>
+
+namespace leash {
+namespace {
+
+void say(const std::string& text) {
+    // Where standard error cannot be written, there is nobody to be told so.
+    (void)write_all(STDERR_FILENO, text);
+}
+
+// A terminal whose master is closed. Between the closing and the kernel's hangup of our side it is
+// still a terminal, but poll reports POLLHUP; after it, every call fails with EIO. A pipe
+// whose writer is gone reports POLLHUP too, and is only at its end.
+bool input_is_gone() {
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    (void)::poll(&input, 1, 0);
+    const auto modes = read_modes(STDIN_FILENO);
+    if (!modes)
+        return modes.error().number == EIO;
+    return (input.revents & (POLLHUP | POLLERR)) != 0;
+}
+
+class InteractiveLoop {
+  public:
+    InteractiveLoop(Interpreter& interpreter, ReplOptions options)
+        : interpreter_(interpreter), shell_(interpreter.shell()), control_(shell_.control),
+          options_(std::move(options)), history_(options_.history_file),
+          editor_([this](std::string_view line, std::size_t start, std::size_t end) {
+              return complete(line, start, end);
+          }) {}
+
+    ReplEnd run();
+
+  private:
+    // ---- waiting ----
+    void show_prompt();
+    void wait();
+    void handle_signals();
+    void handle_watched(const Watched& watched);
+    void handle_input();
+
+    // ---- what came ----
+    void line_typed(const std::string& line);
+    void end_typed();
+    void run_text(std::string text, const List& last);
+    void ask_to_leave();
+    void hang_up();
+
+    std::size_t history_size() const {
+        return leash::history_size(shell_.variables.value("HISTSIZE"));
+    }
+    void load_history();
+    void remember(std::string command);
+    std::optional<std::vector<Candidate>> complete(std::string_view line, std::size_t start,
+                                                   std::size_t end);
+    std::string expanded(const char* name) {
+        return expand_prompt(interpreter_, name, options_.version);
+    }
+
+    Interpreter& interpreter_;
+    Shell& shell_;
+    JobControl& control_;
+    const ReplOptions options_;
+    const History history_;
+    LineEditor editor_;
+    LeaveWarning leaving_;
+    std::string unfinished_; // lines of a command that wants more
+    bool history_works_ = true;
+    std::optional<ReplEnd> end_;
+};
+
+ReplEnd InteractiveLoop::run() {
+    set_default_prompts(shell_);
+    load_history();
+    if (!options_.greeting.empty())
+        say(options_.greeting);
+    while (!end_) {
+        if (!editor_.is_shown())
+            show_prompt();
+        if (!end_)
+            wait();
+    }
+    return *end_;
+}
+
+// ---- waiting ----------------------------------------------------------------------------------
+
+void InteractiveLoop::show_prompt() {
+    handle_signals(); // what came while a command ran
+    if (end_)
+        return;
+    if (control_.terminal && !wait_for_foreground(*control_.terminal)) {
+        say("leash: the terminal is another's, and nobody is left to give it back\n");
+        end_ = LeftByExit{shell_.last_status};
+        return;
+    }
+    const bool first_line = unfinished_.empty();
+    if (first_line) {
+        control_.collect();
+        interpreter_.tell_news();
+    }
+    editor_.set_mode(shell_.options.vi ? LineEditor::Mode::Vi : LineEditor::Mode::Emacs);
+    editor_.mirror_history(shell_.history);
+    const std::string prompt = expanded(first_line ? "PS1" : "PS2");
+    editor_.show(prompt);
+    control_.tell(PromptShown{});
+}
+
+void InteractiveLoop::wait() {
+    std::vector<pollfd> polled{{signal_descriptor(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
+    for (const Watched& watched : options_.watched)
+        polled.push_back({watched.descriptor(), POLLIN, 0});
+    const int ready = ::poll(polled.data(), polled.size(), -1);
+    if (ready < 0 && errno != EINTR)
+        return hang_up(); // without poll there is no waiting, only spinning
+    handle_signals();
+    if (ready < 0)
+        return;
+    for (std::size_t i = 0; i < options_.watched.size(); ++i)
+        if (polled[i + 2].revents != 0 && !end_)
+            handle_watched(options_.watched[i]);
+    // A signal may have taken the prompt away: the next round looks at the keys.
+    if (polled[1].revents == 0 || end_ || !editor_.is_shown())
+        return;
+    // Before Readline reads: at the end of input it would take a half-typed line for a whole one.
+    if ((polled[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0 && input_is_gone())
+        return hang_up();
+    handle_input();
+}
+
+void InteractiveLoop::handle_signals() {
+    control_.notice_signals();
+    if (control_.hangup)
+        return hang_up();
+    const bool interrupted = control_.has_received(SIGINT);
+    if (interrupted && editor_.is_shown()) {
+        editor_.interrupt();
+        unfinished_.clear();
+    }
+    if (control_.has_received(SIGWINCH))
+        editor_.resize();
+
+    Completion completion = normal();
+    const auto& traps = shell_.traps.actions();
+    const bool has_trap = std::any_of(traps.begin(), traps.end(), [&](const auto& trap) {
+        return !trap.second.empty() && control_.has_received(trap.first);
+    });
+    // A trap's commands need the terminal as any command does.
+    if (has_trap)
+        editor_.step_aside([&] { completion = interpreter_.handle_signals(); });
+    else
+        completion = interpreter_.handle_signals();
+    if (control_.hangup || completion.kind == Completion::Kind::HungUp)
+        return hang_up();
+    if (completion.kind == Completion::Kind::Exit) {
+        end_ = LeftByExit{shell_.last_status};
+        return;
+    }
+    if (control_.children_changed && editor_.is_shown()) {
+        control_.collect();
+        // What was written would have come between the prompt and the line: set -b has it above.
+        if (shell_.options.notify && control_.table.has_news())
+            editor_.step_aside([&] { interpreter_.tell_news(); });
+    }
+}
+
+void InteractiveLoop::handle_watched(const Watched& watched) {
+    auto prompt = watched.on_readable();
+    if (!prompt)
+        return;
+    interpreter_.assign("PS1", std::move(*prompt));
+    if (unfinished_.empty())
+        editor_.replace_prompt(expanded("PS1"));
+}
+
+void InteractiveLoop::handle_input() {
+    const auto typed = editor_.feed();
+    if (!typed)
+        return;
+    // A line that ends because its terminal went was not meant to be run.
+    if (input_is_gone())
+        return hang_up();
+    std::visit(overloaded{[&](const TypedLine& line) { line_typed(line.text); },
+                          [&](TypedEnd) { end_typed(); }},
+               *typed);
+}
+
+// ---- what came --------------------------------------------------------------------------------
+
+void InteractiveLoop::line_typed(const std::string& line) {
+    std::string text = std::move(unfinished_) + line + "\n";
+    unfinished_.clear();
+    const AliasLookup aliases = [this](std::string_view name) -> std::optional<std::string> {
+        const auto found = shell_.aliases.find(name);
+        return found == shell_.aliases.end() ? std::nullopt : std::optional(found->second);
+    };
+    std::visit(overloaded{[&](const UnfinishedText&) { unfinished_ = std::move(text); },
+                          [&](const WholeText& whole) { run_text(std::move(text), whole.last); }},
+               look_at(text, aliases));
+}
+
+void InteractiveLoop::run_text(std::string text, const List& last) {
+    remember(text.substr(0, text.size() - 1));
+    const Completion completion = interpreter_.run_text(lines_of(std::move(text)), shell_.name);
+    if (control_.hangup || completion.kind == Completion::Kind::HungUp)
+        hang_up();
+    else if (completion.kind == Completion::Kind::Exit)
+        ask_to_leave();
+    else
+        leaving_.command_ran(kind_of(last));
+}
+
+void InteractiveLoop::end_typed() {
+    if (!unfinished_.empty()) {
+        const auto looked = look_at(std::exchange(unfinished_, {}), {});
+        if (const auto* unfinished = std::get_if<UnfinishedText>(&looked))
+            say("\n" + unfinished->error.describe(shell_.name) + "\n");
+        shell_.last_status = 2;
+        return;
+    }
+    // EIO for one who is not in the foreground is not the end of input: show_prompt() waits.
+    if (control_.terminal) {
+        const auto group = foreground_group(control_.terminal->descriptor());
+        if (group && *group != control_.terminal->shell())
+            return;
+    }
+    if (shell_.options.ignoreeof && ::isatty(STDIN_FILENO) != 0)
+        return say("Use \"exit\" to leave the shell.\n");
+    say(shell_.login ? "logout\n" : "exit\n");
+    ask_to_leave();
+}
+
+void InteractiveLoop::ask_to_leave() {
+    control_.notice_signals();
+    control_.collect();
+    const JobsLeft left = jobs_left(control_.table, shell_.options.checkjobs);
+    if (leaving_.ask_to_leave(left) == LeaveWarning::Answer::Leave) {
+        end_ = LeftByExit{shell_.last_status};
+        return;
+    }
+    say(leave_warning(control_.table, left));
+    shell_.last_status = 1;
+}
+
+void InteractiveLoop::hang_up() {
+    if (!control_.hangup) {
+        control_.tell(TerminalGone{});
+        control_.hangup = HangupCause::EndOfInput;
+    }
+    end_ = LeftByHangup{*control_.hangup};
+}
+
+// ---- history and completion -------------------------------------------------------------------
+
+void InteractiveLoop::load_history() {
+    auto loaded = history_.load(history_size());
+    if (loaded)
+        shell_.history = std::move(loaded).value();
+    else
+        say("leash: the history cannot be read: " + loaded.error().message() + "\n");
+}
+
+void InteractiveLoop::remember(std::string command) {
+    if (!History::wants(shell_.history, command))
+        return;
+    const auto kept = history_.add(shell_.history, std::move(command), history_size());
+    if (!kept && history_works_)
+        say("leash: the history is not kept: " + kept.error().message() + "\n");
+    history_works_ = static_cast<bool>(kept);
+}
+
+std::optional<std::vector<Candidate>>
+InteractiveLoop::complete(std::string_view line, std::size_t start, std::size_t end) {
+    const CompletionWanted wanted = complete_at(line, start, end);
+    if (wanted.kind == CompletionWanted::Kind::File)
+        return std::nullopt;
+    CompletionSources sources = completion_sources(interpreter_);
+    if (options_.lesson_names)
+        sources.lessons = options_.lesson_names();
+    return candidates(wanted, sources);
+}
+
+} // namespace
+
+ReplEnd run_interactive(Interpreter& interpreter, ReplOptions options) {
+    return InteractiveLoop(interpreter, std::move(options)).run();
+}
+
+} // namespace leash

@@ -1,0 +1,210 @@
+#include "repl/prompt.hpp"
+
+#include "expand/expand.hpp"
+
+#include <array>
+#include <climits>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (c == '$' || c == '`' || c == '\\')
+            result += '\\';
+        result += c;
+    }
+    return result;
+}
+
+std::string clock(const std::tm& now, const char* format) {
+    std::array<char, 64> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), format, &now)};
+}
+
+// /home/ann/src -> ~/src
+std::string from_home(const std::string& directory, const std::string& home) {
+    if (home.empty() || home == "/" || directory.compare(0, home.size(), home) != 0)
+        return directory;
+    if (directory.size() > home.size() && directory[home.size()] != '/')
+        return directory;
+    return "~" + directory.substr(home.size());
+}
+
+std::string last_part(const std::string& directory) {
+    const auto slash = directory.rfind('/');
+    return slash == std::string::npos || directory.size() == 1 ? directory
+                                                               : directory.substr(slash + 1);
+}
+
+bool is_octal(char c) {
+    return c >= '0' && c <= '7';
+}
+
+// \NNN: takes up to three digits and leaves `at` on the last.
+std::string octal(std::string_view text, std::size_t& at) {
+    unsigned value = 0;
+    std::size_t digits = 0;
+    for (; digits < 3 && at + digits < text.size() && is_octal(text[at + digits]); ++digits)
+        value = value * 8 + static_cast<unsigned>(text[at + digits] - '0');
+    at += digits - 1;
+    return escaped(std::string(1, static_cast<char>(value & 0xff)));
+}
+
+std::string decode_escape(std::string_view text, std::size_t& at, const PromptFacts& facts) {
+    switch (text[at]) {
+    case 'u':
+        return escaped(facts.user);
+    case 'h':
+        return escaped(facts.host.substr(0, facts.host.find('.')));
+    case 'H':
+        return escaped(facts.host);
+    case 'w':
+        return escaped(from_home(facts.directory, facts.home));
+    case 'W':
+        return escaped(last_part(from_home(facts.directory, facts.home)));
+    case '$':
+        return facts.root ? "#" : "\\$";
+    case 'j':
+        return std::to_string(facts.jobs);
+    case '!':
+        return std::to_string(facts.history_number);
+    case 't':
+        return clock(facts.now, "%H:%M:%S");
+    case 'A':
+        return clock(facts.now, "%H:%M");
+    case 'd':
+        return clock(facts.now, "%a %b %d");
+    case 's':
+        return escaped(facts.shell_name);
+    case 'v':
+        return escaped(facts.version);
+    case 'n':
+        return "\n";
+    case 'r':
+        return "\r";
+    case 'a':
+        return "\a";
+    case 'e':
+        return "\033";
+    case '[':
+        return "\001";
+    case ']':
+        return "\002";
+    case '\\':
+        return "\\\\";
+    default:
+        return is_octal(text[at]) ? octal(text, at) : "\\\\" + escaped(text.substr(at, 1));
+    }
+}
+
+std::string decode_posix(std::string_view text, const PromptFacts& facts) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '!') {
+            result += text[i];
+        } else if (i + 1 < text.size() && text[i + 1] == '!') {
+            result += '!';
+            ++i;
+        } else {
+            result += std::to_string(facts.history_number);
+        }
+    }
+    return result;
+}
+
+std::string user_name() {
+    const passwd* entry = ::getpwuid(::geteuid());
+    return entry ? entry->pw_name : std::to_string(::geteuid());
+}
+
+std::string host_name() {
+    std::array<char, HOST_NAME_MAX + 1> name{};
+    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+PromptFacts facts_for(Shell& shell, const std::string& version) {
+    const auto variable = [&](const char* name) {
+        return std::string(shell.variables.value(name).value_or(""));
+    };
+    PromptFacts facts;
+    facts.user = user_name();
+    facts.host = host_name();
+    facts.directory = variable("PWD");
+    facts.home = variable("HOME");
+    facts.jobs = shell.control.table.numbered().size();
+    facts.history_number = shell.history.size() + 1;
+    facts.shell_name = last_part(shell.name);
+    facts.version = version;
+    facts.root = ::geteuid() == 0;
+    const std::time_t now = std::time(nullptr);
+    ::localtime_r(&now, &facts.now);
+    return facts;
+}
+
+// The parser knows best what a here-document is, so it is given one. The delimiter is longer than
+// the text, so no line of the text is it.
+std::shared_ptr<const Word> as_here_document(const std::string& text) {
+    const std::string delimiter(text.size() + 1, 'E');
+    const auto parsed = parse_all(": <<" + delimiter + "\n" + text + "\n" + delimiter + "\n");
+    const auto* list = std::get_if<List>(&parsed);
+    if (!list || list->items.empty())
+        return nullptr;
+    const Command& command = list->items.front().and_or->first.commands.front();
+    return command.redirections.empty() ? nullptr : command.redirections.front().here_document;
+}
+
+} // namespace
+
+std::string decode_prompt(std::string_view text, const PromptFacts& facts, PromptStyle style) {
+    if (style == PromptStyle::Posix)
+        return decode_posix(text, facts);
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 1 < text.size())
+            result += decode_escape(text, ++i, facts);
+        else if (text[i] == '\\')
+            result += "\\\\";
+        else
+            result += text[i];
+    }
+    return result;
+}
+
+void set_default_prompts(Shell& shell) {
+    const auto set_default = [&](const char* name, const char* value) {
+        if (!shell.variables.value(name))
+            shell.variables.set(name, value);
+    };
+    const char* of_sh = ::geteuid() == 0 ? "# " : default_ps1_of_sh;
+    set_default("PS1", shell.as_sh ? of_sh : default_ps1);
+    set_default("PS2", default_ps2);
+    set_default("PS4", default_ps4);
+}
+
+std::string expand_prompt(Interpreter& interpreter, const std::string& name,
+                          const std::string& version) {
+    Shell& shell = interpreter.shell();
+    const std::string raw(shell.variables.value(name).value_or(""));
+    const std::string decoded = decode_prompt(
+        raw, facts_for(shell, version), shell.as_sh ? PromptStyle::Posix : PromptStyle::Leash);
+    if (decoded.find_first_of("$`\\") == std::string::npos)
+        return decoded;
+    const auto document = as_here_document(decoded);
+    if (!document)
+        return decoded;
+    const int status = shell.last_status;
+    auto expanded = expand_here_document(interpreter.expansion(), *document);
+    shell.last_status = status;
+    if (!expanded)
+        return decoded;
+    std::string text = std::move(expanded).value();
+    if (!text.empty() && text.back() == '\n')
+        text.pop_back(); // the here-document's own
+    return text;
+}
+
+} // namespace leash
