@@ -20,7 +20,7 @@ ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessG
     return snapshot.is_orphaned(shell->group) ? ForegroundClaim::Lost : ForegroundClaim::Wait;
 }
 
-bool be_in_foreground(Terminal& terminal) {
+bool wait_for_foreground(Terminal& terminal) {
     bool was_elsewhere = false;
     for (;;) {
         const auto group = foreground_group(terminal.descriptor());

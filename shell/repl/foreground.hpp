@@ -20,6 +20,6 @@ enum class ForegroundClaim {
 ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessGroup foreground);
 
 // Returns once the shell is in the foreground, with its own modes in force. False: never.
-bool be_in_foreground(Terminal& terminal);
+bool wait_for_foreground(Terminal& terminal);
 
 } // namespace leash

@@ -107,7 +107,7 @@ void InteractiveLoop::show_prompt() {
     handle_signals(); // what came while a command ran
     if (end_)
         return;
-    if (control_.terminal && !be_in_foreground(*control_.terminal)) {
+    if (control_.terminal && !wait_for_foreground(*control_.terminal)) {
         say("leash: the terminal is another's, and nobody is left to give it back\n");
         end_ = LeftByExit{shell_.last_status};
         return;
