@@ -24,7 +24,7 @@ using std::chrono::steady_clock;
 constexpr std::size_t much_input = 64 * 1024;
 constexpr std::size_t output_block = 16 * 1024;
 constexpr int blocks_at_once = 16; // then the owner's loop gets its turn again
-constexpr auto quiet = 100ms;
+constexpr auto between_looks = 100ms;
 // The death of an adopted process makes no descriptor readable, so turn() looks this often.
 constexpr auto longest_turn = 50ms;
 
@@ -189,9 +189,9 @@ void Stage::add_to(std::vector<pollfd>& polled) const {
 }
 
 std::optional<milliseconds> Stage::patience() const {
-    if (!look_when_quiet_)
+    if (!next_look_)
         return std::nullopt;
-    const auto left = std::chrono::ceil<milliseconds>(*look_when_quiet_ - steady_clock::now());
+    const auto left = std::chrono::ceil<milliseconds>(*next_look_ - steady_clock::now());
     return std::max(left, milliseconds(0));
 }
 
@@ -207,7 +207,7 @@ void Stage::handle() {
         something_happened_ = true;
     });
     enter(changes);
-    if (look_when_quiet_ && steady_clock::now() >= *look_when_quiet_)
+    if (next_look_ && steady_clock::now() >= *next_look_)
         something_happened_ = true;
     if (something_happened_)
         look();
@@ -253,8 +253,8 @@ void Stage::read_output() {
             return;
         if (on_output)
             on_output(std::string_view(block, static_cast<std::size_t>(size)));
-        if (!leader_speaks_)
-            look_when_quiet_ = steady_clock::now() + quiet;
+        if (!leader_speaks_ && !next_look_)
+            next_look_ = last_look_ + between_looks;
     }
 }
 

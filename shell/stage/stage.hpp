@@ -75,6 +75,9 @@ class Stage {
     // All three, for an owner with nothing else to wait for. Waits at most `longest`.
     void turn(std::chrono::milliseconds longest);
 
+    // False once the master is closed: nothing can be typed or shown any more.
+    bool is_plugged() const { return static_cast<bool>(master_); }
+
     // ---- the keyboard and the screen
     void type(std::string_view bytes);
     // False while much of what was typed waits: the owner had better not read more.
@@ -147,8 +150,10 @@ class Stage {
     bool output_held_ = false;
     bool something_happened_ = false; // that a snapshot should be taken after
     bool leader_speaks_ = false;      // it is a leash, and tells events
-    // A leader that does not speak is looked at when its screen has been quiet for a moment.
-    std::optional<std::chrono::steady_clock::time_point> look_when_quiet_;
+    // A leader that does not speak is looked at when its screen changes, ten times a second at
+    // most.
+    std::optional<std::chrono::steady_clock::time_point> next_look_;
+    std::chrono::steady_clock::time_point last_look_;
 };
 
 } // namespace leash

@@ -58,7 +58,7 @@ void Stage::hear() {
 
 void Stage::hear_event(Pid teller, const Event& event) {
     leader_speaks_ = true;
-    look_when_quiet_.reset();
+    next_look_.reset();
     ledger_.record(teller, event);
     if (tells_of_a_change(event.body))
         something_happened_ = true;

@@ -19,7 +19,8 @@ constexpr auto time_to_exit_after_hangup = 300ms;
 
 Snapshot Stage::look() {
     something_happened_ = false;
-    look_when_quiet_.reset();
+    next_look_.reset();
+    last_look_ = steady_clock::now();
     const auto time = monotonic_now();
     Snapshot snapshot = take_snapshot();
     // A leader that died meanwhile leaves a mixture of before and after. Its end is entered at

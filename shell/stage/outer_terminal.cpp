@@ -1,0 +1,133 @@
+#include "stage/outer_terminal.hpp"
+
+#include "kernel/descriptors.hpp"
+#include "kernel/signals.hpp"
+#include "kernel/terminal_loan.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace leash {
+
+OuterTerminal::OuterTerminal(OwnedDescriptor terminal, TerminalModes modes)
+    : terminal_(std::move(terminal)), modes_(modes) {}
+
+Result<OuterTerminal> OuterTerminal::open() {
+    auto terminal = open_file("/dev/tty", O_RDWR | O_NOCTTY | O_NONBLOCK);
+    if (!terminal)
+        return terminal.error();
+    const int descriptor = terminal.value().get();
+    while (foreground_group(descriptor) != ProcessGroup{::getpgrp()})
+        if (::kill(0, SIGTTIN) != 0)
+            return system_error("kill", "wait for the foreground");
+    auto modes = read_modes(descriptor);
+    if (!modes)
+        return modes.error();
+    return OuterTerminal(std::move(terminal).value(), modes.value());
+}
+
+OuterTerminal::~OuterTerminal() {
+    restore_modes();
+}
+
+void OuterTerminal::enter_raw_modes() {
+    // Not from the background: it is another's terminal then.
+    if (foreground_group(terminal_.get()) != ProcessGroup{::getpgrp()})
+        return;
+    is_raw_ = static_cast<bool>(set_modes(terminal_.get(), raw(modes_)));
+}
+
+void OuterTerminal::restore_modes() {
+    if (!std::exchange(is_raw_, false) || !terminal_)
+        return;
+    (void)set_modes(terminal_.get(), modes_);
+}
+
+WindowSize OuterTerminal::size() const {
+    const auto size = window_size(terminal_.get());
+    return size && size.value().rows > 0 && size.value().columns > 0 ? size.value() : WindowSize{};
+}
+
+pollfd OuterTerminal::to_poll(bool for_input) const {
+    const int events = (for_input ? POLLIN : 0) | (output_.empty() ? 0 : POLLOUT);
+    return {terminal_.get(), static_cast<short>(events), 0};
+}
+
+std::variant<OuterTerminal::Keys, OuterTerminal::Gone> OuterTerminal::read_keys() {
+    auto typed = read_some(terminal_.get(), 4096);
+    if (typed && typed.value().empty())
+        return Gone{};
+    if (typed)
+        return Keys{std::move(typed).value()};
+    const int error = typed.error().number;
+    if (error == EAGAIN || error == EINTR)
+        return Keys{};
+    return Gone{};
+}
+
+std::optional<std::string> OuterTerminal::read_line() {
+    for (;;) {
+        pollfd polled[] = {{terminal_.get(), POLLIN, 0}, {signal_descriptor(), POLLIN, 0}};
+        ::poll(polled, 2, -1);
+        for (const ReceivedSignal& received : take_signals())
+            for (const int end : {SIGHUP, SIGINT, SIGQUIT, SIGTERM})
+                if (received.signal == end)
+                    return std::nullopt;
+        if (polled[0].revents == 0)
+            continue; // SIGCHLD or SIGWINCH
+        auto line = read_keys();
+        const auto* keys = std::get_if<Keys>(&line);
+        if (!keys)
+            return std::nullopt;
+        if (!keys->bytes.empty())
+            return keys->bytes;
+    }
+}
+
+void OuterTerminal::forget_typed_ahead() {
+    ::tcflush(terminal_.get(), TCIFLUSH);
+}
+
+void OuterTerminal::write(std::string_view bytes) {
+    output_.append(bytes);
+    flush();
+}
+
+void OuterTerminal::flush() {
+    while (!output_.empty()) {
+        const ssize_t written = ::write(terminal_.get(), output_.data(), output_.size());
+        if (written > 0) {
+            output_.erase(0, static_cast<std::size_t>(written));
+        } else if (errno != EINTR) {
+            if (errno != EAGAIN)
+                output_.clear(); // gone: nobody will see it
+            return;
+        }
+    }
+}
+
+void OuterTerminal::drain(std::chrono::milliseconds longest) {
+    const auto deadline = std::chrono::steady_clock::now() + longest;
+    for (flush(); !output_.empty(); flush()) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        if (left.count() <= 0)
+            return;
+        pollfd room{terminal_.get(), POLLOUT, 0};
+        ::poll(&room, 1, static_cast<int>(left.count()));
+    }
+}
+
+void OuterTerminal::show(std::string_view text) {
+    std::string lines;
+    for (const char c : text) {
+        if (c == '\n' && is_raw_)
+            lines += '\r';
+        lines += c;
+    }
+    write(lines);
+}
+
+} // namespace leash

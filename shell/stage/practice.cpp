@@ -1,0 +1,167 @@
+#include "stage/practice.hpp"
+
+#include "base/overloaded.hpp"
+#include "base/text.hpp"
+#include "insight/autopsy.hpp"
+#include "kernel/descriptors.hpp"
+#include "kernel/signals.hpp"
+#include "stage/relay.hpp"
+#include "stage/survivors.hpp"
+
+#include <csignal>
+#include <ctime>
+#include <filesystem>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto longest_settling = 3s;
+constexpr auto settling_unwatched = 1s; // nobody sees the autopsy: only reap what dies at once
+constexpr auto time_to_end = 2s;
+
+void complain(const SystemError& error) {
+    (void)write_all(STDERR_FILENO,
+                    "terminal: no practice terminal could be opened: " + error.message() + "\n");
+}
+
+std::string top_line(const Stage& stage, bool is_leash) {
+    return " Practice terminal " + stage.terminal() +
+           ". Everything in it is real; your window is safe.\n" +
+           (is_leash ? " `unplug` pulls its cable; `exit` leaves.\n" : " `exit` leaves.\n");
+}
+
+std::string clock_now() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    char text[16];
+    ::localtime_r(&now, &local);
+    return std::string(text, std::strftime(text, sizeof text, "%H:%M:%S", &local));
+}
+
+int status_of(const Stage& stage) {
+    if (stage.ledger().ending() == Ending::Hangup || !stage.leader_end())
+        return 0;
+    return shell_status(*stage.leader_end());
+}
+
+// The way a program told to end by a signal should end: by that signal.
+int end_by(int signal) {
+    (void)set_disposition(signal, Disposition::Default);
+    ::raise(signal);
+    return 128 + signal;
+}
+
+int hang_up_and_end_by(Stage& stage, int signal) {
+    stage.unplug();
+    (void)stage.settle(settling_unwatched);
+    return end_by(signal);
+}
+
+bool is_this_executable(const std::vector<std::string>& shell) {
+    std::error_code neither; // is there: then they are not the same
+    return shell.empty() || std::filesystem::equivalent(shell.front(), executable_path(), neither);
+}
+
+// "witness bob (905)"
+std::string described(const LedgerEntry& process) {
+    return cut_to_width(process.command, 30) + " (" + std::to_string(process.key.pid.value) + ")";
+}
+
+bool is_yes(const std::optional<std::string>& answer) {
+    return answer && answer->front() != 'n' && answer->front() != 'N';
+}
+
+void leave_running(Stage& stage, OuterTerminal& outer) {
+    std::error_code none;
+    const bool has_logs = !std::filesystem::is_empty(stage.folder(), none);
+    if (has_logs)
+        stage.keep_folder();
+    outer.show(has_logs ? " Left running. What they write is in " + stage.folder() + "\n"
+                        : " Left running.\n");
+}
+
+} // namespace
+
+void show_autopsy(Stage& stage, OuterTerminal& outer) {
+    const std::string clock = clock_now();
+    const bool settled = stage.settle(longest_settling);
+    const Snapshot after = stage.look();
+    outer.show("\n" + render(make_autopsy(stage.ledger(), after, clock)));
+    if (!settled)
+        outer.show(" Not everything has come to rest yet; this is how it was after 3 seconds.\n");
+    outer.drain(time_to_end);
+}
+
+void offer_to_end_survivors(Stage& stage, OuterTerminal& outer) {
+    std::vector<std::string> names;
+    std::vector<ProcessKey> keys;
+    for (const LedgerEntry* process : survivors(stage.ledger())) {
+        names.push_back(described(*process));
+        keys.push_back(process->key);
+    }
+    if (keys.empty())
+        return;
+    outer.forget_typed_ahead(); // it was meant for the inside
+    outer.show(" End " + listed(names) + "? [Y/n] ");
+    outer.drain(time_to_end);
+    if (!is_yes(outer.read_line())) {
+        leave_running(stage, outer);
+        return;
+    }
+    for (const ProcessKey stubborn : end_processes(keys, time_to_end)) {
+        const std::string pid = std::to_string(stubborn.pid.value);
+        outer.show(" " + pid + " does not end at SIGTERM. It must at:  kill -KILL " + pid + "\n");
+    }
+    stage.handle(); // reaps them
+    outer.drain(time_to_end);
+}
+
+int run_practice_terminal(const PracticeOptions& options) {
+    auto opened = OuterTerminal::open();
+    if (!opened) {
+        complain(opened.error());
+        return 1;
+    }
+    OuterTerminal outer = std::move(opened).value();
+    if (auto noted = note_relay_signals(); !noted) {
+        complain(noted.error());
+        return 1;
+    }
+    StageOptions wanted;
+    wanted.shell = options.shell;
+    wanted.environment = options.environment;
+    wanted.offers_channel = is_this_executable(options.shell);
+    wanted.size = outer.size();
+    wanted.modes = outer.own_modes();
+    wanted.working_directory = ".";
+    const bool is_leash = wanted.offers_channel;
+    auto started = Stage::start(std::move(wanted));
+    if (!started) {
+        complain(started.error());
+        return 1;
+    }
+    Stage& stage = *started.value();
+    outer.show(top_line(stage, is_leash));
+
+    ScreenModes modes;
+    const RelayEnd end = relay(stage, outer, modes);
+    return std::visit(overloaded{
+                          [&](OuterGone) { return hang_up_and_end_by(stage, SIGHUP); },
+                          [&](ToldToEnd told) {
+                              outer.write(modes.undo());
+                              return hang_up_and_end_by(stage, told.signal);
+                          },
+                          [&](const auto&) {
+                              outer.write(modes.undo());
+                              show_autopsy(stage, outer);
+                              offer_to_end_survivors(stage, outer);
+                              return status_of(stage);
+                          },
+                      },
+                      end);
+}
+
+} // namespace leash

@@ -1,0 +1,28 @@
+// The practice terminal: a stage inside the learner's own terminal, from the line at its top to
+// the autopsy and the question what to do with the survivors.
+#pragma once
+
+#include "stage/outer_terminal.hpp"
+#include "stage/stage.hpp"
+
+#include <string>
+#include <vector>
+
+namespace leash {
+
+struct PracticeOptions {
+    std::vector<std::string> shell;       // argv of the shell inside; empty: this leash
+    std::vector<std::string> environment; // NAME=value, in addition
+};
+
+// For a process of its own (forked by `terminal`), whose process group is put in the foreground.
+// The working directory is kept. Returns the exit status: 0 after an unplug, else that of the
+// shell inside; 1, with the reason said, if there could be no practice terminal.
+int run_practice_terminal(const PracticeOptions& options);
+
+// After an end: waits until the stage has settled, shows the autopsy, lists the survivors, and
+// asks whether to end them. Also for the lesson player.
+void show_autopsy(Stage& stage, OuterTerminal& outer);
+void offer_to_end_survivors(Stage& stage, OuterTerminal& outer);
+
+} // namespace leash

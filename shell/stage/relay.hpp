@@ -1,0 +1,34 @@
+// The relay: passes every key from the learner's terminal to a stage, and every byte back.
+//
+// The interactive face of a stage, and of the lesson player. The owner's process must have noted
+// (kernel/signals.hpp) the signals of note_relay_signals(), which it takes while it runs.
+#pragma once
+
+#include "base/result.hpp"
+#include "stage/outer_terminal.hpp"
+#include "stage/screen_modes.hpp"
+#include "stage/stage.hpp"
+
+#include <functional>
+#include <variant>
+
+namespace leash {
+
+struct StageUnplugged {}; // or its leader has ended
+struct OuterGone {};      // the learner's own terminal was hung up
+struct ToldToEnd {        // by kill(1): SIGTERM, SIGINT, SIGQUIT
+    int signal;
+};
+struct Interrupted {}; // `goes_on` said no
+using RelayEnd = std::variant<StageUnplugged, OuterGone, ToldToEnd, Interrupted>;
+
+// SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGCHLD and SIGCONT.
+Outcome note_relay_signals();
+
+// Runs until the stage has no terminal any more, or one of the other ends. Takes over
+// stage.on_output; puts `outer` in raw modes, and leaves it in them only while running. What the
+// inside changed of the screen is in `modes`. `goes_on` is asked after each turn; none: always.
+RelayEnd relay(Stage& stage, OuterTerminal& outer, ScreenModes& modes,
+               const std::function<bool()>& goes_on = {});
+
+} // namespace leash

@@ -1,0 +1,187 @@
+// The practice terminal as a learner has it: on a terminal of its own, in a process of its own.
+#include "control/reaper.hpp"
+#include "kernel/descriptors.hpp"
+#include "launch/start_process.hpp"
+#include "stage/practice.hpp"
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstring>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <poll.h>
+#include <unistd.h>
+
+using namespace leash;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto deadline = 20s;
+
+// The learner's window: a pseudo-terminal, with a practice terminal running on it.
+class Window {
+  public:
+    Window() {
+        auto opened = open_pseudo_terminal({24, 80});
+        REQUIRE(opened);
+        pty = std::move(opened).value();
+        first_modes = modes();
+        const auto tests = std::filesystem::path(executable_path()).parent_path();
+        PracticeOptions options;
+        options.shell = {"dash", "-i"};
+        options.environment = {"PATH=" + (tests.parent_path() / "programs").string() +
+                               ":/usr/bin:/bin"};
+        LaunchPlan plan;
+        plan.group = LeadNewSession{pty.slave.get()};
+        for (const int standard : {0, 1, 2})
+            plan.descriptors.push_back(DuplicateDescriptor{pty.slave.get(), standard});
+        plan.descriptors.push_back(CloseDescriptor{pty.master.get()});
+        auto started = start_subshell(plan, [&] {
+            // The window's shell, which is not what is tested, is left out.
+            return run_practice_terminal(options);
+        });
+        REQUIRE(started);
+        practice = started.value();
+        REQUIRE(shows("practice$ "));
+    }
+    ~Window() {
+        pty.master.close();
+        if (!reaped)
+            (void)end();
+    }
+
+    bool shows(const std::string& text) {
+        const auto last = std::chrono::steady_clock::now() + deadline;
+        while (screen.find(text) == std::string::npos) {
+            if (std::chrono::steady_clock::now() > last)
+                return false;
+            pollfd output{pty.master.get(), POLLIN, 0};
+            ::poll(&output, 1, 100);
+            const auto bytes = read_some(pty.master.get(), 4096);
+            if (bytes)
+                screen += bytes.value();
+        }
+        return true;
+    }
+    void type(const std::string& text) { REQUIRE(write_all(pty.master.get(), text)); }
+    // The number that the inside says for `word`, e.g. "$$".
+    Pid inside_says(const std::string& word) {
+        type("echo pi''d=" + word + "=\n"); // the quotes: not found in the echo of the keys
+        REQUIRE(shows("pid="));
+        REQUIRE(shows("=\r\n"));
+        return Pid{std::stoi(screen.substr(screen.rfind("pid=") + 4))};
+    }
+    ProcessState end() {
+        reaped = true;
+        const auto state = wait_for(practice);
+        REQUIRE(state);
+        return state.value();
+    }
+    // Compared as the bits that a raw mode changes.
+    tcflag_t modes() {
+        const auto read = read_modes(pty.slave.get());
+        REQUIRE(read);
+        return read.value().settings.c_lflag;
+    }
+
+    PseudoTerminal pty;
+    tcflag_t first_modes = 0;
+    Pid practice;
+    bool reaped = false;
+    std::string screen;
+};
+
+bool vanishes(Pid pid) {
+    const auto last = std::chrono::steady_clock::now() + deadline;
+    while (const auto facts = read_process(pid)) {
+        if (facts->is_zombie())
+            return true;
+        if (std::chrono::steady_clock::now() > last)
+            return false;
+        ::poll(nullptr, 0, 10);
+    }
+    return true;
+}
+
+} // namespace
+
+TEST_CASE("one_sees_that_one_is_inside_and_every_key_passes") {
+    Window window;
+    CHECK(window.screen.rfind(" Practice terminal pts/", 0) == 0);
+    CHECK(window.modes() != window.first_modes);
+    window.type("echo rea''dy; cat\n");
+    REQUIRE(window.shows("ready"));
+    window.type("\x1c"); // Ctrl-\ is the inside's, not ours
+    CHECK(window.shows("Quit"));
+    window.type("exit 3\n");
+    CHECK_MESSAGE(window.shows(" AUTOPSY  practice terminal pts/"), window.screen);
+    CHECK(window.end() == ProcessState{Exited{3}});
+    CHECK(window.modes() == window.first_modes);
+}
+
+TEST_CASE("the_inside_follows_the_size_of_the_window") {
+    Window window;
+    REQUIRE(set_window_size(window.pty.master.get(), {31, 97}));
+    window.type("until stty size | grep '31 97'; do :; done; echo fol''lowed\n");
+    CHECK(window.shows("followed"));
+}
+
+TEST_CASE("survivors_are_ended_if_one_just_presses_enter") {
+    Window window;
+    window.type("witness ada &\n");
+    const Pid ada = window.inside_says("$!");
+    window.type("exit\n");
+    REQUIRE(window.shows(" End witness ada (" + std::to_string(ada.value) + ")? [Y/n] "));
+    window.type("\n");
+    CHECK(window.end() == ProcessState{Exited{0}});
+    CHECK(vanishes(ada));
+}
+
+TEST_CASE("survivors_are_left_if_one_says_so") {
+    Window window;
+    window.type("witness ada &\n");
+    const Pid ada = window.inside_says("$!");
+    const std::uint64_t start = read_start_time(ada);
+    window.type("exit\n");
+    REQUIRE(window.shows("? [Y/n] "));
+    window.type("n\n");
+    REQUIRE(window.shows(" Left running. What they write is in "));
+    REQUIRE(window.shows("leash-"));
+    REQUIRE(window.shows("\n"));
+    CHECK(window.end() == ProcessState{Exited{0}});
+    CHECK(read_start_time(ada) == start);
+    const auto facts = read_process(ada);
+    REQUIRE(facts);
+    ::kill(ada.value, SIGKILL);
+    CHECK(vanishes(ada));
+    // The log's folder was kept; it is ours to remove.
+    const std::size_t at = window.screen.rfind("is in ") + 6;
+    std::filesystem::remove_all(window.screen.substr(at, window.screen.find('\r', at) - at));
+}
+
+TEST_CASE("closing_the_window_hangs_up_the_inside") {
+    Window window;
+    const Pid inside = window.inside_says("$$");
+    window.pty.master.close();
+    CHECK(window.end() == ProcessState{Signaled{SIGHUP, false}});
+    CHECK(vanishes(inside));
+}
+
+TEST_CASE("a_practice_terminal_that_is_told_to_end_leaves_the_window_in_order") {
+    Window window;
+    const Pid inside = window.inside_says("$$");
+    ::kill(window.practice.value, SIGTERM);
+    CHECK(window.end() == ProcessState{Signaled{SIGTERM, false}});
+    CHECK(window.modes() == window.first_modes);
+    CHECK(vanishes(inside));
+}
+
+TEST_CASE("a_practice_terminal_that_is_killed_hangs_up_its_inside") {
+    Window window;
+    const Pid inside = window.inside_says("$$");
+    ::kill(window.practice.value, SIGKILL);
+    CHECK(window.end() == ProcessState{Signaled{SIGKILL, false}});
+    CHECK(vanishes(inside));
+}
