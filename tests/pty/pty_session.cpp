@@ -1,0 +1,250 @@
+#include "pty_session.hpp"
+
+#include "control/reaper.hpp"
+#include "kernel/descriptors.hpp"
+#include "kernel/process_descriptor.hpp"
+#include "launch/start_process.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <poll.h>
+#include <set>
+#include <unistd.h>
+
+namespace leash::test {
+namespace {
+
+std::string make_home() {
+    std::string path = "/tmp/leash-test-XXXXXX";
+    REQUIRE(::mkdtemp(path.data()) != nullptr);
+    return path;
+}
+
+std::chrono::milliseconds left_of(std::chrono::steady_clock::time_point deadline) {
+    return std::max(0ms, std::chrono::duration_cast<std::chrono::milliseconds>(
+                             deadline - std::chrono::steady_clock::now()));
+}
+
+} // namespace
+
+PtySession::PtySession(Setup setup) : home_(make_home()) {
+    auto pair = open_pseudo_terminal(setup.size);
+    REQUIRE(pair);
+    master_ = std::move(pair.value().master);
+    terminal_ = pair.value().name;
+
+    std::map<std::string, std::string> variables{
+        {"HOME", home_},
+        {"PATH", std::string(LEASH_PROGRAMS) + ":/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"},
+        {"TERM", "dumb"},
+        {"LANG", "C.UTF-8"},
+        {"PS1", prompt},
+        {"XDG_STATE_HOME", home_ + "/state"},
+        {"XDG_CONFIG_HOME", home_ + "/config"},
+    };
+    for (const char* inherited : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"})
+        if (const char* value = std::getenv(inherited))
+            variables[inherited] = value;
+    for (const auto& [name, value] : setup.environment)
+        variables[name] = value;
+    std::vector<std::string> strings;
+    for (const auto& [name, value] : variables)
+        strings.push_back(name + "=" + value);
+    std::vector<char*> environment;
+    for (std::string& one : strings)
+        environment.push_back(one.data());
+    environment.push_back(nullptr);
+
+    LaunchPlan plan;
+    const int slave = pair.value().slave.get();
+    plan.group = LeadNewSession{slave};
+    plan.descriptors = {DuplicateDescriptor{slave, 0}, DuplicateDescriptor{slave, 1},
+                        DuplicateDescriptor{slave, 2}};
+    plan.arguments = setup.command;
+    plan.environment = environment.data();
+    // A test runner may ignore signals; the program is to start as from a login.
+    for (int signal = 1; signal < SIGRTMIN; ++signal)
+        if (signal != SIGKILL && signal != SIGSTOP)
+            plan.default_signals.push_back(signal);
+    const auto started = start_subshell(plan, [&] {
+        if (::chdir(home_.c_str()) != 0)
+            return 126;
+        std::vector<char*> arguments;
+        for (std::string& one : setup.command)
+            arguments.push_back(one.data());
+        arguments.push_back(nullptr);
+        environ = environment.data();
+        ::execvp(arguments[0], arguments.data());
+        return 127;
+    });
+    REQUIRE(started);
+    leader_ = started.value();
+    known_.push_back({leader_, read_start_time(leader_)});
+    if (setup.wait_for_prompt)
+        see_prompt();
+}
+
+PtySession::~PtySession() {
+    end_everything();
+    std::error_code ignored;
+    std::filesystem::remove_all(home_, ignored);
+}
+
+// By pid and start time, so that a number that was used again is never hit. What left the session
+// by setsid is found as a descendant, or by its working directory or output in the home folder.
+void PtySession::end_everything() {
+    for (int round = 0; round < 50; ++round) {
+        const Snapshot snapshot = take_snapshot();
+        std::set<Pid> ours{leader_};
+        for (const ProcessKey& key : known_)
+            if (snapshot.find(key))
+                ours.insert(key.pid);
+        std::size_t before = 0;
+        do {
+            before = ours.size();
+            for (const auto& [pid, facts] : snapshot.processes)
+                if (facts.session == session_led_by(leader_) || ours.count(facts.parent) != 0 ||
+                    facts.working_directory.rfind(home_, 0) == 0)
+                    ours.insert(pid);
+        } while (ours.size() != before);
+        bool any = false;
+        for (const Pid pid : ours) {
+            const ProcessFacts* facts = snapshot.find(pid);
+            if (!facts || facts->is_zombie() || pid == Pid{::getpid()})
+                continue;
+            known_.push_back(facts->key);
+            any = true;
+            if (auto process = open_process(pid);
+                process && read_start_time(pid) == facts->key.start_time)
+                (void)send_signal(process.value(), SIGKILL);
+        }
+        if (!any)
+            break;
+        ::poll(nullptr, 0, 10); // between one look and the next
+    }
+    master_.close();
+    if (!ended_)
+        (void)wait_for(leader_);
+}
+
+bool PtySession::read_more(std::chrono::milliseconds patience) {
+    pollfd master{master_.get(), POLLIN, 0};
+    if (::poll(&master, 1, static_cast<int>(patience.count())) <= 0)
+        return false;
+    auto text = read_some(master_.get(), 65536);
+    if (!text || text.value().empty())
+        return false; // EIO: nobody has the other side open any more
+    output_ += text.value();
+    return true;
+}
+
+void PtySession::type(const std::string& bytes) {
+    std::string_view left = bytes;
+    while (!left.empty()) {
+        const ssize_t written = ::write(master_.get(), left.data(), left.size());
+        if (written > 0)
+            left.remove_prefix(static_cast<std::size_t>(written));
+        else if (errno == EAGAIN)
+            (void)read_more(100ms);
+        else
+            REQUIRE_MESSAGE(errno == EINTR, "the keyboard cannot be written");
+    }
+}
+
+std::string PtySession::see(const std::string& text, std::chrono::milliseconds patience) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        const std::size_t found = output_.find(text, seen_);
+        if (found != std::string::npos) {
+            std::string before = output_.substr(seen_, found - seen_);
+            seen_ = found + text.size();
+            return before;
+        }
+        const auto left = left_of(deadline);
+        if (left == 0ms || (!read_more(left) && left_of(deadline) == 0ms) ||
+            (has_ended() && !read_more(0ms) && output_.find(text, seen_) == std::string::npos)) {
+            FAIL("waited for \"" << text << "\", saw:\n"
+                                 << output_.substr(seen_) << "\n--- of:\n"
+                                 << output_);
+        }
+    }
+}
+
+std::string PtySession::run(const std::string& line) {
+    enter(line);
+    see("\n"); // the echoed line
+    std::string text = see(prompt);
+    std::string plain;
+    for (const char c : text)
+        if (c != '\r')
+            plain += c;
+    return plain;
+}
+
+bool PtySession::seen_before(const std::string& text, const std::string& until) {
+    return see(until).find(text) != std::string::npos;
+}
+
+void PtySession::unplug() {
+    // What left the session must be ended with this too, and is hard to find later.
+    const Snapshot snapshot = take_snapshot();
+    for (const auto& [pid, facts] : snapshot.processes)
+        if (facts.session == session_led_by(leader_))
+            known_.push_back(facts.key);
+    master_.close();
+}
+
+bool PtySession::has_ended() {
+    if (ended_)
+        return true;
+    const auto facts = read_process(leader_);
+    if (facts && !facts->is_zombie())
+        return false;
+    if (auto state = wait_for(leader_))
+        ended_ = state.value();
+    return true;
+}
+
+ProcessState PtySession::wait_for_end(std::chrono::milliseconds patience) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (!has_ended()) {
+        if (left_of(deadline) == 0ms)
+            FAIL("waited for the end of " << leader_.value << ", saw:\n" << output_);
+        // Its output is read meanwhile: a full terminal would hold it up.
+        if (!master_ || !read_more(20ms))
+            ::poll(nullptr, 0, 5);
+    }
+    return *ended_;
+}
+
+void eventually(const std::string& what, const std::function<bool()>& holds,
+                std::chrono::milliseconds patience) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (!holds()) {
+        if (std::chrono::steady_clock::now() > deadline)
+            FAIL("waited in vain for: " << what);
+        ::poll(nullptr, 0, 5);
+    }
+}
+
+long number_after(const std::string& text, const std::string& before) {
+    const std::size_t found = text.find(before);
+    REQUIRE_MESSAGE(found != std::string::npos, "no \"" << before << "\" in: " << text);
+    return std::strtol(text.c_str() + found + before.size(), nullptr, 10);
+}
+
+bool is_alive(Pid pid) {
+    const char state = state_of(pid);
+    return state != '?' && state != 'Z' && state != 'X';
+}
+
+char state_of(Pid pid) {
+    const auto facts = read_process(pid);
+    return facts ? facts->state : '?';
+}
+
+} // namespace leash::test

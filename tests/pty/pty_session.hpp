@@ -1,0 +1,97 @@
+// A program on a pseudo-terminal of its own, driven as a person would: typed at, read from, and,
+// in the end, unplugged. What every test of tests/pty stands on.
+//
+// Invariant: when this goes, every process of its session and every descendant it knows of has
+// been ended by its pid, the pseudo-terminal is closed and the home folder removed.
+// Every wait has a deadline, and fails the test with what was on the screen.
+#pragma once
+
+#include "jobs/process_state.hpp"
+#include "kernel/pty.hpp"
+#include "kernel/snapshot.hpp"
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace leash::test {
+
+using namespace std::chrono_literals;
+
+struct Setup {
+    // leash itself, at its prompt, unless told otherwise.
+    std::vector<std::string> command = {LEASH_BINARY, "--norc", "-i"};
+    std::map<std::string, std::string> environment; // beside HOME PATH TERM LANG PS1
+    WindowSize size{24, 80};
+    bool wait_for_prompt = true;
+};
+
+class PtySession {
+  public:
+    explicit PtySession(Setup setup = {});
+    ~PtySession();
+    PtySession(const PtySession&) = delete;
+    PtySession& operator=(const PtySession&) = delete;
+
+    Pid leader() const { return leader_; }
+    const std::string& terminal() const { return terminal_; } // "pts/5"
+    int master() const { return master_.get(); }
+    // The folder that is HOME and the working directory; removed at the end.
+    const std::string& home() const { return home_; }
+
+    // ---- keyboard and screen ----
+    void type(const std::string& bytes);
+    // A line and Enter; then waits for the next prompt. Returns what was written in between,
+    // without the echoed line.
+    std::string run(const std::string& line);
+    // A line and Enter, without waiting.
+    void enter(const std::string& line) { type(line + "\r"); }
+    // Waits until `text` is written after what was seen last; returns what stood before it.
+    std::string see(const std::string& text, std::chrono::milliseconds patience = 20s);
+    void see_prompt() { see(prompt); }
+    // All that was written so far.
+    const std::string& screen() const { return output_; }
+    // True where `text` does not appear until the screen shows `until`.
+    bool seen_before(const std::string& text, const std::string& until);
+
+    // ---- the end ----
+    void unplug(); // closes the master: a hangup
+    ProcessState wait_for_end(std::chrono::milliseconds patience = 20s);
+    bool has_ended();
+
+    static constexpr const char* prompt = "ready> ";
+    static constexpr const char* ctrl_c = "\x03";
+    static constexpr const char* ctrl_d = "\x04";
+    static constexpr const char* ctrl_z = "\x1a";
+    static constexpr const char* ctrl_backslash = "\x1c";
+
+  private:
+    bool read_more(std::chrono::milliseconds patience);
+    void end_everything();
+
+    OwnedDescriptor master_;
+    std::string terminal_;
+    std::string home_;
+    Pid leader_;
+    std::optional<ProcessState> ended_;
+    std::string output_;
+    std::size_t seen_ = 0;
+    std::vector<ProcessKey> known_; // processes to be ended with this
+};
+
+// Waits until `holds`; fails the test, saying what it waited for, after `patience`.
+void eventually(const std::string& what, const std::function<bool()>& holds,
+                std::chrono::milliseconds patience = 20s);
+
+// The number that stands in `text` behind `before`: "[1] 1234" → 1234.
+long number_after(const std::string& text, const std::string& before);
+
+// The process is there and not a zombie.
+bool is_alive(Pid pid);
+// One letter of /proc/PID/stat: R S T Z; '?' where it is gone.
+char state_of(Pid pid);
+
+} // namespace leash::test
