@@ -1,6 +1,7 @@
 #include "expand/arithmetic.hpp"
 
 #include "expand/arithmetic_operators.hpp"
+#include "expand/characters.hpp"
 #include "expand/integer.hpp"
 
 namespace leash {
@@ -8,19 +9,6 @@ namespace leash {
 namespace {
 
 constexpr int deepest = 1000; // a parenthesis is two deep; each takes a few frames of the stack
-
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool begins_name(char c) {
-    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool continues_name(char c) {
-    return begins_name(c) || is_digit(c);
-}
 
 // A recursive descent, one function for each kind of operand; binary operators by precedence.
 class Evaluator {

@@ -1,5 +1,7 @@
 #include "expand/bracket.hpp"
 
+#include "expand/characters.hpp"
+
 #include <cctype>
 #include <fnmatch.h>
 #include <locale.h>
@@ -13,9 +15,6 @@ namespace {
 bool both(int (*is_class)(int), char a, char b) {
     return is_class(static_cast<unsigned char>(a)) != 0 &&
            is_class(static_cast<unsigned char>(b)) != 0;
-}
-bool is_ascii(char c) {
-    return static_cast<unsigned char>(c) < 0x80;
 }
 
 struct Class {

@@ -1,5 +1,7 @@
 #include "expand/integer.hpp"
 
+#include "expand/characters.hpp"
+
 namespace leash {
 
 namespace {
@@ -12,12 +14,6 @@ int digit_value(char c) {
     if (c >= 'A' && c <= 'F')
         return c - 'A' + 10;
     return 16;
-}
-bool is_word_character(char c) {
-    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 struct Magnitude {
@@ -43,7 +39,7 @@ Magnitude read_magnitude(std::string_view text) {
             break;
         value = value > (largest - digit) / base ? largest : value * base + digit;
     }
-    if (at == first || (at < text.size() && is_word_character(text[at])))
+    if (at == first || (at < text.size() && continues_name(text[at])))
         return {};
     return {value, at};
 }

@@ -1,4 +1,5 @@
 // Parameter expansion (POSIX XCU 2.5.1, 2.5.2, 2.6.2).
+#include "expand/characters.hpp"
 #include "expand/expander.hpp"
 #include "expand/pattern.hpp"
 
@@ -7,13 +8,6 @@
 namespace leash {
 
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool begins_name(char c) {
-    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // $@ and $*: any number of values instead of one.
 bool is_list(const std::string& name) {

@@ -1,6 +1,7 @@
 #include "expand/pattern.hpp"
 
 #include "expand/bracket.hpp"
+#include "expand/characters.hpp"
 #include "expand/expand.hpp"
 
 #include <cwchar>
@@ -8,10 +9,6 @@
 namespace leash {
 
 namespace {
-
-bool is_ascii(char c) {
-    return static_cast<unsigned char>(c) < 0x80;
-}
 
 // How much one element of a pattern took of the pattern and of the text; 0 and 0: no match.
 struct Step {

@@ -3,6 +3,7 @@
 // The general way tries one end after the other. Most patterns in scripts are simpler: plain
 // text (${x%.c}), or plain text next to one '*' (${x##*/}, ${x%%:*}). Those are a comparison
 // or one search, whatever the length of the value.
+#include "expand/characters.hpp"
 #include "expand/pattern.hpp"
 
 #include <algorithm>
@@ -16,16 +17,15 @@ bool is_plain(std::string_view pattern) {
     return pattern.find_first_of("*?[\\") == std::string_view::npos;
 }
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+bool all_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
 }
 
 // Where a value may be cut: between characters, not inside one.
 class Cuts {
   public:
     explicit Cuts(std::string_view text) {
-        if (is_ascii(text))
+        if (all_ascii(text))
             return;
         allowed_.resize(text.size() + 1);
         for (std::size_t at = 0; at < text.size(); at += character_length(text, at))

@@ -1,22 +1,10 @@
 #include "expand/variables.hpp"
 
+#include "language/parser.hpp"
+
 #include <algorithm>
-#include <cstring>
 
 namespace leash {
-
-namespace {
-
-bool is_variable_name(std::string_view text) {
-    const auto is_letter = [](char c) {
-        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    };
-    return !text.empty() && is_letter(text.front()) &&
-           std::all_of(text.begin(), text.end(),
-                       [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
-}
-
-} // namespace
 
 Variables::Variables() = default;
 
@@ -24,7 +12,7 @@ void Variables::import_environment(char* const* environment) {
     for (char* const* entry = environment; entry != nullptr && *entry != nullptr; ++entry) {
         const std::string_view text = *entry;
         const std::size_t equals = text.find('=');
-        if (equals == std::string_view::npos || !is_variable_name(text.substr(0, equals)))
+        if (equals == std::string_view::npos || !is_name(text.substr(0, equals)))
             continue;
         Variable& variable = declare(text.substr(0, equals));
         variable.value = text.substr(equals + 1);

@@ -1,0 +1,22 @@
+// Kinds of characters that are the same in every locale: those of names and numbers (XBD 3.216).
+#pragma once
+
+namespace leash {
+
+inline bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+inline bool begins_name(char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+inline bool continues_name(char c) {
+    return begins_name(c) || is_digit(c);
+}
+inline bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+inline bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+} // namespace leash
