@@ -37,7 +37,7 @@ bool take_terminal(Shell& shell) {
     if (!opened)
         return false;
     Terminal terminal = std::move(opened).value();
-    if (!be_in_foreground(terminal))
+    if (!wait_for_foreground(terminal))
         return false;
     terminal.adopt_present_modes(); // those read while in the background were somebody else's
     // EPERM: a session leader, which leads its group already.
