@@ -39,7 +39,7 @@ const Builtin daemonize_builtin = {
     BuiltinKind::Leash,
     run_daemonize_builtin,
     "daemonize [-nav] [-p PIDFILE] [-o FILE] [-e FILE] [-d DIR] [-k UMASK]\n"
-    "          [--nochdir] [--noclose] [--explain] [--omit STEP] [--] COMMAND [ARG...]",
+    "         [--nochdir] [--noclose] [--explain] [--omit STEP] [--] COMMAND [ARG...]",
     "start a command as a daemon, cut loose from the terminal",
     R"(Starts COMMAND in a session of its own, with no terminal: fork, setsid, fork
 again, chdir /, descriptors 0-2 to /dev/null, then exec. Prints the daemon's

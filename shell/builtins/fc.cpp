@@ -138,7 +138,7 @@ const Builtin fc_builtin = {
     "fc",
     BuiltinKind::Regular,
     run_fc,
-    "fc [-lnr] [FIRST [LAST]] | fc [-e EDITOR] [FIRST [LAST]] | fc -s [OLD=NEW] [FIRST]",
+    "fc [-e EDITOR | -lnr] [FIRST [LAST]] | fc -s [OLD=NEW] [FIRST]",
     "list, edit or repeat commands typed before",
     R"(Opens commands from the history in an editor ($FCEDIT, or ed) and runs what one
 leaves there. FIRST and LAST are numbers, -N for N commands back, or how a

@@ -36,7 +36,7 @@ const Builtin printf_builtin = {
   %d number   %u unsigned   %x %X hexadecimal   %o octal   %f %e %g real
   %% a percent sign   %2$s the second WORD
 A width and a precision may stand before the letter: %-10s %5.2f %*d
-Escapes: \n newline, \t tab, \101 octal. There is no newline unless you write it.
+Escapes: \n newline, \t tab, \101 octal. No newline unless you write it.
 If there are more WORDs, the format is used again.
 
     printf '%-10s %5d\n' init 1 leash $$

@@ -29,10 +29,10 @@ BuiltinResult run_square_bracket(BuiltinCall& call) {
 
 constexpr const char* page =
     R"(Succeeds (0) if it is so, fails (1) if not; 2: the question made no sense.
-  -e F exists   -f file   -d directory   -L link   -p pipe   -S socket   -s not empty
+  -e F exists  -f file  -d directory  -L link  -p pipe  -S socket  -s not empty
   -r -w -x F    may be read, written, run      -t N  descriptor N is a terminal
   -n S  text    -z S  no text    A = B   A != B   A < B   A > B   (text)
-  A -eq B   -ne -lt -le -gt -ge  (numbers)      F -nt G newer  -ot older  -ef same
+  A -eq B   -ne -lt -le -gt -ge  (numbers)   F -nt G newer  -ot older  -ef same
   ! EXPR not    -a and    -o or    ( ) group: better use several tests and && ||
 Write "$x" in quotes: an empty or odd value then stays one operand.
 

@@ -122,7 +122,7 @@ const Builtin ulimit_builtin = {
     "ulimit [-H | -S] [-a | -cdefilmnqrstuvw] [LIMIT]",
     "how much a process may use",
     R"(Prints a limit of this shell, or sets it to LIMIT: a number or unlimited. What
-is started later inherits it. `ulimit -a` lists all with their letters and units.
+is started later inherits it. `ulimit -a` lists all, with letters and units.
   -S   the limit in force (soft)
   -H   how far it may be raised (hard); lowered once, it stays so
 Without -H or -S, LIMIT sets both. Without a letter: -f.
