@@ -51,8 +51,9 @@ LineReader lines_of(std::string text) {
         if (at == text.size())
             return std::nullopt;
         const std::size_t newline = text.find('\n', at);
-        const std::size_t end = newline == std::string::npos ? text.size() : newline + 1;
-        return text.substr(std::exchange(at, end), end - at);
+        const std::size_t begin = at;
+        at = newline == std::string::npos ? text.size() : newline + 1;
+        return text.substr(begin, at - begin);
     };
 }
 
