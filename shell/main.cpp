@@ -89,8 +89,8 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
         die_of_hangup(shell);
     }
     interpreter.run_exit_trap();
-    if (shell.options.huponexit)
-        shell.control.hang_up_jobs(HangupEvent::Exit);
+    // huponexit: as if the terminal had gone. Else what the policy does at an orderly exit.
+    shell.control.hang_up_jobs(shell.options.huponexit ? HangupEvent::Hangup : HangupEvent::Exit);
     shell.control.tell(ShellExits{shell.last_status & 0xff});
     return shell.last_status & 0xff;
 }

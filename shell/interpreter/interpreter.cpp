@@ -89,9 +89,21 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
         if (completion.is_normal() &&
             (signals_are_noted() || !shell_.control.has_nothing_received()))
             completion = handle_signals();
+        if (completion.kind == Completion::Kind::Stopped && completion.levels != 0) {
+            completion.levels = 0;
+            say_what_was_dropped();
+        }
         if (!completion.is_normal())
             return completion;
     }
+}
+
+// Ctrl-Z stopped one program of several. A loop runs in the shell itself, since its variables
+// must persist, and the shell cannot be stopped: so what was still to come is dropped.
+void Interpreter::say_what_was_dropped() {
+    (void)write_all(STDERR_FILENO,
+                    "leash: only that program is stopped; the rest of the line was dropped.\n"
+                    "  A list in ( ) can be stopped and continued whole: ( while ...; done )\n");
 }
 
 // ---- errors ---------------------------------------------------------------------------------

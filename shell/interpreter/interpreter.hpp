@@ -177,6 +177,7 @@ class Interpreter {
     Completion after_status(Completion completion, Circumstances around); // set -e
     Completion expansion_failed(const std::string& message);
     bool stack_is_nearly_used_up() const;
+    static void say_what_was_dropped();
 
     Shell& shell_;
     BuiltinTable builtins_;
