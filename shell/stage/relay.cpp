@@ -3,6 +3,7 @@
 #include "base/overloaded.hpp"
 #include "kernel/signals.hpp"
 
+#include <algorithm>
 #include <csignal>
 
 namespace leash {
@@ -34,33 +35,41 @@ std::optional<RelayEnd> take_relay_signals(Stage& stage, OuterTerminal& outer) {
     return std::nullopt;
 }
 
-std::optional<RelayEnd> pass_keys(Stage& stage, OuterTerminal& outer) {
+std::optional<RelayEnd> pass_keys(Stage& stage, OuterTerminal& outer, const RelayWatch& watch) {
     if (!stage.takes_input())
         return std::nullopt;
     auto typed = outer.read_keys();
     if (std::holds_alternative<OuterTerminal::Gone>(typed))
         return OuterGone{};
-    stage.type(std::get<OuterTerminal::Keys>(typed).bytes);
+    const std::string& keys = std::get<OuterTerminal::Keys>(typed).bytes;
+    if (!keys.empty() && !(watch.wanted && watch.wanted(keys)))
+        stage.type(keys);
     return std::nullopt;
 }
 
-RelayEnd pass_everything(Stage& stage, OuterTerminal& outer, const std::function<bool()>& goes_on) {
+int poll_timeout(const Stage& stage, const RelayWatch& watch) {
+    auto patience = stage.patience();
+    if (watch.longest_turn)
+        patience = std::min(patience.value_or(*watch.longest_turn), *watch.longest_turn);
+    return patience ? static_cast<int>(patience->count()) : -1;
+}
+
+RelayEnd pass_everything(Stage& stage, OuterTerminal& outer, const RelayWatch& watch) {
     while (stage.is_plugged()) {
         std::vector<pollfd> polled{outer.to_poll(stage.takes_input()),
                                    {signal_descriptor(), POLLIN, 0}};
         stage.add_to(polled);
-        const auto patience = stage.patience();
-        ::poll(polled.data(), polled.size(), patience ? static_cast<int>(patience->count()) : -1);
+        ::poll(polled.data(), polled.size(), poll_timeout(stage, watch));
 
         // Signals before keys: a hangup is told by both, and a signal says who sent it.
         if (auto end = take_relay_signals(stage, outer))
             return *end;
-        if (auto end = pass_keys(stage, outer))
+        if (auto end = pass_keys(stage, outer, watch))
             return *end;
         outer.flush();
         stage.hold_output(outer.is_behind());
         stage.handle();
-        if (goes_on && !goes_on())
+        if (watch.goes_on && !watch.goes_on())
             return Interrupted{};
     }
     return StageUnplugged{};
@@ -75,14 +84,13 @@ Outcome note_relay_signals() {
     return success();
 }
 
-RelayEnd relay(Stage& stage, OuterTerminal& outer, ScreenModes& modes,
-               const std::function<bool()>& goes_on) {
+RelayEnd relay(Stage& stage, OuterTerminal& outer, ScreenModes& modes, const RelayWatch& watch) {
     stage.on_output = [&](std::string_view bytes) {
         modes.watch(bytes);
         outer.write(bytes);
     };
     outer.enter_raw_modes();
-    RelayEnd end = pass_everything(stage, outer, goes_on);
+    RelayEnd end = pass_everything(stage, outer, watch);
     if (!std::holds_alternative<OuterGone>(end))
         outer.drain(patience_with_screen);
     outer.restore_modes();

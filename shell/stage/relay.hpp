@@ -9,7 +9,10 @@
 #include "stage/screen_modes.hpp"
 #include "stage/stage.hpp"
 
+#include <chrono>
 #include <functional>
+#include <optional>
+#include <string_view>
 #include <variant>
 
 namespace leash {
@@ -19,16 +22,23 @@ struct OuterGone {};      // the learner's own terminal was hung up
 struct ToldToEnd {        // by kill(1): SIGTERM, SIGINT, SIGQUIT
     int signal;
 };
-struct Interrupted {}; // `goes_on` said no
+struct Interrupted {}; // RelayWatch::goes_on said no
 using RelayEnd = std::variant<StageUnplugged, OuterGone, ToldToEnd, Interrupted>;
 
 // SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGCHLD and SIGCONT.
 Outcome note_relay_signals();
 
+// How an owner looks on while the relay runs.
+struct RelayWatch {
+    std::function<bool()> goes_on;                         // asked after each turn; none: always
+    std::function<bool(std::string_view keys)> wanted;     // true: they are not for the inside
+    std::optional<std::chrono::milliseconds> longest_turn; // none: until something happens
+};
+
 // Runs until the stage has no terminal any more, or one of the other ends. Takes over
 // stage.on_output; puts `outer` in raw modes, and leaves it in them only while running. What the
-// inside changed of the screen is in `modes`. `goes_on` is asked after each turn; none: always.
+// inside changed of the screen is in `modes`.
 RelayEnd relay(Stage& stage, OuterTerminal& outer, ScreenModes& modes,
-               const std::function<bool()>& goes_on = {});
+               const RelayWatch& watch = {});
 
 } // namespace leash

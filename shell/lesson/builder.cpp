@@ -1,0 +1,309 @@
+#include "lesson/builder.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+namespace leash {
+namespace {
+
+struct Key {
+    const char* name;
+    char byte;
+};
+constexpr Key keys[] = {
+    {"<Ctrl-Z>", '\x1a'}, {"<Ctrl-C>", '\x03'}, {"<Ctrl-D>", '\x04'}, {"<Enter>", '\r'}};
+
+std::vector<std::string> split_words(const std::string& text) {
+    std::istringstream stream(text);
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;)
+        words.push_back(word);
+    return words;
+}
+
+struct NumberedLine {
+    std::size_t number;
+    std::string text;
+};
+
+// Without blank ones; `first` is the number of the first.
+std::vector<NumberedLine> lines_with_text(const std::string& text, std::size_t first) {
+    std::istringstream stream(text);
+    std::vector<NumberedLine> lines;
+    for (std::string line; std::getline(stream, line); ++first)
+        if (line.find_first_not_of(" \t\r") != std::string::npos)
+            lines.push_back({first, line});
+    return lines;
+}
+
+std::string one_line(const std::string& text) {
+    std::string line;
+    for (const std::string& word : split_words(text))
+        line += (line.empty() ? "" : " ") + word;
+    return line;
+}
+
+// "within=15s"
+std::optional<std::chrono::seconds> deadline_of(const std::string& word) {
+    int seconds = 0;
+    const std::string name = "within=";
+    const char* begin = word.data() + name.size();
+    const char* end = word.data() + word.size();
+    if (word.rfind(name, 0) != 0)
+        return std::nullopt;
+    const auto read = std::from_chars(begin, end, seconds);
+    if (read.ec != std::errc() || read.ptr + 1 != end || *read.ptr != 's' || seconds <= 0)
+        return std::nullopt;
+    return std::chrono::seconds(seconds);
+}
+
+} // namespace
+
+LessonBuilder::LessonBuilder(std::string file, FrontMatter about) {
+    lesson_.file = std::move(file);
+    lesson_.about = std::move(about);
+}
+
+void LessonBuilder::fail(std::size_t line, std::string what) {
+    if (!error_)
+        error_ = FileError{lesson_.file, line, std::move(what)};
+}
+
+// ---- steps ------------------------------------------------------------------------------------
+
+void LessonBuilder::heading(std::size_t line, const HeadingBlock& heading) {
+    if (heading.level == 1 && lesson_.steps.empty())
+        return; // the title again, for who reads the file
+    if (heading.level != 2)
+        return fail(line, "a step is a heading of level 2, as in: ## Leave by the door {#exit}");
+    end_step();
+    begin_step(line, heading.text);
+}
+
+void LessonBuilder::begin_step(std::size_t line, const std::string& heading) {
+    const std::size_t brace = heading.rfind(" {#");
+    if (brace == std::string::npos || heading.back() != '}')
+        return fail(line, "a step wants an id behind its title, as in: {#exit}");
+    Step step;
+    step.line = line;
+    step.title = heading.substr(0, brace);
+    const auto words = split_words(heading.substr(brace + 3, heading.size() - brace - 4));
+    if (words.empty())
+        return fail(line, "the id of the step is missing");
+    step.id = words.front();
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (words[i] == "optional")
+            step.optional = true;
+        else if (words[i].rfind("needs=", 0) == 0)
+            step.needs = words[i].substr(6);
+        else
+            return fail(line, "a step may be optional, or needs=COMMAND; what is " + words[i]);
+    }
+    for (const Step& other : lesson_.steps)
+        if (other.id == step.id)
+            return fail(line, "a step with the id " + step.id + " is already at line " +
+                                  std::to_string(other.line));
+    lesson_.steps.push_back(std::move(step));
+}
+
+void LessonBuilder::end_step() {
+    if (unsaid_)
+        fail(unsaid_->line, "a wrong without a says below it");
+    if (!open_ || lesson_.steps.empty())
+        return;
+    Section rest = std::move(*open_);
+    open_.reset();
+    if (rest.prediction())
+        return fail(option_line_, "a prediction with no check below it, that it could be about");
+    if (!rest.tasks.empty() || !rest.setup.empty())
+        return fail(task_line_, "nothing checks what is done here: a check is wanted below it");
+    for (auto& shown : rest.shown)
+        lesson_.steps.back().epilogue.push_back(std::move(std::get<Paragraph>(shown)));
+}
+
+Result<Lesson, FileError> LessonBuilder::finish() {
+    end_step();
+    if (lesson_.steps.empty())
+        fail(1, "a lesson wants a step, as in: ## Leave by the door {#exit}");
+    if (error_)
+        return *error_;
+    return std::move(lesson_);
+}
+
+// ---- what is shown ------------------------------------------------------------------------------
+
+void LessonBuilder::prose(Paragraph paragraph) {
+    if (lesson_.steps.empty()) {
+        lesson_.intro.push_back(std::move(paragraph));
+        return;
+    }
+    if (!open_)
+        open_.emplace();
+    open_->shown.emplace_back(std::move(paragraph));
+}
+
+void LessonBuilder::list_item(std::size_t line, const ListItemBlock& item) {
+    if (item.text.rfind("[ ] ", 0) == 0)
+        return add_option(line, item.text.substr(4), item.comment);
+    if (item.text.rfind("[x] ", 0) == 0 || item.text.rfind("[X] ", 0) == 0)
+        return fail(line, "the answer is never written in the file: [ ] is wanted");
+    prose({Paragraph::Kind::Item, item.text});
+}
+
+void LessonBuilder::add_option(std::size_t line, const std::string& text,
+                               const std::string& comment) {
+    if (lesson_.steps.empty())
+        return fail(line, "a prediction belongs into a step");
+    const std::size_t semicolon = comment.find(';');
+    const std::string predicate = one_line(comment.substr(0, semicolon));
+    if (predicate.empty())
+        return fail(line, "an option wants its predicate behind it, as in: <!-- alive ada -->");
+    auto condition = parse_condition(predicate, CheckWord::Optional);
+    if (!condition)
+        return fail(line, condition.error());
+    PredictionOption option{text, std::move(condition).value(), ""};
+    if (semicolon != std::string::npos) {
+        const auto words = split_words(comment.substr(semicolon + 1));
+        if (words.size() != 2 || words[0] != "belief")
+            return fail(line, "behind the semicolon `belief NAME` is wanted");
+        option.belief = words[1];
+    }
+
+    const bool goes_on =
+        open_ && !open_->shown.empty() && std::holds_alternative<Prediction>(open_->shown.back());
+    if (!goes_on && (lesson_.steps.back().prediction() || (open_ && open_->prediction())))
+        return fail(line, "a step has one prediction at most");
+    if (!open_)
+        open_.emplace();
+    if (!goes_on)
+        open_->shown.emplace_back(Prediction{});
+    std::get<Prediction>(open_->shown.back()).options.push_back(std::move(option));
+    option_line_ = line;
+}
+
+void LessonBuilder::code(std::size_t line, const CodeBlock& code) {
+    const auto words = split_words(code.info);
+    if (words.empty() || words.front() != "leash")
+        return prose({Paragraph::Kind::Verbatim, code.text});
+    if (lesson_.steps.empty())
+        return fail(line, "a leash block belongs into a step");
+    if (one_line(code.text).empty())
+        return fail(line, "the block is empty");
+    leash_block(line, {words.begin() + 1, words.end()}, code.text);
+}
+
+// ---- what is done -------------------------------------------------------------------------------
+
+void LessonBuilder::leash_block(std::size_t line, const std::vector<std::string>& words,
+                                const std::string& text) {
+    const std::string kind = words.empty() ? "" : words.front();
+    if (unsaid_ && kind != "says")
+        return fail(unsaid_->line, "a wrong without a says below it");
+    if (kind == "do")
+        return add_task(line, words, text);
+    if (kind == "check")
+        return add_check(line, words, text);
+    if (words.size() > 1)
+        return fail(line, "leash " + kind + ": what is " + words[1] + "?");
+    if (kind == "wrong")
+        return add_mistake(line, text);
+    if (kind == "says")
+        return add_says(line, text);
+    if (kind == "hint")
+        return add_hint(text);
+    if (kind == "setup") {
+        if (!open_)
+            open_.emplace();
+        task_line_ = line;
+        open_->setup = typed_lines(line, text);
+        return;
+    }
+    fail(line, "no block is called `leash " + kind +
+                   "`; there are do, check, wrong, says, hint and setup");
+}
+
+std::vector<TypedLine> LessonBuilder::typed_lines(std::size_t line, const std::string& text) {
+    std::vector<TypedLine> typed;
+    for (const NumberedLine& one : lines_with_text(text, line + 1)) {
+        TypedLine entry{one.text, std::nullopt};
+        for (const Key& key : keys)
+            if (one.text == key.name)
+                entry.key = key.byte;
+        const bool looks_like_a_key = one.text.front() == '<' && one.text.back() == '>';
+        if (looks_like_a_key && !entry.key)
+            fail(one.number, "there is no key " + one.text +
+                                 "; there are <Ctrl-Z>, <Ctrl-C>, <Ctrl-D> and <Enter>");
+        typed.push_back(std::move(entry));
+    }
+    return typed;
+}
+
+void LessonBuilder::add_task(std::size_t line, const std::vector<std::string>& words,
+                             const std::string& text) {
+    const bool hidden = words.size() == 2 && words[1] == "hidden";
+    if (words.size() > 1 && !hidden)
+        return fail(line, "leash do may be hidden; what is " + words.back() + "?");
+    if (!open_)
+        open_.emplace();
+    task_line_ = line;
+    open_->tasks.push_back({typed_lines(line, text), hidden});
+}
+
+void LessonBuilder::add_check(std::size_t line, const std::vector<std::string>& words,
+                              const std::string& text) {
+    if (!open_ || open_->tasks.empty())
+        return fail(line, "a check without a do above it");
+    Section& section = *open_;
+    if (words.size() > 1) {
+        const auto deadline = words.size() == 2 ? deadline_of(words[1]) : std::nullopt;
+        if (!deadline)
+            return fail(line, "leash check may have a deadline, as in: within=15s");
+        section.check.within = *deadline;
+    }
+    for (const NumberedLine& one : lines_with_text(text, line + 1)) {
+        auto condition = parse_condition(one.text, CheckWord::Required);
+        if (!condition)
+            return fail(one.number, condition.error());
+        section.check.conditions.push_back(std::move(condition).value());
+    }
+    if (const Prediction* prediction = section.prediction();
+        prediction && prediction->options.size() < 2)
+        return fail(option_line_, "a prediction with one option is none");
+    lesson_.steps.back().sections.push_back(std::move(section));
+    open_.reset();
+}
+
+Section* LessonBuilder::nearest_done() {
+    if (open_ && !open_->tasks.empty())
+        return &*open_;
+    auto& sections = lesson_.steps.back().sections;
+    return sections.empty() ? nullptr : &sections.back();
+}
+
+void LessonBuilder::add_mistake(std::size_t line, const std::string& text) {
+    Section* section = nearest_done();
+    if (!section)
+        return fail(line, "a wrong without a do above it");
+    section->mistakes.push_back({line, typed_lines(line, text), ""});
+    unsaid_ = &section->mistakes.back();
+}
+
+void LessonBuilder::add_says(std::size_t line, const std::string& text) {
+    if (!unsaid_)
+        return fail(line, "a says without a wrong above it");
+    unsaid_->says = one_line(text);
+    unsaid_ = nullptr;
+}
+
+void LessonBuilder::add_hint(const std::string& text) {
+    if (Section* section = nearest_done())
+        return section->hints.push_back(one_line(text));
+    if (!open_)
+        open_.emplace();
+    open_->hints.push_back(one_line(text));
+}
+
+} // namespace leash

@@ -1,0 +1,47 @@
+// From blocks, in the order of the file, to a lesson: every rule of the format is here.
+//
+// The first rule that is broken is kept; the caller asks for it after each block.
+#pragma once
+
+#include "lesson/document.hpp"
+
+namespace leash {
+
+class LessonBuilder {
+  public:
+    LessonBuilder(std::string file, FrontMatter about);
+
+    void heading(std::size_t line, const HeadingBlock& heading);
+    void prose(Paragraph paragraph);
+    void list_item(std::size_t line, const ListItemBlock& item);
+    void code(std::size_t line, const CodeBlock& code);
+
+    const FileError* error() const { return error_ ? &*error_ : nullptr; }
+    Result<Lesson, FileError> finish();
+
+  private:
+    void leash_block(std::size_t line, const std::vector<std::string>& words,
+                     const std::string& text);
+    void add_option(std::size_t line, const std::string& text, const std::string& comment);
+    void add_task(std::size_t line, const std::vector<std::string>& words, const std::string& text);
+    void add_check(std::size_t line, const std::vector<std::string>& words,
+                   const std::string& text);
+    void add_mistake(std::size_t line, const std::string& text);
+    void add_says(std::size_t line, const std::string& text);
+    void add_hint(const std::string& text);
+    std::vector<TypedLine> typed_lines(std::size_t line, const std::string& text);
+    void begin_step(std::size_t line, const std::string& heading);
+    void end_step();
+    // The section of the nearest `do` above: the open one, or the one that was just checked.
+    Section* nearest_done();
+    void fail(std::size_t line, std::string what);
+
+    Lesson lesson_;
+    std::optional<Section> open_; // the section not yet checked
+    std::size_t option_line_ = 0; // of the newest option
+    std::size_t task_line_ = 0;   // of the newest `do`
+    Wrong* unsaid_ = nullptr;     // a mistake whose `says` has not come
+    std::optional<FileError> error_;
+};
+
+} // namespace leash

@@ -1,0 +1,118 @@
+#include "lesson/condition.hpp"
+
+#include "base/overloaded.hpp"
+#include "language/parser.hpp"
+#include "language/printer.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+const char* const made_of = "a check is made of `check` commands, joined by &&, || and !";
+
+// The word as the ledger is to see it: without quotes, and `$!` still as `$!`.
+std::string plain(const WordParts& parts) {
+    std::string text;
+    for (const WordPart& part : parts)
+        std::visit(overloaded{
+                       [&](const Literal& literal) { text += literal.text; },
+                       [&](const Quoted& quoted) { text += quoted.text; },
+                       [&](const DoubleQuoted& quoted) { text += plain(quoted.parts); },
+                       [&](const auto&) {
+                           text += print(Word{{part}, {}});
+                       },
+                   },
+                   static_cast<const WordPart::variant&>(part));
+    return text;
+}
+
+// A question that makes no sense does not depend on what is so: asked of an empty world, it shows.
+std::string misuse(const std::vector<std::string>& words) {
+    const Ledger nothing;
+    const Snapshot nobody;
+    const CheckResult answer = check(CheckScene{nothing, nobody, {}, {}}, words);
+    const auto* misused = std::get_if<CheckMisused>(&answer);
+    return misused ? misused->message : "";
+}
+
+Result<ConditionTerm, std::string> term_of(const Pipeline& pipeline, Connector joined_by,
+                                           CheckWord check_word) {
+    const Command& command = pipeline.commands.front();
+    const auto* simple = std::get_if<SimpleCommand>(&command.node);
+    if (pipeline.commands.size() != 1 || pipeline.timed || !simple || simple->words.empty() ||
+        !simple->assignments.empty() || !command.redirections.empty())
+        return std::string(made_of);
+    ConditionTerm term{joined_by, {}};
+    for (const Word& word : simple->words)
+        term.words.push_back(plain(word.parts));
+    if (term.words.front() == "check")
+        term.words.erase(term.words.begin());
+    else if (check_word == CheckWord::Required)
+        return std::string(made_of);
+    if (pipeline.negated)
+        term.words.insert(term.words.begin(), "not");
+    if (std::string wrong = misuse(term.words); !wrong.empty())
+        return wrong;
+    return term;
+}
+
+} // namespace
+
+Result<Condition, std::string> parse_condition(const std::string& text, CheckWord check_word) {
+    const auto parsed = parse_all(text + "\n");
+    if (const auto* error = std::get_if<SyntaxError>(&parsed))
+        return error->message;
+    const auto& items = std::get<List>(parsed).items;
+    if (items.size() != 1 || items.front().asynchronous)
+        return std::string(made_of) + "; one such line at a time";
+
+    Condition condition{text, {}};
+    const AndOrList& and_or = *items.front().and_or;
+    auto first = term_of(and_or.first, Connector::And, check_word);
+    if (!first)
+        return first.error();
+    condition.terms.push_back(std::move(first).value());
+    for (const auto& [connector, pipeline] : and_or.rest) {
+        auto term = term_of(pipeline, connector, check_word);
+        if (!term)
+            return term.error();
+        condition.terms.push_back(std::move(term).value());
+    }
+    return condition;
+}
+
+std::string ConditionAnswer::instead() const {
+    return std::visit(overloaded{
+                          [](const CheckFails& fails) { return fails.instead; },
+                          [](const CheckMisused& misused) { return misused.message; },
+                          [](const auto&) { return std::string(); },
+                      },
+                      result);
+}
+
+ConditionAnswer ask(const Condition& condition, const AskCheck& ask_check) {
+    ConditionAnswer answer{CheckHolds{}, {}};
+    for (const ConditionTerm& term : condition.terms) {
+        if (answer.holds() != (term.joined_by == Connector::And))
+            continue;
+        answer.result = ask_check(term.words);
+        answer.failed = answer.holds() ? std::vector<std::string>() : term.words;
+    }
+    return answer;
+}
+
+ConditionAnswer ask_all(const std::vector<Condition>& conditions, const AskCheck& ask_check) {
+    for (const Condition& condition : conditions)
+        if (ConditionAnswer answer = ask(condition, ask_check); !answer.holds())
+            return answer;
+    return {CheckHolds{}, {}};
+}
+
+bool speaks_of_the_end(const Condition& condition) {
+    return std::any_of(condition.terms.begin(), condition.terms.end(), [](const auto& term) {
+        return term.words.front() == "ended" || term.words.front() == "hung-up";
+    });
+}
+
+} // namespace leash

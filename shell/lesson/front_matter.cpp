@@ -1,0 +1,65 @@
+#include "lesson/front_matter.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+namespace leash {
+namespace {
+
+constexpr std::size_t fence_length = 4; // "---\n"
+
+std::size_t line_of(const YAML::Mark& mark) {
+    return static_cast<std::size_t>(mark.line) + 2; // counts from 0, and begins below the fence
+}
+
+// Where it fails it throws, as yaml-cpp itself does; caught in split_document.
+FrontMatter read_fields(const YAML::Node& fields) {
+    if (!fields.IsMap())
+        throw YAML::Exception(fields.Mark(), "`name: value` lines are wanted");
+    FrontMatter result;
+    for (const auto& field : fields) {
+        const auto name = field.first.as<std::string>();
+        const YAML::Node& value = field.second;
+        if (name == "id")
+            result.id = value.as<std::string>();
+        else if (name == "title")
+            result.title = value.as<std::string>();
+        else if (name == "minutes")
+            result.minutes = value.as<int>();
+        else if (name == "needs")
+            result.needs = value.as<Needs>();
+        else if (name == "breaks")
+            result.breaks = value.as<std::string>();
+        else if (name == "seed")
+            result.seed = value.as<std::string>();
+        else if (name == "policy")
+            result.policy = value.as<std::string>();
+        else
+            throw YAML::Exception(field.first.Mark(), "the front matter has no field " + name);
+    }
+    return result;
+}
+
+} // namespace
+
+Result<SplitDocument, FileError> split_document(const std::string& text, const std::string& file) {
+    const std::size_t end = text.find("\n---\n", fence_length - 1);
+    if (text.rfind("---\n", 0) != 0 || end == std::string::npos)
+        return FileError{file, 1, "front matter is wanted, between two lines ---"};
+    SplitDocument result;
+    const std::string yaml = text.substr(fence_length, end + 1 - fence_length);
+    try {
+        result.front_matter = read_fields(YAML::Load(yaml));
+    } catch (const YAML::Exception& wrong) {
+        return FileError{file, wrong.mark.is_null() ? 1 : line_of(wrong.mark), wrong.msg};
+    }
+    if (result.front_matter.id.empty() || result.front_matter.title.empty() ||
+        result.front_matter.minutes <= 0)
+        return FileError{file, 1, "the front matter wants an id, a title and minutes"};
+    for (std::size_t i = 0; i <= end + fence_length; ++i)
+        if (text[i] == '\n')
+            result.body += '\n';
+    result.body += text.substr(end + 1 + fence_length);
+    return result;
+}
+
+} // namespace leash

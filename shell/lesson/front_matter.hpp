@@ -1,0 +1,32 @@
+// The front matter of a lesson: YAML between two lines of three hyphens, at the very top.
+#pragma once
+
+#include "lesson/markdown.hpp"
+
+#include <map>
+#include <string>
+
+namespace leash {
+
+// A command, and the package of Debian that has it.
+using Needs = std::map<std::string, std::string>;
+
+struct FrontMatter {
+    std::string id;
+    std::string title;
+    int minutes = 0;
+    Needs needs;        // needs: {iperf3: iperf3}
+    std::string breaks; // the belief that the lesson is to break
+    std::string seed;   // the sentence of the seed that it answers
+    std::string policy; // the hangup policy on the practice terminal; empty: leash's own
+};
+
+struct SplitDocument {
+    FrontMatter front_matter;
+    std::string body; // the Markdown; its lines keep the numbers they have in the file
+};
+
+// Never throws: what yaml-cpp throws becomes an error with its line.
+Result<SplitDocument, FileError> split_document(const std::string& text, const std::string& file);
+
+} // namespace leash

@@ -1,0 +1,101 @@
+#include "lesson/library.hpp"
+
+#include "base/text.hpp"
+#include "kernel/descriptors.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <filesystem>
+
+namespace leash {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<int> to_number(const std::string& text) {
+    int number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+    return is_whole ? std::optional(number) : std::nullopt;
+}
+
+// NN-id.md
+std::optional<LessonFile> as_lesson_file(const fs::path& path) {
+    const std::string name = path.stem().string();
+    const std::size_t hyphen = name.find('-');
+    if (path.extension() != ".md" || hyphen == std::string::npos)
+        return std::nullopt;
+    const auto number = to_number(name.substr(0, hyphen));
+    if (!number)
+        return std::nullopt;
+    return LessonFile{*number, name.substr(hyphen + 1), path.string()};
+}
+
+std::vector<fs::path> folders(const std::string& executable, const std::string& chosen) {
+    if (!chosen.empty())
+        return {chosen};
+    const fs::path here = fs::path(executable).parent_path();
+    return {here / "../../lessons",           // build/PRESET/leash
+            here / "../share/leash/lessons"}; // bin/leash
+}
+
+} // namespace
+
+Result<Library, std::string> Library::open(const std::string& executable, const std::string& chosen,
+                                           const std::string& language) {
+    std::vector<std::string> looked;
+    for (const fs::path& folder : folders(executable, chosen))
+        for (const std::string& one : {language, std::string("en")}) {
+            const fs::path path = (folder / one).lexically_normal();
+            Library library;
+            std::error_code none;
+            for (const auto& entry : fs::directory_iterator(path, none))
+                if (auto file = as_lesson_file(entry.path()))
+                    library.files_.push_back(std::move(*file));
+            std::sort(library.files_.begin(), library.files_.end(),
+                      [](const auto& a, const auto& b) { return a.number < b.number; });
+            if (!library.files_.empty())
+                return library;
+            if (std::find(looked.begin(), looked.end(), path.string()) == looked.end())
+                looked.push_back(path.string());
+        }
+    return "there are no lessons in " + listed(looked);
+}
+
+Result<LessonFile, std::string> Library::find(const std::string& name) const {
+    const auto number = to_number(name);
+    std::vector<LessonFile> beginning_so;
+    std::vector<std::string> ids;
+    for (const LessonFile& file : files_) {
+        if (file.id == name || (number && file.number == *number))
+            return file;
+        if (!name.empty() && file.id.rfind(name, 0) == 0)
+            beginning_so.push_back(file);
+        ids.push_back(file.id);
+    }
+    if (beginning_so.size() == 1)
+        return beginning_so.front();
+    return "there is no lesson " + name + "; there are " + listed(ids);
+}
+
+const LessonFile* Library::after(const LessonFile& file) const {
+    for (const LessonFile& other : files_)
+        if (other.number > file.number)
+            return &other;
+    return nullptr;
+}
+
+Result<Lesson, FileError> read_lesson(const LessonFile& file) {
+    const auto text = read_file(file.path);
+    if (!text)
+        return FileError{file.path, 1, text.error().message()};
+    auto lesson = parse_lesson(text.value(), file.path);
+    if (lesson && lesson.value().about.id != file.id)
+        return FileError{file.path, 1,
+                         "its id is " + lesson.value().about.id + ", but the file is named for " +
+                             file.id};
+    return lesson;
+}
+
+} // namespace leash

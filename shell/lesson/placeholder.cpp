@@ -1,1 +1,0 @@
-namespace leash {} // replaced by the first real file
