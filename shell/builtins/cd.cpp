@@ -59,7 +59,7 @@ Result<std::string, Failure> change_logically(const Shell& shell, const std::str
             return chdir(path.c_str()) == 0
                        ? Result<std::string, Failure>(physical_directory().value_or(""))
                        : Failure{std::strerror(errno)};
-        absolute = here.value() + "/" + path;
+        absolute = here.value() + (here.value().back() == '/' ? "" : "/") + path;
     }
     auto clean = without_dots(absolute, is_directory);
     if (!clean)

@@ -9,7 +9,6 @@
 #include "kernel/descriptors.hpp"
 
 #include <algorithm>
-#include <csignal>
 #include <cstring>
 #include <unistd.h>
 
@@ -76,7 +75,7 @@ BuiltinResult run_read(BuiltinCall& call) {
 
     const ReadLine line = read_input_line(STDIN_FILENO, options);
     if (std::holds_alternative<InputInterrupted>(line))
-        return {128 + (trapped != 0 ? trapped : SIGINT), left, false};
+        return {left.is_normal() ? 128 + trapped : shell.last_status, left, false};
     if (const auto* error = std::get_if<InputError>(&line)) {
         call.complain(std::string("cannot read standard input: ") + std::strerror(error->number));
         return done(2);

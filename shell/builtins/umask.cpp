@@ -31,16 +31,11 @@ std::optional<mode_t> parse_mask(const std::string& text, mode_t present) {
 }
 
 BuiltinResult run_umask(BuiltinCall& call) {
-    // `umask -w` takes a permission away; the letters are no options of umask.
-    auto operands = call.operands();
-    bool symbolic = false;
-    while (!operands.empty() && (operands[0] == "-S" || operands[0] == "--")) {
-        const bool last = operands[0] == "--";
-        symbolic = symbolic || !last;
-        operands = operands.subspan(1);
-        if (last)
-            break;
-    }
+    const auto parsed = parse_options(call.operands(), "S");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const bool symbolic = parsed.value().has('S');
+    const auto& operands = parsed.value().operands;
     if (operands.empty()) {
         const mode_t mask = present_mask();
         call.print(symbolic ? symbolic_mask(mask) + "\n" : fmt::format("{:04o}\n", mask));
