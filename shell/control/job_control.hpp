@@ -9,8 +9,8 @@
 // Source: POSIX XCU 2.11, glibc manual "Implementing a Shell".
 #pragma once
 
-#include "control/hangup_policy.hpp"
 #include "jobs/event.hpp"
+#include "jobs/hangup_policy.hpp"
 #include "jobs/job_table.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/terminal_loan.hpp"
