@@ -20,14 +20,16 @@ ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessG
     return snapshot.is_orphaned(shell->group) ? ForegroundClaim::Lost : ForegroundClaim::Wait;
 }
 
+bool is_in_foreground(const Terminal& terminal) {
+    const auto group = foreground_group(terminal.descriptor());
+    return !group || *group == terminal.shell();
+}
+
 bool wait_for_foreground(Terminal& terminal) {
-    bool was_elsewhere = false;
-    for (;;) {
+    while (!is_in_foreground(terminal)) {
         const auto group = foreground_group(terminal.descriptor());
-        // None: the terminal is gone, which is found elsewhere.
-        if (!group || *group == terminal.shell())
+        if (!group)
             break;
-        was_elsewhere = true;
         switch (claim_on_foreground(take_snapshot(), Pid{::getpid()}, *group)) {
         case ForegroundClaim::TakeBack:
             if (!terminal.make_foreground(terminal.shell()))
@@ -42,8 +44,6 @@ bool wait_for_foreground(Terminal& terminal) {
             return false;
         }
     }
-    if (was_elsewhere)
-        terminal.restore_modes();
     return true;
 }
 

@@ -19,7 +19,11 @@ enum class ForegroundClaim {
 };
 ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessGroup foreground);
 
-// Returns once the shell is in the foreground, with its own modes in force. False: never.
+// True too where the terminal is gone or tells nothing: that is found elsewhere.
+bool is_in_foreground(const Terminal& terminal);
+
+// Returns once the shell is in the foreground; its modes are the caller's to restore. False: it
+// never will be.
 bool wait_for_foreground(Terminal& terminal);
 
 } // namespace leash

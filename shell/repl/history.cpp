@@ -15,14 +15,18 @@ namespace {
 constexpr mode_t for_its_user_alone = 0600;
 constexpr mode_t folder_for_its_user_alone = 0700;
 
-// Every folder above the file. What is there already is left as it is.
+// The folders the file is in, as far as they are missing: no more than the three of
+// ~/.local/state/leash, since a home that is not there is not ours to make.
 Outcome make_folders_for(const std::string& path) {
-    for (auto slash = path.find('/', 1); slash != std::string::npos;
-         slash = path.find('/', slash + 1)) {
-        const std::string folder = path.substr(0, slash);
+    std::vector<std::string> folders;
+    for (auto slash = path.rfind('/');
+         slash != std::string::npos && slash > 0 && folders.size() < 3;
+         slash = path.rfind('/', slash - 1))
+        folders.push_back(path.substr(0, slash));
+    std::reverse(folders.begin(), folders.end());
+    for (const std::string& folder : folders)
         if (::mkdir(folder.c_str(), folder_for_its_user_alone) != 0 && errno != EEXIST)
             return system_error("mkdir", "make the folder " + folder);
-    }
     return success();
 }
 

@@ -107,10 +107,13 @@ void InteractiveLoop::show_prompt() {
     handle_signals(); // what came while a command ran
     if (end_)
         return;
-    if (control_.terminal && !wait_for_foreground(*control_.terminal)) {
-        say("leash: the terminal is another's, and nobody is left to give it back\n");
-        end_ = LeftByExit{shell_.last_status};
-        return;
+    if (control_.terminal && !is_in_foreground(*control_.terminal)) {
+        if (!wait_for_foreground(*control_.terminal)) {
+            say("leash: the terminal is another's, and nobody is left to give it back\n");
+            end_ = LeftByExit{shell_.last_status};
+            return;
+        }
+        control_.terminal->restore_modes();
     }
     const bool first_line = unfinished_.empty();
     if (first_line) {
@@ -237,11 +240,8 @@ void InteractiveLoop::end_typed() {
         return;
     }
     // EIO for one who is not in the foreground is not the end of input: show_prompt() waits.
-    if (control_.terminal) {
-        const auto group = foreground_group(control_.terminal->descriptor());
-        if (group && *group != control_.terminal->shell())
-            return;
-    }
+    if (control_.terminal && !is_in_foreground(*control_.terminal))
+        return;
     if (shell_.options.ignoreeof && ::isatty(STDIN_FILENO) != 0)
         return say("Use \"exit\" to leave the shell.\n");
     say(shell_.login ? "logout\n" : "exit\n");

@@ -146,6 +146,16 @@ TEST_CASE("history_that_cannot_be_kept_is_an_error_and_the_command_is_there_all_
     CHECK(commands == Commands{"one", "two"});
 }
 
+TEST_CASE("home_that_is_not_there_is_not_made_for_the_history") {
+    const TestFolder folder;
+    const std::string home = fs::path(folder.file()).parent_path().string() + "/no-such-home";
+    Commands commands;
+    const auto kept = History(*history_path("", home)).add(commands, "ls", 10);
+    REQUIRE_FALSE(kept);
+    CHECK(kept.error().number == ENOENT);
+    CHECK_FALSE(fs::exists(home));
+}
+
 TEST_CASE("history_size_is_a_number_or_the_default") {
     CHECK(history_size("50") == 50);
     CHECK(history_size(std::nullopt) == 1000);
