@@ -47,17 +47,19 @@ int status_of(const Stage& stage) {
     return shell_status(*stage.leader_end());
 }
 
-// The way a program told to end by a signal should end: by that signal.
-int end_by(int signal) {
-    (void)set_disposition(signal, Disposition::Default);
-    ::raise(signal);
-    return 128 + signal;
-}
+// How a practice terminal ended: by itself with a status, or told to by a signal.
+struct Status {
+    int value;
+};
+struct BySignal {
+    int signal;
+};
+using PracticeEnd = std::variant<Status, BySignal>;
 
-int hang_up_and_end_by(Stage& stage, int signal) {
+PracticeEnd hang_up(Stage& stage, int signal) {
     stage.unplug();
     (void)stage.settle(settling_unwatched);
-    return end_by(signal);
+    return BySignal{signal};
 }
 
 bool is_this_executable(const std::vector<std::string>& shell) {
@@ -119,16 +121,18 @@ void offer_to_end_survivors(Stage& stage, OuterTerminal& outer) {
     outer.drain(time_to_end);
 }
 
-int run_practice_terminal(const PracticeOptions& options) {
+namespace {
+
+PracticeEnd practise(const PracticeOptions& options) {
     auto opened = OuterTerminal::open();
     if (!opened) {
         complain(opened.error());
-        return 1;
+        return Status{1};
     }
     OuterTerminal outer = std::move(opened).value();
     if (auto noted = note_relay_signals(); !noted) {
         complain(noted.error());
-        return 1;
+        return Status{1};
     }
     StageOptions wanted;
     wanted.shell = options.shell;
@@ -141,7 +145,7 @@ int run_practice_terminal(const PracticeOptions& options) {
     auto started = Stage::start(std::move(wanted));
     if (!started) {
         complain(started.error());
-        return 1;
+        return Status{1};
     }
     Stage& stage = *started.value();
     outer.show(top_line(stage, is_leash));
@@ -149,19 +153,33 @@ int run_practice_terminal(const PracticeOptions& options) {
     ScreenModes modes;
     const RelayEnd end = relay(stage, outer, modes);
     return std::visit(overloaded{
-                          [&](OuterGone) { return hang_up_and_end_by(stage, SIGHUP); },
+                          [&](OuterGone) { return hang_up(stage, SIGHUP); },
                           [&](ToldToEnd told) {
                               outer.write(modes.undo());
-                              return hang_up_and_end_by(stage, told.signal);
+                              return hang_up(stage, told.signal);
                           },
-                          [&](const auto&) {
+                          [&](const auto&) -> PracticeEnd {
                               outer.write(modes.undo());
                               show_autopsy(stage, outer);
                               offer_to_end_survivors(stage, outer);
-                              return status_of(stage);
+                              return Status{status_of(stage)};
                           },
                       },
                       end);
+}
+
+} // namespace
+
+int run_practice_terminal(const PracticeOptions& options) {
+    // By now the modes are restored and the stage's folder is removed: dying skips destructors.
+    const PracticeEnd end = practise(options);
+    if (const auto* status = std::get_if<Status>(&end))
+        return status->value;
+    // The way a program told to end by a signal should end: by that signal.
+    const int signal = std::get<BySignal>(end).signal;
+    (void)set_disposition(signal, Disposition::Default);
+    ::raise(signal);
+    return 128 + signal;
 }
 
 } // namespace leash

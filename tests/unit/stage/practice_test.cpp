@@ -1,6 +1,7 @@
 // The practice terminal as a learner has it: on a terminal of its own, in a process of its own.
 #include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/process_descriptor.hpp"
 #include "launch/start_process.hpp"
 #include "stage/practice.hpp"
 
@@ -75,6 +76,20 @@ class Window {
     }
     ProcessState end() {
         reaped = true;
+        auto held = open_process(practice);
+        REQUIRE(held);
+        // What it still shows is read: else it would wait for room on a full screen.
+        const auto last = std::chrono::steady_clock::now() + deadline;
+        while (!has_ended(held.value()) && std::chrono::steady_clock::now() < last) {
+            pollfd end{held.value().get(), POLLIN, 0};
+            ::poll(&end, 1, 20);
+            if (auto bytes = read_some(pty.master.get(), 4096))
+                screen += bytes.value();
+        }
+        const bool in_time = has_ended(held.value());
+        CHECK(in_time);
+        if (!in_time)
+            (void)send_signal(held.value(), SIGKILL);
         const auto state = wait_for(practice);
         REQUIRE(state);
         return state.value();
@@ -111,7 +126,8 @@ TEST_CASE("one_sees_that_one_is_inside_and_every_key_passes") {
     Window window;
     CHECK(window.screen.rfind(" Practice terminal pts/", 0) == 0);
     CHECK(window.modes() != window.first_modes);
-    window.type("echo rea''dy; cat\n");
+    // Said by the job itself: it is in the foreground by then.
+    window.type("sh -c 'echo rea\"\"dy; exec cat'\n");
     REQUIRE(window.shows("ready"));
     window.type("\x1c"); // Ctrl-\ is the inside's, not ours
     CHECK(window.shows("Quit"));
@@ -144,6 +160,7 @@ TEST_CASE("survivors_are_left_if_one_says_so") {
     window.type("witness ada &\n");
     const Pid ada = window.inside_says("$!");
     const std::uint64_t start = read_start_time(ada);
+    REQUIRE(start != 0);
     window.type("exit\n");
     REQUIRE(window.shows("? [Y/n] "));
     window.type("n\n");
@@ -172,8 +189,15 @@ TEST_CASE("closing_the_window_hangs_up_the_inside") {
 TEST_CASE("a_practice_terminal_that_is_told_to_end_leaves_the_window_in_order") {
     Window window;
     const Pid inside = window.inside_says("$$");
+    window.type("echo fol''der=$LEASH_WITNESS_LOGS:\n");
+    REQUIRE(window.shows("folder=/"));
+    REQUIRE(window.shows(":\r\n"));
+    const std::size_t at = window.screen.rfind("folder=") + 7;
+    const std::string folder = window.screen.substr(at, window.screen.find(':', at) - at);
+    REQUIRE(std::filesystem::exists(folder));
     ::kill(window.practice.value, SIGTERM);
     CHECK(window.end() == ProcessState{Signaled{SIGTERM, false}});
+    CHECK_FALSE(std::filesystem::exists(folder));
     CHECK(window.modes() == window.first_modes);
     CHECK(vanishes(inside));
 }
@@ -181,7 +205,13 @@ TEST_CASE("a_practice_terminal_that_is_told_to_end_leaves_the_window_in_order") 
 TEST_CASE("a_practice_terminal_that_is_killed_hangs_up_its_inside") {
     Window window;
     const Pid inside = window.inside_says("$$");
+    window.type("echo fol''der=$LEASH_WITNESS_LOGS:\n");
+    REQUIRE(window.shows("folder=/"));
+    REQUIRE(window.shows(":\r\n"));
+    const std::size_t at = window.screen.rfind("folder=") + 7;
+    const std::string folder = window.screen.substr(at, window.screen.find(':', at) - at);
     ::kill(window.practice.value, SIGKILL);
     CHECK(window.end() == ProcessState{Signaled{SIGKILL, false}});
     CHECK(vanishes(inside));
+    std::filesystem::remove(folder); // empty; nobody was left to do it
 }
