@@ -90,6 +90,14 @@ bool is_name(std::string_view text) {
                        [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
 }
 
+bool is_parameter(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool special =
+        text.size() == 1 && std::string_view("@*#?-$!").find(text[0]) != std::string_view::npos;
+    return special || is_name(text) ||
+           (!text.empty() && std::all_of(text.begin(), text.end(), is_digit));
+}
+
 bool is_reserved_word(std::string_view text) {
     static constexpr std::string_view words[] = {"if",   "then", "else", "elif",  "fi",    "do",
                                                  "done", "case", "esac", "while", "until", "for",

@@ -82,6 +82,9 @@ std::optional<Assignment> as_assignment(const Word& word);
 
 // True for a word that could be a variable's or function's name (XBD 3.216).
 bool is_name(std::string_view text);
+// True for what can stand between ${ and }: a name, digits, or one of @ * # ? - $ !. A
+// ParameterExpansion whose name is anything else was a bad substitution, such as ${x/a/b}.
+bool is_parameter(std::string_view text);
 // True for if then else elif fi do done case esac while until for { } ! in (time).
 bool is_reserved_word(std::string_view text);
 

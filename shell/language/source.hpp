@@ -26,7 +26,7 @@ class Source {
   public:
     static constexpr int end = -1;
     // Deeper nesting than this is an error: the parser and all who walk its trees recurse.
-    static constexpr std::size_t deepest_nesting = 1000;
+    static constexpr std::size_t deepest_nesting = 500;
 
     explicit Source(LineReader lines) : lines_(std::move(lines)) {}
     // All of a text at once: a here-document's body, the inside of backquotes.

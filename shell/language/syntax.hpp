@@ -64,7 +64,9 @@ enum class ParameterOperator {
     RemoveLargestPrefix,  // ${name##word}
 };
 struct ParameterExpansion {
-    std::string name; // a variable's name, digits, or one of @ * # ? - $ !
+    // A variable's name, digits, or one of @ * # ? - $ !. Anything else (see is_parameter) is a
+    // bad substitution, kept as written: an error only if it is expanded (XCU 2.8.1).
+    std::string name;
     ParameterOperator op = ParameterOperator::Value;
     bool colon = false;  // ":-" rather than "-": null counts as unset
     bool braces = false; // written with braces (for the printer)

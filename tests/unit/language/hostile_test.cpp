@@ -27,14 +27,14 @@ TEST_CASE("nesting_too_deep_is_an_error_and_no_crash") {
         const SyntaxError error = syntax_error_of(repeated(opener, 100000));
         CHECK_FALSE_MESSAGE(error.message.empty(), opener);
     }
-    CHECK(error_of(repeated("(", 100000)) == "nested too deep: more than 1000 levels");
-    CHECK(error_of(repeated("$(", 100000)) == "nested too deep: more than 1000 levels");
-    CHECK(error_of(repeated("\"${a-", 100000)) == "nested too deep: more than 1000 levels");
+    CHECK(error_of(repeated("(", 100000)) == "nested too deep: more than 500 levels");
+    CHECK(error_of(repeated("$(", 100000)) == "nested too deep: more than 500 levels");
+    CHECK(error_of(repeated("\"${a-", 100000)) == "nested too deep: more than 500 levels");
 }
 TEST_CASE("nesting_of_hundreds_of_levels_is_read_and_printed") {
     CHECK(round_trip_failure(repeated("( ", 400) + "a" + repeated(" )", 400)) == "");
     CHECK(round_trip_failure(repeated("$(", 300) + "a" + repeated(")", 300)) == "");
-    CHECK(round_trip_failure(repeated("${a-", 900) + "a" + repeated("}", 900)) == "");
+    CHECK(round_trip_failure(repeated("${a-", 450) + "a" + repeated("}", 450)) == "");
     CHECK(round_trip_failure(repeated("if a; then ", 400) + "b" + repeated("; fi", 400)) == "");
 }
 TEST_CASE("random_bytes_are_refused_or_survive_being_printed") {

@@ -115,3 +115,9 @@ TEST_CASE("names_and_reserved_words_are_told_from_others") {
         CHECK(is_reserved_word(word));
     CHECK_FALSE(is_reserved_word("function"));
 }
+TEST_CASE("parameters_are_told_from_bad_substitutions") {
+    for (const char* text : {"a", "10", "0", "@", "*", "#", "?", "-", "$", "!"})
+        CHECK(is_parameter(text));
+    for (const char* text : {"", "x/a/b", "1a", "a!", "##", "^"})
+        CHECK_FALSE(is_parameter(text));
+}
