@@ -107,6 +107,7 @@ void Lexer::read_here_document(const PendingHereDocument& pending) {
         // A line of the here-document: several of the input, if a backslash joins them.
         const std::size_t begin = body.size();
         bool joined = false;
+        bool at_start = true; // nothing of the line so far but continuations
         for (;;) {
             std::string_view line = source_.take_line();
             if (line.empty())
@@ -116,12 +117,13 @@ void Lexer::read_here_document(const PendingHereDocument& pending) {
                                         " meets the end of the file before '" + pending.delimiter +
                                         "'",
                                     true);
-            if (pending.strip_tabs && !joined)
+            if (pending.strip_tabs && at_start)
                 line.remove_prefix(std::min(line.find_first_not_of('\t'), line.size()));
             body += line;
             if (pending.quoted || !ends_in_continuation(line))
                 break;
             joined = true;
+            at_start &= line == "\\\n";
         }
         const std::string_view line = std::string_view(body).substr(begin);
         if (is_delimiter(joined ? without_continuations(line) : line, pending.delimiter)) {

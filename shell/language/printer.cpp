@@ -57,6 +57,8 @@ std::string Printer::finish() && {
                                   [](const auto&) {}},
                        static_cast<const WordPart::variant&>(part));
     }
+    if (!here_documents_.empty() && out_.back() == '\n')
+        out_ += '\n'; // the delimiter was '': an empty line
     return std::move(out_);
 }
 

@@ -96,6 +96,8 @@ TEST_CASE("what_is_printed_reads_back_as_the_same_tree") {
         "if { a; } then (b) else ! c; fi | d",
         "a && b || c & d; e &",
         "\xff\xfe '\x80 ' \"你 $好\"",
+        "cat <<'' <<''\na\n\nb\n\n",
+        "$(cat <<''\n\n)",
         "a 1>&2 <&- 2>>b <>c >|d",
         "$10 ${10} ${1}0 $a\"b\" ${a}b $a'b'",
         "echo '＆' \\； 你好；",

@@ -59,6 +59,7 @@ TEST_SUITE("2.7.4 here-document") {
         CHECK(shape_of("cat <<E\na\\\nE\nb\\\\\nE") == "(cat <<E{'aE\nb\\\n'});");
         CHECK(shape_of("cat <<END\na\nEN\\\nD\nb") == "(cat <<END{'a\n'}); (b);");
         CHECK(shape_of("cat <<-E\n\ta\\\n\tb\n\tE") == "(cat <<-E{'a\tb\n'});");
+        CHECK(shape_of("cat <<-E\n\t\\\n\tb\n\tE") == "(cat <<-E{'b\n'});");
     }
     TEST_CASE("delimiter_must_be_the_whole_line") {
         CHECK(shape_of("cat <<E\nE \n E\nEE\nE") == "(cat <<E{'E \n E\nEE\n'});");
