@@ -13,6 +13,12 @@ bool is_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
+// Words of job control that name functions of our own too. They are the C library's where
+// they are qualified, ::signal, or where a signal's name comes first, signal(SIGHUP, f).
+bool is_word_of_ours(std::string_view name) {
+    return name == "signal" || name == "wait";
+}
+
 std::string_view trim_right(std::string_view text) {
     const auto last = text.find_last_not_of(" \t\n");
     return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
@@ -39,7 +45,8 @@ std::optional<std::string_view> included_file(std::string_view line, std::string
 std::optional<std::string> include_fault(std::string_view path, std::string_view file) {
     const auto own = floor_of(path);
     const auto other = floor_of(file);
-    const auto folder = [](std::string_view p) { return p.substr(0, p.find('/')); };
+    // Nothing for what is in no folder: those few belong together.
+    const auto folder = [](std::string_view p) { return p.substr(0, p.rfind('/') + 1); };
     if (!other)
         return "\"" + std::string(file) + "\" names no floor: write \"folder/file.hpp\"";
     if (folder(path) == folder(file) || *other < own)
@@ -92,14 +99,23 @@ std::optional<NotCode> not_code_at(std::string_view text, std::size_t i) {
 
 const std::vector<OwnedCall>& owned_calls() {
     static const std::vector<OwnedCall> table{
-        {"tcsetpgrp", "kernel/terminal_loan.cpp"}, {"waitpid", "control/reaper.cpp"},
-        {"waitid", "control/reaper.cpp"},          {"wait3", "control/reaper.cpp"},
-        {"wait4", "control/reaper.cpp"},           {"fork", "launch/start_process.cpp"},
-        {"vfork", "launch/start_process.cpp"},     {"forkpty", "launch/start_process.cpp"},
-        {"clone", "launch/start_process.cpp"},     {"posix_spawn", "launch/start_process.cpp"},
-        {"system", "launch/start_process.cpp"},    {"posix_spawnp", "launch/start_process.cpp"},
-        {"popen", "launch/start_process.cpp"},     {"daemon", "launch/start_process.cpp"},
-        {"sigaction", "kernel/signals.cpp"},       {"signal", "kernel/signals.cpp"},
+        {"tcsetpgrp", "kernel/terminal_loan.cpp"},
+        {"waitpid", "control/reaper.cpp"},
+        {"waitid", "control/reaper.cpp"},
+        {"wait3", "control/reaper.cpp"},
+        {"wait4", "control/reaper.cpp"},
+        {"wait", "control/reaper.cpp"},
+        {"fork", "launch/start_process.cpp"},
+        {"vfork", "launch/start_process.cpp"},
+        {"forkpty", "launch/start_process.cpp"},
+        {"clone", "launch/start_process.cpp"},
+        {"posix_spawn", "launch/start_process.cpp"},
+        {"system", "launch/start_process.cpp"},
+        {"posix_spawnp", "launch/start_process.cpp"},
+        {"popen", "launch/start_process.cpp"},
+        {"daemon", "launch/start_process.cpp"},
+        {"sigaction", "kernel/signals.cpp"},
+        {"signal", "kernel/signals.cpp"},
     };
     return table;
 }
@@ -110,11 +126,11 @@ std::optional<int> floor_of(std::string_view path) {
         {"expand", 4}, {"insight", 4},  {"control", 5}, {"interpreter", 6}, {"stage", 7},
         {"lesson", 8}, {"builtins", 9}, {"repl", 10},
     };
-    if (path == "main.cpp")
-        return above_all_floors;
     const auto slash = path.find('/');
+    if (slash == std::string_view::npos)
+        return above_all_floors;
     const auto found = floors.find(path.substr(0, slash));
-    if (slash == std::string_view::npos || found == floors.end())
+    if (found == floors.end())
         return std::nullopt;
     return found->second;
 }
@@ -136,17 +152,18 @@ std::string code_alone(std::string_view text) {
 bool calls(std::string_view code, std::string_view name) {
     for (auto at = code.find(name); at != std::string_view::npos; at = code.find(name, at + 1)) {
         auto before = trim_right(code.substr(0, at));
-        const auto after = code.substr(at + name.size());
-        if ((at > 0 && is_word(code[at - 1])) || !trim_left(after).starts_with('('))
+        const auto after = trim_left(code.substr(at + name.size()));
+        if ((at > 0 && is_word(code[at - 1])) || !after.starts_with('('))
             continue;
         if (before.ends_with('.') || before.ends_with("->"))
             continue;
         if (before.ends_with("::")) {
             before.remove_suffix(2);
-            if (!before.empty() && is_word(before.back()) && !before.ends_with("std"))
-                continue;
+            if (before.empty() || !is_word(before.back()) || before.ends_with("std"))
+                return true;
+        } else if (!is_word_of_ours(name) || trim_left(after.substr(1)).starts_with("SIG")) {
+            return true;
         }
-        return true;
     }
     return false;
 }

@@ -23,8 +23,8 @@ struct OwnedCall {
 };
 const std::vector<OwnedCall>& owned_calls();
 
-// The floor of a path below shell/, such as "jobs/job.hpp": 1 is the lowest, main.cpp is
-// above all. Nothing for a path that is on no floor.
+// The floor of a path below shell/, such as "jobs/job.hpp": 1 is the lowest; what is in
+// no folder, such as main.cpp, is above all. Nothing for a folder that is on no floor.
 std::optional<int> floor_of(std::string_view path);
 
 // The text with what is not code (comments, and what is inside string and character literals)

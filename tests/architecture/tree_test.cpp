@@ -51,10 +51,11 @@ TEST_CASE("every_file_that_owns_a_dangerous_call_makes_one") {
 }
 
 TEST_CASE("every_floor_has_sources") {
-    std::set<std::string> with_sources;
+    std::set<std::string> folders;
     for (const auto& path : sources())
-        with_sources.insert(path.substr(0, path.find('/')));
-    CHECK(with_sources == std::set<std::string>{"base", "builtins", "control", "expand", "insight",
-                                                "interpreter", "jobs", "kernel", "language",
-                                                "launch", "lesson", "main.cpp", "repl", "stage"});
+        if (const auto slash = path.find('/'); slash != std::string::npos)
+            folders.insert(path.substr(0, slash));
+    CHECK(folders == std::set<std::string>{"base", "builtins", "control", "expand", "insight",
+                                           "interpreter", "jobs", "kernel", "language", "launch",
+                                           "lesson", "repl", "stage"});
 }
