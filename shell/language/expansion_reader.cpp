@@ -115,6 +115,7 @@ void WordReader::read_braces(WordParts& parts, std::size_t opened, Context conte
         // another shell in a branch that is never taken.
         parameter.name = source_.slice(begin, source_.offset());
         parameter.op = ParameterOperator::Value;
+        parameter.colon = false;
         parameter.operand.parts.clear();
     }
     source_.advance();
