@@ -1,0 +1,172 @@
+#include "insight/forecast.hpp"
+
+#include "insight/forecast_world.hpp"
+#include "kernel/signal_names.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <set>
+
+namespace leash {
+namespace {
+
+void happen(World& world, ForecastEvent event) {
+    switch (event) {
+    case ForecastEvent::Exit:
+        return world.exit();
+    case ForecastEvent::Hangup:
+        return world.hang_up();
+    case ForecastEvent::Sighup:
+        return world.send_sighup();
+    case ForecastEvent::Kill:
+        return world.send_sigkill();
+    case ForecastEvent::CtrlC:
+        return world.press(SIGINT);
+    case ForecastEvent::CtrlZ:
+        return world.press(SIGTSTP);
+    case ForecastEvent::CtrlBackslash:
+        return world.press(SIGQUIT);
+    }
+}
+
+const ForecastJob* job_of(const ForecastQuestion& question, const ProcessFacts& facts) {
+    for (const ForecastJob& job : question.jobs)
+        if (job.group == facts.group || std::find(job.processes.begin(), job.processes.end(),
+                                                  facts.key.pid) != job.processes.end())
+            return &job;
+    return nullptr;
+}
+
+std::vector<const ProcessFacts*>
+subjects(const Snapshot& snapshot, const ForecastQuestion& question, const ProcessFacts& shell) {
+    const std::set<Pid> also(question.also.begin(), question.also.end());
+    std::vector<const ProcessFacts*> chosen;
+    for (const auto& [pid, facts] : snapshot.processes) {
+        const bool loose = !facts.terminal && descends_from(snapshot, pid, question.shell);
+        if (!facts.is_zombie() && (facts.session == shell.session || loose || also.count(pid) > 0 ||
+                                   job_of(question, facts)))
+            chosen.push_back(&facts);
+    }
+    const auto rank = [&](const ProcessFacts* facts) {
+        const ForecastJob* job = job_of(question, *facts);
+        const int group = facts == &shell ? 0 : job ? 1 : 2;
+        return std::pair(group, job ? job->number : 0);
+    };
+    std::stable_sort(chosen.begin(), chosen.end(),
+                     [&](const auto* one, const auto* other) { return rank(one) < rank(other); });
+    return chosen;
+}
+
+// Where nothing is sent to a process, that too has a reason.
+std::string why_nothing_is_sent(const ForecastQuestion& question, const ProcessFacts& shell,
+                                const ProcessFacts& facts, ForecastEvent event) {
+    const std::string group = "process group " + std::to_string(facts.group.value);
+    const std::string session = std::to_string(facts.session.value);
+    if (is_key(event) && !question.keys_are_signals)
+        return "ISIG is off in the terminal's modes: keys send no signal";
+    if (facts.session != shell.session)
+        return "it is in session " + session + ", not in that of the terminal, " +
+               std::to_string(shell.session.value) + ": nobody signals it";
+    if (is_key(event))
+        return group + " is not in the foreground: keys do not reach it";
+    const ForecastJob* job = job_of(question, facts);
+    const std::string id = job && job->number > 0
+                               ? "%" + std::to_string(job->number)
+                               : "process group " + std::to_string(facts.group.value);
+    if (job && job->tie == ForecastJob::Tie::Disowned)
+        return id + " is disowned: the shell sends it nothing";
+    if (job && job->tie == ForecastJob::Tie::Spared)
+        return id + " is spared (disown -h): the shell sends it nothing";
+    if (event == ForecastEvent::Kill)
+        return group + " is neither in the foreground nor stopped: the kernel sends it nothing";
+    if (job)
+        return "policy " + std::string(question.policy.name) + " sends nothing to " + id +
+               ", and neither does the kernel: it is not in the foreground, and not stopped";
+    return group + " is no job of the shell, and not in the foreground: nobody signals it";
+}
+
+// The output of a process that lives on, with a warning where there is cause for one.
+void look_at_output(Prediction& prediction, const ProcessFacts& facts,
+                    const std::optional<std::string>& terminal, bool terminal_is_gone) {
+    const auto goes_to = [&](int descriptor) -> std::optional<Output> {
+        const auto found = facts.descriptors.find(descriptor);
+        if (found == facts.descriptors.end())
+            return std::nullopt;
+        const bool to_this =
+            found->second == "/dev/tty" || (terminal && found->second == "/dev/" + *terminal);
+        return to_this && terminal_is_gone ? Output::TerminalGone : output_of(found->second);
+    };
+    prediction.output = goes_to(1);
+    if (prediction.output == Output::TerminalGone)
+        prediction.why.push_back("its output goes to " + facts.descriptors.at(1) +
+                                 ", which is then gone: a write fails with EIO, and it may stop "
+                                 "working there");
+    if (goes_to(0) == Output::TerminalGone)
+        prediction.why.push_back("its input is " + facts.descriptors.at(0) +
+                                 ": if it reads, it finds the end");
+}
+
+} // namespace
+
+ForecastJob forecast_job(const Job& job) {
+    ForecastJob result;
+    result.number = job.number;
+    result.group = job.group;
+    for (const JobProcess& process : job.processes)
+        if (!process.reaped)
+            result.processes.push_back(process.pid);
+    result.posture = posture_of(job);
+    if (job.at_hangup == AtHangup::Spare)
+        result.tie = ForecastJob::Tie::Spared;
+    return result;
+}
+
+std::vector<Prediction> forecast(const Snapshot& snapshot, const ForecastQuestion& question,
+                                 ForecastEvent event) {
+    const ProcessFacts* shell = snapshot.find(question.shell);
+    if (!shell)
+        return {};
+    World world(snapshot, question);
+    happen(world, event);
+
+    std::vector<Prediction> predictions;
+    for (const ProcessFacts* facts : subjects(snapshot, question, *shell)) {
+        const Fate& fate = world.fate_of(facts->key.pid);
+        Prediction prediction{facts->key.pid, facts->command(), std::nullopt, event,
+                              fate.outcome,   fate.cause,       fate.or_else, fate.unknowable,
+                              std::nullopt,   fate.why};
+        const ForecastJob* job = job_of(question, *facts);
+        if (job && job->number > 0)
+            prediction.job = job->number;
+        if (is_key(event) && fate.outcome == ForecastOutcome::Survives)
+            prediction.outcome = ForecastOutcome::Unaffected;
+        if (prediction.why.empty())
+            prediction.why.push_back(why_nothing_is_sent(question, *shell, *facts, event));
+        if (prediction.lives())
+            look_at_output(prediction, *facts, shell->terminal, world.terminal_is_gone());
+        predictions.push_back(std::move(prediction));
+    }
+    return predictions;
+}
+
+std::vector<PolicyForecast> forecast_policies(const Snapshot& snapshot,
+                                              const ForecastQuestion& question, Pid process) {
+    std::vector<PolicyForecast> forecasts;
+    for (const HangupPolicy& policy : all_policies()) {
+        PolicyForecast row{policy.name, {}};
+        ForecastQuestion under = question;
+        under.policy = policy;
+        under.also.push_back(process);
+        for (const ForecastEvent event : all_forecast_events()) {
+            if (is_key(event)) // no shell's policy has a say there
+                continue;
+            for (Prediction& one : forecast(snapshot, under, event))
+                if (one.pid == process)
+                    row.predictions.push_back(std::move(one));
+        }
+        forecasts.push_back(std::move(row));
+    }
+    return forecasts;
+}
+
+} // namespace leash

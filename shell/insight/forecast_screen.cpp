@@ -1,0 +1,157 @@
+// The screens of a forecast: plain text of at most 80 columns.
+#include "insight/forecast.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+constexpr std::size_t width = 80;
+constexpr std::size_t columns_of_job = 4;
+constexpr std::size_t columns_of_pid = 8;
+constexpr std::size_t least_for_command = 12;
+
+using Column = std::vector<Prediction>;
+
+std::size_t width_of(const Column& column) {
+    std::size_t widest = word(column.front().event).size();
+    for (const Prediction& one : column)
+        widest = std::max(widest, cell_of(one).size());
+    return widest + 2; // two blanks before each
+}
+
+std::string without_trailing_blanks(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + "\n";
+}
+
+// How many columns of events fit beside each other. At least one, however wide.
+std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t first) {
+    std::size_t left = width - columns_of_job - columns_of_pid - least_for_command;
+    std::size_t count = 0;
+    while (first + count < columns.size() && width_of(columns[first + count]) <= left)
+        left -= width_of(columns[first + count++]);
+    return std::max<std::size_t>(count, 1);
+}
+
+std::string block(const std::vector<Column>& columns, std::size_t first, std::size_t count) {
+    std::size_t events_width = 0;
+    for (std::size_t i = first; i < first + count; ++i)
+        events_width += width_of(columns[i]);
+    std::size_t command_width = std::string_view("command").size();
+    for (const Prediction& one : columns[first])
+        command_width = std::max(command_width, display_width(one.command));
+    const std::size_t fixed = columns_of_job + columns_of_pid + events_width;
+    command_width = std::min(command_width,
+                             width > fixed + least_for_command ? width - fixed : least_for_command);
+
+    std::string head = padded("job", columns_of_job) + padded_left("pid", columns_of_pid - 1) +
+                       " " + padded("command", command_width);
+    for (std::size_t i = first; i < first + count; ++i)
+        head += "  " + padded(word(columns[i].front().event), width_of(columns[i]) - 2);
+    std::string text = without_trailing_blanks(head);
+
+    for (std::size_t row = 0; row < columns[first].size(); ++row) {
+        const Prediction& one = columns[first][row];
+        std::string line = padded(one.job ? "%" + std::to_string(*one.job) : "-", columns_of_job) +
+                           padded_left(std::to_string(one.pid.value), columns_of_pid - 1) + " " +
+                           padded(cut_to_width(one.command, command_width), command_width);
+        for (std::size_t i = first; i < first + count; ++i)
+            line += "  " + padded(cell_of(columns[i][row]), width_of(columns[i]) - 2);
+        text += without_trailing_blanks(line);
+    }
+    return text;
+}
+
+// What the marks in the cells mean, for those that are there.
+std::string legend(const std::vector<Prediction>& all) {
+    const auto some = [&](auto holds) { return std::any_of(all.begin(), all.end(), holds); };
+    std::string text;
+    const auto dead = std::find_if(all.begin(), all.end(), [](const Prediction& one) {
+        return one.outcome == ForecastOutcome::Dies && one.or_else.empty() && !one.unknowable;
+    });
+    if (dead != all.end())
+        text += cell_of(*dead) + ": " + phrase_of(*dead) + ".\n";
+    if (some([](const Prediction& one) { return one.outcome == ForecastOutcome::Decides; }))
+        text += "decides: it catches the signal, and what it then does is its own.\n";
+    if (some([](const Prediction& one) { return one.output == Output::TerminalGone; }))
+        text += "*: its output goes to a terminal that is gone: it may stop working at its next "
+                "write.\n";
+    if (some([](const Prediction& one) { return one.unknowable || !one.or_else.empty(); }))
+        text += "?: two race, and which is first cannot be known; --why tells of it.\n";
+    std::string lines;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = text.find('\n', start);
+        for (const std::string& line : wrapped(text.substr(start, end - start), width))
+            lines += line + "\n";
+        start = end + 1;
+    }
+    return lines;
+}
+
+} // namespace
+
+std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event) {
+    std::vector<Column> columns;
+    std::vector<Prediction> all;
+    for (const Column& column : by_event)
+        if (!column.empty()) {
+            columns.push_back(column);
+            all.insert(all.end(), column.begin(), column.end());
+        }
+    std::string text;
+    for (std::size_t first = 0; first < columns.size();) {
+        const std::size_t count = count_that_fits(columns, first);
+        text += block(columns, first, count) + "\n";
+        first += count;
+    }
+    return text + legend(all);
+}
+
+std::string render_why(const Prediction& prediction) {
+    const std::string job = prediction.job ? "%" + std::to_string(*prediction.job) + ", " : "";
+    const std::string pid = std::to_string(prediction.pid.value);
+    const std::size_t room = width - std::min(width - 10, job.size() + pid.size() + 3);
+    std::string text = cut_to_width(prediction.command, room) + " (" + job + pid + ")\n";
+    for (const std::string& line :
+         wrapped("at " + word(prediction.event) + ": " + phrase_of(prediction), width - 2))
+        text += "  " + line + "\n";
+    int number = 0;
+    for (const std::string& reason : prediction.why) {
+        std::string mark = padded_left(std::to_string(++number), 4) + ". ";
+        for (const std::string& line : wrapped(reason, width - mark.size())) {
+            text += mark + line + "\n";
+            mark.assign(mark.size(), ' ');
+        }
+    }
+    return text;
+}
+
+std::string render_policies(const std::vector<PolicyForecast>& forecasts) {
+    std::string text;
+    std::vector<Prediction> all;
+    for (const PolicyForecast& row : forecasts) {
+        if (row.predictions.empty())
+            continue;
+        if (all.empty()) {
+            const Prediction& one = row.predictions.front();
+            const std::string job = one.job ? "%" + std::to_string(*one.job) + ", " : "";
+            text = cut_to_width(one.command, 40) + " (" + job + std::to_string(one.pid.value) +
+                   "), as each shell's policy would treat it\n\n";
+            std::string head = padded("policy", 12);
+            for (const Prediction& each : row.predictions)
+                head += padded(word(each.event), 16);
+            text += without_trailing_blanks(head);
+        }
+        std::string line = padded(std::string(row.policy), 12);
+        for (const Prediction& each : row.predictions)
+            line += padded(cell_of(each), 16);
+        text += without_trailing_blanks(line);
+        all.insert(all.end(), row.predictions.begin(), row.predictions.end());
+    }
+    return all.empty() ? text : text + "\n" + legend(all);
+}
+
+} // namespace leash

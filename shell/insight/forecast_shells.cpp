@@ -1,0 +1,178 @@
+// The shells of a World: which they are, and what each does to its jobs as it leaves.
+#include "insight/forecast_world.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <set>
+#include <utility>
+
+namespace leash {
+namespace {
+
+std::string last_part(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+// Which shell this is: /bin/sh is a link, so the program it leads to counts before the name.
+const HangupPolicy* policy_of(const ProcessFacts& facts) {
+    const HangupPolicy* policy = find_policy(last_part(facts.executable));
+    return policy ? policy : find_policy(facts.name);
+}
+
+std::string posture_word(JobPosture posture) {
+    switch (posture) {
+    case JobPosture::Foreground:
+        return "the job in the foreground";
+    case JobPosture::Running:
+        return "a running job";
+    case JobPosture::Stopped:
+        return "a stopped job";
+    }
+    return "a job";
+}
+
+} // namespace
+
+// The other shells of the session that do job control: every such shell turns SIGTSTP away from
+// itself. Their jobs are their children's process groups; what they have disowned is not to be
+// seen from here.
+void World::add_other_shells() {
+    const ProcessFacts& asked = *snapshot_.find(question_.shell);
+    const auto members = snapshot_.members_of(asked.session);
+    for (const ProcessFacts* facts : members) {
+        const HangupPolicy* policy = policy_of(*facts);
+        if (facts->key.pid == question_.shell || !policy || facts->is_zombie() ||
+            !(facts->ignored.contains(SIGTSTP) || facts->caught.contains(SIGTSTP)))
+            continue;
+        std::set<ProcessGroup> groups;
+        for (const ProcessFacts* child : members)
+            if (child->parent == facts->key.pid && child->group != facts->group)
+                groups.insert(child->group);
+        ShellInWorld shell{facts->key.pid,          *policy, {}, false, false,
+                           policy->name == "leash", false};
+        for (const ProcessGroup group : groups)
+            shell.jobs.push_back(job_seen_from_outside(*facts, group));
+        shells_.push_back(std::move(shell));
+    }
+}
+
+ForecastJob World::job_seen_from_outside(const ProcessFacts& shell, ProcessGroup group) const {
+    ForecastJob job;
+    job.group = group;
+    const auto members = snapshot_.members_of(group);
+    // Running while any process of it runs, as Job::state() has it.
+    const bool runs = std::any_of(members.begin(), members.end(), [](const ProcessFacts* member) {
+        return !member->is_stopped() && !member->is_zombie();
+    });
+    if (!runs && has_stopped_member(group))
+        job.posture = JobPosture::Stopped;
+    // In the foreground too is a nested shell that has lent the terminal to a job of its own.
+    else if (shell.foreground_group &&
+             (shell.foreground_group == group ||
+              (snapshot_.find(leader_of(group)) &&
+               descends_from(snapshot_, leader_of(*shell.foreground_group), leader_of(group)))))
+        job.posture = JobPosture::Foreground;
+    return job;
+}
+
+ShellInWorld* World::shell_at(Pid pid) {
+    const auto found = std::find_if(shells_.begin(), shells_.end(),
+                                    [&](const ShellInWorld& one) { return one.pid == pid; });
+    return found == shells_.end() ? nullptr : &*found;
+}
+
+SignalOrigin World::origin(Pid sender) const {
+    if (sender == question_.shell)
+        return ShellSent{sender};
+    return ProcessSent{sender};
+}
+
+// ---- what a shell does as it leaves ------------------------------------------------------------
+
+void World::treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& because) {
+    const HangupEvent treat_as = shell.huponexit ? HangupEvent::Hangup : event;
+    for (const ForecastJob& job : shell.jobs) {
+        if (!job.group || job.tie != ForecastJob::Tie::Tied)
+            continue;
+        const std::string id = job.number > 0 ? ", %" + std::to_string(job.number) : "";
+        for (const int signal : shell.policy.signals_for(treat_as, job.posture)) {
+            std::string rule = who(shell.pid) + " sends " + with_sig(signal) + " to " +
+                               posture_word(job.posture) + id + ": policy " +
+                               std::string(shell.policy.name);
+            if (event == HangupEvent::Exit && shell.huponexit)
+                rule += ", huponexit is set";
+            deliver(*job.group, {{signal, origin(shell.pid)}, shell.pid, and_then(because, rule)});
+        }
+    }
+}
+
+void World::leave_by_exit(ShellInWorld& shell, const Reasons& because) {
+    if (std::exchange(shell.left, true))
+        return;
+    treat_jobs(shell, HangupEvent::Exit, because);
+    Fate& fate = fates_.at(shell.pid);
+    add_new(fate.why, because);
+    fate.outcome = ForecastOutcome::Exits;
+    fate.cause.reset();
+    end(shell.pid, shell.pid, because);
+}
+
+void World::leave_by_hangup(ShellInWorld& shell, const SignalCause& heard, const Reasons& because) {
+    if (std::exchange(shell.left, true))
+        return;
+    treat_jobs(shell, HangupEvent::Hangup, because);
+    Fate& fate = fates_.at(shell.pid);
+    add_new(fate.why, because);
+    if (shell.is_leash) {
+        fate.why.push_back("having hung up its jobs, leash sends itself SIGHUP, with the default "
+                           "disposition");
+        fate.outcome = ForecastOutcome::Dies;
+        fate.cause = SignalCause{SIGHUP, origin(shell.pid)};
+    } else {
+        fate.why.push_back("it is a shell that catches SIGHUP: it treats its jobs as policy " +
+                           std::string(shell.policy.name) +
+                           " says, and leaves; with which status is its own affair");
+        fate.outcome = ForecastOutcome::Decides;
+        fate.cause = heard;
+    }
+    end(shell.pid, shell.pid, because);
+    doubt_jobs(shell);
+}
+
+// A shell at its prompt that is neither a leash nor the session leader is told of a hangup twice:
+// by the end of its input, and by SIGHUP from whoever leads it. Which is first is a race; where
+// its policy treats the two differently, its jobs' fate cannot be known.
+void World::doubt_jobs(const ShellInWorld& shell) {
+    const ProcessFacts& facts = *snapshot_.find(shell.pid);
+    if (!hung_up_ || shell.is_leash || session_led_by(shell.pid) == facts.session ||
+        facts.foreground_group != facts.group)
+        return;
+    for (const ForecastJob& job : shell.jobs) {
+        if (shell.policy.signals_for(HangupEvent::Exit, job.posture) ==
+            shell.policy.signals_for(HangupEvent::Hangup, job.posture))
+            continue;
+        for (const ProcessFacts* member : snapshot_.members_of(*job.group)) {
+            Fate& fate = fates_.at(member->key.pid);
+            fate.unknowable = true;
+            fate.why.push_back("unless " + who(shell.pid) +
+                               " finds the end of its input before SIGHUP: then it leaves as by "
+                               "`exit`. This race cannot be known");
+        }
+    }
+}
+
+void World::find_end_of_input(ShellInWorld& shell) {
+    const Fate& fate = fates_.at(shell.pid);
+    const ProcessFacts& facts = *snapshot_.find(shell.pid);
+    if (fate.ended || fate.stopped)
+        return;
+    if (shell.is_leash)
+        leave_by_hangup(shell, {SIGHUP, KernelSent{}},
+                        {who(shell.pid) + " finds its terminal gone: leash takes that for a "
+                                          "hangup, with or without SIGHUP"});
+    else if (facts.foreground_group == facts.group)
+        leave_by_exit(shell,
+                      {who(shell.pid) + " reads the end of its input, and leaves as by `exit`"});
+}
+
+} // namespace leash

@@ -1,0 +1,149 @@
+// What a signal does to a process of a World: by its dispositions and its mask, and by whether it
+// is stopped (signal(7), "Signal dispositions").
+#include "insight/forecast_world.hpp"
+
+#include "kernel/signal_names.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <utility>
+
+namespace leash {
+namespace {
+
+bool is_stop(int signal) {
+    return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
+}
+
+} // namespace
+
+void World::deliver(ProcessGroup group, const Delivery& delivery) {
+    for (const ProcessFacts* member : snapshot_.members_of(group))
+        deliver(member->key.pid, delivery);
+}
+
+void World::deliver(Pid pid, const Delivery& delivery) {
+    Fate& fate = fates_.at(pid);
+    const ProcessFacts& facts = *snapshot_.find(pid);
+    const int signal = delivery.cause.signal;
+    const std::string of = " of " + std::to_string(pid.value) + " has " + signal_name(signal);
+    if (fate.ended) {
+        come_too_late(fate, delivery);
+    } else if (signal == SIGKILL) {
+        act_on(pid, delivery);
+    } else if (signal == SIGCONT) {
+        continue_process(pid, delivery);
+    } else if (facts.blocked.contains(signal)) {
+        add_new(fate.why,
+                and_then(delivery.because, "SigBlk" + of + ": blocked, it stays pending"));
+    } else if (facts.ignored.contains(signal)) {
+        add_new(fate.why, and_then(delivery.because, "SigIgn" + of + ": ignored"));
+    } else if (fate.stopped) {
+        add_new(fate.why,
+                and_then(delivery.because, std::to_string(pid.value) + " is stopped: it acts on " +
+                                               with_sig(signal) + " only when it is continued"));
+        fate.waiting.push_back(delivery.cause);
+    } else {
+        act_on(pid, delivery);
+    }
+}
+
+// A process that is dead already. Two things may still be on record: a race with somebody who acts
+// at the same time, and, with one that was just being woken, a second signal of the same shell.
+void World::come_too_late(Fate& fate, const Delivery& delivery) const {
+    if (fate.outcome != ForecastOutcome::Dies || !fate.cause || delivery.cause == *fate.cause ||
+        delivery.cause.signal == SIGCONT)
+        return;
+    if (fate.ended_by != delivery.actor) {
+        if (std::find(fate.or_else.begin(), fate.or_else.end(), delivery.cause) ==
+            fate.or_else.end())
+            fate.or_else.push_back(delivery.cause);
+        add_new(fate.why, delivery.because);
+        add_new(fate.why, {"whose " + with_sig(delivery.cause.signal) +
+                           " comes first is a race, and cannot be known"});
+    } else if (fate.woken && delivery.cause.signal != fate.cause->signal) {
+        // complete_signal(): to a process that has been woken but has not come to its earlier
+        // signal yet, a new one that kills is what it dies of.
+        add_new(fate.why, delivery.because);
+        add_new(fate.why,
+                {with_sig(fate.cause->signal) + " and " + with_sig(delivery.cause.signal) +
+                 " race as it wakes: it mostly dies of " + with_sig(delivery.cause.signal)});
+        fate.or_else.push_back(*fate.cause);
+        fate.cause = delivery.cause;
+    }
+}
+
+void World::act_on(Pid pid, const Delivery& delivery) {
+    Fate& fate = fates_.at(pid);
+    const ProcessFacts& facts = *snapshot_.find(pid);
+    const int signal = delivery.cause.signal;
+    const std::string id = std::to_string(pid.value);
+    if (facts.caught.contains(signal) && signal != SIGKILL) {
+        add_new(fate.why, delivery.because);
+        ShellInWorld* shell = shell_at(pid);
+        if (shell && signal == SIGHUP && !shell->sighup_is_trapped) {
+            leave_by_hangup(*shell, delivery.cause, delivery.because);
+            return;
+        }
+        if (pid == question_.shell && signal != SIGHUP) {
+            add_new(fate.why, {id + " catches " + with_sig(signal) +
+                               ": leash only drops the line, or the list it was running"});
+            return;
+        }
+        add_new(fate.why, {"SigCgt of " + id + " has " + signal_name(signal) +
+                           ": its own handler decides what follows"});
+        fate.outcome = ForecastOutcome::Decides;
+        fate.cause = delivery.cause;
+    } else if (is_stop(signal)) {
+        stop(pid, delivery);
+    } else {
+        add_new(fate.why, delivery.because);
+        if (fate.outcome == ForecastOutcome::Decides)
+            fate.why.push_back("should its handler end it before, it exits instead");
+        fate.why.push_back(signal == SIGKILL
+                               ? "SIGKILL can be neither caught, blocked nor ignored"
+                               : "neither SigIgn, SigCgt nor SigBlk of " + id + " has " +
+                                     signal_name(signal) + ": the default disposition ends it");
+        fate.outcome = ForecastOutcome::Dies;
+        fate.cause = delivery.cause;
+        end(pid, delivery.actor, delivery.because);
+    }
+}
+
+void World::stop(Pid pid, const Delivery& delivery) {
+    Fate& fate = fates_.at(pid);
+    const ProcessGroup group = snapshot_.find(pid)->group;
+    add_new(fate.why, delivery.because);
+    if (is_orphaned(group)) {
+        fate.why.push_back(
+            "process group " + std::to_string(group.value) +
+            " is orphaned: nobody could continue it, so the kernel does not stop it");
+        return;
+    }
+    fate.why.push_back("the default disposition of " + with_sig(delivery.cause.signal) +
+                       " stops it");
+    fate.stopped = true;
+    fate.outcome = ForecastOutcome::Stops;
+    fate.cause = delivery.cause;
+}
+
+void World::continue_process(Pid pid, const Delivery& delivery) {
+    Fate& fate = fates_.at(pid);
+    if (!fate.stopped)
+        return;
+    fate.stopped = false;
+    fate.woken = true;
+    fate.outcome = ForecastOutcome::Continues;
+    fate.cause = delivery.cause;
+    add_new(fate.why, delivery.because);
+    fate.why.push_back("SIGCONT continues it");
+    // The kernel takes pending signals by number; of one number it keeps only the first.
+    auto waiting = std::exchange(fate.waiting, {});
+    std::stable_sort(waiting.begin(), waiting.end(),
+                     [](const auto& one, const auto& other) { return one.signal < other.signal; });
+    for (const SignalCause& cause : waiting)
+        if (!fate.ended)
+            act_on(pid, {cause, delivery.actor, delivery.because});
+}
+
+} // namespace leash

@@ -1,0 +1,214 @@
+#include "insight/forecast_world.hpp"
+
+#include "kernel/signal_names.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace leash {
+
+bool descends_from(const Snapshot& snapshot, Pid pid, Pid ancestor) {
+    // Bounded: a snapshot is not taken in one moment, so its parents could run in a circle.
+    const ProcessFacts* one = snapshot.find(pid);
+    for (std::size_t steps = 0; one && steps <= snapshot.processes.size(); ++steps) {
+        if (one->parent == ancestor)
+            return true;
+        one = snapshot.find(one->parent);
+    }
+    return false;
+}
+
+Reasons and_then(Reasons reasons, std::string last) {
+    reasons.push_back(std::move(last));
+    return reasons;
+}
+
+void add_new(Reasons& all, const Reasons& more) {
+    for (const std::string& reason : more)
+        if (std::find(all.begin(), all.end(), reason) == all.end())
+            all.push_back(reason);
+}
+
+World::World(const Snapshot& snapshot, const ForecastQuestion& question)
+    : snapshot_(snapshot), question_(question) {
+    for (const auto& [pid, facts] : snapshot.processes) {
+        Fate fate;
+        fate.ended = facts.is_zombie();
+        fate.stopped = facts.is_stopped();
+        fates_.emplace(pid, std::move(fate));
+        parents_.emplace(pid, facts.parent);
+    }
+    shells_.push_back({question.shell, question.policy, question.jobs, question.huponexit,
+                       question.sighup_is_trapped, true, false});
+    add_other_shells();
+}
+
+std::string World::who(Pid pid) const {
+    const ProcessFacts* facts = snapshot_.find(pid);
+    std::string name = facts ? " (" + facts->name + ")" : "";
+    // A name may hold any byte, and this is for a terminal.
+    for (char& c : name)
+        if (static_cast<unsigned char>(c) < ' ' || c == 127)
+            c = '?';
+    return std::to_string(pid.value) + name;
+}
+
+bool World::lives(Pid pid) const {
+    const auto found = fates_.find(pid);
+    return found != fates_.end() && !found->second.ended;
+}
+
+// ---- the events ---------------------------------------------------------------------------
+
+void World::exit() {
+    const auto& jobs = question_.jobs;
+    const auto before = std::find_if(jobs.begin(), jobs.end(), [](const ForecastJob& job) {
+        return job.posture == JobPosture::Foreground;
+    });
+    if (before == jobs.end()) {
+        leave_by_exit(shells_.front(), {who(question_.shell) + " leaves by `exit`"});
+        return;
+    }
+    fates_.at(question_.shell)
+        .why.push_back(who(question_.shell) +
+                       " waits for the job in the foreground: until then it reads no `exit`");
+}
+
+void World::hang_up() {
+    hung_up_ = terminal_is_gone_ = true;
+    const Session session = snapshot_.find(question_.shell)->session;
+    const Pid leader = leader_of(session);
+    // A leash that is not the session leader is signalled by nobody at first. It polls the
+    // terminal, and goes at once.
+    for (ShellInWorld& shell : shells_)
+        if (shell.is_leash && shell.pid != leader)
+            find_end_of_input(shell);
+    if (lives(leader)) {
+        const Reasons because{"session " + std::to_string(session.value) + " is led by " +
+                              who(leader) +
+                              ": when its terminal hangs up, the kernel sends it SIGHUP and "
+                              "SIGCONT, and nobody else"};
+        deliver(leader, {{SIGHUP, KernelSent{}}, leader, because});
+        deliver(leader, {{SIGCONT, KernelSent{}}, leader, because});
+    }
+    // Whoever has not gone yet finds the end of its input, once nothing of its own is before it.
+    for (ShellInWorld& shell : shells_)
+        find_end_of_input(shell);
+    if (lives(leader) && fates_.at(leader).outcome == ForecastOutcome::Decides)
+        doubt_what_depends_on(*snapshot_.find(leader));
+}
+
+// The session leader catches SIGHUP and is no shell we know: it may end, or stay.
+void World::doubt_what_depends_on(const ProcessFacts& leader) {
+    if (!leader.foreground_group)
+        return;
+    for (const ProcessFacts* member : snapshot_.members_of(*leader.foreground_group)) {
+        Fate& fate = fates_.at(member->key.pid);
+        if (fate.ended || member->key == leader.key || member->ignored.contains(SIGHUP) ||
+            member->blocked.contains(SIGHUP))
+            continue;
+        fate.unknowable = true;
+        fate.why.push_back("the session leader " + who(leader.key.pid) +
+                           " catches SIGHUP; should it end, the kernel sends SIGHUP to the "
+                           "foreground process group");
+    }
+}
+
+void World::send_sighup() {
+    const Pid shell = question_.shell;
+    deliver(shell, {{SIGHUP, ShellSent{shell}}, shell, {"SIGHUP is sent to " + who(shell)}});
+}
+
+void World::send_sigkill() {
+    const Pid shell = question_.shell;
+    deliver(shell,
+            {{SIGKILL, ShellSent{shell}},
+             shell,
+             {"SIGKILL is sent to " + who(shell) + ": it cannot catch it, so it sends nothing"}});
+}
+
+void World::press(int signal) {
+    const ProcessFacts& shell = *snapshot_.find(question_.shell);
+    if (!shell.terminal || !shell.foreground_group || !question_.keys_are_signals)
+        return;
+    const std::string group = std::to_string(shell.foreground_group->value);
+    deliver(*shell.foreground_group,
+            {{signal, KernelSent{}},
+             leader_of(shell.session),
+             {"process group " + group + " is in the foreground: the key sends it " +
+              with_sig(signal)}});
+}
+
+// ---- what a death sets off -----------------------------------------------------------------
+
+void World::end(Pid pid, Pid actor, const Reasons& because) {
+    Fate& fate = fates_.at(pid);
+    fate.ended = true;
+    fate.ended_by = actor;
+    const ProcessFacts& facts = *snapshot_.find(pid);
+    if (session_led_by(pid) == facts.session && facts.terminal)
+        let_go_of_terminal(facts, because);
+
+    const Reasons gone = and_then(because, who(pid) + " is gone");
+    for (auto& [child, parent] : parents_) {
+        if (parent != pid)
+            continue;
+        parent = Pid{0};
+        const ProcessFacts& orphan = *snapshot_.find(child);
+        if (lives(child) && orphan.group != facts.group && orphan.session == facts.session)
+            signal_if_orphaned(orphan.group, facts.session, actor, gone);
+    }
+    const ProcessFacts* parent = snapshot_.find(parents_.at(pid));
+    if (parent && parent->group != facts.group && parent->session == facts.session)
+        signal_if_orphaned(facts.group, facts.session, actor, gone);
+}
+
+void World::let_go_of_terminal(const ProcessFacts& leader, const Reasons& because) {
+    if (snapshot_.find(question_.shell)->session == leader.session)
+        terminal_is_gone_ = true;
+    if (!leader.foreground_group)
+        return;
+    const Pid pid = leader.key.pid;
+    const std::string group = std::to_string(leader.foreground_group->value);
+    const Reasons more = and_then(because, "the session leader " + who(pid) +
+                                               " ends: the kernel sends SIGHUP to process group " +
+                                               group + ", in the foreground");
+    deliver(*leader.foreground_group, {{SIGHUP, KernelSent{}}, pid, more});
+    if (hung_up_)
+        deliver(*leader.foreground_group, {{SIGCONT, KernelSent{}}, pid, more});
+}
+
+void World::signal_if_orphaned(ProcessGroup group, Session session, Pid actor,
+                               const Reasons& because) {
+    if (!is_orphaned(group) || !has_stopped_member(group))
+        return;
+    const Reasons more =
+        and_then(because, "process group " + std::to_string(group.value) +
+                              " has a stopped member, and no parent in another group of session " +
+                              std::to_string(session.value) +
+                              " any more: it is orphaned, and the kernel sends it SIGHUP and "
+                              "SIGCONT");
+    deliver(group, {{SIGHUP, KernelSent{}}, actor, more});
+    deliver(group, {{SIGCONT, KernelSent{}}, actor, more});
+}
+
+bool World::is_orphaned(ProcessGroup group) const {
+    for (const ProcessFacts* member : snapshot_.members_of(group)) {
+        if (!lives(member->key.pid))
+            continue;
+        const Pid parent = parents_.at(member->key.pid);
+        const ProcessFacts* facts = snapshot_.find(parent);
+        if (facts && lives(parent) && facts->session == member->session && facts->group != group)
+            return false;
+    }
+    return true;
+}
+
+bool World::has_stopped_member(ProcessGroup group) const {
+    const auto members = snapshot_.members_of(group);
+    return std::any_of(members.begin(), members.end(), [&](const ProcessFacts* member) {
+        return lives(member->key.pid) && fates_.at(member->key.pid).stopped;
+    });
+}
+
+} // namespace leash

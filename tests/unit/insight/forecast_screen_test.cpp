@@ -1,0 +1,124 @@
+#include "forecast_scene.hpp"
+
+#include "base/text.hpp"
+
+#include <sstream>
+
+using namespace leash;
+
+namespace {
+
+std::vector<std::vector<Prediction>> all_events(const Terminal5& terminal) {
+    std::vector<std::vector<Prediction>> columns;
+    for (const When event : all_forecast_events())
+        columns.push_back(forecast(terminal.now, terminal.question, event));
+    return columns;
+}
+
+void fits_80_columns(const std::string& text) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        CHECK(display_width(line) <= 80);
+    }
+}
+
+} // namespace
+
+TEST_CASE("the_table_has_a_row_per_process_and_a_column_per_event") {
+    Terminal5 terminal;
+    terminal.job(1, 904);
+    terminal.job(2, 905, JobPosture::Stopped);
+    terminal.job(3, 906).caught = signals({SIGHUP});
+    CHECK(render_forecast(all_events(terminal)) ==
+          R"(job     pid command  exit        hangup     sighup     kill
+-       899 leash    exits       HUP shell  HUP shell  KILL shell
+%1      904 witness  survives*   HUP shell  HUP shell  survives*
+%2      905 witness  HUP kernel  HUP shell  HUP shell  HUP kernel
+%3      906 witness  survives*   decides*   decides*   survives*
+
+job     pid command  ctrl-c      ctrl-z      ctrl-\
+-       899 leash    unaffected  unaffected  unaffected
+%1      904 witness  unaffected  unaffected  unaffected
+%2      905 witness  unaffected  unaffected  unaffected
+%3      906 witness  unaffected  unaffected  unaffected
+
+HUP kernel: dies of SIGHUP, sent by the kernel.
+decides: it catches the signal, and what it then does is its own.
+*: its output goes to a terminal that is gone: it may stop working at its next
+write.
+)");
+}
+
+TEST_CASE("why_is_numbered_and_wrapped") {
+    Terminal5 terminal;
+    terminal.job(1, 904).ignored = signals({SIGHUP});
+    CHECK(render_why(terminal.ask(904, When::Hangup)) == R"(witness (%1, 904)
+  at hangup: survives
+   1. session 899 is led by 899 (leash): when its terminal hangs up, the kernel
+      sends it SIGHUP and SIGCONT, and nobody else
+   2. 899 (leash) sends SIGHUP to a running job, %1: policy leash
+   3. SigIgn of 904 has HUP: ignored
+   4. its output goes to /dev/pts/5, which is then gone: a write fails with EIO,
+      and it may stop working there
+)");
+}
+
+TEST_CASE("the_matrix_of_policies_shows_what_each_shell_would_have_done") {
+    Terminal5 terminal;
+    terminal.job(1, 904, JobPosture::Stopped);
+    CHECK(render_policies(forecast_policies(terminal.now, terminal.question, Pid{904})) ==
+          R"(witness (%1, 904), as each shell's policy would treat it
+
+policy      exit            hangup          sighup          kill
+leash       HUP kernel      HUP shell       HUP shell       HUP kernel
+bash        TERM shell      TERM shell?     TERM shell?     HUP kernel
+dash        HUP kernel      HUP kernel      HUP kernel      HUP kernel
+zsh         HUP kernel      HUP kernel      HUP kernel      HUP kernel
+yash        HUP kernel      HUP kernel      HUP kernel      HUP kernel
+mksh        HUP shell       HUP shell       HUP shell       HUP kernel
+ksh93       HUP kernel      HUP kernel      HUP kernel      HUP kernel
+fish        HUP shell       HUP shell       HUP shell       HUP kernel
+busybox     HUP kernel      HUP kernel      HUP kernel      HUP kernel
+
+HUP kernel: dies of SIGHUP, sent by the kernel.
+?: two race, and which is first cannot be known; --why tells of it.
+)");
+}
+
+TEST_CASE("an_empty_forecast_draws_nothing") {
+    CHECK(render_forecast({}) == "");
+    CHECK(render_forecast({{}, {}}) == "");
+    CHECK(render_policies({}) == "");
+}
+
+TEST_CASE("screens_fit_80_columns_whatever_the_commands_and_the_numbers") {
+    Terminal5 terminal;
+    terminal.job(12, 4194303).command_line = {std::string(200, 'x')};
+    terminal.shell(4194301, 899, "bash");
+    terminal.put(4194302, 4194301, 4194302, "witness").ignored = {};
+    fits_80_columns(render_forecast(all_events(terminal)));
+    fits_80_columns(render_why(terminal.ask(4194303, When::Hangup)));
+    fits_80_columns(
+        render_policies(forecast_policies(terminal.now, terminal.question, Pid{4194302})));
+    CHECK(render_forecast(all_events(terminal)).find("4194303") != std::string::npos);
+}
+
+TEST_CASE("the_words_of_a_prediction_are_those_of_the_design") {
+    Terminal5 terminal;
+    terminal.job(1, 904);
+    const PredictionWords dies = words_of(terminal.ask(904, When::Hangup));
+    CHECK(dies.pid == "904");
+    CHECK(dies.job == "1");
+    CHECK(dies.event == "hangup");
+    CHECK(dies.outcome == "dies");
+    CHECK(dies.signal == "HUP");
+    CHECK(dies.sender == "shell");
+    CHECK(dies.output == "");
+    CHECK(dies.why.size() == 3);
+    const PredictionWords lives = words_of(terminal.ask(904, When::Exit));
+    CHECK(lives.outcome == "survives");
+    CHECK(lives.output == "terminal-gone");
+    CHECK(forecast_event_named("ctrl-\\") == When::CtrlBackslash);
+    CHECK_FALSE(forecast_event_named("reboot"));
+}
