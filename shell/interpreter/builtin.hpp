@@ -59,7 +59,8 @@ class BuiltinCall {
 };
 
 // Options of a built-in by the Utility Syntax Guidelines (XBD 12.2): letters may be grouped, "--"
-// ends them. `operands` is what stands behind the built-in's name; `letters` as for getopt(3): "lp" or "s:n:" where ':' means an argument.
+// ends them. `operands` is what stands behind the built-in's name; `letters` as for getopt(3): "lp"
+// or "s:n:" where ':' means an argument.
 struct ParsedOption {
     char letter;
     std::string argument;

@@ -176,6 +176,7 @@ LaunchPlan Interpreter::child_plan(GroupPlan group) const {
     plan.environment = shell_.variables.environment();
     plan.group = group;
     plan.default_signals = signals_to_default();
+    plan.script_shell = shell_.executable;
     return plan;
 }
 

@@ -145,7 +145,6 @@ class Interpreter {
                             Circumstances around);
     Completion start_and_wait(LaunchPlan plan, Circumstances around);
     Completion replace_last(LaunchPlan plan);
-    bool make_script_plan(LaunchPlan& plan) const;
     void report_exec_failure(const LaunchPlan& plan, int error_number);
     std::string not_found_message(const std::string& name) const;
     static std::string fields_as_text(const std::vector<std::string>& fields);

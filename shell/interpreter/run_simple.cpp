@@ -245,8 +245,6 @@ Completion Interpreter::start_and_wait(LaunchPlan plan, Circumstances around) {
             plan.terminal = shell_.control.terminal->descriptor();
     }
     auto child = start_program(plan);
-    if (!child && child.error().number == ENOEXEC && make_script_plan(plan))
-        child = start_program(plan);
     if (!child) {
         report_exec_failure(plan, child.error().number);
         return normal();
@@ -275,27 +273,8 @@ Completion Interpreter::replace_last(LaunchPlan plan) {
             return leave(Completion::Kind::Exit);
         }
     }
-    SystemError error = replace_process(plan);
-    if (error.number == ENOEXEC && make_script_plan(plan))
-        error = replace_process(plan);
-    report_exec_failure(plan, error.number);
+    report_exec_failure(plan, replace_process(plan).number);
     return leave(Completion::Kind::Exit);
-}
-
-// A file without #! that the kernel does not know is a shell script (XCU 2.9.1.6): this shell
-// runs it. Not a binary, though, which has a NUL byte in its first line.
-bool Interpreter::make_script_plan(LaunchPlan& plan) const {
-    auto file = open_file(plan.path, O_RDONLY);
-    if (!file)
-        return false;
-    const std::string head = read_some(file.value().get(), 512).value_or({});
-    if (head.substr(0, head.find('\n')).find('\0') != std::string::npos)
-        return false;
-    std::vector<std::string> arguments{shell_.as_sh ? "sh" : "leash", plan.path};
-    arguments.insert(arguments.end(), plan.arguments.begin() + 1, plan.arguments.end());
-    plan.arguments = std::move(arguments);
-    plan.path = shell_.executable;
-    return true;
 }
 
 void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) {
@@ -335,10 +314,7 @@ int Interpreter::replace_by(std::vector<std::string> fields) {
     LaunchPlan plan = child_plan(StayInShellsGroup{});
     plan.path = program->path;
     plan.arguments = std::move(fields);
-    SystemError error = replace_process(plan);
-    if (error.number == ENOEXEC && make_script_plan(plan))
-        error = replace_process(plan);
-    const ExecFailure failure = explain_exec_failure(plan, error.number);
+    const ExecFailure failure = explain_exec_failure(plan, replace_process(plan).number);
     complain("exec: " + failure.message);
     return failure.status;
 }

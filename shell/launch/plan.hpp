@@ -58,6 +58,9 @@ struct LaunchPlan {
     // Signals to be set to default in the child. A handler never survives exec, but "ignored" does.
     std::vector<int> default_signals;
     std::vector<int> ignored_signals; // INT and QUIT for & without job control
+    // The shell that runs the file if it turns out to be a script without #! (ENOEXEC, XCU
+    // 2.9.1.6); empty: then it cannot be executed.
+    std::string script_shell;
 };
 
 } // namespace leash

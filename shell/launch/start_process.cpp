@@ -201,17 +201,46 @@ Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body)
     return child;
 }
 
+// A file that the kernel does not know and that is no binary (no NUL byte in its first line) is a
+// shell script without #!: the plan that has it run by the shell.
+std::optional<LaunchPlan> as_script(const LaunchPlan& plan) {
+    auto file = plan.script_shell.empty() ? Result<OwnedDescriptor>(SystemError{})
+                                          : open_file(plan.path, O_RDONLY);
+    if (!file)
+        return std::nullopt;
+    const std::string head = read_some(file.value().get(), 512).value_or({});
+    if (head.substr(0, head.find('\n')).find('\0') != std::string::npos)
+        return std::nullopt;
+    LaunchPlan script = plan;
+    script.path = plan.script_shell;
+    script.script_shell.clear();
+    script.arguments.insert(script.arguments.begin() + 1, plan.path);
+    return script;
+}
+
+// Returns only to say why the program could not be executed.
+int execute(const LaunchPlan& plan) {
+    const auto arguments = argument_pointers(plan.arguments);
+    ::execve(plan.path.c_str(), arguments.data(), plan.environment);
+    if (errno == ENOEXEC)
+        if (const auto script = as_script(plan))
+            return execute(*script);
+    return errno;
+}
+
 } // namespace
 
 Result<Pid> start_program(const LaunchPlan& plan) {
-    if (!must_fork(plan))
-        return spawn(plan);
-    return fork_child(plan, [&plan]() -> int {
-        const auto arguments = argument_pointers(plan.arguments);
-        ::execve(plan.path.c_str(), arguments.data(), plan.environment);
-        const ExecFailure failure = explain_exec_failure(plan, errno);
-        complain_and_exit(failure.message, failure.status);
-    });
+    if (must_fork(plan))
+        return fork_child(plan, [&plan]() -> int {
+            const ExecFailure failure = explain_exec_failure(plan, execute(plan));
+            complain_and_exit(failure.message, failure.status);
+        });
+    auto child = spawn(plan);
+    if (!child && child.error().number == ENOEXEC)
+        if (const auto script = as_script(plan))
+            return spawn(*script);
+    return child;
 }
 
 Result<Pid> start_subshell(const LaunchPlan& plan, const std::function<int()>& body) {
@@ -226,9 +255,7 @@ SystemError replace_process(const LaunchPlan& plan) {
         ::sigaction(plan.default_signals[i], nullptr, &former[i]);
         (void)set_disposition(plan.default_signals[i], Disposition::Default);
     }
-    const auto arguments = argument_pointers(plan.arguments);
-    ::execve(plan.path.c_str(), arguments.data(), plan.environment);
-    SystemError error = system_error("execve", plan.arguments.empty() ? "" : plan.arguments[0]);
+    SystemError error{"execve", execute(plan), plan.arguments.empty() ? "" : plan.arguments[0]};
     for (std::size_t i = 0; i < former.size(); ++i)
         ::sigaction(plan.default_signals[i], &former[i], nullptr);
     return error;

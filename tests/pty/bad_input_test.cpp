@@ -1,0 +1,81 @@
+// What leash says where something is missing or wrong.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sys/stat.h>
+
+using namespace leash;
+using namespace leash::test;
+
+TEST_CASE("without_a_terminal_fg_says_why_there_is_no_job_control") {
+    PtySession session;
+    CHECK(session.run(std::string(LEASH_BINARY) + " -i --norc < /dev/null -c fg 2>&1") ==
+          "leash: fg: no job control: standard input is not a terminal\n");
+    CHECK(session.run(std::string(LEASH_BINARY) + " -c fg")
+              .find("fg: no job control: this shell runs a script; `set -m` turns it on") !=
+          std::string::npos);
+}
+
+TEST_CASE("an_unknown_command_is_127") {
+    PtySession session;
+    CHECK(session.run("nosuchcommand") ==
+          "leash: nosuchcommand: command not found; `help` lists what leash itself can do\n");
+    CHECK(session.run("echo $?") == "127\n");
+}
+
+TEST_CASE("a_file_that_is_not_executable_is_126_and_says_chmod") {
+    PtySession session;
+    std::ofstream(session.home() + "/plain") << "echo hi\n";
+    CHECK(session.run("./plain") ==
+          "leash: ./plain: not executable; make it so with: chmod +x ./plain\n");
+    CHECK(session.run("echo $?") == "126\n");
+}
+
+TEST_CASE("a_directory_is_126_and_says_cd") {
+    PtySession session;
+    ::mkdir((session.home() + "/folder").c_str(), 0755);
+    CHECK(session.run("./folder") ==
+          "leash: ./folder: is a directory; go into it with: cd ./folder\n");
+    CHECK(session.run("echo $?") == "126\n");
+}
+
+TEST_CASE("a_script_without_an_interpreter_line_is_run_by_leash") {
+    PtySession session;
+    const std::string path = session.home() + "/script";
+    std::ofstream(path) << "echo ran with $1\n";
+    ::chmod(path.c_str(), 0755);
+    CHECK(session.run("./script me") == "ran with me\n");
+}
+
+TEST_CASE("a_missing_interpreter_is_named") {
+    PtySession session;
+    const std::string path = session.home() + "/script";
+    std::ofstream(path) << "#!/no/such/interpreter\n";
+    ::chmod(path.c_str(), 0755);
+    CHECK(session.run("./script") ==
+          "leash: ./script: its first line (#!) names an interpreter that is not there\n");
+    CHECK(session.run("echo $?") == "126\n");
+}
+
+TEST_CASE("a_syntax_error_shows_the_line_with_a_caret_and_is_2") {
+    PtySession session;
+    const std::string text = session.run("echo a; done");
+    CHECK(text.find("'done'") != std::string::npos);
+    CHECK(text.find("echo a; done\n        ^") != std::string::npos);
+    CHECK(session.run("echo $?") == "2\n");
+}
+
+TEST_CASE("leash_started_in_the_background_waits_for_the_foreground") {
+    PtySession session;
+    session.run(std::string(LEASH_BINARY) + " --norc -i &");
+    eventually("it is stopped by SIGTTIN",
+               [&] { return session.run("jobs").find("Stopped (SIGTTIN)") != std::string::npos; });
+    session.enter("fg");
+    session.see_prompt(); // the inner one's
+    CHECK(session.run("echo inner $PPID") ==
+          "inner " + std::to_string(session.leader().value) + "\n");
+    session.enter("exit");
+    session.see_prompt();
+}

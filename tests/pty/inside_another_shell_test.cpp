@@ -1,0 +1,124 @@
+// leash started from another shell, the ordinary case: it does not lead the session, and learns of
+// a hangup by SIGHUP from that shell, by SIGHUP from the kernel, or by the end of input, whichever
+// comes first. Whatever it is, the same jobs die and the same jobs live, every time.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <unistd.h>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+constexpr int closings = 100;
+
+bool installed(const std::string& shell) {
+    return ::access(("/bin/" + shell).c_str(), X_OK) == 0 ||
+           ::access(("/usr/bin/" + shell).c_str(), X_OK) == 0;
+}
+
+struct Jobs {
+    Pid leash, plain, ignoring, disowned;
+};
+
+Jobs start_jobs(PtySession& session) {
+    session.enter(std::string(LEASH_BINARY) + " --norc -i");
+    session.see_prompt();
+    Jobs jobs;
+    jobs.leash = Pid{static_cast<pid_t>(number_after(session.run("echo pid $$"), "pid "))};
+    jobs.plain = Pid{static_cast<pid_t>(number_after(session.run("sleep 1000 &"), "[1] "))};
+    jobs.ignoring = Pid{
+        static_cast<pid_t>(number_after(session.run("(trap '' HUP; exec sleep 1000) &"), "[2] "))};
+    jobs.disowned = Pid{static_cast<pid_t>(number_after(session.run("sleep 1000 &"), "[3] "))};
+    session.run("disown %3");
+    // The hangup must not find the second job before it has set its trap.
+    eventually("the second job ignores SIGHUP", [&] {
+        const auto facts = read_process(jobs.ignoring);
+        return facts && facts->ignored.contains(SIGHUP) && facts->name == "sleep";
+    });
+    return jobs;
+}
+
+void closed_again_and_again(const std::string& shell, const std::vector<std::string>& command) {
+    if (!installed(shell)) {
+        MESSAGE("skipped: " << shell << " is not installed");
+        return;
+    }
+    for (int i = 0; i < closings; ++i) {
+        CAPTURE(i);
+        Setup setup;
+        setup.command = command;
+        PtySession session(setup);
+        const Jobs jobs = start_jobs(session);
+        session.unplug();
+        eventually("leash is gone", [&] { return !is_alive(jobs.leash); });
+        eventually("the plain job is dead", [&] { return !is_alive(jobs.plain); });
+        REQUIRE(is_alive(jobs.ignoring));
+        REQUIRE(is_alive(jobs.disowned));
+    }
+}
+
+void closed_with_a_foreground_job(const std::vector<std::string>& command) {
+    Setup setup;
+    setup.command = command;
+    PtySession session(setup);
+    const Jobs jobs = start_jobs(session);
+    session.enter("sleep 2000");
+    Pid foreground;
+    eventually("sleep 2000 is in the foreground", [&] {
+        for (const auto& [pid, facts] : take_snapshot().processes)
+            if (facts.parent == jobs.leash && facts.command() == "sleep 2000" &&
+                facts.foreground_group == facts.group)
+                foreground = pid;
+        return foreground != Pid{};
+    });
+    session.unplug();
+    eventually("leash is gone", [&] { return !is_alive(jobs.leash); });
+    eventually("the foreground job is dead", [&] { return !is_alive(foreground); });
+    eventually("the plain job is dead", [&] { return !is_alive(jobs.plain); });
+    CHECK(is_alive(jobs.ignoring));
+    CHECK(is_alive(jobs.disowned));
+}
+
+} // namespace
+
+TEST_CASE("inside_bash_a_hangup_kills_the_same_jobs_a_hundred_times") {
+    closed_again_and_again("bash", {"bash", "--norc", "--noprofile", "-i"});
+}
+
+TEST_CASE("inside_dash_a_hangup_kills_the_same_jobs_a_hundred_times") {
+    closed_again_and_again("dash", {"dash", "-i"});
+}
+
+TEST_CASE("inside_zsh_a_hangup_kills_the_same_jobs_a_hundred_times") {
+    closed_again_and_again("zsh", {"zsh", "-f", "-i"});
+}
+
+TEST_CASE("inside_dash_a_hangup_during_a_foreground_job_is_noticed_at_once") {
+    closed_with_a_foreground_job({"dash", "-i"});
+}
+
+TEST_CASE("inside_bash_a_hangup_during_a_foreground_job_is_noticed_at_once") {
+    closed_with_a_foreground_job({"bash", "--norc", "--noprofile", "-i"});
+}
+
+// A program in the foreground that survives the hangup must not keep leash from noticing it.
+TEST_CASE("a_foreground_job_that_ignores_sighup_does_not_hide_the_hangup") {
+    Setup setup;
+    setup.command = {"dash", "-i"};
+    PtySession session(setup);
+    const Jobs jobs = start_jobs(session);
+    session.enter("(trap '' HUP; exec sleep 2000)");
+    eventually("sleep 2000 runs", [&] {
+        for (const auto& [pid, facts] : take_snapshot().processes)
+            if (facts.parent == jobs.leash && facts.command() == "sleep 2000")
+                return true;
+        return false;
+    });
+    session.unplug();
+    eventually("leash is gone", [&] { return !is_alive(jobs.leash); });
+    eventually("the plain job is dead", [&] { return !is_alive(jobs.plain); });
+}
