@@ -50,9 +50,11 @@ TEST_CASE("who_kills_its_foreground_job_at_a_hangup_is_a_race_of_leash_and_the_k
 }
 
 TEST_CASE("a_job_of_the_leading_shell_is_treated_by_that_shells_policy") {
-    for (const auto& [name, expected] :
-         {std::pair("bash", "dies HUP 800"), std::pair("dash", "survives - -"),
-          std::pair("mksh", "survives - -")}) {
+    const std::vector<std::pair<std::string, std::string>> expectations{
+        {"bash", "dies HUP 800"}, {"dash", "survives - -"}, {"mksh", "survives - -"}};
+    for (const auto& one : expectations) {
+        const std::string& name = one.first;
+        const std::string& expected = one.second;
         CAPTURE(name);
         Terminal5 terminal;
         terminal.started_from(name);
