@@ -28,26 +28,30 @@ bool continues_character(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
+// No character of UTF-8 has more bytes. Text may be anything, also nothing but their endings.
+constexpr std::size_t most_bytes = 4;
+
 // The longest beginning of `text`, in whole characters, that is at most `width` wide.
 std::string_view beginning(std::string_view text, std::size_t width) {
-    constexpr std::size_t most_bytes_per_column = 4;
-    text = text.substr(0, width * most_bytes_per_column);
+    text = text.substr(0, width * most_bytes);
     while (display_width(text) > width) {
-        while (continues_character(text.back()) && text.size() > 1)
-            text.remove_suffix(1);
-        text.remove_suffix(1);
+        std::size_t bytes = 1;
+        while (bytes < most_bytes && continues_character(text[text.size() - bytes]) &&
+               bytes < text.size())
+            ++bytes;
+        text.remove_suffix(bytes);
     }
     return text;
 }
 
 // The longest ending, likewise.
 std::string_view ending(std::string_view text, std::size_t width) {
-    constexpr std::size_t most_bytes_per_column = 4;
-    text.remove_prefix(text.size() - std::min(text.size(), width * most_bytes_per_column));
+    text.remove_prefix(text.size() - std::min(text.size(), width * most_bytes));
     while (display_width(text) > width) {
-        text.remove_prefix(1);
-        while (!text.empty() && continues_character(text.front()))
-            text.remove_prefix(1);
+        std::size_t bytes = 1;
+        while (bytes < most_bytes && bytes < text.size() && continues_character(text[bytes]))
+            ++bytes;
+        text.remove_prefix(bytes);
     }
     return text;
 }

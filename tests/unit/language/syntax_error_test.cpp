@@ -177,6 +177,18 @@ TEST_SUITE("describe") {
             CHECK(line.back() == '^');
         }
     }
+    TEST_CASE("bytes_that_are_no_characters_are_cut_like_others") {
+        for (const char* byte : {"\xa8", "\xff", "\xe4", "\xcc\x81"}) {
+            std::string bytes;
+            for (int i = 0; i < 300; ++i)
+                bytes += byte;
+            std::istringstream lines(syntax_error_of("a " + bytes + " ) " + bytes).describe(bytes));
+            std::string line;
+            while (std::getline(lines, line))
+                CHECK(display_width(line) <= 80);
+            CHECK(line.back() == '^');
+        }
+    }
     TEST_CASE("control_characters_do_not_reach_the_terminal") {
         CHECK(syntax_error_of("\033[2J )").describe("x\r") ==
               "x?: line 1: ')' without a '(' before it\n?[2J )\n     ^");
