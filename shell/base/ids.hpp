@@ -30,10 +30,18 @@ struct Session {
 };
 
 // A process group and a session carry the process ID of the process that made them.
-inline ProcessGroup group_led_by(Pid leader) { return ProcessGroup{leader.value}; }
-inline Session session_led_by(Pid leader) { return Session{leader.value}; }
-inline Pid leader_of(ProcessGroup group) { return Pid{group.value}; }
-inline Pid leader_of(Session session) { return Pid{session.value}; }
+inline ProcessGroup group_led_by(Pid leader) {
+    return ProcessGroup{leader.value};
+}
+inline Session session_led_by(Pid leader) {
+    return Session{leader.value};
+}
+inline Pid leader_of(ProcessGroup group) {
+    return Pid{group.value};
+}
+inline Pid leader_of(Session session) {
+    return Pid{session.value};
+}
 
 } // namespace leash
 

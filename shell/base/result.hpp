@@ -56,6 +56,8 @@ template <class T, class E = SystemError> class [[nodiscard]] Result {
 };
 
 using Outcome = Result<Unit>;
-inline Outcome success() { return Unit{}; }
+inline Outcome success() {
+    return Unit{};
+}
 
 } // namespace leash

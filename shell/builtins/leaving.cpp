@@ -18,7 +18,7 @@ std::optional<int> status_operand(BuiltinCall& call, BuiltinResult& wrong) {
     }
     const auto& operands = parsed.value().operands;
     if (operands.empty())
-        return call.shell.last_status;
+        return call.shell.status_before_trap.value_or(call.shell.last_status);
     const auto count = parse_count(operands[0]);
     if (!count) {
         wrong = call.misuse("'" + operands[0] + "' is not a status: a number from 0 to 255");

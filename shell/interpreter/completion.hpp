@@ -19,6 +19,7 @@ struct Completion {
     };
     Kind kind = Kind::Normal;
     int levels = 0;
+    bool by_error = false; // Exit: nobody asked for it (XCU 2.8.1); `command` stops it
 
     bool is_normal() const { return kind == Kind::Normal; }
 };
@@ -27,7 +28,7 @@ inline Completion normal() {
     return {};
 }
 inline Completion leave(Completion::Kind kind, int levels = 0) {
-    return {kind, levels};
+    return {kind, levels, false};
 }
 
 } // namespace leash

@@ -121,7 +121,10 @@ void Interpreter::complain(std::string_view text) {
 Completion Interpreter::error_leaves() {
     if (shell_.last_status == 0)
         shell_.last_status = 1;
-    return leave(shell_.at_prompt() ? Completion::Kind::Interrupted : Completion::Kind::Exit);
+    Completion completion =
+        leave(shell_.at_prompt() ? Completion::Kind::Interrupted : Completion::Kind::Exit);
+    completion.by_error = true;
+    return completion;
 }
 
 Completion Interpreter::expansion_failed(const std::string& message) {
@@ -189,7 +192,7 @@ void Interpreter::enter_subshell() {
     }
     (void)shell_.traps.enter_subshell(); // the plan has reset their dispositions
     shell_.loop_depth = 0;
-    shell_.running_trap = false;
+    shell_.status_before_trap.reset();
 }
 
 int Interpreter::finish_subshell(Completion completion) {

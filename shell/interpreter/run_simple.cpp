@@ -298,8 +298,11 @@ Completion Interpreter::run_fields(std::vector<std::string> fields, LookFor look
                                    const std::string* search_path, Circumstances around) {
     const CommandMeaning meaning = find_command(fields.front(), look_for, search_path);
     // Through `command` a special built-in has nothing special (XCU `command`).
-    if (const auto* builtin = std::get_if<const Builtin*>(&meaning))
-        return call_builtin(**builtin, std::move(fields), around, Errors::AsRegular);
+    if (const auto* builtin = std::get_if<const Builtin*>(&meaning)) {
+        const Completion completion =
+            call_builtin(**builtin, std::move(fields), around, Errors::AsRegular);
+        return completion.by_error ? normal() : completion;
+    }
     if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
         return call_function(*function, std::move(fields), around);
     return run_external(meaning, std::move(fields), {}, {}, around);

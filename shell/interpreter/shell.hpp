@@ -68,7 +68,8 @@ struct Shell {
     unsigned dot_depth = 0;      // return
     unsigned call_depth = 0;     // nesting of commands: a limit instead of a crash
     int substitution_status = 0; // of the last command substitution of a simple command
-    bool running_trap = false;
+    // $? as it was when a trap began: what `exit` in the trap leaves with (XCU `exit`).
+    std::optional<int> status_before_trap;
     std::size_t getopts_index = 1;  // getopts left this in OPTIND,
     std::size_t getopts_offset = 0; // and is at this letter of a cluster such as -ab
 

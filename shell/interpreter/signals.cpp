@@ -100,9 +100,9 @@ Completion Interpreter::handle_signals() {
 Completion Interpreter::run_trap(std::string action) {
     const int status = shell_.last_status;
     const std::size_t line = shell_.line;
-    const bool nested = std::exchange(shell_.running_trap, true);
+    const auto outer = std::exchange(shell_.status_before_trap, status);
     Completion completion = run_text(lines_of(std::move(action)), "trap");
-    shell_.running_trap = nested;
+    shell_.status_before_trap = outer;
     shell_.line = line;
     if (completion.is_normal())
         shell_.last_status = status;

@@ -1,5 +1,7 @@
 #include "kernel/descriptors.hpp"
 
+#include "kernel/signals.hpp"
+
 #include <cerrno>
 #include <fcntl.h>
 
@@ -9,7 +11,7 @@ Result<OwnedDescriptor> open_file(const std::string& path, int flags, mode_t mod
     int descriptor = -1;
     do
         descriptor = ::open(path.c_str(), flags | O_CLOEXEC, mode);
-    while (descriptor < 0 && errno == EINTR);
+    while (descriptor < 0 && errno == EINTR && !signals_are_noted());
     if (descriptor < 0)
         return system_error("open", path);
     return OwnedDescriptor(descriptor);

@@ -1,7 +1,8 @@
 // Opening, copying, reading and writing descriptors: open(2), dup(2), pipe(2), read(2), write(2).
 //
-// Everything opened here is close-on-exec. Calls interrupted by a signal are repeated,
-// except in read_some, whose caller wants to look at the signal first.
+// Everything opened here is close-on-exec. Calls interrupted by a signal are repeated, except in
+// read_some, and an open (of a FIFO, that nobody else opens) by a signal the shell wants to see:
+// there the caller gets EINTR and looks at the signal first.
 #pragma once
 
 #include "base/owned_descriptor.hpp"

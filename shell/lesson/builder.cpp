@@ -172,15 +172,15 @@ void LessonBuilder::add_option(std::size_t line, const std::string& text,
         option.belief = words[1];
     }
 
-    const bool goes_on =
-        open_ && !open_->shown.empty() && std::holds_alternative<Prediction>(open_->shown.back());
+    const bool goes_on = open_ && !open_->shown.empty() &&
+                         std::holds_alternative<PredictionQuestion>(open_->shown.back());
     if (!goes_on && (lesson_.steps.back().prediction() || (open_ && open_->prediction())))
         return fail(line, "a step has one prediction at most");
     if (!open_)
         open_.emplace();
     if (!goes_on)
-        open_->shown.emplace_back(Prediction{});
-    std::get<Prediction>(open_->shown.back()).options.push_back(std::move(option));
+        open_->shown.emplace_back(PredictionQuestion{});
+    std::get<PredictionQuestion>(open_->shown.back()).options.push_back(std::move(option));
     option_line_ = line;
 }
 
@@ -225,10 +225,10 @@ void LessonBuilder::leash_block(std::size_t line, const std::vector<std::string>
                    "`; there are do, check, wrong, says, hint and setup");
 }
 
-std::vector<TypedLine> LessonBuilder::typed_lines(std::size_t line, const std::string& text) {
-    std::vector<TypedLine> typed;
+std::vector<LineToType> LessonBuilder::typed_lines(std::size_t line, const std::string& text) {
+    std::vector<LineToType> typed;
     for (const NumberedLine& one : lines_with_text(text, line + 1)) {
-        TypedLine entry{one.text, std::nullopt};
+        LineToType entry{one.text, std::nullopt};
         for (const Key& key : keys)
             if (one.text == key.name)
                 entry.key = key.byte;
@@ -269,7 +269,7 @@ void LessonBuilder::add_check(std::size_t line, const std::vector<std::string>& 
             return fail(one.number, condition.error());
         section.check.conditions.push_back(std::move(condition).value());
     }
-    if (const Prediction* prediction = section.prediction();
+    if (const PredictionQuestion* prediction = section.prediction();
         prediction && prediction->options.size() < 2)
         return fail(option_line_, "a prediction with one option is none");
     lesson_.steps.back().sections.push_back(std::move(section));

@@ -29,7 +29,7 @@ class LessonBuilder {
     void add_mistake(std::size_t line, const std::string& text);
     void add_says(std::size_t line, const std::string& text);
     void add_hint(const std::string& text);
-    std::vector<TypedLine> typed_lines(std::size_t line, const std::string& text);
+    std::vector<LineToType> typed_lines(std::size_t line, const std::string& text);
     void begin_step(std::size_t line, const std::string& heading);
     void end_step();
     // The section of the nearest `do` above: the open one, or the one that was just checked.

@@ -7,9 +7,9 @@
 
 namespace leash {
 
-const Prediction* Section::prediction() const {
+const PredictionQuestion* Section::prediction() const {
     for (const auto& one : shown)
-        if (const auto* prediction = std::get_if<Prediction>(&one))
+        if (const auto* prediction = std::get_if<PredictionQuestion>(&one))
             return prediction;
     return nullptr;
 }
@@ -18,16 +18,16 @@ bool Section::ends_the_terminal() const {
     return std::any_of(check.conditions.begin(), check.conditions.end(), speaks_of_the_end);
 }
 
-std::vector<TypedLine> Section::solution() const {
-    std::vector<TypedLine> lines;
+std::vector<LineToType> Section::solution() const {
+    std::vector<LineToType> lines;
     for (const Do& task : tasks)
         lines.insert(lines.end(), task.lines.begin(), task.lines.end());
     return lines;
 }
 
-const Prediction* Step::prediction() const {
+const PredictionQuestion* Step::prediction() const {
     for (const Section& section : sections)
-        if (const Prediction* prediction = section.prediction())
+        if (const PredictionQuestion* prediction = section.prediction())
             return prediction;
     return nullptr;
 }

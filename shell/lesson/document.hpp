@@ -19,7 +19,7 @@
 namespace leash {
 
 // A line that is typed, ended by Enter; or one key, pressed alone.
-struct TypedLine {
+struct LineToType {
     std::string text;        // "bg", or "<Ctrl-Z>"
     std::optional<char> key; // the byte that the key sends
 };
@@ -36,12 +36,12 @@ struct PredictionOption {
     Condition holds;
     std::string belief; // what choosing it wrongly shows; may be empty
 };
-struct Prediction {
+struct PredictionQuestion {
     std::vector<PredictionOption> options; // a, b, c ...
 };
 
 struct Do {
-    std::vector<TypedLine> lines;
+    std::vector<LineToType> lines;
     bool hidden = false; // a task: shown by `solution` only
 };
 struct Check {
@@ -51,23 +51,23 @@ struct Check {
 // A plausible mistake in place of the section's last Do: the check must fail, and say so.
 struct Wrong {
     std::size_t line = 0;
-    std::vector<TypedLine> lines;
+    std::vector<LineToType> lines;
     std::string says; // what the message must contain
 };
 
 // From one check to the next: what is shown, what is to be typed, and when it is done.
 struct Section {
-    std::vector<std::variant<Paragraph, Prediction>> shown;
-    std::vector<TypedLine> setup; // typed unseen, before
+    std::vector<std::variant<Paragraph, PredictionQuestion>> shown;
+    std::vector<LineToType> setup; // typed unseen, before
     std::vector<Do> tasks;
     std::vector<std::string> hints;
     Check check;
     std::vector<Wrong> mistakes;
 
-    const Prediction* prediction() const;
+    const PredictionQuestion* prediction() const;
     // Its check speaks of the end of the terminal: the next section is on a fresh one.
     bool ends_the_terminal() const;
-    std::vector<TypedLine> solution() const; // the lines of all tasks
+    std::vector<LineToType> solution() const; // the lines of all tasks
 };
 
 struct Step {
@@ -79,7 +79,7 @@ struct Step {
     std::vector<Section> sections;
     Prose epilogue; // below the last check
 
-    const Prediction* prediction() const;
+    const PredictionQuestion* prediction() const;
 };
 
 struct Lesson {

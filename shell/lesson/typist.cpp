@@ -61,7 +61,7 @@ bool Typist::has_new_prompt() const {
     return prompt && *prompt > typed_at_;
 }
 
-Typed Typist::wait_for_prompt(const std::string& for_what) {
+Performed Typist::wait_for_prompt(const std::string& for_what) {
     if (until([this] { return has_new_prompt(); }))
         return Unit{};
     if (!stage_.is_plugged())
@@ -69,7 +69,7 @@ Typed Typist::wait_for_prompt(const std::string& for_what) {
     return "waited " + in_seconds(patience_) + " for the prompt " + for_what;
 }
 
-Typed Typist::press(const TypedLine& key) {
+Performed Typist::press(const LineToType& key) {
     const bool for_a_job = key.text == "<Ctrl-Z>" || key.text == "<Ctrl-C>";
     const bool ready =
         until([&] { return runs_foreground_job(stage_) || (!for_a_job && has_new_prompt()); });
@@ -80,8 +80,8 @@ Typed Typist::press(const TypedLine& key) {
     return Unit{};
 }
 
-Typed Typist::type(const std::vector<TypedLine>& lines) {
-    for (const TypedLine& line : lines) {
+Performed Typist::type(const std::vector<LineToType>& lines) {
+    for (const LineToType& line : lines) {
         if (line.key) {
             if (auto pressed = press(line); !pressed)
                 return pressed;
@@ -95,14 +95,14 @@ Typed Typist::type(const std::vector<TypedLine>& lines) {
     return Unit{};
 }
 
-Typed Typist::perform(const Section& section) {
+Performed Typist::perform(const Section& section) {
     for (const auto& lines : {section.setup, section.solution()})
         if (auto typed = type(lines); !typed)
             return typed;
     return wait_for(section.check);
 }
 
-Typed Typist::wait_for(const Check& check) {
+Performed Typist::wait_for(const Check& check) {
     const auto deadline = steady_clock::now() + check.within;
     for (;;) {
         const ConditionAnswer answer = ask_stage(stage_, check.conditions);

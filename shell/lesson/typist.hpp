@@ -19,7 +19,7 @@ std::optional<std::chrono::nanoseconds> prompt_shown_at(const Stage& stage);
 // A job has the terminal, and is no longer a copy of the shell.
 bool runs_foreground_job(const Stage& stage);
 
-using Typed = Result<Unit, std::string>;
+using Performed = Result<Unit, std::string>;
 
 class Typist {
   public:
@@ -27,15 +27,15 @@ class Typist {
     Typist(Stage& stage, std::chrono::milliseconds patience) : stage_(stage), patience_(patience) {}
 
     // Returns as soon as the last line has been typed.
-    Typed type(const std::vector<TypedLine>& lines);
+    Performed type(const std::vector<LineToType>& lines);
     // `for_what` ends the sentence "waited 10 s for the prompt ..."
-    Typed wait_for_prompt(const std::string& for_what);
+    Performed wait_for_prompt(const std::string& for_what);
     // Types, and waits until the check holds, the end of the terminal with all it brings included.
-    Typed perform(const Section& section);
-    Typed wait_for(const Check& check);
+    Performed perform(const Section& section);
+    Performed wait_for(const Check& check);
 
   private:
-    Typed press(const TypedLine& key);
+    Performed press(const LineToType& key);
     bool has_new_prompt() const;
     template <class Condition> bool until(const Condition& condition);
 

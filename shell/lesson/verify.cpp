@@ -29,14 +29,14 @@ class Verifier {
     VerifyCount run();
 
   private:
-    Typed fresh_terminal(std::size_t step, std::size_t section);
+    Performed fresh_terminal(std::size_t step, std::size_t section);
     void end_terminal();
     void verify_step(std::size_t number);
-    Typed play_step(std::size_t number, std::string& finding);
-    Typed prove(const Prediction& prediction, std::string& finding);
+    Performed play_step(std::size_t number, std::string& finding);
+    Performed prove(const PredictionQuestion& prediction, std::string& finding);
     void verify_mistakes(std::size_t step, std::size_t section);
-    Typed make(const Wrong& mistake, std::size_t step, std::size_t section);
-    void report(const Typed& outcome, const std::string& what, std::size_t line);
+    Performed make(const Wrong& mistake, std::size_t step, std::size_t section);
+    void report(const Performed& outcome, const std::string& what, std::size_t line);
     std::string last_of_screen() const;
 
     const Lesson& lesson_;
@@ -74,7 +74,7 @@ VerifyCount Verifier::run() {
 
 // ---- terminals --------------------------------------------------------------------------------
 
-Typed Verifier::fresh_terminal(std::size_t step, std::size_t section) {
+Performed Verifier::fresh_terminal(std::size_t step, std::size_t section) {
     end_terminal();
     StageOptions options;
     options.environment = {"XDG_STATE_HOME=" + state_->path()};
@@ -120,13 +120,13 @@ void Verifier::verify_step(std::size_t number) {
         return;
     }
     std::string finding;
-    const Typed played = play_step(number, finding);
+    const Performed played = play_step(number, finding);
     report(played, name + finding, step.line);
     if (!played)
         end_terminal(); // what comes next begins afresh
 }
 
-Typed Verifier::play_step(std::size_t number, std::string& finding) {
+Performed Verifier::play_step(std::size_t number, std::string& finding) {
     const Step& step = lesson_.steps[number];
     for (std::size_t section = 0; section < step.sections.size(); ++section) {
         if (!stage_ || !stage_->is_plugged())
@@ -135,11 +135,11 @@ Typed Verifier::play_step(std::size_t number, std::string& finding) {
         if (auto performed = typist_->perform(step.sections[section]); !performed)
             return performed;
     }
-    const Prediction* prediction = step.prediction();
+    const PredictionQuestion* prediction = step.prediction();
     return prediction ? prove(*prediction, finding) : Unit{};
 }
 
-Typed Verifier::prove(const Prediction& prediction, std::string& finding) {
+Performed Verifier::prove(const PredictionQuestion& prediction, std::string& finding) {
     const auto deadline = steady_clock::now() + patience;
     for (;;) {
         std::string holding;
@@ -169,7 +169,7 @@ Typed Verifier::prove(const Prediction& prediction, std::string& finding) {
 
 void Verifier::verify_mistakes(std::size_t step, std::size_t section) {
     for (const Wrong& mistake : lesson_.steps[step].sections[section].mistakes) {
-        Typed made = fresh_terminal(step, section);
+        Performed made = fresh_terminal(step, section);
         if (made)
             made = make(mistake, step, section);
         report(made, fmt::format("step {}, a mistake: \"{}\"", step + 1, mistake.says),
@@ -177,9 +177,9 @@ void Verifier::verify_mistakes(std::size_t step, std::size_t section) {
     }
 }
 
-Typed Verifier::make(const Wrong& mistake, std::size_t step, std::size_t number) {
+Performed Verifier::make(const Wrong& mistake, std::size_t step, std::size_t number) {
     const Section& section = lesson_.steps[step].sections[number];
-    std::vector<TypedLine> lines = section.setup;
+    std::vector<LineToType> lines = section.setup;
     for (std::size_t task = 0; task + 1 < section.tasks.size(); ++task)
         lines.insert(lines.end(), section.tasks[task].lines.begin(),
                      section.tasks[task].lines.end());
@@ -203,7 +203,7 @@ Typed Verifier::make(const Wrong& mistake, std::size_t step, std::size_t number)
 // ---- reports
 // --------------------------------------------------------------------------------------
 
-void Verifier::report(const Typed& outcome, const std::string& what, std::size_t line) {
+void Verifier::report(const Performed& outcome, const std::string& what, std::size_t line) {
     ++(outcome ? count_.passed : count_.failed);
     if (outcome) {
         say_("   ok    " + what + "\n");

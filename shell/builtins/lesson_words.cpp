@@ -1,0 +1,115 @@
+// The words of a lesson: hint, solution, next, back, skip, status, reset, quit.
+//
+// Typed on the practice terminal of a lesson they are asked of the player, outside this shell.
+
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+
+namespace leash {
+namespace {
+
+BuiltinResult run_lesson_word(BuiltinCall& call) {
+    if (!call.shell.stage) {
+        call.complain("no lesson is being played; `lesson` starts one");
+        return done(1);
+    }
+    const auto reply = call.shell.stage->ask({call.arguments.front()});
+    if (!reply) {
+        call.complain("the practice terminal does not answer");
+        return done(1);
+    }
+    if (reply->status != 0)
+        call.complain(reply->text);
+    else if (!reply->text.empty())
+        call.print(reply->text + "\n");
+    return done(reply->status);
+}
+
+// reset(1) puts a terminal right: outside a lesson that is what the word means.
+BuiltinResult run_reset(BuiltinCall& call) {
+    if (call.shell.stage) {
+        const auto reply = call.shell.stage->ask({"reset"});
+        if (reply && reply->status == 0)
+            return done(0);
+    }
+    auto program = call.interpreter.find_program("reset");
+    if (!program) {
+        call.complain("no lesson is being played, and there is no program of that name");
+        return done(127);
+    }
+    std::vector<std::string> fields = call.arguments;
+    fields.front() = program->path;
+    const Completion completion = call.interpreter.run_fields(
+        std::move(fields), Interpreter::LookFor::NoFunctions, nullptr, {});
+    return {call.shell.last_status, completion, false};
+}
+
+} // namespace
+
+const Builtin hint_builtin = {
+    "hint",
+    BuiltinKind::Leash,
+    run_lesson_word,
+    "hint",
+    "in a lesson: a hint, and another one each time",
+    "Helps with what is to be done in this step of the lesson.\n",
+};
+const Builtin solution_builtin = {
+    "solution",
+    BuiltinKind::Leash,
+    run_lesson_word,
+    "solution",
+    "in a lesson: what to type",
+    "Shows the lines that do what this step of the lesson asks for.\n",
+};
+const Builtin next_builtin = {
+    "next",
+    BuiltinKind::Leash,
+    run_lesson_word,
+    "next",
+    "in a lesson: on to the next step, once this one is done",
+    "Goes on, as Enter does after `ok`. Before that it says what is missing.\n",
+};
+const Builtin skip_builtin = {
+    "skip",
+    BuiltinKind::Leash,
+    run_lesson_word,
+    "skip",
+    "in a lesson: on to the next step without doing this one",
+    "What this step asks for is typed for you, unseen, where the next needs it.\n",
+};
+const Builtin back_builtin = {
+    "back",
+    BuiltinKind::Leash,
+    run_lesson_word,
+    "back",
+    "in a lesson: the step before, on a fresh practice terminal",
+    "The steps before that one are typed for you, unseen.\n",
+};
+const Builtin reset_builtin = {
+    "reset",
+    BuiltinKind::Leash,
+    run_reset,
+    "reset",
+    "in a lesson: this step again, on a fresh practice terminal",
+    "The steps before are typed for you, unseen. Outside a lesson it is the program\n"
+    "reset(1), which puts the terminal's modes right.\n",
+};
+const Builtin status_builtin = {
+    "status",
+    BuiltinKind::Leash,
+    run_lesson_word,
+    "status",
+    "in a lesson: where you are, and what the step waits for",
+    "Shows the lesson, the step, and what is not yet so.\n",
+};
+const Builtin quit_builtin = {
+    "quit",
+    BuiltinKind::Leash,
+    run_lesson_word,
+    "quit",
+    "in a lesson: leave it; `lesson` comes back to this step",
+    "Ends the practice terminal and the lesson. Where you were is kept.\n",
+};
+
+} // namespace leash
