@@ -78,6 +78,20 @@ bool is_ignored(int signal) {
            action.sa_handler == SIG_IGN;
 }
 
+DefaultDispositions::DefaultDispositions(const std::vector<int>& signals) {
+    for (const int signal : signals) {
+        struct sigaction former {};
+        ::sigaction(signal, nullptr, &former);
+        former_.emplace_back(signal, former);
+        (void)set_disposition(signal, Disposition::Default);
+    }
+}
+
+DefaultDispositions::~DefaultDispositions() {
+    for (const auto& [signal, action] : former_)
+        ::sigaction(signal, &action, nullptr);
+}
+
 int signal_descriptor() {
     return read_descriptor;
 }

@@ -15,6 +15,7 @@
 
 #include <csignal>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace leash {
@@ -38,6 +39,19 @@ Outcome set_disposition(int signal, Disposition disposition);
 
 // True where `signal` is ignored now (sigaction(2) with no new action).
 bool is_ignored(int signal);
+
+// Sets signals to default for as long as it lives, then puts the former actions back: around an
+// exec that may fail.
+class DefaultDispositions {
+  public:
+    explicit DefaultDispositions(const std::vector<int>& signals);
+    ~DefaultDispositions();
+    DefaultDispositions(const DefaultDispositions&) = delete;
+    DefaultDispositions& operator=(const DefaultDispositions&) = delete;
+
+  private:
+    std::vector<std::pair<int, struct sigaction>> former_;
+};
 
 // The read end of the self-pipe: readable when a signal has been noted since take_signals().
 // Opened when the first signal is given the disposition Noted; -1 before.

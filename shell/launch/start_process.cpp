@@ -248,17 +248,9 @@ Result<Pid> start_subshell(const LaunchPlan& plan, const std::function<int()>& b
 }
 
 SystemError replace_process(const LaunchPlan& plan) {
-    // Whatever fails, the shell may go on (exec in an interactive shell), so the dispositions
-    // are put back.
-    std::vector<struct sigaction> former(plan.default_signals.size());
-    for (std::size_t i = 0; i < former.size(); ++i) {
-        ::sigaction(plan.default_signals[i], nullptr, &former[i]);
-        (void)set_disposition(plan.default_signals[i], Disposition::Default);
-    }
-    SystemError error{"execve", execute(plan), plan.arguments.empty() ? "" : plan.arguments[0]};
-    for (std::size_t i = 0; i < former.size(); ++i)
-        ::sigaction(plan.default_signals[i], &former[i], nullptr);
-    return error;
+    // Whatever fails, the shell may go on (exec in an interactive shell) as it was.
+    const DefaultDispositions defaults(plan.default_signals);
+    return {"execve", execute(plan), plan.arguments.empty() ? "" : plan.arguments[0]};
 }
 
 ExecFailure explain_exec_failure(const LaunchPlan& plan, int error_number) {
