@@ -1,0 +1,96 @@
+// The bench: the practice terminal of a lesson in the learner's own terminal, and what the player
+// watches there.
+//
+// Invariant: outside work() and wait_for_enter() the learner's terminal is in its own modes, and
+// nothing typed reaches the inside.
+#pragma once
+
+#include "lesson/typist.hpp"
+#include "stage/outer_terminal.hpp"
+#include "stage/relay.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace leash {
+
+// How a section is left. All but the first are words that the learner typed.
+enum class Wish { GoOn, Skip, Back, Reset, Quit };
+
+class Bench {
+  public:
+    Bench(const Lesson& lesson, int number, OuterTerminal outer);
+
+    // ---- the practice terminal
+    bool has_terminal() const { return stage_ && stage_->is_plugged(); }
+    // A new one, on which all that this section builds on is typed, unseen.
+    Performed fresh_terminal(std::size_t step, std::size_t section);
+    void end_terminal();
+
+    // ---- working at it
+    // Until the check holds, or the learner wishes otherwise. Says what is so where it fails; shows
+    // the autopsy where the terminal ends.
+    Wish work(std::size_t step, const Section& section);
+    // Shows `cue`; the learner may go on trying things meanwhile.
+    Wish wait_for_enter(const std::string& cue);
+    // Of those that hold once all has settled; nothing if it is not exactly one.
+    std::optional<std::size_t> option_that_holds(const PredictionQuestion& prediction);
+
+    // ---- talking
+    std::size_t width() const;
+    void show(const std::string& text);
+    // One line. Nothing: the learner, or the terminal, has gone.
+    std::optional<std::string> ask(const std::string& question);
+
+    // ---- the end
+    void leave() { is_left_ = true; }
+    bool is_left() const { return is_left_ || lost_.has_value(); }
+    // The learner's own terminal has gone, or this process was told to end: the exit status for
+    // that, all having been hung up. A signal ends the process as it would any other.
+    std::optional<int> lost();
+    void offer_to_end_what_is_left();
+
+  private:
+    struct Left {
+        ProcessKey key;
+        std::string command;
+    };
+    std::string prompt() const;
+    Reply answer(const LessonRequest& request);
+    std::string where_we_are();
+    void look_after(const Section& section);
+    bool is_about_something_seen(const ConditionAnswer& answer) const;
+    bool has_come_back_to_prompt() const;
+    void interject(const std::string& text);
+    std::optional<Wish> relay_until(const std::function<bool()>& done, bool enter_goes_on);
+    Wish after_the_end(const Section& section);
+    void take_outer_signals();
+    void note_what_is_left();
+
+    const Lesson& lesson_;
+    int number_;
+    OuterTerminal outer_;
+    ScreenModes modes_;
+    std::unique_ptr<Stage> stage_;
+    std::vector<Left> left_; // by terminals that have ended
+    bool is_left_ = false;
+    std::optional<RelayEnd> lost_;
+
+    // While a section is worked at.
+    std::size_t step_ = 0;
+    const Section* section_ = nullptr;
+    std::size_t hints_given_ = 0;
+    std::optional<Wish> wish_;
+    std::optional<std::chrono::nanoseconds> wished_at_; // when the word was typed
+    bool holds_ = false;                                // the check
+    std::size_t happenings_ = 0;
+    std::chrono::steady_clock::time_point news_at_{}; // when something last happened
+    std::chrono::steady_clock::time_point asked_at_{};
+    bool has_spoken_ = false; // of those news
+    std::string said_;        // what was said last
+};
+
+} // namespace leash

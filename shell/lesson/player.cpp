@@ -1,0 +1,226 @@
+// The course of a lesson: steps, sections, predictions, and what is left at its end. How a
+// section is worked at is in bench.cpp.
+#include "lesson/player.hpp"
+
+#include "base/overloaded.hpp"
+#include "base/text.hpp"
+#include "kernel/descriptors.hpp"
+#include "lesson/bench.hpp"
+#include "lesson/screen.hpp"
+#include "lesson/verify.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+class Player {
+  public:
+    Player(const Lesson& lesson, PlayOptions options, OuterTerminal outer)
+        : lesson_(lesson), options_(std::move(options)),
+          bench_(lesson, options_.number, std::move(outer)) {}
+
+    int play();
+
+  private:
+    Wish play_step();
+    Wish play_section(std::size_t section);
+    void show_section(const Section& section);
+    void answer_prediction(const PredictionQuestion& prediction);
+    void judge(const PredictionQuestion& prediction);
+    bool cannot_be_played(const Step& step);
+    void keep(bool finished);
+    int say_goodbye(bool finished);
+
+    const Step& step() const { return lesson_.steps[step_]; }
+
+    const Lesson& lesson_;
+    PlayOptions options_;
+    Bench bench_;
+    std::size_t step_ = 0;
+    bool has_shown_words_ = false;
+    std::optional<std::size_t> chosen_; // of the step's prediction
+    std::vector<std::string> beliefs_;
+};
+
+int Player::play() {
+    const LessonProgress before = options_.progress.of(lesson_.about.id);
+    beliefs_ = before.beliefs;
+    if (options_.start == StartAt::WhereLeft)
+        for (std::size_t i = 0; i < lesson_.steps.size(); ++i)
+            if (lesson_.steps[i].id == before.step)
+                step_ = i;
+    while (step_ < lesson_.steps.size()) {
+        keep(false);
+        switch (play_step()) {
+        case Wish::GoOn:
+            ++step_;
+            break;
+        case Wish::Skip:
+            ++step_;
+            bench_.end_terminal();
+            break;
+        case Wish::Back:
+            step_ -= step_ > 0 ? 1 : 0;
+            bench_.end_terminal();
+            break;
+        case Wish::Reset:
+            bench_.end_terminal();
+            break;
+        case Wish::Quit:
+            return say_goodbye(false);
+        }
+    }
+    keep(true);
+    return say_goodbye(true);
+}
+
+void Player::keep(bool finished) {
+    const auto kept = options_.progress.keep(
+        lesson_.about.id, {finished ? "" : step().id,
+                           finished || options_.progress.of(lesson_.about.id).finished, beliefs_});
+    if (!kept && step_ == 0)
+        bench_.show(" Your progress cannot be kept: " + kept.error().message() + "\n");
+}
+
+bool Player::cannot_be_played(const Step& step) {
+    if (step.needs.empty() || has_program(step.needs))
+        return false;
+    bench_.show(" This step needs " + step.needs + ", which is not installed. It is left out.\n");
+    return true;
+}
+
+Wish Player::play_step() {
+    chosen_.reset();
+    bench_.show(
+        render(HeaderText{options_.number, lesson_.about.title, step_ + 1, lesson_.steps.size(),
+                          step_ == 0 ? std::optional(lesson_.about.minutes) : std::nullopt},
+               bench_.width()));
+    if (cannot_be_played(step()))
+        return Wish::GoOn;
+    if (step_ == 0)
+        bench_.show(render(lesson_.intro, bench_.width()));
+    for (std::size_t section = 0; section < step().sections.size(); ++section)
+        if (const Wish wish = play_section(section); wish != Wish::GoOn)
+            return wish;
+    if (step().sections.empty())
+        bench_.show(render(step().epilogue, bench_.width()));
+    return Wish::GoOn;
+}
+
+Wish Player::play_section(std::size_t number) {
+    const Section& section = step().sections[number];
+    if (!bench_.has_terminal())
+        if (auto ready = bench_.fresh_terminal(step_, number); !ready) {
+            bench_.show(" The practice terminal could not be made ready: " + ready.error() + "\n");
+            return Wish::Quit;
+        }
+    show_section(section);
+    if (bench_.is_left())
+        return Wish::Quit;
+    const Wish wish = bench_.work(step_, section);
+    if (wish != Wish::GoOn)
+        return wish;
+
+    const bool is_last = number + 1 == step().sections.size();
+    const bool has_ended = !bench_.has_terminal();
+    if (is_last && step().prediction()) {
+        judge(*step().prediction());
+        bench_.show(render(step().epilogue, bench_.width()));
+    } else if (is_last) {
+        return bench_.wait_for_enter(
+            held(step().epilogue, has_ended ? "" : "Enter goes on", bench_.width()));
+    } else {
+        bench_.show(held({}, "", bench_.width()));
+    }
+    const bool is_over = is_last && step_ + 1 == lesson_.steps.size();
+    if (is_over || (!is_last && !has_ended))
+        return Wish::GoOn;
+    return bench_.wait_for_enter(
+        padded_left(has_ended ? "Enter: a fresh practice terminal" : "Enter goes on",
+                    bench_.width()) +
+        "\n");
+}
+
+void Player::show_section(const Section& section) {
+    for (const auto& shown : section.shown)
+        std::visit(overloaded{
+                       [&](const Paragraph& text) { bench_.show(render(text, bench_.width())); },
+                       [&](const PredictionQuestion& prediction) { answer_prediction(prediction); },
+                   },
+                   shown);
+    bench_.show(what_to_type(section));
+    if (!std::exchange(has_shown_words_, true))
+        bench_.show(std::string(50, ' ') + "hint  solution  skip  quit\n");
+}
+
+void Player::answer_prediction(const PredictionQuestion& prediction) {
+    bench_.show(render(prediction, bench_.width()));
+    while (!bench_.is_left()) {
+        const auto answer = bench_.ask(" Your answer " + letters_of(prediction) + ": ");
+        if (!answer || *answer == "quit")
+            return bench_.leave();
+        if (*answer == "skip")
+            return;
+        const auto option = static_cast<std::size_t>(answer->empty() ? -1 : answer->front() - 'a');
+        if (answer->size() == 1 && option < prediction.options.size()) {
+            chosen_ = option;
+            return;
+        }
+        bench_.show(" One letter, please. There is no harm in being wrong. (Or skip, or quit.)\n");
+    }
+}
+
+void Player::judge(const PredictionQuestion& prediction) {
+    const auto right = bench_.option_that_holds(prediction);
+    if (!right) {
+        bench_.show(" None of the answers is what happened this time: see for yourself above.\n");
+        return;
+    }
+    bench_.show(" " + judgement(prediction, chosen_, *right) + "\n");
+    if (!chosen_ || *chosen_ == *right)
+        return;
+    const std::string& belief = prediction.options[*chosen_].belief;
+    if (!belief.empty() && std::find(beliefs_.begin(), beliefs_.end(), belief) == beliefs_.end())
+        beliefs_.push_back(belief);
+}
+
+int Player::say_goodbye(bool finished) {
+    bench_.end_terminal();
+    if (const auto end = bench_.lost())
+        return *end;
+    bench_.offer_to_end_what_is_left();
+    if (!finished)
+        bench_.show(" Where you were is kept:  lesson\n");
+    else if (options_.next)
+        bench_.show(fmt::format(" Next:  lesson {}        Again:  lesson reset\n", *options_.next));
+    else
+        bench_.show(" That was the last lesson.        Again:  lesson reset\n");
+    return 0;
+}
+
+} // namespace
+
+int play_lesson(const Lesson& lesson, PlayOptions options) {
+    const auto complain = [](const SystemError& error) {
+        (void)write_all(STDERR_FILENO, "lesson: it cannot be played: " + error.message() + "\n");
+        return 1;
+    };
+    for (const auto& [command, package] : lesson.about.needs)
+        if (!has_program(command)) {
+            (void)write_all(STDERR_FILENO, "lesson: it needs " + command +
+                                               ". To install it:  apt install " + package + "\n");
+            return 1;
+        }
+    auto outer = OuterTerminal::open();
+    if (!outer)
+        return complain(outer.error());
+    if (auto noted = note_relay_signals(); !noted)
+        return complain(noted.error());
+    return Player(lesson, std::move(options), std::move(outer).value()).play();
+}
+
+} // namespace leash

@@ -1,0 +1,30 @@
+// The player: a lesson on a practice terminal inside the learner's own.
+//
+// It shows a step, lets the learner work at a real shell, and goes on as soon as the check holds.
+// Where it fails, it says what is so, once. An end of the terminal is followed by the autopsy,
+// the judgement of the prediction, and a fresh terminal.
+//
+// docs/lessons.md says what the player owes the learner.
+#pragma once
+
+#include "lesson/document.hpp"
+#include "lesson/progress.hpp"
+
+#include <optional>
+
+namespace leash {
+
+enum class StartAt { FirstStep, WhereLeft };
+
+struct PlayOptions {
+    int number = 0;          // of the lesson
+    std::optional<int> next; // of the lesson after it
+    StartAt start = StartAt::WhereLeft;
+    Progress progress;
+};
+
+// For a process of its own, whose process group is put in the foreground. Returns an exit
+// status: 0 where the lesson came to its end or was left by `quit`.
+int play_lesson(const Lesson& lesson, PlayOptions options);
+
+} // namespace leash

@@ -1,0 +1,83 @@
+#include "lesson/progress.hpp"
+
+#include "kernel/descriptors.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+namespace leash {
+namespace {
+
+using nlohmann::json;
+
+json to_json(const LessonProgress& progress) {
+    return {
+        {"step", progress.step}, {"finished", progress.finished}, {"beliefs", progress.beliefs}};
+}
+
+LessonProgress lesson_from_json(const json& object) {
+    return {object.at("step").get<std::string>(), object.at("finished").get<bool>(),
+            object.at("beliefs").get<std::vector<std::string>>()};
+}
+
+} // namespace
+
+Progress Progress::load(const std::string& path) {
+    Progress progress;
+    progress.path_ = path;
+    if (path.empty())
+        return progress;
+    const auto text = read_file(path);
+    if (!text) {
+        if (text.error().number != ENOENT)
+            progress.problem_ = text.error().message();
+        return progress;
+    }
+    try {
+        const json object = json::parse(text.value());
+        std::map<std::string, LessonProgress> lessons;
+        for (const auto& [id, one] : object.at("lessons").items())
+            lessons[id] = lesson_from_json(one);
+        progress.last_ = object.at("last").get<std::string>();
+        progress.lessons_ = std::move(lessons);
+    } catch (const json::exception& wrong) {
+        progress.problem_ = path + ": your progress cannot be read: " + wrong.what();
+    }
+    return progress;
+}
+
+LessonProgress Progress::of(const std::string& lesson) const {
+    const auto found = lessons_.find(lesson);
+    return found == lessons_.end() ? LessonProgress{} : found->second;
+}
+
+Outcome Progress::keep(const std::string& lesson, LessonProgress progress) {
+    last_ = lesson;
+    lessons_[lesson] = std::move(progress);
+    if (path_.empty())
+        return success();
+    json object = {{"last", last_}, {"lessons", json::object()}};
+    for (const auto& [id, one] : lessons_)
+        object["lessons"][id] = to_json(one);
+
+    std::error_code failed;
+    std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), failed);
+    const std::string beside = path_ + ".new";
+    auto file = open_file(beside, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!file)
+        return file.error();
+    if (auto written = write_all(file.value().get(), object.dump(2) + "\n"); !written)
+        return written;
+    std::filesystem::rename(beside, path_, failed);
+    return failed ? Outcome(SystemError{"rename", failed.value(), "keep " + path_}) : success();
+}
+
+std::string progress_path(const std::string& state_home, const std::string& home) {
+    if (!state_home.empty())
+        return state_home + "/leash/progress.json";
+    return home.empty() ? "" : home + "/.local/state/leash/progress.json";
+}
+
+} // namespace leash

@@ -1,0 +1,114 @@
+#include "lesson/screen.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+#include <sstream>
+
+namespace leash {
+namespace {
+
+constexpr std::size_t step_column = 60;
+constexpr std::size_t command_indent = 5;
+
+std::string indented(const std::vector<std::string>& lines, std::size_t first, std::size_t rest) {
+    std::string text;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        text += std::string(i == 0 ? first : rest, ' ') + lines[i] + "\n";
+    return text;
+}
+
+std::string letter(std::size_t option) {
+    return std::string(1, static_cast<char>('a' + option));
+}
+
+} // namespace
+
+std::string render(const HeaderText& header, std::size_t width) {
+    const std::string left = fmt::format(" Lesson {}  {}", header.lesson, header.title);
+    std::string right = fmt::format("step {} of {}", header.step, header.steps);
+    if (header.minutes)
+        right += fmt::format("  {} min", *header.minutes);
+    const std::size_t column = width >= widest_screen ? step_column : display_width(left) + 2;
+    return padded(left, column) + right + "\n " + std::string(width - 1, '-') + "\n";
+}
+
+std::string render(const Paragraph& paragraph, std::size_t width) {
+    switch (paragraph.kind) {
+    case Paragraph::Kind::Text:
+        return indented(wrapped(paragraph.text, width - 1), 1, 1);
+    case Paragraph::Kind::Item: {
+        const bool is_numbered = paragraph.text.find(". ") == 1;
+        const std::size_t marker = is_numbered ? 3 : 2;
+        return indented(wrapped((is_numbered ? "" : "- ") + paragraph.text, width - 2 - marker), 2,
+                        2 + marker);
+    }
+    case Paragraph::Kind::Verbatim: {
+        std::istringstream stream(paragraph.text);
+        std::vector<std::string> lines;
+        for (std::string line; std::getline(stream, line);)
+            lines.push_back(line);
+        return indented(lines, command_indent, command_indent);
+    }
+    }
+    return "";
+}
+
+std::string render(const Prose& prose, std::size_t width) {
+    std::string text;
+    for (const Paragraph& paragraph : prose)
+        text += render(paragraph, width);
+    return text;
+}
+
+std::string render(const PredictionQuestion& prediction, std::size_t width) {
+    std::string text;
+    for (std::size_t i = 0; i < prediction.options.size(); ++i)
+        text += indented(wrapped(letter(i) + "  " + prediction.options[i].text, width - 6), 3, 6);
+    return text;
+}
+
+std::string letters_of(const PredictionQuestion& prediction) {
+    std::string letters;
+    for (std::size_t i = 0; i < prediction.options.size(); ++i)
+        letters += (i == 0 ? "" : " ") + letter(i);
+    return "[" + letters + "]";
+}
+
+std::string what_to_type(const Section& section) {
+    std::vector<std::string> lines;
+    for (const Do& task : section.tasks)
+        if (!task.hidden)
+            for (const LineToType& line : task.lines)
+                lines.push_back(line.text);
+    if (lines.empty())
+        return "";
+    if (lines.size() == 1)
+        return " Type:    " + lines.front() + "\n";
+    return " Type:\n\n" + indented(lines, command_indent, command_indent);
+}
+
+std::string held(const Prose& prose, const std::string& cue, std::size_t width) {
+    const bool is_short = prose.size() == 1 && prose.front().kind == Paragraph::Kind::Text &&
+                          display_width("  ok: " + prose.front().text) + 2 + cue.size() <= width;
+    if (prose.empty() || is_short) {
+        const std::string left = prose.empty() ? "  ok" : "  ok: " + prose.front().text;
+        return padded(left, width - cue.size()) + cue + "\n";
+    }
+    return "  ok\n" + render(prose, width) + padded_left(cue, width) + "\n";
+}
+
+std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,
+                      std::size_t right) {
+    if (!chosen)
+        return "It was " + letter(right) + ".";
+    if (*chosen == right)
+        return "You said " + letter(right) + ", and so it was.";
+    std::string belief = prediction.options[*chosen].belief;
+    for (char& c : belief)
+        c = c == '-' ? ' ' : c;
+    return "You said " + letter(*chosen) + (belief.empty() ? "" : ", " + belief) + ". It was " +
+           letter(right) + ".";
+}
+
+} // namespace leash

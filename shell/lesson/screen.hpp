@@ -1,0 +1,44 @@
+// What the player shows of a lesson, as text: headers, prose, what to type, predictions.
+//
+// Pure. Lines end in a newline and are at most `width` columns wide, but for words and commands
+// that are longer.
+#pragma once
+
+#include "lesson/document.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace leash {
+
+constexpr std::size_t widest_screen = 79;
+
+struct HeaderText {
+    int lesson = 0;
+    std::string title;
+    std::size_t step = 1; // from 1
+    std::size_t steps = 1;
+    std::optional<int> minutes; // with the first step
+};
+std::string render(const HeaderText& header, std::size_t width);
+
+std::string render(const Paragraph& paragraph, std::size_t width);
+std::string render(const Prose& prose, std::size_t width);
+
+// The options, with their letters.
+std::string render(const PredictionQuestion& prediction, std::size_t width);
+// "[a b c]"
+std::string letters_of(const PredictionQuestion& prediction);
+
+// "Type:    unplug", or several lines below each other; empty where all of it is hidden.
+std::string what_to_type(const Section& section);
+
+// "  ok: two background jobs.            Enter goes on"
+std::string held(const Prose& prose, const std::string& cue, std::size_t width);
+
+// "You said b, the kernel. It was c."; the choice may be missing, where the question was skipped.
+std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,
+                      std::size_t right);
+
+} // namespace leash

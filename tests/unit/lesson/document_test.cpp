@@ -1,0 +1,181 @@
+// The file format: what is read, and what is refused, with the line.
+#include "lesson/document.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace leash;
+
+namespace {
+
+// Four lines; the text follows from line 5 on.
+const std::string front = "---\n{id: x, title: The X, minutes: 3}\n---\n\n";
+const std::string step = "## One {#one}\n";
+
+std::string error_of(const std::string& text) {
+    const auto lesson = parse_lesson(text, "x.md");
+    return lesson ? "" : lesson.error().message();
+}
+
+Lesson lesson_of(const std::string& text) {
+    auto lesson = parse_lesson(text, "x.md");
+    REQUIRE_MESSAGE(lesson, (lesson ? "" : lesson.error().message()));
+    return std::move(lesson).value();
+}
+
+std::string block(const std::string& info, const std::string& text) {
+    return "```leash " + info + "\n" + text + "```\n";
+}
+
+const std::string one_do = block("do", "witness ada &\n");
+const std::string one_check = block("check", "check alive ada\n");
+
+} // namespace
+
+TEST_CASE("front_matter_says_what_a_lesson_is") {
+    const Lesson lesson =
+        lesson_of("---\nid: x\ntitle: The X\nminutes: 3\nneeds: {iperf3: iperf3}\n"
+                  "breaks: a belief\n---\n" +
+                  step + one_do + one_check);
+    CHECK(lesson.about.id == "x");
+    CHECK(lesson.about.title == "The X");
+    CHECK(lesson.about.minutes == 3);
+    CHECK(lesson.about.needs == Needs{{"iperf3", "iperf3"}});
+    CHECK(lesson.about.breaks == "a belief");
+}
+
+TEST_CASE("a_section_holds_what_is_shown_done_and_checked") {
+    const Lesson lesson = lesson_of(
+        front + "Before.\n\n" + step + "See `ada`\nand *wait*.\n\n" +
+        block("do", "witness ada\n<Ctrl-Z>\nbg\n") + block("hint", "Press\nCtrl-Z.\n") +
+        block("check within=15s", "check background ada\ncheck alive ada || check dead ada\n") +
+        block("wrong", "witness ada\n") + block("says", "in the foreground\n") + "Well done.\n");
+    CHECK(lesson.intro.front().text == "Before.");
+    REQUIRE(lesson.steps.size() == 1);
+    CHECK(lesson.steps[0].id == "one");
+    CHECK(lesson.steps[0].title == "One");
+    REQUIRE(lesson.steps[0].sections.size() == 1);
+    const Section& section = lesson.steps[0].sections[0];
+    CHECK(std::get<Paragraph>(section.shown.at(0)).text == "See `ada` and wait.");
+    const auto lines = section.solution();
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0].text == "witness ada");
+    CHECK_FALSE(lines[0].key);
+    CHECK(lines[1].key == '\x1a');
+    CHECK(section.hints == std::vector<std::string>{"Press Ctrl-Z."});
+    CHECK(section.check.within == std::chrono::seconds(15));
+    REQUIRE(section.check.conditions.size() == 2);
+    CHECK(section.check.conditions[1].terms.size() == 2);
+    REQUIRE(section.mistakes.size() == 1);
+    CHECK(section.mistakes[0].says == "in the foreground");
+    CHECK(lesson.steps[0].epilogue.at(0).text == "Well done.");
+}
+
+TEST_CASE("options_of_a_prediction_carry_predicate_and_belief") {
+    const Lesson lesson = lesson_of(front + step +
+                                    "- [ ] It lives. <!-- alive ada -->\n"
+                                    "- [ ] It dies. <!-- sent-by ada HUP shell; belief kills -->\n"
+                                    "\n" +
+                                    one_do + one_check);
+    const PredictionQuestion* prediction = lesson.steps[0].prediction();
+    REQUIRE(prediction);
+    REQUIRE(prediction->options.size() == 2);
+    CHECK(prediction->options[0].text == "It lives.");
+    CHECK(prediction->options[0].belief.empty());
+    CHECK(prediction->options[1].belief == "kills");
+    CHECK(prediction->options[1].holds.terms[0].words ==
+          std::vector<std::string>{"sent-by", "ada", "HUP", "shell"});
+}
+
+TEST_CASE("a_step_may_be_optional_or_need_a_command") {
+    const Lesson lesson =
+        lesson_of(front + "## A {#a optional}\nText.\n\n## B {#b needs=cron}\nText.\n");
+    CHECK(lesson.steps[0].optional);
+    CHECK(lesson.steps[1].needs == "cron");
+}
+
+TEST_CASE("job_ids_and_last_background_reach_the_ledger_as_they_are") {
+    const auto condition =
+        parse_condition("check alive %1 && ! check died-of $! \"HUP\"", CheckWord::Required);
+    REQUIRE(condition);
+    CHECK(condition.value().terms[0].words == std::vector<std::string>{"alive", "%1"});
+    CHECK(condition.value().terms[1].words ==
+          std::vector<std::string>{"not", "died-of", "$!", "HUP"});
+}
+
+TEST_CASE("and_or_ask_only_what_matters") {
+    const auto condition =
+        parse_condition("check alive a && check alive b || check alive c", CheckWord::Required);
+    REQUIRE(condition);
+    std::string asked;
+    const auto answer = ask(condition.value(), [&](const std::vector<std::string>& words) {
+        asked += words[1];
+        return words[1] == "c" ? CheckResult(CheckHolds{})
+                               : CheckResult(CheckFails{"no " + words[1]});
+    });
+    CHECK(answer.holds());
+    CHECK(asked == "ac");
+}
+
+TEST_CASE("the_way_to_a_section_begins_behind_the_last_end_of_the_terminal") {
+    const std::string the_end = block("do", "exit\n") + block("check", "check ended exit\n");
+    const Lesson lesson = lesson_of(front + "## A {#a}\n" + one_do + one_check + the_end +
+                                    "## B {#b}\n" + one_do + one_check + "## C {#c optional}\n" +
+                                    one_do + one_check + "## D {#d}\n" + one_do + one_check);
+    CHECK(way_to(lesson, 0, 1).size() == 1);
+    CHECK(way_to(lesson, 1, 0).empty());
+    const auto way = way_to(lesson, 3, 0); // the optional step is not on it
+    REQUIRE(way.size() == 1);
+    CHECK(way[0] == &lesson.steps[1].sections[0]);
+}
+
+TEST_CASE("what_is_wrong_is_told_with_file_and_line") {
+    CHECK(error_of("no front matter") == "x.md:1: front matter is wanted, between two lines ---");
+    CHECK(error_of("---\nid: x\nwrong: 1\n---\n") == "x.md:3: the front matter has no field wrong");
+    CHECK(error_of("---\nid: x\nminutes: many\n---\n").rfind("x.md:3: ", 0) == 0);
+    CHECK(error_of("---\nid: [\n---\n").rfind("x.md:", 0) == 0);
+    CHECK(error_of(front + "Text.\n").rfind("x.md:1: a lesson wants a step", 0) == 0);
+    CHECK(error_of(front + "## No id\n").rfind("x.md:5: a step wants an id", 0) == 0);
+    CHECK(error_of(front + "### Deep {#a}\n").rfind("x.md:5: a step is a heading", 0) == 0);
+    CHECK(error_of(front + step + "\n## Two {#one}\n") ==
+          "x.md:7: a step with the id one is already at line 5");
+    CHECK(error_of(front + step + one_check) == "x.md:6: a check without a do above it");
+    CHECK(error_of(front + step + one_do).rfind("x.md:6: nothing checks what is done here", 0) ==
+          0);
+    CHECK(error_of(front + step + block("says", "x\n")) ==
+          "x.md:6: a says without a wrong above it");
+    CHECK(error_of(front + step + block("wrong", "x\n")) ==
+          "x.md:6: a wrong without a do above it");
+    CHECK(error_of(front + step + one_do + one_check + block("wrong", "x\n")) ==
+          "x.md:12: a wrong without a says below it");
+    CHECK(error_of(front + step + block("play", "x\n")).rfind("x.md:6: no block is called", 0) ==
+          0);
+    CHECK(error_of(front + step + block("do", "\n")) == "x.md:6: the block is empty");
+    CHECK(error_of(front + step + block("do", "cat\n<Ctrl-Q>\n"))
+              .rfind("x.md:8: there is no key", 0) == 0);
+    CHECK(error_of(front + step + one_do + block("check within=soon", "check alive a\n"))
+              .rfind("x.md:9: leash check may have a deadline", 0) == 0);
+    CHECK(error_of(front + step + "> quoted\n").rfind("x.md:6: a lesson has", 0) == 0);
+}
+
+TEST_CASE("a_check_that_makes_no_sense_is_told_with_its_own_line") {
+    const auto error_of_check = [](const std::string& lines) {
+        return error_of(front + step + one_do + block("check", lines));
+    };
+    CHECK(error_of_check("check alive ada\ncheck likes ada\n") ==
+          "x.md:11: check: there is no predicate likes. check --help lists them.");
+    CHECK(error_of_check("check alive\n") == "x.md:10: check alive: usage: check alive SUBJECT");
+    CHECK(error_of_check("rm -r x\n").rfind("x.md:10: a check is made of", 0) == 0);
+    CHECK(error_of_check("check alive ada > x\n").rfind("x.md:10: a check is made of", 0) == 0);
+    CHECK(error_of_check("check alive ada &&\n").rfind("x.md:10: ", 0) == 0);
+}
+
+TEST_CASE("a_prediction_that_cannot_be_judged_is_refused") {
+    const std::string option = "- [ ] Lives. <!-- alive ada -->\n";
+    CHECK(error_of(front + step + option + "\n" + one_do + one_check) ==
+          "x.md:6: a prediction with one option is none");
+    CHECK(error_of(front + step + "- [ ] Lives.\n").rfind("x.md:6: an option wants", 0) == 0);
+    CHECK(error_of(front + step + "- [x] Lives. <!-- alive ada -->\n")
+              .rfind("x.md:6: the answer is never written", 0) == 0);
+    CHECK(error_of(front + step + one_do + one_check + option + option)
+              .rfind("x.md:13: a prediction with no check below it", 0) == 0);
+}

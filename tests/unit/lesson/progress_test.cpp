@@ -1,0 +1,85 @@
+// Progress is kept over the end of leash, and a broken file is told.
+#include "lesson/library.hpp"
+#include "lesson/progress.hpp"
+#include "stage/temporary_folder.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+
+using namespace leash;
+
+namespace {
+
+struct Folder {
+    TemporaryFolder folder = std::move(TemporaryFolder::make()).value();
+    std::string file(const std::string& name, const std::string& text) const {
+        const std::string path = folder.path() + "/" + name;
+        std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+        std::ofstream(path) << text;
+        return path;
+    }
+};
+
+std::string lesson_text(const std::string& id) {
+    return "---\n{id: " + id + ", title: X, minutes: 1}\n---\n## One {#one}\nText.\n";
+}
+
+} // namespace
+
+TEST_CASE("what_was_kept_is_there_the_next_time") {
+    const Folder folder;
+    const std::string path = progress_path(folder.folder.path() + "/state", "");
+    Progress progress = Progress::load(path);
+    CHECK(progress.problem() == "");
+    CHECK(progress.last() == "");
+    REQUIRE(progress.keep("the-cable", {"cable", false, {"the-kernel"}}));
+    const Progress again = Progress::load(path);
+    CHECK(again.last() == "the-cable");
+    CHECK(again.of("the-cable").step == "cable");
+    CHECK_FALSE(again.of("the-cable").finished);
+    CHECK(again.of("the-cable").beliefs == std::vector<std::string>{"the-kernel"});
+    CHECK(again.of("another").step == "");
+}
+
+TEST_CASE("progress_that_cannot_be_read_is_told_and_begun_afresh") {
+    const Folder folder;
+    const std::string path = folder.file("progress.json", "{\"last\": 3}");
+    const Progress progress = Progress::load(path);
+    CHECK(progress.problem().rfind(path + ": your progress cannot be read", 0) == 0);
+    CHECK(progress.last() == "");
+}
+
+TEST_CASE("lessons_are_found_by_name_number_and_beginning") {
+    const Folder folder;
+    folder.file("en/08-exit-or-hangup.md", lesson_text("exit-or-hangup"));
+    folder.file("en/00-the-cable.md", lesson_text("the-cable"));
+    folder.file("en/README.md", "no lesson");
+    const auto library = Library::open("", folder.folder.path(), "zh_CN");
+    REQUIRE(library);
+    REQUIRE(library.value().files().size() == 2);
+    CHECK(library.value().files()[0].id == "the-cable");
+    CHECK(library.value().find("8").value().id == "exit-or-hangup");
+    CHECK(library.value().find("00").value().id == "the-cable");
+    CHECK(library.value().find("exit").value().number == 8);
+    CHECK(library.value().find("x").error() ==
+          "there is no lesson x; there are the-cable and exit-or-hangup");
+    CHECK(library.value().after(library.value().files()[0])->number == 8);
+    CHECK(library.value().after(library.value().files()[1]) == nullptr);
+}
+
+TEST_CASE("a_missing_library_says_where_it_looked") {
+    const auto library = Library::open("", "/nonexistent/lessons", "en");
+    REQUIRE_FALSE(library);
+    CHECK(library.error() == "there are no lessons in /nonexistent/lessons/en");
+}
+
+TEST_CASE("a_lesson_named_unlike_its_file_is_refused") {
+    const Folder folder;
+    folder.file("en/01-one.md", lesson_text("two"));
+    const auto library = Library::open("", folder.folder.path(), "en");
+    REQUIRE(library);
+    const auto lesson = read_lesson(library.value().files().front());
+    REQUIRE_FALSE(lesson);
+    CHECK(lesson.error().what == "its id is two, but the file is named for one");
+}

@@ -1,0 +1,58 @@
+// What the player shows, at 80 columns.
+#include "lesson/screen.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace leash;
+
+namespace {
+
+PredictionQuestion three_options() {
+    PredictionQuestion prediction;
+    for (const char* belief : {"", "the-kernel", ""})
+        prediction.options.push_back({"Something.", {}, belief});
+    return prediction;
+}
+
+Section section_of(const std::vector<std::string>& lines, bool hidden) {
+    Section section;
+    section.tasks.push_back({{}, hidden});
+    for (const std::string& line : lines)
+        section.tasks.back().lines.push_back({line, std::nullopt});
+    return section;
+}
+
+} // namespace
+
+TEST_CASE("header_names_lesson_step_and_minutes") {
+    CHECK(render(HeaderText{0, "The cable", 1, 2, 3}, 79) ==
+          " Lesson 0  The cable                                        step 1 of 2  3 min\n"
+          " ------------------------------------------------------------------------------\n");
+}
+
+TEST_CASE("one_line_to_type_stands_behind_the_word") {
+    CHECK(what_to_type(section_of({"unplug"}, false)) == " Type:    unplug\n");
+    CHECK(what_to_type(section_of({"a &", "b"}, false)) == " Type:\n\n     a &\n     b\n");
+}
+
+TEST_CASE("a_task_is_not_given_away") {
+    CHECK(what_to_type(section_of({"unplug"}, true)) == "");
+}
+
+TEST_CASE("ok_and_its_cue_share_a_line_where_they_fit") {
+    CHECK(held({{Paragraph::Kind::Text, "Two background jobs."}}, "Enter goes on", 79) ==
+          "  ok: Two background jobs.                                        Enter goes on\n");
+}
+
+TEST_CASE("long_prose_is_wrapped_below_ok") {
+    const std::string text =
+        held({{Paragraph::Kind::Text, std::string(30, 'x') + " yy"}}, "Go", 32);
+    CHECK(text == "  ok\n " + std::string(30, 'x') + "\n yy\n" + std::string(30, ' ') + "Go\n");
+}
+
+TEST_CASE("a_wrong_answer_is_named_by_its_belief") {
+    CHECK(judgement(three_options(), 1, 2) == "You said b, the kernel. It was c.");
+    CHECK(judgement(three_options(), 0, 2) == "You said a. It was c.");
+    CHECK(judgement(three_options(), 2, 2) == "You said c, and so it was.");
+    CHECK(judgement(three_options(), std::nullopt, 0) == "It was a.");
+}
