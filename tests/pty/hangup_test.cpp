@@ -19,7 +19,7 @@ Pid background(PtySession& session, const std::string& command) {
 TEST_CASE("at_a_hangup_jobs_die_and_disowned_and_nohup_ones_live") {
     PtySession session;
     const Pid plain = background(session, "sleep 1000");
-    const Pid ignoring = background(session, "nohup sleep 1000");
+    const Pid ignoring = background(session, "nohup sleep 1000 2> nohup.said");
     const Pid disowned = background(session, "sleep 1000");
     session.run("disown %3");
     session.unplug();

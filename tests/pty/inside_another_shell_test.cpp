@@ -25,7 +25,10 @@ struct Jobs {
 };
 
 Jobs start_jobs(PtySession& session) {
-    session.enter(std::string(LEASH_BINARY) + " --norc -i");
+    // Prompts of their own, since zsh may draw its one twice.
+    session.see("outer> ");
+    session.enter("PS1='" + std::string(PtySession::prompt) + "' " + LEASH_BINARY + " --norc -i");
+    session.see("see what ties a program"); // leash is up: its banner
     session.see_prompt();
     Jobs jobs;
     jobs.leash = Pid{static_cast<pid_t>(number_after(session.run("echo pid $$"), "pid "))};
@@ -51,6 +54,8 @@ void closed_again_and_again(const std::string& shell, const std::vector<std::str
         CAPTURE(i);
         Setup setup;
         setup.command = command;
+        setup.environment["PS1"] = "outer> ";
+        setup.wait_for_prompt = false;
         PtySession session(setup);
         const Jobs jobs = start_jobs(session);
         session.unplug();
@@ -64,6 +69,8 @@ void closed_again_and_again(const std::string& shell, const std::vector<std::str
 void closed_with_a_foreground_job(const std::vector<std::string>& command) {
     Setup setup;
     setup.command = command;
+    setup.environment["PS1"] = "outer> ";
+    setup.wait_for_prompt = false;
     PtySession session(setup);
     const Jobs jobs = start_jobs(session);
     session.enter("sleep 2000");
@@ -109,6 +116,8 @@ TEST_CASE("inside_bash_a_hangup_during_a_foreground_job_is_noticed_at_once") {
 TEST_CASE("a_foreground_job_that_ignores_sighup_does_not_hide_the_hangup") {
     Setup setup;
     setup.command = {"dash", "-i"};
+    setup.environment["PS1"] = "outer> ";
+    setup.wait_for_prompt = false;
     PtySession session(setup);
     const Jobs jobs = start_jobs(session);
     session.enter("(trap '' HUP; exec sleep 2000)");

@@ -1,0 +1,134 @@
+// A lesson as a learner plays it, from the first prompt to the last question.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+// The process ID that the practice shell gives for `$!` or `$$`.
+Pid ask_inside(PtySession& session, const std::string& parameter) {
+    session.enter("echo pid=" + parameter + ";");
+    session.see("\npid=");
+    return Pid{static_cast<pid_t>(std::stol(session.see("\r\n")))};
+}
+
+} // namespace
+
+TEST_CASE("the_first_lesson_is_played_from_prompt_to_prompt") {
+    PtySession session;
+    session.enter("lesson");
+    session.see("Lesson 0  The cable");
+    session.see("[0.1] practice$ ");
+    session.enter("hint");
+    session.see("The `&` at the end");
+    session.see("practice$ ");
+    session.enter("witness ada");
+    session.see("ada runs in the foreground, so leash waits for it. Ctrl-Z, then bg.");
+    session.type(PtySession::ctrl_z);
+    session.see("Stopped (SIGTSTP)");
+    session.see("practice$ ");
+    session.enter("bg");
+    session.see("practice$ ");
+    session.enter("next");
+    session.see("Not yet: nothing here is named bob");
+    session.see("practice$ ");
+    session.enter("nohup witness bob &");
+    session.see("ok: Two background jobs.");
+    session.see("practice$ ");
+    const Pid bob = ask_inside(session, "$!"); // free play, while Enter is waited for
+    session.see("practice$ ");
+    session.type("\r");
+    session.see("Your answer [a b c]: ");
+    session.enter("x");
+    session.see("One letter, please.");
+    session.see("Your answer [a b c]: ");
+    session.enter("b");
+    session.see("Type:    unplug");
+    session.see("[0.2] practice$ ");
+    session.enter("unplug");
+    session.see("cable pulled");
+    session.see("died of SIGHUP from leash");
+    session.see("You said b, the kernel. It was c. The SHELL killed `ada`.");
+    session.see("End it? [Y/n] ");
+    CHECK(is_alive(bob));
+    session.type("\r");
+    session.see("Next:  lesson 8");
+    session.see_prompt();
+    CHECK_FALSE(is_alive(bob));
+    CHECK(session.run("lesson list").find("The cable") != std::string::npos);
+    CHECK(session.run("lesson list").find("3 min  done") != std::string::npos);
+}
+
+TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
+    PtySession session;
+    session.enter("lesson the-cable");
+    session.see("[0.1] practice$ ");
+    session.enter("skip");
+    session.see("step 2 of 2");
+    session.see("Your answer [a b c]: ");
+    session.enter("quit");
+    session.see("End it? [Y/n] "); // bob, who was typed on the way; ada died
+    session.enter("y");
+    session.see("Where you were is kept");
+    session.see_prompt();
+    session.enter("lesson");
+    session.see("step 2 of 2");
+    session.see("Your answer [a b c]: ");
+    session.enter("skip");
+    session.see("[0.2] practice$ ");
+    session.enter("jobs");
+    session.see("nohup witness bob");
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see("End it? [Y/n] ");
+    session.enter("n");
+    session.see("Left running.");
+    session.see_prompt();
+}
+
+TEST_CASE("another_end_than_the_step_wants_is_told_and_the_step_begins_again") {
+    PtySession session;
+    session.enter("lesson exit-or-hangup");
+    session.see("Your answer [a b c]: ");
+    session.enter("a");
+    session.see("[8.1] practice$ ");
+    session.enter("witness ada &");
+    session.see("Type:    exit");
+    session.see("practice$ ");
+    session.enter("unplug");
+    session.see("AUTOPSY");
+    session.see("This step wanted something else: the terminal was hung up.");
+    session.see("Enter: this step again");
+    session.type("\r");
+    session.see("step 1 of 3");
+    session.see("Your answer [a b c]: ");
+    session.type(PtySession::ctrl_c);
+    session.see("Where you were is kept");
+    session.see_prompt();
+}
+
+TEST_CASE("a_window_closed_in_a_lesson_leaves_nothing_behind") {
+    PtySession session;
+    session.enter("lesson the-cable");
+    session.see("[0.1] practice$ ");
+    const Pid shell = ask_inside(session, "$$");
+    session.see("practice$ ");
+    session.enter("nohup witness bob &");
+    session.see("practice$ ");
+    const Pid bob = ask_inside(session, "$!");
+    session.unplug();
+    (void)session.wait_for_end();
+    eventually("the practice shell has ended", [&] { return !is_alive(shell); });
+    eventually("its survivor has been ended", [&] { return !is_alive(bob); });
+}
+
+TEST_CASE("without_a_terminal_a_lesson_says_what_it_needs") {
+    PtySession session;
+    CHECK(session.run("lesson the-cable < /dev/null") ==
+          "leash: lesson: a lesson is played at a terminal; `lesson verify` needs none\n");
+    CHECK(session.run("echo $?") == "1\n");
+    CHECK(session.run("hint") == "leash: hint: no lesson is being played; `lesson` starts one\n");
+}

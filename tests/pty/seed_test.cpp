@@ -1,0 +1,97 @@
+// The four ways of the text that leash grew from, with its own example, iperf3 -s: in the
+// background with &, stopped and continued by bg, under nohup, and as a daemon. Then the cable is
+// pulled, and a client asks each of them. nohup does not save iperf3, which installs a SIGHUP
+// handler of its own.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+sockaddr_in loopback(int port) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<in_port_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+int free_port() {
+    const OwnedDescriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address = loopback(0);
+    socklen_t size = sizeof address;
+    REQUIRE(::bind(listener.get(), reinterpret_cast<sockaddr*>(&address), size) == 0);
+    REQUIRE(::getsockname(listener.get(), reinterpret_cast<sockaddr*>(&address), &size) == 0);
+    return ntohs(address.sin_port);
+}
+
+bool accepts(int port) {
+    const OwnedDescriptor client(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const sockaddr_in address = loopback(port);
+    return ::connect(client.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) ==
+           0;
+}
+
+} // namespace
+
+TEST_CASE("of_iperf3_started_in_four_ways_only_the_daemon_serves_after_the_hangup") {
+    if (::access("/usr/bin/iperf3", X_OK) != 0) {
+        MESSAGE("skipped: iperf3 is not installed");
+        return;
+    }
+    PtySession session;
+    const int ports[] = {free_port(), free_port(), free_port(), free_port()};
+    const auto server = [&](int which) { return "iperf3 -s -p " + std::to_string(ports[which]); };
+    session.enter("terminal");
+    session.see("practice$ ");
+    const auto on_practice = [&](const std::string& line) {
+        session.enter(line);
+        session.see("\n");
+        return session.see("practice$ ");
+    };
+    on_practice(server(0) + " > amp.log 2>&1 &");
+    session.enter(server(1) + " > bg.log 2>&1");
+    eventually("the second serves", [&] { return accepts(ports[1]); });
+    session.type(PtySession::ctrl_z);
+    session.see("Stopped (SIGTSTP)");
+    session.see("practice$ ");
+    on_practice("bg");
+    on_practice("nohup " + server(2) + " > nohup.log 2>&1 &");
+    const std::string told = on_practice("daemonize " + server(3));
+    const Pid daemon{static_cast<pid_t>(std::strtol(told.c_str(), nullptr, 10))};
+    for (const int port : ports)
+        eventually("every server accepts", [&] { return accepts(port); });
+
+    session.enter("unplug");
+    const std::string autopsy = session.see("Still running:  kill ");
+    CHECK(autopsy.find("cable pulled") != std::string::npos);
+    CHECK(autopsy.find("LIVES, had no terminal") != std::string::npos);
+    session.see("[Y/n]");
+    session.enter("n");
+    session.see_prompt();
+
+    CHECK_FALSE(accepts(ports[0]));
+    CHECK_FALSE(accepts(ports[1]));
+    CHECK_FALSE(accepts(ports[2]));
+    CHECK(accepts(ports[3]));
+    const std::string client =
+        session.run("iperf3 -c 127.0.0.1 -n 1M -p " + std::to_string(ports[3]) + " | tail -n 1");
+    CHECK(client == "iperf Done.\n");
+
+    const auto facts = read_process(daemon);
+    REQUIRE(facts);
+    CHECK_FALSE(facts->terminal);         // TTY ?
+    CHECK_FALSE(facts->foreground_group); // TPGID -1
+    CHECK(facts->working_directory == "/");
+    CHECK(facts->descriptors.at(0) == "/dev/null");
+    session.run("kill " + std::to_string(daemon.value));
+    eventually("the daemon has ended", [&] { return !is_alive(daemon); });
+}
