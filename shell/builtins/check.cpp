@@ -63,8 +63,9 @@ CheckResult check_here(Shell& shell, const std::vector<std::string>& words) {
 }
 
 BuiltinResult answer(BuiltinCall& call, int status, const std::string& text) {
+    const std::string_view name = "check: "; // complain() puts it in front itself
     if (status > 1)
-        call.complain(text);
+        call.complain(text.rfind(name, 0) == 0 ? text.substr(name.size()) : text);
     else if (!text.empty())
         call.print(text + "\n");
     return done(status);
@@ -94,6 +95,10 @@ BuiltinResult run_check(BuiltinCall& call) {
         call.complain("the practice terminal does not answer");
         return done(2);
     }
+    const std::string asked =
+        words.empty() ? "" : words[words.front() == "not" && words.size() > 1 ? 1 : 0];
+    if (asked == "ended" || asked == "hung-up")
+        return answer(call, 2, asked + " is about a practice terminal; `terminal` opens one");
     const CheckResult result = check_here(call.shell, words);
     if (const auto* fails = std::get_if<CheckFails>(&result))
         return answer(call, 1, fails->instead);

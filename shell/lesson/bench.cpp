@@ -200,8 +200,8 @@ Wish Bench::after_the_end(const Section& section) {
         }
         stage_->turn(50ms);
     }
-    const Wish wish = wait_for_enter(
-        padded_left("Enter: this step again, on a fresh practice terminal", width()) + "\n");
+    const Wish wish =
+        wait_for_enter(render_cue("Enter: this step again, on a fresh practice terminal", width()));
     return wish == Wish::GoOn ? Wish::Reset : wish;
 }
 
@@ -218,7 +218,7 @@ Wish Bench::wait_for_enter(const std::string& cue) {
     if (wish)
         return *wish;
     show_autopsy(*stage_, outer_); // the learner has ended it: free play
-    return wait_for_enter("\n" + padded_left("Enter goes on", width()) + "\n");
+    return wait_for_enter("\n" + render_cue("Enter goes on", width()));
 }
 
 std::optional<std::size_t> Bench::option_that_holds(const PredictionQuestion& prediction) {
@@ -238,32 +238,37 @@ std::optional<std::size_t> Bench::option_that_holds(const PredictionQuestion& pr
 
 // ---- what the learner asks --------------------------------------------------------------------
 
+// Wrapped, without the last newline, which the word that was typed adds.
+std::string Bench::sentence(const std::string& text) const {
+    std::string lines = render(Paragraph{Paragraph::Kind::Text, text}, width());
+    lines.pop_back();
+    return lines;
+}
+
 Reply Bench::answer(const LessonRequest& request) {
+    const auto say = [&](const std::string& text) { return Reply{0, 0, sentence(text)}; };
     const std::string word = request.arguments.empty() ? "status" : request.arguments.front();
     if (!section_)
         return {0, 1, "the step has not begun yet"};
     if (word == "hint") {
         if (hints_given_ < section_->hints.size())
-            return {
-                0, 0,
-                render(Paragraph{Paragraph::Kind::Text, section_->hints[hints_given_++]}, width())};
-        return {0, 0,
-                section_->hints.empty()
-                    ? " There is no hint here. `solution` shows what to type."
-                    : " That was the last hint. `solution` shows what to type."};
+            return say(section_->hints[hints_given_++]);
+        return say(section_->hints.empty()
+                       ? "There is no hint here. `solution` shows what to type."
+                       : "That was the last hint. `solution` shows what to type.");
     }
     if (word == "solution") {
-        std::string text;
+        std::string lines;
         for (const LineToType& line : section_->solution())
-            text += "     " + line.text + "\n";
-        return {0, 0, text};
+            lines += (lines.empty() ? "     " : "\n     ") + line.text;
+        return {0, 0, lines};
     }
     if (word == "status")
         return {0, 0, where_we_are()};
     if (word == "next") {
         const ConditionAnswer answer = ask_stage(*stage_, section_->check.conditions);
         if (!holds_ && !answer.holds())
-            return {0, 0, "  Not yet: " + answer.instead() + " (`skip` goes on all the same.)"};
+            return say("Not yet: " + answer.instead() + " `skip` goes on all the same.");
         wish_ = Wish::GoOn;
         wished_at_ = monotonic_now();
         return {};
@@ -286,8 +291,8 @@ std::string Bench::where_we_are() {
         fmt::format(" Lesson {}  {}, step {} of {}: {}\n", number_, lesson_.about.title, step_ + 1,
                     lesson_.steps.size(), lesson_.steps[step_].title);
     const ConditionAnswer answer = ask_stage(*stage_, section_->check.conditions);
-    return text + (holds_ || answer.holds() ? " It is done: Enter goes on."
-                                            : " Not yet: " + answer.instead());
+    return text + sentence(holds_ || answer.holds() ? "It is done: Enter goes on."
+                                                    : "Not yet: " + answer.instead());
 }
 
 // ---- talking
@@ -313,7 +318,11 @@ void Bench::take_outer_signals() {
             lost_ = ToldToEnd{received.signal};
             break;
         case SIGINT: // Ctrl-C at a question
+            show("\n");
             is_left_ = true;
+            break;
+        case SIGCONT:
+            was_continued_ = true;
             break;
         case SIGWINCH:
             if (has_terminal())
@@ -333,6 +342,8 @@ std::optional<std::string> Bench::ask(const std::string& question) {
             stage_->add_to(polled);
         ::poll(polled.data(), polled.size(), -1);
         take_outer_signals();
+        if (std::exchange(was_continued_, false))
+            show(question); // Ctrl-Z and fg: other things stand below it now
         if (stage_)
             stage_->handle();
         if (is_left() || polled.front().revents == 0)
@@ -359,6 +370,10 @@ std::optional<int> Bench::lost() {
         return std::nullopt;
     const auto* told = std::get_if<ToldToEnd>(&*lost_);
     const int signal = told ? told->signal : SIGHUP;
+    std::vector<ProcessKey> keys;
+    for (const Left& one : left_)
+        keys.push_back(one.key);
+    (void)end_processes(keys, time_to_end); // as if asked, and answered by Enter
     (void)set_disposition(signal, Disposition::Default);
     ::raise(signal);
     return 128 + signal;

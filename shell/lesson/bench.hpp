@@ -48,8 +48,8 @@ class Bench {
     // ---- the end
     void leave() { is_left_ = true; }
     bool is_left() const { return is_left_ || lost_.has_value(); }
-    // The learner's own terminal has gone, or this process was told to end: the exit status for
-    // that, all having been hung up. A signal ends the process as it would any other.
+    // The learner's own terminal has gone, or this process was told to end: ends what is left,
+    // and then this process, by that signal. Nothing: neither is so.
     std::optional<int> lost();
     void offer_to_end_what_is_left();
 
@@ -61,6 +61,7 @@ class Bench {
     std::string prompt() const;
     Reply answer(const LessonRequest& request);
     std::string where_we_are();
+    std::string sentence(const std::string& text) const;
     void look_after(const Section& section);
     bool is_about_something_seen(const ConditionAnswer& answer) const;
     bool has_come_back_to_prompt() const;
@@ -77,6 +78,7 @@ class Bench {
     std::unique_ptr<Stage> stage_;
     std::vector<Left> left_; // by terminals that have ended
     bool is_left_ = false;
+    bool was_continued_ = false; // this process, after a stop
     std::optional<RelayEnd> lost_;
 
     // While a section is worked at.

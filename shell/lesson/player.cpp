@@ -2,7 +2,6 @@
 // section is worked at is in bench.cpp.
 #include "lesson/player.hpp"
 
-#include "base/overloaded.hpp"
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
 #include "lesson/bench.hpp"
@@ -30,7 +29,7 @@ class Player {
     Wish play_section(std::size_t section);
     void show_section(const Section& section);
     void answer_prediction(const PredictionQuestion& prediction);
-    void judge(const PredictionQuestion& prediction);
+    std::string judge(const PredictionQuestion& prediction);
     bool cannot_be_played(const Step& step);
     void keep(bool finished);
     int say_goodbye(bool finished);
@@ -113,11 +112,14 @@ Wish Player::play_step() {
 
 Wish Player::play_section(std::size_t number) {
     const Section& section = step().sections[number];
-    if (!bench_.has_terminal())
+    if (!bench_.has_terminal()) {
         if (auto ready = bench_.fresh_terminal(step_, number); !ready) {
             bench_.show(" The practice terminal could not be made ready: " + ready.error() + "\n");
             return Wish::Quit;
         }
+        if (!way_to(lesson_, step_, number).empty())
+            bench_.show(" (What this step builds on has been typed for you: see `jobs`.)\n");
+    }
     show_section(section);
     if (bench_.is_left())
         return Wish::Quit;
@@ -126,33 +128,37 @@ Wish Player::play_section(std::size_t number) {
         return wish;
 
     const bool is_last = number + 1 == step().sections.size();
-    const bool has_ended = !bench_.has_terminal();
-    if (is_last && step().prediction()) {
-        judge(*step().prediction());
-        bench_.show(render(step().epilogue, bench_.width()));
-    } else if (is_last) {
-        return bench_.wait_for_enter(
-            held(step().epilogue, has_ended ? "" : "Enter goes on", bench_.width()));
-    } else {
-        bench_.show(held({}, "", bench_.width()));
-    }
     const bool is_over = is_last && step_ + 1 == lesson_.steps.size();
-    if (is_over || (!is_last && !has_ended))
-        return Wish::GoOn;
-    return bench_.wait_for_enter(
-        padded_left(has_ended ? "Enter: a fresh practice terminal" : "Enter goes on",
-                    bench_.width()) +
-        "\n");
+    const bool has_ended = !bench_.has_terminal();
+    const bool goes_straight_on = is_over || (!is_last && !has_ended);
+    const std::string cue = goes_straight_on ? ""
+                            : has_ended      ? "Enter: a fresh practice terminal"
+                                             : "Enter goes on";
+    const Prose prose = is_last ? step().epilogue : Prose();
+    const std::string text =
+        is_last && step().prediction()
+            ? render_judgement(judge(*step().prediction()), prose, bench_.width()) +
+                  render_cue(cue, bench_.width())
+            : held(prose, cue, bench_.width());
+    if (!goes_straight_on)
+        return bench_.wait_for_enter(text);
+    bench_.show(text);
+    return Wish::GoOn;
 }
 
 void Player::show_section(const Section& section) {
-    for (const auto& shown : section.shown)
-        std::visit(overloaded{
-                       [&](const Paragraph& text) { bench_.show(render(text, bench_.width())); },
-                       [&](const PredictionQuestion& prediction) { answer_prediction(prediction); },
-                   },
-                   shown);
-    bench_.show(what_to_type(section));
+    Prose prose; // since the prediction
+    for (const auto& shown : section.shown) {
+        if (const auto* text = std::get_if<Paragraph>(&shown)) {
+            prose.push_back(*text);
+            continue;
+        }
+        bench_.show(render(std::exchange(prose, {}), bench_.width()));
+        answer_prediction(std::get<PredictionQuestion>(shown));
+    }
+    if (bench_.is_left())
+        return;
+    bench_.show(render_task(std::move(prose), section, bench_.width()));
     if (!std::exchange(has_shown_words_, true))
         bench_.show(std::string(50, ' ') + "hint  solution  skip  quit\n");
 }
@@ -174,18 +180,16 @@ void Player::answer_prediction(const PredictionQuestion& prediction) {
     }
 }
 
-void Player::judge(const PredictionQuestion& prediction) {
+// Keeps the belief that a wrong choice shows.
+std::string Player::judge(const PredictionQuestion& prediction) {
     const auto right = bench_.option_that_holds(prediction);
-    if (!right) {
-        bench_.show(" None of the answers is what happened this time: see for yourself above.\n");
-        return;
-    }
-    bench_.show(" " + judgement(prediction, chosen_, *right) + "\n");
-    if (!chosen_ || *chosen_ == *right)
-        return;
-    const std::string& belief = prediction.options[*chosen_].belief;
-    if (!belief.empty() && std::find(beliefs_.begin(), beliefs_.end(), belief) == beliefs_.end())
+    if (!right)
+        return "None of the answers is what happened this time: see for yourself above.";
+    const std::string belief = chosen_ ? prediction.options[*chosen_].belief : std::string();
+    const bool is_new = std::find(beliefs_.begin(), beliefs_.end(), belief) == beliefs_.end();
+    if (chosen_ != right && !belief.empty() && is_new)
         beliefs_.push_back(belief);
+    return judgement(prediction, chosen_, *right);
 }
 
 int Player::say_goodbye(bool finished) {

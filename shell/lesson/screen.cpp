@@ -88,14 +88,37 @@ std::string what_to_type(const Section& section) {
     return " Type:\n\n" + indented(lines, command_indent, command_indent);
 }
 
+std::string render_task(Prose prose, const Section& section, std::size_t width) {
+    std::string lines = what_to_type(section);
+    const std::string several = " Type:\n";
+    const bool joins = lines.rfind(several, 0) == 0 && !prose.empty() &&
+                       prose.back().kind == Paragraph::Kind::Text;
+    if (joins) {
+        prose.back().text += " Type:";
+        lines.erase(0, several.size());
+    }
+    return render(prose, width) + lines;
+}
+
+std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width) {
+    if (!prose.empty() && prose.front().kind == Paragraph::Kind::Text)
+        prose.front().text = judgement + " " + prose.front().text;
+    else
+        prose.insert(prose.begin(), {Paragraph::Kind::Text, judgement});
+    return render(prose, width);
+}
+
+std::string render_cue(const std::string& cue, std::size_t width) {
+    return cue.empty() ? "" : padded_left(cue, width) + "\n";
+}
+
 std::string held(const Prose& prose, const std::string& cue, std::size_t width) {
     const bool is_short = prose.size() == 1 && prose.front().kind == Paragraph::Kind::Text &&
                           display_width("  ok: " + prose.front().text) + 2 + cue.size() <= width;
-    if (prose.empty() || is_short) {
-        const std::string left = prose.empty() ? "  ok" : "  ok: " + prose.front().text;
-        return padded(left, width - cue.size()) + cue + "\n";
-    }
-    return "  ok\n" + render(prose, width) + padded_left(cue, width) + "\n";
+    if (!prose.empty() && !is_short)
+        return "  ok\n" + render(prose, width) + render_cue(cue, width);
+    const std::string left = prose.empty() ? "  ok" : "  ok: " + prose.front().text;
+    return (cue.empty() ? left : padded(left, width - display_width(cue)) + cue) + "\n";
 }
 
 std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,

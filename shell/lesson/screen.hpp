@@ -33,10 +33,16 @@ std::string letters_of(const PredictionQuestion& prediction);
 
 // "Type:    unplug", or several lines below each other; empty where all of it is hidden.
 std::string what_to_type(const Section& section);
+// `prose` shown, and then what is to be typed: "Type:" before several lines ends the prose.
+std::string render_task(Prose prose, const Section& section, std::size_t width);
 
+// "Enter goes on" at the right edge; nothing where it is empty.
+std::string render_cue(const std::string& cue, std::size_t width);
 // "  ok: two background jobs.            Enter goes on"
 std::string held(const Prose& prose, const std::string& cue, std::size_t width);
 
+// The judgement, with what explains it: `prose` goes on in the same paragraph.
+std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width);
 // "You said b, the kernel. It was c."; the choice may be missing, where the question was skipped.
 std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,
                       std::size_t right);
