@@ -1,6 +1,7 @@
 // A lesson as a learner plays it, from the first prompt to the last question.
 #include "pty_session.hpp"
 
+#include <csignal>
 #include <doctest/doctest.h>
 
 using namespace leash;
@@ -82,11 +83,15 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     session.enter("jobs");
     session.see("nohup witness bob");
     session.see("practice$ ");
+    const Pid bob = ask_inside(session, "$!");
+    session.see("practice$ ");
     session.enter("quit");
     session.see("End it? [Y/n] ");
     session.enter("n");
     session.see("Left running.");
     session.see_prompt();
+    CHECK(is_alive(bob));
+    ::kill(bob.value, SIGTERM); // the lesson's witness, which nobody else will end
 }
 
 TEST_CASE("another_end_than_the_step_wants_is_told_and_the_step_begins_again") {
