@@ -1,11 +1,11 @@
 // leash: options and wiring. What it does stands in the floors below.
 #include "builtins/table.hpp"
+#include "control/foreground.hpp"
 #include "interpreter/interpreter.hpp"
 #include "interpreter/script_input.hpp"
 #include "interpreter/startup.hpp"
 #include "invocation.hpp"
 #include "kernel/descriptors.hpp"
-#include "repl/foreground.hpp"
 #include "repl/history.hpp"
 #include "repl/loop.hpp"
 #include "repl/welcome.hpp"
@@ -40,9 +40,7 @@ bool take_terminal(Shell& shell) {
     if (!wait_for_foreground(terminal))
         return false;
     terminal.adopt_present_modes(); // those read while in the background were somebody else's
-    // EPERM: a session leader, which leads its group already.
-    ::setpgid(0, 0);
-    if (auto given = terminal.make_foreground(ProcessGroup{::getpgrp()}); !given)
+    if (auto settled = terminal.settle_in(); !settled)
         return false;
     shell.control.terminal.emplace(std::move(terminal));
     return true;
@@ -57,14 +55,22 @@ void connect_to_stage(Shell& shell, std::optional<StageChannel> channel) {
     shell.control.tell(ShellStarted{shell.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
 }
 
+// The terminal goes back to whom leash was started by, where that does no job control itself.
+int leave(Shell& shell) {
+    if (shell.control.terminal)
+        shell.control.terminal->move_out();
+    return shell.last_status & 0xff;
+}
+
 int end_of_script(Interpreter& interpreter) {
     interpreter.run_exit_trap();
-    return interpreter.shell().last_status & 0xff;
+    return leave(interpreter.shell());
 }
 
 // Dies as one killed by SIGHUP, so that whoever waits for leash sees what happened.
 [[noreturn]] void die_of_hangup(Shell& shell) {
     shell.control.hang_up_jobs(HangupEvent::Hangup);
+    leave(shell);
     (void)set_disposition(SIGHUP, Disposition::Default);
     ::raise(SIGHUP);
     ::_exit(128 + SIGHUP);
@@ -83,6 +89,13 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
             {[link] { return link->descriptor(); }, [link] { return link->take_prompt(); }});
     else if (!invocation.commands && ::isatty(STDERR_FILENO) != 0)
         options.greeting = welcome(LEASH_VERSION, interpreter.builtins(), shell_of_this_window());
+    if (invocation.lesson) {
+        const Completion completion = interpreter.run_fields(
+            {"lesson", *invocation.lesson}, Interpreter::LookFor::NoFunctions, nullptr, {});
+        options.greeting.clear();
+        if (completion.kind == Completion::Kind::HungUp)
+            die_of_hangup(shell);
+    }
     const ReplEnd end = run_interactive(interpreter, std::move(options));
     if (std::holds_alternative<LeftByHangup>(end)) {
         interpreter.run_exit_trap();
@@ -92,7 +105,7 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
     // huponexit: as if the terminal had gone. Else what the policy does at an orderly exit.
     shell.control.hang_up_jobs(shell.options.huponexit ? HangupEvent::Hangup : HangupEvent::Exit);
     shell.control.tell(ShellExits{shell.last_status & 0xff});
-    return shell.last_status & 0xff;
+    return leave(shell);
 }
 
 int run_commands(Interpreter& interpreter, const Invocation& invocation) {
@@ -146,8 +159,16 @@ int main(int argc, char** argv) {
     shell.login = invocation.login || called[0] == '-';
     shell.name = called;
     shell.traps.note_ignored_on_entry();
+    // Inherited as ignored, it would have the kernel throw our children's statuses away
+    // (waitpid(2), NOTES).
+    (void)set_disposition(SIGCHLD, Disposition::Default);
     auto channel = StageChannel::from_environment();
     set_initial_variables(shell, environ);
+
+    if (invocation.language) {
+        shell.variables.set("LEASH_LANG", *invocation.language);
+        shell.variables.set_exported("LEASH_LANG", true);
+    }
 
     std::vector<std::string> operands = invocation.operands;
     std::optional<std::string> script;

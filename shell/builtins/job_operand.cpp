@@ -19,6 +19,14 @@ Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
     return operand + ": not a process of a job of this shell; `jobs -l` lists them";
 }
 
+Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand) {
+    auto found = find_job(shell, operand);
+    if (found && shell.control.table.is_inherited())
+        return operand + ": in a subshell it is its parent's job; $(jobs -p " + operand +
+               ") is its process ID";
+    return found;
+}
+
 Result<Job*, std::string> current_job(Shell& shell) {
     shell.control.collect();
     if (Job* job = shell.control.table.current(); job && !job->is_over())

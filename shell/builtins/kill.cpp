@@ -63,7 +63,7 @@ bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
     Shell& shell = call.shell;
     const std::string why = "kill " + operand;
     if (!operand.empty() && operand.front() == '%') {
-        auto job = find_job(shell, operand);
+        auto job = find_own_job(shell, operand);
         if (!job) {
             call.complain(job.error());
             return false;

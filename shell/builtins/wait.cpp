@@ -116,6 +116,8 @@ BuiltinResult run_wait(BuiltinCall& call) {
     const auto& operands = parsed.value().operands;
     const bool next = parsed.value().has('n');
     JobTable& table = call.shell.control.table;
+    if (operands.empty() && table.is_inherited())
+        return done(next ? 127 : 0);
     if (operands.empty())
         return next ? wait_for_next(call, {}) : wait_for_all(call);
 
@@ -126,7 +128,7 @@ BuiltinResult run_wait(BuiltinCall& call) {
         const auto pid = parse_count(operand);
         if (!is_job_id && !pid)
             return call.misuse(operand + ": neither a job ID such as %1 nor a process ID");
-        auto found = find_job(call.shell, operand);
+        auto found = find_own_job(call.shell, operand);
         if (!found) {
             const auto remembered = pid ? table.remembered_status(Pid{*pid}) : std::optional<int>();
             if (is_job_id)

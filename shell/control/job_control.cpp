@@ -1,11 +1,14 @@
 #include "control/job_control.hpp"
 
 #include "base/overloaded.hpp"
+#include "control/foreground.hpp"
 #include "control/reaper.hpp"
+#include "kernel/descriptors.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -180,8 +183,11 @@ Outcome JobControl::continue_in_background(Job& job) {
 Outcome JobControl::signal(Job& job, int signal_number, const std::string& why) {
     if (!job.may_be_signalled())
         return SystemError{"kill", ESRCH, "job " + std::to_string(job.number)};
+    // Any of its processes: a job of which one runs and one is stopped is Running.
     const bool also_continue =
-        job.is_stopped() && (signal_number == SIGTERM || signal_number == SIGHUP);
+        (signal_number == SIGTERM || signal_number == SIGHUP) &&
+        std::any_of(job.processes.begin(), job.processes.end(),
+                    [](const JobProcess& process) { return leash::is_stopped(process.state); });
     const auto send = [&](int number, const std::string& reason) -> Outcome {
         if (job.group) {
             tell(SignalSent{number, *job.group, reason});
@@ -234,12 +240,32 @@ void JobControl::hang_up_jobs(HangupEvent event) {
 void JobControl::stop_shell() {
     tell(SignalSent{SIGSTOP, ProcessGroup{::getpgrp()}, "suspend"});
     ::kill(0, SIGSTOP);
-    if (terminal)
-        terminal->restore_modes(); // whoever had the terminal meanwhile may have changed them
+    // Continued in the background (bg, kill -CONT), it must leave the terminal to whose it is.
+    // In the foreground: whoever had the terminal meanwhile may have changed its modes.
+    if (terminal && wait_for_foreground())
+        terminal->restore_modes();
+}
+
+void JobControl::find_terminal() {
+    auto controlling = open_file("/dev/tty", O_RDWR);
+    if (!controlling)
+        return;
+    const ProcessGroup own{::getpgrp()};
+    if (foreground_group(controlling.value().get()) != own)
+        return;
+    if (auto opened = Terminal::open(controlling.value().get(), own))
+        terminal.emplace(std::move(opened).value());
+}
+
+bool JobControl::wait_for_foreground() {
+    return leash::wait_for_foreground(*terminal, [this] {
+        notice_signals();
+        return hangup.has_value();
+    });
 }
 
 void JobControl::enter_subshell() {
-    table.forget_all();
+    table.become_inherited();
     terminal.reset();
     events = {};
     received_.clear();

@@ -88,8 +88,16 @@ class JobControl {
     // What the policy says of `event`: signals to jobs. The shell then leaves.
     void hang_up_jobs(HangupEvent event);
 
-    // suspend: stops the shell's own process group. Returns when somebody has continued it.
+    // suspend: stops the shell's own process group. Returns when somebody has continued it, in the
+    // foreground; from the background only for a hangup.
     void stop_shell();
+
+    // set -m in a script: where the script is in the foreground of its terminal, its jobs will be
+    // too. In the background, or without a terminal, they only get process groups.
+    void find_terminal();
+    // Stops, as any program that reads, until the terminal is the shell's. False: it never will
+    // be; `hangup` may say why.
+    bool wait_for_foreground();
 
     // In a forked subshell: no terminal, no jobs, no events.
     void enter_subshell();

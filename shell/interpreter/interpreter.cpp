@@ -214,8 +214,14 @@ bool Interpreter::change_option(const OptionName& option, bool on) {
         shell_.options.emacs = false;
     if (option.member == &Options::emacs && on)
         shell_.options.vi = false;
-    if (option.member == &Options::monitor && shell_.at_prompt())
-        arrange_signals();
+    if (option.member == &Options::monitor) {
+        if (shell_.at_prompt())
+            arrange_signals();
+        else if (!on)
+            shell_.control.terminal.reset();
+        else if (shell_.subshell_depth == 0 && !shell_.interactive)
+            shell_.control.find_terminal();
+    }
     return true;
 }
 

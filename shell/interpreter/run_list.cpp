@@ -38,13 +38,17 @@ Completion Interpreter::run(const AndOrList& and_or, Circumstances around) {
     Completion completion = run(and_or.first, asked);
     for (const auto& [connector, pipeline] : and_or.rest) {
         if (!completion.is_normal())
-            return completion;
+            break;
         const bool wanted = (shell_.last_status == 0) == (connector == Connector::And);
         if (!wanted)
             continue;
         const bool last = &pipeline == &and_or.rest.back().second;
         completion = run(pipeline, last ? around : asked);
+        if (last)
+            return completion;
     }
+    if (completion.kind == Completion::Kind::Stopped)
+        completion.levels = 1; // what was to follow is dropped
     return completion;
 }
 

@@ -331,8 +331,14 @@ Completion Interpreter::after_wait(Job& job, WaitEnd end) {
 // A job that was ended by a signal: says which, and lets Ctrl-C end what is around it too.
 Completion Interpreter::after_foreground(const ProcessState& state) {
     const auto* signaled = std::get_if<Signaled>(&state);
-    if (!signaled || !shell_.at_prompt())
+    if (!signaled)
         return normal();
+    if (!shell_.at_prompt()) {
+        // set -m in a script: Ctrl-C reached the job's group alone. It was meant for both.
+        if (signaled->signal == SIGINT && shell_.job_control() && shell_.control.terminal)
+            (void)shell_.control.signal(shell_.pid, SIGINT, "the job in the foreground died of it");
+        return normal();
+    }
     if (signaled->signal == SIGINT) {
         (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
         return leave(Completion::Kind::Interrupted);

@@ -317,7 +317,12 @@ int Interpreter::replace_by(std::vector<std::string> fields) {
     LaunchPlan plan = child_plan(StayInShellsGroup{});
     plan.path = program->path;
     plan.arguments = std::move(fields);
+    auto& terminal = shell_.control.terminal;
+    if (terminal)
+        terminal->move_out();
     const ExecFailure failure = explain_exec_failure(plan, replace_process(plan).number);
+    if (terminal)
+        (void)terminal->settle_in();
     complain("exec: " + failure.message);
     return failure.status;
 }

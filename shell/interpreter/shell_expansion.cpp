@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -60,6 +61,10 @@ std::string ShellExpansion::substitute(const CommandSubstitution& substitution) 
         return {};
     }
     LaunchPlan plan = interpreter_.child_plan(StayInShellsGroup{});
+    // It is no job: were Ctrl-Z to stop it, the shell, which cannot be stopped, would wait for
+    // ever (as in bash).
+    if (shell_.at_prompt() && shell_.job_control())
+        plan.ignored_signals = {SIGTSTP, SIGTTIN, SIGTTOU};
     plan.descriptors = {DuplicateDescriptor{pipe.value().write_end.get(), STDOUT_FILENO},
                         CloseDescriptor{pipe.value().read_end.get()}};
     if (pipe.value().write_end.get() != STDOUT_FILENO)

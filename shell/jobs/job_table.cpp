@@ -25,6 +25,8 @@ bool more_current(const Job& a, const Job& b) {
 } // namespace
 
 Job& JobTable::add(Job job, bool with_number) {
+    if (inherited_)
+        forget_all();
     jobs_.push_back(std::move(job));
     Job& added = jobs_.back();
     for (const JobProcess& process : added.processes) {
@@ -202,7 +204,17 @@ std::optional<int> JobTable::remembered_status(Pid pid) const {
     return found == remembered_.end() ? std::nullopt : std::optional(found->second);
 }
 
+void JobTable::become_inherited() {
+    if (jobs_.empty())
+        return forget_all();
+    inherited_ = true;
+    by_pid_.clear();
+    remembered_.clear();
+    news_ = false;
+}
+
 void JobTable::forget_all() {
+    inherited_ = false;
     jobs_.clear();
     by_number_.clear();
     by_pid_.clear();

@@ -59,10 +59,14 @@ class JobTable {
     // POSIX permits, is not done: a second `wait` for the same process says the same.
     std::optional<int> remembered_status(Pid pid) const;
 
-    // For a subshell: it has no jobs, but `jobs` in it may still list its parent's.
-    void forget_all();
+    // In a forked subshell: the jobs are its parent's. `jobs` may still list them, as they were
+    // (kill $(jobs -p)); nothing else may touch them, since their numbers and process IDs can be
+    // used again unseen. They go when the subshell starts a job of its own.
+    void become_inherited();
+    bool is_inherited() const { return inherited_; }
 
   private:
+    void forget_all();
     std::string known_jobs();
     std::list<Job> jobs_; // a list: a Job's address stays valid
     std::map<int, std::list<Job>::iterator> by_number_;
@@ -72,6 +76,7 @@ class JobTable {
     std::size_t remembered_next_ = 0;
     unsigned recency_ = 0;
     bool news_ = false;
+    bool inherited_ = false;
 };
 
 } // namespace leash

@@ -9,7 +9,7 @@
 namespace leash {
 
 Terminal::Terminal(OwnedDescriptor descriptor, ProcessGroup shell, TerminalModes modes)
-    : descriptor_(std::move(descriptor)), shell_(shell), modes_(modes) {}
+    : descriptor_(std::move(descriptor)), started_in_(shell), shell_(shell), modes_(modes) {}
 
 Result<Terminal> Terminal::open(int descriptor, ProcessGroup shell) {
     auto own = duplicate_above(descriptor);
@@ -21,9 +21,24 @@ Result<Terminal> Terminal::open(int descriptor, ProcessGroup shell) {
     return Terminal(std::move(own).value(), shell, modes.value());
 }
 
-Outcome Terminal::make_foreground(ProcessGroup shell) {
-    shell_ = shell;
-    return set_foreground_group(descriptor_.get(), shell);
+Outcome Terminal::settle_in() {
+    // EPERM: a session leader, which leads its group already.
+    ::setpgid(0, 0);
+    shell_ = ProcessGroup{::getpgrp()};
+    return take_foreground();
+}
+
+void Terminal::move_out() {
+    if (started_in_ == shell_)
+        return;
+    const bool has_terminal = foreground_group(descriptor_.get()) == shell_;
+    // EPERM: every other process of that group has ended; nobody waits for the terminal.
+    if (::setpgid(0, started_in_.value) == 0 && has_terminal)
+        (void)set_foreground_group(descriptor_.get(), started_in_);
+}
+
+Outcome Terminal::take_foreground() {
+    return set_foreground_group(descriptor_.get(), shell_);
 }
 
 void Terminal::adopt_present_modes() {

@@ -27,8 +27,14 @@ class Terminal {
     // nothing: a shell started in the background must first wait for the foreground.
     static Result<Terminal> open(int descriptor, ProcessGroup shell);
 
-    // The shell's group, once it has one of its own, into the foreground.
-    Outcome make_foreground(ProcessGroup shell);
+    // Makes the shell lead a process group of its own, and puts that in the foreground.
+    Outcome settle_in();
+    // The opposite, when the shell goes or becomes another program (exec): back into the group it
+    // was started in. That gets the terminal if the shell has it: a shell that ends in the
+    // background must not grab it for anybody.
+    void move_out();
+    // Takes the terminal from whoever has it.
+    Outcome take_foreground();
 
     int descriptor() const { return descriptor_.get(); }
     ProcessGroup shell() const { return shell_; }
@@ -47,7 +53,8 @@ class Terminal {
     Terminal(OwnedDescriptor descriptor, ProcessGroup shell, TerminalModes modes);
 
     OwnedDescriptor descriptor_;
-    ProcessGroup shell_;
+    ProcessGroup started_in_;
+    ProcessGroup shell_; // the same, until settle_in()
     TerminalModes modes_;
 };
 

@@ -1,10 +1,10 @@
 #include "repl/loop.hpp"
 
 #include "base/overloaded.hpp"
+#include "control/foreground.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "repl/completion.hpp"
-#include "repl/foreground.hpp"
 #include "repl/history.hpp"
 #include "repl/leaving.hpp"
 #include "repl/line_editor.hpp"
@@ -108,7 +108,9 @@ void InteractiveLoop::show_prompt() {
     if (end_)
         return;
     if (control_.terminal && !is_in_foreground(*control_.terminal)) {
-        if (!wait_for_foreground(*control_.terminal)) {
+        if (!control_.wait_for_foreground()) {
+            if (control_.hangup)
+                return hang_up();
             say("leash: the terminal is another's, and nobody is left to give it back\n");
             end_ = LeftByExit{shell_.last_status};
             return;

@@ -1,4 +1,4 @@
-#include "repl/foreground.hpp"
+#include "control/foreground.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "repl/foreground.hpp"
+#include "control/foreground.hpp"
 
 #include "kernel/signals.hpp"
 
@@ -25,20 +25,22 @@ bool is_in_foreground(const Terminal& terminal) {
     return !group || *group == terminal.shell();
 }
 
-bool wait_for_foreground(Terminal& terminal) {
+bool wait_for_foreground(Terminal& terminal, const std::function<bool()>& gives_up) {
     while (!is_in_foreground(terminal)) {
         const auto group = foreground_group(terminal.descriptor());
         if (!group)
             break;
         switch (claim_on_foreground(take_snapshot(), Pid{::getpid()}, *group)) {
         case ForegroundClaim::TakeBack:
-            if (!terminal.make_foreground(terminal.shell()))
+            if (!terminal.take_foreground())
                 return false;
             break;
         case ForegroundClaim::Wait:
             (void)set_disposition(SIGTTIN, Disposition::Default);
             ::kill(0, SIGTTIN); // returns when somebody continues us
             (void)set_disposition(SIGTTIN, Disposition::Ignored);
+            if (gives_up())
+                return false;
             break;
         case ForegroundClaim::Lost:
             return false;

@@ -1,14 +1,16 @@
 // Being in the foreground: a shell reads only while the terminal is its own.
 //
-// At a prompt no loan of the terminal is under way, so another group in the foreground means one
-// of three things, which are told apart here: somebody took the terminal from us, we were put in
-// the background by the shell we run in, or there is nobody left who could give it to us.
+// Between two jobs no loan of the terminal is under way, so another group in the foreground means
+// one of three things, which are told apart here: somebody took the terminal from us, we were put
+// in the background by the shell we run in, or there is nobody left who could give it to us.
 //
 // Source: glibc manual "Initializing the Shell", POSIX XBD 11.1.4.
 #pragma once
 
 #include "kernel/snapshot.hpp"
 #include "kernel/terminal_loan.hpp"
+
+#include <functional>
 
 namespace leash {
 
@@ -23,7 +25,9 @@ ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessG
 bool is_in_foreground(const Terminal& terminal);
 
 // Returns once the shell is in the foreground; its modes are the caller's to restore. False: it
-// never will be.
-bool wait_for_foreground(Terminal& terminal);
+// never will be, or `gives_up` says, asked after each time that the shell was continued, that
+// there is no more use in it: a SIGHUP must end a shell that is in the background.
+bool wait_for_foreground(
+    Terminal& terminal, const std::function<bool()>& gives_up = [] { return false; });
 
 } // namespace leash
