@@ -140,10 +140,10 @@ class Interpreter {
                             const Command& command, Circumstances around);
     Completion call_function(std::shared_ptr<const Command> body, std::vector<std::string> fields,
                              Circumstances around);
+    // `command` is where it was written; none where only its fields are known (`command`, `exec`).
     Completion run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
-                            Assignments assignments, const std::vector<Redirection>& redirections,
-                            Circumstances around);
-    Completion start_and_wait(LaunchPlan plan, Circumstances around);
+                            Assignments assignments, const Command* command, Circumstances around);
+    Completion start_and_wait(LaunchPlan plan, const Command* command, Circumstances around);
     Completion replace_last(LaunchPlan plan);
     void report_exec_failure(const LaunchPlan& plan, int error_number);
     std::string not_found_message(const std::string& name) const;

@@ -79,8 +79,7 @@ Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
         return run_builtin(**builtin, std::move(fields), std::move(assignments), command, around);
     if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
         return run_function(*function, std::move(fields), std::move(assignments), command, around);
-    return run_external(meaning, std::move(fields), std::move(assignments), command.redirections,
-                        around);
+    return run_external(meaning, std::move(fields), std::move(assignments), &command, around);
 }
 
 bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirected& redirected) {
@@ -197,9 +196,10 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
 // ---- programs -----------------------------------------------------------------------------------
 
 Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
-                                     Assignments assignments,
-                                     const std::vector<Redirection>& redirections,
+                                     Assignments assignments, const Command* command,
                                      Circumstances around) {
+    static const std::vector<Redirection> none;
+    const std::vector<Redirection>& redirections = command ? command->redirections : none;
     const auto* program = std::get_if<ExternalCommand>(&meaning);
     if (!program) {
         Redirected redirected;
@@ -229,11 +229,12 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
     plan.path = program->path;
     plan.arguments = std::move(fields);
     plan.descriptors = std::move(resolved.value().actions);
-    const Completion completion = start_and_wait(std::move(plan), around);
+    const Completion completion = start_and_wait(std::move(plan), command, around);
     return completion.is_normal() ? after_status(completion, around) : completion;
 }
 
-Completion Interpreter::start_and_wait(LaunchPlan plan, Circumstances around) {
+Completion Interpreter::start_and_wait(LaunchPlan plan, const Command* command,
+                                       Circumstances around) {
     // The last command of a process needs no child: it takes the process's place.
     if (around.last_of_process && !shell_.job_control() && shell_.traps.actions().empty())
         return replace_last(std::move(plan));
@@ -253,7 +254,7 @@ Completion Interpreter::start_and_wait(LaunchPlan plan, Circumstances around) {
     if (own_group)
         job.group = group_led_by(child.value());
     if (own_group || shell_.control.events) {
-        job.command = fields_as_text(plan.arguments);
+        job.command = command ? print(*command) : fields_as_text(plan.arguments);
         job.processes.push_back({child.value(), job.command});
         tell_started(job.processes.back(), job.group);
     } else {
@@ -305,7 +306,7 @@ Completion Interpreter::run_fields(std::vector<std::string> fields, LookFor look
     }
     if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
         return call_function(*function, std::move(fields), around);
-    return run_external(meaning, std::move(fields), {}, {}, around);
+    return run_external(meaning, std::move(fields), {}, nullptr, around);
 }
 
 int Interpreter::replace_by(std::vector<std::string> fields) {
