@@ -2,6 +2,7 @@
 #include "expand/characters.hpp"
 #include "expand/expander.hpp"
 #include "expand/pattern.hpp"
+#include "language/parser.hpp"
 
 #include <charconv>
 
@@ -163,6 +164,10 @@ bool Expander::operand(const ParameterExpansion& expansion, Quoting quoting, Sin
 }
 
 bool Expander::unset(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
+    // The parser keeps ${x/a/b}, which other shells know, in case it is never expanded.
+    if (!is_parameter(expansion.name))
+        return fail("${" + expansion.name + "}: bad substitution: no expansion of POSIX's",
+                    expansion.position);
     if (context_.nounset())
         return fail(expansion.name + ": parameter not set", expansion.position);
     result("", quoting, sink);

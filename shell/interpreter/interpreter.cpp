@@ -70,6 +70,8 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
         const auto found = shell_.aliases.find(name);
         return found == shell_.aliases.end() ? std::nullopt : std::optional(found->second);
     });
+    if (!shell_.at_prompt())
+        parser.end_is_final();
     for (;;) {
         ParseResult parsed = parser.next();
         if (std::holds_alternative<EndOfInput>(parsed))
