@@ -1,0 +1,94 @@
+#!/bin/sh
+# Our scripts, under leash by the name sh and under every other POSIX shell that is here.
+#
+#   compare.sh LEASH [SCRIPT...]
+#
+# Standard output and status are compared; what stands on standard error is each shell's own. A
+# script writes lines "== NAME": what follows, up to the next one, is compared as one section, so
+# that one known difference hides no other. A script's comment explains a difference we keep:
+#
+#   # differs: SHELL: NAME: why
+#
+# A script runs in a folder of its own, as ./SCRIPT, where `sh` means the shell that runs it.
+# A shell is not told by its options to be POSIX's: it is called sh, as it would be as /bin/sh.
+# COMPARE_WITH names the shells to compare with, where these four are not wanted.
+set -u
+leash=${1:?compare.sh LEASH [SCRIPT...]}
+shift
+[ -x "$leash" ] || { echo "compare.sh: $leash: no program" >&2; exit 2; }
+case $leash in /*) ;; *) leash=$PWD/$leash ;; esac
+here=$(cd "$(dirname "$0")" && pwd) || exit 2
+[ $# -gt 0 ] || set -- "$here"/scripts/*.sh
+
+work=$(mktemp -d) || exit 2
+trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# call_it_sh NAME PROGRAM: a folder in which sh is that shell.
+call_it_sh() {
+    mkdir "$work/$1" && ln -s "$2" "$work/$1/sh"
+}
+
+call_it_sh leash "$leash" || exit 2
+others=
+for shell in ${COMPARE_WITH:-dash bash yash mksh}; do
+    if path=$(command -v $shell); then
+        call_it_sh $shell "$path" && others="$others $shell"
+    else
+        echo "not compared with $shell: it is not installed"
+    fi
+done
+[ -n "$others" ] || exit 77
+
+# run SHELL SCRIPT: leaves what the script printed in $work/SHELL.out, its status last.
+run() {
+    rm -rf "$work/folder" && mkdir "$work/folder" && cp "$2" "$work/folder/" || exit 2
+    (
+        cd "$work/folder" || exit 2
+        exec env -i PATH="$work/$1:/usr/bin:/bin:/usr/sbin:/sbin" HOME="$work/folder" LC_ALL=C \
+            timeout 60 sh "./${2##*/}" </dev/null 2>"$work/$1.err"
+    ) >"$work/$1.out"
+    printf '== status\n%s\n' $? >>"$work/$1.out"
+    chmod -R u+rwx "$work/folder"
+}
+
+# sections_that_differ FILE FILE: their names.
+sections_that_differ() {
+    awk '
+        FNR == 1 { file++; name = "(before the first)" }
+        /^== / { name = substr($0, 4) }
+        { text[file, name] = text[file, name] $0 "\n"; seen[name] }
+        END { for (name in seen) if (text[1, name] != text[2, name]) print name }' "$1" "$2" | sort
+}
+
+# section FILE NAME
+section() {
+    awk -v wanted="$2" '/^== / { name = substr($0, 4) } name == wanted' "$1"
+}
+
+passed=0
+failed=0
+for script; do
+    run leash "$script"
+    for other in $others; do
+        run "$other" "$script"
+        unexplained=0
+        sections_that_differ "$work/leash.out" "$work/$other.out" >"$work/differing"
+        while read -r name; do
+            grep -qF "# differs: $other: $name: " "$script" && continue
+            unexplained=$((unexplained + 1))
+            echo "FAIL ${script##*/}: not as in $other: $name"
+            section "$work/leash.out" "$name" >"$work/one"
+            section "$work/$other.out" "$name" >"$work/two"
+            diff -a -U 2 --label leash --label "$other" "$work/one" "$work/two" | sed 's/^/    /'
+        done <"$work/differing"
+        if [ $unexplained -eq 0 ]; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+        fi
+    done
+done
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
