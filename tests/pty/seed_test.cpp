@@ -2,45 +2,15 @@
 // background with &, stopped and continued by bg, under nohup, and as a daemon. Then the cable is
 // pulled, and a client asks each of them. nohup does not save iperf3, which installs a SIGHUP
 // handler of its own.
+#include "loopback.hpp"
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace leash;
 using namespace leash::test;
-
-namespace {
-
-sockaddr_in loopback(int port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<in_port_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-int free_port() {
-    const OwnedDescriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    REQUIRE(::bind(listener.get(), reinterpret_cast<sockaddr*>(&address), size) == 0);
-    REQUIRE(::getsockname(listener.get(), reinterpret_cast<sockaddr*>(&address), &size) == 0);
-    return ntohs(address.sin_port);
-}
-
-bool accepts(int port) {
-    const OwnedDescriptor client(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    const sockaddr_in address = loopback(port);
-    return ::connect(client.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) ==
-           0;
-}
-
-} // namespace
 
 TEST_CASE("of_iperf3_started_in_four_ways_only_the_daemon_serves_after_the_hangup") {
     if (::access("/usr/bin/iperf3", X_OK) != 0) {
@@ -59,7 +29,7 @@ TEST_CASE("of_iperf3_started_in_four_ways_only_the_daemon_serves_after_the_hangu
     };
     on_practice(server(0) + " > amp.log 2>&1 &");
     session.enter(server(1) + " > bg.log 2>&1");
-    eventually("the second serves", [&] { return accepts(ports[1]); });
+    eventually("the second serves", [&] { return connected(ports[1]).has_value(); });
     session.type(PtySession::ctrl_z);
     session.see("Stopped (SIGTSTP)");
     session.see("practice$ ");
@@ -68,7 +38,7 @@ TEST_CASE("of_iperf3_started_in_four_ways_only_the_daemon_serves_after_the_hangu
     const std::string told = on_practice("daemonize " + server(3));
     const Pid daemon{static_cast<pid_t>(std::strtol(told.c_str(), nullptr, 10))};
     for (const int port : ports)
-        eventually("every server accepts", [&] { return accepts(port); });
+        eventually("every server accepts", [&] { return connected(port).has_value(); });
 
     session.enter("unplug");
     const std::string autopsy = session.see("Still running:  kill ");
@@ -78,10 +48,10 @@ TEST_CASE("of_iperf3_started_in_four_ways_only_the_daemon_serves_after_the_hangu
     session.enter("n");
     session.see_prompt();
 
-    CHECK_FALSE(accepts(ports[0]));
-    CHECK_FALSE(accepts(ports[1]));
-    CHECK_FALSE(accepts(ports[2]));
-    CHECK(accepts(ports[3]));
+    CHECK_FALSE(connected(ports[0]));
+    CHECK_FALSE(connected(ports[1]));
+    CHECK_FALSE(connected(ports[2]));
+    CHECK(connected(ports[3]));
     const std::string client =
         session.run("iperf3 -c 127.0.0.1 -n 1M -p " + std::to_string(ports[3]) + " | tail -n 1");
     CHECK(client == "iperf Done.\n");
