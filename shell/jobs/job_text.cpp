@@ -5,7 +5,7 @@
 namespace leash {
 namespace {
 
-constexpr int state_width = 24;
+constexpr int state_width = 23; // and a space, which a longer state keeps too
 
 char symbol(JobMark mark) {
     switch (mark) {
@@ -35,7 +35,7 @@ std::string job_line(const Job& job, JobMark mark, JobStyle style) {
     if (style == JobStyle::Posix)
         return fmt::format("[{}] {} {} {}\n", job.number, symbol(mark), describe(job.state()),
                            job.command);
-    return fmt::format("[{}]{}  {:<{}}{}{}\n", job.number, symbol(mark), describe(job.state()),
+    return fmt::format("[{}]{}  {:<{}} {}{}\n", job.number, symbol(mark), describe(job.state()),
                        state_width, job.command, ampersand(job));
 }
 
@@ -49,7 +49,7 @@ std::string job_lines_long(const Job& job, JobMark mark) {
         const bool same = !first && process.state == job.processes.front().state;
         const char* end = i + 1 == job.processes.size() ? ampersand(job) : "";
         text +=
-            fmt::format("{:<6}{} {:<{}}{}{}{}\n", first ? head : "", process.pid.value,
+            fmt::format("{:<6}{} {:<{}} {}{}{}\n", first ? head : "", process.pid.value,
                         same ? "" : describe(process.state), first ? state_width : state_width - 2,
                         first ? "" : "| ", process.command, end);
     }

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 using namespace leash;
 using namespace leash::test;
 
@@ -61,17 +64,18 @@ TEST_CASE("stopped_job_becomes_current_job") {
 
 TEST_CASE("fg_returns_the_jobs_own_status") {
     PtySession session;
-    session.run("(sleep 0.2; exit 7) &");
+    session.run("mkfifo gate; (read line < gate; exit 7) &");
     session.enter("fg");
+    session.see("fg\r\n");
+    const int gate = ::open((session.home() + "/gate").c_str(), O_WRONLY);
+    ::close(gate);
     session.see_prompt();
     CHECK(session.run("echo $?") == "7\n");
 }
 
 TEST_CASE("a_finished_job_is_told_once_before_a_prompt") {
     PtySession session;
-    const Pid pid{static_cast<pid_t>(number_after(session.run("sleep 0.1 &"), "[1] "))};
-    eventually("it has ended", [&] { return !is_alive(pid); });
-    CHECK(session.run("true") == "[1]+  Done                    sleep 0.1\n");
+    CHECK(session.start_until_over("sleep 0.1") == "[1]+  Done                    sleep 0.1\n");
     CHECK(session.run("true") == "");
     CHECK(session.run("jobs") == "");
 }

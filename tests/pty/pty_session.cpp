@@ -189,6 +189,76 @@ bool PtySession::seen_before(const std::string& text, const std::string& until) 
     return see(until).find(text) != std::string::npos;
 }
 
+Pid PtySession::start(const std::string& command) {
+    return Pid{static_cast<pid_t>(number_after(run(command + " &"), "] "))};
+}
+
+std::optional<Pid> PtySession::find(const std::string& command, bool in_foreground) const {
+    for (const auto& [pid, facts] : take_snapshot().processes)
+        if (facts.session == session_led_by(leader_) && facts.command() == command &&
+            (!in_foreground || facts.foreground_group == facts.group))
+            return pid;
+    return std::nullopt;
+}
+
+Pid PtySession::see_process(const std::string& command) {
+    std::optional<Pid> found;
+    eventually(command + " is there", [&] { return (found = find(command, false)).has_value(); });
+    return *found;
+}
+
+Pid PtySession::see_in_foreground(const std::string& command) {
+    std::optional<Pid> found;
+    eventually(command + " is in the foreground",
+               [&] { return (found = find(command, true)).has_value(); });
+    return *found;
+}
+
+Pid PtySession::stop(const std::string& command) {
+    enter(command);
+    const Pid pid = see_in_foreground(command);
+    type(ctrl_z);
+    see("Stopped (SIGTSTP)");
+    see_prompt();
+    return pid;
+}
+
+std::string PtySession::run_until_over(const std::string& line, Pid pid) {
+    const std::string text = run(line);
+    eventually("process " + std::to_string(pid.value) + " has ended",
+               [&] { return !is_alive(pid); });
+    return text + run(":");
+}
+
+std::string PtySession::run_until_stopped(const std::string& line, Pid pid) {
+    const std::string text = run(line);
+    eventually("process " + std::to_string(pid.value) + " is stopped",
+               [&] { return state_of(pid) == 'T'; });
+    return text + run(":");
+}
+
+std::string PtySession::start_until_over(const std::string& command) {
+    std::string text = run(command + " &");
+    const Pid pid{static_cast<pid_t>(number_after(text, "] "))};
+    eventually(command + " has ended", [&] { return !is_alive(pid); });
+    text += run(":");
+    return text.substr(text.find('\n') + 1);
+}
+
+std::string PtySession::start_until_stopped(const std::string& command) {
+    std::string text = run(command + " &");
+    const Pid pid{static_cast<pid_t>(number_after(text, "] "))};
+    eventually(command + " is stopped", [&] { return state_of(pid) == 'T'; });
+    text += run(":");
+    return text.substr(text.find('\n') + 1);
+}
+
+TerminalModes PtySession::modes() const {
+    auto modes = read_modes(master_.get());
+    REQUIRE(modes);
+    return modes.value();
+}
+
 void PtySession::unplug() {
     // What left the session must be ended with this too, and is hard to find later.
     const Snapshot snapshot = take_snapshot();
@@ -235,6 +305,29 @@ long number_after(const std::string& text, const std::string& before) {
     const std::size_t found = text.find(before);
     REQUIRE_MESSAGE(found != std::string::npos, "no \"" << before << "\" in: " << text);
     return std::strtol(text.c_str() + found + before.size(), nullptr, 10);
+}
+
+bool is_installed(const std::string& program) {
+    for (const char* folder : {"/usr/local/bin/", "/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/"})
+        if (::access((folder + program).c_str(), X_OK) == 0)
+            return true;
+    MESSAGE("skipped: " << program << " is not installed");
+    return false;
+}
+
+bool strace_works() {
+    if (!is_installed("strace"))
+        return false;
+    LaunchPlan plan;
+    const auto child = start_subshell(plan, [] {
+        ::execlp("strace", "strace", "-qq", "-o", "/dev/null", "true", nullptr);
+        return 127;
+    });
+    REQUIRE(child);
+    const bool works = wait_for(child.value()).value_or(Exited{1}) == ProcessState(Exited{0});
+    if (!works)
+        MESSAGE("skipped: tracing is not allowed here");
+    return works;
 }
 
 bool is_alive(Pid pid) {

@@ -9,6 +9,7 @@
 #include "jobs/process_state.hpp"
 #include "kernel/pty.hpp"
 #include "kernel/snapshot.hpp"
+#include "kernel/terminal_modes.hpp"
 
 #include <chrono>
 #include <functional>
@@ -57,6 +58,26 @@ class PtySession {
     // True where `text` does not appear until the screen shows `until`.
     bool seen_before(const std::string& text, const std::string& until);
 
+    // ---- jobs ----
+    // Starts a job with &; its process ID as the shell announced it.
+    Pid start(const std::string& command);
+    // Waits until a process of this session with this command line is there, or is there and has
+    // the terminal.
+    Pid see_process(const std::string& command);
+    Pid see_in_foreground(const std::string& command);
+    // Runs a command, waits until it has the terminal, and stops it with Ctrl-Z.
+    Pid stop(const std::string& command);
+    // A line that makes `pid` end or stop: what it wrote, with the notification, which may come
+    // before the next prompt or before the one after it.
+    std::string run_until_over(const std::string& line, Pid pid);
+    std::string run_until_stopped(const std::string& line, Pid pid);
+    // The same of a job that is started with & and ends or stops by itself; without the line that
+    // announces it.
+    std::string start_until_over(const std::string& command);
+    std::string start_until_stopped(const std::string& command);
+    // The terminal's modes, as the master sees them.
+    TerminalModes modes() const;
+
     // ---- the end ----
     void unplug(); // closes the master: a hangup
     ProcessState wait_for_end(std::chrono::milliseconds patience = 20s);
@@ -69,6 +90,7 @@ class PtySession {
     static constexpr const char* ctrl_backslash = "\x1c";
 
   private:
+    std::optional<Pid> find(const std::string& command, bool in_foreground) const;
     bool read_more(std::chrono::milliseconds patience);
     void end_everything();
 
@@ -88,6 +110,12 @@ void eventually(const std::string& what, const std::function<bool()>& holds,
 
 // The number that stands in `text` behind `before`: "[1] 1234" → 1234.
 long number_after(const std::string& text, const std::string& before);
+
+// True where `program` is in one of the usual folders; says that a test is skipped where not.
+bool is_installed(const std::string& program);
+
+// True where strace is there and may trace (ptrace can be forbidden); says so where not.
+bool strace_works();
 
 // The process is there and not a zombie.
 bool is_alive(Pid pid);

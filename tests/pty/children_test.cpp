@@ -1,0 +1,158 @@
+// What a job inherits, and children that the shell never started (traps 13 to 15).
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+// Each way of starting a program, with the program in place of %.
+const std::vector<std::string> ways = {
+    "%",           "% | cat",
+    "true | %",    "(%)",
+    "(%; :)",      "echo $(%)",
+    "{ %; }",      "% & wait",
+    "(% &) | cat", "if %; then :; fi",
+    "eval '%'",    "command %",
+    "time -p %",   "exec 9< /dev/null; %",
+};
+
+std::string with(const std::string& way, const std::string& program) {
+    const std::size_t place = way.find('%');
+    return way.substr(0, place) + program + way.substr(place + 1);
+}
+
+} // namespace
+
+// Trap 13. Seen to fail with O_CLOEXEC taken out of open_self_pipe(): two numbers above 10 more.
+TEST_CASE("a_job_has_descriptors_0_1_2_and_its_own") {
+    PtySession session;
+    for (const std::string& way : ways) {
+        if (way.find("exec 9") != std::string::npos)
+            continue; // that one asks for a descriptor
+        CAPTURE(way);
+        // 3 is what ls itself reads the directory with.
+        std::string text = session.run(with(way, "ls -m /proc/self/fd"));
+        CHECK(text.find("0, 1, 2, 3\n") != std::string::npos);
+    }
+    CHECK(session.run("exec 9< /dev/null; ls -m /proc/self/fd") == "0, 1, 2, 3, 9\n");
+    CHECK(session.run("{ ls -m /proc/self/fd; } 7> /dev/null") == "0, 1, 2, 3, 7\n");
+}
+
+// Trap 14. Seen to fail with SIGTSTP taken out of interactive_signals: bit 19 stays set.
+TEST_CASE("a_job_ignores_and_blocks_nothing") {
+    PtySession session;
+    for (const std::string& way : ways) {
+        CAPTURE(way);
+        const bool substitution = way.find("$(") != std::string::npos;
+        const std::string text =
+            session.run(with(way, "grep -E \"^Sig(Ign|Blk|Cgt)\" /proc/self/status"));
+        CHECK(text.find("SigBlk:\t0000000000000000") != std::string::npos ||
+              text.find("SigBlk: 0000000000000000") != std::string::npos);
+        // In a substitution the keyboard's stop signals are ignored (as in bash): SIGTSTP,
+        // SIGTTIN and SIGTTOU are 0x380000.
+        if (substitution)
+            CHECK(text.find("SigIgn: 0000000000380000") != std::string::npos);
+        else
+            CHECK(text.find("SigIgn:\t0000000000000000\n") != std::string::npos);
+    }
+}
+
+TEST_CASE("what_was_ignored_on_entry_stays_ignored_in_a_job") {
+    PtySession session;
+    session.run("trap '' USR2");
+    session.enter(std::string(LEASH_BINARY) + " --norc -i");
+    session.see_prompt();
+    // SIGUSR2 is 12: bit 11.
+    CHECK(session.run("grep SigIgn /proc/self/status") == "SigIgn:\t0000000000000800\n");
+    CHECK(session.run("grep SigIgn /proc/self/status | cat") == "SigIgn:\t0000000000000800\n");
+}
+
+// Without it the kernel would throw the statuses away. Seen to fail before main() set SIGCHLD to
+// its default: every status was 127.
+TEST_CASE("sigchld_ignored_on_entry_loses_no_status") {
+    PtySession session;
+    session.run("trap '' CHLD");
+    CHECK(session.run(std::string(LEASH_BINARY) +
+                      " -c '(exit 3); echo $?; sh -c \"exit 4\" & wait $!; echo $?'") == "3\n4\n");
+    session.enter(std::string(LEASH_BINARY) + " --norc -i");
+    session.see_prompt();
+    CHECK(session.run("sh -c 'exit 5'") == "");
+    CHECK(session.run("echo $?") == "5\n");
+}
+
+// Trap 15. Seen to fail with JobTable::update() reaching for a job of an unknown process.
+TEST_CASE("children_inherited_over_exec_do_not_disturb_the_jobs") {
+    for (const char* outer : {"bash --norc --noprofile -i", "dash -i"}) {
+        const std::string program = std::string(outer).substr(0, 4);
+        if (!is_installed(program))
+            continue;
+        CAPTURE(outer);
+        PtySession session;
+        session.enter(outer);
+        session.see_prompt();
+        session.enter("sleep 100 & sleep 101 & exec " + std::string(LEASH_BINARY) + " --norc -i");
+        session.see("--norc -i");
+        session.see_prompt();
+        const Pid first = session.see_process("sleep 100");
+        const Pid second = session.see_process("sleep 101");
+        const auto facts = read_process(first);
+        REQUIRE(facts);
+        CHECK(session.run("echo $$") == std::to_string(facts->parent.value) + "\n");
+        CHECK(session.run("jobs") == "");
+        ::kill(first.value, SIGSTOP);
+        ::kill(second.value, SIGKILL);
+        eventually("the unknown child is reaped", [&] { return state_of(second) == '?'; });
+        CHECK(session.run("jobs; wait; echo $?") == "0\n");
+        CHECK(session.run("wait " + std::to_string(first.value) + "; echo $?") == "127\n");
+        const Pid own = session.start("sleep 200");
+        CHECK(session.run("jobs -l") ==
+              "[1]+  " + std::to_string(own.value) + " Running                 sleep 200 &\n");
+    }
+}
+
+TEST_CASE("what_a_job_leaves_behind_is_none_of_the_shells_business") {
+    PtySession session;
+    CHECK(session.run("(sleep 100 &)") == "");
+    session.see_process("sleep 100");
+    CHECK(session.run("jobs; wait; echo $?") == "0\n");
+}
+
+// Trap 14 again: the stops of a traced process are its tracer's, not job stops.
+TEST_CASE("traced_by_strace_f_jobs_stop_and_continue_as_ever") {
+    if (!strace_works())
+        return;
+    Setup setup;
+    setup.command = {"strace", "-f", "-o", "/dev/null", LEASH_BINARY, "--norc", "-i"};
+    PtySession session(setup);
+    CHECK(session.run("true | cat; echo $?") == "0\n");
+    CHECK(session.run("(exit 3) | (exit 4); echo $?") == "4\n");
+    session.enter("sleep 100");
+    session.see_in_foreground("sleep 100");
+    session.type(PtySession::ctrl_z);
+    session.see("\n[1]+  Stopped (SIGTSTP)       sleep 100\r\n");
+    session.see_prompt();
+    CHECK(session.run("bg") == "[1] sleep 100\n");
+    CHECK(session.run("jobs") == "[1]+  Running                 sleep 100 &\n");
+    session.enter("fg");
+    session.see_in_foreground("sleep 100");
+    session.type(PtySession::ctrl_c);
+    session.see_prompt();
+    CHECK(session.run("jobs") == "");
+}
+
+TEST_CASE("a_job_traced_from_outside_is_not_told_as_stopped") {
+    if (!strace_works())
+        return;
+    PtySession session;
+    const Pid job = session.start("sleep 100");
+    session.enter("strace -o /dev/null -p " + std::to_string(job.value));
+    session.see("attached");
+    session.type(PtySession::ctrl_c);
+    session.see_prompt();
+    CHECK(session.run("jobs") == "[1]+  Running                 sleep 100 &\n");
+}

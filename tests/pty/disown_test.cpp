@@ -1,0 +1,83 @@
+// disown: what leaves the table, what is only spared, and what cannot be saved.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+
+using namespace leash;
+using namespace leash::test;
+
+TEST_CASE("disown_takes_a_job_out_of_the_table") {
+    PtySession session;
+    const Pid job = session.start("sleep 100");
+    CHECK(session.run("disown %1") == "");
+    CHECK(session.run("jobs") == "");
+    CHECK(is_alive(job));
+}
+
+TEST_CASE("disown_h_keeps_the_job_listed_and_spares_it_at_the_hangup") {
+    PtySession session;
+    const Pid spared = session.start("sleep 100");
+    const Pid other = session.start("sleep 200");
+    session.run("disown -h %1");
+    CHECK(session.run("jobs %1") == "[1]-  Running                 sleep 100 &\n");
+    session.unplug();
+    session.wait_for_end();
+    eventually("the other is dead", [&] { return !is_alive(other); });
+    CHECK(is_alive(spared));
+}
+
+TEST_CASE("disown_r_takes_the_running_jobs_and_a_takes_all") {
+    PtySession session;
+    session.stop("sleep 100");
+    session.run("sleep 200 &");
+    session.run("disown -r");
+    CHECK(session.run("jobs") == "[1]+  Stopped (SIGTSTP)       sleep 100\n");
+    session.run("sleep 300 &");
+    session.run("disown -a");
+    CHECK(session.run("jobs") == "");
+}
+
+TEST_CASE("disown_of_a_stopped_job_warns_that_the_kernel_will_kill_it") {
+    PtySession session;
+    session.stop("sleep 100");
+    CHECK(session.run("disown %1; echo $?") ==
+          "leash: disown: %1 is stopped: when this shell goes, the kernel kills it all the same\n"
+          "  (an orphaned process group with a stopped member gets SIGHUP).\n"
+          "  To let it live: bg %1, then disown %1\n0\n");
+}
+
+// Trap 10. This is the kernel's doing, not leash's: with any signal of leash's own taken out the
+// job dies all the same; what can fail here is the warning above.
+TEST_CASE("a_disowned_stopped_job_dies_as_the_shell_leaves") {
+    PtySession session;
+    const Pid job = session.stop("sleep 100");
+    session.run("disown %1");
+    session.enter("exit");
+    session.wait_for_end();
+    eventually("the kernel has ended it", [&] { return !is_alive(job); });
+}
+
+TEST_CASE("a_disowned_running_job_lives_on_after_exit_and_after_a_hangup") {
+    for (const bool unplugged : {false, true}) {
+        CAPTURE(unplugged);
+        PtySession session;
+        const Pid job = session.start("sleep 100");
+        session.run("set -o huponexit; disown");
+        if (unplugged)
+            session.unplug();
+        else
+            session.enter("exit");
+        session.wait_for_end();
+        CHECK(is_alive(job));
+    }
+}
+
+TEST_CASE("disown_of_an_unknown_job_says_which_there_are") {
+    PtySession session;
+    CHECK(session.run("disown; echo $?") == "leash: disown: there is no job: none was started "
+                                            "with & or stopped with Ctrl-Z\n1\n");
+    session.run("sleep 100 &");
+    CHECK(session.run("disown %2; echo $?") == "leash: disown: %2: no such job; there is %1\n1\n");
+}

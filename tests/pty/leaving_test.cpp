@@ -1,0 +1,106 @@
+// Leaving with jobs: warned once, and what becomes of them.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <string>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+constexpr const char* warning = "There are stopped jobs.\n"
+                                "[1]+  Stopped (SIGTSTP)       sleep 100\n"
+                                "Once leash is gone, the kernel sends SIGHUP to what is stopped.\n"
+                                "Leave again, and leash goes.\n";
+
+} // namespace
+
+TEST_CASE("exit_with_stopped_jobs_warns_once_and_lists_them") {
+    PtySession session;
+    const Pid job = session.stop("sleep 100");
+    CHECK(session.run("exit") == warning);
+    session.enter("exit");
+    session.wait_for_end();
+    eventually("the kernel has ended the stopped job", [&] { return !is_alive(job); });
+}
+
+// Trap 11. Seen to fail with end_typed() leaving at once.
+TEST_CASE("ctrl_d_with_stopped_jobs_warns_and_the_second_leaves") {
+    PtySession session;
+    session.stop("sleep 100");
+    session.type(PtySession::ctrl_d);
+    session.see("There are stopped jobs.\r\n");
+    session.see_prompt();
+    session.type(PtySession::ctrl_d);
+    session.wait_for_end();
+}
+
+TEST_CASE("ctrl_d_then_exit_leaves_too") {
+    PtySession session;
+    session.stop("sleep 100");
+    session.type(PtySession::ctrl_d);
+    session.see("There are stopped jobs.\r\n");
+    session.see_prompt();
+    session.enter("exit");
+    session.wait_for_end();
+}
+
+TEST_CASE("jobs_with_options_in_between_does_not_arm_the_warning_again") {
+    PtySession session;
+    session.stop("sleep 100");
+    CHECK(session.run("exit") == warning);
+    session.run("jobs -l");
+    session.run("");
+    session.enter("exit");
+    session.wait_for_end();
+}
+
+TEST_CASE("fg_in_between_arms_the_warning_again") {
+    PtySession session;
+    session.stop("sleep 100");
+    CHECK(session.run("exit") == warning);
+    session.enter("fg");
+    session.see_in_foreground("sleep 100");
+    session.type(PtySession::ctrl_z);
+    session.see("Stopped (SIGTSTP)");
+    session.see_prompt();
+    CHECK(session.run("exit") == warning);
+}
+
+TEST_CASE("running_jobs_are_no_reason_to_stay_without_checkjobs") {
+    PtySession session;
+    const Pid job = session.start("sleep 100");
+    session.enter("exit 5");
+    CHECK(session.wait_for_end() == ProcessState(Exited{5}));
+    CHECK(is_alive(job));
+}
+
+TEST_CASE("with_checkjobs_running_jobs_are_listed_before_leaving") {
+    PtySession session;
+    session.run("set -o checkjobs; sleep 100 &");
+    CHECK(session.run("exit") == "There are running jobs.\n"
+                                 "[1]+  Running                 sleep 100 &\n"
+                                 "Leave again, and leash goes.\n");
+    session.enter("exit");
+    session.wait_for_end();
+}
+
+TEST_CASE("with_huponexit_a_stopped_job_is_hung_up_and_continued") {
+    PtySession session;
+    session.run("set -o huponexit");
+    session.enter("(trap 'echo hup > got; exit' HUP; sleep 100; :)");
+    session.see_in_foreground("sleep 100");
+    session.type(PtySession::ctrl_z);
+    session.see("Stopped (SIGTSTP)");
+    session.see_prompt();
+    session.run("exit");
+    session.enter("exit");
+    session.wait_for_end();
+    eventually("the job has caught SIGHUP", [&] {
+        std::string line;
+        return std::getline(std::ifstream(session.home() + "/got"), line) && line == "hup";
+    });
+}

@@ -1,0 +1,94 @@
+// wait: for whom, how long, and with which status.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+
+using namespace leash;
+using namespace leash::test;
+
+TEST_CASE("wait_yields_the_status_of_its_last_operand") {
+    PtySession session;
+    session.run("(exit 3) & (exit 4) &");
+    CHECK(session.run("wait %1 %2 2>/dev/null; wait $!; echo $?") == "4\n");
+}
+
+TEST_CASE("a_second_wait_for_the_same_process_yields_the_same_status") {
+    PtySession session;
+    CHECK(session.run("sh -c 'exit 9' & p=$!; wait $p; echo $?; wait $p; echo $?")
+              .substr(4)
+              .find("9\n9\n") != std::string::npos);
+    // Also after the job was told, at a prompt long past.
+    CHECK(session.run("wait $p; echo $?") == "9\n");
+}
+
+TEST_CASE("wait_for_a_process_that_is_no_child_is_127") {
+    PtySession session;
+    CHECK(session.run("wait 1; echo $?") == "127\n");
+    CHECK(session.run("wait %4; echo $?") ==
+          "leash: wait: %4: no such job; there are no jobs\n127\n");
+}
+
+TEST_CASE("wait_without_operands_waits_for_all_and_is_0") {
+    PtySession session;
+    session.run("sh -c 'sleep 0.2; exit 3' & sh -c 'sleep 0.1; exit 4' &");
+    const std::string text = session.run("wait; echo all $?");
+    CHECK(text.find("all 0\n") != std::string::npos);
+    CHECK(session.run("jobs") == "");
+}
+
+TEST_CASE("wait_n_yields_the_next_that_ends") {
+    PtySession session;
+    session.run("sleep 100 &");
+    session.run("sh -c 'sleep 0.1; exit 5' &");
+    CHECK(session.run("wait -n; echo $?") == "5\n");
+    CHECK(session.run("jobs") == "[1]+  Running                 sleep 100 &\n");
+    CHECK(session.run("wait -n %7; echo $?") == "leash: wait: %7: no such job; there is %1\n127\n");
+}
+
+TEST_CASE("a_stop_does_not_end_wait") {
+    PtySession session;
+    const Pid job = session.stop("sleep 100");
+    session.enter("wait %1; echo got $?");
+    session.see("got $?\r\n"); // the echoed line
+    ::kill(job.value, SIGCONT);
+    eventually("it runs", [&] { return state_of(job) == 'S'; });
+    ::kill(job.value, SIGSTOP);
+    eventually("it is stopped", [&] { return state_of(job) == 'T'; });
+    ::kill(job.value, SIGCONT);
+    ::kill(job.value, SIGTERM);
+    session.see("got 143\r\n");
+    session.see_prompt();
+}
+
+TEST_CASE("a_trapped_signal_ends_wait_with_a_status_above_128") {
+    PtySession session;
+    session.run("trap 'echo trapped' USR1; sleep 100 &");
+    session.enter("wait; echo status $?");
+    session.see("status $?\r\n");
+    ::kill(session.leader().value, SIGUSR1);
+    session.see("trapped\r\nstatus 138\r\n");
+    session.see_prompt();
+    CHECK(session.run("jobs") == "[1]+  Running                 sleep 100 &\n");
+}
+
+TEST_CASE("ctrl_c_ends_wait_and_the_job_goes_on") {
+    PtySession session;
+    const Pid job = session.start("sleep 100");
+    session.enter("wait %1; echo not reached");
+    session.see("not reached\r\n");
+    session.type(PtySession::ctrl_c);
+    CHECK_FALSE(session.seen_before("not reached", PtySession::prompt));
+    CHECK(session.run("echo $?") == "130\n");
+    CHECK(is_alive(job));
+}
+
+TEST_CASE("wait_for_one_process_of_a_pipeline_yields_that_ones_status") {
+    PtySession session;
+    session.run("sh -c 'sleep 0.1; exit 6' | sleep 100 &");
+    const long first = number_after(session.run("jobs -p"), "");
+    CHECK(session.run("wait " + std::to_string(first) + "; echo $?") == "6\n");
+    CHECK(session.run("jobs") ==
+          "[1]+  Running                 sh -c 'sleep 0.1; exit 6' | sleep 100 &\n");
+}
