@@ -1,4 +1,5 @@
 // leash: options and wiring. What it does stands in the floors below.
+#include "base/text.hpp"
 #include "builtins/table.hpp"
 #include "control/foreground.hpp"
 #include "interpreter/interpreter.hpp"
@@ -6,15 +7,18 @@
 #include "interpreter/startup.hpp"
 #include "invocation.hpp"
 #include "kernel/descriptors.hpp"
+#include "lesson/library.hpp"
 #include "repl/history.hpp"
 #include "repl/loop.hpp"
 #include "repl/welcome.hpp"
 #include "stage/channel.hpp"
 #include "stage/shell_link.hpp"
 
+#include <algorithm>
 #include <clocale>
 #include <cstdlib>
 #include <fcntl.h>
+#include <filesystem>
 #include <iostream>
 #include <unistd.h>
 
@@ -25,7 +29,28 @@ using namespace leash;
 std::string own_executable() {
     char path[4096];
     const ssize_t length = ::readlink("/proc/self/exe", path, sizeof path);
-    return length > 0 ? std::string(path, static_cast<std::size_t>(length)) : "leash";
+    if (length <= 0)
+        return "leash";
+    std::string result(path, static_cast<std::size_t>(length));
+    // A newer build has taken its place (proc(5)): then that one.
+    constexpr std::string_view replaced = " (deleted)";
+    if (result.size() > replaced.size() &&
+        result.compare(result.size() - replaced.size(), replaced.size(), replaced) == 0)
+        result.erase(result.size() - replaced.size());
+    return result;
+}
+
+// What is wrong with the lesson or the language asked for; empty: nothing.
+std::string unplayable(const Shell& shell, const Invocation& invocation) {
+    if (invocation.lesson && !shell.interactive)
+        return "--lesson: a lesson is played at a prompt, on a terminal";
+    const std::vector<std::string> languages = languages_of_lessons(shell);
+    const bool is_there = std::find(languages.begin(), languages.end(),
+                                    language_of(shell.variables)) != languages.end();
+    if (invocation.language && !languages.empty() && !is_there)
+        return "--lang: there are no lessons in " + *invocation.language + "; there are in " +
+               listed(languages);
+    return "";
 }
 
 // Job control needs the terminal: waits for the foreground, makes a process group of its own, and
@@ -83,6 +108,13 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
     options.history_file = history_path(shell.variables.value("XDG_STATE_HOME").value_or(""),
                                         shell.variables.value("HOME").value_or(""))
                                .value_or("");
+    options.lesson_names = [&shell] {
+        std::vector<std::string> names;
+        if (const auto library = Library::of_shell(shell))
+            for (const LessonFile& file : library.value().files())
+                names.push_back(file.id);
+        return names;
+    };
     const auto link = std::dynamic_pointer_cast<ShellStageLink>(shell.stage);
     if (link)
         options.watched.push_back(
@@ -121,6 +153,10 @@ int run_script(Interpreter& interpreter, const std::string& path) {
     if (!file) {
         std::cerr << "leash: " << file.error().message() << "; a script to run was expected\n";
         return file.error().number == ENOENT ? 127 : 126;
+    }
+    if (std::error_code none; std::filesystem::is_directory(path, none)) {
+        std::cerr << "leash: " << path << ": is a directory; a script to run was expected\n";
+        return 126;
     }
     auto high = duplicate_above(file.value().get());
     (void)interpreter.run_text(lines_of_script(std::move(high ? high : file).value()), path);
@@ -187,7 +223,12 @@ int main(int argc, char** argv) {
     shell.interactive =
         invocation.interactive || (!invocation.commands && !script && ::isatty(STDIN_FILENO) != 0 &&
                                    ::isatty(STDERR_FILENO) != 0);
+    if (const std::string wrong = unplayable(shell, invocation); !wrong.empty()) {
+        std::cerr << "leash: " << wrong << "\n";
+        return 2;
+    }
     shell.options.interactive = shell.interactive;
+    shell.options.standard_input = !invocation.commands && !script;
     shell.options.monitor = shell.interactive;
 
     Interpreter interpreter(shell, builtin_table());
@@ -199,6 +240,12 @@ int main(int argc, char** argv) {
         interpreter.arrange_signals();
         connect_to_stage(shell, std::move(channel));
     }
+    const Completion started =
+        run_startup_files(interpreter, invocation.no_rc ? StartupFiles::None : StartupFiles::Read);
+    if (started.kind == Completion::Kind::HungUp)
+        die_of_hangup(shell);
+    if (!started.is_normal())
+        return end_of_script(interpreter);
     if (invocation.commands)
         return run_commands(interpreter, invocation);
     if (script)

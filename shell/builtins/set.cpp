@@ -78,6 +78,11 @@ BuiltinResult run_set(BuiltinCall& call) {
     std::size_t at = 0;
     for (; at < operands.size(); ++at) {
         const std::string& argument = operands[at];
+        if (argument == "-") { // as other shells have it: -x and -v end, and so do the options
+            call.shell.options.xtrace = call.shell.options.verbose = false;
+            ++at;
+            break;
+        }
         if (argument.size() < 2 || (argument[0] != '-' && argument[0] != '+'))
             break;
         if (argument == "--") {

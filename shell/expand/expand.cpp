@@ -3,6 +3,7 @@
 
 #include "expand/expander.hpp"
 #include "expand/pathname.hpp"
+#include "language/parser.hpp"
 
 namespace leash {
 
@@ -21,6 +22,20 @@ const std::string* text_of_plain_word(const Word& word) {
     const bool plain =
         literal->text.find_first_of("*?~[") == std::string::npos || (literal->text == "[");
     return plain ? &literal->text : nullptr;
+}
+
+bool is_literally(const Word& word, std::string_view text) {
+    const auto* literal = word.parts.size() == 1 ? std::get_if<Literal>(&word.parts[0]) : nullptr;
+    return literal != nullptr && literal->text == text;
+}
+
+// The name is looked for in the text: one that only an expansion gives does not count.
+bool names_declaration_utility(std::span<const Word> words) {
+    while (!words.empty() && is_literally(words.front(), "command"))
+        words = words.subspan(1);
+    return !words.empty() &&
+           (is_literally(words.front(), "export") || is_literally(words.front(), "readonly") ||
+            is_literally(words.front(), "local"));
 }
 
 } // namespace
@@ -43,6 +58,28 @@ Expanded<std::vector<std::string>> expand_fields(ExpansionContext& context,
     return fields;
 }
 
+Expanded<std::vector<std::string>> expand_command_words(ExpansionContext& context,
+                                                        std::span<const Word> words) {
+    if (!names_declaration_utility(words))
+        return expand_fields(context, words);
+    std::vector<std::string> all;
+    for (const Word& word : words) {
+        if (as_assignment(word)) {
+            auto field = expand_string(context, word, TildeIn::Declaration);
+            if (!field)
+                return field.error();
+            all.push_back(std::move(field).value());
+            continue;
+        }
+        auto fields = expand_fields(context, std::span(&word, 1));
+        if (!fields)
+            return fields.error();
+        for (std::string& field : fields.value())
+            all.push_back(std::move(field));
+    }
+    return all;
+}
+
 Expanded<std::string> expand_string(ExpansionContext& context, const Word& word, TildeIn tilde) {
     if (const std::string* text = text_of_plain_word(word))
         return *text;
@@ -59,6 +96,14 @@ Expanded<std::string> expand_here_document(ExpansionContext& context, const Word
     if (!expander.quoted_parts(body.parts, sink))
         return expander.error();
     return sink.take();
+}
+
+Expanded<std::string> expand_value(ExpansionContext& context, std::string_view value) {
+    if (value.find_first_of("$`\\") == std::string_view::npos)
+        return std::string(value);
+    const auto parsed = parse_here_document(value);
+    const auto* body = std::get_if<Word>(&parsed);
+    return body ? expand_here_document(context, *body) : std::string(value);
 }
 
 Expanded<std::string> expand_target(ExpansionContext& context, const Word& word, bool interactive) {

@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace leash {
@@ -16,6 +17,12 @@ template <class T> using Expanded = Result<T, ExpansionError>;
 // A command's words to its fields: every expansion, with splitting and pathnames.
 Expanded<std::vector<std::string>> expand_fields(ExpansionContext& context,
                                                  std::span<const Word> words);
+
+// The words of a simple command: as above, but behind export, readonly and local (and behind
+// `command` before these) NAME=VALUE is expanded as an assignment is: declaration utilities,
+// XCU 2.9.1.1.
+Expanded<std::vector<std::string>> expand_command_words(ExpansionContext& context,
+                                                        std::span<const Word> words);
 
 // One word to one string, without splitting or pathname expansion: assignments (where
 // tildes after ':' count too), redirection targets, case subjects.
@@ -27,8 +34,12 @@ enum class TildeIn {
 Expanded<std::string> expand_string(ExpansionContext& context, const Word& word,
                                     TildeIn tilde = TildeIn::Start);
 
-// The body of a here-document with an unquoted delimiter; also PS1, PS2, PS4 and ENV.
+// The body of a here-document with an unquoted delimiter.
 Expanded<std::string> expand_here_document(ExpansionContext& context, const Word& body);
+
+// A variable's value that is expanded once more, as the body of a here-document: PS1, PS2, PS4,
+// ENV. A value that cannot be parsed stays as it is.
+Expanded<std::string> expand_value(ExpansionContext& context, std::string_view value);
 
 // A redirection's target: as expand_string, and in an interactive shell also pathname
 // expansion if it gives exactly one field (XCU 2.7).

@@ -154,24 +154,16 @@ bool Interpreter::assign(const std::string& name, std::string value) {
 }
 
 std::string Interpreter::trace_prefix() {
-    const auto ps4 = shell_.variables.value("PS4");
-    if (!ps4)
-        return "+ ";
-    if (ps4->find_first_of("$`\\") == std::string_view::npos)
-        return std::string(*ps4);
-    // Expanded as in double quotes; set -x itself must not trace that.
+    const std::string ps4(shell_.variables.value("PS4").value_or("+ "));
+    // set -x itself must not trace what is expanded here, nor $? change by it.
     const bool traced = std::exchange(shell_.options.xtrace, false);
-    std::string prefix(*ps4);
-    const auto parsed = parse_all(": \"" + prefix + "\"\n");
-    if (const auto* list = std::get_if<List>(&parsed); list && !list->items.empty()) {
-        const Command& command = list->items.front().and_or->first.commands.front();
-        if (const auto* simple = std::get_if<SimpleCommand>(&command.node);
-            simple && simple->words.size() == 2)
-            if (auto text = expand_string(expansion(), simple->words[1]))
-                prefix = std::move(text).value();
-    }
+    const int status = shell_.last_status;
+    const int substitution_status = shell_.substitution_status;
+    auto expanded = expand_value(expansion(), ps4);
     shell_.options.xtrace = traced;
-    return prefix;
+    shell_.last_status = status;
+    shell_.substitution_status = substitution_status;
+    return expanded ? std::move(expanded).value() : ps4;
 }
 
 // ---- children -----------------------------------------------------------------------------------

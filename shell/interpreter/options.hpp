@@ -17,6 +17,7 @@ struct Options {
     bool noglob = false;
     bool hashall = false;
     bool interactive = false;
+    bool standard_input = false;
     bool monitor = false;
     bool noexec = false;
     bool nounset = false;
@@ -36,7 +37,7 @@ struct OptionName {
     const char* name;
     char letter; // '\0': none
     bool Options::*member;
-    bool only_at_start; // cannot be changed by set: interactive
+    bool only_at_start; // cannot be changed by set: interactive, stdin
     bool posix;         // offered by the name `sh` too
 };
 

@@ -23,6 +23,11 @@ bool opening_may_block(const std::string& path) {
            path != "/dev/null";
 }
 
+bool is_regular_file(const std::string& path) {
+    struct stat file {};
+    return ::stat(path.c_str(), &file) == 0 && S_ISREG(file.st_mode);
+}
+
 int flags_of(RedirectionOperator op) {
     switch (op) {
     case RedirectionOperator::Input:
@@ -157,7 +162,9 @@ class Resolver {
     std::string open_without_clobbering(const std::string& path, int to) {
         // O_EXCL, so that a file made by somebody else between a look and the opening is safe too.
         auto opened = open_file(path, O_WRONLY | O_CREAT | O_EXCL);
-        if (!opened && opened.error().number == EEXIST)
+        if (!opened && opened.error().number == EEXIST && !is_regular_file(path))
+            opened = open_file(path, O_WRONLY); // /dev/null has nothing to lose
+        else if (!opened && opened.error().number == EEXIST)
             return path + ": the file exists, and set -C is on; >| writes over it all the same";
         if (!opened)
             return opened.error().message();

@@ -15,6 +15,8 @@ Completion Interpreter::run(const Command& command, Circumstances around) {
         shell_.last_status = 2;
         return error_leaves();
     }
+    if (shell_.options.noexec && !shell_.at_prompt())
+        return normal();
     shell_.line = command.position.line;
     if (const auto* simple = std::get_if<SimpleCommand>(&command.node))
         return run(*simple, command, around);
@@ -138,7 +140,8 @@ Completion Interpreter::run(const ForClause& loop, Circumstances around) {
     } else {
         values = shell_.positional;
     }
-    shell_.last_status = 0;
+    if (values.empty())
+        shell_.last_status = 0;
     const Deeper deeper(shell_.loop_depth);
     for (std::string& value : values) {
         if (!assign(loop.name, std::move(value)))
@@ -191,7 +194,7 @@ Completion Interpreter::run(const CaseClause& clause, Circumstances around) {
     if (!subject)
         return expansion_failed(subject.error().message);
     bool falls_through = false;
-    shell_.last_status = 0;
+    bool anything_ran = false; // until then $? is still that of what came before
     for (const CaseItem& item : clause.items) {
         bool matches = falls_through;
         for (auto pattern = item.patterns.begin(); !matches && pattern != item.patterns.end();
@@ -206,10 +209,15 @@ Completion Interpreter::run(const CaseClause& clause, Circumstances around) {
         falls_through = item.end == CaseEnd::FallThrough;
         Circumstances inner = around;
         inner.last_of_process = around.last_of_process && !falls_through;
+        anything_ran |= !item.body->items.empty();
         const Completion completion = run(*item.body, inner);
-        if (!completion.is_normal() || !falls_through)
+        if (!completion.is_normal())
             return completion;
+        if (!falls_through)
+            break;
     }
+    if (!anything_ran)
+        shell_.last_status = 0;
     return normal();
 }
 

@@ -8,6 +8,7 @@
 #include "launch/redirected.hpp"
 #include "launch/start_process.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -42,39 +43,44 @@ class TemporaryAssignments {
 Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
                             Circumstances around) {
     shell_.substitution_status = 0;
-    auto expanded = expand_fields(expansion(), simple.words);
+    auto expanded = expand_command_words(expansion(), simple.words);
     if (!expanded)
         return expansion_failed(expanded.error().message);
     std::vector<std::string> fields = std::move(expanded).value();
 
+    // a=1 b=$a: each assignment is seen by the next, with a command too, as in most shells.
     Assignments assignments;
     const bool no_command = fields.empty();
+    std::optional<TemporaryAssignments> seen_by_the_next;
+    if (!no_command && simple.assignments.size() > 1)
+        seen_by_the_next.emplace(shell_.variables);
     for (const Assignment& assignment : simple.assignments) {
         auto value = expand_string(expansion(), assignment.value, TildeIn::Assignment);
         if (!value)
             return expansion_failed(value.error().message);
-        // a=1 b=$a: without a command each assignment is seen by the next.
-        if (no_command && !shell_.options.xtrace) {
-            if (!assign(assignment.name, std::move(value).value()))
-                return error_leaves();
-        } else {
+        if (no_command && !assign(assignment.name, value.value()))
+            return error_leaves();
+        if (seen_by_the_next) // a readonly one is told of where the command is run
+            (void)seen_by_the_next->add(assignment.name, value.value());
+        if (!no_command || shell_.options.xtrace)
             assignments.emplace_back(assignment.name, std::move(value).value());
-        }
     }
+    seen_by_the_next.reset();
     if (shell_.options.xtrace)
         trace(assignments, fields);
 
     if (no_command) {
-        for (auto& [name, value] : assignments)
-            if (!assign(name, std::move(value)))
-                return error_leaves();
         Redirected redirected;
         const int status = shell_.substitution_status;
         shell_.last_status = redirect(command.redirections, redirected) ? status : 1;
         return after_status(normal(), around);
     }
 
-    const CommandMeaning meaning = find_command(fields.front());
+    // PATH=... name: is looked for there already.
+    const auto path = std::find_if(assignments.rbegin(), assignments.rend(),
+                                   [](const auto& one) { return one.first == "PATH"; });
+    const CommandMeaning meaning = find_command(
+        fields.front(), LookFor::Everything, path == assignments.rend() ? nullptr : &path->second);
     if (const auto* builtin = std::get_if<const Builtin*>(&meaning))
         return run_builtin(**builtin, std::move(fields), std::move(assignments), command, around);
     if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
@@ -111,12 +117,16 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
     }
     Completion completion;
     if (special || assignments.empty()) {
-        // Before a special built-in they stay.
-        for (auto& [name, value] : assignments)
+        const bool is_exec = std::string_view(builtin.name) == "exec";
+        // Before a special built-in they stay; the program that exec starts is given them.
+        for (auto& [name, value] : assignments) {
             if (!assign(name, std::move(value)))
                 return error_leaves();
+            if (is_exec && fields.size() > 1)
+                shell_.variables.set_exported(name, true);
+        }
         // exec's redirections are the shell's from now on, whether or not a program follows.
-        if (std::string_view(builtin.name) == "exec")
+        if (is_exec)
             redirected.keep();
         completion = call_builtin(builtin, std::move(fields), around, Errors::AsSpecial);
     } else {

@@ -1,6 +1,11 @@
 #include "interpreter/startup.hpp"
 
+#include "expand/expand.hpp"
+#include "interpreter/script_input.hpp"
+#include "kernel/descriptors.hpp"
+
 #include <cstdlib>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,6 +36,53 @@ void set_if_unset(Variables& variables, const char* name, const char* value) {
         variables.set(name, value);
 }
 
+// What ends more than the file it came from.
+bool is_last(const Completion& completion) {
+    return completion.kind == Completion::Kind::Exit || completion.kind == Completion::Kind::HungUp;
+}
+
+Completion run_startup_file(Interpreter& interpreter, const std::string& path) {
+    auto file = open_file(path, O_RDONLY);
+    if (!file)
+        return normal();
+    auto high = duplicate_above(file.value().get());
+    Shell& shell = interpreter.shell();
+    ++shell.dot_depth; // return ends the file
+    const Completion completion =
+        interpreter.run_text(lines_of_script(std::move(high ? high : file).value()), path);
+    --shell.dot_depth;
+    shell.line = 1;
+    return is_last(completion) ? completion : normal();
+}
+
+std::string home_folder(const Shell& shell) {
+    return std::string(shell.variables.value("HOME").value_or(""));
+}
+
+std::vector<std::string> files_of_interactive_shell(Interpreter& interpreter) {
+    const Shell& shell = interpreter.shell();
+    std::vector<std::string> paths;
+    // What somebody's environment says is not for a program that has another's rights.
+    const bool own_rights = ::getuid() == ::geteuid() && ::getgid() == ::getegid();
+    if (const auto env = shell.variables.value("ENV"); env && own_rights)
+        if (auto path = expand_value(interpreter.expansion(), *env))
+            paths.push_back(std::move(path).value());
+    if (!shell.as_sh) {
+        const auto config = shell.variables.value("XDG_CONFIG_HOME");
+        const bool chosen = config && !config->empty();
+        paths.push_back((chosen ? std::string(*config) : home_folder(shell) + "/.config") +
+                        "/leash/rc");
+    }
+    return paths;
+}
+
+Completion run_each(Interpreter& interpreter, const std::vector<std::string>& paths) {
+    for (const std::string& path : paths)
+        if (Completion completion = run_startup_file(interpreter, path); !completion.is_normal())
+            return completion;
+    return normal();
+}
+
 } // namespace
 
 void set_initial_variables(Shell& shell, char* const* environment) {
@@ -50,6 +102,19 @@ void set_initial_variables(Shell& shell, char* const* environment) {
         if (name == "PATH")
             shell.command_hash.clear();
     });
+}
+
+Completion run_startup_files(Interpreter& interpreter, StartupFiles files) {
+    const Shell& shell = interpreter.shell();
+    Completion completion = normal();
+    if (files == StartupFiles::None)
+        return completion;
+    if (shell.login)
+        completion = run_each(interpreter, {"/etc/profile", home_folder(shell) + "/.profile"});
+    // Asked only now: a profile is where ENV is set.
+    if (completion.is_normal() && shell.interactive)
+        completion = run_each(interpreter, files_of_interactive_shell(interpreter));
+    return completion;
 }
 
 std::string programs_folder(const Shell& shell) {

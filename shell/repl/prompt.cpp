@@ -145,18 +145,6 @@ PromptFacts facts_for(Shell& shell, const std::string& version) {
     return facts;
 }
 
-// The parser knows best what a here-document is, so it is given one. The delimiter is longer than
-// the text, so no line of the text is it.
-std::shared_ptr<const Word> as_here_document(const std::string& text) {
-    const std::string delimiter(text.size() + 1, 'E');
-    const auto parsed = parse_all(": <<" + delimiter + "\n" + text + "\n" + delimiter + "\n");
-    const auto* list = std::get_if<List>(&parsed);
-    if (!list || list->items.empty())
-        return nullptr;
-    const Command& command = list->items.front().and_or->first.commands.front();
-    return command.redirections.empty() ? nullptr : command.redirections.front().here_document;
-}
-
 } // namespace
 
 std::string decode_prompt(std::string_view text, const PromptFacts& facts, PromptStyle style) {
@@ -191,20 +179,10 @@ std::string expand_prompt(Interpreter& interpreter, const std::string& name,
     const std::string raw(shell.variables.value(name).value_or(""));
     const std::string decoded = decode_prompt(
         raw, facts_for(shell, version), shell.as_sh ? PromptStyle::Posix : PromptStyle::Leash);
-    if (decoded.find_first_of("$`\\") == std::string::npos)
-        return decoded;
-    const auto document = as_here_document(decoded);
-    if (!document)
-        return decoded;
     const int status = shell.last_status;
-    auto expanded = expand_here_document(interpreter.expansion(), *document);
+    auto expanded = expand_value(interpreter.expansion(), decoded);
     shell.last_status = status;
-    if (!expanded)
-        return decoded;
-    std::string text = std::move(expanded).value();
-    if (!text.empty() && text.back() == '\n')
-        text.pop_back(); // the here-document's own
-    return text;
+    return expanded ? std::move(expanded).value() : decoded;
 }
 
 } // namespace leash
