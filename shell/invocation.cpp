@@ -11,12 +11,12 @@ namespace po = boost::program_options;
 
 po::options_description long_options() {
     po::options_description description("Options");
-    description.add_options()                                                      //
-        ("login", "be a login shell (also -l)")                                    //
-        ("norc", "do not read the start-up file")                                  //
-        ("lesson", po::value<std::string>()->value_name("NAME"), "play a lesson")  //
-        ("lang", po::value<std::string>()->value_name("LANG"), "language: en, zh") //
-        ("version", "print the version")                                           //
+    description.add_options()                                                         //
+        ("login", "be a login shell (also -l)")                                       //
+        ("norc", "do not read the start-up files")                                    //
+        ("lesson", po::value<std::string>()->value_name("NAME"), "play a lesson")     //
+        ("lang", po::value<std::string>()->value_name("LANG"), "language of lessons") //
+        ("version", "print the version")                                              //
         ("help", "print this");
     return description;
 }
@@ -111,10 +111,10 @@ Result<Invocation, std::string> parse_invocation(const std::vector<std::string>&
 std::string invocation_help() {
     std::ostringstream text;
     text << "leash - see what ties a program to its terminal, and cut it loose\n\n"
-            "  leash                          at a prompt\n"
+            "  leash                            at a prompt\n"
             "  leash -c COMMANDS [NAME ARG...]  runs COMMANDS\n"
-            "  leash FILE [ARG...]            runs a script\n"
-            "  leash -s [ARG...]              runs commands from standard input\n\n"
+            "  leash FILE [ARG...]              runs a script\n"
+            "  leash -s [ARG...]                runs commands from standard input\n\n"
          << long_options()
          << "  -i -l                 interactive; a login shell\n"
             "  -o OPTION, +o OPTION  turn an option of `set` on or off; also -eux, +m ...\n\n"

@@ -44,10 +44,12 @@ std::string own_executable() {
 std::string unplayable(const Shell& shell, const Invocation& invocation) {
     if (invocation.lesson && !shell.interactive)
         return "--lesson: a lesson is played at a prompt, on a terminal";
+    if (!invocation.language)
+        return "";
     const std::vector<std::string> languages = languages_of_lessons(shell);
     const bool is_there = std::find(languages.begin(), languages.end(),
                                     language_of(shell.variables)) != languages.end();
-    if (invocation.language && !languages.empty() && !is_there)
+    if (!languages.empty() && !is_there)
         return "--lang: there are no lessons in " + *invocation.language + "; there are in " +
                listed(languages);
     return "";

@@ -19,10 +19,6 @@ std::string variable(const Shell& shell, const char* name) {
     return std::string(shell.variables.value(name).value_or(""));
 }
 
-Result<Library, std::string> open_library(const Shell& shell) {
-    return Library::open(shell.executable, variable(shell, "LEASH_LESSONS"), "en");
-}
-
 Progress open_progress(const Shell& shell) {
     return Progress::load(
         progress_path(variable(shell, "XDG_STATE_HOME"), variable(shell, "HOME")));
@@ -90,11 +86,14 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
                      [&] { return play_lesson(lesson.value(), std::move(options)); });
 }
 
-// The one last played, unless it is done; else the first that is not.
+// The one last played, where it was left; else the first that is not done.
 Result<LessonFile, std::string> lesson_to_go_on_with(const Library& library,
                                                      const Progress& progress) {
-    if (auto last = library.find(progress.last()); last && !progress.of(progress.last()).finished)
-        return last;
+    if (auto last = library.find(progress.last())) {
+        const LessonProgress so_far = progress.of(last.value().id);
+        if (!so_far.finished || !so_far.step.empty()) // a step: played again, and left
+            return last;
+    }
     for (const LessonFile& file : library.files())
         if (!progress.of(file.id).finished)
             return file;
@@ -123,7 +122,7 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         return call.misuse("one lesson at a time; usage: lesson [NAME|NUMBER]");
     if (call.shell.stage && first != "list" && first != "verify")
         return ask_player(call);
-    const auto library = open_library(call.shell);
+    const auto library = Library::of_shell(call.shell);
     if (!library)
         return refuse(call, library.error());
     if (first == "list")
@@ -141,8 +140,7 @@ BuiltinResult run_lesson(BuiltinCall& call) {
                                 ? "no lesson has been played yet; `lesson` starts the first"
                                 : file.error());
     return play(call, library.value(), file.value(),
-                again || progress.of(file.value().id).finished ? StartAt::FirstStep
-                                                               : StartAt::WhereLeft);
+                again ? StartAt::FirstStep : StartAt::WhereLeft);
 }
 
 } // namespace

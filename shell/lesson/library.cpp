@@ -40,6 +40,21 @@ std::vector<fs::path> folders(const std::string& executable, const std::string& 
             here / "../share/leash/lessons"}; // bin/leash
 }
 
+std::vector<LessonFile> lessons_in(const fs::path& folder) {
+    std::vector<LessonFile> files;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder, none))
+        if (auto file = as_lesson_file(entry.path()))
+            files.push_back(std::move(*file));
+    std::sort(files.begin(), files.end(),
+              [](const auto& a, const auto& b) { return a.number < b.number; });
+    return files;
+}
+
+std::string chosen_folder(const Shell& shell) {
+    return std::string(shell.variables.value("LEASH_LESSONS").value_or(""));
+}
+
 } // namespace
 
 Result<Library, std::string> Library::open(const std::string& executable, const std::string& chosen,
@@ -49,18 +64,38 @@ Result<Library, std::string> Library::open(const std::string& executable, const 
         for (const std::string& one : {language, std::string("en")}) {
             const fs::path path = (folder / one).lexically_normal();
             Library library;
-            std::error_code none;
-            for (const auto& entry : fs::directory_iterator(path, none))
-                if (auto file = as_lesson_file(entry.path()))
-                    library.files_.push_back(std::move(*file));
-            std::sort(library.files_.begin(), library.files_.end(),
-                      [](const auto& a, const auto& b) { return a.number < b.number; });
+            library.files_ = lessons_in(path);
             if (!library.files_.empty())
                 return library;
             if (std::find(looked.begin(), looked.end(), path.string()) == looked.end())
                 looked.push_back(path.string());
         }
     return "there are no lessons in " + listed(looked);
+}
+
+Result<Library, std::string> Library::of_shell(const Shell& shell) {
+    return open(shell.executable, chosen_folder(shell), language_of(shell.variables));
+}
+
+std::string language_of(const Variables& variables) {
+    for (const char* name : {"LEASH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const auto value = variables.value(name); value && !value->empty())
+            return std::string(value->substr(0, value->find_first_of("_.@")));
+    return "en";
+}
+
+std::vector<std::string> languages_of_lessons(const Shell& shell) {
+    std::vector<std::string> languages;
+    std::error_code none;
+    for (const fs::path& folder : folders(shell.executable, chosen_folder(shell))) {
+        for (const auto& entry : fs::directory_iterator(folder, none))
+            if (!lessons_in(entry.path()).empty())
+                languages.push_back(entry.path().filename().string());
+        if (!languages.empty())
+            break; // as open does, which looks no further
+    }
+    std::sort(languages.begin(), languages.end());
+    return languages;
 }
 
 Result<LessonFile, std::string> Library::find(const std::string& name) const {

@@ -5,6 +5,7 @@
 // installed with.
 #pragma once
 
+#include "interpreter/shell.hpp"
 #include "lesson/document.hpp"
 
 #include <optional>
@@ -25,6 +26,8 @@ class Library {
     // there where `language` is not. The error says where lessons were looked for.
     static Result<Library, std::string>
     open(const std::string& executable, const std::string& chosen, const std::string& language);
+    // As this shell's variables and its own file have it.
+    static Result<Library, std::string> of_shell(const Shell& shell);
 
     const std::vector<LessonFile>& files() const { return files_; } // by number
     // By id, by number ("8", "08"), or by the beginning of an id. The error says what there is.
@@ -34,6 +37,13 @@ class Library {
   private:
     std::vector<LessonFile> files_;
 };
+
+// The language to speak: LEASH_LANG, else that of the locale (LC_ALL, LC_MESSAGES, LANG), each
+// cut to its first part: "zh" of zh_CN.UTF-8. There may be no lessons in it.
+std::string language_of(const Variables& variables);
+
+// The languages that there are lessons in, sorted. Empty: no lessons were found at all.
+std::vector<std::string> languages_of_lessons(const Shell& shell);
 
 // Reads and parses it. Also wrong: an id in the file that is not that of its name.
 Result<Lesson, FileError> read_lesson(const LessonFile& file);

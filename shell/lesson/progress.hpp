@@ -16,7 +16,7 @@
 namespace leash {
 
 struct LessonProgress {
-    std::string step; // the id of the step to go on with; empty: not begun
+    std::string step; // the id of the step to go on with; empty: from the first
     bool finished = false;
     std::vector<std::string> beliefs; // that wrong predictions have shown
 };
