@@ -54,6 +54,10 @@ Completion Interpreter::run(const AndOrList& and_or, Circumstances around) {
 
 // `a && b &` runs in a subshell of its own; a single pipeline is a job without one.
 Completion Interpreter::start_asynchronous(const ListItem& item) {
+    // A script may start jobs for hours: what has ended is taken away. Before the next one starts:
+    // a child that was reaped before it is in the table would be lost.
+    if (!shell_.at_prompt())
+        clear_ended_jobs();
     if (item.and_or->rest.empty())
         return run_as_job(item.and_or->first, Placing::Background, print(*item.and_or));
 

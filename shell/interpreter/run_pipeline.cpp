@@ -241,9 +241,6 @@ void Interpreter::tell_started(const JobProcess& process, std::optional<ProcessG
 
 Completion Interpreter::announce_background(Job job) {
     JobControl& control = shell_.control;
-    // A script may start jobs for hours: what has ended is taken away before the next is added.
-    if (!shell_.at_prompt())
-        clear_ended_jobs();
     job.foreground = false;
     shell_.last_background = job.last_pid();
     const Job& added = control.table.add(std::move(job), true);
