@@ -80,7 +80,7 @@ TEST_CASE("announcements_and_notifications_go_to_standard_error") {
     session.enter("exec 2>told");
     session.enter("sleep 100 &");
     session.enter("kill -KILL %1; wait");
-    session.enter("exec 2>/dev/tty; echo back");
+    session.enter("exec 2>/dev/tty; echo ba''ck"); // the echoed line must not look like its output
     session.see("back\r\n");
     session.see_prompt();
     const std::string told = session.run("cat told");
