@@ -50,6 +50,7 @@ alias g='echo g'
 echo $(g)
 eval 'alias h="echo h"
 h'
+# differs: mksh: listing: mksh quotes less, and says more
 echo "== listing"
 unalias -a
 alias one='a b' two=c
