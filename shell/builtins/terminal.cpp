@@ -11,8 +11,7 @@ namespace {
 
 BuiltinResult run_terminal(BuiltinCall& call) {
     if (!call.operands().empty())
-        return call.misuse(call.arguments[1] +
-                           ": nothing was expected; `terminal` alone opens a practice terminal");
+        return call.misuse(call.arguments[1] + ": nothing was expected after `terminal`");
     if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDOUT_FILENO) == 0) {
         call.complain("needs a terminal to be shown on: standard input and output are not one");
         return done(1);

@@ -180,7 +180,7 @@ with /dev/null for input, output and errors. Prints the daemon's process ID.
   -v, --explain        print each step as it happens, and before and after
       --omit STEP      leave out one of: fork setsid fork2 chdir umask stdio
 
-Status: 0 it runs, 1 a system error, 2 usage, 3 already running (by its pidfile),
+Status: 0 it runs, 1 a system error, 2 usage, 3 already running (its pidfile),
 126 the command cannot be executed, 127 it was not found.
 )";
 }

@@ -116,10 +116,8 @@ std::string last_lines(const Autopsy& autopsy) {
         if (row.survives() && row.output == Output::TerminalGone)
             mute.push_back(number(row.pid));
     if (!mute.empty())
-        text += " " + listed(mute) +
-                (mute.size() == 1 ? " writes to a terminal that is gone: its next write fails"
-                                  : " write to a terminal that is gone: their next write fails") +
-                " (EIO).\n";
+        text += " " + listed(mute) + (mute.size() == 1 ? " has its" : " have their") +
+                " output on a terminal that is gone: a write there fails (EIO).\n";
     std::string kill;
     for (const Pid pid : autopsy.survivors())
         kill += " " + number(pid);

@@ -31,7 +31,10 @@ std::string plain(const WordParts& parts) {
 std::string misuse(const std::vector<std::string>& words) {
     const Ledger nothing;
     const Snapshot nobody;
-    const CheckResult answer = check(CheckScene{nothing, nobody, {}, {}}, words);
+    const CheckScene empty{nothing, nobody,
+                           [](const std::string&) { return std::optional<FileLook>(); },
+                           [](const std::string&) { return std::vector<Pid>(); }};
+    const CheckResult answer = check(empty, words);
     const auto* misused = std::get_if<CheckMisused>(&answer);
     return misused ? misused->message : "";
 }

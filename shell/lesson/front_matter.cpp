@@ -11,7 +11,15 @@ std::size_t line_of(const YAML::Mark& mark) {
     return static_cast<std::size_t>(mark.line) + 2; // counts from 0, and begins below the fence
 }
 
-// Where it fails it throws, as yaml-cpp itself does; caught in split_document.
+// Where these two fail they throw, as yaml-cpp itself does; caught in split_document.
+template <class Value>
+Value read_field(const std::string& name, const YAML::Node& field, const char* wanted) {
+    Value value;
+    if (!YAML::convert<Value>::decode(field, value))
+        throw YAML::Exception(field.Mark(), name + ": " + wanted + " is wanted");
+    return value;
+}
+
 FrontMatter read_fields(const YAML::Node& fields) {
     if (!fields.IsMap())
         throw YAML::Exception(fields.Mark(), "`name: value` lines are wanted");
@@ -19,20 +27,21 @@ FrontMatter read_fields(const YAML::Node& fields) {
     for (const auto& field : fields) {
         const auto name = field.first.as<std::string>();
         const YAML::Node& value = field.second;
+        const auto text = [&] { return read_field<std::string>(name, value, "a line of text"); };
         if (name == "id")
-            result.id = value.as<std::string>();
+            result.id = text();
         else if (name == "title")
-            result.title = value.as<std::string>();
+            result.title = text();
         else if (name == "minutes")
-            result.minutes = value.as<int>();
+            result.minutes = read_field<int>(name, value, "a whole number");
         else if (name == "needs")
-            result.needs = value.as<Needs>();
+            result.needs = read_field<Needs>(name, value, "COMMAND: PACKAGE");
         else if (name == "breaks")
-            result.breaks = value.as<std::string>();
+            result.breaks = text();
         else if (name == "seed")
-            result.seed = value.as<std::string>();
+            result.seed = text();
         else if (name == "policy")
-            result.policy = value.as<std::string>();
+            result.policy = text();
         else
             throw YAML::Exception(field.first.Mark(), "the front matter has no field " + name);
     }

@@ -71,7 +71,7 @@ TEST_CASE("after_an_orderly_exit_nobody_signals_the_background") {
 
    0 ms  899 (leash) leaves: exit              1 ms  899 exits 0
 
- 904 writes to a terminal that is gone: its next write fails (EIO).
+ 904 has its output on a terminal that is gone: a write there fails (EIO).
  Still running:  kill 904 905
 )");
 }
@@ -123,7 +123,7 @@ TEST_CASE("a_killed_shell_can_tell_nobody_so_only_the_kernel_speaks") {
    0 ms  899 is gone: the kernel sends SIGHUP to 904, the foreground group*
    0 ms  899 dies                              1 ms  904 dies
 
- 905 writes to a terminal that is gone: its next write fails (EIO).
+ 905 has its output on a terminal that is gone: a write there fails (EIO).
  Still running:  kill 905
 )");
 }

@@ -43,6 +43,13 @@ TEST_CASE("front_matter_says_what_a_lesson_is") {
     CHECK(lesson.about.breaks == "a belief");
 }
 
+TEST_CASE("a_check_may_be_about_files_and_locks") {
+    const Lesson lesson =
+        lesson_of(front + step + one_do +
+                  block("check", "check file-contains look ada\ncheck holds-lock ada x.pid\n"));
+    CHECK(lesson.steps[0].sections[0].check.conditions.size() == 2);
+}
+
 TEST_CASE("a_section_holds_what_is_shown_done_and_checked") {
     const Lesson lesson = lesson_of(
         front + "Before.\n\n" + step + "See `ada`\nand *wait*.\n\n" +
@@ -131,7 +138,9 @@ TEST_CASE("the_way_to_a_section_begins_behind_the_last_end_of_the_terminal") {
 TEST_CASE("what_is_wrong_is_told_with_file_and_line") {
     CHECK(error_of("no front matter") == "x.md:1: front matter is wanted, between two lines ---");
     CHECK(error_of("---\nid: x\nwrong: 1\n---\n") == "x.md:3: the front matter has no field wrong");
-    CHECK(error_of("---\nid: x\nminutes: many\n---\n").rfind("x.md:3: ", 0) == 0);
+    CHECK(error_of("---\nid: x\nminutes: many\n---\n") ==
+          "x.md:3: minutes: a whole number is wanted");
+    CHECK(error_of("---\nid: [x]\nminutes: 3\n---\n") == "x.md:2: id: a line of text is wanted");
     CHECK(error_of("---\nid: [\n---\n").rfind("x.md:", 0) == 0);
     CHECK(error_of(front + "Text.\n").rfind("x.md:1: a lesson wants a step", 0) == 0);
     CHECK(error_of(front + "## No id\n").rfind("x.md:5: a step wants an id", 0) == 0);
