@@ -153,8 +153,8 @@ TEST_CASE("a_daemon_has_no_terminal_to_lose") {
     ProcessFacts& daemon = terminal.put(911, 1, 911, "ada");
     daemon.session = Session{911};
     daemon.terminal.reset();
-    CHECK(std::none_of(forecast(terminal.now, terminal.question, When::Hangup).begin(),
-                       forecast(terminal.now, terminal.question, When::Hangup).end(),
+    const auto predictions = forecast(terminal.now, terminal.question, When::Hangup);
+    CHECK(std::none_of(predictions.begin(), predictions.end(),
                        [](const Prediction& one) { return one.pid == Pid{911}; }));
     terminal.question.also = {Pid{911}};
     CHECK(terminal.words(911, When::Hangup) == "survives - -");
