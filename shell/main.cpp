@@ -12,6 +12,7 @@
 #include "repl/loop.hpp"
 #include "repl/welcome.hpp"
 #include "stage/channel.hpp"
+#include "stage/environment.hpp"
 #include "stage/shell_link.hpp"
 
 #include <algorithm>
@@ -25,20 +26,6 @@
 namespace {
 
 using namespace leash;
-
-std::string own_executable() {
-    char path[4096];
-    const ssize_t length = ::readlink("/proc/self/exe", path, sizeof path);
-    if (length <= 0)
-        return "leash";
-    std::string result(path, static_cast<std::size_t>(length));
-    // A newer build has taken its place (proc(5)): then that one.
-    constexpr std::string_view replaced = " (deleted)";
-    if (result.size() > replaced.size() &&
-        result.compare(result.size() - replaced.size(), replaced.size(), replaced) == 0)
-        result.erase(result.size() - replaced.size());
-    return result;
-}
 
 // What is wrong with the lesson or the language asked for; empty: nothing.
 std::string unplayable(const Shell& shell, const Invocation& invocation) {
@@ -191,7 +178,9 @@ int main(int argc, char** argv) {
 
     Shell shell;
     shell.pid = Pid{::getpid()};
-    shell.executable = own_executable();
+    shell.executable = executable_path();
+    if (shell.executable.empty())
+        shell.executable = called;
     const std::string base = called.substr(called.rfind('/') + 1);
     shell.as_sh = base == "sh" || base == "-sh";
     shell.login = invocation.login || called[0] == '-';

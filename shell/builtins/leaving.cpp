@@ -59,6 +59,8 @@ const Builtin exit_builtin = {
     "leave the shell",
     R"(Ends this shell, or the subshell it is used in, with STATUS from 0 to 255.
 Without STATUS: that of the last command. `trap ACTION EXIT` runs before.
+At a prompt, with stopped jobs, it warns once; the next `exit` leaves. Jobs in
+the background go on running, unless `set -o huponexit` has them sent SIGHUP.
 
     [ -r "$file" ] || exit 1
 )",

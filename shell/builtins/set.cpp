@@ -118,6 +118,10 @@ const Builtin set_builtin = {
   -C  > does not overwrite         -u  an unset variable is an error
   -e  leave at the first failure   -v  show lines as they are read
   -f  no * ? [ ] in file names     -x  show commands as they are run
+  -o huponexit  SIGHUP to all jobs at exit, not only at a hangup
+  -o checkjobs  running jobs, too, are a reason to warn at exit
+  -o pipefail   a pipeline fails if any of its commands does
+  -o ignoreeof  Ctrl-D does not leave     -o vi  keys as in vi
 WORDs become $1 $2 ... ; `set --` drops them all. Alone: lists variables.
 
     set -eu; set -- one two; echo $2

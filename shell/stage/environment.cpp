@@ -60,9 +60,13 @@ Environment practice_environment(char* const* outer, const PracticeSettings& set
 }
 
 std::string executable_path() {
+    constexpr std::string_view replaced = " (deleted)"; // see proc(5)
     char path[PATH_MAX];
     const ssize_t size = ::readlink("/proc/self/exe", path, sizeof path);
-    return size > 0 ? std::string(path, static_cast<std::size_t>(size)) : std::string();
+    std::string result(path, size > 0 ? static_cast<std::size_t>(size) : 0);
+    if (result.ends_with(replaced))
+        result.erase(result.size() - replaced.size());
+    return result;
 }
 
 std::string programs_folder() {

@@ -41,7 +41,8 @@ struct PracticeSettings {
 };
 Environment practice_environment(char* const* outer, const PracticeSettings& settings);
 
-// The file that this process executes, or an empty text where /proc does not tell.
+// The file that this process executes, or an empty text where /proc does not tell. Where a newer
+// build has taken its place, it is that one.
 std::string executable_path();
 // programs/ beside it.
 std::string programs_folder();
