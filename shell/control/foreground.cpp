@@ -27,6 +27,8 @@ bool is_in_foreground(const Terminal& terminal) {
 
 bool wait_for_foreground(Terminal& terminal, const std::function<bool()>& gives_up) {
     while (!is_in_foreground(terminal)) {
+        if (gives_up())
+            return false;
         const auto group = foreground_group(terminal.descriptor());
         if (!group)
             break;
@@ -39,8 +41,6 @@ bool wait_for_foreground(Terminal& terminal, const std::function<bool()>& gives_
             (void)set_disposition(SIGTTIN, Disposition::Default);
             ::kill(0, SIGTTIN); // returns when somebody continues us
             (void)set_disposition(SIGTTIN, Disposition::Ignored);
-            if (gives_up())
-                return false;
             break;
         case ForegroundClaim::Lost:
             return false;

@@ -25,8 +25,8 @@ ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessG
 bool is_in_foreground(const Terminal& terminal);
 
 // Returns once the shell is in the foreground; its modes are the caller's to restore. False: it
-// never will be, or `gives_up` says, asked after each time that the shell was continued, that
-// there is no more use in it: a SIGHUP must end a shell that is in the background.
+// never will be, or `gives_up` says, asked before each step, that there is no more use in it: a
+// SIGHUP must end a shell in the background, which then must not take the terminal either.
 bool wait_for_foreground(
     Terminal& terminal, const std::function<bool()>& gives_up = [] { return false; });
 

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
 #include <spawn.h>
@@ -68,6 +69,16 @@ class SpawnAttributes {
     posix_spawn_file_actions_t actions_;
 };
 
+// glibc's posix_spawn leaves the two signals that it keeps for itself, 32 and 33, ignored in the
+// program for good, unless they are in this set; sigaddset(3) refuses them, the kernel's bits do
+// not.
+void add_the_c_librarys_own(sigset_t& set) {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, &set, sizeof bits);
+    bits |= std::uint64_t{3} << 31;
+    std::memcpy(&set, &bits, sizeof bits);
+}
+
 Result<Pid> spawn(const LaunchPlan& plan) {
     SpawnAttributes spawn;
     short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
@@ -89,6 +100,7 @@ Result<Pid> spawn(const LaunchPlan& plan) {
     ::posix_spawnattr_setsigmask(&spawn.attributes_, &set);
     for (const int signal : plan.default_signals)
         sigaddset(&set, signal);
+    add_the_c_librarys_own(set);
     ::posix_spawnattr_setsigdefault(&spawn.attributes_, &set);
     ::posix_spawnattr_setflags(&spawn.attributes_, flags);
     for (const DescriptorAction& action : plan.descriptors)

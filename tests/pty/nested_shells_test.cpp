@@ -12,11 +12,12 @@ using namespace leash::test;
 
 namespace {
 
-const std::string leash = std::string(LEASH_BINARY) + " --norc -i";
+const std::string inner_leash = std::string(LEASH_BINARY) + " --norc -i";
 
 // Starts leash inside; its process ID.
 Pid start_inner(PtySession& session) {
-    session.enter("PS1='inner> ' " + leash);
+    session.enter("PS1='inner> ' " + inner_leash);
+    session.see(inner_leash + "\r\n");
     session.see("inner> ");
     session.enter("echo pid $$");
     session.see("pid $$");
@@ -39,7 +40,8 @@ ProcessGroup foreground(const PtySession& session) {
 // terminal at once, and the outer one's next line goes nowhere.
 TEST_CASE("a_shell_started_in_the_background_is_stopped_and_fg_gives_it_the_terminal") {
     PtySession session;
-    CHECK(session.start_until_stopped(leash) == "[1]+  Stopped (SIGTTIN)       " + leash + "\n");
+    CHECK(session.start_until_stopped(inner_leash) ==
+          "[1]+  Stopped (SIGTTIN)       " + inner_leash + "\n");
     session.enter("fg");
     session.see("fg\r\n");
     session.see_prompt(); // the inner one's
@@ -70,7 +72,8 @@ TEST_CASE("suspend_is_refused_by_a_shell_that_nobody_could_continue") {
     CHECK(session.run("suspend; echo $?") ==
           "leash: suspend: this shell leads its session: nobody is there to continue\n"
           "  it. suspend -f does it all the same\n1\n");
-    session.enter("PS1='login> ' " + leash + " -l");
+    session.enter("PS1='login> ' " + inner_leash + " -l");
+    session.see("-l\r\n");
     session.see("login> ");
     session.enter("suspend");
     session.see("leash: suspend: this is a login shell: nobody is there to continue it.\r\n"
@@ -114,7 +117,7 @@ TEST_CASE(
     ::kill(inner.value, SIGCONT);
     // Now both wait for keys. Only one of them may have them.
     for (int round = 0; round < 20; ++round)
-        CHECK(session.run("echo mine") == "mine\n");
+        CHECK(session.run("echo mine").rfind("mine\n", 0) == 0);
     session.run(":");
     CHECK(session.run("stty -g").find(modes) != std::string::npos);
     CHECK(foreground(session) == group_led_by(session.leader()));
@@ -143,7 +146,8 @@ TEST_CASE("a_shell_killed_while_it_is_stopped_does_not_grab_the_terminal") {
 TEST_CASE("a_suspended_shell_whose_outer_shell_dies_ends_with_its_jobs") {
     PtySession session;
     const Pid outer = start_inner(session);
-    session.enter("PS1='deep> ' " + leash);
+    session.enter("PS1='deep> ' " + inner_leash);
+    session.see(inner_leash + "\r\n");
     session.see("deep> ");
     session.enter("echo pid $$; sleep 100 &");
     session.see("100 &\r\npid ");
@@ -171,7 +175,7 @@ TEST_CASE("a_shell_that_ends_gives_the_terminal_back_to_where_it_was_started") {
     if (!is_installed("dash"))
         return;
     Setup setup;
-    setup.command = {"dash", "-c", leash + "; cat"};
+    setup.command = {"dash", "-c", inner_leash + "; cat"};
     PtySession session(setup);
     session.enter("exit");
     session.see_in_foreground("cat");
@@ -193,7 +197,7 @@ TEST_CASE("exec_in_a_shell_under_a_script_gives_the_terminal_on_and_back") {
     if (!is_installed("dash"))
         return;
     Setup setup;
-    setup.command = {"dash", "-c", leash + "; head -n 1"};
+    setup.command = {"dash", "-c", inner_leash + "; head -n 1"};
     PtySession session(setup);
     session.enter("exec cat");
     session.see_in_foreground("cat");
@@ -221,7 +225,8 @@ TEST_CASE("under_script_leash_has_job_control") {
     if (!is_installed("script"))
         return;
     PtySession session;
-    session.enter("PS1='inner> ' script -q -c '" + leash + "' /dev/null");
+    session.enter("PS1='inner> ' script -q -c '" + inner_leash + "' /dev/null");
+    session.see("/dev/null\r\n");
     session.see("inner> ");
     session.enter("sleep 100");
     session.see("100\r\n");
@@ -247,7 +252,8 @@ TEST_CASE("under_su_leash_has_job_control") {
     }
     PtySession session;
     session.enter("PS1='inner> ' su -m -s " + std::string(LEASH_BINARY) + " root -c 'exec " +
-                  leash + "'");
+                  inner_leash + "'");
+    session.see("-i'\r\n");
     session.see("inner> ");
     session.enter("sleep 100");
     session.see_in_foreground("sleep 100");

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <poll.h>
 #include <set>
+#include <linux/close_range.h>
 #include <unistd.h>
 
 namespace leash::test {
@@ -73,6 +74,7 @@ PtySession::PtySession(Setup setup) : home_(make_home()) {
     const auto started = start_subshell(plan, [&] {
         if (::chdir(home_.c_str()) != 0)
             return 126;
+        ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); // what the test runner has open
         std::vector<char*> arguments;
         for (std::string& one : setup.command)
             arguments.push_back(one.data());

@@ -68,6 +68,7 @@ TEST_CASE("ctrl_z_in_a_script_with_set_m_stops_the_job_and_the_script_goes_on") 
 TEST_CASE("ctrl_c_in_a_script_with_set_m_ends_the_script_too") {
     PtySession session;
     session.enter(leash_c("set -m; sleep 100; echo not reached"));
+    session.see("reached'\r\n");
     session.see_in_foreground("sleep 100");
     session.type(PtySession::ctrl_c);
     CHECK_FALSE(session.seen_before("not reached", PtySession::prompt));
