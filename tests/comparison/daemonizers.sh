@@ -13,6 +13,8 @@ leash_daemonize=${1:?usage: daemonizers.sh path/to/leash-daemonize}
 leash_daemonize=$(realpath "$leash_daemonize")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
 mkdir "$folder/home"
 
 # ---- the programs of a trial -------------------------------------------------------------------
@@ -97,11 +99,24 @@ title_of() {
     esac
 }
 
+# Debian's, with the package's version.
+version_of() {
+    case $1 in
+    start-stop-daemon) package=dpkg ;;
+    setsid) package=util-linux ;;
+    nohup) package=coreutils ;;
+    leash-daemonize) echo 'this one' && return ;;
+    *) package=$1 ;;
+    esac
+    dpkg-query -W -f '${Version}' "$package" 2> /dev/null || echo '?'
+}
+
 # How the tool is told to run a command, as words.
 words_of() {
     case $1 in
     daemonize) echo 'daemonize' ;;
-    daemon) echo 'daemon --' ;;
+    # -U: the trial's folder is in a directory that everybody may write to.
+    daemon) echo 'daemon -U --' ;;
     start-stop-daemon) echo 'start-stop-daemon -S -b -x' ;;
     setsid) echo 'setsid -f' ;;
     nohup) echo 'nohup' ;;
@@ -164,8 +179,8 @@ row_of_trial() {
     session=own
     if [ "$(value_of "$result" terminal)" != 0 ]; then session="the terminal's"; fi
     if [ "$(value_of "$result" session)" = "$pid" ]; then session='own, leads it'; fi
-    printf '| %s | %s | %s | %s | %s %s %s | %s | %s | %s | %s |\n' "$(title_of "$1")" \
-        "$session" "$(short "$(value_of "$result" cwd)")" "$(value_of "$result" umask)" \
+    printf '| %s | %s | %s | %s | %s | %s %s %s | %s | %s | %s | %s |\n' "$(title_of "$1")" \
+        "$(version_of "$1")" "$session" "$(short "$(value_of "$result" cwd)")" "$(value_of "$result" umask)" \
         "$(short "$(value_of "$result" fd0)")" "$(short "$(value_of "$result" fd1)")" \
         "$(short "$(value_of "$result" fd2)")" "$(value_of "$result" fd7)" \
         "$(has_signal "$(value_of "$result" blocked)" 10)" \
@@ -193,8 +208,8 @@ for name in $names; do
     if is_installed "$name"; then installed="$installed $name"; else skipped="$skipped $name"; fi
 done
 
-echo '| tool | session | cwd | umask | 0 1 2 | fd 7 | USR1 blocked | QUIT ignored | write after hangup |'
-echo '|---|---|---|---|---|---|---|---|---|'
+echo '| tool | version | session | cwd | umask | 0 1 2 | fd 7 | USR1 blocked | QUIT ignored | write after hangup |'
+echo '|---|---|---|---|---|---|---|---|---|---|'
 for name in $installed; do
     row_of_trial "$name"
 done
