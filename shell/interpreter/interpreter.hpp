@@ -131,20 +131,22 @@ class Interpreter {
     // Carries out redirections in the shell itself. False, having said why, where one fails.
     bool redirect(const std::vector<Redirection>& redirections, Redirected& redirected);
     Completion run_builtin(const Builtin& builtin, std::vector<std::string> fields,
-                           Assignments assignments, const Command& command, Circumstances around);
+                           const Assignments& assignments, const Command& command,
+                           Circumstances around);
     enum class Errors { AsSpecial, AsRegular };
     Completion call_builtin(const Builtin& builtin, std::vector<std::string> fields,
                             Circumstances around, Errors errors);
     Completion run_function(const std::shared_ptr<const Command>& body,
-                            std::vector<std::string> fields, Assignments assignments,
+                            std::vector<std::string> fields, const Assignments& assignments,
                             const Command& command, Circumstances around);
     Completion call_function(std::shared_ptr<const Command> body, std::vector<std::string> fields,
                              Circumstances around);
     // `command` is where it was written; none where only its fields are known (`command`, `exec`).
     Completion run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
-                            Assignments assignments, const Command* command, Circumstances around);
+                            const Assignments& assignments, const Command* command,
+                            Circumstances around);
     Completion start_and_wait(LaunchPlan plan, const Command* command, Circumstances around);
-    Completion replace_last(LaunchPlan plan);
+    Completion replace_last(const LaunchPlan& plan);
     void report_exec_failure(const LaunchPlan& plan, int error_number);
     std::string not_found_message(const std::string& name) const;
     static std::string fields_as_text(const std::vector<std::string>& fields);

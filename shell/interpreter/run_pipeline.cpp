@@ -222,10 +222,8 @@ Completion Interpreter::run_as_job(const Pipeline& pipeline, Placing placing, st
     }
     Job job = std::move(started).value();
     job.negated = pipeline.negated && placing == Placing::Background;
-    if (text.empty() && shell_.job_control()) {
-        Pipeline plain = pipeline;
-        text = print(plain);
-    }
+    if (text.empty() && shell_.job_control())
+        text = print(pipeline);
     job.command = std::move(text);
     if (placing == Placing::Background)
         return announce_background(std::move(job));

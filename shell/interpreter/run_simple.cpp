@@ -82,10 +82,10 @@ Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
     const CommandMeaning meaning = find_command(
         fields.front(), LookFor::Everything, path == assignments.rend() ? nullptr : &path->second);
     if (const auto* builtin = std::get_if<const Builtin*>(&meaning))
-        return run_builtin(**builtin, std::move(fields), std::move(assignments), command, around);
+        return run_builtin(**builtin, std::move(fields), assignments, command, around);
     if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
-        return run_function(*function, std::move(fields), std::move(assignments), command, around);
-    return run_external(meaning, std::move(fields), std::move(assignments), &command, around);
+        return run_function(*function, std::move(fields), assignments, command, around);
+    return run_external(meaning, std::move(fields), assignments, &command, around);
 }
 
 bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirected& redirected) {
@@ -107,7 +107,7 @@ bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirec
 // ---- built-ins ----------------------------------------------------------------------------------
 
 Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::string> fields,
-                                    Assignments assignments, const Command& command,
+                                    const Assignments& assignments, const Command& command,
                                     Circumstances around) {
     const bool special = builtin.kind == BuiltinKind::Special;
     Redirected redirected;
@@ -119,8 +119,8 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
     if (special || assignments.empty()) {
         const bool is_exec = std::string_view(builtin.name) == "exec";
         // Before a special built-in they stay; the program that exec starts is given them.
-        for (auto& [name, value] : assignments) {
-            if (!assign(name, std::move(value)))
+        for (const auto& [name, value] : assignments) {
+            if (!assign(name, value))
                 return error_leaves();
             if (is_exec && fields.size() > 1)
                 shell_.variables.set_exported(name, true);
@@ -131,8 +131,8 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
         completion = call_builtin(builtin, std::move(fields), around, Errors::AsSpecial);
     } else {
         TemporaryAssignments temporary(shell_.variables);
-        for (auto& [name, value] : assignments)
-            if (!temporary.add(name, std::move(value))) {
+        for (const auto& [name, value] : assignments)
+            if (!temporary.add(name, value)) {
                 complain(name + ": is read only");
                 shell_.last_status = 2;
                 return error_leaves();
@@ -158,8 +158,9 @@ Completion Interpreter::call_builtin(const Builtin& builtin, std::vector<std::st
 // ---- functions ----------------------------------------------------------------------------------
 
 Completion Interpreter::run_function(const std::shared_ptr<const Command>& body,
-                                     std::vector<std::string> fields, Assignments assignments,
-                                     const Command& command, Circumstances around) {
+                                     std::vector<std::string> fields,
+                                     const Assignments& assignments, const Command& command,
+                                     Circumstances around) {
     Redirected redirected;
     if (!redirect(command.redirections, redirected)) {
         shell_.last_status = 1;
@@ -167,8 +168,8 @@ Completion Interpreter::run_function(const std::shared_ptr<const Command>& body,
     }
     // One scope for `local` and for the assignments before the name.
     TemporaryAssignments scope(shell_.variables);
-    for (auto& [name, value] : assignments)
-        if (!scope.add(name, std::move(value))) {
+    for (const auto& [name, value] : assignments)
+        if (!scope.add(name, value)) {
             complain(name + ": is read only");
             shell_.last_status = 2;
             return error_leaves();
@@ -178,21 +179,21 @@ Completion Interpreter::run_function(const std::shared_ptr<const Command>& body,
 
 Completion Interpreter::call_function(std::shared_ptr<const Command> body,
                                       std::vector<std::string> fields, Circumstances around) {
-    // The shared pointer keeps the body while it runs, should it redefine itself.
+    // Kept while it runs, should the function redefine itself.
+    const auto running = std::move(body);
     fields.erase(fields.begin());
     std::swap(shell_.positional, fields);
     const unsigned loops = std::exchange(shell_.loop_depth, 0);
     const std::size_t line = shell_.line;
     ++shell_.function_depth;
     around.last_of_process = false;
-    Completion completion = run(*body, around);
+    Completion completion = run(*running, around);
     --shell_.function_depth;
     shell_.line = line;
     shell_.loop_depth = loops;
     std::swap(shell_.positional, fields);
     switch (completion.kind) {
     case Completion::Kind::Return:
-        return after_status(normal(), around);
     case Completion::Kind::Normal:
         return after_status(normal(), around);
     case Completion::Kind::Break:
@@ -206,7 +207,7 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
 // ---- programs -----------------------------------------------------------------------------------
 
 Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
-                                     Assignments assignments, const Command* command,
+                                     const Assignments& assignments, const Command* command,
                                      Circumstances around) {
     static const std::vector<Redirection> none;
     const std::vector<Redirection>& redirections = command ? command->redirections : none;
@@ -228,8 +229,8 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
     std::optional<TemporaryAssignments> environment;
     if (!assignments.empty()) {
         environment.emplace(shell_.variables);
-        for (auto& [name, value] : assignments)
-            if (!environment->add(name, std::move(value))) {
+        for (const auto& [name, value] : assignments)
+            if (!environment->add(name, value)) {
                 complain(name + ": is read only");
                 shell_.last_status = 1;
                 return error_leaves();
@@ -247,7 +248,7 @@ Completion Interpreter::start_and_wait(LaunchPlan plan, const Command* command,
                                        Circumstances around) {
     // The last command of a process needs no child: it takes the process's place.
     if (around.last_of_process && !shell_.job_control() && shell_.traps.actions().empty())
-        return replace_last(std::move(plan));
+        return replace_last(plan);
 
     const bool own_group = shell_.job_control();
     if (own_group) {
@@ -273,7 +274,7 @@ Completion Interpreter::start_and_wait(LaunchPlan plan, const Command* command,
     return wait_for_foreground(std::move(job));
 }
 
-Completion Interpreter::replace_last(LaunchPlan plan) {
+Completion Interpreter::replace_last(const LaunchPlan& plan) {
     for (const DescriptorAction& action : plan.descriptors) {
         Redirected redirected;
         const auto applied = redirected.apply(action);

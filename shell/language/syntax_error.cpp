@@ -76,7 +76,7 @@ std::string wrapped(std::string text) {
 } // namespace
 
 std::string SyntaxError::describe(std::string_view name) const {
-    const std::string what = wrapped(printable(name) + ": line " + std::to_string(position.line) +
+    std::string what = wrapped(printable(name) + ": line " + std::to_string(position.line) +
                                      ": " + printable(message));
     if (line.empty())
         return what;
