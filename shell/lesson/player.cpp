@@ -114,7 +114,10 @@ Wish Player::play_section(std::size_t number) {
     const Section& section = step().sections[number];
     if (!bench_.has_terminal()) {
         if (auto ready = bench_.fresh_terminal(step_, number); !ready) {
-            bench_.show(" The practice terminal could not be made ready: " + ready.error() + "\n");
+            bench_.show(render(
+                Paragraph{Paragraph::Kind::Text,
+                          "The practice terminal could not be made ready: " + ready.error() + "."},
+                bench_.width()));
             return Wish::Quit;
         }
         if (!way_to(lesson_, step_, number).empty())
