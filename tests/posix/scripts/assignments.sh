@@ -19,6 +19,8 @@ echo "== with an expanded command"
 c='echo'; v=1 $c x; e=; v=2 $e; echo $v; v=3 $(true); echo $v
 echo "== failing command leaves them"
 v=before; v=in nothing_such 2>/dev/null; echo $v
+# differs: yash: set -a: yash exports what is assigned as an assignment, and not by for and :=
+# differs: mksh: set -a: mksh exports what is assigned as an assignment, and not by for and :=
 echo "== set -a"
 set -a; auto=1; set +a; sh -c 'echo $auto'; (set -a; read r <<E
 value

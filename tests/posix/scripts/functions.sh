@@ -1,4 +1,5 @@
 # XCU 2.9.5 Function Definition Command.
+# differs: yash: status: follows from the break before
 echo "== call"
 f() { echo "$#:$1:$2"; }; f; f a; f a b; f "a b" c
 f ( ) { echo spaces; }; f; g()
@@ -27,6 +28,8 @@ echo "== functions and variables are apart"
 n() { echo fn; }; n=var; n; echo $n; unset n; n; unset -f n
 echo "== defined in subshell"
 (s() { echo sub; }; s); s 2>/dev/null || echo not here; if :; then t() { echo t; }; fi; t
+# differs: yash: special built-in names: yash allows it
+# differs: mksh: special built-in names: mksh allows it
 echo "== special built-in names"
 sh -c 'export() { :; }; echo never' 2>/dev/null || echo leaves
 echo "== local"
@@ -34,5 +37,6 @@ f() { local l=inner m; m=2; echo $l$m; g; }; g() { echo "sees $l"; l=changed; };
 f() { local l; echo "[${l-unset}]"; }; unset l; f; f() { local a=1 b=2; echo $a$b; }; f; echo "[$a$b]"
 echo "== dollar at in function"
 f() { for i; do printf '<%s>' "$i"; done; echo; g "$@" more; }; g() { printf '<%s>' "$@"; echo; }; f 'a b' c
+# differs: yash: break does not cross: yash counts break outside of a loop as an error
 echo "== break does not cross"
 f() { break; echo after; }; for i in 1 2; do f; echo $i; done 2>/dev/null

@@ -5,6 +5,7 @@ echo "== plain"
 go; go -a; go -a -c; go -ac; go -a x; go x -a; go -- -a; go -a -- x; go - x; go -a - x
 echo "== arguments"
 go -b x; go -bx; go -abx y; go -ab x y; go -b -a; go -b '' x; go -b -- x
+# differs: yash: wrong: yash counts an argument that is missing
 echo "== wrong"
 go -z; go -az; go -b; go -ab; spec=:ab:; go -z; go -b; go -a -z x
 echo "== silent"

@@ -24,6 +24,7 @@ echo "== noglob"
 set -f; echo * a?; set +f; echo a?
 echo "== order"
 touch B C; echo [a-cA-C]; rm B C
+# differs: mksh: case patterns: mksh reads [\\] otherwise
 echo "== case patterns"
 t() { case $1 in $2) echo yes;; *) echo no;; esac; }
 t abc a*; t abc '*'; t 'a*' 'a\*'; t abc 'a\*'; t . '*'; t a/b 'a*b'; t a/b 'a?b'; t .x '*x'; t '' '*'; t '' '?'; t '' ''

@@ -93,6 +93,7 @@ i=0; t=0123456789abcdef; while [ $i -lt 9 ]; do t=$t$t; i=$((i+1)); done
 cat <<E | wc -c | tr -d ' '
 $t$t$t$t$t$t$t$t$t$t$t$t
 E
+# differs: yash: braces and quotes: yash takes '...' in ${ } in a here-document for quotes
 echo "== braces and quotes"
 unset z
 cat <<E

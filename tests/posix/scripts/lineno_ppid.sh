@@ -1,5 +1,6 @@
 # XCU 2.5.3 Shell Variables.
 # differs: dash: LINENO: Debian builds dash without it
+# differs: mksh: LINENO: mksh counts the lines of -c from 0
 echo "== LINENO"
 echo $LINENO
 echo $LINENO

@@ -16,6 +16,8 @@ x=1; x=2 & wait; echo $x
 echo "== asynchronous input is empty"
 echo data | { cat & wait; cat; }; echo x >f; { cat <f & wait; }
 # differs: dash: no message of jobs: dash 0.5.12 says Terminated in a script too
+# differs: yash: no message of jobs: yash adds 384 rather than 128
+# differs: mksh: no message of jobs: sleep is a built-in of mksh, and ends with 0
 echo "== no message of jobs"
 { sleep 0 & wait; sleep 5 & kill $!; wait $!; } 2>&1; echo $?
 echo "== dollar bang"

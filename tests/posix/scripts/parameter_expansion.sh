@@ -53,9 +53,11 @@ echo "== names"
 _a1=x; echo $_a1 ${_a1}b $_a1-b "$_a1.b"
 echo "== substring of nothing"
 e=; echo "[${e#a}][${e%%*}][${u#x}]"
+# differs: yash: bad substitution: a syntax error in yash: nothing of the line is run
 echo "== bad substitution"
 sh -c 'echo ${v!x}; echo never' 2>/dev/null || echo leaves
 sh -c '(echo ${}; echo never); echo after' 2>/dev/null || true
+# differs: yash: tilde in operand: yash expands ~ in double quotes too
 echo "== tilde in operand"
 HOME=/h; echo ${u:-~} "${u:-~}" ${u:-~/x} ${u:-a~}
 echo "== backslash in braces"

@@ -40,6 +40,7 @@ n=name; echo x >$n.txt; cat name.txt; echo y >"a b"; cat 'a b'; echo z >$(echo s
 v='p q'; echo split >$v; cat 'p q' && rm 'p q'
 echo "== several for one descriptor"
 echo last >f >g; wc -c <f | tr -d ' '; cat g; echo in >h; cat <f <h
+# differs: mksh: subshell inherits: mksh keeps descriptors that exec opened from other programs
 echo "== subshell inherits"
 exec 7>f; (echo sub >&7); sh -c 'echo child >&7'; exec 7>&-; cat f
 echo "== closed standard output"

@@ -1,5 +1,7 @@
 # XCU 2.15 set -u.
 t() { sh -uc "$1" 2>/dev/null && echo "status 0" || echo "status >0"; }
+# differs: yash: leaves: ${#x} of an unset x is 0 in yash
+# differs: mksh: leaves: mksh goes on in eval
 echo "== leaves"
 t 'echo $x; echo never'; t 'echo "$x"; echo never'; t 'echo ${x}; echo never'; t 'echo ${#x}; echo never'; t 'echo ${x%a}; echo never'; t 'echo ${x#a}; echo never'; t 'echo $1; echo never'; t 'y=$x; echo never'; t 'echo $!; echo never'; t 'case $x in *) echo never;; esac'; t 'for i in $x; do echo never; done'; t 'cat <<E
 $x

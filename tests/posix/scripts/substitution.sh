@@ -16,6 +16,7 @@ echo "== is a subshell"
 x=1; y=$(x=2; echo $x); echo $x $y; (cd /; y=$(pwd); echo $y); $(exit 1) || echo exits alone; set -- a; y=$(shift; echo $#); echo $# $y; f() { echo in f; }; echo $(f)
 echo "== as a command"
 $(echo echo) built; $(echo echo a b) c; c='echo x'; $c; $(echo 'echo "q"'); e=; $e echo empty first; $e; echo $?
+# differs: yash: NUL and binary: yash works in characters
 echo "== NUL and binary"
 printf 'a\200b' | { x=$(cat); printf '%s' "$x" | od -An -tx1 | tr -d ' '; }
 echo "== large"
@@ -23,6 +24,8 @@ x=$(i=0; while [ $i -lt 5000 ]; do echo 0123456789abcdefghij; i=$((i+1)); done);
 echo "== redirection only"
 echo text >f; x=$(cat <f); echo $x; echo $(echo err >&2) 2>/dev/null; x=$( (echo o; echo e >&2) 2>&1); echo $x
 # differs: dash: tilde: an empty HOME makes ~ an empty field, as if quoted (XCU 2.6.1); dash drops it
+# differs: yash: tilde: as dash
+# differs: mksh: tilde: mksh expands ~ behind every =, and drops it where HOME is empty
 echo "== tilde"
 HOME=/home/me; echo ~ ~/x ~/ x~ \~ '~' "~" ~"" ~/"a b"; a=~; echo $a; a=~/x:~/y:z~; echo $a; a=x:~; echo $a; a=~:; echo $a; a="~"; echo $a; echo a=~ x:~; (HOME=; echo ~ "$(echo ~)"); echo ~root; echo ~nosuchuser_; a=~root; echo $a; echo ~+x; case ~ in /home/me) echo case;; esac; HOME='/a b'; printf '<%s>' ~ ~/*; echo; HOME='/*'; echo ~; for i in ~; do echo "$i"; done; a=$(echo ~); echo "$a"; echo ${u-~} "${u+x}"; HOME=/h; b=~/$USERX/~; echo $b
 echo "== order"

@@ -1,4 +1,5 @@
 # XCU umask, ulimit, true, false.
+# differs: mksh: umask: mksh prints three digits
 echo "== umask"
 umask 022; umask; umask -S; umask 077; umask; umask -S; umask 0; umask; umask u=rwx,g=rx,o=; umask; umask g+w; umask; umask a-x; umask; umask u=g 2>/dev/null; umask; umask 022; umask o+w,g-r; umask; umask +r; umask; umask =; umask; umask 0777; umask; umask 022; umask -- 027; umask
 (umask 077); umask; umask 8 2>/dev/null || echo fails; umask q=r 2>/dev/null || echo fails; umask 022; s=$(umask -S); umask 0; umask $s; umask; s=$(umask); umask 077; umask $s; umask; umask go=; umask -S; umask u=rw,g+x; umask -S; umask 022

@@ -1,6 +1,8 @@
 # XCU 2.15 set -x, set -v; PS4.
 t() { sh "$@" 2>&1; }
 # differs: bash: commands: bash traces assignments, for and substitutions in its own way
+# differs: yash: commands: yash quotes more
+# differs: mksh: commands: mksh leaves a blank behind an assignment
 echo "== commands"
 t -xc 'echo a b'; t -xc 'x=1; y=2 true; z=$x'; t -xc 'for i in 1 2; do :; done'; t -xc 'f() { echo f; }; f'; t -xc ': $(echo sub)'; t -xc 'if true; then echo yes; fi'; t -xc 'true && false || echo end'; t -xc '(echo sub)'; t -xc 'echo a | cat' | sort; t -xc 'while false; do :; done; ! true'; t -c 'set -x; echo on; set +x; echo off'
 echo "== assignments"
@@ -8,9 +10,12 @@ sh -xc 'a=1 b=$a; echo $b; c=2 d=$c eval "echo \$d"' 2>/dev/null
 echo "== quoted words"
 # differs: dash: quoted words: dash 0.5.12 quotes nothing, so that its trace cannot be read back
 t -xc 'echo "a b" "" c\*d'
-# differs: dash: PS4: dash expands PS4 with no command substitution in it
 echo "== PS4"
-t -c 'PS4="> "; set -x; echo a'; t -c 'v=val; PS4="\$v: "; set -x; echo a'; t -c 'v=val; PS4='\''"q" $v '\''; set -x; echo a'; t -c 'PS4='\''$(echo cmd) '\''; set -x; echo a'; t -c 'PS4=; set -x; echo a'; t -c 'PS4='\''$((1+1)) '\''; set -x; echo a'; t -c 'PS4='\''a\b '\''; set -x; :'
+t -c 'PS4="> "; set -x; echo a'; t -c 'v=val; PS4="\$v: "; set -x; echo a'; t -c 'v=val; PS4='\''"q" $v '\''; set -x; echo a'; t -c 'PS4=; set -x; echo a'; t -c 'PS4='\''$((1+1)) '\''; set -x; echo a'; t -c 'PS4='\''a\b '\''; set -x; :'
+# differs: dash: PS4 with a command: dash expands no command substitution in PS4
+# differs: yash: PS4 with a command: yash traces that command too, and so on without an end
+echo "== PS4 with a command"
+timeout 2 sh -c 'PS4='\''$(echo cmd) '\''; set -x; echo a' 2>&1
 echo "== verbose"
 printf 'echo a\n# comment\nif true; then\necho b\nfi\n' >s; t -v s; t -vc 'echo a' | tail -1; printf 'set -v\necho a\nset +v\necho b\n' >s; t s; printf 'cat <<E\nx\nE\n' >s; t -v s
 echo "== in options"
