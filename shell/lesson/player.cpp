@@ -163,7 +163,7 @@ void Player::show_section(const Section& section) {
         return;
     bench_.show(render_task(std::move(prose), section, bench_.width()));
     if (!std::exchange(has_shown_words_, true))
-        bench_.show(std::string(50, ' ') + "hint  solution  skip  quit\n");
+        bench_.show(render_cue("hint  solution  skip  quit", bench_.width()));
 }
 
 void Player::answer_prediction(const PredictionQuestion& prediction) {
