@@ -23,9 +23,10 @@ bool is_traced(Pid pid) {
     return found != std::string::npos && number_after(status, "TracerPid:\t") != 0;
 }
 
-// One pid per line, in the order of their names.
+// Run by the leash in the terminal. What it writes, "ada 123 bob 124 ...", ends with a full stop.
 constexpr const char* startup_file = R"(
 cd "$HOME"
+PS1='PROMPT' # /etc/profile may have set another
 if [ ! -e crew ]; then
     witness=PROGRAMS/witness
     $witness ada &
@@ -49,6 +50,7 @@ Crew::Crew() {
     const std::string folder = home() + "/config/leash";
     std::filesystem::create_directories(folder);
     std::string text = startup_file;
+    text.replace(text.find("PROMPT"), 6, PtySession::prompt);
     text.replace(text.find("PROGRAMS"), 8, LEASH_PROGRAMS);
     std::ofstream(folder + "/rc") << text;
     // leash is a job of bash here, as when its name is typed at a prompt.

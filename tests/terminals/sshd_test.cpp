@@ -1,0 +1,187 @@
+// A real sshd on the loopback interface, with keys of its own for one test. The connection is cut
+// by killing the client: sshd then closes the terminal, a hangup by the kernel. A connection that
+// only stalls is none. Whoever logs in again finds the survivors.
+#include "crew.hpp"
+#include "loopback.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+// sshd run by root wants this folder for its unprivileged half (sshd(8)). Made where it is
+// missing, and then removed.
+class PrivilegeSeparationFolder {
+  public:
+    PrivilegeSeparationFolder() : made_(::geteuid() == 0 && ::mkdir(path, 0755) == 0) {}
+    ~PrivilegeSeparationFolder() {
+        if (made_)
+            ::rmdir(path);
+    }
+    PrivilegeSeparationFolder(const PrivilegeSeparationFolder&) = delete;
+    PrivilegeSeparationFolder& operator=(const PrivilegeSeparationFolder&) = delete;
+
+  private:
+    static constexpr const char* path = "/run/sshd";
+    bool made_;
+};
+
+class SshServer {
+  public:
+    explicit SshServer(Crew& crew) : crew_(crew), port_(free_port()) {
+        crew.desk().run("ssh-keygen -q -t ed25519 -N '' -f host_key");
+        crew.desk().run("ssh-keygen -q -t ed25519 -N '' -f user_key");
+        crew.desk().run("cp user_key.pub authorized_keys");
+        std::ofstream(crew.home() + "/sshd_config")
+            << "ListenAddress 127.0.0.1:" << port_ << "\nHostKey " << crew.home()
+            << "/host_key\nAuthorizedKeysFile " << crew.home()
+            << "/authorized_keys\nPidFile none\nUsePAM no\nStrictModes no\n"
+               "PermitRootLogin prohibit-password\nPrintMotd no\nPrintLastLog no\n";
+        write_login("login", crew.login_shell());
+        write_login("login_from_bash", crew.bash_with_leash());
+        daemon_ = crew.desk().start("/usr/sbin/sshd -D -e -f $PWD/sshd_config 2> sshd.said");
+        eventually(
+            "sshd listens", [&] { return !is_alive(daemon_) || connected(port_).has_value(); },
+            patience);
+    }
+
+    // False, and said why, where sshd does not let this user in (a locked account, say).
+    bool lets_us_in() {
+        const std::string said = crew_.desk().run(client() + " echo let in 2>&1");
+        if (said.find("let in") != std::string::npos)
+            return true;
+        MESSAGE("skipped: sshd does not let this user in: " << said << crew_.file("sshd.said"));
+        return false;
+    }
+
+    // ssh on a terminal of its own. `login`: what runs at the other end.
+    Setup connection(const std::string& login) const {
+        return crew_.on_own_terminal(
+            {"/bin/sh", "-c",
+             "exec " + client() + " -tt 'exec " + crew_.home() + "/" + login + "'"});
+    }
+
+  private:
+    std::string client() const {
+        const std::string known_hosts = crew_.home() + "/known_hosts";
+        return "ssh -F /dev/null -i " + crew_.home() + "/user_key -o IdentitiesOnly=yes" +
+               " -o BatchMode=yes -o StrictHostKeyChecking=no -o LogLevel=ERROR" +
+               " -o UserKnownHostsFile=" + known_hosts + " -p " + std::to_string(port_) +
+               " 127.0.0.1";
+    }
+
+    // At the other end HOME is what the system says it is; the crew's is a temporary one.
+    void write_login(const std::string& name, const std::string& shell) {
+        const std::string path = crew_.home() + "/" + name;
+        std::ofstream(path) << "#!/bin/sh\nexport HOME=" << crew_.home()
+                            << " XDG_CONFIG_HOME=" << crew_.home()
+                            << "/config XDG_STATE_HOME=" << crew_.home()
+                            << "/state ENV= TERM=dumb\n"
+                            << shell << "\n";
+        REQUIRE(::chmod(path.c_str(), 0700) == 0);
+    }
+
+    PrivilegeSeparationFolder folder_;
+    Crew& crew_;
+    int port_;
+    Pid daemon_;
+};
+
+bool is_there() {
+    return is_installed("sshd") && is_installed("ssh") && is_installed("ssh-keygen");
+}
+
+void cut(const PtySession& connection) {
+    ::kill(connection.leader().value, SIGKILL);
+}
+
+std::string number(Pid pid) {
+    return std::to_string(pid.value);
+}
+
+} // namespace
+
+TEST_CASE("ssh_cut_is_a_hangup_for_leash_as_login_shell_and_a_second_login_finds_the_survivors") {
+    if (!is_there() || !is_installed("ps"))
+        return;
+    Crew crew;
+    SshServer server(crew);
+    if (!server.lets_us_in())
+        return;
+    PtySession connection(server.connection("login"));
+    crew.see_at_work();
+    cut(connection);
+    crew.check_after_hangup();
+
+    PtySession again(server.connection("login"));
+    again.see_prompt();
+    // One that is dead may stay as a zombie for a while, where process 1 is slow to reap.
+    const std::string both = number(crew.ada()) + "," + number(crew.bob());
+    CHECK(again.run("ps -o args= -p " + both + " | grep -v defunct") ==
+          std::string(LEASH_PROGRAMS) + "/witness bob\n");
+    // Not a job of this shell, and without a terminal; still a process like any other.
+    CHECK(again.run("jobs") == "");
+    CHECK(again.run("kill -TERM " + number(crew.bob())) == "");
+    eventually(
+        "bob is ended", [&] { return !is_alive(crew.bob()); }, patience);
+}
+
+TEST_CASE("ssh_cut_is_a_hangup_for_leash_started_from_bash") {
+    if (!is_there() || !is_installed("bash"))
+        return;
+    Crew crew;
+    SshServer server(crew);
+    if (!server.lets_us_in())
+        return;
+    PtySession connection(server.connection("login_from_bash"));
+    crew.see_at_work();
+    REQUIRE(read_process(crew.leash())->session.value != crew.leash().value);
+    cut(connection);
+    crew.check_after_hangup();
+}
+
+TEST_CASE("ssh_cut_has_the_kernel_send_sighup") {
+    if (!is_there())
+        return;
+    Crew crew;
+    SshServer server(crew);
+    if (!server.lets_us_in())
+        return;
+    PtySession connection(server.connection("login"));
+    crew.see_at_work();
+    const SighupWatch watch(crew, crew.leash());
+    cut(connection);
+    crew.check_after_hangup();
+    watch.check_sent_by_kernel();
+}
+
+TEST_CASE("ssh_stalled_is_no_hangup") {
+    if (!is_there())
+        return;
+    Crew crew;
+    SshServer server(crew);
+    if (!server.lets_us_in())
+        return;
+    PtySession connection(server.connection("login"));
+    crew.see_at_work();
+    connection.see_prompt();
+    ::kill(connection.leader().value, SIGSTOP);
+    eventually("the client is stopped", [&] { return state_of(connection.leader()) == 'T'; });
+
+    // Meanwhile the server serves another, who sees all of them alive.
+    PtySession other(server.connection("login"));
+    other.see_prompt();
+    CHECK(other.run("kill -0 " + number(crew.ada()) + " && echo ada lives") == "ada lives\n");
+    CHECK(crew.is_undisturbed());
+
+    ::kill(connection.leader().value, SIGCONT);
+    CHECK(connection.run("echo answered") == "answered\n");
+    CHECK(crew.is_undisturbed());
+}
