@@ -25,9 +25,10 @@ trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# call_it_sh NAME PROGRAM: a folder in which sh is that shell.
+# call_it_sh NAME PROGRAM: a folder in which sh is that shell. A copy, since a build that goes on
+# replaces the program: for that moment a link would lead nowhere, and sh be the system's.
 call_it_sh() {
-    mkdir "$work/$1" && ln -s "$2" "$work/$1/sh"
+    mkdir "$work/$1" && cp "$2" "$work/$1/sh"
 }
 
 call_it_sh leash "$leash" || exit 2

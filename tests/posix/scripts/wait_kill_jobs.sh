@@ -1,6 +1,6 @@
 # XCU wait, kill, jobs, bg, fg in scripts.
 # differs: yash: wait: yash adds 384 rather than 128
-# differs: yash: status: see kill by job ID
+# differs: yash: status: see jobs
 echo "== wait"
 wait; echo $?; (exit 3) & wait $!; echo $?; (exit 3) & a=$!; (exit 4) & b=$!; wait $a $b; echo $?; sleep 0 & wait; echo $?; wait 999999 2>/dev/null; echo $?; false & wait; echo $?; sh -c 'kill -TERM $$' & wait $!; echo $?; sh -c 'kill -KILL $$' & wait $!; echo $?; (sh -c 'exit 5' &) ; wait; echo $?; wait x 2>/dev/null || echo fails
 (exit 6) & a=$!; sleep 0.1; wait $a; echo $?; { sleep 0.1; exit 7; } & wait; echo $?; wait
@@ -13,12 +13,6 @@ sleep 5 & p=$!; kill $p; wait $p; echo $?; sleep 5 & kill -s KILL $!; wait $!; e
 # differs: mksh: kill -l: mksh gives back a number it does not know
 echo "== kill -l"
 kill -l | tr ' \t' '\n\n' | grep -c TERM; kill -l 9; kill -l 15; kill -l 143; kill -l 137; kill -l $((128+1)); kill -l 99 2>/dev/null || echo fails
-# differs: dash: jobs: in dash a substitution has no jobs to list, and it tells of jobs at odd times
-# differs: yash: jobs: in yash a substitution has no jobs to list
-echo "== jobs"
-jobs; echo $?; sleep 5 & jobs | grep -c sleep; jobs -p | grep -c "^$!\$"; [ "$(jobs -p)" = "$!" ] && echo in a substitution; jobs -l | grep -c $!; kill $!; wait $! ; jobs | grep -c sleep | sed 's/[01]/told or not/'
-sleep 5 & sleep 5 & kill $(jobs -p); wait; echo $?
-for i in 1 2 3; do sleep 5 & done; jobs -p | wc -l | tr -d ' '; kill $(jobs -p); wait
 echo "== without job control"
 fg 2>/dev/null || echo fails; bg 2>/dev/null || echo fails; sleep 0.1 & fg %1 2>/dev/null || echo fails; wait; sh -c 'case $- in *m*) echo on;; *) echo off;; esac'
 echo "== the group of the script"
@@ -26,6 +20,7 @@ sleep 5 & ps -o pgid= -p $! | tr -d ' ' >a; ps -o pgid= -p $$ | tr -d ' ' >b; cm
 # differs: dash: with monitor: dash has no job control without a terminal
 # differs: bash: with monitor: bash has no job control without a terminal
 # differs: yash: with monitor: yash has no job control without a terminal
+# differs: mksh: with monitor: sleep is a built-in of mksh, and ends with 0
 echo "== with monitor"
 sh -mc 'sleep 5 & ps -o pgid= -p $! | tr -d " " >a; echo $! >b; cmp a b && echo own group; kill $!; wait' 2>/dev/null; sh -c 'set -m; case $- in *m*) echo on;; esac; sleep 5 & kill -TERM -$!; wait $!; echo $?' 2>/dev/null
 echo "== background ignores the keyboard"
@@ -33,7 +28,13 @@ sh -c 'kill -INT $$; echo ignored' & wait; (kill -QUIT $(sh -c 'echo $PPID'); ec
 # differs: yash: status of a killed command: yash adds 384 rather than 128
 echo "== status of a killed command"
 sh -c 'kill -TERM $$'; echo $?; (sh -c 'kill -9 $$'; echo $?); x=$(sh -c 'kill -TERM $$'); echo $?; sh -c 'kill -TERM $$' | cat; echo $?; cat /dev/zero | head -c 1 >f; echo $?
-# differs: yash: kill by job ID: yash, whose jobs share its group here, kills itself
+# differs: dash: jobs: in dash a substitution has no jobs to list, and it tells of jobs at odd times
+# differs: yash: jobs: jobs -p gives process groups, here that of the script, which then kills itself
+echo "== jobs"
+jobs; echo $?; sleep 5 & jobs | grep -c sleep; jobs -p | grep -c "^$!\$"; [ "$(jobs -p)" = "$!" ] && echo in a substitution; jobs -l | grep -c $!; kill $!; wait $! ; jobs | grep -c sleep | sed 's/[01]/told or not/'
+sleep 5 & sleep 5 & kill $(jobs -p); wait; echo $?
+for i in 1 2 3; do sleep 5 & done; jobs -p | wc -l | tr -d ' '; kill $(jobs -p); wait
+# differs: yash: kill by job ID: it is dead by then, see jobs
 # differs: mksh: kill by job ID: sleep is a built-in of mksh, and ends with 0
 echo "== kill by job ID"
 wait; sleep 5 & kill %% 2>/dev/null || kill $!; wait $!; echo $?

@@ -11,7 +11,7 @@ echo "== quoted words"
 # differs: dash: quoted words: dash 0.5.12 quotes nothing, so that its trace cannot be read back
 t -xc 'echo "a b" "" c\*d'
 echo "== PS4"
-t -c 'PS4="> "; set -x; echo a'; t -c 'v=val; PS4="\$v: "; set -x; echo a'; t -c 'v=val; PS4='\''"q" $v '\''; set -x; echo a'; t -c 'PS4=; set -x; echo a'; t -c 'PS4='\''$((1+1)) '\''; set -x; echo a'; t -c 'PS4='\''a\b '\''; set -x; :'
+t -c 'PS4="> "; set -x; echo a'; t -c 'v=val; PS4="\$v: "; set -x; echo a'; t -c 'v=val; PS4='\''"q" $v '\''; set -x; echo a'; t -c 'PS4=; set -x; echo a'; t -c 'PS4='\''$((1+1)) '\''; set -x; echo a'; t -c 'PS4='\''a\b '\''; set -x; true'
 # differs: dash: PS4 with a command: dash expands no command substitution in PS4
 # differs: yash: PS4 with a command: yash traces that command too, and so on without an end
 echo "== PS4 with a command"
