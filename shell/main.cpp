@@ -189,6 +189,7 @@ int main(int argc, char** argv) {
     // Inherited as ignored, it would have the kernel throw our children's statuses away
     // (waitpid(2), NOTES).
     (void)set_disposition(SIGCHLD, Disposition::Default);
+    shell.has_terminal = has_controlling_terminal();
     auto channel = StageChannel::from_environment();
     set_initial_variables(shell, environ);
 

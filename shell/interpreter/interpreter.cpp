@@ -172,6 +172,7 @@ LaunchPlan Interpreter::child_plan(GroupPlan group) const {
     LaunchPlan plan;
     plan.environment = shell_.variables.environment();
     plan.group = group;
+    plan.keyboard_reaches_shell = shell_.has_terminal;
     plan.default_signals = signals_to_default();
     plan.script_shell = shell_.executable;
     return plan;

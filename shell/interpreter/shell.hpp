@@ -48,6 +48,7 @@ struct Shell {
     bool login = false;
     bool as_sh = false; // called by the name sh: POSIX and nothing else
     unsigned subshell_depth = 0;
+    bool has_terminal = false; // a controlling terminal: a keyboard's signals can come
     std::string executable; // this program's own file, for scripts without #!
     Options options;
 

@@ -4,6 +4,7 @@
 #include "kernel/signals.hpp"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace leash {
@@ -54,6 +55,10 @@ void Terminal::restore_modes() {
 bool Terminal::is_gone() const {
     const auto modes = read_modes(descriptor_.get());
     return !modes && modes.error().number == EIO;
+}
+
+bool has_controlling_terminal() {
+    return static_cast<bool>(open_file("/dev/tty", O_RDONLY));
 }
 
 std::optional<ProcessGroup> foreground_group(int terminal) {

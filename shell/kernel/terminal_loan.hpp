@@ -58,6 +58,9 @@ class Terminal {
     TerminalModes modes_;
 };
 
+// Whether this process has a controlling terminal, wherever its descriptors lead.
+bool has_controlling_terminal();
+
 // The process group in the foreground of a terminal; nothing where it has none, or is not ours.
 std::optional<ProcessGroup> foreground_group(int terminal);
 

@@ -55,6 +55,8 @@ struct LaunchPlan {
     // The controlling terminal's descriptor if the job is to have the terminal: the child then
     // takes it for its group itself, before exec (the shell does too: whoever comes first).
     std::optional<int> terminal;
+    // The shell has a controlling terminal: Ctrl-Z can reach a child in the shell's own group.
+    bool keyboard_reaches_shell = false;
     // Signals to be set to default in the child. A handler never survives exec, but "ignored" does.
     std::vector<int> default_signals;
     std::vector<int> ignored_signals; // INT and QUIT for & without job control

@@ -31,6 +31,8 @@ bool must_fork(const LaunchPlan& plan) {
     if (plan.terminal || !plan.ignored_signals.empty() ||
         std::holds_alternative<LeadNewSession>(plan.group))
         return true;
+    if (plan.keyboard_reaches_shell && std::holds_alternative<StayInShellsGroup>(plan.group))
+        return true;
     for (const DescriptorAction& action : plan.descriptors)
         if (std::holds_alternative<OpenDescriptor>(action))
             return true;

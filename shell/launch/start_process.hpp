@@ -4,6 +4,9 @@
 // the shell's memory. Everything else is forked:
 //  - a job that gets the terminal: posix_spawn suspends the parent until exec, and a Ctrl-Z in
 //    between would stop the child and freeze the shell for ever;
+//  - one in the shell's own group, where there is a terminal (in a script, or in ( ) in the
+//    foreground), for the same reason: the stopped child would hold up a shell that then cannot
+//    stop itself, and whoever waits for the job to stop would wait for ever;
 //  - one that opens a FIFO or a device on its way, for the same reason;
 //  - a subshell, which has no program.
 //
