@@ -1,7 +1,5 @@
 #include "crew.hpp"
 
-#include "kernel/procfs.hpp"
-
 #include <doctest/doctest.h>
 
 #include <csignal>
@@ -126,50 +124,37 @@ void Crew::check_after_hangup() {
     CHECK(file("carl.log").find("from the kernel") == std::string::npos);
 }
 
-SighupWatch::SighupWatch(Crew& crew, Pid watched) : crew_(crew), works_(strace_works()) {
+SighupWatch::SighupWatch(Crew& crew) : crew_(crew), works_(strace_works()) {
     if (!works_)
         return;
-    crew.desk().run("strace -qq -o sighup -p " + std::to_string(watched.value) +
+    const std::string leash = std::to_string(crew.leash().value);
+    const std::string ada = std::to_string(crew.ada().value);
+    crew.desk().run("strace -qq -ff -o sighup -p " + leash + " -p " + ada +
                     " -e trace=none -e signal=HUP &");
     eventually(
-        "leash is watched", [&] { return is_traced(watched); }, patience);
+        "leash and ada are watched",
+        [&] { return is_traced(crew_.leash()) && is_traced(crew_.ada()); }, patience);
 }
 
 // strace(1): --- SIGHUP {si_signo=SIGHUP, si_code=SI_USER, si_pid=12, si_uid=0} ---
-std::string SighupWatch::first_sighup() const {
+std::string SighupWatch::first_sighup(Pid receiver) const {
+    const std::string name = "sighup." + std::to_string(receiver.value);
     eventually(
-        "leash has died of SIGHUP",
-        [&] { return crew_.file("sighup").find("+++ killed by SIGHUP +++") != std::string::npos; },
+        "the death by SIGHUP in " + name,
+        [&] { return crew_.file(name).find("+++ killed by SIGHUP +++") != std::string::npos; },
         patience);
-    const std::string text = crew_.file("sighup");
+    const std::string text = crew_.file(name);
     return text.substr(0, text.find('\n'));
 }
 
-void SighupWatch::check_sent_by_kernel() const {
-    if (works_)
-        CHECK(first_sighup() == "--- SIGHUP {si_signo=SIGHUP, si_code=SI_KERNEL} ---");
-}
-
-void SighupWatch::check_sent_by(Pid sender) const {
+void SighupWatch::check(const std::string& sent_to_leash) const {
     if (!works_)
         return;
-    const std::string first = first_sighup();
-    CHECK(first.find("si_code=SI_USER, si_pid=" + std::to_string(sender.value) + ",") !=
-          std::string::npos);
-}
-
-Pid see_child(Pid parent, const std::string& name) {
-    Pid child;
-    eventually(
-        name + " is started",
-        [&] {
-            for (const auto& [pid, facts] : take_snapshot().processes)
-                if (facts.parent == parent && facts.name == name)
-                    child = pid;
-            return child != Pid{};
-        },
-        patience);
-    return child;
+    const std::string of_leash = first_sighup(crew_.leash());
+    const std::string of_ada = first_sighup(crew_.ada());
+    CHECK_MESSAGE(of_leash.find(sent_to_leash) != std::string::npos, of_leash);
+    CHECK_MESSAGE(
+        of_ada.find(user + std::to_string(crew_.leash().value) + ",") != std::string::npos, of_ada);
 }
 
 } // namespace leash::test

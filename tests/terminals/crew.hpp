@@ -55,17 +55,22 @@ class Crew {
     Pid leash_, ada_, bob_, carl_, dora_, eve_;
 };
 
-// Watches one process by strace, for whoever sends it SIGHUP. Where tracing is not allowed it says
-// so, and nothing is checked.
+// Watches leash and ada by strace, for whoever sends them SIGHUP. Where tracing is not allowed it
+// says so, and nothing is checked.
 class SighupWatch {
   public:
-    SighupWatch(Crew& crew, Pid watched);
-    // The end of the watched process has been seen, and its first SIGHUP came from ...
-    void check_sent_by_kernel() const;
-    void check_sent_by(Pid sender) const;
+    explicit SighupWatch(Crew& crew);
+    // Both have died of SIGHUP: leash was sent its one by the kernel, or by `sender`, and sent ada
+    // hers.
+    void check_sent_by_kernel() const { check(kernel); }
+    void check_sent_by(Pid sender) const { check(user + std::to_string(sender.value) + ","); }
 
   private:
-    std::string first_sighup() const;
+    static constexpr const char* kernel = "si_code=SI_KERNEL}";
+    inline static const std::string user = "si_code=SI_USER, si_pid=";
+
+    void check(const std::string& sent_to_leash) const;
+    std::string first_sighup(Pid receiver) const;
 
     Crew& crew_;
     bool works_;
@@ -73,8 +78,5 @@ class SighupWatch {
 
 // How long a machine under load is waited for.
 constexpr auto patience = 30s;
-
-// The first process, as ps would list them, with this name and this parent.
-Pid see_child(Pid parent, const std::string& name);
 
 } // namespace leash::test

@@ -45,7 +45,7 @@ TEST_CASE("screen_quit_has_the_kernel_send_sighup") {
         return;
     Crew crew;
     start_window(crew, crew.login_shell());
-    const SighupWatch watch(crew, crew.leash());
+    const SighupWatch watch(crew);
     quit(crew);
     crew.check_after_hangup();
     watch.check_sent_by_kernel();

@@ -45,7 +45,7 @@ TEST_CASE("script_killed_has_the_kernel_send_sighup") {
     Crew crew;
     PtySession session(crew.on_own_terminal(script(crew.login_shell())));
     crew.see_at_work();
-    const SighupWatch watch(crew, crew.leash());
+    const SighupWatch watch(crew);
     ::kill(session.leader().value, SIGKILL);
     crew.check_after_hangup();
     watch.check_sent_by_kernel();

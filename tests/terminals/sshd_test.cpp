@@ -156,7 +156,7 @@ TEST_CASE("ssh_cut_has_the_kernel_send_sighup") {
         return;
     PtySession connection(server.connection("login"));
     crew.see_at_work();
-    const SighupWatch watch(crew, crew.leash());
+    const SighupWatch watch(crew);
     cut(connection);
     crew.check_after_hangup();
     watch.check_sent_by_kernel();

@@ -59,7 +59,7 @@ TEST_CASE("tmux_kill_pane_has_the_kernel_send_sighup") {
         return;
     Crew crew;
     start_pane(crew, crew.login_shell());
-    const SighupWatch watch(crew, crew.leash());
+    const SighupWatch watch(crew);
     crew.desk().run(tmux + "kill-pane");
     crew.check_after_hangup();
     watch.check_sent_by_kernel();

@@ -84,7 +84,7 @@ TEST_CASE("xterm_closed_by_its_button_sends_sighup_itself") {
         return;
     XServer server(crew);
     const Pid xterm = server.start_xterm(crew.login_shell());
-    const SighupWatch watch(crew, crew.leash());
+    const SighupWatch watch(crew);
     server.close_window();
     crew.check_after_hangup();
     watch.check_sent_by(xterm);
