@@ -39,7 +39,8 @@ class Crew {
     // None has died, and nobody was told anything.
     bool is_undisturbed() const;
     // Waits for the end of leash and ada; checks that the others live, and that it was leash who
-    // sent carl his SIGHUP.
+    // sent carl his SIGHUP. Seen to fail on each terminal with `disown -a` in the start-up file:
+    // then ada lives.
     void check_after_hangup();
 
     Pid leash() const { return leash_; }
