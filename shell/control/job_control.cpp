@@ -238,12 +238,18 @@ void JobControl::hang_up_jobs(HangupEvent event) {
 }
 
 void JobControl::stop_shell() {
+    // With whatever program it was started by, or the shell around both would not see its job
+    // stop: `sh -c leash`.
+    if (terminal)
+        terminal->move_out();
     tell(SignalSent{SIGSTOP, ProcessGroup{::getpgrp()}, "suspend"});
     ::kill(0, SIGSTOP);
     // Continued in the background (bg, kill -CONT), it must leave the terminal to whose it is.
     // In the foreground: whoever had the terminal meanwhile may have changed its modes.
-    if (terminal && wait_for_foreground())
+    if (terminal && wait_for_foreground()) {
+        (void)terminal->settle_in();
         terminal->restore_modes();
+    }
 }
 
 void JobControl::find_terminal() {

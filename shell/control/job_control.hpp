@@ -88,8 +88,8 @@ class JobControl {
     // What the policy says of `event`: signals to jobs. The shell then leaves.
     void hang_up_jobs(HangupEvent event);
 
-    // suspend: stops the shell's own process group. Returns when somebody has continued it, in the
-    // foreground; from the background only for a hangup.
+    // suspend: stops the process group that the shell was started in, with the shell. Returns when
+    // somebody has continued it, in the foreground; from the background only for a hangup.
     void stop_shell();
 
     // set -m in a script: where the script is in the foreground of its terminal, its jobs will be

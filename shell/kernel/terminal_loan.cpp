@@ -34,8 +34,11 @@ void Terminal::move_out() {
         return;
     const bool has_terminal = foreground_group(descriptor_.get()) == shell_;
     // EPERM: every other process of that group has ended; nobody waits for the terminal.
-    if (::setpgid(0, started_in_.value) == 0 && has_terminal)
-        (void)set_foreground_group(descriptor_.get(), started_in_);
+    if (::setpgid(0, started_in_.value) != 0)
+        return;
+    shell_ = started_in_;
+    if (has_terminal)
+        (void)take_foreground();
 }
 
 Outcome Terminal::take_foreground() {

@@ -29,9 +29,9 @@ class Terminal {
 
     // Makes the shell lead a process group of its own, and puts that in the foreground.
     Outcome settle_in();
-    // The opposite, when the shell goes or becomes another program (exec): back into the group it
-    // was started in. That gets the terminal if the shell has it: a shell that ends in the
-    // background must not grab it for anybody.
+    // The opposite, when the shell goes, stops itself, or becomes another program (exec): back
+    // into the group it was started in. That gets the terminal if the shell has it: a shell that
+    // ends in the background must not grab it for anybody.
     void move_out();
     // Takes the terminal from whoever has it.
     Outcome take_foreground();
@@ -54,7 +54,7 @@ class Terminal {
 
     OwnedDescriptor descriptor_;
     ProcessGroup started_in_;
-    ProcessGroup shell_; // the same, until settle_in()
+    ProcessGroup shell_; // the same, but from settle_in() to move_out()
     TerminalModes modes_;
 };
 

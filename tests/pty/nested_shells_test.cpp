@@ -183,6 +183,32 @@ TEST_CASE("a_shell_that_ends_gives_the_terminal_back_to_where_it_was_started") {
     session.see("read\r\nread\r\n");
 }
 
+// Seen to hang before stop_shell() called move_out(): leash alone was stopped, dash waited for it,
+// and the outer shell for dash.
+TEST_CASE("suspend_under_a_script_stops_the_whole_job") {
+    if (!is_installed("dash"))
+        return;
+    PtySession session;
+    session.enter("dash -c 'PS1=\"inner> \" " + inner_leash + "; echo after'");
+    session.see("after'\r\n");
+    for (int round = 0; round < 2; ++round) {
+        session.see("inner> ");
+        session.enter("suspend");
+        session.see("Stopped (SIGSTOP)");
+        session.see_prompt();
+        session.enter("fg");
+        session.see("after'\r\n");
+    }
+    session.see("inner> ");
+    session.enter("cat");
+    session.see_in_foreground("cat");
+    session.type(PtySession::ctrl_d);
+    session.see("inner> ");
+    session.enter("exit");
+    session.see("\nafter\r\n");
+    session.see_prompt();
+}
+
 TEST_CASE("exec_gives_the_terminal_on_to_the_program") {
     PtySession session;
     session.enter("exec cat");
