@@ -7,12 +7,13 @@ namespace leash {
 namespace {
 
 void warn_of_the_kernel(BuiltinCall& call, const Job& job) {
-    const std::string id = "%" + std::to_string(job.number);
-    call.complain(id +
-                  " is stopped: when this shell goes, the kernel kills it all the same\n"
-                  "  (an orphaned process group with a stopped member gets SIGHUP).\n"
-                  "  To let it live: bg " +
-                  id + ", then disown " + id);
+    std::string text = "%" + std::to_string(job.number) +
+                       " is stopped: when this shell goes, the kernel kills it all the same\n"
+                       "  (an orphaned process group with a stopped member gets SIGHUP).";
+    if (job.group)
+        text +=
+            "\n  To let it live, let it go on: kill -CONT -- -" + std::to_string(job.group->value);
+    call.complain(text);
 }
 
 BuiltinResult run_disown(BuiltinCall& call) {

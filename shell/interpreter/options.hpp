@@ -1,6 +1,6 @@
 // The options of `set`: each has a name (set -o NAME), most have a letter (set -e).
 //
-// Source: POSIX XCU `set`; huponexit, checkjobs, pipefail as in bash; narrate is leash's.
+// Source: POSIX XCU `set`; huponexit, checkjobs, pipefail as in bash.
 #pragma once
 
 #include <span>
@@ -30,7 +30,6 @@ struct Options {
     bool emacs = true;
     bool huponexit = false;
     bool checkjobs = false;
-    bool narrate = false;
 };
 
 struct OptionName {

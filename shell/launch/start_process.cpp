@@ -275,8 +275,11 @@ ExecFailure explain_exec_failure(const LaunchPlan& plan, int error_number) {
         return {126, name + ": is a directory; go into it with: cd " + name};
     if (error_number == ENOENT && exists)
         return {126, name + ": its first line (#!) names an interpreter that is not there"};
-    if (error_number == ENOENT || error_number == ENOTDIR)
-        return {127, name + ": " + strerrordesc_np(error_number)};
+    if (error_number == ENOENT || error_number == ENOTDIR) {
+        const std::string folder = name.substr(0, name.rfind('/') + 1);
+        return {127, name + ": " + strerrordesc_np(error_number) +
+                         (folder.empty() ? "" : "; what is there shows: ls " + folder)};
+    }
     if (error_number == EACCES && exists && (file.st_mode & 0111) == 0)
         return {126, name + ": not executable; make it so with: chmod +x " + name};
     if (error_number == ENOEXEC)

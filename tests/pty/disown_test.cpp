@@ -42,10 +42,12 @@ TEST_CASE("disown_r_takes_the_running_jobs_and_a_takes_all") {
 TEST_CASE("disown_of_a_stopped_job_warns_that_the_kernel_will_kill_it") {
     PtySession session;
     session.stop("sleep 100");
+    const std::string group = std::to_string(number_after(session.run("jobs -p"), ""));
     CHECK(session.run("disown %1; echo $?") ==
           "leash: disown: %1 is stopped: when this shell goes, the kernel kills it all the same\n"
           "  (an orphaned process group with a stopped member gets SIGHUP).\n"
-          "  To let it live: bg %1, then disown %1\n0\n");
+          "  To let it live, let it go on: kill -CONT -- -" +
+              group + "\n0\n");
 }
 
 // Trap 10. This is the kernel's doing, not leash's: with any signal of leash's own taken out the
