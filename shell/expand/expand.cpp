@@ -115,8 +115,14 @@ Expanded<std::string> expand_target(ExpansionContext& context, const Word& word,
         return expander.error();
     std::vector<std::string> pathnames;
     const std::string pattern = sink.marked().pattern();
-    if (has_wildcard(pattern) && append_pathnames(pattern, pathnames) && pathnames.size() == 1)
-        return pathnames.front();
+    if (has_wildcard(pattern) && append_pathnames(pattern, pathnames)) {
+        if (pathnames.size() == 1)
+            return pathnames.front();
+        return ExpansionError{sink.marked().take_text() + ": ambiguous redirection: it could be " +
+                                  pathnames[0] + " or " + pathnames[1] +
+                                  (pathnames.size() > 2 ? " ..." : ""),
+                              word.position};
+    }
     return sink.marked().take_text();
 }
 

@@ -42,7 +42,7 @@ Expanded<std::string> expand_here_document(ExpansionContext& context, const Word
 Expanded<std::string> expand_value(ExpansionContext& context, std::string_view value);
 
 // A redirection's target: as expand_string, and in an interactive shell also pathname
-// expansion if it gives exactly one field (XCU 2.7).
+// expansion; more pathnames than one are an error (XCU 2.7).
 Expanded<std::string> expand_target(ExpansionContext& context, const Word& word, bool interactive);
 
 // A pattern as fnmatch(3) takes it: what was quoted is escaped by backslashes.

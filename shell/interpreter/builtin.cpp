@@ -2,6 +2,7 @@
 
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
+#include "language/full_width.hpp"
 
 #include <algorithm>
 #include <unistd.h>
@@ -23,7 +24,8 @@ bool BuiltinCall::flush() {
 }
 
 void BuiltinCall::complain(std::string_view text) {
-    interpreter.complain(arguments.front() + ": " + std::string(text));
+    interpreter.complain(arguments.front() + ": " + std::string(text) +
+                         std::string(full_width_hint(text)));
 }
 
 BuiltinResult BuiltinCall::misuse(std::string_view text) {

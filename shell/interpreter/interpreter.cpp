@@ -72,6 +72,8 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
     });
     if (!shell_.at_prompt())
         parser.end_is_final();
+    if (shell_.as_sh)
+        parser.take_full_width_as_text();
     for (;;) {
         ParseResult parsed = parser.next();
         if (std::holds_alternative<EndOfInput>(parsed))

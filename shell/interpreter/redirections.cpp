@@ -3,6 +3,7 @@
 #include "expand/expand.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
+#include "language/printer.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -91,6 +92,8 @@ class Resolver {
         if (redirection.op == RedirectionOperator::DuplicateInput ||
             redirection.op == RedirectionOperator::DuplicateOutput)
             return duplicate(target.value(), to);
+        if (target.value().empty())
+            return print(redirection) + ": the name of the file is empty";
         return open(redirection.op, target.value(), to);
     }
 

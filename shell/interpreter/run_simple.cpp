@@ -3,7 +3,9 @@
 
 #include "expand/expand.hpp"
 #include "interpreter/redirections.hpp"
+#include "interpreter/startup.hpp"
 #include "kernel/descriptors.hpp"
+#include "language/full_width.hpp"
 #include "language/printer.hpp"
 #include "launch/redirected.hpp"
 #include "launch/start_process.hpp"
@@ -300,7 +302,7 @@ void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) 
 }
 
 std::string Interpreter::not_found_message(const std::string& name) const {
-    std::string message = name + ": command not found";
+    std::string message = name + ": command not found" + std::string(full_width_hint(name));
     if (shell_.at_prompt())
         message += "; `help` lists what leash itself can do";
     return message;

@@ -24,6 +24,14 @@ std::optional<FullWidthOperator> at(std::string_view word, std::size_t offset) {
 
 } // namespace
 
+std::string_view full_width_hint(std::string_view text) {
+    if (text.find("－") != std::string_view::npos)
+        return "; － is the full-width -: type -";
+    if (text.find("％") != std::string_view::npos)
+        return "; ％ is the full-width %: type %";
+    return {};
+}
+
 std::optional<FullWidthOperator> find_full_width_operator(std::string_view word, WordPlace place) {
     const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
     if (std::all_of(word.begin(), word.end(), is_ascii))

@@ -13,6 +13,10 @@ struct FullWidthOperator {
     char ascii;            // the operator that was meant
 };
 
+// What a message that quotes `text` should add, where － or ％ stands in it: those are no
+// operators, but fg ％1 and jobs －l are meant as fg %1 and jobs -l. Else empty.
+std::string_view full_width_hint(std::string_view text);
+
 // What part of a simple command a word is.
 enum class WordPlace { Name, Argument, LastArgument };
 

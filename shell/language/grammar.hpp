@@ -22,6 +22,8 @@ class Grammar : private Substitutions, private BodyReader {
     // All that is in the source.
     List whole_text();
     WordParts here_document() { return lexer_.words().read_here_document(); }
+    // To POSIX a full-width ； is a letter like others: no error then.
+    void take_full_width_as_text() { full_width_is_text_ = true; }
     // Before each complete command; after an error too.
     void begin_command();
 
@@ -89,6 +91,7 @@ class Grammar : private Substitutions, private BodyReader {
     Source& source_;
     const AliasLookup& aliases_;
     Lexer lexer_;
+    bool full_width_is_text_ = false;
 };
 
 // True for the reserved words that only ever end or continue something: then, done, } ...

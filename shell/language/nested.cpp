@@ -25,6 +25,7 @@ SharedList Grammar::read_text(std::string_view text, std::size_t opened) {
     const Nesting nesting(source_, opened);
     Source inner(text, source_.position(opened).line, nesting.depth());
     Grammar grammar(inner, aliases_);
+    grammar.full_width_is_text_ = full_width_is_text_;
     auto list = std::make_shared<List>(grammar.whole_text());
     if (inner.failed()) // The caret can only point at the whole: inside, bytes were removed.
         source_.fail(opened, "in `...`: " + inner.error()->message);
@@ -35,6 +36,7 @@ WordParts Grammar::read_body(std::string text, std::size_t first_line) {
     const Nesting nesting(source_, source_.offset());
     Source inner(text, first_line, nesting.depth());
     Grammar grammar(inner, aliases_);
+    grammar.full_width_is_text_ = full_width_is_text_;
     WordParts parts = grammar.here_document();
     if (inner.failed()) {
         inner.error()->unfinished = false; // the body is all there

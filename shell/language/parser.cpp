@@ -46,6 +46,10 @@ void Parser::end_is_final() {
     implementation_->source.end_is_final();
 }
 
+void Parser::take_full_width_as_text() {
+    implementation_->grammar.take_full_width_as_text();
+}
+
 LineReader lines_of(std::string text) {
     return [text = std::move(text), at = std::size_t{0}]() mutable -> std::optional<std::string> {
         if (at == text.size())

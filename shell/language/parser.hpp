@@ -60,6 +60,8 @@ class Parser {
     // Nothing can follow the end of this input: a script or -c, not a terminal. A
     // backslash-newline at the very end is then simply removed, instead of being unfinished.
     void end_is_final();
+    // A full-width ； where an operator may be meant is no error (by the name sh).
+    void take_full_width_as_text();
 
   private:
     struct Implementation;

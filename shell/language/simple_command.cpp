@@ -67,6 +67,8 @@ Command Grammar::simple_command(std::optional<Token> name) {
 }
 
 void Grammar::check_full_width(const Token& word, WordPlace place) {
+    if (full_width_is_text_)
+        return;
     const auto wide = find_full_width_operator(word.bare_text(), place);
     if (!wide)
         return;

@@ -154,7 +154,16 @@ TEST_CASE("2.7_an_interactive_redirection_target_is_globbed_if_one_file_matches"
     };
     CHECK(target("*.txt", true) == dir.path() + "one.txt");
     CHECK(target("*.txt", false) == dir.path() + "*.txt");
-    dir.file("two.txt");
-    CHECK(target("*.txt", true) == dir.path() + "*.txt");
     CHECK(target("none*", true) == dir.path() + "none*");
+}
+
+TEST_CASE("2.7_an_interactive_redirection_target_that_matches_several_files_is_an_error") {
+    const Directory dir;
+    dir.file("one.txt");
+    dir.file("two.txt");
+    FakeShell sh;
+    const auto target = expand_target(sh, word({quoted(dir.path()), text("*.txt")}), true);
+    REQUIRE(!target);
+    CHECK(target.error().message == dir.path() + "*.txt: ambiguous redirection: it could be " +
+                                        dir.path() + "one.txt or " + dir.path() + "two.txt");
 }

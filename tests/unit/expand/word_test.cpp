@@ -93,3 +93,32 @@ TEST_CASE("2.7.4_a_here_document_is_expanded_as_in_double_quotes") {
               .error()
               .message == "y: parameter not set");
 }
+
+TEST_CASE("2.9.1.1_behind_a_declaration_utility_an_assignment_is_not_split") {
+    FakeShell sh;
+    sh.variables["HOME"] = "/h";
+    sh.variables["v"] = "a b";
+    const auto words = [&](std::initializer_list<Word> command) {
+        const std::vector<Word> all(command);
+        return expand_command_words(sh, all).value();
+    };
+    const Word assigned = word({text("x="), var("v")});
+    CHECK(words({word({text("export")}), assigned}) == Fields{"export", "x=a b"});
+    CHECK(words({word({text("command")}), word({text("readonly")}), assigned}) ==
+          Fields{"command", "readonly", "x=a b"});
+    CHECK(words({word({text("export")}), word({text("x=~")})}) == Fields{"export", "x=/h"});
+    CHECK(words({word({text("export")}), word({var("v")})}) == Fields{"export", "a", "b"});
+    CHECK(words({word({text("echo")}), assigned}) == Fields{"echo", "x=a", "b"});
+    // What only an expansion gives is no declaration utility's name.
+    sh.variables["e"] = "export";
+    CHECK(words({word({var("e")}), assigned}) == Fields{"export", "x=a", "b"});
+}
+
+TEST_CASE("2.5.3_a_prompt_is_expanded_as_a_here_document_is") {
+    FakeShell sh;
+    sh.variables["v"] = "a  b";
+    CHECK(expand_value(sh, "plain ' \" text").value() == "plain ' \" text");
+    CHECK(expand_value(sh, "\"$v\" '$v' ").value() == "\"a  b\" 'a  b' ");
+    CHECK(expand_value(sh, "\\$v \\a").value() == "$v \\a");
+    CHECK(expand_value(sh, "${unfinished").value() == "${unfinished");
+}

@@ -1,4 +1,5 @@
 // What a learner is told when a command does not parse.
+#include "language/full_width.hpp"
 #include "support.hpp"
 
 #include "base/text.hpp"
@@ -193,4 +194,18 @@ TEST_SUITE("describe") {
         CHECK(syntax_error_of("\033[2J )").describe("x\r") ==
               "x?: line 1: ')' without a '(' before it\n?[2J )\n     ^");
     }
+}
+
+TEST_CASE("full_width_characters_are_text_where_the_shell_is_called_sh") {
+    for (const char* text : {"echo a ； b\n", "ls｜wc\n", "echo `echo ；`\n", "x=$(ls｜wc)\n"}) {
+        Parser parser(lines_of(text));
+        parser.take_full_width_as_text();
+        CHECK_MESSAGE(std::holds_alternative<List>(parser.next()), text);
+    }
+}
+
+TEST_CASE("a_full_width_minus_or_percent_sign_is_pointed_out_in_messages") {
+    CHECK(full_width_hint("jobs: －l: no") == "; － is the full-width -: type -");
+    CHECK(full_width_hint("fg: ％1: no") == "; ％ is the full-width %: type %");
+    CHECK(full_width_hint("fg: %1: no").empty());
 }
