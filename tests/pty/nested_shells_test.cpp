@@ -167,6 +167,21 @@ TEST_CASE("a_suspended_shell_whose_outer_shell_dies_ends_with_its_jobs") {
     CHECK(session.run("echo still here") == "still here\n");
 }
 
+// Trap 16, the last of it: nobody is left to tell the job.
+TEST_CASE("sigkill_to_an_inner_shell_leaves_its_foreground_job_alive") {
+    PtySession session;
+    const Pid inner = start_inner(session);
+    session.enter("sleep 100");
+    const Pid job = session.see_in_foreground("sleep 100");
+    ::kill(inner.value, SIGKILL);
+    session.see("Killed (SIGKILL)");
+    session.see_prompt();
+    CHECK(is_alive(job));
+    // The outer shell has its terminal back all the same.
+    CHECK(foreground(session) == group_led_by(session.leader()));
+    CHECK(session.run("cat < /dev/null; echo usable") == "usable\n");
+}
+
 // ---- under programs that do no job control ---------------------------------------------------
 
 // Seen to fail before Terminal::move_out() was there: EIO for cat, since leash took the foreground
