@@ -113,8 +113,9 @@ void Interpreter::say_what_was_dropped() {
 // ---- errors ---------------------------------------------------------------------------------
 
 void Interpreter::complain(std::string_view text) {
-    std::string line = shell_.at_prompt() ? "leash: " : shell_.name + ": ";
-    if (!shell_.at_prompt())
+    // A job of an interactive shell (`nosuch &`) speaks as the shell: no line of a script.
+    std::string line = shell_.interactive ? "leash: " : shell_.name + ": ";
+    if (!shell_.interactive)
         line += "line " + std::to_string(shell_.line) + ": ";
     line += text;
     line += '\n';

@@ -302,10 +302,16 @@ void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) 
 }
 
 std::string Interpreter::not_found_message(const std::string& name) const {
-    std::string message = name + ": command not found" + std::string(full_width_hint(name));
-    if (shell_.at_prompt())
-        message += "; `help` lists what leash itself can do";
-    return message;
+    if (shell_.as_sh)
+        return name + ": not found";
+    const std::string message =
+        name + ": command not found" + std::string(full_width_hint(name)) + "; ";
+    // witness comes with leash, and is on the search path where it is of use.
+    if (::access((programs_folder(shell_) + "/" + name).c_str(), X_OK) == 0)
+        return message + "it is there on a practice terminal: type `terminal` first";
+    if (shell_.interactive)
+        return message + "`help` lists what leash itself can do";
+    return message + "is it installed, and its folder in PATH?";
 }
 
 Completion Interpreter::run_fields(std::vector<std::string> fields, LookFor look_for,

@@ -33,6 +33,7 @@ compare_outputs() {
             s/ at .* UTC [0-9]*/ at TIME/
             s,$work/$shell,SHELL,
             s/: line \([0-9]*\): /: \1: /
+            s/: command not found; is it installed, and its folder in PATH?/: not found/
             s/: command not found/: not found/" "$work/$shell.out" >"$work/$shell.plain"
     done
     if diff -a -U 2 --label leash --label dash "$work/leash.plain" "$work/dash.plain" >"$work/diff"; then
