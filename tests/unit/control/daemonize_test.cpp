@@ -145,7 +145,8 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
     };
     const Failure failures[] = {
         {"no-such-command", 127, "no-such-command: not found in PATH"},
-        {"./no-such-file", 127, "./no-such-file: No such file or directory"},
+        {"./no-such-file", 127,
+         "./no-such-file: No such file or directory; what is there shows: ls ./"},
         {"", 127, "the command's name is empty"},
         {"./plain", 126, "./plain: not executable; make it so with: chmod +x ./plain"},
         {"/", 126, "/: is a directory; go into it with: cd /"},

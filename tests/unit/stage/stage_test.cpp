@@ -141,7 +141,8 @@ TEST_CASE("a_shell_that_is_missing_is_said_on_its_terminal") {
     Practice practice({"./no-such-shell"});
     CHECK(practice.until([&] { return practice.stage->ended(); }));
     CHECK(practice.stage->leader_end() == ProcessState{Exited{127}});
-    CHECK(practice.screen == "leash: ./no-such-shell: No such file or directory\r\n");
+    CHECK(practice.screen ==
+          "leash: ./no-such-shell: No such file or directory; what is there shows: ls ./\r\n");
 }
 
 TEST_CASE("a_survivor_that_holds_the_slave_does_not_keep_the_stage_open") {
