@@ -17,9 +17,9 @@ echo "== asynchronous input is empty"
 echo data | { cat & wait; cat; }; echo x >f; { cat <f & wait; }
 # differs: dash: no message of jobs: dash 0.5.12 says Terminated in a script too
 # differs: yash: no message of jobs: yash adds 384 rather than 128
-# differs: mksh: no message of jobs: sleep is a built-in of mksh, and ends with 0
+# differs: mksh: no message of jobs: mksh says Terminated in a script too
 echo "== no message of jobs"
-{ sleep 0 & wait; sleep 5 & kill $!; wait $!; } 2>&1; echo $?
+{ sleep 0 & wait; /bin/sleep 5 & sleep 0.1; kill $!; wait $!; } 2>&1; echo $?
 echo "== dollar bang"
 sleep 0 & a=$!; sleep 0 & b=$!; [ $a != $b ] && echo differ; wait $a; echo $?; wait $b; echo $?
 echo "== dollar question across"

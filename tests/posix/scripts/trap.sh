@@ -11,7 +11,7 @@ t 'trap "echo got" USR1; kill -USR1 $$; echo 1; echo 2'; t 'trap "echo got" USR1
 echo "== in functions"
 t 'f() { kill -USR1 $$; echo f; }; trap "echo got" USR1; f; echo end'; t 'trap "return 4" USR1; f() { kill -USR1 $$; echo never; }; f; echo $?' | tail -1
 echo "== interrupts wait"
-t 'trap "echo got" USR1; (sleep 0.3; kill -USR1 $$) & sleep 5 & p=$!; wait $p; r=$?; [ $r -gt 128 ] && echo interrupted; kill $p'
+t 'trap "echo got" USR1; (sleep 0.3; kill -USR1 $$) & /bin/sleep 5 & p=$!; wait $p; r=$?; [ $r -gt 128 ] && echo interrupted; kill $p'
 echo "== subshells"
 t 'trap "echo got" USR1; (kill -USR1 $(sh -c "echo \$PPID"); echo never); echo $? | sed "s/^[1-9].*/killed/"'; t 'trap "" USR1; (sh -c "kill -USR1 \$PPID"; echo ignored); sh -c "kill -USR1 \$\$; echo ignored"'; t 'trap "echo parent" EXIT; (echo sub); (trap "echo sub exit" EXIT; echo in)'; t 'trap "echo p" EXIT; x=$(echo sub); echo $x; echo pipe | cat'; t '(trap "echo bye" EXIT; exit 3); echo $?'; t 'echo $(trap "echo bye" EXIT; echo hi)'; t '(trap "echo got" USR1; sh -c "kill -USR1 \$PPID"; echo on)'; t 'trap "echo never" EXIT; (exec true)'; t '{ trap "echo bye" EXIT; echo x; } | cat'
 # differs: dash: printing: POSIX has $(trap) and (trap) print what the shell outside has; dash's subshells have none, and its order differs

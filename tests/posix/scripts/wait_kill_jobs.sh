@@ -1,4 +1,5 @@
 # XCU wait, kill, jobs, bg, fg in scripts.
+# Jobs that are killed are given a moment first: in mksh a signal that comes before exec is lost.
 # differs: yash: wait: yash adds 384 rather than 128
 # differs: yash: status: see jobs
 echo "== wait"
@@ -7,9 +8,8 @@ wait; echo $?; (exit 3) & wait $!; echo $?; (exit 3) & a=$!; (exit 4) & b=$!; wa
 echo "== wait by job ID"
 { sleep 0.2; exit 3; } & wait %%; echo $?; { sleep 0.2; exit 4; } & wait %+; echo $?; wait
 # differs: yash: kill: yash adds 384 rather than 128
-# differs: mksh: kill: sleep is a built-in of mksh, and ends with 0
 echo "== kill"
-sleep 5 & p=$!; kill $p; wait $p; echo $?; sleep 5 & kill -s KILL $!; wait $!; echo $?; sleep 5 & kill -HUP $!; wait $!; echo $?; sleep 5 & kill -9 $!; wait $!; echo $?; sleep 5 & kill -0 $! && echo there; kill $!; wait $!; kill -0 $p 2>/dev/null || echo gone; kill 2>/dev/null || echo fails; kill -s NOSUCH $$ 2>/dev/null || echo fails; kill -s 0 $$ && echo self; kill x 2>/dev/null || echo fails; sleep 5 & kill -- $!; wait $!; echo $?; sleep 5 & a=$!; sleep 5 & kill $a $!; wait; echo $?; sleep 5 & kill -TERM $!; wait $!; echo $?
+sleep 5 & p=$!; kill $p; wait $p; echo $?; /bin/sleep 5 & sleep 0.1; kill -s KILL $!; wait $!; echo $?; /bin/sleep 5 & sleep 0.1; kill -HUP $!; wait $!; echo $?; /bin/sleep 5 & sleep 0.1; kill -9 $!; wait $!; echo $?; /bin/sleep 5 & sleep 0.1; kill -0 $! && echo there; kill $!; wait $!; kill -0 $p 2>/dev/null || echo gone; kill 2>/dev/null || echo fails; kill -s NOSUCH $$ 2>/dev/null || echo fails; kill -s 0 $$ && echo self; kill x 2>/dev/null || echo fails; /bin/sleep 5 & sleep 0.1; kill -- $!; wait $!; echo $?; /bin/sleep 5 & a=$!; /bin/sleep 5 & sleep 0.1; kill $a $!; wait; echo $?; /bin/sleep 5 & sleep 0.1; kill -TERM $!; wait $!; echo $?
 # differs: mksh: kill -l: mksh gives back a number it does not know
 echo "== kill -l"
 kill -l | tr ' \t' '\n\n' | grep -c TERM; kill -l 9; kill -l 15; kill -l 143; kill -l 137; kill -l $((128+1)); kill -l 99 2>/dev/null || echo fails
@@ -20,9 +20,8 @@ sleep 5 & ps -o pgid= -p $! | tr -d ' ' >a; ps -o pgid= -p $$ | tr -d ' ' >b; cm
 # differs: dash: with monitor: dash has no job control without a terminal
 # differs: bash: with monitor: bash has no job control without a terminal
 # differs: yash: with monitor: yash has no job control without a terminal
-# differs: mksh: with monitor: sleep is a built-in of mksh, and ends with 0
 echo "== with monitor"
-sh -mc 'sleep 5 & ps -o pgid= -p $! | tr -d " " >a; echo $! >b; cmp a b && echo own group; kill $!; wait' 2>/dev/null; sh -c 'set -m; case $- in *m*) echo on;; esac; sleep 5 & kill -TERM -$!; wait $!; echo $?' 2>/dev/null
+sh -mc '/bin/sleep 5 & ps -o pgid= -p $! | tr -d " " >a; echo $! >b; cmp a b && echo own group; kill $!; wait' 2>/dev/null; sh -c 'set -m; case $- in *m*) echo on;; esac; /bin/sleep 5 & sleep 0.1; kill -TERM -$!; wait $!; echo $?' 2>/dev/null
 echo "== background ignores the keyboard"
 sh -c 'kill -INT $$; echo ignored' & wait; (kill -QUIT $(sh -c 'echo $PPID'); echo ignored) & wait; sh -c 'trap "" INT; sh -c "kill -INT \$\$; echo ignored"'
 # differs: yash: status of a killed command: yash adds 384 rather than 128
@@ -31,10 +30,9 @@ sh -c 'kill -TERM $$'; echo $?; (sh -c 'kill -9 $$'; echo $?); x=$(sh -c 'kill -
 # differs: dash: jobs: in dash a substitution has no jobs to list, and it tells of jobs at odd times
 # differs: yash: jobs: jobs -p gives process groups, here that of the script, which then kills itself
 echo "== jobs"
-jobs; echo $?; sleep 5 & jobs | grep -c sleep; jobs -p | grep -c "^$!\$"; [ "$(jobs -p)" = "$!" ] && echo in a substitution; jobs -l | grep -c $!; kill $!; wait $! ; jobs | grep -c sleep | sed 's/[01]/told or not/'
-sleep 5 & sleep 5 & kill $(jobs -p); wait; echo $?
-for i in 1 2 3; do sleep 5 & done; jobs -p | wc -l | tr -d ' '; kill $(jobs -p); wait
+jobs; echo $?; /bin/sleep 3 & jobs | grep -c sleep; jobs -p | grep -c "^$!\$"; [ "$(jobs -p)" = "$!" ] && echo in a substitution; jobs -l | grep -c $!; kill $!; wait $! ; jobs | grep -c sleep | sed 's/[01]/told or not/'
+sleep 3 & /bin/sleep 3 & sleep 0.1; kill $(jobs -p); wait; echo $?
+for i in 1 2 3; do /bin/sleep 3 & done; jobs -p | wc -l | tr -d ' '; kill $(jobs -p); wait
 # differs: yash: kill by job ID: it is dead by then, see jobs
-# differs: mksh: kill by job ID: sleep is a built-in of mksh, and ends with 0
 echo "== kill by job ID"
-wait; sleep 5 & kill %% 2>/dev/null || kill $!; wait $!; echo $?
+wait; /bin/sleep 5 & sleep 0.1; kill %% 2>/dev/null || kill $!; wait $!; echo $?
