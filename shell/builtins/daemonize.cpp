@@ -23,6 +23,7 @@ BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
         run_daemonize(std::vector<std::string>(operands.begin(), operands.end()), caller);
     if (result.daemon) {
         shell.last_background = result.daemon;
+        shell.let_go.push_back({*result.daemon, read_start_time(*result.daemon)});
         std::string command;
         for (const std::string& operand : operands)
             command += (command.empty() ? "" : " ") + operand;

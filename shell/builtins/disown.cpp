@@ -52,10 +52,14 @@ BuiltinResult run_disown(BuiltinCall& call) {
             warn_of_the_kernel(call, *job);
         if (job->group)
             control.tell(JobDisowned{job->number, *job->group});
-        if (options.has('h'))
+        if (options.has('h')) {
             job->at_hangup = AtHangup::Spare;
-        else
-            control.table.remove(*job);
+            continue;
+        }
+        for (const JobProcess& process : job->processes)
+            if (!process.reaped)
+                call.shell.let_go.push_back({process.pid, read_start_time(process.pid)});
+        control.table.remove(*job);
     }
     return done(status);
 }

@@ -19,8 +19,9 @@ struct Group {
 // What is in no group stands under "More".
 constexpr Group groups[] = {
     {"Jobs", " bg daemonize disown fg jobs kill suspend wait "},
-    {"See and learn", " back check help hint lesson next quit reset skip solution status terminal "
-                      "unplug "},
+    {"See and learn",
+     " back check facts help hint lesson map next quit reset skip solution status terminal "
+     "unplug "},
     {"Variables", " export getopts local read readonly set shift unset "},
     {"Files and words", " [ cd echo printf pwd test umask "},
     {"Run and leave", " . : break command continue eval exec exit false return source trap true "},

@@ -10,6 +10,7 @@
 #include "expand/variables.hpp"
 #include "interpreter/options.hpp"
 #include "interpreter/traps.hpp"
+#include "kernel/snapshot.hpp"
 #include "language/syntax.hpp"
 
 #include <functional>
@@ -49,7 +50,7 @@ struct Shell {
     bool as_sh = false; // called by the name sh: POSIX and nothing else
     unsigned subshell_depth = 0;
     bool has_terminal = false; // a controlling terminal: a keyboard's signals can come
-    std::string executable; // this program's own file, for scripts without #!
+    std::string executable;    // this program's own file, for scripts without #!
     Options options;
 
     // ---- what commands work on ----
@@ -61,6 +62,9 @@ struct Shell {
     int last_status = 0;
     std::optional<Pid> last_background; // $!
     JobControl control;
+
+    // Started here and no job (any more): by daemonize, or let go by disown. For `map`.
+    std::vector<ProcessKey> let_go;
 
     // ---- while commands run ----
     std::size_t line = 1;        // LINENO
