@@ -11,9 +11,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <set>
-#include <linux/close_range.h>
 #include <unistd.h>
 
 namespace leash::test {
@@ -32,7 +32,14 @@ std::chrono::milliseconds left_of(std::chrono::steady_clock::time_point deadline
 
 } // namespace
 
-PtySession::PtySession(Setup setup) : home_(make_home()) {
+// Delegates, so that all is ended and removed where the prompt does not come: after the other
+// constructor has returned, an exception from here calls the destructor.
+PtySession::PtySession(Setup setup) : PtySession(setup, OnlyStart{}) {
+    if (setup.wait_for_prompt)
+        see_prompt();
+}
+
+PtySession::PtySession(const Setup& setup, OnlyStart) : home_(make_home()) {
     auto pair = open_pseudo_terminal(setup.size);
     REQUIRE(pair);
     master_ = std::move(pair.value().master);
@@ -76,8 +83,8 @@ PtySession::PtySession(Setup setup) : home_(make_home()) {
             return 126;
         ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); // what the test runner has open
         std::vector<char*> arguments;
-        for (std::string& one : setup.command)
-            arguments.push_back(one.data());
+        for (const std::string& one : setup.command)
+            arguments.push_back(const_cast<char*>(one.c_str()));
         arguments.push_back(nullptr);
         environ = environment.data();
         ::execvp(arguments[0], arguments.data());
@@ -86,8 +93,6 @@ PtySession::PtySession(Setup setup) : home_(make_home()) {
     REQUIRE(started);
     leader_ = started.value();
     known_.push_back({leader_, read_start_time(leader_)});
-    if (setup.wait_for_prompt)
-        see_prompt();
 }
 
 PtySession::~PtySession() {

@@ -90,6 +90,8 @@ class PtySession {
     static constexpr const char* ctrl_backslash = "\x1c";
 
   private:
+    struct OnlyStart {};
+    PtySession(const Setup& setup, OnlyStart);
     std::optional<Pid> find(const std::string& command, bool in_foreground) const;
     bool read_more(std::chrono::milliseconds patience);
     void end_everything();
