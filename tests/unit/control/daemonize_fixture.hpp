@@ -95,6 +95,18 @@ class DaemonFixture {
         return *facts;
     }
 
+    // What the daemon has open above 2, by name. Right after exec the dynamic loader has libraries
+    // open for a moment, so this is to be waited for.
+    std::vector<std::string> other_descriptors() const {
+        std::vector<std::string> others;
+        std::error_code gone; // a descriptor that was closed while we looked
+        for (const auto& entry : std::filesystem::directory_iterator(
+                 "/proc/" + std::to_string(daemon->value) + "/fd", gone))
+            if (std::stoi(entry.path().filename()) > 2)
+                others.push_back(std::filesystem::read_symlink(entry.path(), gone));
+        return others;
+    }
+
     void write(const std::string& name, const std::string& text, mode_t mode = 0644) const {
         auto file = open_file(folder + "/" + name, O_WRONLY | O_CREAT | O_TRUNC, mode);
         REQUIRE(file);

@@ -10,12 +10,8 @@ TEST_CASE_FIXTURE(DaemonFixture, "the_pidfile_names_the_daemon_and_is_its_only_o
     CHECK(err == "");
     CHECK(read("x.pid") == std::to_string(daemon->value) + "\n");
     running_daemon("sleep");
-    std::vector<std::string> others;
-    for (const auto& entry :
-         std::filesystem::directory_iterator("/proc/" + std::to_string(daemon->value) + "/fd"))
-        if (std::stoi(entry.path().filename()) > 2)
-            others.push_back(std::filesystem::read_symlink(entry.path()));
-    CHECK(others == std::vector<std::string>{folder + "/x.pid"});
+    CHECK(eventually(
+        [&] { return other_descriptors() == std::vector<std::string>{folder + "/x.pid"}; }));
 }
 
 TEST_CASE_FIXTURE(DaemonFixture, "a_second_start_is_refused_and_names_the_running_process") {
