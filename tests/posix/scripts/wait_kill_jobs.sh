@@ -9,14 +9,14 @@ echo "== wait by job ID"
 { sleep 0.2; exit 3; } & wait %%; echo $?; { sleep 0.2; exit 4; } & wait %+; echo $?; wait
 # differs: yash: kill: yash adds 384 rather than 128
 echo "== kill"
-sleep 5 & p=$!; kill $p; wait $p; echo $?; /bin/sleep 5 & sleep 0.1; kill -s KILL $!; wait $!; echo $?; /bin/sleep 5 & sleep 0.1; kill -HUP $!; wait $!; echo $?; /bin/sleep 5 & sleep 0.1; kill -9 $!; wait $!; echo $?; /bin/sleep 5 & sleep 0.1; kill -0 $! && echo there; kill $!; wait $!; kill -0 $p 2>/dev/null || echo gone; kill 2>/dev/null || echo fails; kill -s NOSUCH $$ 2>/dev/null || echo fails; kill -s 0 $$ && echo self; kill x 2>/dev/null || echo fails; /bin/sleep 5 & sleep 0.1; kill -- $!; wait $!; echo $?; /bin/sleep 5 & a=$!; /bin/sleep 5 & sleep 0.1; kill $a $!; wait; echo $?; /bin/sleep 5 & sleep 0.1; kill -TERM $!; wait $!; echo $?
+/bin/sleep 5 & p=$!; sleep 0.1; kill $p; wait $p; echo $?; /bin/sleep 5 & sleep 0.1; kill -s KILL $!; wait $!; echo $?; /bin/sleep 5 & sleep 0.1; kill -HUP $!; wait $!; echo $?; /bin/sleep 5 & sleep 0.1; kill -9 $!; wait $!; echo $?; /bin/sleep 5 & sleep 0.1; kill -0 $! && echo there; kill $!; wait $!; kill -0 $p 2>/dev/null || echo gone; kill 2>/dev/null || echo fails; kill -s NOSUCH $$ 2>/dev/null || echo fails; kill -s 0 $$ && echo self; kill x 2>/dev/null || echo fails; /bin/sleep 5 & sleep 0.1; kill -- $!; wait $!; echo $?; /bin/sleep 5 & a=$!; /bin/sleep 5 & sleep 0.1; kill $a $!; wait; echo $?; /bin/sleep 5 & sleep 0.1; kill -TERM $!; wait $!; echo $?
 # differs: mksh: kill -l: mksh gives back a number it does not know
 echo "== kill -l"
 kill -l | tr ' \t' '\n\n' | grep -c TERM; kill -l 9; kill -l 15; kill -l 143; kill -l 137; kill -l $((128+1)); kill -l 99 2>/dev/null || echo fails
 echo "== without job control"
 fg 2>/dev/null || echo fails; bg 2>/dev/null || echo fails; sleep 0.1 & fg %1 2>/dev/null || echo fails; wait; sh -c 'case $- in *m*) echo on;; *) echo off;; esac'
 echo "== the group of the script"
-sleep 5 & ps -o pgid= -p $! | tr -d ' ' >a; ps -o pgid= -p $$ | tr -d ' ' >b; cmp a b && echo same; kill $!; wait
+/bin/sleep 5 & ps -o pgid= -p $! | tr -d ' ' >a; ps -o pgid= -p $$ | tr -d ' ' >b; cmp a b && echo same; kill $!; wait
 # differs: dash: with monitor: dash has no job control without a terminal
 # differs: bash: with monitor: bash has no job control without a terminal
 # differs: yash: with monitor: yash has no job control without a terminal
