@@ -15,28 +15,7 @@
 namespace leash {
 namespace {
 
-constexpr int open_flags = O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
-
-struct OpenedPidfile {
-    OwnedDescriptor descriptor;
-    bool created;
-};
-
-// O_CREAT in two halves, to know whether the file was there before.
-Result<OpenedPidfile> open_or_create(const std::string& path) {
-    for (;;) {
-        auto created = open_above_standard(path, open_flags | O_CREAT | O_EXCL, 0644);
-        if (created)
-            return OpenedPidfile{std::move(created).value(), true};
-        if (created.error().number != EEXIST)
-            return created.error();
-        auto existing = open_above_standard(path, open_flags);
-        if (existing)
-            return OpenedPidfile{std::move(existing).value(), false};
-        if (existing.error().number != ENOENT) // removed between the two: begin again
-            return existing.error();
-    }
-}
+constexpr int open_flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
 
 DaemonFailure refuse(const std::string& path, const std::string& what) {
     return {1, fmt::format("{}: refusing {}", path, what)};
@@ -99,18 +78,18 @@ DaemonFailure already_running(const std::string& path, int descriptor) {
 
 } // namespace
 
-LockedPidfile::LockedPidfile(std::string path, OwnedDescriptor descriptor, bool created)
-    : path_(std::move(path)), descriptor_(std::move(descriptor)), created_(created) {
+LockedPidfile::LockedPidfile(std::string path, OwnedDescriptor descriptor)
+    : path_(std::move(path)), descriptor_(std::move(descriptor)) {
     if (std::string line = first_line(descriptor_.get()); !line.empty())
         stale_ = std::move(line);
 }
 
 Result<LockedPidfile, DaemonFailure> LockedPidfile::lock(const std::string& path) {
     for (;;) {
-        auto opened = open_or_create(path);
+        auto opened = open_above_standard(path, open_flags, 0644);
         if (!opened)
             return why_not_opened(path, opened.error());
-        OwnedDescriptor descriptor = std::move(opened.value().descriptor);
+        OwnedDescriptor descriptor = std::move(opened).value();
 
         struct stat file {};
         if (::fstat(descriptor.get(), &file) != 0)
@@ -124,12 +103,14 @@ Result<LockedPidfile, DaemonFailure> LockedPidfile::lock(const std::string& path
         }
         struct stat now {};
         if (::lstat(path.c_str(), &now) == 0 && same_file(file, now))
-            return LockedPidfile(path, std::move(descriptor), opened.value().created);
+            return LockedPidfile(path, std::move(descriptor));
     }
 }
 
 LockedPidfile::~LockedPidfile() {
-    if (!descriptor_ || kept_ || !(created_ || written_))
+    // An empty file is there because of this start, or of another that made it and lost the race
+    // for the lock: either way it is ours to remove. One with something in it was stale.
+    if (!descriptor_ || kept_ || (stale_ && !written_))
         return;
     // Still under the lock, so that nobody else has made it his own; but a user may have put
     // another file there by hand.

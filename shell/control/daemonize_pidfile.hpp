@@ -13,7 +13,7 @@
 //  - a FIFO in our way would block the open for ever: O_NONBLOCK.
 //
 // Invariant: holds the lock. The destructor removes the file, unless keep() was called, if it is
-// there only because of this start: a stale file stays as it was while nothing was written.
+// there only because of a start: a stale file stays as it was while nothing was written.
 //
 // Source: flock(2), open(2), pidfile_open(3) of libbsd.
 #pragma once
@@ -50,12 +50,11 @@ class LockedPidfile {
     void keep() { kept_ = true; }
 
   private:
-    LockedPidfile(std::string path, OwnedDescriptor descriptor, bool created);
+    LockedPidfile(std::string path, OwnedDescriptor descriptor);
 
     std::string path_;
     OwnedDescriptor descriptor_;
     std::optional<std::string> stale_;
-    bool created_ = false;
     bool written_ = false;
     bool kept_ = false;
 };
