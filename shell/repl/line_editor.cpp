@@ -1,5 +1,9 @@
 #include "repl/line_editor.hpp"
 
+#include "kernel/descriptors.hpp"
+
+#include "kernel/signals.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <clocale>
@@ -7,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <unistd.h>
 #include <utility>
 
 #include <readline/history.h>
@@ -79,6 +84,17 @@ void leave_visible_line() {
     std::fflush(rl_outstream);
 }
 
+// What Readline draws goes to standard error, where POSIX has prompts: `leash >file` still shows
+// them. Not by stderr itself: a write(2) that a signal interrupts (SIGCHLD; no SA_RESTART) is an
+// error to stdio, which drops the letter, and the prompt would read "eady> ".
+std::FILE* open_screen() {
+    cookie_io_functions_t functions{};
+    functions.write = [](void*, const char* text, std::size_t size) -> ssize_t {
+        return write_all(STDERR_FILENO, {text, size}) ? static_cast<ssize_t>(size) : 0;
+    };
+    return ::fopencookie(nullptr, "w", functions);
+}
+
 } // namespace
 
 // What Readline calls.
@@ -132,14 +148,16 @@ struct ReadlineCallbacks {
     }
 };
 
-LineEditor::LineEditor(Completer completer) : completer_(std::move(completer)) {
+LineEditor::LineEditor(Completer completer)
+    : completer_(std::move(completer)), screen_(open_screen()) {
     assert(!present);
     present = this;
     // Else Readline would count bytes for columns.
     std::setlocale(LC_CTYPE, "");
     rl_readline_name = "leash";
     rl_instream = stdin;
-    rl_outstream = stderr; // where POSIX has prompts: `leash >file` still shows them
+    if (screen_)
+        rl_outstream = screen_;
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
     rl_change_environment = 0;
@@ -168,10 +186,21 @@ LineEditor::~LineEditor() {
         rl_callback_handler_remove();
     rl_clear_history();
     present = nullptr;
+    if (!screen_)
+        return;
+    rl_outstream = stderr;
+    std::fclose(screen_);
 }
+
+// Readline writes through stdio, which loses a byte for good where a signal interrupts write(2)
+// (the handler is without SA_RESTART): "ready> " has come out as "redy> ". So no signal is taken
+// while Readline works; one that comes is noted right after.
+//
+// Not around step_aside's action: that may run commands.
 
 void LineEditor::show(const std::string& prompt) {
     assert(!shown_);
+    const SignalsBlocked undisturbed = SignalsBlocked::all();
     // The kernel tells a change of size to the foreground process group only: while a job had
     // the terminal, that was not us.
     rl_reset_screen_size();
@@ -181,6 +210,7 @@ void LineEditor::show(const std::string& prompt) {
 }
 
 std::optional<Typed> LineEditor::feed() {
+    const SignalsBlocked undisturbed = SignalsBlocked::all();
     rl_callback_read_char();
     return std::exchange(typed_, std::nullopt);
 }
@@ -188,6 +218,7 @@ std::optional<Typed> LineEditor::feed() {
 void LineEditor::interrupt() {
     if (!shown_)
         return;
+    const SignalsBlocked undisturbed = SignalsBlocked::all();
     rl_echo_signal_char(SIGINT);
     rl_callback_sigcleanup(); // in the middle of a search or of a key sequence, too
     rl_free_line_state();
@@ -200,6 +231,7 @@ void LineEditor::interrupt() {
 }
 
 void LineEditor::resize() {
+    const SignalsBlocked undisturbed = SignalsBlocked::all();
     if (shown_)
         rl_resize_terminal();
 }
@@ -207,6 +239,7 @@ void LineEditor::resize() {
 void LineEditor::replace_prompt(const std::string& prompt) {
     if (!shown_)
         return;
+    const SignalsBlocked undisturbed = SignalsBlocked::all();
     leave_visible_line();
     rl_set_prompt(prompt.c_str());
     rl_forced_update_display();
@@ -215,9 +248,13 @@ void LineEditor::replace_prompt(const std::string& prompt) {
 void LineEditor::step_aside(const std::function<void()>& action) {
     if (!shown_)
         return action();
-    leave_visible_line();
-    rl_deprep_terminal();
+    {
+        const SignalsBlocked undisturbed = SignalsBlocked::all();
+        leave_visible_line();
+        rl_deprep_terminal();
+    }
     action();
+    const SignalsBlocked undisturbed = SignalsBlocked::all();
     rl_prep_terminal(1);
     rl_reset_screen_size();
     rl_forced_update_display();

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
 #include <functional>
 #include <optional>
 #include <string>
@@ -74,6 +75,7 @@ class LineEditor {
     std::optional<Typed> typed_;
     std::optional<Mode> mode_; // none: as ~/.inputrc has it
     bool shown_ = false;
+    std::FILE* screen_; // owned: what Readline draws on
 };
 
 } // namespace leash

@@ -59,8 +59,7 @@ TEST_CASE("a_hangup_with_a_half_typed_line_kills_the_jobs_and_does_not_spin") {
     eventually("the job is dead", [&] { return !is_alive(job); });
 }
 
-// Trap 12. Seen to fail with input_is_gone() answering no: Readline then takes the half-typed line
-// for a whole one, and it is run.
+// Trap 12.
 TEST_CASE("a_hangup_with_a_half_typed_line_keeps_the_history_and_runs_nothing") {
     PtySession session;
     session.run("echo remembered");

@@ -90,8 +90,22 @@ TEST_CASE("suspend_f_stops_even_the_session_leader") {
     session.see_prompt();
 }
 
-// Trap 9. Seen to fail with `terminal->restore_modes()` and no waiting behind the SIGSTOP of
-// stop_shell(): the inner shell then runs the rest of its line on the outer one's terminal.
+// Seen to fail with SIGTSTP taken out of interactive_signals. Inside another shell, since the
+// kernel does not stop the group of a session leader.
+TEST_CASE("ctrl_z_at_the_prompt_does_not_stop_the_shell") {
+    PtySession session;
+    const Pid inner = start_inner(session);
+    session.type("echo ");
+    session.see("echo ");
+    session.type(PtySession::ctrl_z);
+    session.type("here\r");
+    session.see("\nhere\r\n");
+    CHECK(is_alive(inner));
+    CHECK(state_of(inner) != 'T');
+}
+
+// Trap 9. Seen to fail without the waiting behind the SIGSTOP of stop_shell(): the inner shell then
+// runs the rest of its line on the outer one's terminal.
 TEST_CASE("a_suspended_shell_continued_in_the_background_leaves_the_terminal_alone") {
     PtySession session;
     const Pid inner = start_inner(session);
@@ -123,6 +137,8 @@ TEST_CASE(
     CHECK(foreground(session) == group_led_by(session.leader()));
 }
 
+// Both of the next were seen to fail with `gives_up` not asked in wait_for_foreground(): the first
+// shell stops again instead of ending, the second takes the terminal from a dead group.
 TEST_CASE("a_shell_killed_while_it_is_stopped_does_not_grab_the_terminal") {
     for (const char* signal : {"HUP", "KILL"}) {
         CAPTURE(signal);
