@@ -3,8 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <fcntl.h>
-#include <unistd.h>
+#include <fstream>
 
 using namespace leash;
 using namespace leash::test;
@@ -64,11 +63,13 @@ TEST_CASE("stopped_job_becomes_current_job") {
 
 TEST_CASE("fg_returns_the_jobs_own_status") {
     PtySession session;
-    session.run("mkfifo gate; (read line < gate; exit 7) &");
+    session.run("(until [ -e go ]; do sleep 0.05; done; exit 7) &");
     session.enter("fg");
-    session.see("fg\r\n");
-    const int gate = ::open((session.home() + "/gate").c_str(), O_WRONLY);
-    ::close(gate);
+    eventually("the job is in the foreground", [&] {
+        const auto facts = read_process(session.leader());
+        return facts && facts->foreground_group && *facts->foreground_group != facts->group;
+    });
+    std::ofstream(session.home() + "/go") << "";
     session.see_prompt();
     CHECK(session.run("echo $?") == "7\n");
 }
