@@ -2,12 +2,9 @@
 // persist; in ( ) and after & they are jobs like any other.
 #include "pty_session.hpp"
 
-#include "kernel/descriptors.hpp"
-
 #include <doctest/doctest.h>
 
 #include <csignal>
-#include <fcntl.h>
 
 using namespace leash;
 using namespace leash::test;
@@ -141,7 +138,7 @@ TEST_CASE("ctrl_z_does_not_stop_a_command_substitution") {
     const auto facts = read_process(writer);
     REQUIRE(facts);
     CHECK(facts->ignored.contains(SIGTSTP));
-    REQUIRE(open_file(session.home() + "/gate", O_WRONLY)); // and closed: the end for cat
+    session.open_gate();
     session.see("over\r\n");
     session.see_prompt();
 }

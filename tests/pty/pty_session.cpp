@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <linux/close_range.h>
 #include <poll.h>
@@ -258,6 +259,12 @@ std::string PtySession::start_until_stopped(const std::string& command) {
     eventually(command + " is stopped", [&] { return state_of(pid) == 'T'; });
     text += run(":");
     return text.substr(text.find('\n') + 1);
+}
+
+void PtySession::open_gate(const std::string& name) {
+    eventually(name + " is being read", [&] {
+        return static_cast<bool>(open_file(home_ + "/" + name, O_WRONLY | O_NONBLOCK));
+    });
 }
 
 TerminalModes PtySession::modes() const {

@@ -75,6 +75,8 @@ class PtySession {
     // announces it.
     std::string start_until_over(const std::string& command);
     std::string start_until_stopped(const std::string& command);
+    // Waits until somebody reads the FIFO of this name in the home folder, and gives them its end.
+    void open_gate(const std::string& name = "gate");
     // The terminal's modes, as the master sees them.
     TerminalModes modes() const;
 
