@@ -2,8 +2,6 @@
 
 #include "kernel/descriptors.hpp"
 
-#include "kernel/signals.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <clocale>
@@ -192,15 +190,8 @@ LineEditor::~LineEditor() {
     std::fclose(screen_);
 }
 
-// Readline writes through stdio, which loses a byte for good where a signal interrupts write(2)
-// (the handler is without SA_RESTART): "ready> " has come out as "redy> ". So no signal is taken
-// while Readline works; one that comes is noted right after.
-//
-// Not around step_aside's action: that may run commands.
-
 void LineEditor::show(const std::string& prompt) {
     assert(!shown_);
-    const SignalsBlocked undisturbed = SignalsBlocked::all();
     // The kernel tells a change of size to the foreground process group only: while a job had
     // the terminal, that was not us.
     rl_reset_screen_size();
@@ -210,7 +201,6 @@ void LineEditor::show(const std::string& prompt) {
 }
 
 std::optional<Typed> LineEditor::feed() {
-    const SignalsBlocked undisturbed = SignalsBlocked::all();
     rl_callback_read_char();
     return std::exchange(typed_, std::nullopt);
 }
@@ -218,7 +208,6 @@ std::optional<Typed> LineEditor::feed() {
 void LineEditor::interrupt() {
     if (!shown_)
         return;
-    const SignalsBlocked undisturbed = SignalsBlocked::all();
     rl_echo_signal_char(SIGINT);
     rl_callback_sigcleanup(); // in the middle of a search or of a key sequence, too
     rl_free_line_state();
@@ -231,7 +220,6 @@ void LineEditor::interrupt() {
 }
 
 void LineEditor::resize() {
-    const SignalsBlocked undisturbed = SignalsBlocked::all();
     if (shown_)
         rl_resize_terminal();
 }
@@ -239,7 +227,6 @@ void LineEditor::resize() {
 void LineEditor::replace_prompt(const std::string& prompt) {
     if (!shown_)
         return;
-    const SignalsBlocked undisturbed = SignalsBlocked::all();
     leave_visible_line();
     rl_set_prompt(prompt.c_str());
     rl_forced_update_display();
@@ -248,13 +235,9 @@ void LineEditor::replace_prompt(const std::string& prompt) {
 void LineEditor::step_aside(const std::function<void()>& action) {
     if (!shown_)
         return action();
-    {
-        const SignalsBlocked undisturbed = SignalsBlocked::all();
-        leave_visible_line();
-        rl_deprep_terminal();
-    }
+    leave_visible_line();
+    rl_deprep_terminal();
     action();
-    const SignalsBlocked undisturbed = SignalsBlocked::all();
     rl_prep_terminal(1);
     rl_reset_screen_size();
     rl_forced_update_display();
