@@ -4,7 +4,9 @@ t() { sh "$@" 2>&1; }
 # differs: yash: commands: yash quotes more
 # differs: mksh: commands: mksh leaves a blank behind an assignment
 echo "== commands"
-t -xc 'echo a b'; t -xc 'x=1; y=2 true; z=$x'; t -xc 'for i in 1 2; do :; done'; t -xc 'f() { echo f; }; f'; t -xc ': $(echo sub)'; t -xc 'if true; then echo yes; fi'; t -xc 'true && false || echo end'; t -xc '(echo sub)'; t -xc 'echo a | cat' | sort; t -xc 'while false; do :; done; ! true'; t -c 'set -x; echo on; set +x; echo off'
+# Each side of a pipeline traces to a file of its own: dash writes "+ " and the command apart,
+# so two traces in one pipe may mix.
+t -xc 'echo a b'; t -xc 'x=1; y=2 true; z=$x'; t -xc 'for i in 1 2; do :; done'; t -xc 'f() { echo f; }; f'; t -xc ': $(echo sub)'; t -xc 'if true; then echo yes; fi'; t -xc 'true && false || echo end'; t -xc '(echo sub)'; sh -xc '{ echo a; } 2>one | { cat; } 2>two'; cat one two; t -xc 'while false; do :; done; ! true'; t -c 'set -x; echo on; set +x; echo off'
 echo "== assignments"
 sh -xc 'a=1 b=$a; echo $b; c=2 d=$c eval "echo \$d"' 2>/dev/null
 echo "== quoted words"
