@@ -1,28 +1,25 @@
 // times: processor time used by the shell and by its children.
 
 #include "builtins/rows.hpp"
+#include "kernel/times_used.hpp"
 
 #include <fmt/format.h>
-#include <sys/times.h>
-#include <unistd.h>
 
 namespace leash {
 namespace {
 
 // "%dm%fs", as POSIX asks.
-std::string minutes_and_seconds(clock_t ticks) {
-    const auto per_second = static_cast<double>(sysconf(_SC_CLK_TCK));
-    const double seconds = static_cast<double>(ticks) / per_second;
-    const auto minutes = static_cast<long>(seconds / 60);
-    return fmt::format("{}m{:f}s", minutes, seconds - 60.0 * static_cast<double>(minutes));
+std::string minutes_and_seconds(std::chrono::microseconds time) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time);
+    const std::chrono::duration<double> seconds = time - minutes;
+    return fmt::format("{}m{:f}s", minutes.count(), seconds.count());
 }
 
 BuiltinResult run_times(BuiltinCall& call) {
-    tms used{};
-    ::times(&used);
-    call.print(minutes_and_seconds(used.tms_utime) + " " + minutes_and_seconds(used.tms_stime) +
-               "\n" + minutes_and_seconds(used.tms_cutime) + " " +
-               minutes_and_seconds(used.tms_cstime) + "\n");
+    const TimesUsed used = times_used();
+    call.print(minutes_and_seconds(used.user) + " " + minutes_and_seconds(used.system) + "\n" +
+               minutes_and_seconds(used.children_user) + " " +
+               minutes_and_seconds(used.children_system) + "\n");
     return done(0);
 }
 

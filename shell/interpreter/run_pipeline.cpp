@@ -20,7 +20,6 @@
 #include <csignal>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/times.h>
 #include <unistd.h>
 
 namespace leash {
@@ -64,10 +63,6 @@ const SimpleCommand* as_plain_command(const Command& command, const Options& opt
     return simple;
 }
 
-double seconds(clock_t ticks) {
-    return static_cast<double>(ticks) / static_cast<double>(::sysconf(_SC_CLK_TCK));
-}
-
 } // namespace
 
 // ---- a pipeline in the shell's own flow -------------------------------------------------------
@@ -90,34 +85,6 @@ Completion Interpreter::run(const Pipeline& pipeline, Circumstances around) {
         shell_.last_status = shell_.last_status == 0 ? 1 : 0;
     else if (completion.is_normal())
         completion = after_status(completion, around);
-    return completion;
-}
-
-Completion Interpreter::run_timed(const Pipeline& pipeline, Circumstances around) {
-    Pipeline untimed = pipeline;
-    untimed.timed = false;
-    around.last_of_process = false;
-    tms before{};
-    const clock_t start = ::times(&before);
-    const Completion completion = run(untimed, around);
-    tms after{};
-    const clock_t end = ::times(&after);
-    const double real = seconds(end - start);
-    const double user =
-        seconds(after.tms_utime + after.tms_cutime - before.tms_utime - before.tms_cutime);
-    const double system =
-        seconds(after.tms_stime + after.tms_cstime - before.tms_stime - before.tms_cstime);
-    if (pipeline.timed_posix) {
-        (void)write_all(STDERR_FILENO,
-                        fmt::format("real {:.2f}\nuser {:.2f}\nsys {:.2f}\n", real, user, system));
-    } else {
-        const auto minutes = [](double time) {
-            const auto whole = static_cast<long>(time / 60);
-            return fmt::format("{}m{:.3f}s", whole, time - static_cast<double>(whole) * 60);
-        };
-        (void)write_all(STDERR_FILENO, fmt::format("\nreal\t{}\nuser\t{}\nsys\t{}\n", minutes(real),
-                                                   minutes(user), minutes(system)));
-    }
     return completion;
 }
 
