@@ -16,6 +16,7 @@
 #include "stage/shell_link.hpp"
 
 #include <algorithm>
+#include <array>
 #include <clocale>
 #include <cstdlib>
 #include <fcntl.h>
@@ -145,6 +146,15 @@ int run_script(Interpreter& interpreter, const std::string& path) {
     }
     if (std::error_code none; std::filesystem::is_directory(path, none)) {
         std::cerr << "leash: " << path << ": is a directory; a script to run was expected\n";
+        return 126;
+    }
+    // pread, so that nothing is taken from what the script then reads; of a FIFO it reads nothing.
+    std::array<char, 512> head{};
+    const ssize_t size = ::pread(file.value().get(), head.data(), head.size(), 0);
+    if (size > 0 && is_binary({head.data(), static_cast<std::size_t>(size)})) {
+        std::cerr << "leash: " << path << ": is a binary file; a script to run was expected\n"
+                  << "  to run it as a program: leash -c "
+                  << (path.find('/') == std::string::npos ? "./" : "") << path << '\n';
         return 126;
     }
     auto high = duplicate_above(file.value().get());

@@ -83,4 +83,8 @@ std::string listed(const std::vector<std::string>& words) {
     return text;
 }
 
+bool is_binary(std::string_view head) {
+    return head.substr(0, head.find('\n')).find('\0') != std::string_view::npos;
+}
+
 } // namespace leash

@@ -26,4 +26,8 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 // "bob", "bob and carl", "bob, carl and dora"
 std::string listed(const std::vector<std::string>& words);
 
+// Whether a file that begins so cannot be a shell script: a NUL byte stands in its first line.
+// Source: POSIX XCU sh, EXIT STATUS 126.
+bool is_binary(std::string_view head);
+
 } // namespace leash

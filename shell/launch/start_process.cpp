@@ -1,6 +1,7 @@
 #include "launch/start_process.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/terminal_loan.hpp"
@@ -215,15 +216,14 @@ Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body)
     return child;
 }
 
-// A file that the kernel does not know and that is no binary (no NUL byte in its first line) is a
-// shell script without #!: the plan that has it run by the shell.
+// A file that the kernel does not know and that is no binary is a shell script without
+// #!: the plan that has it run by the shell.
 std::optional<LaunchPlan> as_script(const LaunchPlan& plan) {
     auto file = plan.script_shell.empty() ? Result<OwnedDescriptor>(SystemError{})
                                           : open_file(plan.path, O_RDONLY);
     if (!file)
         return std::nullopt;
-    const std::string head = read_some(file.value().get(), 512).value_or({});
-    if (head.substr(0, head.find('\n')).find('\0') != std::string::npos)
+    if (is_binary(read_some(file.value().get(), 512).value_or({})))
         return std::nullopt;
     LaunchPlan script = plan;
     script.path = plan.script_shell;

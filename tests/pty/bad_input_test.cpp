@@ -79,3 +79,38 @@ TEST_CASE("leash_started_in_the_background_waits_for_the_foreground") {
     session.enter("exit");
     session.see_prompt();
 }
+
+// Each of these seen to fail with its check taken out: a binary was a syntax error of status 2,
+// a directory a read error.
+TEST_CASE("what_is_no_script_is_126_and_what_is_not_there_127") {
+    PtySession session;
+    const std::string leash = std::string(LEASH_BINARY);
+    std::ofstream(session.home() + "/binary") << std::string("\x7f"
+                                                             "ELF\0\0",
+                                                             6);
+    ::mkdir((session.home() + "/folder").c_str(), 0755);
+    CHECK(session.run(leash + " binary; echo $?") ==
+          "leash: binary: is a binary file; a script to run was expected\n"
+          "  to run it as a program: leash -c ./binary\n126\n");
+    CHECK(session.run(leash + " folder; echo $?") ==
+          "leash: folder: is a directory; a script to run was expected\n126\n");
+    CHECK(session.run(leash + " absent; echo $?") ==
+          "leash: absent: No such file or directory; a script to run was expected\n127\n");
+}
+
+TEST_CASE("a_script_may_come_through_a_fifo") {
+    PtySession session;
+    CHECK(session
+              .run("mkfifo f; echo 'echo from a fifo' > f & " + std::string(LEASH_BINARY) +
+                   " f; wait")
+              .find("from a fifo\n") != std::string::npos);
+}
+
+TEST_CASE("a_lesson_wants_a_terminal_and_a_language_that_is_there") {
+    PtySession session;
+    const std::string leash = std::string(LEASH_BINARY);
+    CHECK(session.run(leash + " --lesson the-cable < /dev/null; echo $?") ==
+          "leash: --lesson: a lesson is played at a prompt, on a terminal\n2\n");
+    CHECK(session.run(leash + " --lang xx -c :; echo $?")
+              .find("leash: --lang: there are no lessons in xx; there are in ") == 0);
+}
