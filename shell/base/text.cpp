@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cwchar>
 
 namespace leash {
@@ -19,6 +20,35 @@ Character first_character(std::string_view text) {
         return {1, 1};
     const int columns = ::wcwidth(wide);
     return {bytes, columns < 0 ? 1 : static_cast<std::size_t>(columns)};
+}
+
+// Chinese marks that no line begins with, and those that none ends with.
+constexpr std::array<std::string_view, 12> closing{"，", "。", "、", "；", "：", "？",
+                                                   "！", "）", "》", "”",  "】", "」"};
+constexpr std::array<std::string_view, 5> opening{"（", "《", "“", "【", "「"};
+
+template <std::size_t size>
+bool is_one_of(std::string_view mark, const std::array<std::string_view, size>& marks) {
+    return std::find(marks.begin(), marks.end(), mark) != marks.end();
+}
+
+// What stays on one line at the text's beginning: a word of narrow characters, or one wide
+// character; with the closing marks behind it, and what an opening mark is for.
+std::string_view first_unbroken(std::string_view text) {
+    std::size_t end = 0;
+    bool is_held = true; // what comes next must stay with what came before
+    bool was_wide = false;
+    while (end < text.size() && text[end] != ' ') {
+        const Character one = first_character(text.substr(end));
+        const std::string_view character = text.substr(end, one.bytes);
+        const bool is_wide = one.columns == 2;
+        if (!is_held && (is_wide || was_wide) && !is_one_of(character, closing))
+            break;
+        is_held = is_one_of(character, opening);
+        was_wide = is_wide;
+        end += one.bytes;
+    }
+    return text.substr(0, end);
 }
 
 } // namespace
@@ -61,17 +91,26 @@ std::string padded_left(std::string_view text, std::size_t columns) {
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
     std::vector<std::string> lines(1);
+    std::size_t used = 0; // columns of the last line
+    bool blank_before = false;
     while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        const std::string_view word = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        std::string& line = lines.back();
-        if (line.empty())
-            line = word;
-        else if (display_width(line) + 1 + display_width(word) <= columns)
-            line.append(" ").append(word);
-        else
-            lines.emplace_back(word);
+        if (text.front() == ' ') {
+            blank_before = true;
+            text.remove_prefix(1);
+            continue;
+        }
+        const std::string_view piece = first_unbroken(text);
+        text.remove_prefix(piece.size());
+        const std::size_t width = display_width(piece);
+        const std::size_t gap = blank_before && used > 0 ? 1 : 0;
+        if (used > 0 && used + gap + width > columns) {
+            lines.emplace_back(piece);
+            used = width;
+        } else {
+            lines.back().append(gap, ' ').append(piece);
+            used += gap + width;
+        }
+        blank_before = false;
     }
     return lines;
 }

@@ -20,7 +20,9 @@ std::string cut_to_width(std::string_view text, std::size_t columns);
 std::string padded(std::string_view text, std::size_t columns);
 std::string padded_left(std::string_view text, std::size_t columns);
 
-// Lines of at most `columns`, broken at blanks; a word that is longer stays whole. Never empty.
+// Lines of at most `columns`, broken at blanks, and between Chinese characters (though not before
+// a closing mark such as 。, nor behind an opening one). A word that is longer stays whole. Never
+// empty.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
 // "bob", "bob and carl", "bob, carl and dora"

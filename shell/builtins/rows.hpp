@@ -33,6 +33,7 @@ extern const Builtin hint_builtin;
 extern const Builtin history_builtin;
 extern const Builtin jobs_builtin;
 extern const Builtin kill_builtin;
+extern const Builtin lang_builtin;
 extern const Builtin lesson_builtin;
 extern const Builtin local_builtin;
 extern const Builtin map_builtin;

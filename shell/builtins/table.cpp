@@ -36,6 +36,7 @@ constexpr const Builtin* rows[] = {
     &history_builtin,
     &jobs_builtin,
     &kill_builtin,
+    &lang_builtin,
     &lesson_builtin,
     &local_builtin,
     &map_builtin,

@@ -77,10 +77,14 @@ Result<Library, std::string> Library::of_shell(const Shell& shell) {
     return open(shell.executable, chosen_folder(shell), language_of(shell.variables));
 }
 
+std::string language_named(std::string_view locale) {
+    return std::string(locale.substr(0, locale.find_first_of("_.@")));
+}
+
 std::string language_of(const Variables& variables) {
     for (const char* name : {"LEASH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
         if (const auto value = variables.value(name); value && !value->empty())
-            return std::string(value->substr(0, value->find_first_of("_.@")));
+            return language_named(*value);
     return "en";
 }
 

@@ -38,8 +38,11 @@ class Library {
     std::vector<LessonFile> files_;
 };
 
-// The language to speak: LEASH_LANG, else that of the locale (LC_ALL, LC_MESSAGES, LANG), each
-// cut to its first part: "zh" of zh_CN.UTF-8. There may be no lessons in it.
+// "zh" of zh_CN.UTF-8: the name of a folder of lessons.
+std::string language_named(std::string_view locale);
+
+// The language to speak: LEASH_LANG, else that of the locale (LC_ALL, LC_MESSAGES, LANG). There
+// may be no lessons in it.
 std::string language_of(const Variables& variables);
 
 // The languages that there are lessons in, sorted. Empty: no lessons were found at all.

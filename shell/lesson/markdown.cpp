@@ -29,6 +29,31 @@ std::string inside_comment(const std::string& html) {
     return is_comment ? trimmed(html.substr(4, html.size() - 7)) : "";
 }
 
+// U+3000 and above, where the Chinese characters and marks are: their UTF-8 begins so.
+bool begins_chinese(char byte) {
+    return static_cast<unsigned char>(byte) >= 0xE3;
+}
+
+// The end of a source line is a blank, but between two Chinese characters it is nothing.
+std::string lines_joined(const std::string& text) {
+    std::string joined;
+    std::size_t last_character = 0; // where it begins, in `joined`
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool is_first = (byte & 0xC0) != 0x80;
+        if (text[i] != '\n') {
+            if (is_first)
+                last_character = joined.size();
+            joined += text[i];
+        } else if (joined.empty() || i + 1 == text.size() ||
+                   !begins_chinese(joined[last_character]) || !begins_chinese(text[i + 1])) {
+            last_character = joined.size();
+            joined += ' ';
+        }
+    }
+    return joined;
+}
+
 void append_inlines(cmark_node* parent, InlineText& result) {
     for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
         const char* literal = cmark_node_get_literal(node);
@@ -41,7 +66,7 @@ void append_inlines(cmark_node* parent, InlineText& result) {
             break;
         case CMARK_NODE_SOFTBREAK:
         case CMARK_NODE_LINEBREAK:
-            result.text += ' ';
+            result.text += '\n';
             break;
         case CMARK_NODE_HTML_INLINE:
             result.comment += inside_comment(literal);
@@ -55,7 +80,7 @@ void append_inlines(cmark_node* parent, InlineText& result) {
 InlineText inlines_of(cmark_node* node) {
     InlineText result;
     append_inlines(node, result);
-    result.text = trimmed(result.text);
+    result.text = lines_joined(trimmed(result.text));
     return result;
 }
 

@@ -137,3 +137,27 @@ TEST_CASE("without_a_terminal_a_lesson_says_what_it_needs") {
     CHECK(session.run("echo $?") == "1\n");
     CHECK(session.run("hint") == "leash: hint: no lesson is being played; `lesson` starts one\n");
 }
+
+// Seen to fail with wrapped() as it was, which broke lines at blanks only.
+TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
+    PtySession session({.environment = {{"LC_ALL", "C.UTF-8"}, {"LEASH_LANG", "en"}}});
+    CHECK(session.run("lang") == "lessons are in en; there are some in en and zh\n");
+    CHECK(session.run("lang zh_CN") == "课程现在用中文。输入 lesson 开始。\n");
+    session.enter("lesson the-cable");
+    session.see(" 你现在在【练习终端】里。你自己的窗口不受影响，尽管试。\r\n"
+                " `witness ada`（证人 ada）是个小程序：它每秒往文件里写一行，直到被什么东西结束\r\n"
+                " 为止。");
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see_prompt();
+}
+
+TEST_CASE("lang_names_what_there_is_and_what_the_locale_lacks") {
+    PtySession session({.environment = {{"LC_ALL", "C"}, {"LEASH_LANG", "en"}}});
+    CHECK(session.run("lang xx") ==
+          "leash: lang: there are no lessons in xx; there are in en and zh\n");
+    CHECK(session.run("lang zh_CN")
+              .find("this locale has only the letters of ASCII: leave, and start again with\n"
+                    "  LC_ALL=C.UTF-8 leash --lang zh_CN\n") != std::string::npos);
+    CHECK(session.run("echo $?") == "1\n");
+}

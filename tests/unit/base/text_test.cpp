@@ -46,3 +46,14 @@ TEST_CASE("a_text_is_broken_at_blanks_and_a_long_word_stays_whole") {
     CHECK(wrapped("one two three", 7) == Lines{"one two", "three"});
     CHECK(wrapped("one twotwotwo 3", 5) == Lines{"one", "twotwotwo", "3"});
 }
+
+TEST_CASE("chinese_is_broken_between_characters_but_no_line_begins_with_a_closing_mark") {
+    using Lines = std::vector<std::string>;
+    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    CHECK(wrapped("终端退出后", 4) == Lines{"终端", "退出", "后"});
+    CHECK(wrapped("终端，退出。", 5) == Lines{"终", "端，", "退", "出。"});
+    CHECK(wrapped("关（窗口）", 5) == Lines{"关", "（窗", "口）"});
+    CHECK(wrapped("按 Ctrl-Z 停下", 10) == Lines{"按 Ctrl-Z", "停下"});
+    CHECK(wrapped("用bg接着", 6) == Lines{"用bg接", "着"});
+    std::setlocale(LC_CTYPE, "C");
+}
