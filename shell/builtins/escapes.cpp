@@ -1,21 +1,11 @@
 #include "builtins/escapes.hpp"
 
+#include "base/digits.hpp"
+
 #include <algorithm>
-#include <optional>
 
 namespace leash {
 namespace {
-
-std::optional<unsigned> digit_value(char c, unsigned base) {
-    unsigned value = base;
-    if (c >= '0' && c <= '9')
-        value = static_cast<unsigned>(c - '0');
-    else if (c >= 'a' && c <= 'f')
-        value = static_cast<unsigned>(c - 'a') + 10;
-    else if (c >= 'A' && c <= 'F')
-        value = static_cast<unsigned>(c - 'A') + 10;
-    return value < base ? std::optional(value) : std::nullopt;
-}
 
 // At most `most` digits from text[at] as one byte; yields how many there were.
 std::size_t append_number(std::string& output, std::string_view text, std::size_t at, unsigned base,
@@ -23,39 +13,14 @@ std::size_t append_number(std::string& output, std::string_view text, std::size_
     unsigned value = 0;
     std::size_t count = 0;
     while (count < most && at + count < text.size()) {
-        const auto digit = digit_value(text[at + count], base);
-        if (!digit)
+        const unsigned digit = digit_value(text[at + count]);
+        if (digit >= base)
             break;
-        value = value * base + *digit;
+        value = value * base + digit;
         ++count;
     }
     output += static_cast<char>(value & 0xff);
     return count;
-}
-
-std::optional<char> single_character(char c) {
-    switch (c) {
-    case '\\':
-        return '\\';
-    case 'a':
-        return '\a';
-    case 'b':
-        return '\b';
-    case 'e':
-        return '\033';
-    case 'f':
-        return '\f';
-    case 'n':
-        return '\n';
-    case 'r':
-        return '\r';
-    case 't':
-        return '\t';
-    case 'v':
-        return '\v';
-    default:
-        return std::nullopt;
-    }
 }
 
 } // namespace
@@ -63,8 +28,12 @@ std::optional<char> single_character(char c) {
 std::size_t append_escape(std::string& output, std::string_view text, std::size_t at,
                           EscapeStyle style, bool& stop) {
     const char next = at + 1 < text.size() ? text[at + 1] : '\0';
-    if (const auto character = single_character(next)) {
+    if (const auto character = control_character(next)) {
         output += *character;
+        return 2;
+    }
+    if (next == '\\') {
+        output += next;
         return 2;
     }
     if (next == 'c' && style != EscapeStyle::Format) {
@@ -77,10 +46,10 @@ std::size_t append_escape(std::string& output, std::string_view text, std::size_
     }
     if (next == '0' && style != EscapeStyle::Format)
         return 2 + append_number(output, text, at + 2, 8, 3);
-    if (digit_value(next, 8) && style != EscapeStyle::Echo)
+    if (digit_value(next) < 8 && style != EscapeStyle::Echo)
         return 1 + append_number(output, text, at + 1, 8, 3);
     if (next == 'x' && style != EscapeStyle::Argument && at + 2 < text.size() &&
-        digit_value(text[at + 2], 16))
+        digit_value(text[at + 2]) < 16)
         return 2 + append_number(output, text, at + 2, 16, 2);
     output += '\\';
     return 1;

@@ -1,20 +1,11 @@
 #include "expand/integer.hpp"
 
+#include "base/digits.hpp"
 #include "expand/characters.hpp"
 
 namespace leash {
 
 namespace {
-
-int digit_value(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return 16;
-}
 
 struct Magnitude {
     unsigned long value = 0; // the largest, where it does not fit
@@ -34,7 +25,7 @@ Magnitude read_magnitude(std::string_view text) {
     unsigned long value = 0;
     constexpr unsigned long largest = std::numeric_limits<unsigned long>::max();
     for (; at < text.size(); ++at) {
-        const auto digit = static_cast<unsigned>(digit_value(text[at]));
+        const unsigned digit = digit_value(text[at]);
         if (digit >= base)
             break;
         value = value > (largest - digit) / base ? largest : value * base + digit;

@@ -1,4 +1,5 @@
 // The escapes of $'...' (XCU 2.2.4).
+#include "base/digits.hpp"
 #include "language/word_reader.hpp"
 
 #include <cstdint>
@@ -7,27 +8,16 @@ namespace leash {
 
 namespace {
 
-int digit_value(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return 16;
-}
-
 struct Number {
     std::uint32_t value = 0;
     bool any = false;
 };
 
 // Takes at most `most` digits of the base from `text`, beginning at `at`.
-Number take_number(std::string_view text, std::size_t& at, int base, int most) {
+Number take_number(std::string_view text, std::size_t& at, unsigned base, int most) {
     Number number;
     for (; most > 0 && at < text.size() && digit_value(text[at]) < base; --most, ++at) {
-        number.value = number.value * static_cast<std::uint32_t>(base) +
-                       static_cast<std::uint32_t>(digit_value(text[at]));
+        number.value = number.value * base + digit_value(text[at]);
         number.any = true;
     }
     return number;
@@ -52,36 +42,6 @@ void append_utf8(std::string& text, std::uint32_t code) {
     }
 }
 
-// The character of \a, \n and so on; 0 for letters that mean nothing.
-char simple_escape(char letter) {
-    switch (letter) {
-    case '"':
-    case '\'':
-    case '\\':
-    case '?':
-        return letter;
-    case 'a':
-        return '\a';
-    case 'b':
-        return '\b';
-    case 'e':
-    case 'E':
-        return '\033';
-    case 'f':
-        return '\f';
-    case 'n':
-        return '\n';
-    case 'r':
-        return '\r';
-    case 't':
-        return '\t';
-    case 'v':
-        return '\v';
-    default:
-        return 0;
-    }
-}
-
 } // namespace
 
 std::string decode_dollar_quotes(std::string_view escaped) {
@@ -93,8 +53,12 @@ std::string decode_dollar_quotes(std::string_view escaped) {
             continue;
         }
         const char letter = escaped[at++];
-        if (const char simple = simple_escape(letter)) {
-            text += simple;
+        if (letter == '"' || letter == '\'' || letter == '\\' || letter == '?') {
+            text += letter;
+            continue;
+        }
+        if (const auto control = control_character(letter == 'E' ? 'e' : letter)) {
+            text += *control;
             continue;
         }
         Number number;
