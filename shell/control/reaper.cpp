@@ -22,6 +22,21 @@ std::vector<Reaped> reap_all() {
     }
 }
 
+std::vector<TracedChange> reap_all_as_tracer(const std::function<bool(Pid)>& is_tracee) {
+    std::vector<TracedChange> changes;
+    for (;;) {
+        int status = 0;
+        // __WALL: threads of tracees too, which are no children by SIGCHLD.
+        const pid_t pid = ::waitpid(-1, &status, WNOHANG | WUNTRACED | __WALL);
+        if (pid <= 0)
+            return changes;
+        if (is_surely_a_trace_stop(status) || (WIFSTOPPED(status) && is_tracee(Pid{pid})))
+            changes.push_back(TraceeStopped{Pid{pid}, trace_stop_from_wait_status(status)});
+        else
+            changes.push_back(Reaped{Pid{pid}, state_from_wait_status(status)});
+    }
+}
+
 Result<ProcessState> wait_for(Pid pid, WaitFor what) {
     int status = 0;
     if (::waitpid(pid.value, &status, flags_for(what)) < 0)

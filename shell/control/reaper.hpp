@@ -5,13 +5,16 @@
 // ever. Nothing is reaped but from here, at places the shell chooses: never in the middle of
 // building a pipeline, whose first process may be dead but must still lead its group.
 //
-// Source: waitpid(2), POSIX XCU 2.11.
+// Source: waitpid(2), ptrace(2), POSIX XCU 2.11.
 #pragma once
 
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "jobs/process_state.hpp"
+#include "kernel/tracing.hpp"
 
+#include <functional>
+#include <variant>
 #include <vector>
 
 namespace leash {
@@ -23,6 +26,19 @@ struct Reaped {
 
 // Every change of a child that has not been told yet; does not wait.
 std::vector<Reaped> reap_all();
+
+// A tracee has stopped, which only its tracer is told of; it stays so until it is answered.
+struct TraceeStopped {
+    Pid tracee;
+    TraceStop why;
+};
+using TracedChange = std::variant<Reaped, TraceeStopped>;
+
+// As reap_all(), for a tracer. `is_tracee` tells a tracee's signal-delivery-stop from the stop of
+// an untraced child, which has the same status. The end of a tracee that is another's child is
+// reported here first, and then to its parent; if that dies without asking, here once more.
+// Continuations are not asked for: they would be taken away from the tracee's parent.
+std::vector<TracedChange> reap_all_as_tracer(const std::function<bool(Pid)>& is_tracee);
 
 // Waits until this child ends, or stops if `or_stops`. EINTR: a noted signal came first.
 // ECHILD: no such child.

@@ -83,6 +83,18 @@ struct SignalReceived { // by the shell itself
     int signal;
     Sender sender;
 };
+// Seen by the stage as a tracer, before it had its effect; never SIGKILL.
+struct SignalDelivered {
+    Pid process;
+    int signal;
+    Sender sender;
+};
+// Seen by the stage as a tracer: a setuid program that runs without the rights of its owner,
+// because it is traced.
+struct SetuidIgnored {
+    Pid process;
+    std::string program;
+};
 // The terminal is gone, found by end of input or POLLHUP rather than by SIGHUP.
 struct TerminalGone {};
 struct PromptShown {};
@@ -94,7 +106,8 @@ struct ShellExits {
 using EventBody =
     std::variant<ShellStarted, ProcessStarted, JobStarted, JobNumbered, JobMoved, JobDisowned,
                  LastBackground, DaemonStarted, TerminalLent, TerminalTakenBack, StateChanged,
-                 SignalSent, SignalReceived, TerminalGone, PromptShown, ShellExits>;
+                 SignalSent, SignalReceived, SignalDelivered, SetuidIgnored, TerminalGone,
+                 PromptShown, ShellExits>;
 
 struct Event {
     std::chrono::nanoseconds time{}; // CLOCK_MONOTONIC

@@ -116,6 +116,8 @@ void Ledger::record(Pid teller, const Event& event) {
                 if (by_leader && received.signal == SIGHUP)
                     begin_farewell(received.sender.process ? Ending::Sighup : Ending::Hangup, time);
             },
+            [](const SignalDelivered&) {}, // only a tracer sees these: saw()
+            [](const SetuidIgnored&) {},
             [&](const TerminalGone&) {
                 if (by_leader)
                     begin_farewell(Ending::Hangup, time);
@@ -131,6 +133,17 @@ void Ledger::record(Pid teller, const Event& event) {
             },
         },
         event.body);
+}
+
+void Ledger::saw(const Event& event) {
+    note(event, std::nullopt);
+    const auto* delivered = std::get_if<SignalDelivered>(&event.body);
+    if (delivered && delivered->process == leader_ && delivered->signal == SIGHUP)
+        begin_farewell(delivered->sender.process ? Ending::Sighup : Ending::Hangup, event.time);
+}
+
+void Ledger::meet(const ProcessFacts& facts, nanoseconds time) {
+    take_in(facts, time);
 }
 
 // The first reason counts: a shell that was hung up may still leave in an orderly way.

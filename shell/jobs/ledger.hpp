@@ -94,12 +94,16 @@ class Ledger {
   public:
     // An event told by the leash `teller`. SignalSent by a leash makes it the sender.
     void record(Pid teller, const Event& event);
+    // What the stage saw itself as a tracer: SignalDelivered, SetuidIgnored.
+    void saw(const Event& event);
+    // A tracee as it began or became another program: known before it can be gone.
+    void meet(const ProcessFacts& facts, std::chrono::nanoseconds time);
     // A witness has told its name.
     void name_process(ProcessKey key, std::string name);
     // What /proc said, and when the reading began. Every process of the leader's session,
     // and every descendant of one known, is taken in; one that is missing has died.
     void observe(const Snapshot& snapshot, std::chrono::nanoseconds time);
-    // The stage reaped a process itself: an adopted one, or the leader.
+    // The stage reaped a process itself: an adopted one, the leader, or a tracee.
     void reaped(Pid pid, ProcessState how, std::chrono::nanoseconds time);
     // The master is about to be closed: facts from now on are "after". `why` counts only
     // where the ending is not known better already.
@@ -125,8 +129,8 @@ class Ledger {
     Ending ending() const { return ending_; }
     std::optional<std::chrono::nanoseconds> ended_at() const { return ended_at_; }
 
-    // Who sent the signal that ended or stopped this process: as a leash told it (observed),
-    // else inferred from what the kernel is known to do. Nothing: not known.
+    // Who sent the signal that ended or stopped this process: as a tracer saw it or a leash told
+    // it (observed), else inferred from what the kernel is known to do. Nothing: not known.
     std::optional<Attribution> sender_of(const LedgerEntry& entry, int signal) const;
     // For a process that exited by itself: the signal to end (HUP, INT, QUIT, TERM) that it
     // was sent and caught before.
@@ -157,6 +161,8 @@ class Ledger {
     bool was_in_foreground(const LedgerEntry& entry) const;
     bool was_stopped(const LedgerEntry& entry) const;
     std::optional<Attribution> was_sent(const LedgerEntry& entry, int signal) const;
+    std::optional<Attribution> traced_sender(const LedgerEntry& entry, int signal) const;
+    SignalOrigin origin_of(const Sender& sender) const;
     std::optional<Attribution> told_sender(const LedgerEntry& entry, int signal) const;
     std::optional<Attribution> inferred_sender(const LedgerEntry& entry, int signal) const;
     Result<const LedgerJob*, std::string> find_job(const std::string& id) const;

@@ -11,14 +11,49 @@ namespace leash {
 using std::chrono::nanoseconds;
 
 std::optional<Attribution> Ledger::sender_of(const LedgerEntry& entry, int signal) const {
+    if (const auto traced = traced_sender(entry, signal))
+        return traced;
     const auto told = told_sender(entry, signal);
     return told ? told : inferred_sender(entry, signal);
+}
+
+SignalOrigin Ledger::origin_of(const Sender& sender) const {
+    if (!sender.process)
+        return KernelSent{};
+    const LedgerEntry* process = entry(*sender.process);
+    const bool is_shell = sender.process == leader_ || (process && process->is_shell);
+    return is_shell ? SignalOrigin(ShellSent{*sender.process})
+                    : SignalOrigin(ProcessSent{*sender.process});
+}
+
+// The last one delivered: where a signal kills, none is delivered after it. But a program that has
+// caught it, and then dies of it as it should by sending it to itself, was sent it by another.
+std::optional<Attribution> Ledger::traced_sender(const LedgerEntry& process, int signal) const {
+    std::optional<Attribution> by_itself;
+    for (auto one = happenings_.rbegin(); one != happenings_.rend(); ++one) {
+        if (one->time < process.since || (process.death && one->time > process.death->time))
+            continue;
+        const auto* delivered = std::get_if<SignalDelivered>(&one->event);
+        // told_by: whoever tells it over the socket has not seen it.
+        if (!delivered || one->told_by || delivered->process != process.key.pid ||
+            delivered->signal != signal)
+            continue;
+        const Attribution seen{origin_of(delivered->sender), Evidence::Observed, one->time};
+        if (delivered->sender.process != process.key.pid)
+            return seen;
+        if (!by_itself)
+            by_itself = seen;
+    }
+    return by_itself;
 }
 
 // Surely sent, as opposed to: the kernel must have sent it, since the process died of it. SIGINT
 // is inferred only from its effect; the SIGHUP of a session's end has a cause of its own.
 std::optional<Attribution> Ledger::was_sent(const LedgerEntry& entry, int signal) const {
-    return signal == SIGHUP ? sender_of(entry, signal) : told_sender(entry, signal);
+    const auto attribution = sender_of(entry, signal);
+    const bool counts =
+        attribution && (signal == SIGHUP || attribution->evidence == Evidence::Observed);
+    return counts ? attribution : std::nullopt;
 }
 
 // The last telling that fits, while the process was alive. A leash that got the signal has seen
@@ -31,14 +66,7 @@ std::optional<Attribution> Ledger::told_sender(const LedgerEntry& process, int s
             continue;
         if (const auto* event = std::get_if<SignalReceived>(&one.event);
             event && event->signal == signal && one.told_by == process.key.pid) {
-            SignalOrigin origin = KernelSent{};
-            if (event->sender.process) {
-                const LedgerEntry* sender = entry(*event->sender.process);
-                origin = sender && sender->is_shell
-                             ? SignalOrigin(ShellSent{*event->sender.process})
-                             : SignalOrigin(ProcessSent{*event->sender.process});
-            }
-            received = Attribution{origin, Evidence::Observed, one.time};
+            received = Attribution{origin_of(event->sender), Evidence::Observed, one.time};
         }
         const auto* event = std::get_if<SignalSent>(&one.event);
         if (!event || event->signal != signal || !one.told_by)

@@ -114,8 +114,11 @@ void parse_status(std::string_view text, ProcessFacts& facts) {
             facts.pending.bits |= signals().bits;
         else if (label == "Umask")
             facts.umask = to_number<unsigned>(values[0], 8);
-        else if (label == "Uid")
+        else if (label == "Uid") {
             facts.user = to_number<unsigned>(values[0]);
+            if (values.size() > 1)
+                facts.effective_user = to_number<unsigned>(values[1]);
+        }
     }
 }
 

@@ -49,7 +49,8 @@ struct ProcessFacts {
     std::string executable;                // /proc/PID/exe, empty where it may not be read
     SignalSet ignored, caught, blocked, pending;
     std::optional<unsigned> umask;
-    std::optional<unsigned> user; // the real uid
+    std::optional<unsigned> user;           // the real uid
+    std::optional<unsigned> effective_user; // whose rights it has
     // The targets of descriptors 0-2 as readlink(2) gives them ("/dev/pts/3 (deleted)").
     std::map<int, std::string> descriptors;
     std::string working_directory;

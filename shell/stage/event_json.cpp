@@ -69,9 +69,22 @@ json write(const SignalSent& e) {
                e.target);
     return object;
 }
+json write(const Sender& sender) {
+    return sender.process ? json(sender.process->value) : json("kernel");
+}
 json write(const SignalReceived& e) {
-    json sender = e.sender.process ? json(e.sender.process->value) : json("kernel");
-    return {{"event", "signal-received"}, {"signal", signal_name(e.signal)}, {"sender", sender}};
+    return {{"event", "signal-received"},
+            {"signal", signal_name(e.signal)},
+            {"sender", write(e.sender)}};
+}
+json write(const SignalDelivered& e) {
+    return {{"event", "signal-delivered"},
+            {"pid", e.process.value},
+            {"signal", signal_name(e.signal)},
+            {"sender", write(e.sender)}};
+}
+json write(const SetuidIgnored& e) {
+    return {{"event", "setuid-ignored"}, {"pid", e.process.value}, {"program", e.program}};
 }
 json write(const TerminalGone&) {
     return {{"event", "terminal-gone"}};
@@ -188,6 +201,14 @@ const std::map<std::string, Reader>& readers() {
         {"signal-received",
          [](const json& o) {
              return SignalReceived{signal(o), read_sender(o.at("sender"))};
+         }},
+        {"signal-delivered",
+         [](const json& o) {
+             return SignalDelivered{id<Pid>(o, "pid"), signal(o), read_sender(o.at("sender"))};
+         }},
+        {"setuid-ignored",
+         [](const json& o) {
+             return SetuidIgnored{id<Pid>(o, "pid"), text(o, "program")};
          }},
         {"terminal-gone", [](const json&) { return TerminalGone{}; }},
         {"prompt-shown", [](const json&) { return PromptShown{}; }},

@@ -128,7 +128,16 @@ Outcome Stage::start_leader() {
 
     const std::string folder = options_.working_directory.value_or(folder_.path());
     const std::string path = environment.get("PATH");
+    // The leader waits at this gate until the writing end is closed: it is to be traced from its
+    // first instruction on.
+    auto gate = make_pipe();
+    if (!gate)
+        return gate.error();
     auto leader = start_subshell(plan, [&]() -> int {
+        gate.value().write_end.close();
+        char nothing = 0;
+        while (::read(gate.value().read_end.get(), &nothing, 1) < 0 && errno == EINTR) {
+        }
         if (::chdir(folder.c_str()) != 0)
             (void)write_all(STDERR_FILENO, system_error("chdir", folder).message() + "\n");
         // What this process has inherited from outside is not for the inside either.
@@ -145,12 +154,23 @@ Outcome Stage::start_leader() {
     if (!leader)
         return leader.error();
     leader_ = leader.value();
+    if (options_.trace)
+        attach_tracer();
+    gate.value().write_end.close();
     auto held = open_process(leader_);
     if (!held)
         return held.error();
     leader_descriptor_ = std::move(held).value();
     ledger_.set_leader({leader_, read_start_time(leader_)}, joined(shell));
     return success();
+}
+
+void Stage::attach_tracer() {
+    auto tracer = Tracer::attach(leader_);
+    if (tracer)
+        tracer_ = std::move(tracer).value();
+    else
+        trace_refused_ = tracer.error();
 }
 
 void Stage::unplug() {
@@ -186,6 +206,8 @@ void Stage::add_to(std::vector<pollfd>& polled) const {
     if (!ended())
         polled.push_back({leader_descriptor_.get(), POLLIN, 0});
     desk_.add_to(polled);
+    if (tracer_)
+        tracer_->add_to(polled);
 }
 
 std::optional<milliseconds> Stage::patience() const {
@@ -200,7 +222,7 @@ void Stage::handle() {
     read_output();
     // Whoever is reaped here has told all that it ever will: its words are heard and entered
     // before its end is.
-    const std::vector<Reaped> changes = reap_all();
+    const std::vector<Reaped> changes = take_changes();
     hear();
     desk_.receive([this](ProcessKey witness, const std::string& name) {
         ledger_.name_process(witness, name);
@@ -253,9 +275,14 @@ void Stage::read_output() {
             return;
         if (on_output)
             on_output(std::string_view(block, static_cast<std::size_t>(size)));
-        if (!leader_speaks_ && !next_look_)
-            next_look_ = last_look_ + between_looks;
+        if (!leader_speaks_)
+            look_soon();
     }
+}
+
+void Stage::look_soon() {
+    if (!next_look_)
+        next_look_ = last_look_ + between_looks;
 }
 
 void Stage::resize(WindowSize size) {

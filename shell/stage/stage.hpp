@@ -14,6 +14,8 @@
 //    the terminal open does not look like the end of output.
 //  - Nothing here blocks, but for the functions that say how long.
 //
+// With StageOptions::trace, nothing of the inside runs before the tracer is attached.
+//
 // Source: pty(7), prctl(2) PR_SET_CHILD_SUBREAPER, credentials(7).
 #pragma once
 
@@ -26,6 +28,7 @@
 #include "stage/protocol.hpp"
 #include "stage/scene.hpp"
 #include "stage/temporary_folder.hpp"
+#include "stage/tracer.hpp"
 #include "stage/witness_desk.hpp"
 
 #include <chrono>
@@ -50,6 +53,7 @@ struct StageOptions {
     // Where the leader starts; none: in the stage's own folder, fresh and empty.
     std::optional<std::string> working_directory;
     std::string programs; // empty: programs_folder()
+    bool trace = false;   // see each signal's sender, by a Tracer, if the system allows it
 };
 
 class Stage {
@@ -111,6 +115,13 @@ class Stage {
     const Ledger& ledger() const { return ledger_; }
     Ledger& ledger() { return ledger_; } // for `check name`
 
+    bool is_traced() const { return tracer_ != nullptr; }
+    // Why tracing was asked for in vain, as a sentence without its full stop.
+    const std::optional<std::string>& trace_refused() const { return trace_refused_; }
+    // Lets all that lives go on unwatched. Before the owner waits for a process without turns: a
+    // tracee takes no signal until the stage has answered for it.
+    void end_tracing() { tracer_.reset(); }
+
     Pid leader() const { return leader_; }
     const std::string& terminal() const { return terminal_; } // "pts/5"
     const std::string& folder() const { return folder_.path(); }
@@ -121,6 +132,8 @@ class Stage {
     Stage(StageOptions options, PseudoTerminal pty, SocketPair sockets, WitnessDesk desk,
           TemporaryFolder folder);
     Outcome start_leader();
+    void attach_tracer();
+    std::vector<Reaped> take_changes();
 
     void write_input();
     void read_output();
@@ -129,6 +142,7 @@ class Stage {
     void answer(const Request& request);
     std::string leaders_file(const std::string& path) const;
     void enter(const std::vector<Reaped>& changes);
+    void look_soon();
     void pull_cable();
     void close_terminal();
     bool leader_is_alive() const;
@@ -141,6 +155,8 @@ class Stage {
     TemporaryFolder folder_;
     OwnedDescriptor leader_descriptor_; // pidfd_open(2): readable when the leader has ended
     Pid leader_;
+    std::unique_ptr<Tracer> tracer_; // none: nothing is traced
+    std::optional<std::string> trace_refused_;
     std::vector<Pid> strangers_; // children that this process had before: not of this stage
     std::optional<ProcessState> leader_end_;
     Ledger ledger_;
@@ -150,8 +166,8 @@ class Stage {
     bool output_held_ = false;
     bool something_happened_ = false; // that a snapshot should be taken after
     bool leader_speaks_ = false;      // it is a leash, and tells events
-    // A leader that does not speak is looked at when its screen changes, ten times a second at
-    // most.
+    // A leader that does not speak is looked at when its screen changes, and tracees when one has
+    // changed, ten times a second at most.
     std::optional<std::chrono::steady_clock::time_point> next_look_;
     std::chrono::steady_clock::time_point last_look_;
 };

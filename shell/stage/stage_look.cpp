@@ -23,6 +23,8 @@ Snapshot Stage::look() {
     last_look_ = steady_clock::now();
     const auto time = monotonic_now();
     Snapshot snapshot = take_snapshot();
+    if (tracer_)
+        tracer_->correct(snapshot);
     // A leader that died meanwhile leaves a mixture of before and after. Its end is entered at
     // the next turn, and looked at then.
     if (!master_ || leader_is_alive())
@@ -34,13 +36,20 @@ bool Stage::leader_is_alive() const {
     return !ended() && !has_ended(leader_descriptor_);
 }
 
+std::vector<Reaped> Stage::take_changes() {
+    return tracer_ ? tracer_->handle(ledger_) : reap_all();
+}
+
 void Stage::enter(const std::vector<Reaped>& changes) {
     const auto time = monotonic_now();
     for (const Reaped& change : changes) {
         if (std::find(strangers_.begin(), strangers_.end(), change.pid) != strangers_.end())
             continue;
         ledger_.reaped(change.pid, change.state, time);
-        something_happened_ = true;
+        if (tracer_ && change.pid != leader_)
+            look_soon(); // each process of a long script is one of these
+        else
+            something_happened_ = true;
         if (change.pid != leader_ || !is_over(change.state))
             continue;
         leader_end_ = change.state;
@@ -54,7 +63,11 @@ bool Stage::settled() {
     if (!ended() || master_)
         return false;
     const auto time = monotonic_now();
-    const Snapshot snapshot = take_snapshot();
+    Snapshot snapshot = take_snapshot();
+    if (tracer_ && tracer_->is_behind(snapshot))
+        return false;
+    if (tracer_)
+        tracer_->correct(snapshot);
     ledger_.observe(snapshot, time);
     // A stopped process takes SIGHUP only when it is continued, and a blocked one stays pending.
     const auto is_about_to_be_hung_up = [](const ProcessFacts& facts) {

@@ -1,7 +1,7 @@
 // Stages with real shells on real pseudo-terminals. dash and bash tell nothing over the socket, so
 // the ledger has what the stage sees by itself; bash can at least write to a numbered descriptor.
-#include "stage/stage.hpp"
 #include "stage/survivors.hpp"
+#include "stage_fixture.hpp"
 
 #include <csignal>
 #include <doctest/doctest.h>
@@ -11,69 +11,9 @@
 
 using namespace leash;
 using namespace std::chrono_literals;
+using namespace leash::test;
 
 namespace {
-
-constexpr auto deadline = 20s;
-
-// A stage, what it has written to its screen, and the promise that nothing is left of it.
-class Practice {
-  public:
-    explicit Practice(std::vector<std::string> shell, StageOptions options = {}) {
-        options.shell = std::move(shell);
-        // Beside the build's tests/ folder, where this test runs.
-        const auto tests = std::filesystem::path(executable_path()).parent_path();
-        options.programs = (tests.parent_path() / "programs").string();
-        auto started = Stage::start(std::move(options));
-        REQUIRE(started);
-        stage = std::move(started).value();
-        stage->on_output = [this](std::string_view bytes) { screen += bytes; };
-    }
-    ~Practice() {
-        stage->unplug();
-        CHECK(stage->settle(deadline));
-        std::vector<ProcessKey> left;
-        for (const LedgerEntry* one : survivors(stage->ledger()))
-            left.push_back(one->key);
-        for (const ProcessKey stubborn : end_processes(left, 2s))
-            ::kill(stubborn.pid.value, SIGKILL);
-        CHECK(until([&] { return survivors(stage->ledger()).empty(); }));
-    }
-
-    bool until(const std::function<bool()>& holds) {
-        const auto last = std::chrono::steady_clock::now() + deadline;
-        while (!holds()) {
-            if (std::chrono::steady_clock::now() > last)
-                return false;
-            stage->turn(20ms);
-        }
-        return true;
-    }
-    bool shows(const std::string& text) {
-        return until([&] { return screen.find(text) != std::string::npos; });
-    }
-    const LedgerEntry* find(const std::string& subject) {
-        const auto found = stage->ledger().find(subject);
-        return found ? found.value() : nullptr;
-    }
-    // The entry of a witness, once it has told its name.
-    const LedgerEntry* witness(const std::string& name) {
-        CHECK(until([&] { return find(name) != nullptr; }));
-        return find(name);
-    }
-
-    std::unique_ptr<Stage> stage;
-    std::string screen;
-};
-
-const std::vector<std::string> dash = {"dash", "-i"};
-const std::vector<std::string> bash = {"bash", "--norc", "--noprofile", "-i"};
-
-StageOptions no_channel() {
-    StageOptions options;
-    options.offers_channel = false;
-    return options;
-}
 
 std::size_t open_descriptors() {
     std::size_t count = 0;
