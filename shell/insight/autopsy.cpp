@@ -45,9 +45,10 @@ std::string state_before(const Ledger& ledger, const LedgerEntry& entry) {
     return in_foreground ? "foreground" : "running";
 }
 
-std::string from(const SignalOrigin& origin, Pid of) {
-    return std::holds_alternative<KernelSent>(origin) ? " from kernel"
-                                                      : " from " + sender_phrase(origin, of);
+std::string from(const Ledger& ledger, const SignalOrigin& origin, Pid of) {
+    return std::holds_alternative<KernelSent>(origin)
+               ? " from kernel"
+               : " from " + sender_phrase(ledger, origin, of);
 }
 
 void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& entry,
@@ -101,7 +102,7 @@ void describe_dead(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& ent
     if (const auto sender = row.signal ? ledger.sender_of(entry, *row.signal) : std::nullopt) {
         row.sender = sender->origin;
         if (row.outcome == "dies")
-            row.after += from(sender->origin, entry.key.pid);
+            row.after += from(ledger, sender->origin, entry.key.pid);
         if (sender->evidence == Evidence::Inferred)
             row.evidence = Evidence::Inferred;
     }
@@ -173,6 +174,11 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
             autopsy.terminal = entry.before->terminal.value_or("");
     }
     autopsy.timeline = make_timeline(ledger, after);
+    for (const Happening& one : ledger.happenings())
+        if (const auto* ignored = std::get_if<SetuidIgnored>(&one.event))
+            autopsy.notes.push_back(ignored->program + " (" +
+                                    std::to_string(ignored->process.value) +
+                                    ") is setuid: traced, it ran without its owner's rights.");
     return autopsy;
 }
 

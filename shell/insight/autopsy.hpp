@@ -49,6 +49,7 @@ struct Autopsy {
     std::vector<AutopsyRow> rows; // the leader first, then in the order of their start
     std::vector<AutopsyMoment> timeline; // in the order of time
     std::size_t ended_before = 0;        // how many processes were over before the end
+    std::vector<std::string> notes;      // sentences on what tracing has changed
 
     std::vector<Pid> survivors() const;
     bool all_observed() const;

@@ -107,6 +107,9 @@ std::string timeline(const Autopsy& autopsy) {
 
 std::string last_lines(const Autopsy& autopsy) {
     std::string text;
+    for (const std::string& note : autopsy.notes)
+        for (const std::string& line : wrapped(note, screen_width - 1))
+            text += " " + line + "\n";
     if (autopsy.ended_before > 0)
         text += " " + std::to_string(autopsy.ended_before) +
                 (autopsy.ended_before == 1 ? " process" : " processes") +

@@ -81,7 +81,8 @@ CheckResult sent_by(const Question& q) {
     const bool fits = by == wanted || (wanted_pid && shell && shell->shell == *wanted_pid) ||
                       (wanted_pid && process && process->process == *wanted_pid);
     return holds_or(fits, with_sig(*signal) + " was sent to " + q.who + " by " +
-                              sender_phrase(sender->origin, q.process->key.pid) + ".");
+                              sender_phrase(q.scene.ledger, sender->origin, q.process->key.pid) +
+                              ".");
 }
 
 } // namespace

@@ -36,6 +36,7 @@ class Timeline {
             return {};
         add_beginning();
         add_sends();
+        add_sends_seen_by_a_tracer();
         add_kernels_sends();
         // The leader's deed last: within one millisecond its jobs went first.
         for (const LedgerEntry& entry : ledger_.entries())
@@ -62,14 +63,16 @@ class Timeline {
 
     std::string name_of(Pid pid) const {
         const LedgerEntry* entry = ledger_.entry(pid);
-        return number(pid) + (entry && entry->is_shell ? " (leash)" : "");
+        if (entry && entry->is_shell)
+            return number(pid) + " (leash)";
+        return number(pid) + (entry && entry->last ? " (" + entry->last->name + ")" : "");
     }
 
     void add_beginning() {
         const Pid leader = leader_->key.pid;
         const auto sender = ledger_.sender_of(
             *leader_, ledger_.ending() == Ending::Kill ? killing_signal() : SIGHUP);
-        const std::string by = sender ? sender_phrase(sender->origin, leader) : "";
+        const std::string by = sender ? sender_phrase(ledger_, sender->origin, leader) : "";
         switch (ledger_.ending()) {
         case Ending::None:
             return;
@@ -154,6 +157,39 @@ class Timeline {
         }
     }
 
+    // What others than leashes have sent, as a tracer has seen it at whoever got it.
+    void add_sends_seen_by_a_tracer() {
+        struct Send {
+            nanoseconds time;
+            Pid sender;
+            int signal;
+            std::vector<std::string> receivers;
+        };
+        std::vector<Send> sends;
+        for (const Happening& one : ledger_.happenings()) {
+            const auto* delivered = std::get_if<SignalDelivered>(&one.event);
+            if (!delivered || one.told_by || !is_late(one.time) || !delivered->sender.process)
+                continue;
+            const Pid sender = *delivered->sender.process;
+            const LedgerEntry* entry = ledger_.entry(sender);
+            const bool is_beginning = delivered->process == leader_->key.pid;
+            if (is_beginning || sender == delivered->process || (entry && entry->is_shell))
+                continue;
+            auto place = std::find_if(sends.begin(), sends.end(), [&](const Send& earlier) {
+                return earlier.sender == sender && earlier.signal == delivered->signal &&
+                       one.time - earlier.time < 10ms;
+            });
+            if (place == sends.end())
+                place = sends.insert(place, {one.time, sender, delivered->signal, {}});
+            place->receivers.push_back(number(delivered->process));
+        }
+        for (const Send& send : sends)
+            add(send.time, Kind::Send,
+                name_of(send.sender) + " sends " + with_sig(send.signal) + " to " +
+                    listed(send.receivers),
+                Evidence::Observed);
+    }
+
     // kill -HUP $$ is the beginning itself, which has its own line.
     bool is_beginning(const SignalSent& sent) const {
         const auto* pid = std::get_if<Pid>(&sent.target);
@@ -174,6 +210,7 @@ class Timeline {
         if (!leader_->death)
             return;
         std::vector<std::string> foreground, stopped;
+        Evidence of_foreground = Evidence::Observed, of_stopped = Evidence::Observed;
         for (const LedgerEntry& entry : ledger_.entries()) {
             if (&entry == leader_ || (entry.death && !is_late(entry.death->time)))
                 continue;
@@ -182,6 +219,8 @@ class Timeline {
                 continue;
             const bool was_stopped = entry.before && entry.before->is_stopped();
             auto& groups = was_stopped ? stopped : foreground;
+            if (sender->evidence == Evidence::Inferred)
+                (was_stopped ? of_stopped : of_foreground) = Evidence::Inferred;
             const std::string group = std::to_string(entry.group.value);
             if (std::find(groups.begin(), groups.end(), group) == groups.end())
                 groups.push_back(group);
@@ -191,11 +230,11 @@ class Timeline {
             add(leader_->death->time, Kind::Send,
                 gone + "the kernel sends SIGHUP to " + listed(foreground) +
                     ", the foreground group",
-                Evidence::Inferred);
+                of_foreground);
         if (!stopped.empty())
             add(leader_->death->time, Kind::Send,
                 gone + "the kernel sends SIGHUP, SIGCONT to stopped " + listed(stopped),
-                Evidence::Inferred);
+                of_stopped);
     }
 
     void add_deed(const LedgerEntry& entry) {

@@ -70,11 +70,15 @@ std::string word(Output output) {
     return "other";
 }
 
-std::string sender_phrase(const SignalOrigin& origin, Pid of) {
+std::string sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid of) {
+    const auto name_of_shell = [&](Pid pid) -> std::string {
+        const LedgerEntry* shell = ledger.entry(pid);
+        return shell && !shell->is_shell && shell->last ? shell->last->name : "leash";
+    };
     return std::visit(
         overloaded{
             [](KernelSent) { return std::string("the kernel"); },
-            [&](ShellSent sent) { return std::string(sent.shell == of ? "itself" : "leash"); },
+            [&](ShellSent sent) { return sent.shell == of ? "itself" : name_of_shell(sent.shell); },
             [&](ProcessSent sent) {
                 return sent.process == of ? "itself" : std::to_string(sent.process.value);
             },
@@ -93,7 +97,7 @@ std::string death_phrase(const Ledger& ledger, const LedgerEntry& entry) {
     const int signal = std::get<Signaled>(*entry.death->how).signal;
     const auto sender = ledger.sender_of(entry, signal);
     return "died of " + with_sig(signal) +
-           (sender ? ", sent by " + sender_phrase(sender->origin, entry.key.pid) : "");
+           (sender ? ", sent by " + sender_phrase(ledger, sender->origin, entry.key.pid) : "");
 }
 
 } // namespace leash

@@ -271,3 +271,45 @@ TEST_CASE("long_commands_wide_characters_and_large_numbers_stay_within_80_column
     }
     std::setlocale(LC_CTYPE, "C");
 }
+
+// A shell that tells nothing, under a tracer: zsh leads, and its signals are seen at its jobs.
+TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
+    Scene scene;
+    Ledger silent;
+    scene.put(899, 640, 899, 899, {"zsh"}).caught = SignalSet{1};
+    scene.put(904, 899, 904, 899, {"sleep", "1000"});
+    scene.put(905, 899, 905, 899, {"sleep", "2000"}).ignored = SignalSet{1};
+    silent.set_leader(Scene::key(899), "zsh");
+    silent.observe(scene.now, Scene::at(7));
+    silent.saw({Scene::at(8), SetuidIgnored{Pid{903}, "/usr/bin/su"}});
+    silent.terminal_closing(Scene::at(20), Ending::Hangup);
+    const auto delivered = [&](int ms, pid_t pid, int signal, Sender sender) {
+        silent.saw({Scene::at(ms), SignalDelivered{Pid{pid}, signal, sender}});
+    };
+    delivered(20, 899, SIGHUP, Sender{});
+    delivered(21, 904, SIGHUP, Sender{the_shell});
+    delivered(21, 905, SIGHUP, Sender{the_shell});
+    delivered(22, 899, SIGHUP, Sender{the_shell}); // it dies as it should, by itself
+    silent.reaped(Pid{904}, Signaled{SIGHUP}, Scene::at(21));
+    silent.reaped(Pid{899}, Signaled{SIGHUP}, Scene::at(22));
+    scene.gone(904);
+    scene.gone(899);
+    scene.facts(905).parent = the_stage;
+    scene.facts(905).terminal.reset();
+    silent.observe(scene.now, Scene::at(23));
+    CHECK("\n" + render(make_autopsy(silent, scene.now, "14:02:11")) == R"(
+ AUTOPSY  practice terminal pts/5: cable pulled 14:02:11            all observed
+ ------------------------------------------------------------------------------
+   PID JOB COMMAND         BEFORE    AFTER                        PPID      TTY
+   899  -  zsh (shell)     reading   died of SIGHUP from kernel   640       -
+   904  -  sleep 1000      running   died of SIGHUP from zsh      899       -
+   905  -  sleep 2000      running   LIVES, ignores SIGHUP        899>640   ?
+
+   0 ms  cable pulled: the kernel sends SIGHUP to 899, the session leader
+   1 ms  899 (zsh) sends SIGHUP to 904 and 905
+   1 ms  904 dies; 905 ignores it              2 ms  899 dies
+
+ /usr/bin/su (903) is setuid: traced, it ran without its owner's rights.
+ Still running:  kill 905
+)");
+}

@@ -15,6 +15,7 @@
 #include <linux/seccomp.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -309,6 +310,39 @@ TEST_CASE("a_stage_whose_tracing_is_refused_goes_on_without") {
         while (!started.value()->ended() && std::chrono::steady_clock::now() < last)
             started.value()->turn(20ms);
         return screen == "went on\r\n" ? 0 : 4;
+    });
+    REQUIRE(child);
+    const auto end = wait_for(child.value());
+    REQUIRE(end);
+    CHECK(end.value() == ProcessState{Exited{0}});
+}
+
+// A tracer with root's rights lets its tracees have them too: so it must not be root's.
+TEST_CASE("a_setuid_program_under_trace_is_told") {
+    struct stat su {};
+    if (::stat("/usr/bin/su", &su) != 0 || (su.st_mode & S_ISUID) == 0) {
+        MESSAGE("/usr/bin/su is not setuid here: skipped");
+        return;
+    }
+    constexpr uid_t nobody = 65534;
+    const auto child = start_subshell(LaunchPlan{}, [] {
+        if (::geteuid() == 0 &&
+            (::setresuid(nobody, nobody, nobody) != 0 || ::prctl(PR_SET_DUMPABLE, 1) != 0))
+            return 1;
+        StageOptions options = traced();
+        options.shell = {"sh", "-c", "/usr/bin/su --version; exit 0"};
+        auto started = Stage::start(std::move(options));
+        if (!started)
+            return 2;
+        if (!started.value()->is_traced())
+            return 0; // said elsewhere
+        const auto last = std::chrono::steady_clock::now() + deadline;
+        while (!started.value()->ended() && std::chrono::steady_clock::now() < last)
+            started.value()->turn(20ms);
+        for (const Happening& one : started.value()->ledger().happenings())
+            if (const auto* ignored = std::get_if<SetuidIgnored>(&one.event))
+                return ignored->program == "/usr/bin/su" ? 0 : 3;
+        return 4;
     });
     REQUIRE(child);
     const auto end = wait_for(child.value());
