@@ -26,6 +26,7 @@ extern const Builtin facts_builtin;
 extern const Builtin false_builtin;
 extern const Builtin fc_builtin;
 extern const Builtin fg_builtin;
+extern const Builtin forecast_builtin;
 extern const Builtin getopts_builtin;
 extern const Builtin hash_builtin;
 extern const Builtin help_builtin;

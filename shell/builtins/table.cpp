@@ -29,6 +29,7 @@ constexpr const Builtin* rows[] = {
     &false_builtin,
     &fc_builtin,
     &fg_builtin,
+    &forecast_builtin,
     &getopts_builtin,
     &hash_builtin,
     &help_builtin,

@@ -21,11 +21,11 @@ void happen(World& world, ForecastEvent event) {
     case ForecastEvent::Kill:
         return world.send_sigkill();
     case ForecastEvent::CtrlC:
-        return world.press(SIGINT);
+        return world.press(event, SIGINT);
     case ForecastEvent::CtrlZ:
-        return world.press(SIGTSTP);
+        return world.press(event, SIGTSTP);
     case ForecastEvent::CtrlBackslash:
-        return world.press(SIGQUIT);
+        return world.press(event, SIGQUIT);
     }
 }
 
@@ -62,8 +62,8 @@ std::string why_nothing_is_sent(const ForecastQuestion& question, const ProcessF
                                 const ProcessFacts& facts, ForecastEvent event) {
     const std::string group = "process group " + std::to_string(facts.group.value);
     const std::string session = std::to_string(facts.session.value);
-    if (is_key(event) && !question.keys_are_signals)
-        return "ISIG is off in the terminal's modes: keys send no signal";
+    if (const auto dead = question.dead_keys.find(event); dead != question.dead_keys.end())
+        return dead->second;
     if (facts.session != shell.session)
         return "it is in session " + session + ", not in that of the terminal, " +
                std::to_string(shell.session.value) + ": nobody signals it";
@@ -77,6 +77,8 @@ std::string why_nothing_is_sent(const ForecastQuestion& question, const ProcessF
         return id + " is disowned: the shell sends it nothing";
     if (job && job->tie == ForecastJob::Tie::Spared)
         return id + " is spared (disown -h): the shell sends it nothing";
+    if (!question.at_prompt)
+        return "the shell runs a script: it sends its jobs nothing, and neither does the kernel";
     if (event == ForecastEvent::Kill)
         return group + " is neither in the foreground nor stopped: the kernel sends it nothing";
     if (job)
@@ -107,19 +109,6 @@ void look_at_output(Prediction& prediction, const ProcessFacts& facts,
 }
 
 } // namespace
-
-ForecastJob forecast_job(const Job& job) {
-    ForecastJob result;
-    result.number = job.number;
-    result.group = job.group;
-    for (const JobProcess& process : job.processes)
-        if (!process.reaped)
-            result.processes.push_back(process.pid);
-    result.posture = posture_of(job);
-    if (job.at_hangup == AtHangup::Spare)
-        result.tie = ForecastJob::Tie::Spared;
-    return result;
-}
 
 std::vector<Prediction> forecast(const Snapshot& snapshot, const ForecastQuestion& question,
                                  ForecastEvent event) {

@@ -13,7 +13,9 @@
 #include "insight/words.hpp"
 #include "jobs/hangup_policy.hpp"
 #include "kernel/snapshot.hpp"
+#include "kernel/terminal_modes.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +44,12 @@ struct ForecastJob {
     Tie tie = Tie::Tied;
 };
 ForecastJob forecast_job(const Job& job);
+// The process group as a job of `shell`, from what the snapshot shows: no number, and whether the
+// shell has disowned it cannot be seen.
+ForecastJob job_seen_from_outside(const Snapshot& snapshot, const ProcessFacts& shell,
+                                  ProcessGroup group);
+// The process groups, other than the shell's own, in which it has a child in its session.
+std::vector<ProcessGroup> groups_started_by(const Snapshot& snapshot, const ProcessFacts& shell);
 
 struct ForecastQuestion {
     Pid shell; // a leash at its prompt, or waiting for a job in the foreground
@@ -49,9 +57,22 @@ struct ForecastQuestion {
     HangupPolicy policy = policy_of_leash();
     bool huponexit = false;
     bool sighup_is_trapped = false; // `trap ... HUP`: leash does not leave for it
-    bool keys_are_signals = true;   // ISIG is set in the terminal's modes
-    std::vector<Pid> also;          // processes outside the session that are asked about
+    // A script instead: it neither catches SIGHUP nor looks at its terminal, and leaves its jobs
+    // be.
+    bool at_prompt = true;
+    std::map<ForecastEvent, std::string> dead_keys; // the keys that send no signal, and why
+    std::vector<Pid> also; // processes outside the session that are asked about
 };
+
+// By the terminal's modes: without ISIG no key sends a signal, and stty(1) can make others do so.
+std::map<ForecastEvent, std::string> dead_keys(const TerminalModes& modes);
+
+// `forecast` itself may run in a subshell (`forecast | less`, `forecast &`): a process that will be
+// gone when its answer is read. Takes it and its process group out of the snapshot; had they the
+// terminal, the shell has it.
+void leave_out(Snapshot& snapshot, Pid asker, Pid shell);
+
+bool descends_from(const Snapshot& snapshot, Pid pid, Pid ancestor);
 
 struct SignalCause {
     int signal;
@@ -104,6 +125,8 @@ std::string phrase_of(const Prediction& prediction);
 
 // The screens, at most 80 columns wide; each line is ended by a newline. `by_event` holds one
 // forecast() for each column, of the same snapshot and question.
+// Where the terminal's session is not led by the shell: by whom, and what that means. Else empty.
+std::string render_leader(const Snapshot& snapshot, Pid shell);
 std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event);
 std::string render_why(const Prediction& prediction);
 std::string render_policies(const std::vector<PolicyForecast>& forecasts);

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <csignal>
 
 namespace leash {
 namespace {
@@ -12,6 +13,7 @@ constexpr std::size_t width = 80;
 constexpr std::size_t columns_of_job = 4;
 constexpr std::size_t columns_of_pid = 8;
 constexpr std::size_t least_for_command = 12;
+constexpr std::size_t columns_of_output = 10; // two blanks, and the longest: "terminal"
 
 using Column = std::vector<Prediction>;
 
@@ -27,9 +29,23 @@ std::string without_trailing_blanks(std::string line) {
     return line + "\n";
 }
 
+// Only the first block tells where the output goes: it is the same whatever happens, but for a
+// terminal that is gone, which the cells mark.
+std::size_t room_for_output(std::size_t first_column) {
+    return first_column == 0 ? columns_of_output : 0;
+}
+
+std::string output_of_row(const std::vector<Column>& columns, std::size_t row) {
+    for (const Column& column : columns)
+        if (const auto output = column[row].output)
+            return word(output == Output::TerminalGone ? Output::Terminal : *output);
+    return "-"; // it dies of each
+}
+
 // How many columns of events fit beside each other. At least one, however wide.
 std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t first) {
-    std::size_t left = width - columns_of_job - columns_of_pid - least_for_command;
+    std::size_t left =
+        width - columns_of_job - columns_of_pid - least_for_command - room_for_output(first);
     std::size_t count = 0;
     while (first + count < columns.size() && width_of(columns[first + count]) <= left)
         left -= width_of(columns[first + count++]);
@@ -43,7 +59,8 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
     std::size_t command_width = std::string_view("command").size();
     for (const Prediction& one : columns[first])
         command_width = std::max(command_width, display_width(one.command));
-    const std::size_t fixed = columns_of_job + columns_of_pid + events_width;
+    const std::size_t fixed =
+        columns_of_job + columns_of_pid + events_width + room_for_output(first);
     command_width = std::min(command_width,
                              width > fixed + least_for_command ? width - fixed : least_for_command);
 
@@ -51,6 +68,8 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
                        " " + padded("command", command_width);
     for (std::size_t i = first; i < first + count; ++i)
         head += "  " + padded(word(columns[i].front().event), width_of(columns[i]) - 2);
+    if (first == 0)
+        head += "  output";
     std::string text = without_trailing_blanks(head);
 
     for (std::size_t row = 0; row < columns[first].size(); ++row) {
@@ -60,6 +79,8 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
                            padded(cut_to_width(one.command, command_width), command_width);
         for (std::size_t i = first; i < first + count; ++i)
             line += "  " + padded(cell_of(columns[i][row]), width_of(columns[i]) - 2);
+        if (first == 0)
+            line += "  " + output_of_row(columns, row);
         text += without_trailing_blanks(line);
     }
     return text;
@@ -69,8 +90,10 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
 std::string legend(const std::vector<Prediction>& all) {
     const auto some = [&](auto holds) { return std::any_of(all.begin(), all.end(), holds); };
     std::string text;
+    // SIGKILL to the shell is the event itself: no cell to learn from.
     const auto dead = std::find_if(all.begin(), all.end(), [](const Prediction& one) {
-        return one.outcome == ForecastOutcome::Dies && one.or_else.empty() && !one.unknowable;
+        return one.outcome == ForecastOutcome::Dies && one.or_else.empty() && !one.unknowable &&
+               one.cause && one.cause->signal != SIGKILL;
     });
     if (dead != all.end())
         text += cell_of(*dead) + ": " + phrase_of(*dead) + ".\n";
@@ -108,6 +131,24 @@ std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event
         first += count;
     }
     return text + legend(all);
+}
+
+std::string render_leader(const Snapshot& snapshot, Pid shell) {
+    const ProcessFacts* asked = snapshot.find(shell);
+    if (!asked || !asked->terminal || leader_of(asked->session) == shell)
+        return "";
+    const Pid leader = leader_of(asked->session);
+    const ProcessFacts* facts = snapshot.find(leader);
+    const std::string name = facts ? " (" + cut_to_width(facts->command(), 30) + ")" : "";
+    std::string text;
+    for (const std::string& line :
+         wrapped("This leash, " + std::to_string(shell.value) +
+                     ", does not lead its session: " + std::to_string(leader.value) + name +
+                     " does. At a hangup the kernel signals that one. SIGKILL to this leash "
+                     "leaves the job in its foreground alive.",
+                 width))
+        text += line + "\n";
+    return text + "\n";
 }
 
 std::string render_why(const Prediction& prediction) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <set>
 #include <utility>
 
 namespace leash {
@@ -44,35 +43,12 @@ void World::add_other_shells() {
         if (facts->key.pid == question_.shell || !policy || facts->is_zombie() ||
             !(facts->ignored.contains(SIGTSTP) || facts->caught.contains(SIGTSTP)))
             continue;
-        std::set<ProcessGroup> groups;
-        for (const ProcessFacts* child : members)
-            if (child->parent == facts->key.pid && child->group != facts->group)
-                groups.insert(child->group);
         ShellInWorld shell{facts->key.pid,          *policy, {}, false, false,
                            policy->name == "leash", false};
-        for (const ProcessGroup group : groups)
-            shell.jobs.push_back(job_seen_from_outside(*facts, group));
+        for (const ProcessGroup group : groups_started_by(snapshot_, *facts))
+            shell.jobs.push_back(job_seen_from_outside(snapshot_, *facts, group));
         shells_.push_back(std::move(shell));
     }
-}
-
-ForecastJob World::job_seen_from_outside(const ProcessFacts& shell, ProcessGroup group) const {
-    ForecastJob job;
-    job.group = group;
-    const auto members = snapshot_.members_of(group);
-    // Running while any process of it runs, as Job::state() has it.
-    const bool runs = std::any_of(members.begin(), members.end(), [](const ProcessFacts* member) {
-        return !member->is_stopped() && !member->is_zombie();
-    });
-    if (!runs && has_stopped_member(group))
-        job.posture = JobPosture::Stopped;
-    // In the foreground too is a nested shell that has lent the terminal to a job of its own.
-    else if (shell.foreground_group &&
-             (shell.foreground_group == group ||
-              (snapshot_.find(leader_of(group)) &&
-               descends_from(snapshot_, leader_of(*shell.foreground_group), leader_of(group)))))
-        job.posture = JobPosture::Foreground;
-    return job;
 }
 
 ShellInWorld* World::shell_at(Pid pid) {
@@ -90,6 +66,8 @@ SignalOrigin World::origin(Pid sender) const {
 // ---- what a shell does as it leaves ------------------------------------------------------------
 
 void World::treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& because) {
+    if (shell.pid == question_.shell && !question_.at_prompt)
+        return;
     const HangupEvent treat_as = shell.huponexit ? HangupEvent::Hangup : event;
     for (const ForecastJob& job : shell.jobs) {
         if (!job.group || job.tie != ForecastJob::Tie::Tied)
@@ -101,6 +79,9 @@ void World::treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& be
                                std::string(shell.policy.name);
             if (event == HangupEvent::Exit && shell.huponexit)
                 rule += ", huponexit is set";
+            if (shell.pid != question_.shell)
+                rule += ", unless it has disowned it, or set another policy: that cannot be seen "
+                        "from here";
             deliver(*job.group, {{signal, origin(shell.pid)}, shell.pid, and_then(because, rule)});
         }
     }
@@ -164,7 +145,7 @@ void World::doubt_jobs(const ShellInWorld& shell) {
 void World::find_end_of_input(ShellInWorld& shell) {
     const Fate& fate = fates_.at(shell.pid);
     const ProcessFacts& facts = *snapshot_.find(shell.pid);
-    if (fate.ended || fate.stopped)
+    if (fate.ended || fate.stopped || (shell.pid == question_.shell && !question_.at_prompt))
         return;
     if (shell.is_leash)
         leave_by_hangup(shell, {SIGHUP, KernelSent{}},

@@ -127,9 +127,10 @@ void World::send_sigkill() {
              {"SIGKILL is sent to " + who(shell) + ": it cannot catch it, so it sends nothing"}});
 }
 
-void World::press(int signal) {
+void World::press(ForecastEvent key, int signal) {
+    const bool is_dead = question_.dead_keys.count(key) != 0;
     const ProcessFacts& shell = *snapshot_.find(question_.shell);
-    if (!shell.terminal || !shell.foreground_group || !question_.keys_are_signals)
+    if (!shell.terminal || !shell.foreground_group || is_dead)
         return;
     const std::string group = std::to_string(shell.foreground_group->value);
     deliver(*shell.foreground_group,

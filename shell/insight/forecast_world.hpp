@@ -29,8 +29,6 @@ using Reasons = std::vector<std::string>;
 Reasons and_then(Reasons reasons, std::string last);
 void add_new(Reasons& all, const Reasons& more); // each reason once
 
-bool descends_from(const Snapshot& snapshot, Pid pid, Pid ancestor);
-
 // What becomes of one process.
 struct Fate {
     ForecastOutcome outcome = ForecastOutcome::Survives;
@@ -66,7 +64,7 @@ class World {
     void hang_up();
     void send_sighup();
     void send_sigkill();
-    void press(int signal);
+    void press(ForecastEvent key, int signal);
 
     const Fate& fate_of(Pid pid) const { return fates_.at(pid); }
     // The terminal is hung up, or its session leader has gone, and whoever drew it closes it.
@@ -104,7 +102,6 @@ class World {
     void doubt_what_depends_on(const ProcessFacts& leader);
     ShellInWorld* shell_at(Pid pid);
     void add_other_shells();
-    ForecastJob job_seen_from_outside(const ProcessFacts& shell, ProcessGroup group) const;
     SignalOrigin origin(Pid sender) const;
     bool lives(Pid pid) const;
 

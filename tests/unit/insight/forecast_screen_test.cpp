@@ -31,11 +31,11 @@ TEST_CASE("the_table_has_a_row_per_process_and_a_column_per_event") {
     terminal.job(2, 905, JobPosture::Stopped);
     terminal.job(3, 906).caught = signals({SIGHUP});
     CHECK(render_forecast(all_events(terminal)) ==
-          R"(job     pid command  exit        hangup     sighup     kill
--       899 leash    exits       HUP shell  HUP shell  KILL shell
-%1      904 witness  survives*   HUP shell  HUP shell  survives*
-%2      905 witness  HUP kernel  HUP shell  HUP shell  HUP kernel
-%3      906 witness  survives*   decides*   decides*   survives*
+          R"(job     pid command  exit        hangup     sighup     kill        output
+-       899 leash    exits       HUP shell  HUP shell  KILL shell  terminal
+%1      904 witness  survives*   HUP shell  HUP shell  survives*   terminal
+%2      905 witness  HUP kernel  HUP shell  HUP shell  HUP kernel  terminal
+%3      906 witness  survives*   decides*   decides*   survives*   terminal
 
 job     pid command  ctrl-c      ctrl-z      ctrl-\
 -       899 leash    unaffected  unaffected  unaffected
@@ -121,4 +121,30 @@ TEST_CASE("the_words_of_a_prediction_are_those_of_the_design") {
     CHECK(lives.output == "terminal-gone");
     CHECK(forecast_event_named("ctrl-\\") == When::CtrlBackslash);
     CHECK_FALSE(forecast_event_named("reboot"));
+}
+
+TEST_CASE("the_output_of_what_dies_of_each_event_is_of_no_interest") {
+    Terminal5 terminal;
+    terminal.job(1, 904).descriptors[1] = "/tmp/log";
+    terminal.job(2, 905, JobPosture::Stopped);
+    CHECK(render_forecast({forecast(terminal.now, terminal.question, When::Kill)}) ==
+          R"(job     pid command  kill        output
+-       899 leash    KILL shell  -
+%1      904 witness  survives    file
+%2      905 witness  HUP kernel  -
+
+HUP kernel: dies of SIGHUP, sent by the kernel.
+)");
+}
+
+TEST_CASE("a_leash_that_does_not_lead_its_session_says_who_does") {
+    Terminal5 terminal;
+    CHECK(render_leader(terminal.now, leash_pid) == "");
+    terminal.started_from("bash");
+    CHECK(render_leader(terminal.now, leash_pid) ==
+          R"(This leash, 899, does not lead its session: 800 (bash) does. At a hangup the
+kernel signals that one. SIGKILL to this leash leaves the job in its foreground
+alive.
+
+)");
 }

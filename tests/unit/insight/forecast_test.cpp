@@ -123,7 +123,9 @@ TEST_CASE("keys_reach_the_foreground_process_group_alone") {
     CHECK(terminal.words(904, When::CtrlBackslash) == "dies QUIT kernel");
     CHECK(terminal.words(905, When::CtrlC) == "unaffected - -");
     CHECK(terminal.words(899, When::CtrlC) == "unaffected - -");
-    terminal.question.keys_are_signals = false;
+    TerminalModes modes;
+    modes.settings.c_lflag = 0;
+    terminal.question.dead_keys = dead_keys(modes);
     CHECK(terminal.words(904, When::CtrlC) == "unaffected - -");
     CHECK(gives_reason(terminal.ask(904, When::CtrlC), "ISIG is off"));
 }
