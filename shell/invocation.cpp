@@ -1,5 +1,7 @@
 #include "invocation.hpp"
 
+#include "jobs/hangup_policy.hpp"
+
 #include <boost/program_options.hpp>
 
 #include <sstream>
@@ -16,7 +18,9 @@ po::options_description long_options() {
         ("norc", "do not read the start-up files")                                    //
         ("lesson", po::value<std::string>()->value_name("NAME"), "play a lesson")     //
         ("lang", po::value<std::string>()->value_name("LANG"), "language of lessons") //
-        ("version", "print the version")                                              //
+        ("policy", po::value<std::string>()->value_name("SHELL"),
+         "treat jobs at the end as that shell does; `policy` lists them") //
+        ("version", "print the version")                                  //
         ("help", "print this");
     return description;
 }
@@ -54,7 +58,7 @@ Result<Invocation, std::string> parse_invocation(const std::vector<std::string>&
     std::vector<std::string> long_ones;
     std::size_t next = 0;
     const auto has_value = [](const std::string& option) {
-        return option == "--lesson" || option == "--lang";
+        return option == "--lesson" || option == "--lang" || option == "--policy";
     };
     for (; next < arguments.size(); ++next) {
         const std::string& argument = arguments[next];
@@ -102,9 +106,13 @@ Result<Invocation, std::string> parse_invocation(const std::vector<std::string>&
             invocation.lesson = values["lesson"].as<std::string>();
         if (values.count("lang"))
             invocation.language = values["lang"].as<std::string>();
+        if (values.count("policy"))
+            invocation.policy = values["policy"].as<std::string>();
     } catch (const po::error& error) {
         return std::string(error.what());
     }
+    if (invocation.policy && !find_policy(*invocation.policy))
+        return "--policy: " + no_policy_named(*invocation.policy);
     return invocation;
 }
 

@@ -23,6 +23,7 @@ struct Invocation {
     bool no_rc = false;          // --norc
     std::optional<std::string> lesson;
     std::optional<std::string> language;                     // --lang
+    std::optional<std::string> policy;                       // --policy: there is one of this name
     std::vector<std::pair<const OptionName*, bool>> options; // -e, +m, -o pipefail, in order
     std::vector<std::string> operands;
 };

@@ -233,6 +233,9 @@ int main(int argc, char** argv) {
     shell.options.standard_input = !invocation.commands && !script;
     shell.options.monitor = shell.interactive;
 
+    if (invocation.policy)
+        shell.control.policy = *find_policy(*invocation.policy);
+
     Interpreter interpreter(shell, builtin_table());
     for (const auto& [option, on] : invocation.options)
         if (!interpreter.change_option(*option, on))

@@ -36,6 +36,7 @@ std::string sender_in_sentence(const SignalOrigin& origin) {
                           [](KernelSent) { return std::string("the kernel"); },
                           [](ShellSent) { return std::string("the shell"); },
                           [](ProcessSent sent) { return std::to_string(sent.process.value); },
+                          [](LearnerSent) { return std::string("the menu"); },
                       },
                       origin);
 }

@@ -63,6 +63,8 @@ class Timeline {
 
     std::string name_of(Pid pid) const {
         const LedgerEntry* entry = ledger_.entry(pid);
+        if (pid == ledger_.menu())
+            return "the menu";
         if (entry && entry->is_shell)
             return number(pid) + " (leash)";
         return number(pid) + (entry && entry->last ? " (" + entry->last->name + ")" : "");
@@ -173,7 +175,8 @@ class Timeline {
             const Pid sender = *delivered->sender.process;
             const LedgerEntry* entry = ledger_.entry(sender);
             const bool is_beginning = delivered->process == leader_->key.pid;
-            if (is_beginning || sender == delivered->process || (entry && entry->is_shell))
+            const bool is_told = (entry && entry->is_shell) || sender == ledger_.menu();
+            if (is_beginning || sender == delivered->process || is_told)
                 continue;
             auto place = std::find_if(sends.begin(), sends.end(), [&](const Send& earlier) {
                 return earlier.sender == sender && earlier.signal == delivered->signal &&
@@ -192,8 +195,13 @@ class Timeline {
 
     // kill -HUP $$ is the beginning itself, which has its own line.
     bool is_beginning(const SignalSent& sent) const {
-        const auto* pid = std::get_if<Pid>(&sent.target);
-        return pid && *pid == leader_->key.pid &&
+        const bool hits_leader =
+            std::visit(overloaded{
+                           [&](Pid pid) { return pid == leader_->key.pid; },
+                           [&](ProcessGroup group) { return group == leader_->group; },
+                       },
+                       sent.target);
+        return hits_leader &&
                (ledger_.ending() == Ending::Sighup || ledger_.ending() == Ending::Kill);
     }
 

@@ -30,6 +30,7 @@ std::string word(const SignalOrigin& origin) {
                           [](KernelSent) { return std::string("kernel"); },
                           [](ShellSent) { return std::string("shell"); },
                           [](ProcessSent sent) { return std::to_string(sent.process.value); },
+                          [](LearnerSent sent) { return std::to_string(sent.menu.value); },
                       },
                       origin);
 }
@@ -82,6 +83,7 @@ std::string sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid 
             [&](ProcessSent sent) {
                 return sent.process == of ? "itself" : std::to_string(sent.process.value);
             },
+            [](LearnerSent) { return std::string("the menu"); },
         },
         origin);
 }

@@ -22,7 +22,8 @@ enum class Output { Terminal, TerminalGone, File, Null, Pipe, Other };
 Output output_of(const std::string& descriptor_target); // as readlink(2) gives it
 std::string word(Output output);                        // "terminal" "terminal-gone" ...
 
-// For sentences: "the kernel", "leash", "zsh", "itself", "77". `of` is who was signalled.
+// For sentences: "the kernel", "leash", "zsh", "itself", "the menu",
+// "77". `of` is who was signalled.
 std::string sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid of);
 
 // "died of SIGHUP, sent by leash"; "exited 1 after SIGHUP"; "is gone; nobody saw how it ended".

@@ -1,5 +1,7 @@
 #include "jobs/hangup_policy.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <csignal>
 
@@ -95,6 +97,13 @@ const HangupPolicy* find_policy(std::string_view name) {
     const auto found = std::find_if(policies.begin(), policies.end(),
                                     [&](const HangupPolicy& one) { return one.name == name; });
     return found == policies.end() ? nullptr : &*found;
+}
+
+std::string no_policy_named(std::string_view name) {
+    std::vector<std::string> names;
+    for (const HangupPolicy& policy : all_policies())
+        names.emplace_back(policy.name);
+    return std::string(name) + ": no policy is called that; there are " + listed(names);
 }
 
 HangupPolicy policy_of_leash() {

@@ -11,6 +11,7 @@
 
 #include "jobs/job.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -48,5 +49,7 @@ const std::vector<HangupPolicy>& all_policies();
 // By the shell's name; null where there is no such row.
 const HangupPolicy* find_policy(std::string_view name);
 HangupPolicy policy_of_leash();
+// "tcsh: no policy is called that; there are leash, bash, dash ..."
+std::string no_policy_named(std::string_view name);
 
 } // namespace leash

@@ -106,12 +106,7 @@ void Ledger::record(Pid teller, const Event& event) {
                     foreground_group_ = shell->group;
             },
             [&](const StateChanged& changed) { change_state(changed.pid, changed.state, time); },
-            [&](const SignalSent& sent) {
-                if (targets_leader(sent) && sent.signal == SIGHUP)
-                    begin_farewell(Ending::Sighup, time);
-                if (targets_leader(sent) && sent.signal == SIGKILL)
-                    begin_farewell(Ending::Kill, time);
-            },
+            [&](const SignalSent& sent) { signal_sent(sent, time); },
             [&](const SignalReceived& received) {
                 if (by_leader && received.signal == SIGHUP)
                     begin_farewell(received.sender.process ? Ending::Sighup : Ending::Hangup, time);
@@ -144,6 +139,19 @@ void Ledger::saw(const Event& event) {
 
 void Ledger::meet(const ProcessFacts& facts, nanoseconds time) {
     take_in(facts, time);
+}
+
+void Ledger::record_learners(Pid menu, nanoseconds time, const SignalSent& sent) {
+    menu_ = menu;
+    note({time, sent}, menu);
+    signal_sent(sent, time);
+}
+
+void Ledger::signal_sent(const SignalSent& sent, nanoseconds time) {
+    if (targets_leader(sent) && sent.signal == SIGHUP)
+        begin_farewell(Ending::Sighup, time);
+    if (targets_leader(sent) && sent.signal == SIGKILL)
+        begin_farewell(Ending::Kill, time);
 }
 
 // The first reason counts: a shell that was hung up may still leave in an orderly way.

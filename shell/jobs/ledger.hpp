@@ -34,7 +34,12 @@ struct ProcessSent {
     Pid process;
     friend bool operator==(ProcessSent, ProcessSent) = default;
 };
-using SignalOrigin = std::variant<KernelSent, ShellSent, ProcessSent>;
+// The learner, from outside, by the menu of the practice terminal.
+struct LearnerSent {
+    Pid menu; // the process that the menu belongs to
+    friend bool operator==(LearnerSent, LearnerSent) = default;
+};
+using SignalOrigin = std::variant<KernelSent, ShellSent, ProcessSent, LearnerSent>;
 
 // Who sent a signal, and how we know.
 struct Attribution {
@@ -82,7 +87,7 @@ struct LedgerJob {
 // Something that happened, in order of time; for the autopsy and recordings.
 struct Happening {
     std::chrono::nanoseconds time{};
-    std::optional<Pid> told_by; // the leash that told it; none: the stage itself saw it
+    std::optional<Pid> told_by; // the leash, or the menu; none: the stage itself saw it
     EventBody event;
 };
 
@@ -98,6 +103,8 @@ class Ledger {
     void saw(const Event& event);
     // A tracee as it began or became another program: known before it can be gone.
     void meet(const ProcessFacts& facts, std::chrono::nanoseconds time);
+    // A signal that the learner sends by the stage's menu: told by nobody inside.
+    void record_learners(Pid menu, std::chrono::nanoseconds time, const SignalSent& sent);
     // A witness has told its name.
     void name_process(ProcessKey key, std::string name);
     // What /proc said, and when the reading began. Every process of the leader's session,
@@ -125,6 +132,7 @@ class Ledger {
     const std::vector<LedgerJob>& jobs() const { return jobs_; }
     const std::vector<Happening>& happenings() const { return happenings_; }
     std::optional<Pid> leader() const { return leader_; }
+    std::optional<Pid> menu() const { return menu_; } // that has sent a signal
     std::optional<ProcessGroup> foreground_group() const { return foreground_group_; } // as told
     Ending ending() const { return ending_; }
     std::optional<std::chrono::nanoseconds> ended_at() const { return ended_at_; }
@@ -146,6 +154,7 @@ class Ledger {
     LedgerEntry& enter(ProcessKey key, std::chrono::nanoseconds time);
     LedgerEntry* living(Pid pid);
     void note(const Event& event, std::optional<Pid> teller);
+    void signal_sent(const SignalSent& sent, std::chrono::nanoseconds time);
     void change_state(Pid pid, ProcessState state, std::chrono::nanoseconds time);
     void leader_died(const ProcessState& how, std::chrono::nanoseconds time);
     void begin_farewell(Ending ending, std::chrono::nanoseconds time);
@@ -172,6 +181,7 @@ class Ledger {
     std::vector<LedgerJob> jobs_;     // in the order in which their numbers were told
     std::vector<Happening> happenings_;
     std::optional<Pid> leader_;
+    std::optional<Pid> menu_;
     std::optional<Pid> last_background_;
     std::optional<ProcessGroup> foreground_group_;
     std::optional<Farewell> farewell_;

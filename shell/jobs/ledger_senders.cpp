@@ -20,6 +20,8 @@ std::optional<Attribution> Ledger::sender_of(const LedgerEntry& entry, int signa
 SignalOrigin Ledger::origin_of(const Sender& sender) const {
     if (!sender.process)
         return KernelSent{};
+    if (sender.process == menu_)
+        return LearnerSent{*sender.process};
     const LedgerEntry* process = entry(*sender.process);
     const bool is_shell = sender.process == leader_ || (process && process->is_shell);
     return is_shell ? SignalOrigin(ShellSent{*sender.process})
@@ -78,7 +80,9 @@ std::optional<Attribution> Ledger::told_sender(const LedgerEntry& process, int s
                        },
                        event->target);
         if (is_target)
-            sent = Attribution{ShellSent{*one.told_by}, Evidence::Observed, one.time};
+            sent = Attribution{one.told_by == menu_ ? SignalOrigin(LearnerSent{*one.told_by})
+                                                    : SignalOrigin(ShellSent{*one.told_by}),
+                               Evidence::Observed, one.time};
     }
     return received ? received : sent;
 }

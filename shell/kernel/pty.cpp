@@ -25,6 +25,13 @@ Result<PseudoTerminal> open_pseudo_terminal(WindowSize size) {
     return PseudoTerminal{std::move(master), std::move(slave), "pts/" + std::to_string(number)};
 }
 
+Outcome set_packet_mode(int master) {
+    int on = 1;
+    if (::ioctl(master, TIOCPKT, &on) != 0)
+        return system_error("ioctl(TIOCPKT)", "watch the terminal's output");
+    return success();
+}
+
 Result<WindowSize> window_size(int terminal) {
     winsize size{};
     if (::ioctl(terminal, TIOCGWINSZ, &size) != 0)

@@ -4,7 +4,7 @@
 // as if the line to a modem had dropped: the kernel sends SIGHUP, then SIGCONT, to the session
 // leader, and reads and writes on the other side, the slave, fail or end.
 //
-// Source: pty(7), pts(4), ioctl_tty(2), tty_ioctl TIOCGPTPEER.
+// Source: pty(7), pts(4), ioctl_tty(2): TIOCGPTPEER, TIOCPKT.
 #pragma once
 
 #include "base/owned_descriptor.hpp"
@@ -26,6 +26,10 @@ struct PseudoTerminal {
     std::string name;       // "pts/5", as ps shows it
 };
 Result<PseudoTerminal> open_pseudo_terminal(WindowSize size);
+
+// From now on each read of the master yields a byte of news first: 0, and output follows; else
+// flags of <sys/ioctl.h>, among them TIOCPKT_STOP (Ctrl-S was typed) and TIOCPKT_START.
+Outcome set_packet_mode(int master);
 
 // Fails with ENOTTY where `terminal` is none.
 Result<WindowSize> window_size(int terminal);

@@ -91,6 +91,8 @@ void OuterTerminal::forget_typed_ahead() {
 }
 
 void OuterTerminal::write(std::string_view bytes) {
+    if (recording_)
+        recording_->shown(bytes, size());
     output_.append(bytes);
     flush();
 }

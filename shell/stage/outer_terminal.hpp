@@ -13,6 +13,7 @@
 #include "base/result.hpp"
 #include "kernel/pty.hpp"
 #include "kernel/terminal_modes.hpp"
+#include "stage/recording.hpp"
 
 #include <chrono>
 #include <optional>
@@ -49,6 +50,9 @@ class OuterTerminal {
     std::optional<std::string> read_line();
     void forget_typed_ahead();
 
+    // All that is shown from now on goes there as well, as long as this lives.
+    void record(Recording& recording) { recording_ = &recording; }
+
     // Keeps what cannot be shown yet; flush() tries again.
     void write(std::string_view bytes);
     void flush();
@@ -65,6 +69,7 @@ class OuterTerminal {
     TerminalModes modes_;
     bool is_raw_ = false;
     std::string output_; // not yet taken by the terminal
+    Recording* recording_ = nullptr;
 };
 
 } // namespace leash

@@ -8,6 +8,7 @@
 #include "stage/relay.hpp"
 #include "stage/survivors.hpp"
 
+#include <cerrno>
 #include <csignal>
 #include <ctime>
 #include <filesystem>
@@ -27,10 +28,24 @@ void complain(const SystemError& error) {
                     "terminal: no practice terminal could be opened: " + error.message() + "\n");
 }
 
-std::string top_line(const Stage& stage, bool is_leash) {
-    return " Practice terminal " + stage.terminal() +
-           ". Everything in it is real; your window is safe.\n" +
-           (is_leash ? " `unplug` pulls its cable; `exit` leaves.\n" : " `exit` leaves.\n");
+void complain_of_recording(const SystemError& error) {
+    (void)write_all(
+        STDERR_FILENO,
+        "terminal: --record: " + error.message() +
+            (error.number == EEXIST ? "; it is left as it is: choose another name\n" : "\n"));
+}
+
+std::string top_lines(const Stage& stage, const PracticeOptions& options, bool is_leash) {
+    const std::string menu = name_of(options.menu_key) + " opens a menu";
+    std::string text = " Practice terminal " + stage.terminal() +
+                       ". Everything in it is real; your window is safe.\n";
+    text += is_leash ? " `unplug` pulls its cable; `exit` leaves; " + menu + ".\n"
+                     : " " + menu + ", whose u pulls the cable; `exit` leaves.\n";
+    if (options.policy)
+        text += " leash treats its jobs there as " + *options.policy + " does.\n";
+    if (options.recording)
+        text += " What is shown is recorded in " + *options.recording + "\n";
+    return text;
 }
 
 std::string clock_now() {
@@ -62,9 +77,16 @@ PracticeEnd hang_up(Stage& stage, int signal) {
     return BySignal{signal};
 }
 
-bool is_this_executable(const std::vector<std::string>& shell) {
-    std::error_code neither; // is there: then they are not the same
-    return shell.empty() || std::filesystem::equivalent(shell.front(), executable_path(), neither);
+// What the shell inside is called with; empty: this leash, as a stage starts it by itself.
+std::vector<std::string> shell_of(const PracticeOptions& options) {
+    std::vector<std::string> shell = options.shell;
+    if (options.policy && shell.empty())
+        shell = {executable_path(), "--norc"};
+    if (options.policy) {
+        shell.push_back("--policy");
+        shell.push_back(*options.policy);
+    }
+    return shell;
 }
 
 // "witness bob (905)"
@@ -123,7 +145,7 @@ void offer_to_end_survivors(Stage& stage, OuterTerminal& outer) {
 
 namespace {
 
-PracticeEnd practise(const PracticeOptions& options) {
+PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& recording) {
     auto opened = OuterTerminal::open();
     if (!opened) {
         complain(opened.error());
@@ -134,10 +156,19 @@ PracticeEnd practise(const PracticeOptions& options) {
         complain(noted.error());
         return Status{1};
     }
+    if (options.recording) {
+        auto created = Recording::create(*options.recording, outer.size());
+        if (!created) {
+            complain_of_recording(created.error());
+            return Status{1};
+        }
+        recording = std::move(created).value();
+        outer.record(*recording);
+    }
     StageOptions wanted;
-    wanted.shell = options.shell;
+    wanted.shell = shell_of(options);
     wanted.environment = options.environment;
-    wanted.offers_channel = is_this_executable(options.shell);
+    wanted.offers_channel = options.shell.empty() || options.shell_is_leash;
     wanted.size = outer.size();
     wanted.modes = outer.own_modes();
     wanted.working_directory = ".";
@@ -148,10 +179,14 @@ PracticeEnd practise(const PracticeOptions& options) {
         return Status{1};
     }
     Stage& stage = *started.value();
-    outer.show(top_line(stage, is_leash));
+    outer.show(top_lines(stage, options, is_leash));
 
     ScreenModes modes;
-    const RelayEnd end = relay(stage, outer, modes);
+    RelayWatch watch;
+    watch.menu_key = options.menu_key;
+    const RelayEnd end = relay(stage, outer, modes, watch);
+    if (recording)
+        recording->mark(word(stage.ledger().ending()));
     return std::visit(overloaded{
                           [&](OuterGone) { return hang_up(stage, SIGHUP); },
                           [&](ToldToEnd told) {
@@ -172,7 +207,11 @@ PracticeEnd practise(const PracticeOptions& options) {
 
 int run_practice_terminal(const PracticeOptions& options) {
     // By now the modes are restored and the stage's folder is removed: dying skips destructors.
-    const PracticeEnd end = practise(options);
+    std::optional<Recording> recording; // outlives what it records
+    const PracticeEnd end = practise(options, recording);
+    if (recording && recording->problem())
+        (void)write_all(STDERR_FILENO, "terminal: the recording ends early: " +
+                                           recording->problem()->message() + "\n");
     if (const auto* status = std::get_if<Status>(&end))
         return status->value;
     // The way a program told to end by a signal should end: by that signal.

@@ -2,9 +2,11 @@
 // the autopsy and the question what to do with the survivors.
 #pragma once
 
+#include "stage/menu.hpp"
 #include "stage/outer_terminal.hpp"
 #include "stage/stage.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +14,11 @@ namespace leash {
 
 struct PracticeOptions {
     std::vector<std::string> shell;       // argv of the shell inside; empty: this leash
+    bool shell_is_leash = false;          // though it was named; it is offered the socket
+    std::optional<std::string> policy;    // that the leash inside starts with
     std::vector<std::string> environment; // NAME=value, in addition
+    std::optional<std::string> recording; // the file, which must not be there yet
+    MenuKey menu_key;
 };
 
 // For a process of its own (forked by `terminal`), whose process group is put in the foreground.

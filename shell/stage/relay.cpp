@@ -2,18 +2,97 @@
 
 #include "base/overloaded.hpp"
 #include "kernel/signals.hpp"
+#include "stage/inside_map.hpp"
+#include "stage/overlay.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 
 namespace leash {
 namespace {
 
 constexpr std::chrono::seconds patience_with_screen(2);
+constexpr const char* stopped_text = " output stopped: Ctrl-Q goes on";
+
+class Relay {
+  public:
+    Relay(Stage& stage, OuterTerminal& outer, ScreenModes& modes, const RelayWatch& watch)
+        : stage_(stage), outer_(outer), modes_(modes), watch_(watch),
+          overlay_(stage, outer, modes) {
+        stage_.on_output = [this](std::string_view bytes) { show(bytes); };
+        outer_.enter_raw_modes();
+    }
+    ~Relay();
+
+    RelayEnd run();
+
+  private:
+    std::optional<RelayEnd> take_signals();
+    void show(std::string_view output);
+    std::optional<RelayEnd> pass_keys();
+    void pass_on(std::string_view keys);
+    int poll_timeout() const;
+
+    void open_menu();
+    void press_in_menu(std::string_view keys);
+    void carry_out(const MenuChoice& choice);
+    void close_menu();
+    void follow_flow_control();
+
+    Stage& stage_;
+    OuterTerminal& outer_;
+    ScreenModes& modes_;
+    const RelayWatch& watch_;
+
+    Overlay overlay_;
+    std::optional<Menu> menu_;
+    bool shows_page_ = false;   // until a key is pressed
+    bool says_stopped_ = false; // that Ctrl-S was typed
+};
+
+RelayEnd Relay::run() {
+    while (stage_.is_plugged()) {
+        const bool takes_keys = stage_.takes_input() || menu_;
+        std::vector<pollfd> polled{outer_.to_poll(takes_keys), {signal_descriptor(), POLLIN, 0}};
+        stage_.add_to(polled);
+        ::poll(polled.data(), polled.size(), poll_timeout());
+
+        // Signals before keys: a hangup is told by both, and a signal says who sent it.
+        if (auto end = take_signals())
+            return *end;
+        if (auto end = takes_keys ? pass_keys() : std::nullopt)
+            return *end;
+        outer_.flush();
+        stage_.hold_output(outer_.is_behind() || menu_ || shows_page_);
+        stage_.handle();
+        overlay_.handle();
+        follow_flow_control();
+        if (watch_.goes_on && !watch_.goes_on())
+            return Interrupted{};
+    }
+    return StageUnplugged{};
+}
+
+Relay::~Relay() {
+    overlay_.take_away();
+    outer_.drain(patience_with_screen);
+    outer_.restore_modes();
+    stage_.on_output = nullptr;
+}
+
+// Also while the menu is open, if the inside has just ended: then these are its last words.
+void Relay::show(std::string_view output) {
+    if (menu_ || shows_page_)
+        close_menu();
+    overlay_.output_came();
+    modes_.watch(output);
+    outer_.write(output);
+}
 
 // Nothing, or why the relay has to end.
-std::optional<RelayEnd> take_relay_signals(Stage& stage, OuterTerminal& outer) {
-    for (const ReceivedSignal& received : take_signals()) {
+std::optional<RelayEnd> Relay::take_signals() {
+    for (const ReceivedSignal& received : leash::take_signals()) {
         switch (received.signal) {
         case SIGHUP:
             return OuterGone{};
@@ -22,11 +101,11 @@ std::optional<RelayEnd> take_relay_signals(Stage& stage, OuterTerminal& outer) {
         case SIGQUIT:
             return ToldToEnd{received.signal};
         case SIGWINCH:
-            stage.resize(outer.size());
+            stage_.resize(outer_.size());
             break;
         case SIGCONT: // stopped and continued: the shell outside had the terminal meanwhile
-            outer.enter_raw_modes();
-            stage.resize(outer.size());
+            outer_.enter_raw_modes();
+            stage_.resize(outer_.size());
             break;
         default:
             break; // SIGCHLD: stage.handle() reaps
@@ -35,44 +114,115 @@ std::optional<RelayEnd> take_relay_signals(Stage& stage, OuterTerminal& outer) {
     return std::nullopt;
 }
 
-std::optional<RelayEnd> pass_keys(Stage& stage, OuterTerminal& outer, const RelayWatch& watch) {
-    if (!stage.takes_input())
-        return std::nullopt;
-    auto typed = outer.read_keys();
+int Relay::poll_timeout() const {
+    std::optional<std::chrono::milliseconds> least;
+    for (const auto& patience : {stage_.patience(), watch_.longest_turn, overlay_.patience()})
+        if (patience)
+            least = std::min(least.value_or(*patience), *patience);
+    return least ? static_cast<int>(least->count()) : -1;
+}
+
+// ---- keys -------------------------------------------------------------------------------------
+
+std::optional<RelayEnd> Relay::pass_keys() {
+    auto typed = outer_.read_keys();
     if (std::holds_alternative<OuterTerminal::Gone>(typed))
         return OuterGone{};
     const std::string& keys = std::get<OuterTerminal::Keys>(typed).bytes;
-    if (!keys.empty() && !(watch.wanted && watch.wanted(keys)))
-        stage.type(keys);
+    if (!keys.empty())
+        pass_on(keys);
     return std::nullopt;
 }
 
-int poll_timeout(const Stage& stage, const RelayWatch& watch) {
-    auto patience = stage.patience();
-    if (watch.longest_turn)
-        patience = std::min(patience.value_or(*watch.longest_turn), *watch.longest_turn);
-    return patience ? static_cast<int>(patience->count()) : -1;
+// To the menu, to the owner, or to the inside.
+void Relay::pass_on(std::string_view keys) {
+    if (menu_ || shows_page_)
+        return press_in_menu(keys);
+    if (watch_.wanted && watch_.wanted(keys))
+        return;
+    const std::size_t at = watch_.menu_key ? keys.find(watch_.menu_key->byte) : keys.npos;
+    if (at != 0)
+        stage_.type(keys.substr(0, at));
+    if (at == keys.npos)
+        return;
+    open_menu();
+    if (keys.size() > at + 1)
+        press_in_menu(keys.substr(at + 1));
 }
 
-RelayEnd pass_everything(Stage& stage, OuterTerminal& outer, const RelayWatch& watch) {
-    while (stage.is_plugged()) {
-        std::vector<pollfd> polled{outer.to_poll(stage.takes_input()),
-                                   {signal_descriptor(), POLLIN, 0}};
-        stage.add_to(polled);
-        ::poll(polled.data(), polled.size(), poll_timeout(stage, watch));
+// ---- the menu ---------------------------------------------------------------------------------
 
-        // Signals before keys: a hangup is told by both, and a signal says who sent it.
-        if (auto end = take_relay_signals(stage, outer))
-            return *end;
-        if (auto end = pass_keys(stage, outer, watch))
-            return *end;
-        outer.flush();
-        stage.hold_output(outer.is_behind());
-        stage.handle();
-        if (watch.goes_on && !watch.goes_on())
-            return Interrupted{};
+void Relay::open_menu() {
+    std::string who;
+    if (const auto group = stage_.foreground())
+        who = foreground_of(take_snapshot(), *group);
+    menu_.emplace(*watch_.menu_key, who);
+    overlay_.show_line(menu_->text());
+}
+
+void Relay::press_in_menu(std::string_view keys) {
+    if (shows_page_)
+        return close_menu();
+    // Escape goes back; what follows it at once is the rest of an arrow key.
+    const bool is_escape = keys.front() == '\x1b';
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (const auto choice = menu_->press(keys[i])) {
+            carry_out(*choice);
+            if (!is_escape && !menu_ && !shows_page_ && stage_.is_plugged() && i + 1 < keys.size())
+                pass_on(keys.substr(i + 1));
+            return;
+        }
     }
-    return StageUnplugged{};
+    overlay_.show_line(menu_->text());
+}
+
+void Relay::carry_out(const MenuChoice& choice) {
+    std::visit(overloaded{
+                   [&](GoBack) { close_menu(); },
+                   [&](PullCable) {
+                       close_menu();
+                       stage_.hold_output(false);
+                       stage_.unplug();
+                   },
+                   [&](ShowMap) {
+                       menu_.reset();
+                       shows_page_ = true;
+                       overlay_.show_page(map_of_inside(stage_) + "\n any key goes back\n");
+                   },
+                   [&](SendMenuKey) {
+                       close_menu();
+                       stage_.type(std::string(1, watch_.menu_key->byte));
+                   },
+                   [&](SendSignal send) {
+                       const auto group = stage_.foreground();
+                       const auto sent = group ? stage_.send_signal_to(*group, send.signal)
+                                               : Outcome(SystemError{"kill", ESRCH, "nobody"});
+                       if (sent)
+                           return close_menu();
+                       menu_->say(sent.error().message());
+                       overlay_.show_line(menu_->text());
+                   },
+               },
+               choice);
+}
+
+void Relay::close_menu() {
+    menu_.reset();
+    shows_page_ = false;
+    overlay_.take_away();
+    says_stopped_ = false; // it is said again, if it still is so
+}
+
+// Ctrl-S and Ctrl-Q, typed inside where the terminal heeds them (IXON).
+void Relay::follow_flow_control() {
+    const bool is_stopped = stage_.output_is_stopped();
+    if (menu_ || shows_page_ || is_stopped == says_stopped_ || !stage_.is_plugged())
+        return;
+    says_stopped_ = is_stopped;
+    if (is_stopped)
+        overlay_.show_line(stopped_text);
+    else
+        overlay_.take_away();
 }
 
 } // namespace
@@ -85,17 +235,7 @@ Outcome note_relay_signals() {
 }
 
 RelayEnd relay(Stage& stage, OuterTerminal& outer, ScreenModes& modes, const RelayWatch& watch) {
-    stage.on_output = [&](std::string_view bytes) {
-        modes.watch(bytes);
-        outer.write(bytes);
-    };
-    outer.enter_raw_modes();
-    RelayEnd end = pass_everything(stage, outer, watch);
-    if (!std::holds_alternative<OuterGone>(end))
-        outer.drain(patience_with_screen);
-    outer.restore_modes();
-    stage.on_output = nullptr;
-    return end;
+    return Relay(stage, outer, modes, watch).run();
 }
 
 } // namespace leash

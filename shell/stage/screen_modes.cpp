@@ -58,6 +58,10 @@ void ScreenModes::sequence_ended(char final) {
     }
 }
 
+bool ScreenModes::on_alternate_screen() const {
+    return changed_.count(1049) != 0 || changed_.count(1047) != 0 || changed_.count(47) != 0;
+}
+
 std::string ScreenModes::undo() const {
     std::string text;
     for (const int mode : changed_)

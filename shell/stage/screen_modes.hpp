@@ -20,6 +20,8 @@ class ScreenModes {
 
     // What to write to have the screen as it was: empty if nothing is left changed.
     std::string undo() const;
+    // A full-screen program is showing its own.
+    bool on_alternate_screen() const;
 
   private:
     void sequence_ended(char final);

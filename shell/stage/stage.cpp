@@ -3,6 +3,7 @@
 #include "base/overloaded.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "kernel/terminal_loan.hpp"
 #include "launch/start_process.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <linux/close_range.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -60,6 +62,8 @@ Result<std::unique_ptr<Stage>> Stage::start(StageOptions options) {
     auto pty = open_pseudo_terminal(options.size);
     if (!pty)
         return pty.error();
+    if (auto set = set_packet_mode(pty.value().master.get()); !set)
+        return set.error();
     auto sockets = make_packet_sockets();
     if (!sockets)
         return sockets.error();
@@ -98,7 +102,8 @@ Outcome Stage::start_leader() {
         return system_error("prctl(PR_SET_CHILD_SUBREAPER)", "become a subreaper");
 
     const std::vector<std::string> shell =
-        options_.shell.empty() ? std::vector<std::string>{executable_path()} : options_.shell;
+        options_.shell.empty() ? std::vector<std::string>{executable_path(), "--norc"}
+                               : options_.shell;
     Environment environment = practice_environment(
         environ, {options_.programs.empty() ? programs_folder() : options_.programs,
                   desk_.address(), folder_.path()});
@@ -273,8 +278,13 @@ void Stage::read_output() {
         const ssize_t size = ::read(master_.get(), block, sizeof block);
         if (size <= 0)
             return;
+        if (const char news = block[0]; news != TIOCPKT_DATA) {
+            output_is_stopped_ =
+                (news & TIOCPKT_STOP) != 0 || (output_is_stopped_ && (news & TIOCPKT_START) == 0);
+            continue;
+        }
         if (on_output)
-            on_output(std::string_view(block, static_cast<std::size_t>(size)));
+            on_output(std::string_view(block, static_cast<std::size_t>(size)).substr(1));
         if (!leader_speaks_)
             look_soon();
     }
@@ -288,6 +298,22 @@ void Stage::look_soon() {
 void Stage::resize(WindowSize size) {
     if (master_)
         (void)set_window_size(master_.get(), size);
+}
+
+// ---- what the learner's menu can do ----------------------------------------------------------
+
+std::optional<ProcessGroup> Stage::foreground() const {
+    return master_ ? foreground_group(master_.get()) : std::nullopt;
+}
+
+Outcome Stage::send_signal_to(ProcessGroup group, int signal) {
+    hear();
+    ledger_.record_learners(Pid{::getpid()}, monotonic_now(),
+                            {signal, group, "the menu of the terminal"});
+    if (::kill(-group.value, signal) != 0)
+        return system_error("kill", "signal process group " + std::to_string(group.value));
+    something_happened_ = true;
+    return success();
 }
 
 } // namespace leash

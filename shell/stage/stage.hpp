@@ -43,7 +43,8 @@
 namespace leash {
 
 struct StageOptions {
-    // The leader's argv, found through PATH; empty: the program that this process executes.
+    // The leader's argv, found through PATH; empty: the program that this process executes, without
+    // the learner's rc file: the same prompt and the same words for everybody.
     std::vector<std::string> shell;
     // Whether the leader is given the socket. A shell that is not leash would only leak it.
     bool offers_channel = true;
@@ -89,6 +90,14 @@ class Stage {
     // While the owner cannot show more, the inside's writes wait, as on any slow terminal.
     void hold_output(bool hold) { output_held_ = hold; }
     void resize(WindowSize size);
+    // Ctrl-S was typed, and no Ctrl-Q since: the inside's writes wait.
+    bool output_is_stopped() const { return output_is_stopped_; }
+
+    // ---- what the learner's menu can do besides
+    // Nothing: unplugged, or the group is none that can be seen from here.
+    std::optional<ProcessGroup> foreground() const;
+    // To every process of that group. Entered in the ledger before it is sent.
+    Outcome send_signal_to(ProcessGroup group, int signal);
 
     // Pulls the cable: looks at everything once more, then closes the master.
     void unplug();
@@ -164,6 +173,7 @@ class Stage {
 
     std::string input_; // typed, and not yet taken by the terminal
     bool output_held_ = false;
+    bool output_is_stopped_ = false;
     bool something_happened_ = false; // that a snapshot should be taken after
     bool leader_speaks_ = false;      // it is a leash, and tells events
     // A leader that does not speak is looked at when its screen changes, and tracees when one has

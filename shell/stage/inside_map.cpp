@@ -1,0 +1,42 @@
+#include "stage/inside_map.hpp"
+
+#include "base/text.hpp"
+#include "insight/map.hpp"
+
+#include <langinfo.h>
+
+namespace leash {
+namespace {
+
+std::vector<JobLabel> labels_of(const Ledger& ledger) {
+    std::vector<JobLabel> labels;
+    for (const LedgerJob& job : ledger.jobs())
+        if (job.number != 0)
+            labels.push_back({job.number, job.group, ' ', job.stopped ? "Stopped" : "Running"});
+    return labels;
+}
+
+} // namespace
+
+std::string foreground_of(const Snapshot& snapshot, ProcessGroup group) {
+    const std::string number = std::to_string(group.value);
+    const ProcessFacts* leader = snapshot.find(leader_of(group));
+    for (const auto& [pid, facts] : snapshot.processes)
+        if (!leader && facts.group == group)
+            leader = &facts;
+    return leader ? cut_to_width(leader->name, 15) + " (" + number + ")" : number;
+}
+
+std::string map_of_inside(Stage& stage) {
+    const Snapshot snapshot = stage.look();
+    MapQuestion question;
+    question.shell = stage.leader();
+    question.sessions = {session_led_by(stage.leader())};
+    question.jobs = labels_of(stage.ledger());
+    for (const LedgerEntry& entry : stage.ledger().entries())
+        question.started.push_back(entry.key);
+    return render(make_map(snapshot, question),
+                  {std::string_view(::nl_langinfo(CODESET)) == "UTF-8", false});
+}
+
+} // namespace leash

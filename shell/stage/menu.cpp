@@ -1,0 +1,90 @@
+#include "stage/menu.hpp"
+
+#include "kernel/signal_names.hpp"
+
+#include <cctype>
+#include <csignal>
+#include <string_view>
+
+namespace leash {
+namespace {
+
+constexpr char control(char key) {
+    return static_cast<char>(key & 0x1f);
+}
+
+struct SignalKey {
+    char key;
+    int signal;
+};
+constexpr SignalKey signal_keys[] = {{'i', SIGINT},  {'t', SIGTSTP}, {'c', SIGCONT}, {'q', SIGQUIT},
+                                     {'e', SIGTERM}, {'h', SIGHUP},  {'k', SIGKILL}};
+
+bool is_back(char key) {
+    return key == '\r' || key == '\n' || key == '\x1b' || key == control('C');
+}
+
+} // namespace
+
+std::string name_of(MenuKey key) {
+    return std::string("Ctrl-") + static_cast<char>(key.byte | 0x40);
+}
+
+Result<MenuKey, std::string> parse_menu_key(const std::string& text) {
+    constexpr std::string_view taken = "CDIJMQSZ[\\";
+    std::string_view rest = text;
+    for (const std::string_view prefix : {"Ctrl-", "ctrl-", "C-", "^"})
+        if (rest.starts_with(prefix)) {
+            rest.remove_prefix(prefix.size());
+            break;
+        }
+    const bool has_prefix = rest.size() < text.size();
+    const char key = rest.size() == 1
+                         ? static_cast<char>(std::toupper(static_cast<unsigned char>(rest[0])))
+                         : '\0';
+    if (!has_prefix || key < 'A' || key > '_')
+        return text + ": a key such as Ctrl-] or Ctrl-A was expected";
+    if (taken.find(key) != std::string_view::npos)
+        return text + ": that key is needed inside; Ctrl-] or Ctrl-A, for example, is free";
+    return MenuKey{control(key)};
+}
+
+std::string Menu::text() const {
+    if (level_ == Level::Message)
+        return " " + message_ + "   Enter back";
+    if (level_ == Level::Top)
+        return " u unplug   s signal   m map   " + name_of(key_) + " send that key   Enter back";
+    std::string line = " to " + foreground_ + ":";
+    for (const auto& [key, signal] : signal_keys)
+        line += std::string(" ") + key + " " + signal_name(signal);
+    return line + "  Enter back";
+}
+
+std::optional<MenuChoice> Menu::press(char key) {
+    if (level_ == Level::Message || is_back(key))
+        return GoBack{};
+    if (level_ == Level::Signals) {
+        for (const auto& [letter, signal] : signal_keys)
+            if (key == letter)
+                return SendSignal{signal};
+        return std::nullopt;
+    }
+    if (key == key_.byte)
+        return SendMenuKey{};
+    if (key == 'u')
+        return PullCable{};
+    if (key == 'm')
+        return ShowMap{};
+    if (key == 's' && foreground_.empty())
+        say("Nobody has the terminal now: there is no foreground process group.");
+    else if (key == 's')
+        level_ = Level::Signals;
+    return std::nullopt;
+}
+
+void Menu::say(std::string message) {
+    message_ = std::move(message);
+    level_ = Level::Message;
+}
+
+} // namespace leash

@@ -1,0 +1,65 @@
+#include "stage/overlay.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Time for the program to take its SIGWINCH: two of them at once would be one, and a program that
+// finds its old size draws nothing.
+constexpr auto shortest_wait = 50ms;
+constexpr auto longest_wait = 300ms;
+
+} // namespace
+
+void Overlay::show_line(const std::string& text) {
+    if (shown_ == Shown::Page)
+        take_away();
+    if (shown_ == Shown::Nothing)
+        outer_.write(room_for_bottom_line(screen()));
+    outer_.write(bottom_line(text, outer_.size()));
+    shown_ = Shown::Line;
+}
+
+void Overlay::show_page(const std::string& text) {
+    take_away();
+    outer_.write(page(text, outer_.size(), screen()));
+    shown_ = Shown::Page;
+}
+
+void Overlay::take_away() {
+    if (!is_shown())
+        return;
+    outer_.write(shown_ == Shown::Line ? without_bottom_line(outer_.size())
+                                       : without_page(screen()));
+    shown_ = Shown::Nothing;
+    WindowSize size = outer_.size();
+    if (screen() == Screen::Normal || size.rows < 2)
+        return;
+    --size.rows;
+    stage_.resize(size);
+    redrawing_ = Redrawing{Clock::now() + shortest_wait, Clock::now() + longest_wait};
+}
+
+void Overlay::output_came() {
+    if (redrawing_)
+        redrawing_->has_answered = true;
+}
+
+std::optional<std::chrono::milliseconds> Overlay::patience() const {
+    if (!redrawing_)
+        return std::nullopt;
+    const auto until = redrawing_->has_answered ? redrawing_->earliest : redrawing_->latest;
+    return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
+}
+
+void Overlay::handle() {
+    if (!redrawing_ || *patience() > 0ms)
+        return;
+    redrawing_.reset();
+    stage_.resize(outer_.size());
+}
+
+} // namespace leash
