@@ -24,7 +24,7 @@ std::string foreground_of(const Snapshot& snapshot, ProcessGroup group) {
     for (const auto& [pid, facts] : snapshot.processes)
         if (!leader && facts.group == group)
             leader = &facts;
-    return leader ? cut_to_width(leader->name, 15) + " (" + number + ")" : number;
+    return leader ? cut_to_width(leader->name, 8) + " (" + number + ")" : number;
 }
 
 std::string map_of_inside(Stage& stage) {

@@ -7,7 +7,8 @@
 
 namespace leash {
 
-// "vim (27702)", by the first process of that group; the group alone where none can be seen.
+// "vim (27702)", short enough for the menu: by the first process of that group; the group alone
+// where none can be seen.
 std::string foreground_of(const Snapshot& snapshot, ProcessGroup group);
 
 // As `map` draws it inside, with the job numbers that a leash has told. Takes a snapshot.

@@ -54,7 +54,7 @@ std::string Menu::text() const {
         return " " + message_ + "   Enter back";
     if (level_ == Level::Top)
         return " u unplug   s signal   m map   " + name_of(key_) + " send that key   Enter back";
-    std::string line = " to " + foreground_ + ":";
+    std::string line = " " + foreground_ + ":";
     for (const auto& [key, signal] : signal_keys)
         line += std::string(" ") + key + " " + signal_name(signal);
     return line + "  Enter back";

@@ -11,6 +11,21 @@
 
 namespace leash {
 
+namespace {
+
+// As the terminal itself does it in its own modes (ONLCR).
+std::string with_returns(std::string_view text) {
+    std::string lines;
+    for (const char c : text) {
+        if (c == '\n')
+            lines += '\r';
+        lines += c;
+    }
+    return lines;
+}
+
+} // namespace
+
 OuterTerminal::OuterTerminal(OwnedDescriptor terminal, TerminalModes modes)
     : terminal_(std::move(terminal)), modes_(modes) {}
 
@@ -92,7 +107,7 @@ void OuterTerminal::forget_typed_ahead() {
 
 void OuterTerminal::write(std::string_view bytes) {
     if (recording_)
-        recording_->shown(bytes, size());
+        recording_->shown(is_raw_ ? std::string(bytes) : with_returns(bytes), size());
     output_.append(bytes);
     flush();
 }
@@ -123,13 +138,7 @@ void OuterTerminal::drain(std::chrono::milliseconds longest) {
 }
 
 void OuterTerminal::show(std::string_view text) {
-    std::string lines;
-    for (const char c : text) {
-        if (c == '\n' && is_raw_)
-            lines += '\r';
-        lines += c;
-    }
-    write(lines);
+    write(is_raw_ ? with_returns(text) : std::string(text));
 }
 
 } // namespace leash

@@ -15,6 +15,16 @@ namespace {
 constexpr std::chrono::seconds patience_with_screen(2);
 constexpr const char* stopped_text = " output stopped: Ctrl-Q goes on";
 
+// How many bytes the first key has sent: an arrow, for one, is ESC [ A (ECMA-48, 5.4).
+std::size_t length_of_key(std::string_view keys) {
+    if (keys.size() < 3 || keys[0] != '\x1b' || (keys[1] != '[' && keys[1] != 'O'))
+        return 1;
+    std::size_t last = 2;
+    while (last + 1 < keys.size() && keys[last] >= 0x20 && keys[last] < 0x40)
+        ++last;
+    return last + 1;
+}
+
 class Relay {
   public:
     Relay(Stage& stage, OuterTerminal& outer, ScreenModes& modes, const RelayWatch& watch)
@@ -161,19 +171,19 @@ void Relay::open_menu() {
 }
 
 void Relay::press_in_menu(std::string_view keys) {
-    if (shows_page_)
-        return close_menu();
-    // Escape goes back; what follows it at once is the rest of an arrow key.
-    const bool is_escape = keys.front() == '\x1b';
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (const auto choice = menu_->press(keys[i])) {
+    std::size_t at = 0;
+    while (at < keys.size() && (menu_ || shows_page_)) {
+        const std::size_t length = length_of_key(keys.substr(at));
+        if (shows_page_)
+            close_menu();
+        else if (const auto choice = menu_->press(keys[at]))
             carry_out(*choice);
-            if (!is_escape && !menu_ && !shows_page_ && stage_.is_plugged() && i + 1 < keys.size())
-                pass_on(keys.substr(i + 1));
-            return;
-        }
+        else
+            overlay_.show_line(menu_->text());
+        at += length;
     }
-    overlay_.show_line(menu_->text());
+    if (at < keys.size() && stage_.is_plugged())
+        pass_on(keys.substr(at));
 }
 
 void Relay::carry_out(const MenuChoice& choice) {

@@ -1,0 +1,150 @@
+// The learner's screen, as a terminal emulator (tmux) has it, while a menu or a notice lies over
+// the inside's, and afterwards: as it was before.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+// leash in a window of a tmux server of our own, 80 by 24, seen by nobody; its socket and its
+// working directory are in the home folder, with which it goes.
+class Window {
+  public:
+    Window() {
+        desk_.run(tmux + "new-session -d -x 80 -y 24 'env PS1=\"ready> \" " LEASH_BINARY
+                         " --norc -i'");
+        shows("ready>");
+    }
+
+    void type(const std::string& keys) { desk_.run(tmux + "send-keys -l '" + keys + "'"); }
+    void press(const std::string& key) { desk_.run(tmux + "send-keys " + key); }
+    void enter(const std::string& line) {
+        type(line);
+        press("Enter");
+    }
+    // All lines, those at the end that are empty left out.
+    std::string screen() { return desk_.run(tmux + "capture-pane -p | sed 's/ *$//'"); }
+    void shows(const std::string& text) {
+        eventually("the screen shows " + text,
+                   [&] { return screen().find(text) != std::string::npos; });
+    }
+    void no_longer_shows(const std::string& text) {
+        eventually("the screen no longer shows " + text,
+                   [&] { return screen().find(text) == std::string::npos; });
+    }
+    void becomes(const std::string& wanted) {
+        eventually("the screen is as it was", [&] { return screen() == wanted; });
+    }
+    void run_terminal(const std::string& options = "") {
+        enter("terminal " + options);
+        shows("practice$");
+    }
+
+    // Opens the menu and the map, and leaves them again.
+    void check_that_menu_and_map_leave(const std::string& before) {
+        press("C-]");
+        shows(" u unplug ");
+        press("Enter");
+        becomes(before);
+        press("C-]");
+        shows(" u unplug ");
+        press("m");
+        shows("any key goes back");
+        press("x");
+        becomes(before);
+    }
+
+  private:
+    const std::string tmux = "tmux -S server -f /dev/null ";
+    PtySession desk_;
+};
+
+bool has(const char* program) {
+    return is_installed("tmux") && is_installed(program);
+}
+
+} // namespace
+
+// Seen to fail without the room made at the bottom: the prompt is gone.
+TEST_CASE("over_a_shell_the_menu_moves_the_screen_up_a_line_at_most") {
+    if (!has("tmux"))
+        return;
+    Window window;
+    window.run_terminal();
+    window.enter("seq 30");
+    window.shows("30\npractice$");
+    window.press("C-]");
+    window.shows("30\npractice$\n u unplug ");
+    window.press("Enter");
+    window.no_longer_shows(" u unplug ");
+    window.check_that_menu_and_map_leave(window.screen());
+}
+
+// These three were seen to fail without the terminal becoming one line shorter in between: the
+// last line, or the whole screen, stays the menu's.
+TEST_CASE("vim_has_its_screen_back_after_the_menu") {
+    if (!has("vim"))
+        return;
+    Window window;
+    window.run_terminal();
+    window.enter("vim --clean -n");
+    window.shows("~\n");
+    window.type("ihello");
+    window.shows("-- INSERT --");
+    window.check_that_menu_and_map_leave(window.screen());
+    window.press("Escape");
+    window.enter(":q!");
+    window.shows("practice$ vim");
+}
+
+TEST_CASE("less_has_its_screen_back_after_the_menu_and_after_ctrl_s") {
+    if (!has("less"))
+        return;
+    Window window;
+    window.run_terminal();
+    window.enter("seq 100 | less");
+    window.shows("23\n:");
+    const std::string before = window.screen();
+    window.check_that_menu_and_map_leave(before);
+    window.press("C-s");
+    window.shows("output stopped: Ctrl-Q goes on");
+    window.press("C-q");
+    window.becomes(before);
+    window.type("q");
+    window.shows("practice$ seq");
+}
+
+TEST_CASE("tmux_has_its_screen_back_after_the_menu") {
+    if (!has("tmux"))
+        return;
+    Window window;
+    window.run_terminal();
+    // Without the clock, which would change by itself.
+    window.enter("tmux -S inner -f /dev/null new-session -n w \"PS1=in-tmux sh\" "
+                 "\\; set status-right end");
+    window.shows("in-tmux");
+    window.shows("[0] 0:w*");
+    window.shows(" end\n");
+    window.check_that_menu_and_map_leave(window.screen());
+    window.type("exit");
+    window.press("Enter");
+    window.shows("[exited]");
+}
+
+TEST_CASE("a_full_screen_program_that_is_hung_up_leaves_the_screen_in_order") {
+    if (!has("vim"))
+        return;
+    Window window;
+    window.run_terminal();
+    window.enter("vim --clean -n");
+    window.shows("~\n");
+    window.press("C-]");
+    window.shows(" u unplug ");
+    window.press("u");
+    window.shows("cable pulled");
+    window.shows("practice$ vim");
+    window.shows("ready>");
+}
