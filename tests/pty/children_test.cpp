@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <fstream>
 
 using namespace leash;
 using namespace leash::test;
@@ -48,6 +49,31 @@ TEST_CASE("a_job_has_descriptors_0_1_2_and_its_own") {
     }
     CHECK(session.run("exec 9< /dev/null; ls -m /proc/self/fd; exec 9<&-") == "0, 1, 2, 3, 9\n");
     CHECK(session.run("{ ls -m /proc/self/fd; } 7> /dev/null") == "0, 1, 2, 3, 7\n");
+}
+
+// Trap 13, the shell's own side: whatever it did, it has no more descriptors than before. Seen to
+// fail with `.release()` behind the read end that start_pipeline() keeps for the next process.
+TEST_CASE("the_shell_has_no_more_descriptors_after_a_hundred_of_everything") {
+    PtySession session;
+    const auto held = [&] { return read_process(session.leader())->descriptors; };
+    const auto before = held();
+    std::ofstream(session.home() + "/everything") << "i=0\n"
+                                                     "while [ $i -lt 100 ]; do\n"
+                                                     "    i=$((i+1))\n"
+                                                     "    true | cat | cat\n"
+                                                     "    ./missing; true | ./missing | cat\n"
+                                                     "    cat < missing; { :; } > /dev/null/x\n"
+                                                     "    x=$(true) y=$(./missing)\n"
+                                                     "    : > out 3>&1; { :; } < out; . ./out\n"
+                                                     "    cat << END\n"
+                                                     "$x\n"
+                                                     "END\n"
+                                                     "    true | cat & (true) &\n"
+                                                     "done\n"
+                                                     "wait\n";
+    for (int round = 0; round < 2; ++round)
+        session.run(". ./everything > said 2>&1");
+    CHECK(held() == before);
 }
 
 // Trap 14. Seen to fail with signals_to_default() empty: what the shell ignores stays ignored; and
@@ -121,6 +147,30 @@ TEST_CASE("children_inherited_over_exec_do_not_disturb_the_jobs") {
         session.run_until_over("kill %1", own);
         CHECK(session.run("wait; echo $?") == "0\n"); // does not wait for the unknown one
     }
+}
+
+// The same of children that come later: a job's orphans, where leash is a subreaper. Seen to fail
+// with reap_all() waiting for known processes only: the zombie stays.
+TEST_CASE("orphans_adopted_as_a_subreaper_do_not_disturb_the_jobs") {
+    Setup setup;
+    setup.subreaper = true;
+    PtySession session(setup);
+    CHECK(session.run("(sleep 100 &)") == "");
+    const Pid orphan = session.see_process("sleep 100");
+    eventually("leash has adopted it", [&] {
+        const auto facts = read_process(orphan);
+        return facts && facts->parent == session.leader();
+    });
+    session.run("sleep 200 &");
+    const std::string line = "[1]+  Running                 sleep 200 &\n";
+    ::kill(orphan.value, SIGSTOP);
+    eventually("it is stopped", [&] { return state_of(orphan) == 'T'; });
+    CHECK(session.run("jobs") == line);
+    CHECK(session.run("(exit 3); echo $?") == "3\n");
+    ::kill(orphan.value, SIGKILL);
+    eventually("it is reaped", [&] { return state_of(orphan) == '?'; });
+    CHECK(session.run("jobs") == line);
+    CHECK(session.run("wait " + std::to_string(orphan.value) + "; echo $?") == "127\n");
 }
 
 TEST_CASE("what_a_job_leaves_behind_is_none_of_the_shells_business") {

@@ -4,8 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
-#include <fstream>
-#include <iterator>
 #include <unistd.h>
 
 using namespace leash;
@@ -49,6 +47,8 @@ TEST_CASE("with_huponexit_background_jobs_die_at_exit") {
     eventually("the job is dead", [&] { return !is_alive(job); });
 }
 
+// Trap 12, and 11: the end of input must not loop. Seen to fail with hang_up_jobs() taken out of
+// die_of_hangup(): the job lives; and with InteractiveLoop::hang_up() empty: the shell spins.
 TEST_CASE("a_hangup_with_a_half_typed_line_kills_the_jobs_and_does_not_spin") {
     PtySession session;
     const Pid job = background(session, "sleep 1000");
@@ -59,7 +59,8 @@ TEST_CASE("a_hangup_with_a_half_typed_line_kills_the_jobs_and_does_not_spin") {
     eventually("the job is dead", [&] { return !is_alive(job); });
 }
 
-// Trap 12.
+// Trap 12. Seen to fail with remember() not called by run_text(), and, as for what would be run,
+// see inside_dash_a_half_typed_line_is_never_run_at_a_hangup.
 TEST_CASE("a_hangup_with_a_half_typed_line_keeps_the_history_and_runs_nothing") {
     PtySession session;
     session.run("echo remembered");
@@ -67,25 +68,51 @@ TEST_CASE("a_hangup_with_a_half_typed_line_keeps_the_history_and_runs_nothing") 
     session.see("echo half > ran");
     session.unplug();
     CHECK(session.wait_for_end() == ProcessState(Signaled{SIGHUP}));
-    std::ifstream file(session.home() + "/state/leash/history");
-    const std::string history((std::istreambuf_iterator<char>(file)), {});
+    const std::string history = session.file("state/leash/history");
     CHECK(history.find("echo remembered") != std::string::npos);
     CHECK(::access((session.home() + "/ran").c_str(), F_OK) != 0);
 }
 
-TEST_CASE("a_hangup_continues_stopped_jobs_so_that_they_can_act_on_it") {
+// The kernel would do the same a moment later, to what is then an orphaned process group: so it is
+// asked who sent the signal. Seen to fail with hang_up_jobs() taken out of die_of_hangup().
+TEST_CASE("a_hangup_reaches_stopped_jobs_by_leashs_sighup") {
     PtySession session;
-    session.enter("(trap 'echo caught > got; exit' HUP; sleep 100; :)");
-    session.see_in_foreground("sleep 100");
-    session.type(PtySession::ctrl_z);
-    session.see("Stopped (SIGTSTP)");
-    session.see_prompt();
+    session.stop_catching_witness("carl");
     session.unplug();
     session.wait_for_end();
-    eventually("the stopped job has caught SIGHUP", [&] {
-        std::string line;
-        return std::getline(std::ifstream(session.home() + "/got"), line) && line == "caught";
-    });
+    const std::string told =
+        "got SIGHUP from process " + std::to_string(session.leader().value) + "\n";
+    eventually("the stopped job has caught leash's SIGHUP",
+               [&] { return session.file("carl.log").find(told) != std::string::npos; });
+}
+
+// The same for the SIGCONT behind it; and a job that runs, or is spared, gets none. Seen to fail
+// with the policy's SIGCONT taken out of signals_for(), and with it sent to every job.
+TEST_CASE("a_hangup_continues_the_stopped_jobs_alone") {
+    if (!strace_works())
+        return;
+    Setup setup;
+    setup.command = {"strace", "-o", "trace", "-e", "trace=kill", LEASH_BINARY, "--norc", "-i"};
+    PtySession session(setup);
+    const Pid running = background(session, "sleep 1000");
+    const Pid stopped = session.stop("sleep 100");
+    const Pid spared = session.stop("sleep 200");
+    session.run("disown -h %3");
+    const Pid leash{static_cast<pid_t>(number_after(session.run("echo pid $$"), "pid "))};
+    ::kill(leash.value, SIGHUP);
+    session.wait_for_end();
+    const auto sent = [](Pid group, const char* signal) {
+        return "kill(-" + std::to_string(group.value) + ", " + signal + ")";
+    };
+    const std::string trace = session.file("trace");
+    const std::size_t hup = trace.find(sent(stopped, "SIGHUP"));
+    const std::size_t cont = trace.find(sent(stopped, "SIGCONT"));
+    CHECK(hup != std::string::npos);
+    CHECK(cont != std::string::npos);
+    CHECK(hup < cont);
+    CHECK(trace.find(sent(running, "SIGHUP")) != std::string::npos);
+    CHECK(trace.find(sent(running, "SIGCONT")) == std::string::npos);
+    CHECK(trace.find("kill(-" + std::to_string(spared.value)) == std::string::npos);
 }
 
 TEST_CASE("a_sighup_sent_to_leash_alone_is_a_hangup_for_its_jobs") {

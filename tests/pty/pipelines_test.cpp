@@ -61,13 +61,30 @@ TEST_CASE("a_built_in_in_a_pipeline_runs_in_a_process_of_its_own") {
     CHECK(session.run("echo a | { read y; echo got $y; }") == "got a\n");
 }
 
-// Trap 1, the setpgid race. Seen to hang, or to say "Permission denied", with only the child's or
-// only the parent's setpgid left: the second process then joins a group that is not there yet, is
-// left in another, and does not get the terminal.
-TEST_CASE("a_thousand_short_pipelines_end_without_a_hang") {
+// Trap 1, the setpgid race. Seen to fail with only the parent's setpgid left (EACCES, since the
+// child has its program already), and with only the child's where the first child is 2 ms late: the
+// second process is then in the shell's group. With both setpgid, it may be late.
+TEST_CASE("the_processes_of_a_pipeline_are_in_its_group_from_the_beginning") {
     PtySession session;
-    session.enter("i=0; while [ $i -lt 1000 ]; do i=$((i+1)); true | cat; done; echo rounds $i");
-    session.see("rounds 1000\r\n", 100s);
+    // Fields 5 and 8 of /proc/PID/stat: the process group, and the one in the foreground.
+    session.run("look() { i=0; while [ $i -lt 500 ]; do i=$((i+1)); "
+                "true | cut -d' ' -f5,8 /proc/self/stat; done; }");
+    const std::string shell = std::to_string(session.leader().value);
+    session.run("look > seen");
+    CHECK(session.run("wc -l < seen") == "500\n");
+    CHECK(session.run("grep -cw " + shell + " seen") == "0\n");
+    CHECK(session.run("while read own foreground; do [ $own = $foreground ] || echo $own; "
+                      "done < seen") == "");
+}
+
+// The same race, as it is felt: seen to fail with put_into_group() complaining of EACCES, which
+// only says that the child was first.
+TEST_CASE("a_thousand_short_pipelines_end_without_a_hang_or_a_word") {
+    PtySession session;
+    session.run("rounds() { i=0; while [ $i -lt 1000 ]; do i=$((i+1)); true | cat; done; }");
+    session.enter("rounds; echo end $i");
+    session.see("$i\r\n"); // the echoed line
+    CHECK(session.see("end 1000\r\n", 100s) == "");
     session.see_prompt();
     CHECK(session.run("jobs") == "");
 }
@@ -76,16 +93,18 @@ TEST_CASE("a_thousand_pipelines_of_three_end_without_a_hang_under_load") {
     PtySession session;
     // A job for each core, at work meanwhile.
     session.run("while :; do :; done & while :; do :; done &");
-    session.enter(
-        "i=0; while [ $i -lt 1000 ]; do i=$((i+1)); true | cat | cat; done; echo rounds $i");
-    session.see("rounds 1000\r\n", 110s);
+    session.run("rounds() { i=0; while [ $i -lt 1000 ]; do i=$((i+1)); true | cat | cat; done; }");
+    session.enter("rounds; echo end $i");
+    session.see("$i\r\n");
+    CHECK(session.see("end 1000\r\n", 110s) == "");
     session.see_prompt();
     session.run("kill %1 %2; wait");
     CHECK(session.run("jobs") == "");
 }
 
-// Trap 2. Seen to fail with take_terminal_in_child() taken out: cat reads before the shell has
-// given it the terminal, and is stopped by SIGTTIN.
+// Trap 2. Seen to fail with take_terminal_in_child() taken out and TerminalLoan 5 ms late: cat
+// reads before the shell has given it the terminal, and is stopped by SIGTTIN. (In a build with the
+// second alone both of these pass.)
 TEST_CASE("a_job_that_reads_at_once_is_never_stopped_for_it") {
     PtySession session;
     for (int round = 0; round < 200; ++round) {
@@ -98,6 +117,7 @@ TEST_CASE("a_job_that_reads_at_once_is_never_stopped_for_it") {
     }
 }
 
+// Seen to fail with take_terminal_in_child() taken out, and no delay.
 TEST_CASE("the_last_process_of_a_pipeline_may_read_the_terminal_too") {
     PtySession session;
     for (int round = 0; round < 50; ++round) {

@@ -12,9 +12,12 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <linux/close_range.h>
 #include <poll.h>
 #include <set>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace leash::test {
@@ -82,7 +85,9 @@ PtySession::PtySession(const Setup& setup, OnlyStart) : home_(make_home()) {
     const auto started = start_subshell(plan, [&] {
         if (::chdir(home_.c_str()) != 0)
             return 126;
-        ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); // what the test runner has open
+        if (setup.subreaper)
+            ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); // kept over exec
+        ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);      // what the test runner has open
         std::vector<char*> arguments;
         for (const std::string& one : setup.command)
             arguments.push_back(const_cast<char*>(one.c_str()));
@@ -229,6 +234,24 @@ Pid PtySession::stop(const std::string& command) {
     see("Stopped (SIGTSTP)");
     see_prompt();
     return pid;
+}
+
+Pid PtySession::stop_catching_witness(const std::string& name) {
+    const std::string command = "witness " + name + " --catch HUP";
+    enter(command);
+    const Pid pid = see_in_foreground(command);
+    // The first heartbeat comes after the signals are arranged.
+    eventually(name + " is at work",
+               [&] { return file(name + ".log").find("alive") != std::string::npos; });
+    type(ctrl_z);
+    see("Stopped (SIGTSTP)");
+    see_prompt();
+    return pid;
+}
+
+std::string PtySession::file(const std::string& name) const {
+    std::ifstream file(home_ + "/" + name);
+    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 std::string PtySession::run_until_over(const std::string& line, Pid pid) {

@@ -28,6 +28,7 @@ struct Setup {
     std::map<std::string, std::string> environment; // beside HOME PATH TERM LANG PS1
     WindowSize size{24, 80};
     bool wait_for_prompt = true;
+    bool subreaper = false; // it adopts orphans, as process 1 of a container does (prctl(2))
 };
 
 class PtySession {
@@ -67,6 +68,10 @@ class PtySession {
     Pid see_in_foreground(const std::string& command);
     // Runs a command, waits until it has the terminal, and stops it with Ctrl-Z.
     Pid stop(const std::string& command);
+    // The same of `witness NAME --catch HUP`, stopped once it is ready to catch.
+    Pid stop_catching_witness(const std::string& name);
+    // What is in a file in the home folder; empty where there is none.
+    std::string file(const std::string& name) const;
     // A line that makes `pid` end or stop: what it wrote, with the notification, which may come
     // before the next prompt or before the one after it.
     std::string run_until_over(const std::string& line, Pid pid);
