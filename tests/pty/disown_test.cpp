@@ -51,20 +51,26 @@ TEST_CASE("disown_of_a_stopped_job_warns_that_the_kernel_will_kill_it") {
 }
 
 // Trap 10: it is the kernel that ends it, not leash. Seen to fail with `control.table.remove` taken
-// out of disown and huponexit on: the SIGHUP is then leash's.
+// out of disown: at the hangup the SIGHUP is then leash's.
 TEST_CASE("a_disowned_stopped_job_dies_of_the_kernels_sighup_as_the_shell_leaves") {
-    PtySession session;
-    session.run("set -o huponexit");
-    const Pid plain = session.stop("sleep 100");
-    const Pid witness = session.stop_catching_witness("carl");
-    session.run("disown -a");
-    session.enter("exit");
-    session.wait_for_end();
-    eventually("the kernel has ended it", [&] { return !is_alive(plain); });
-    eventually("the kernel has told the other", [&] {
-        return session.file("carl.log").find("got SIGHUP from the kernel\n") != std::string::npos;
-    });
-    CHECK(is_alive(witness));
+    for (const bool unplugged : {true, false}) {
+        CAPTURE(unplugged);
+        PtySession session;
+        session.run("set -o huponexit");
+        const Pid plain = session.stop("sleep 100");
+        session.stop_catching_witness("carl");
+        session.run("disown -a");
+        if (unplugged)
+            session.unplug();
+        else
+            session.enter("exit");
+        session.wait_for_end();
+        eventually("the kernel has ended it", [&] { return !is_alive(plain); });
+        eventually("the other has caught a SIGHUP", [&] {
+            return session.file("carl.log").find("got SIGHUP from ") != std::string::npos;
+        });
+        CHECK(session.file("carl.log").find("got SIGHUP from the kernel\n") != std::string::npos);
+    }
 }
 
 TEST_CASE("a_disowned_running_job_lives_on_after_exit_and_after_a_hangup") {

@@ -61,9 +61,10 @@ TEST_CASE("a_built_in_in_a_pipeline_runs_in_a_process_of_its_own") {
     CHECK(session.run("echo a | { read y; echo got $y; }") == "got a\n");
 }
 
-// Trap 1, the setpgid race. Seen to fail with only the parent's setpgid left (EACCES, since the
-// child has its program already), and with only the child's where the first child is 2 ms late: the
-// second process is then in the shell's group. With both setpgid, it may be late.
+// Trap 1, the setpgid race. Seen to fail with only one of the two setpgid left: in 83 rounds with
+// the parent's alone, which finds that the child has its program already (EACCES); in 146 with the
+// child's alone, since the second process may be faster than the first. They are then in the
+// shell's group. With both, the first child may be 2 ms late.
 TEST_CASE("the_processes_of_a_pipeline_are_in_its_group_from_the_beginning") {
     PtySession session;
     // Fields 5 and 8 of /proc/PID/stat: the process group, and the one in the foreground.
@@ -77,7 +78,7 @@ TEST_CASE("the_processes_of_a_pipeline_are_in_its_group_from_the_beginning") {
                       "done < seen") == "");
 }
 
-// The same race, as it is felt: seen to fail with put_into_group() complaining of EACCES, which
+// The same race, as it is felt. Seen to fail with put_into_group() complaining of EACCES, which
 // only says that the child was first.
 TEST_CASE("a_thousand_short_pipelines_end_without_a_hang_or_a_word") {
     PtySession session;

@@ -44,7 +44,9 @@ TEST_CASE("set_m_without_a_terminal_makes_process_groups_all_the_same") {
                       " < /dev/null 2>&1 | cat") == "sleep 0.1\n0\n");
 }
 
-// Seen to fail before JobControl::find_terminal() was there: cat was stopped by SIGTTIN.
+// Seen to fail before JobControl::find_terminal() was there: cat was stopped by SIGTTIN. Trap 2 as
+// well, and the next test too: with SIGTTOU not blocked in set_foreground_group() the script, which
+// does not ignore it, is stopped as it takes the terminal back.
 TEST_CASE("set_m_in_a_script_lends_the_terminal_to_its_foreground_job") {
     PtySession session;
     session.enter(leash_c("set -m; cat; echo status $?"));

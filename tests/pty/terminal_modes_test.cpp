@@ -54,6 +54,7 @@ TEST_CASE("a_stopped_jobs_modes_come_back_with_fg_and_the_shells_after_a_stop") 
     CHECK(modes_of_the_shell(session) == shell);
 }
 
+// Seen to fail with restore_modes() for adopt_present_modes().
 TEST_CASE("what_a_job_that_ends_by_itself_does_to_the_modes_stays") {
     PtySession session;
     session.enter("stty -echo");
@@ -66,6 +67,7 @@ TEST_CASE("what_a_job_that_ends_by_itself_does_to_the_modes_stays") {
     CHECK(session.run("echo seen") == "seen\n");
 }
 
+// Seen to fail with adopt_present_modes() there, too, where a job was killed.
 TEST_CASE("a_job_killed_in_the_middle_of_its_modes_leaves_the_shells") {
     PtySession session;
     const std::string shell = modes_of_the_shell(session);
@@ -75,6 +77,7 @@ TEST_CASE("a_job_killed_in_the_middle_of_its_modes_leaves_the_shells") {
     CHECK(modes_of_the_shell(session) == shell);
 }
 
+// Seen to fail with restore_modes() taken out of the stop: the shell's next program is in raw mode.
 TEST_CASE("a_stopped_job_killed_in_the_background_does_not_touch_the_modes") {
     PtySession session;
     const std::string shell = modes_of_the_shell(session);

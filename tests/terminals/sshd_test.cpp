@@ -162,6 +162,41 @@ TEST_CASE("ssh_cut_has_the_kernel_send_sighup") {
     watch.check_sent_by_kernel();
 }
 
+TEST_CASE("under_ssh_leash_has_job_control") {
+    if (!is_there())
+        return;
+    Crew crew;
+    SshServer server(crew);
+    if (!server.lets_us_in())
+        return;
+    PtySession connection(server.connection("login"));
+    crew.see_at_work();
+    connection.see_prompt();
+    const auto see_in_foreground = [&] {
+        eventually(
+            "sleep is in the foreground",
+            [&] {
+                for (const auto& [pid, facts] : take_snapshot().processes)
+                    if (facts.parent == crew.leash() && facts.command() == "sleep 100" &&
+                        facts.foreground_group == facts.group && !facts.is_stopped())
+                        return true;
+                return false;
+            },
+            patience);
+    };
+    connection.enter("sleep 100");
+    see_in_foreground();
+    connection.type(PtySession::ctrl_z);
+    connection.see("Stopped (SIGTSTP)       sleep 100\r\n");
+    connection.see_prompt();
+    connection.enter("fg");
+    see_in_foreground();
+    connection.type(PtySession::ctrl_c);
+    connection.see_prompt();
+    CHECK(connection.run("echo $?") == "130\n");
+}
+
+// Seen to fail with SIGKILL for the SIGSTOP: to be cut is something else.
 TEST_CASE("ssh_stalled_is_no_hangup") {
     if (!is_there())
         return;

@@ -65,6 +65,8 @@ TEST_CASE("tmux_kill_pane_has_the_kernel_send_sighup") {
     watch.check_sent_by_kernel();
 }
 
+// Seen to fail with kill-pane for detach-client, and with a leash that takes SIGWINCH, which
+// attaching brings, for a hangup.
 TEST_CASE("tmux_detach_is_no_hangup") {
     if (!is_installed("tmux"))
         return;
