@@ -8,7 +8,7 @@ namespace {
 
 void warn_of_the_kernel(BuiltinCall& call, const Job& job) {
     std::string text = "%" + std::to_string(job.number) +
-                       " is stopped: when this shell goes, the kernel kills it all the same\n"
+                       " is stopped: the kernel will kill it when this shell goes\n"
                        "  (an orphaned process group with a stopped member gets SIGHUP).";
     if (job.group)
         text +=

@@ -37,6 +37,7 @@ BuiltinResult run_jobs(BuiltinCall& call) {
                : &job == previous ? JobMark::Previous
                                   : JobMark::Neither;
     };
+    const JobStyle style = shell.as_sh ? JobStyle::Posix : JobStyle::Leash;
     std::vector<Job*> ended;
     for (Job* job : wanted) {
         const ProcessState state = job->state();
@@ -48,9 +49,9 @@ BuiltinResult run_jobs(BuiltinCall& call) {
         if (options.has('p'))
             call.print(std::to_string(job->processes.front().pid.value) + "\n");
         else if (options.has('l'))
-            call.print(job_lines_long(*job, mark(*job)));
+            call.print(job_lines_long(*job, mark(*job), style));
         else
-            call.print(job_line(*job, mark(*job), shell.as_sh ? JobStyle::Posix : JobStyle::Leash));
+            call.print(job_line(*job, mark(*job), style));
         job->told = state;
         // Told once, an ended job is gone; with -p only its number was told.
         if (job->is_over() && !options.has('p'))

@@ -8,6 +8,18 @@
 #include <unistd.h>
 
 namespace leash {
+namespace {
+
+// "; its options are -l -p", or that there are none.
+std::string options_there_are(std::string_view letters) {
+    std::string text;
+    for (const char letter : letters)
+        if (letter != ':')
+            text += std::string(" -") + letter;
+    return text.empty() ? "; it has none" : "; its options are" + text;
+}
+
+} // namespace
 
 BuiltinCall::BuiltinCall(Interpreter& the_interpreter, Shell& the_shell,
                          std::vector<std::string> the_arguments)
@@ -54,7 +66,8 @@ Result<ParsedOptions, std::string> parse_options(std::span<const std::string> op
             const char letter = argument[i];
             const std::size_t place = letter == ':' ? std::string_view::npos : letters.find(letter);
             if (place == std::string_view::npos)
-                return "-" + std::string(1, letter) + ": no such option";
+                return "-" + std::string(1, letter) + ": no such option" +
+                       options_there_are(letters);
             if (place + 1 >= letters.size() || letters[place + 1] != ':') {
                 parsed.options.push_back({letter, {}});
                 continue;

@@ -70,7 +70,7 @@ struct ParsedOptions {
     std::vector<std::string> operands;
     bool has(char letter) const;
 };
-// The error names the option: "-x: no such option; usage: jobs [-lp] [%n...]".
+// The error names the option, and those there are: "-x: no such option; its options are -l -p".
 Result<ParsedOptions, std::string> parse_options(std::span<const std::string> operands,
                                                  std::string_view letters);
 

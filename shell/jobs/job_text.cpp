@@ -39,7 +39,10 @@ std::string job_line(const Job& job, JobMark mark, JobStyle style) {
                        state_width, job.command, ampersand(job));
 }
 
-std::string job_lines_long(const Job& job, JobMark mark) {
+std::string job_lines_long(const Job& job, JobMark mark, JobStyle style) {
+    if (style == JobStyle::Posix)
+        return fmt::format("[{}] {} {} {} {}\n", job.number, symbol(mark),
+                           job.processes.front().pid.value, describe(job.state()), job.command);
     std::string text;
     const std::string head = fmt::format("[{}]{}", job.number, symbol(mark));
     for (std::size_t i = 0; i < job.processes.size(); ++i) {

@@ -16,11 +16,12 @@ namespace leash {
 enum class JobMark { Current, Previous, Neither };
 JobMark mark_of(JobTable& table, const Job& job);
 
-// One line with its newline. `posix`: "[%d] %c %s %s\n", as the standard has it.
+// One line with its newline. Posix: "[%d] %c %s %s\n", as the standard has it.
 enum class JobStyle { Leash, Posix };
 std::string job_line(const Job& job, JobMark mark, JobStyle style = JobStyle::Leash);
 
-// jobs -l: with process IDs, one line per process.
-std::string job_lines_long(const Job& job, JobMark mark);
+// jobs -l: with process IDs, one line per process. Posix: "[%d] %c %d %s %s\n", with the process
+// group's.
+std::string job_lines_long(const Job& job, JobMark mark, JobStyle style = JobStyle::Leash);
 
 } // namespace leash

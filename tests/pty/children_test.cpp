@@ -195,7 +195,8 @@ TEST_CASE("what_a_job_leaves_behind_is_none_of_the_shells_business") {
     CHECK(session.run("jobs; wait; echo $?") == "0\n");
 }
 
-// Trap 14 again: the stops of a traced process are its tracer's, not job stops.
+// Trap 14 again: the stops of a traced process are its tracer's, not job stops. waitpid(2) itself
+// keeps them apart, so what can be taken out is only WUNTRACED: then the Ctrl-Z is not seen.
 TEST_CASE("traced_by_strace_f_jobs_stop_and_continue_as_ever") {
     if (!strace_works())
         return;

@@ -44,7 +44,7 @@ TEST_CASE("disown_of_a_stopped_job_warns_that_the_kernel_will_kill_it") {
     session.stop("sleep 100");
     const std::string group = std::to_string(number_after(session.run("jobs -p"), ""));
     CHECK(session.run("disown %1; echo $?") ==
-          "leash: disown: %1 is stopped: when this shell goes, the kernel kills it all the same\n"
+          "leash: disown: %1 is stopped: the kernel will kill it when this shell goes\n"
           "  (an orphaned process group with a stopped member gets SIGHUP).\n"
           "  To let it live, let it go on: kill -CONT -- -" +
               group + "\n0\n");

@@ -88,6 +88,7 @@ TEST_CASE("a_trap_of_a_script_with_set_m_gets_the_ctrl_c_of_its_job") {
     session.see_prompt();
 }
 
+// Seen to fail with find_terminal() not asking who is in the foreground.
 TEST_CASE("a_script_with_set_m_in_the_background_does_not_grab_the_terminal") {
     PtySession session;
     session.run(leash_c("set -m; sleep 100; :") + " &");

@@ -47,7 +47,7 @@ TEST_CASE("options_of_built_ins_follow_the_utility_syntax_guidelines") {
     CHECK(parsed.value().options[3].argument == "y");
     CHECK(parsed.value().operands == std::vector<std::string>{"-a", "b"});
     const std::vector<std::string> wrong{"-q"};
-    CHECK(parse_options(wrong, "lp").error() == "-q: no such option");
+    CHECK(parse_options(wrong, "lp").error() == "-q: no such option; its options are -l -p");
     const std::vector<std::string> lacking{"-s"};
     CHECK(parse_options(lacking, "s:").error() == "-s: an argument was expected after it");
 }
