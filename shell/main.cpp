@@ -124,9 +124,10 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
         die_of_hangup(shell);
     }
     interpreter.run_exit_trap();
+    // Told first: what is sent to the jobs is part of the end.
+    shell.control.tell(ShellExits{shell.last_status & 0xff});
     // huponexit: as if the terminal had gone. Else what the policy does at an orderly exit.
     shell.control.hang_up_jobs(shell.options.huponexit ? HangupEvent::Hangup : HangupEvent::Exit);
-    shell.control.tell(ShellExits{shell.last_status & 0xff});
     return leave(shell);
 }
 

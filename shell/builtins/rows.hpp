@@ -39,6 +39,7 @@ extern const Builtin lesson_builtin;
 extern const Builtin local_builtin;
 extern const Builtin map_builtin;
 extern const Builtin next_builtin;
+extern const Builtin policy_builtin;
 extern const Builtin printf_builtin;
 extern const Builtin pwd_builtin;
 extern const Builtin quit_builtin;

@@ -42,6 +42,7 @@ constexpr const Builtin* rows[] = {
     &local_builtin,
     &map_builtin,
     &next_builtin,
+    &policy_builtin,
     &printf_builtin,
     &pwd_builtin,
     &quit_builtin,

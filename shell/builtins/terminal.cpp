@@ -101,9 +101,10 @@ is real: it has a session, jobs and a foreground of its own. Pull its cable with
   --policy NAME       leash there treats its jobs as that shell does: `help policy`
   --record FILE.cast  records what is shown; `asciinema play FILE.cast` plays it
   --menu-key KEY      the key that opens the menu; Ctrl-] if not given
-The menu, one line at the bottom, works under any shell and program: it pulls the
-cable, sends signals to the foreground process group, and draws a map of the inside.
-leash there reads no rc file: it is the same for everybody. Other shells read theirs.
+The menu, one line at the bottom, works under any shell and program: it pulls
+the cable, signals the foreground process group, and draws a map of the inside.
+leash there reads no rc file, so that it is the same for everybody. Other shells
+read theirs.
 
     terminal
     sleep 1000 &

@@ -1,0 +1,102 @@
+// policy: what leash does to its jobs when it goes, in the manner of nine shells.
+
+#include "builtins/rows.hpp"
+#include "jobs/hangup_policy.hpp"
+#include "kernel/signal_names.hpp"
+
+#include <fmt/format.h>
+
+namespace leash {
+namespace {
+
+std::string names_of(const SignalsSent& signals) {
+    std::string text;
+    for (const int signal : signals)
+        text += (text.empty() ? "" : " ") + signal_name(signal);
+    return text.empty() ? "-" : text;
+}
+
+std::string at(const HangupPolicy& policy, HangupEvent event, JobPosture posture) {
+    return names_of(policy.signals_for(event, posture));
+}
+
+std::string table(const HangupPolicy& present) {
+    std::string text = "              at exit              at a hangup\n"
+                       "  POLICY      RUNNING  STOPPED     FOREGROUND  RUNNING  STOPPED\n";
+    for (const HangupPolicy& policy : all_policies())
+        text += fmt::format("{} {:<10}  {:<7}  {:<10}  {:<10}  {:<7}  {}\n",
+                            policy.name == present.name ? '*' : ' ', policy.name,
+                            at(policy, HangupEvent::Exit, JobPosture::Running),
+                            at(policy, HangupEvent::Exit, JobPosture::Stopped),
+                            at(policy, HangupEvent::Hangup, JobPosture::Foreground),
+                            at(policy, HangupEvent::Hangup, JobPosture::Running),
+                            at(policy, HangupEvent::Hangup, JobPosture::Stopped));
+    return text + "* is leash's now. -: the shell sends nothing, and the kernel alone decides.\n"
+                  "No shell signals a job that is disowned.\n";
+}
+
+std::string page(const HangupPolicy& policy) {
+    std::string text = fmt::format("{}: {}\n                  at exit     at a hangup\n",
+                                   policy.name, policy.summary);
+    const auto line = [&](const char* job, const std::string& exit, const std::string& hangup) {
+        text += fmt::format("  {:<14}  {:<10}  {}\n", job, exit, hangup);
+    };
+    line("foreground job", "", at(policy, HangupEvent::Hangup, JobPosture::Foreground));
+    for (const auto& [job, posture] : {std::pair("running job", JobPosture::Running),
+                                       std::pair("stopped job", JobPosture::Stopped)})
+        line(job, at(policy, HangupEvent::Exit, posture), at(policy, HangupEvent::Hangup, posture));
+    line("disowned job", "-", "-");
+    return text;
+}
+
+BuiltinResult run_policy(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "s");
+    if (!parsed)
+        return call.misuse(parsed.error() + "; usage: policy [-s] [NAME]");
+    const auto& names = parsed.value().operands;
+    if (names.size() > 1)
+        return call.misuse(names[1] + ": one name at a time was expected");
+    HangupPolicy& present = call.shell.control.policy;
+    const HangupPolicy* named = names.empty() ? &present : find_policy(names.front());
+    if (!named) {
+        call.complain(no_policy_named(names.front()));
+        return done(1);
+    }
+    if (parsed.value().has('s')) {
+        call.print(page(*named));
+    } else if (names.empty()) {
+        call.print(table(present));
+        if (call.shell.options.huponexit)
+            call.print("set -o huponexit is on: at exit is done what stands under a hangup.\n");
+    } else {
+        present = *named;
+        call.print(fmt::format("leash now treats its jobs as {} does\n  {}\n", present.name,
+                               present.summary));
+    }
+    return done(0);
+}
+
+} // namespace
+
+const Builtin policy_builtin = {
+    "policy",
+    BuiltinKind::Leash,
+    run_policy,
+    "policy [-s] [NAME]",
+    "which shell's manners leash has towards its jobs when it goes",
+    R"(What becomes of a job when its shell exits or loses the terminal depends on the
+shell: some send it SIGHUP, others nothing. Each row was measured on that shell.
+Without NAME it lists the rows. With NAME, leash from now on does as that shell
+does; `policy leash` switches back.
+  -s   only show that row, or the one in force
+The kernel's part is the same under all: it signals the session leader, then the
+foreground process group, and stopped jobs that have become orphans.
+`set -o huponexit` has leash do at exit what the policy does at a hangup: under
+dash's policy, nothing.
+
+    terminal --policy dash
+    policy zsh
+)",
+};
+
+} // namespace leash
