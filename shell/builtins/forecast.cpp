@@ -101,6 +101,15 @@ std::map<ForecastEvent, std::string> dead_keys_here() {
     return modes ? dead_keys(modes.value()) : std::map<ForecastEvent, std::string>{};
 }
 
+// `forecast > answer` has this shell's own output redirected, for the moment.
+void undo_own_redirections(Shell& shell, Snapshot& snapshot) {
+    const auto found = snapshot.processes.find(shell.pid);
+    if (!shell.control.terminal || found == snapshot.processes.end() || !found->second.terminal)
+        return;
+    for (auto& [descriptor, target] : found->second.descriptors)
+        target = "/dev/" + *found->second.terminal;
+}
+
 ForecastQuestion question_of(Shell& shell, const Snapshot& snapshot) {
     ForecastQuestion question;
     question.shell = shell.pid;
@@ -216,6 +225,7 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     shell.control.collect();
     Snapshot snapshot = take_snapshot();
     leave_out(snapshot, Pid{::getpid()}, shell.pid);
+    undo_own_redirections(shell, snapshot);
     if (!snapshot.find(shell.pid)) {
         call.complain("/proc does not show this shell, so nothing can be forecast (hidepid?)");
         return done(1);

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t width = 80;
 constexpr std::size_t columns_of_job = 4;
 constexpr std::size_t columns_of_pid = 8;
-constexpr std::size_t least_for_command = 12;
+constexpr std::size_t least_for_command = 11;
 constexpr std::size_t columns_of_output = 10; // two blanks, and the longest: "terminal"
 
 using Column = std::vector<Prediction>;

@@ -105,10 +105,11 @@ void World::leave_by_hangup(ShellInWorld& shell, const SignalCause& heard, const
     Fate& fate = fates_.at(shell.pid);
     add_new(fate.why, because);
     if (shell.is_leash) {
+        // It is the cause that counts, as in an autopsy, and not who carries it out.
         fate.why.push_back("having hung up its jobs, leash sends itself SIGHUP, with the default "
                            "disposition");
         fate.outcome = ForecastOutcome::Dies;
-        fate.cause = SignalCause{SIGHUP, origin(shell.pid)};
+        fate.cause = heard;
     } else {
         fate.why.push_back("it is a shell that catches SIGHUP: it treats its jobs as policy " +
                            std::string(shell.policy.name) +
@@ -148,7 +149,7 @@ void World::find_end_of_input(ShellInWorld& shell) {
     if (fate.ended || fate.stopped || (shell.pid == question_.shell && !question_.at_prompt))
         return;
     if (shell.is_leash)
-        leave_by_hangup(shell, {SIGHUP, KernelSent{}},
+        leave_by_hangup(shell, {SIGHUP, origin(shell.pid)},
                         {who(shell.pid) + " finds its terminal gone: leash takes that for a "
                                           "hangup, with or without SIGHUP"});
     else if (facts.foreground_group == facts.group)

@@ -65,11 +65,11 @@ TEST_CASE("forecast_shows_every_job_and_every_event_in_80_columns") {
         screen = with_name(screen, jobs.ignoring, "PID-2");
         screen = with_name(screen, jobs.stopped, "PID-3");
         CHECK(screen ==
-              R"(job     pid command       exit        hangup     sighup     kill        output
--     LEASH leash --no..  exits       HUP shell  HUP shell  KILL shell  terminal
-%1    PID-1 sleep 1001    survives*   HUP shell  HUP shell  survives*   terminal
-%2    PID-2 sleep 1002    survives    survives   survives   survives    file
-%3    PID-3 sleep 1003    HUP kernel  HUP shell  HUP shell  HUP kernel  terminal
+              R"(job     pid command      exit        hangup      sighup     kill        output
+-     LEASH leash --n..  exits       HUP kernel  HUP shell  KILL shell  terminal
+%1    PID-1 sleep 1001   survives*   HUP shell   HUP shell  survives*   terminal
+%2    PID-2 sleep 1002   survives    survives    survives   survives    file
+%3    PID-3 sleep 1003   HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
 
 job     pid command          ctrl-c      ctrl-z      ctrl-\
 -     LEASH leash --norc -i  unaffected  unaffected  unaffected

@@ -31,11 +31,11 @@ TEST_CASE("the_table_has_a_row_per_process_and_a_column_per_event") {
     terminal.job(2, 905, JobPosture::Stopped);
     terminal.job(3, 906).caught = signals({SIGHUP});
     CHECK(render_forecast(all_events(terminal)) ==
-          R"(job     pid command  exit        hangup     sighup     kill        output
--       899 leash    exits       HUP shell  HUP shell  KILL shell  terminal
-%1      904 witness  survives*   HUP shell  HUP shell  survives*   terminal
-%2      905 witness  HUP kernel  HUP shell  HUP shell  HUP kernel  terminal
-%3      906 witness  survives*   decides*   decides*   survives*   terminal
+          R"(job     pid command  exit        hangup      sighup     kill        output
+-       899 leash    exits       HUP kernel  HUP shell  KILL shell  terminal
+%1      904 witness  survives*   HUP shell   HUP shell  survives*   terminal
+%2      905 witness  HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
+%3      906 witness  survives*   decides*    decides*   survives*   terminal
 
 job     pid command  ctrl-c      ctrl-z      ctrl-\
 -       899 leash    unaffected  unaffected  unaffected

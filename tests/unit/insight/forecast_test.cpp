@@ -14,10 +14,10 @@ TEST_CASE("a_running_job_lives_through_exit_and_dies_by_the_shell_at_a_hangup") 
     CHECK(terminal.words(904, When::CtrlC) == "unaffected - -");
 }
 
-TEST_CASE("the_shell_itself_exits_dies_of_its_own_sighup_or_is_killed") {
+TEST_CASE("the_shell_itself_exits_dies_of_sighup_or_is_killed") {
     Terminal5 terminal;
     CHECK(terminal.words(899, When::Exit) == "exits - -");
-    CHECK(terminal.words(899, When::Hangup) == "dies HUP shell");
+    CHECK(terminal.words(899, When::Hangup) == "dies HUP kernel");
     CHECK(terminal.words(899, When::Sighup) == "dies HUP shell");
     CHECK(terminal.words(899, When::Kill) == "dies KILL shell");
     CHECK(terminal.words(899, When::CtrlC) == "unaffected - -");

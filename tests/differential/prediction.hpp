@@ -1,0 +1,46 @@
+// What `forecast --json` said, and whether what was seen agrees with it.
+#pragma once
+
+#include "jobs/ledger.hpp"
+#include "jobs/process_state.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace leash::differential {
+
+struct Predicted {
+    struct Cause {
+        std::string signal;
+        std::string sender; // "kernel", "shell" or a process ID
+        friend bool operator==(const Cause&, const Cause&) = default;
+    };
+    Pid pid;
+    std::string outcome;
+    std::vector<Cause> causes; // the first is the likeliest
+    std::string output;
+    bool unknowable = false;
+    std::vector<std::string> why;
+};
+
+// The array that forecast writes. Throws nlohmann's exceptions for anything else.
+std::vector<Predicted> read_predictions(const std::string& json);
+
+struct Seen {
+    bool lives = true;
+    bool stopped = false;
+    bool was_stopped = false;
+    std::optional<ProcessState> end; // nothing: nobody saw how
+    std::string output;              // where its standard output leads, in forecast's words
+};
+
+// The forecast itself says that it cannot tell.
+bool is_undecided(const Predicted& predicted);
+bool agrees(const Predicted& predicted, const Seen& seen);
+bool agrees(const Predicted& predicted, int signal, const SignalOrigin& sender, Pid shell);
+
+std::string described(const Predicted& predicted);
+std::string described(const Seen& seen);
+
+} // namespace leash::differential
