@@ -79,7 +79,7 @@ TEST_CASE("a_leash_inside_leash_hangs_up_its_own_jobs_in_turn") {
     terminal.shell(904, 899, "leash").state = 'T';
     terminal.put(910, 904, 910, "witness");
     // At exit nobody but the kernel signals 904; it hears that, and hangs up 910.
-    CHECK(terminal.words(904, When::Exit) == "dies HUP 904");
+    CHECK(terminal.words(904, When::Exit) == "dies HUP kernel");
     CHECK(terminal.words(910, When::Exit) == "dies HUP 904");
     CHECK(terminal.words(910, When::Hangup) == "dies HUP 904");
     CHECK(terminal.words(910, When::Kill) == "dies HUP 904");
