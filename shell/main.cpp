@@ -66,7 +66,8 @@ void connect_to_stage(Shell& shell, std::optional<StageChannel> channel) {
         return;
     auto link = std::make_shared<ShellStageLink>(std::move(*channel));
     shell.stage = link;
-    shell.control.events = [link](const Event& event) { link->tell(event); };
+    shell.control.listeners.push_back([link](const Event& event) { link->tell(event); });
+    shell.control.start_times_are_wanted = true;
     shell.control.tell(ShellStarted{shell.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
 }
 
@@ -245,6 +246,8 @@ int main(int argc, char** argv) {
         shell.options.monitor = take_terminal(shell) && shell.options.monitor;
         interpreter.arrange_signals();
         connect_to_stage(shell, std::move(channel));
+        if (!shell.as_sh)
+            interpreter.let_narrator_hear();
     }
     const Completion started =
         run_startup_files(interpreter, invocation.no_rc ? StartupFiles::None : StartupFiles::Read);

@@ -20,7 +20,7 @@ struct Group {
 constexpr Group groups[] = {
     {"Jobs", " bg daemonize disown fg jobs kill suspend wait "},
     {"See and learn",
-     " back check facts forecast help hint lesson map next policy quit reset skip solution "
+     " back check facts forecast help hint lesson map narrate next policy quit reset skip solution "
      "status terminal unplug "},
     {"Variables", " export getopts local read readonly set shift unset "},
     {"Files and words", " [ cd echo printf pwd test umask "},

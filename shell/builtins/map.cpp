@@ -7,9 +7,9 @@
 #include "builtins/words.hpp"
 #include "insight/facts.hpp"
 #include "jobs/job_text.hpp"
+#include "kernel/terminal_modes.hpp"
 
 #include <clocale>
-#include <cstdlib>
 #include <langinfo.h>
 #include <string_view>
 #include <unistd.h>
@@ -33,10 +33,7 @@ std::vector<JobLabel> job_labels(JobTable& table) {
 }
 
 MapStyle style_of_output() {
-    const bool terminal = ::isatty(STDOUT_FILENO) != 0;
-    const char* term = std::getenv("TERM");
-    return {std::string_view(::nl_langinfo(CODESET)) == "UTF-8",
-            terminal && term && std::string_view(term) != "dumb"};
+    return {std::string_view(::nl_langinfo(CODESET)) == "UTF-8", may_be_coloured(STDOUT_FILENO)};
 }
 
 BuiltinResult run_map(BuiltinCall& call) {

@@ -38,6 +38,7 @@ extern const Builtin lang_builtin;
 extern const Builtin lesson_builtin;
 extern const Builtin local_builtin;
 extern const Builtin map_builtin;
+extern const Builtin narrate_builtin;
 extern const Builtin next_builtin;
 extern const Builtin policy_builtin;
 extern const Builtin printf_builtin;

@@ -2,7 +2,6 @@
 
 #include "control/reaper.hpp"
 #include "interpreter/interpreter.hpp"
-#include "launch/start_process.hpp"
 
 #include <cerrno>
 
@@ -18,6 +17,7 @@ BuiltinResult wait_for_child(BuiltinCall& call, Pid child) {
         call.complain(state.error().message());
         return done(1);
     }
+    call.shell.control.tell(StateChanged{child, state.value()});
     return done(shell_status(state.value()));
 }
 
@@ -45,7 +45,7 @@ BuiltinResult run_apart(BuiltinCall& call, const std::string& command,
     if (own_group && shell.control.terminal)
         plan.terminal = shell.control.terminal->descriptor();
     Interpreter& interpreter = call.interpreter;
-    const auto child = start_subshell(plan, [&] {
+    const auto child = shell.control.start(plan, command, [&] {
         interpreter.enter_subshell();
         return body();
     });

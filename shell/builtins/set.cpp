@@ -121,6 +121,7 @@ const Builtin set_builtin = {
   -o huponexit  SIGHUP to all jobs at exit, not only at a hangup
   -o checkjobs  running jobs, too, are a reason to warn at exit
   -o pipefail   a pipeline fails if any of its commands does
+  -o narrate    tell each thing done about jobs (`help narrate`)
   -o ignoreeof  Ctrl-D does not leave     -o vi  keys as in vi
 WORDs become $1 $2 ... ; `set --` drops them all. Alone: lists variables.
 

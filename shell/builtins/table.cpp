@@ -41,6 +41,7 @@ constexpr const Builtin* rows[] = {
     &lesson_builtin,
     &local_builtin,
     &map_builtin,
+    &narrate_builtin,
     &next_builtin,
     &policy_builtin,
     &printf_builtin,

@@ -4,6 +4,8 @@
 #include "control/foreground.hpp"
 #include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/snapshot.hpp"
+#include "launch/start_process.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -13,10 +15,29 @@
 #include <unistd.h>
 
 namespace leash {
+namespace {
+
+GroupWish wish_of(const GroupPlan& plan) {
+    if (std::holds_alternative<StayInShellsGroup>(plan))
+        return GroupWish::Shell;
+    return std::holds_alternative<JoinGroup>(plan) ? GroupWish::Job : GroupWish::New;
+}
+
+ProcessGroup group_of(const GroupPlan& plan, Pid child) {
+    if (std::holds_alternative<StayInShellsGroup>(plan))
+        return ProcessGroup{::getpgrp()};
+    const auto* join = std::get_if<JoinGroup>(&plan);
+    return join ? join->group : group_led_by(child);
+}
+
+} // namespace
 
 void JobControl::tell(EventBody body) const {
-    if (events)
-        events(Event{monotonic_now(), std::move(body)});
+    if (listeners.empty())
+        return;
+    const Event event{monotonic_now(), std::move(body)};
+    for (const EventSink& listener : listeners)
+        listener(event);
 }
 
 // ---- signals ------------------------------------------------------------------------------
@@ -50,10 +71,39 @@ std::vector<ReceivedSignal> JobControl::take_received() {
 
 // ---- children -----------------------------------------------------------------------------
 
-void JobControl::collect() {
+Result<Pid> JobControl::start(const LaunchPlan& plan, const std::string& command,
+                              const std::function<int()>& subshell) const {
+    const auto carry_out = [&] {
+        return subshell ? start_subshell(plan, subshell) : start_program(plan);
+    };
+    if (!is_heard())
+        return carry_out();
+    const StartChoice choice = subshell ? choose_start_of_subshell() : choose_start(plan);
+    tell(StartPlanned{command, wish_of(plan.group), choice.call, choice.why});
+    auto child = carry_out();
+    if (!child) {
+        tell(StartFailed{command, choice.call, child.error().number});
+        return child;
+    }
+    const Pid pid = child.value();
+    const ProcessGroup group = group_of(plan.group, pid);
+    tell(ProcessStarted{pid, start_times_are_wanted ? read_start_time(pid) : 0, group, command});
+    if (!std::holds_alternative<StayInShellsGroup>(plan.group))
+        tell(ProcessGrouped{pid, group, choice.call});
+    return child;
+}
+
+void JobControl::collect(const char* why_not_told) {
     children_changed = false;
-    for (const Reaped& reaped : reap_all())
+    for (const Reaped& reaped : reap_all()) {
         put(reaped.pid, reaped.state);
+        if (!why_not_told || !is_heard())
+            continue;
+        const Job* job = table.job_of(reaped.pid);
+        if (job && job->number != 0 && !job->foreground && !job->is_running() &&
+            job->state() != job->told)
+            tell(NotificationHeld{job->number, why_not_told});
+    }
 }
 
 void JobControl::put(Pid pid, const ProcessState& state) {
@@ -92,7 +142,7 @@ WaitEnd JobControl::wait_until_quiet(Job& job) {
     }
     for (;;) {
         notice_signals();
-        collect();
+        collect("the terminal belongs to the job in the foreground");
         if (job.is_over())
             return WaitEnd::Over;
         if (job.is_stopped())
@@ -109,11 +159,16 @@ void JobControl::settle_terminal_after(Job& job) {
     if (leash::is_stopped(state)) {
         if (auto modes = read_modes(terminal->descriptor()))
             job.modes = modes.value();
+        tell(ModesSaved{job.group, "fg gives them back to the job"});
         terminal->restore_modes();
+        tell(ModesRestored{std::nullopt, "the job stopped, and may have changed them"});
     } else if (std::holds_alternative<Signaled>(state)) {
-        terminal->restore_modes(); // it had no chance to tidy up
+        terminal->restore_modes();
+        tell(ModesRestored{std::nullopt, "the job was killed, and had no chance to tidy up"});
     } else {
-        terminal->adopt_present_modes(); // stty, reset: a change that is meant to stay
+        terminal->adopt_present_modes();
+        tell(ModesSaved{std::nullopt, "the job ended by itself: what it changed, as stty does, is "
+                                      "meant to stay"});
     }
 }
 
@@ -149,8 +204,10 @@ WaitEnd JobControl::continue_in_foreground(Job& job) {
         tell(TerminalLent{*job.group});
         TerminalLoan loan(*terminal, *job.group);
         // Its own modes come back before SIGCONT: it must not run a moment under the shell's.
-        if (job.modes && job.is_stopped())
+        if (job.modes && job.is_stopped()) {
+            tell(ModesRestored{job.group, "it is to find them as they were when it stopped"});
             loan.put_jobs_modes(*job.modes);
+        }
         // Running from now on, whatever the reaper has still to tell: or the wait would end at
         // once for the old stop.
         for (JobProcess& process : job.processes)
@@ -240,6 +297,9 @@ void JobControl::hang_up_jobs(HangupEvent event) {
 void JobControl::stop_shell() {
     // With whatever program it was started by, or the shell around both would not see its job
     // stop: `sh -c leash`.
+    const bool moves = terminal && terminal->started_in() != terminal->shell();
+    if (moves)
+        tell(TerminalLent{terminal->started_in()});
     if (terminal)
         terminal->move_out();
     tell(SignalSent{SIGSTOP, ProcessGroup{::getpgrp()}, "suspend"});
@@ -248,7 +308,11 @@ void JobControl::stop_shell() {
     // In the foreground: whoever had the terminal meanwhile may have changed its modes.
     if (terminal && wait_for_foreground()) {
         (void)terminal->settle_in();
+        if (moves)
+            tell(TerminalTakenBack{terminal->started_in()});
         terminal->restore_modes();
+        tell(ModesRestored{std::nullopt, "whoever had the terminal meanwhile may have changed "
+                                         "them"});
     }
 }
 
@@ -273,7 +337,7 @@ bool JobControl::wait_for_foreground() {
 void JobControl::enter_subshell() {
     table.become_inherited();
     terminal.reset();
-    events = {};
+    listeners.clear();
     received_.clear();
     hangup.reset();
     hangup_on_sighup = false;

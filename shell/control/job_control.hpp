@@ -14,7 +14,9 @@
 #include "jobs/job_table.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/terminal_loan.hpp"
+#include "launch/plan.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,11 +37,12 @@ class JobControl {
   public:
     JobTable table;
     std::optional<Terminal> terminal; // only in an interactive shell with job control
-    EventSink events;
+    std::vector<EventSink> listeners;
     HangupPolicy policy = policy_of_leash();
 
-    // Tells an event, if anybody listens.
+    // Tells an event, if anybody listens. Where making the event costs something, ask first.
     void tell(EventBody body) const;
+    bool is_heard() const { return !listeners.empty(); }
 
     // ---- signals ---------------------------------------------------------------------------
     // Takes what the handler noted. SIGCHLD is remembered as children_changed, the others
@@ -66,8 +69,16 @@ class JobControl {
     bool keep_sigchld = false;
 
     // ---- children --------------------------------------------------------------------------
-    // Reaps all that changed and puts it into the table.
-    void collect();
+    // Starts the plan's program, or, where there is one, a subshell that runs `subshell`. Tells the
+    // plan before and what came of it after; `command` is its text for that.
+    Result<Pid> start(const LaunchPlan& plan, const std::string& command,
+                      const std::function<int()>& subshell = {}) const;
+    // Somebody looks processes up later: events have their start times, a file of /proc each.
+    bool start_times_are_wanted = false;
+
+    // Reaps all that changed and puts it into the table. Where the user cannot be told of it now,
+    // the caller says why.
+    void collect(const char* why_not_told = nullptr);
     void put(Pid pid, const ProcessState& state);
 
     // Sleeps until a signal is noted or the terminal hangs up. Call collect() before.
@@ -99,7 +110,7 @@ class JobControl {
     // be; `hangup` may say why.
     bool wait_for_foreground();
 
-    // In a forked subshell: no terminal, no jobs, no events.
+    // In a forked subshell: no terminal, no jobs, nobody who listens.
     void enter_subshell();
 
   private:

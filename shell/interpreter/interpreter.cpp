@@ -3,7 +3,6 @@
 #include "expand/expand.hpp"
 #include "interpreter/shell_expansion.hpp"
 #include "kernel/descriptors.hpp"
-#include "launch/start_process.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -184,6 +183,7 @@ LaunchPlan Interpreter::child_plan(GroupPlan group) const {
 void Interpreter::enter_subshell() {
     ++shell_.subshell_depth;
     shell_.control.enter_subshell();
+    shell_.narrator = {}; // what it held is its parent's to write
     if (shell_.stage) {
         shell_.stage->close();
         shell_.stage.reset();
@@ -202,6 +202,13 @@ int Interpreter::finish_subshell(Completion completion) {
 
 // ---- options --------------------------------------------------------------------------------
 
+void Interpreter::let_narrator_hear() {
+    if (shell_.narrator.hears)
+        return;
+    shell_.narrator.hears = true;
+    shell_.control.listeners.push_back([this](const Event& event) { shell_.narrator.hear(event); });
+}
+
 bool Interpreter::change_option(const OptionName& option, bool on) {
     if (option.only_at_start && shell_.options.*option.member != on) {
         complain(std::string(option.name) + ": can be chosen only when the shell starts");
@@ -212,6 +219,11 @@ bool Interpreter::change_option(const OptionName& option, bool on) {
         shell_.options.emacs = false;
     if (option.member == &Options::emacs && on)
         shell_.options.vi = false;
+    if (option.member == &Options::narrate) {
+        shell_.narrator.speaks = on;
+        if (on)
+            let_narrator_hear();
+    }
     if (option.member == &Options::monitor) {
         if (shell_.at_prompt())
             arrange_signals();

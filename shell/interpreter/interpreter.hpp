@@ -79,6 +79,9 @@ class Interpreter {
     // Carries out what an option's change asks for (set -m takes or gives up the terminal).
     // False, having said why, where it can't be.
     bool change_option(const OptionName& option, bool on);
+    // The narrator hears what this shell does from now on. At a prompt it always does, for
+    // `narrate last`; in a script only if it is asked to: it costs something at each start.
+    void let_narrator_hear();
     // Brings the dispositions of all signals in line with the traps and interactivity.
     void arrange_signals();
     void arrange_signal(int signal);
@@ -160,10 +163,9 @@ class Interpreter {
     Completion run_as_job(const Pipeline& pipeline, Placing placing, std::string text);
     Completion start_asynchronous(const ListItem& item);
     Result<Job> start_pipeline(const Pipeline& pipeline, Placing placing);
-    Result<Pid> start_stage(const Command& command, LaunchPlan plan,
+    Result<Pid> start_stage(const Command& command, const std::string& text, LaunchPlan plan,
                             const std::vector<int>& to_close);
     void make_asynchronous(LaunchPlan& plan) const;
-    void tell_started(const JobProcess& process, std::optional<ProcessGroup> group) const;
     Completion announce_background(Job job);
     void clear_ended_jobs();
     Completion wait_for_foreground(Job job);

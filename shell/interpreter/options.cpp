@@ -16,6 +16,7 @@ constexpr OptionName names[] = {
     {"ignoreeof", '\0', &Options::ignoreeof, false, true},
     {"interactive", 'i', &Options::interactive, true, true},
     {"monitor", 'm', &Options::monitor, false, true},
+    {"narrate", '\0', &Options::narrate, false, false},
     {"noclobber", 'C', &Options::noclobber, false, true},
     {"noexec", 'n', &Options::noexec, false, true},
     {"noglob", 'f', &Options::noglob, false, true},

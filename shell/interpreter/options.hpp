@@ -30,6 +30,7 @@ struct Options {
     bool emacs = true;
     bool huponexit = false;
     bool checkjobs = false;
+    bool narrate = false;
 };
 
 struct OptionName {

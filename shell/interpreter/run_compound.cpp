@@ -5,7 +5,6 @@
 #include "interpreter/redirections.hpp"
 #include "language/printer.hpp"
 #include "launch/redirected.hpp"
-#include "launch/start_process.hpp"
 
 namespace leash {
 
@@ -69,7 +68,10 @@ Completion Interpreter::run(const Subshell& subshell, const Command& command,
         child_plan(own_group ? GroupPlan(LeadNewGroup{}) : GroupPlan(StayInShellsGroup{}));
     if (own_group && shell_.control.terminal)
         plan.terminal = shell_.control.terminal->descriptor();
-    const auto child = start_subshell(plan, [&] {
+    Job job;
+    if (shell_.options.monitor || shell_.control.is_heard())
+        job.command = print(command);
+    const auto child = shell_.control.start(plan, job.command, [&] {
         enter_subshell();
         Circumstances inside;
         inside.errexit_ignored = around.errexit_ignored;
@@ -81,13 +83,9 @@ Completion Interpreter::run(const Subshell& subshell, const Command& command,
         shell_.last_status = 1;
         return normal();
     }
-    Job job;
     if (own_group)
         job.group = group_led_by(child.value());
-    if (shell_.options.monitor)
-        job.command = print(command);
     job.processes.push_back({child.value(), job.command});
-    tell_started(job.processes.back(), job.group);
     const Completion completion = wait_for_foreground(std::move(job));
     return completion.is_normal() ? after_status(completion, around) : completion;
 }

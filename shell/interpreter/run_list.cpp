@@ -2,7 +2,6 @@
 #include "interpreter/interpreter.hpp"
 
 #include "language/printer.hpp"
-#include "launch/start_process.hpp"
 
 namespace leash {
 
@@ -66,7 +65,7 @@ Completion Interpreter::start_asynchronous(const ListItem& item) {
         child_plan(own_group ? GroupPlan(LeadNewGroup{}) : GroupPlan(StayInShellsGroup{}));
     make_asynchronous(plan);
     std::string text = print(*item.and_or);
-    const auto child = start_subshell(plan, [&] {
+    const auto child = shell_.control.start(plan, text, [&] {
         enter_subshell();
         Circumstances inside;
         inside.last_of_process = true;
@@ -82,7 +81,6 @@ Completion Interpreter::start_asynchronous(const ListItem& item) {
         job.group = group_led_by(child.value());
     job.command = text;
     job.processes.push_back({child.value(), std::move(text)});
-    tell_started(job.processes.back(), job.group);
     return announce_background(std::move(job));
 }
 

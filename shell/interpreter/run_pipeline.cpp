@@ -11,9 +11,7 @@
 #include "jobs/job_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signal_names.hpp"
-#include "kernel/snapshot.hpp"
 #include "language/printer.hpp"
-#include "launch/start_process.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -99,8 +97,8 @@ void Interpreter::make_asynchronous(LaunchPlan& plan) const {
     plan.ignored_signals = {SIGINT, SIGQUIT};
 }
 
-Result<Pid> Interpreter::start_stage(const Command& command, LaunchPlan plan,
-                                     const std::vector<int>& to_close) {
+Result<Pid> Interpreter::start_stage(const Command& command, const std::string& text,
+                                     LaunchPlan plan, const std::vector<int>& to_close) {
     if (const SimpleCommand* simple = as_plain_command(command, shell_.options)) {
         shell_.line = command.position.line;
         auto fields = expand_fields(expansion(), simple->words);
@@ -114,7 +112,7 @@ Result<Pid> Interpreter::start_stage(const Command& command, LaunchPlan plan,
                     plan.descriptors.insert(plan.descriptors.end(),
                                             redirections.value().actions.begin(),
                                             redirections.value().actions.end());
-                    auto child = start_program(plan);
+                    auto child = shell_.control.start(plan, text);
                     if (child)
                         return child;
                 }
@@ -125,7 +123,7 @@ Result<Pid> Interpreter::start_stage(const Command& command, LaunchPlan plan,
     }
     for (const int descriptor : to_close)
         plan.descriptors.push_back(CloseDescriptor{descriptor});
-    return start_subshell(plan, [&] {
+    return shell_.control.start(plan, text, [&] {
         enter_subshell();
         Circumstances inside;
         inside.last_of_process = true;
@@ -167,14 +165,15 @@ Result<Job> Interpreter::start_pipeline(const Pipeline& pipeline, Placing placin
         else if (placing == Placing::Background && !own_group)
             plan.ignored_signals = {SIGINT, SIGQUIT};
 
-        auto child = start_stage(command, std::move(plan), to_close);
+        std::string text;
+        if (shell_.options.monitor || shell_.control.is_heard())
+            text = print(command);
+        auto child = start_stage(command, text, std::move(plan), to_close);
         if (!child)
             return child.error();
         if (first && own_group)
             job.group = group_led_by(child.value());
-        job.processes.push_back(
-            {child.value(), shell_.options.monitor ? print(command) : std::string()});
-        tell_started(job.processes.back(), job.group);
+        job.processes.push_back({child.value(), std::move(text)});
         from_previous = std::move(next.read_end);
     }
     return job;
@@ -197,19 +196,12 @@ Completion Interpreter::run_as_job(const Pipeline& pipeline, Placing placing, st
     return wait_for_foreground(std::move(job));
 }
 
-void Interpreter::tell_started(const JobProcess& process, std::optional<ProcessGroup> group) const {
-    if (!shell_.control.events)
-        return;
-    shell_.control.tell(ProcessStarted{process.pid, read_start_time(process.pid),
-                                       group.value_or(ProcessGroup{::getpgrp()}), process.command});
-}
-
 Completion Interpreter::announce_background(Job job) {
     JobControl& control = shell_.control;
     job.foreground = false;
     shell_.last_background = job.last_pid();
     const Job& added = control.table.add(std::move(job), true);
-    if (control.events) {
+    if (control.is_heard()) {
         std::vector<Pid> processes;
         for (const JobProcess& process : added.processes)
             processes.push_back(process.pid);
@@ -255,7 +247,7 @@ Completion Interpreter::wait_for_foreground(Job started) {
         return after_foreground(started.state());
     }
     Job& job = control.table.add(std::move(started), false);
-    if (control.events) {
+    if (control.is_heard()) {
         std::vector<Pid> processes;
         for (const JobProcess& process : job.processes)
             processes.push_back(process.pid);
@@ -277,9 +269,13 @@ Completion Interpreter::after_wait(Job& job, WaitEnd end) {
         job.foreground = false;
         job.told = job.state();
         control.tell(JobNumbered{job.number, *job.group});
-        if (!shell_.at_prompt())
+        if (!shell_.at_prompt()) {
+            shell_.narrator.release();
             return normal();
-        (void)write_all(STDERR_FILENO, "\n" + job_line(job, mark_of(control.table, job)));
+        }
+        (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^Z
+        shell_.narrator.release();
+        (void)write_all(STDERR_FILENO, job_line(job, mark_of(control.table, job)));
         return leave(Completion::Kind::Stopped);
     }
     case WaitEnd::Over:
@@ -293,6 +289,8 @@ Completion Interpreter::after_wait(Job& job, WaitEnd end) {
 // A job that was ended by a signal: says which, and lets Ctrl-C end what is around it too.
 Completion Interpreter::after_foreground(const ProcessState& state) {
     const auto* signaled = std::get_if<Signaled>(&state);
+    if (!signaled || !shell_.at_prompt())
+        shell_.narrator.release();
     if (!signaled)
         return normal();
     if (!shell_.at_prompt()) {
@@ -303,10 +301,12 @@ Completion Interpreter::after_foreground(const ProcessState& state) {
     }
     if (signaled->signal == SIGINT) {
         (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
+        shell_.narrator.release();
         return leave(Completion::Kind::Interrupted);
     }
     if (signaled->signal != SIGPIPE)
         (void)write_all(STDERR_FILENO, describe(state) + "\n");
+    shell_.narrator.release();
     return normal();
 }
 

@@ -258,21 +258,17 @@ Completion Interpreter::start_and_wait(LaunchPlan plan, const Command* command,
         if (shell_.control.terminal)
             plan.terminal = shell_.control.terminal->descriptor();
     }
-    auto child = start_program(plan);
+    Job job;
+    if (own_group || shell_.control.is_heard())
+        job.command = command ? print(*command) : fields_as_text(plan.arguments);
+    auto child = shell_.control.start(plan, job.command);
     if (!child) {
         report_exec_failure(plan, child.error().number);
         return normal();
     }
-    Job job;
     if (own_group)
         job.group = group_led_by(child.value());
-    if (own_group || shell_.control.events) {
-        job.command = command ? print(*command) : fields_as_text(plan.arguments);
-        job.processes.push_back({child.value(), job.command});
-        tell_started(job.processes.back(), job.group);
-    } else {
-        job.processes.push_back({child.value(), {}});
-    }
+    job.processes.push_back({child.value(), job.command});
     return wait_for_foreground(std::move(job));
 }
 

@@ -8,6 +8,7 @@
 
 #include "control/job_control.hpp"
 #include "expand/variables.hpp"
+#include "interpreter/narrator.hpp"
 #include "interpreter/options.hpp"
 #include "interpreter/traps.hpp"
 #include "kernel/snapshot.hpp"
@@ -62,6 +63,7 @@ struct Shell {
     int last_status = 0;
     std::optional<Pid> last_background; // $!
     JobControl control;
+    Narrator narrator; // set -o narrate
 
     // Started here and no job (any more): by daemonize, or let go by disown. For `map`.
     std::vector<ProcessKey> let_go;

@@ -3,7 +3,7 @@
 #include "control/reaper.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
-#include "launch/start_process.hpp"
+#include "language/printer.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -69,7 +69,10 @@ std::string ShellExpansion::substitute(const CommandSubstitution& substitution) 
                         CloseDescriptor{pipe.value().read_end.get()}};
     if (pipe.value().write_end.get() != STDOUT_FILENO)
         plan.descriptors.push_back(CloseDescriptor{pipe.value().write_end.get()});
-    const auto child = start_subshell(plan, [&] {
+    std::string text;
+    if (shell_.control.is_heard())
+        text = "$(" + print(*substitution.commands) + ")";
+    const auto child = shell_.control.start(plan, text, [&] {
         interpreter_.enter_subshell();
         Circumstances inside;
         inside.last_of_process = true;
@@ -84,10 +87,12 @@ std::string ShellExpansion::substitute(const CommandSubstitution& substitution) 
     std::string output = read_all(pipe.value().read_end.get()).value_or({});
     for (;;) {
         const auto state = wait_for(child.value());
-        if (state)
+        if (state) {
             shell_.substitution_status = shell_status(state.value());
-        else if (state.error().number == EINTR)
+            shell_.control.tell(StateChanged{child.value(), state.value()});
+        } else if (state.error().number == EINTR) {
             continue;
+        }
         break;
     }
     output.erase(std::remove(output.begin(), output.end(), '\0'), output.end());

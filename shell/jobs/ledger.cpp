@@ -100,6 +100,13 @@ void Ledger::record(Pid teller, const Event& event) {
                 daemon.command = started.command;
                 daemon.shell = teller;
             },
+            // How a thing was done changes nothing of what is so.
+            [](const StartPlanned&) {},
+            [](const StartFailed&) {},
+            [](const ProcessGrouped&) {},
+            [](const ModesSaved&) {},
+            [](const ModesRestored&) {},
+            [](const NotificationHeld&) {},
             [&](const TerminalLent& lent) { foreground_group_ = lent.group; },
             [&](const TerminalTakenBack&) {
                 if (const LedgerEntry* shell = entry(teller))

@@ -38,6 +38,7 @@ class Terminal {
 
     int descriptor() const { return descriptor_.get(); }
     ProcessGroup shell() const { return shell_; }
+    ProcessGroup started_in() const { return started_in_; }
 
     // The modes that are in force while the shell itself reads: put back after a job that stopped
     // or was killed, adopted anew from a job that ended by itself (`stty` is such a job).

@@ -3,6 +3,9 @@
 #include "kernel/signals.hpp"
 
 #include <cerrno>
+#include <cstdlib>
+#include <string_view>
+#include <unistd.h>
 
 namespace leash {
 
@@ -27,6 +30,11 @@ Outcome set_modes(int terminal, const TerminalModes& modes) {
 TerminalModes raw(TerminalModes modes) {
     ::cfmakeraw(&modes.settings);
     return modes;
+}
+
+bool may_be_coloured(int descriptor) {
+    const char* term = std::getenv("TERM");
+    return ::isatty(descriptor) != 0 && term && std::string_view(term) != "dumb";
 }
 
 } // namespace leash

@@ -23,4 +23,7 @@ Outcome set_modes(int terminal, const TerminalModes& modes);
 // Every key as a byte, nothing echoed, no signals: cfmakeraw(3).
 TerminalModes raw(TerminalModes modes);
 
+// Whether colours may be written there: it is a terminal, and TERM is not dumb.
+bool may_be_coloured(int descriptor);
+
 } // namespace leash

@@ -28,18 +28,6 @@ std::vector<char*> argument_pointers(const std::vector<std::string>& arguments) 
     return pointers;
 }
 
-bool must_fork(const LaunchPlan& plan) {
-    if (plan.terminal || !plan.ignored_signals.empty() ||
-        std::holds_alternative<LeadNewSession>(plan.group))
-        return true;
-    if (plan.keyboard_reaches_shell && std::holds_alternative<StayInShellsGroup>(plan.group))
-        return true;
-    for (const DescriptorAction& action : plan.descriptors)
-        if (std::holds_alternative<OpenDescriptor>(action))
-            return true;
-    return false;
-}
-
 // ---- what the parent does for either way of starting ---------------------------------------
 
 void put_into_group(Pid child, const GroupPlan& group) {
@@ -244,8 +232,32 @@ int execute(const LaunchPlan& plan) {
 
 } // namespace
 
+StartChoice choose_start(const LaunchPlan& plan) {
+    if (plan.terminal)
+        return {StartCall::Fork, "it gets the terminal; posix_spawn would hold leash up until "
+                                 "exec, and a Ctrl-Z before that would freeze both"};
+    if (!plan.ignored_signals.empty())
+        return {StartCall::Fork, "it ignores signals, which posix_spawn cannot arrange"};
+    if (std::holds_alternative<LeadNewSession>(plan.group))
+        return {StartCall::Fork, "it takes a terminal for its new session, which posix_spawn "
+                                 "cannot arrange"};
+    if (plan.keyboard_reaches_shell && std::holds_alternative<StayInShellsGroup>(plan.group))
+        return {StartCall::Fork, "it stays in leash's group; posix_spawn would hold leash up until "
+                                 "exec, and a Ctrl-Z before that would freeze both"};
+    for (const DescriptorAction& action : plan.descriptors)
+        if (std::holds_alternative<OpenDescriptor>(action))
+            return {StartCall::Fork, "it opens a FIFO or a device on its way; posix_spawn would "
+                                     "hold leash up for as long as that takes"};
+    return {StartCall::PosixSpawn, "it does not get the terminal, and posix_spawn need not copy "
+                                   "leash first"};
+}
+
+StartChoice choose_start_of_subshell() {
+    return {StartCall::Fork, "it is a subshell, a copy of leash that goes on without a program"};
+}
+
 Result<Pid> start_program(const LaunchPlan& plan) {
-    if (must_fork(plan))
+    if (choose_start(plan).call == StartCall::Fork)
         return fork_child(plan, [&plan]() -> int {
             const ExecFailure failure = explain_exec_failure(plan, execute(plan));
             complain_and_exit(failure.message, failure.status);

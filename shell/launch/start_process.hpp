@@ -17,11 +17,20 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "jobs/event.hpp"
 #include "launch/plan.hpp"
 
 #include <functional>
 
 namespace leash {
+
+// Which call starts a plan's program, and why not the other. A subshell is always forked.
+struct StartChoice {
+    StartCall call;
+    const char* why; // the end of a sentence: "it opens a FIFO or a device on its way ..."
+};
+StartChoice choose_start(const LaunchPlan& plan);
+StartChoice choose_start_of_subshell();
 
 // Starts the plan's program. What is wrong with it is known here only if it was spawned (ENOENT,
 // EACCES, ENOEXEC from exec); a forked child says it itself on its standard error, as

@@ -54,6 +54,7 @@ class InteractiveLoop {
     void show_prompt();
     void wait();
     void handle_signals();
+    void step_aside(const std::function<void()>& action);
     void handle_watched(const Watched& watched);
     void handle_input();
 
@@ -107,6 +108,7 @@ void InteractiveLoop::show_prompt() {
     handle_signals(); // what came while a command ran
     if (end_)
         return;
+    shell_.narrator.release();
     if (control_.terminal && !is_in_foreground(*control_.terminal)) {
         if (!control_.wait_for_foreground()) {
             if (control_.hangup)
@@ -170,7 +172,7 @@ void InteractiveLoop::handle_signals() {
     });
     // A trap's commands need the terminal as any command does.
     if (has_trap)
-        editor_.step_aside([&] { completion = interpreter_.handle_signals(); });
+        step_aside([&] { completion = interpreter_.handle_signals(); });
     else
         completion = interpreter_.handle_signals();
     if (control_.hangup || completion.kind == Completion::Kind::HungUp)
@@ -180,11 +182,24 @@ void InteractiveLoop::handle_signals() {
         return;
     }
     if (control_.children_changed && editor_.is_shown()) {
-        control_.collect();
+        const bool tell_now = shell_.options.notify;
+        control_.collect(tell_now ? nullptr : "it would come into the line being edited");
         // What was written would have come between the prompt and the line: set -b has it above.
-        if (shell_.options.notify && control_.table.has_news())
-            editor_.step_aside([&] { interpreter_.tell_news(); });
+        if (tell_now && control_.table.has_news())
+            step_aside([&] { interpreter_.tell_news(); });
+        if (shell_.narrator.has_something_held())
+            step_aside([] {});
     }
+}
+
+// The narrator, too, may speak meanwhile.
+void InteractiveLoop::step_aside(const std::function<void()>& action) {
+    editor_.step_aside([&] {
+        shell_.narrator.release();
+        action();
+        if (editor_.is_shown())
+            shell_.narrator.hold();
+    });
 }
 
 void InteractiveLoop::handle_watched(const Watched& watched) {
@@ -224,6 +239,8 @@ void InteractiveLoop::line_typed(const std::string& line) {
 
 void InteractiveLoop::run_text(std::string text, const List& last) {
     remember(text.substr(0, text.size() - 1));
+    shell_.narrator.release();
+    shell_.narrator.begin_command_line();
     const Completion completion = interpreter_.run_text(lines_of(std::move(text)), shell_.name);
     if (control_.hangup || completion.kind == Completion::Kind::HungUp)
         hang_up();
@@ -247,6 +264,7 @@ void InteractiveLoop::end_typed() {
     if (shell_.options.ignoreeof && ::isatty(STDIN_FILENO) != 0)
         return say("Use \"exit\" to leave the shell.\n");
     say(shell_.login ? "logout\n" : "exit\n");
+    shell_.narrator.release();
     ask_to_leave();
 }
 
@@ -263,6 +281,7 @@ void InteractiveLoop::ask_to_leave() {
 }
 
 void InteractiveLoop::hang_up() {
+    shell_.narrator.release();
     if (!control_.hangup) {
         control_.tell(TerminalGone{});
         control_.hangup = HangupCause::EndOfInput;

@@ -1,7 +1,7 @@
 #include "stage/protocol.hpp"
 
 #include "base/overloaded.hpp"
-#include "stage/event_json.hpp"
+#include "jobs/event_json.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -3,7 +3,7 @@
 // One SOCK_SEQPACKET socket, one JSON object a packet. The inside tells events, without an answer,
 // and asks requests, each with a number that its reply carries:
 //
-//   inside -> stage   {"event": "prompt-shown", "time": 1}              (stage/event_json.hpp)
+//   inside -> stage   {"event": "prompt-shown", "time": 1}              (jobs/event_json.hpp)
 //                     {"request": "unplug", "number": 1}
 //                     {"request": "check", "number": 2, "arguments": ["alive", "ada"]}
 //                     {"request": "lesson", "number": 3, "arguments": ["hint"]}

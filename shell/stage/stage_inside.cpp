@@ -11,6 +11,12 @@ constexpr std::chrono::milliseconds patience_with_inside(100); // to take a repl
 bool tells_of_a_change(const EventBody& body) {
     return std::visit(overloaded{
                           [](const ProcessStarted&) { return false; }, // JobStarted follows
+                          [](const StartPlanned&) { return false; },
+                          [](const StartFailed&) { return false; },
+                          [](const ProcessGrouped&) { return false; },
+                          [](const ModesSaved&) { return false; },
+                          [](const ModesRestored&) { return false; },
+                          [](const NotificationHeld&) { return false; },
                           [](const LastBackground&) { return false; },
                           [](const TerminalLent&) { return false; },
                           [](const TerminalTakenBack&) { return false; },

@@ -1,6 +1,7 @@
-#include "stage/event_json.hpp"
+#include "jobs/event_json.hpp"
 #include "stage/protocol.hpp"
 
+#include <cerrno>
 #include <csignal>
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -17,8 +18,18 @@ struct Written {
 const Written every_event[] = {
     {ShellStarted{Pid{899}, ProcessGroup{898}, Session{897}},
      R"({"event":"shell-started","group":898,"session":897,"shell":899,"time":7})"},
+    {StartPlanned{"witness ada", GroupWish::New, StartCall::Fork, "it gets the terminal"},
+     R"({"call":"fork","command":"witness ada","event":"start-planned","group":"new","time":7,"why":"it gets the terminal"})"},
+    {StartPlanned{"witness bob", GroupWish::Job, StartCall::PosixSpawn, "it may"},
+     R"({"call":"posix_spawn","command":"witness bob","event":"start-planned","group":"job","time":7,"why":"it may"})"},
+    {StartPlanned{"date", GroupWish::Shell, StartCall::Fork, "it may"},
+     R"({"call":"fork","command":"date","event":"start-planned","group":"shell","time":7,"why":"it may"})"},
+    {StartFailed{"nosuch", StartCall::PosixSpawn, ENOENT},
+     R"({"call":"posix_spawn","command":"nosuch","error":"ENOENT","event":"start-failed","time":7})"},
     {ProcessStarted{Pid{904}, 123456789012, ProcessGroup{904}, "witness ada"},
      R"({"command":"witness ada","event":"process-started","group":904,"pid":904,"start_time":123456789012,"time":7})"},
+    {ProcessGrouped{Pid{905}, ProcessGroup{904}, StartCall::Fork},
+     R"({"call":"fork","event":"process-grouped","group":904,"pid":905,"time":7})"},
     {JobStarted{1, ProcessGroup{904}, {Pid{904}, Pid{905}}, true, "a | b"},
      R"({"command":"a | b","event":"job-started","foreground":true,"group":904,"number":1,"processes":[904,905],"time":7})"},
     {JobNumbered{2, ProcessGroup{904}},
@@ -33,6 +44,12 @@ const Written every_event[] = {
     {TerminalLent{ProcessGroup{904}}, R"({"event":"terminal-lent","group":904,"time":7})"},
     {TerminalTakenBack{ProcessGroup{904}},
      R"({"event":"terminal-taken-back","from":904,"time":7})"},
+    {ModesSaved{ProcessGroup{904}, "it stopped"},
+     R"({"event":"modes-saved","owner":904,"time":7,"why":"it stopped"})"},
+    {ModesRestored{std::nullopt, "it was killed"},
+     R"({"event":"modes-restored","owner":"shell","time":7,"why":"it was killed"})"},
+    {NotificationHeld{1, "a line is edited"},
+     R"({"event":"notification-held","number":1,"time":7,"why":"a line is edited"})"},
     {StateChanged{Pid{904}, Running{}},
      R"({"event":"state-changed","pid":904,"state":{"state":"running"},"time":7})"},
     {StateChanged{Pid{904}, Stopped{SIGTSTP}},

@@ -1,9 +1,11 @@
-#include "stage/event_json.hpp"
+#include "jobs/event_json.hpp"
 
 #include "base/overloaded.hpp"
 #include "kernel/signal_names.hpp"
 
+#include <cstring>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -21,12 +23,46 @@ json write(const ShellStarted& e) {
             {"group", e.group.value},
             {"session", e.session.value}};
 }
+const char* word(StartCall call) {
+    return call == StartCall::Fork ? "fork" : "posix_spawn";
+}
+const char* word(GroupWish wish) {
+    switch (wish) {
+    case GroupWish::New:
+        return "new";
+    case GroupWish::Job:
+        return "job";
+    case GroupWish::Shell:
+        return "shell";
+    }
+    return "";
+}
+json write(const StartPlanned& e) {
+    return {{"event", "start-planned"},
+            {"command", e.command},
+            {"group", word(e.group)},
+            {"call", word(e.call)},
+            {"why", e.why}};
+}
+json write(const StartFailed& e) {
+    const char* name = strerrorname_np(e.error);
+    return {{"event", "start-failed"},
+            {"command", e.command},
+            {"call", word(e.call)},
+            {"error", name ? name : std::to_string(e.error)}};
+}
 json write(const ProcessStarted& e) {
     return {{"event", "process-started"},
             {"pid", e.pid.value},
             {"start_time", e.start_time},
             {"group", e.group.value},
             {"command", e.command}};
+}
+json write(const ProcessGrouped& e) {
+    return {{"event", "process-grouped"},
+            {"pid", e.pid.value},
+            {"group", e.group.value},
+            {"call", word(e.call)}};
 }
 json write(const JobStarted& e) {
     json processes = json::array();
@@ -57,8 +93,21 @@ json write(const TerminalLent& e) {
 json write(const TerminalTakenBack& e) {
     return {{"event", "terminal-taken-back"}, {"from", e.from.value}};
 }
+// "owner" is the job's process group, or "shell".
+json write_modes(const char* event, std::optional<ProcessGroup> job, const std::string& why) {
+    return {{"event", event}, {"owner", job ? json(job->value) : json("shell")}, {"why", why}};
+}
+json write(const ModesSaved& e) {
+    return write_modes("modes-saved", e.job, e.why);
+}
+json write(const ModesRestored& e) {
+    return write_modes("modes-restored", e.job, e.why);
+}
 json write(const StateChanged& e) {
     return {{"event", "state-changed"}, {"pid", e.pid.value}, {"state", to_json(e.state)}};
+}
+json write(const NotificationHeld& e) {
+    return {{"event", "notification-held"}, {"number", e.number}, {"why", e.why}};
 }
 json write(const SignalSent& e) {
     json object{{"event", "signal-sent"}, {"signal", signal_name(e.signal)}, {"why", e.why}};
@@ -149,6 +198,36 @@ Sender read_sender(const json& sender) {
     return Sender{Pid{sender.get<pid_t>()}};
 }
 
+// One of a few words, by what it stands for.
+template <class Value>
+Value value_of(const std::string& word, std::initializer_list<std::pair<const char*, Value>> all) {
+    for (const auto& [known, value] : all)
+        if (word == known)
+            return value;
+    throw std::runtime_error("no such word here: " + word);
+}
+StartCall read_call(const json& object) {
+    return value_of<StartCall>(text(object, "call"),
+                               {{"fork", StartCall::Fork}, {"posix_spawn", StartCall::PosixSpawn}});
+}
+GroupWish read_wish(const json& object) {
+    return value_of<GroupWish>(
+        text(object, "group"),
+        {{"new", GroupWish::New}, {"job", GroupWish::Job}, {"shell", GroupWish::Shell}});
+}
+int read_error(const json& object) {
+    const std::string name = text(object, "error");
+    constexpr int above_all_errors = 4096; // MAX_ERRNO of the kernel, plus one
+    for (int error = 0; error < above_all_errors; ++error)
+        if (const char* known = strerrorname_np(error); known && name == known)
+            return error;
+    throw std::runtime_error("no error is named " + name);
+}
+std::optional<ProcessGroup> read_owner(const json& object) {
+    const json& owner = object.at("owner");
+    return owner == "shell" ? std::nullopt : std::optional(ProcessGroup{owner.get<pid_t>()});
+}
+
 using Reader = std::function<EventBody(const json&)>;
 
 const std::map<std::string, Reader>& readers() {
@@ -158,6 +237,18 @@ const std::map<std::string, Reader>& readers() {
          [](const json& o) {
              return ShellStarted{id<Pid>(o, "shell"), id<Group>(o, "group"),
                                  id<Session>(o, "session")};
+         }},
+        {"start-planned",
+         [](const json& o) {
+             return StartPlanned{text(o, "command"), read_wish(o), read_call(o), text(o, "why")};
+         }},
+        {"start-failed",
+         [](const json& o) {
+             return StartFailed{text(o, "command"), read_call(o), read_error(o)};
+         }},
+        {"process-grouped",
+         [](const json& o) {
+             return ProcessGrouped{id<Pid>(o, "pid"), id<Group>(o, "group"), read_call(o)};
          }},
         {"process-started",
          [](const json& o) {
@@ -190,6 +281,18 @@ const std::map<std::string, Reader>& readers() {
         {"terminal-lent", [](const json& o) { return TerminalLent{id<Group>(o, "group")}; }},
         {"terminal-taken-back",
          [](const json& o) { return TerminalTakenBack{id<Group>(o, "from")}; }},
+        {"modes-saved",
+         [](const json& o) {
+             return ModesSaved{read_owner(o), text(o, "why")};
+         }},
+        {"modes-restored",
+         [](const json& o) {
+             return ModesRestored{read_owner(o), text(o, "why")};
+         }},
+        {"notification-held",
+         [](const json& o) {
+             return NotificationHeld{number(o, "number"), text(o, "why")};
+         }},
         {"state-changed",
          [](const json& o) {
              return StateChanged{id<Pid>(o, "pid"), read_state(o.at("state"))};
@@ -244,6 +347,10 @@ json to_json(const Event& event) {
     json object = std::visit([](const auto& body) { return write(body); }, event.body);
     object["time"] = event.time.count();
     return object;
+}
+
+std::string json_line(const Event& event) {
+    return to_json(event).dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 Result<Event, std::string> event_from_json(const json& object) {

@@ -1,4 +1,5 @@
-// Events as JSON, for the socket of a stage and for recordings.
+// Events as JSON, for the socket of a stage, for `narrate --json` and for recordings: one schema,
+// which docs/narrate.md has in full.
 //
 // One object an event: {"time": 12.345678901, ...} would lose nanoseconds, so `time` is an integer
 // of nanoseconds (CLOCK_MONOTONIC); `event` is the name of the alternative; its fields follow under
@@ -18,6 +19,8 @@
 namespace leash {
 
 nlohmann::json to_json(const Event& event);
+// With its newline. A byte that is no UTF-8 becomes U+FFFD.
+std::string json_line(const Event& event);
 
 // An error says what is missing or has the wrong type. Never throws.
 Result<Event, std::string> event_from_json(const nlohmann::json& json);

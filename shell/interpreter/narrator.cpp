@@ -1,0 +1,76 @@
+#include "interpreter/narrator.hpp"
+
+#include "insight/narration.hpp"
+#include "jobs/event_json.hpp"
+#include "kernel/descriptors.hpp"
+#include "kernel/signals.hpp"
+#include "kernel/terminal_modes.hpp"
+
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utility>
+
+namespace leash {
+
+Outcome Narrator::write_json_to(const std::string& path) {
+    auto opened = open_file(path, O_WRONLY | O_CREAT | O_APPEND);
+    if (!opened)
+        return opened.error();
+    auto high = duplicate_above(opened.value().get());
+    if (!high)
+        return high.error();
+    json_ = std::move(high).value();
+    path_ = path;
+    return success();
+}
+
+void Narrator::close_file() {
+    json_.close();
+    path_.clear();
+}
+
+void Narrator::hear(const Event& event) {
+    // A full disk is no reason to break off what leash is doing.
+    if (json_)
+        (void)write_all(json_.get(), json_line(event));
+    if (const std::string sentence = narrate(event.body); !sentence.empty()) {
+        present_.push_back(event);
+        if (present_.size() > most_kept)
+            present_.pop_front();
+        if (speaks) {
+            held_ += narration_lines(sentence, may_be_coloured(STDERR_FILENO));
+            if (!is_held_)
+                release();
+        }
+    }
+    hold_if_asked(event.body);
+}
+
+void Narrator::hold_if_asked(const EventBody& body) {
+    if (const auto* moved = std::get_if<JobMoved>(&body); moved && moved->foreground)
+        job_is_continued_ = true;
+    else if (std::holds_alternative<TerminalTakenBack>(body))
+        job_is_continued_ = false;
+    else if (std::holds_alternative<PromptShown>(body) ||
+             (std::holds_alternative<TerminalLent>(body) && !job_is_continued_) ||
+             (std::holds_alternative<SignalSent>(body) && job_is_continued_))
+        hold();
+}
+
+void Narrator::release() {
+    is_held_ = false;
+    const std::string text = std::exchange(held_, {});
+    if (text.empty())
+        return;
+    // From the background, on a terminal with `stty tostop`, writing would stop leash.
+    const SignalsBlocked blocked{SIGTTOU};
+    (void)write_all(STDERR_FILENO, text);
+}
+
+void Narrator::begin_command_line() {
+    if (!present_.empty())
+        before_ = std::exchange(present_, {});
+}
+
+} // namespace leash
