@@ -183,7 +183,7 @@ LaunchPlan Interpreter::child_plan(GroupPlan group) const {
 void Interpreter::enter_subshell() {
     ++shell_.subshell_depth;
     shell_.control.enter_subshell();
-    shell_.narrator = {}; // what it held is its parent's to write
+    shell_.narrator.enter_subshell();
     if (shell_.stage) {
         shell_.stage->close();
         shell_.stage.reset();

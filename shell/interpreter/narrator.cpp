@@ -68,6 +68,12 @@ void Narrator::release() {
     (void)write_all(STDERR_FILENO, text);
 }
 
+void Narrator::enter_subshell() {
+    Narrator silent;
+    silent.before_ = std::move(before_);
+    *this = std::move(silent);
+}
+
 void Narrator::begin_command_line() {
     if (!present_.empty())
         before_ = std::exchange(present_, {});

@@ -45,6 +45,10 @@ class Narrator {
     const std::deque<Event>& last() const { return present_.empty() ? before_ : present_; }
     static constexpr std::size_t most_kept = 500;
 
+    // In a forked subshell: silent, since what was held is its parent's to write. Only the last
+    // command line is still known: narrate last | less.
+    void enter_subshell();
+
   private:
     void hold_if_asked(const EventBody& body);
     bool is_held_ = false;
