@@ -179,13 +179,24 @@ std::string of(const SignalSent& sent) {
            "; " + sent.why + ".";
 }
 
+std::string sent_by(const Sender& sender) {
+    return ", sent by " + (sender.process ? "process " + number(*sender.process) : "the kernel");
+}
+
+std::string of(const SignalDelivered& delivered) {
+    return number(delivered.process) + " got " + with_sig(delivered.signal) +
+           sent_by(delivered.sender) + ".";
+}
+
+std::string of(const SetuidIgnored& ignored) {
+    return number(ignored.process) + " runs " + quoted(ignored.program) +
+           " without its owner's rights, for it is traced.";
+}
+
 std::string of(const SignalReceived& received) {
     if (received.signal == SIGWINCH)
         return "";
-    const std::string from = received.sender.process
-                                 ? "sent by process " + number(*received.sender.process)
-                                 : "sent by the kernel";
-    return "leash got " + with_sig(received.signal) + ", " + from + ".";
+    return "leash got " + with_sig(received.signal) + sent_by(received.sender) + ".";
 }
 
 std::string of(const TerminalGone&) {

@@ -86,6 +86,13 @@ TEST_CASE("a_signal_names_its_target_and_its_reason") {
           "leash got SIGTERM, sent by process 77.");
 }
 
+TEST_CASE("what_only_a_tracer_sees_has_its_sentence_too") {
+    CHECK(narrate(SignalDelivered{Pid{904}, SIGHUP, Sender{}}) ==
+          "904 got SIGHUP, sent by the kernel.");
+    CHECK(narrate(SetuidIgnored{Pid{904}, "/bin/su"}) ==
+          "904 runs `/bin/su` without its owner's rights, for it is traced.");
+}
+
 TEST_CASE("what_jobs_are_and_become") {
     CHECK(narrate(JobStarted{1, {904}, {Pid{904}}, false, "sleep 9"}) ==
           "job [1] is in the background: leash does not wait for it, and keeps the terminal.");
