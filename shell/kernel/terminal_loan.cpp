@@ -77,15 +77,26 @@ Outcome set_foreground_group(int terminal, ProcessGroup group) {
     return success();
 }
 
+namespace {
+
+// Only while the shell has it. Where the shell and each process of the job do this, one of them is
+// late: by then the job may have passed the terminal on (`sh -c leash`, a shell with a group of its
+// own), and would take it away again from one who then stops for it, with nobody to continue him.
+void lend_once(int terminal, ProcessGroup shell, ProcessGroup borrower) {
+    if (foreground_group(terminal) != shell)
+        return;
+    // ESRCH or EPERM: every process of the group has ended already. Or the terminal is gone.
+    (void)set_foreground_group(terminal, borrower);
+}
+
+} // namespace
+
 void take_terminal_in_child(int terminal) {
-    // Fails where the job has been moved on already, or the terminal is gone; the child then
-    // simply is in the background.
-    (void)set_foreground_group(terminal, ProcessGroup{::getpgrp()});
+    lend_once(terminal, ProcessGroup{::getpgid(::getppid())}, ProcessGroup{::getpgrp()});
 }
 
 TerminalLoan::TerminalLoan(Terminal& terminal, ProcessGroup borrower) : terminal_(terminal) {
-    // ESRCH or EPERM: every process of the group has ended already.
-    (void)set_foreground_group(terminal_.descriptor(), borrower);
+    lend_once(terminal_.descriptor(), terminal_.shell(), borrower);
 }
 
 void TerminalLoan::put_jobs_modes(const TerminalModes& modes) {

@@ -70,8 +70,9 @@ std::optional<ProcessGroup> foreground_group(int terminal);
 // orphaned group.
 Outcome set_foreground_group(int terminal, ProcessGroup group);
 
-// In a child, before exec: takes the terminal for the child's own group. The shell does the same
-// for it; whoever comes first, the child cannot read before it may (tcsetpgrp race).
+// In a child of the shell, before exec: takes the terminal from the shell for the child's own
+// group. The shell does the same for it; whoever comes first, the child cannot read before it may
+// (tcsetpgrp race). Whoever comes second finds it done, and leaves it to whom the job has given it.
 void take_terminal_in_child(int terminal);
 
 // The terminal, lent to a process group for as long as this lives. The destructor takes it back
