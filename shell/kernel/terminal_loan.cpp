@@ -8,6 +8,20 @@
 #include <unistd.h>
 
 namespace leash {
+namespace {
+
+// Moves the terminal only while the shell has it. The shell and each process of the job do this,
+// and one of them is late: by then the job may have passed the terminal on (`sh -c leash`: a shell
+// within, with a group of its own). Taken from that one, it stops for the terminal, and nobody
+// continues it.
+void lend_once(int terminal, ProcessGroup shell, ProcessGroup borrower) {
+    if (foreground_group(terminal) != shell)
+        return;
+    // ESRCH or EPERM: every process of the group has ended already. Or the terminal is gone.
+    (void)set_foreground_group(terminal, borrower);
+}
+
+} // namespace
 
 Terminal::Terminal(OwnedDescriptor descriptor, ProcessGroup shell, TerminalModes modes)
     : descriptor_(std::move(descriptor)), started_in_(shell), shell_(shell), modes_(modes) {}
@@ -76,20 +90,6 @@ Outcome set_foreground_group(int terminal, ProcessGroup group) {
         return system_error("tcsetpgrp", "hand over the terminal");
     return success();
 }
-
-namespace {
-
-// Only while the shell has it. Where the shell and each process of the job do this, one of them is
-// late: by then the job may have passed the terminal on (`sh -c leash`, a shell with a group of its
-// own), and would take it away again from one who then stops for it, with nobody to continue him.
-void lend_once(int terminal, ProcessGroup shell, ProcessGroup borrower) {
-    if (foreground_group(terminal) != shell)
-        return;
-    // ESRCH or EPERM: every process of the group has ended already. Or the terminal is gone.
-    (void)set_foreground_group(terminal, borrower);
-}
-
-} // namespace
 
 void take_terminal_in_child(int terminal) {
     lend_once(terminal, ProcessGroup{::getpgid(::getppid())}, ProcessGroup{::getpgrp()});

@@ -217,9 +217,9 @@ TEST_CASE("a_shell_that_ends_gives_the_terminal_back_to_where_it_was_started") {
 }
 
 // Seen to hang before stop_shell() called move_out(): leash alone was stopped, dash waited for it,
-// and the outer shell for dash. Seen to hang too, under load or with TerminalLoan 100 ms late,
-// before lend_once() asked who has the terminal: the outer shell took it for dash's group when the
-// inner one had it already.
+// and the outer shell for dash. Seen to hang too, under load or with TerminalLoan 2 s late, before
+// lend_once() asked who has the terminal: the outer shell gave it to dash's group when the inner
+// one had it already.
 TEST_CASE("suspend_under_a_script_stops_the_whole_job") {
     if (!is_installed("dash"))
         return;

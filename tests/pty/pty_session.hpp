@@ -75,6 +75,8 @@ class PtySession {
     // A line that makes `pid` end or stop: what it wrote, with the notification, which may come
     // before the next prompt or before the one after it.
     std::string run_until_over(const std::string& line, Pid pid);
+    // Waits until the shell, at its prompt, has been told the end of its child.
+    void see_reaped(Pid pid);
     std::string run_until_stopped(const std::string& line, Pid pid);
     // The same of a job that is started with & and ends or stops by itself; without the line that
     // announces it.
