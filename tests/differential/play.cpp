@@ -46,11 +46,13 @@ class Play {
     void settle();
     bool has_come_to_rest();
     void compare();
+    void compare_with_log(const Predicted& predicted);
     void compare_senders();
     Seen look_at(const Predicted& predicted);
 
     void wait_until(const std::string& what, const std::function<bool()>& holds);
     void wait_for_prompt(const std::string& prompt);
+    void wait_for_reader(const std::string& witness);
     void wait_for_state(const std::vector<std::string>& witnesses, bool stopped);
     // A witness tells its process ID in the first line of its log, when it has set everything.
     std::optional<Pid> pid_of(const std::string& witness) const;
@@ -68,6 +70,7 @@ class Play {
     std::size_t seen_ = 0;
     std::vector<Predicted> predicted_;
     std::map<Pid, ProcessFacts> before_;
+    std::map<std::string, Pid> readers_;
     Report report_;
 };
 
@@ -183,6 +186,8 @@ void Play::wait_for_prompt(const std::string& prompt) {
 }
 
 std::optional<Pid> Play::pid_of(const std::string& witness) const {
+    if (const auto found = readers_.find(witness); found != readers_.end())
+        return found->second;
     const auto log = read_file(folder_.path() + "/" + witness + ".log");
     if (!log || log.value().find(" is alive") == std::string::npos)
         return std::nullopt;
@@ -195,6 +200,19 @@ void Play::wait_for_state(const std::vector<std::string>& witnesses, bool stoppe
             const auto facts = read_process(*pid_of(witness));
             return facts && facts->is_stopped() == stopped;
         });
+}
+
+// One that reads before all else has not written its log yet.
+void Play::wait_for_reader(const std::string& witness) {
+    wait_until(witness + " is stopped by its reading", [&] {
+        for (const auto& [pid, facts] : take_short_snapshot().processes)
+            if (facts.is_stopped() && facts.name == "witness")
+                if (const auto whole = read_process(pid);
+                    whole && whole->working_directory == folder_.path() &&
+                    whole->command_line.size() > 1 && whole->command_line[1] == witness)
+                    readers_[witness] = pid;
+        return readers_.count(witness) != 0;
+    });
 }
 
 void Play::type(const Step& step) {
@@ -210,6 +228,8 @@ void Play::type(const Step& step) {
         wait_for_prompt(step.prompt);
     for (const std::string& witness : step.ready)
         wait_until(witness + " is up", [&] { return pid_of(witness).has_value(); });
+    if (!step.reading.empty())
+        wait_for_reader(step.reading);
     wait_for_state(step.stopped, true);
     wait_for_state(step.running, false);
 }
@@ -380,9 +400,32 @@ void Play::compare() {
                 before_[one.pid].command() + " (" + std::to_string(one.pid.value) +
                 ")\n    predicted: " + described(one) + "\n    seen: " + described(seen));
     }
+    for (const Predicted& one : predicted_)
+        compare_with_log(one);
     for (const std::string& witness : scene_.witnesses)
         if (const auto pid = pid_of(witness); pid && known.count(*pid) == 0)
             report_.wrong.push_back(witness + ": forecast has said nothing about it");
+}
+
+// A witness that catches a signal writes into its log who sent it.
+void Play::compare_with_log(const Predicted& predicted) {
+    const auto& command = before_[predicted.pid].command_line;
+    if (predicted.outcome != "decides" || predicted.unknowable || command.size() < 2 ||
+        command[0] != "witness" || pid_of(command[1]) != predicted.pid)
+        return;
+    const std::string log = read_file(folder_.path() + "/" + command[1] + ".log").value_or("");
+    const Pid shell = predicted_.front().pid;
+    ++report_.senders;
+    for (const Predicted::Cause& cause : predicted.causes) {
+        const std::string sender =
+            cause.sender == "shell" ? std::to_string(shell.value) : cause.sender;
+        if (log.find("got SIG" + cause.signal +
+                     (sender == "kernel" ? " from the kernel" : " from process " + sender) +
+                     "\n") != std::string::npos)
+            return;
+    }
+    report_.wrong.push_back(before_[predicted.pid].command() +
+                            "\n    predicted: " + described(predicted) + "\n    its log:\n" + log);
 }
 
 void Play::compare_senders() {

@@ -46,6 +46,9 @@ class SceneMaker {
     Job any_job(bool for_foreground);
     void add_job(const Job& job);
     void line(const std::string& text) { scene_.steps.push_back({text, false, scene_.prompt}); }
+    void add_job_of_outer_shell(const std::string& prompt);
+    void add_job_without_group();
+    void add_job_that_reads();
     void shells();
     void settings();
     void foreground();
@@ -147,37 +150,56 @@ void SceneMaker::add_job(const Job& job) {
         line((dice_.one_in(2) ? "disown " : "disown -h ") + id);
 }
 
+// What a shell has disowned cannot be seen from another, so there are plain jobs only.
+void SceneMaker::add_job_of_outer_shell(const std::string& prompt) {
+    Job job;
+    const std::string text = witness(job, true) + " &";
+    scene_.steps.push_back({text, false, prompt, job.witnesses});
+    if (dice_.one_in(3))
+        scene_.steps.push_back({"kill -STOP $!", false, prompt, {}, job.witnesses});
+}
+
+// Without job control it stays in the shell's own process group, and the keys reach it.
+void SceneMaker::add_job_without_group() {
+    Job job;
+    const std::string text = witness(job, true) + " &";
+    line("set +m");
+    scene_.steps.push_back({text, false, scene_.prompt, job.witnesses});
+    line("set -m");
+}
+
+// From the terminal, in the background: SIGTTIN stops it.
+void SceneMaker::add_job_that_reads() {
+    Job job;
+    Step step{witness(job, true) + " --read &", false, scene_.prompt};
+    step.reading = job.witnesses.front();
+    scene_.steps.push_back(step);
+}
+
 // Who leads the session, and whether the leash that is asked is inside another.
 void SceneMaker::shells() {
     scene_.prompt = "ready> ";
     if (dice_.one_in(4)) {
         scene_.outer = dice_.one_of(std::array{"bash", "dash", "zsh"});
-        if (dice_.one_in(3)) {
-            Job job;
-            const std::string text = witness(job, false) + " &";
-            scene_.steps.push_back({text, false, "outer> ", job.witnesses});
-        }
+        if (dice_.one_in(2))
+            add_job_of_outer_shell("outer> ");
         line("PS1='ready> ' leash --norc -i");
     }
     if (dice_.one_in(6)) {
-        // What another leash has disowned cannot be seen from inside, so it has plain jobs only.
-        if (dice_.one_in(2)) {
-            Job job;
-            const std::string text = witness(job, false) + " &";
-            scene_.steps.push_back({text, false, scene_.prompt, job.witnesses});
-        }
+        if (dice_.one_in(2))
+            add_job_of_outer_shell(scene_.prompt);
         scene_.prompt = "inner> ";
         line("PS1='inner> ' leash --norc -i");
     }
 }
 
 void SceneMaker::settings() {
+    if (dice_.one_in(2))
+        line("policy " + std::string(dice_.one_of(all_policies()).name));
     if (dice_.one_in(5))
         line("set -o huponexit");
-    if (dice_.one_in(15))
-        line("trap : HUP");
-    if (is_key(scene_.event) && dice_.one_in(4))
-        line("stty -isig");
+    if (dice_.one_in(12))
+        line(dice_.one_in(2) ? "trap : HUP" : "trap '' HUP");
 }
 
 void SceneMaker::foreground() {
@@ -192,10 +214,16 @@ void SceneMaker::foreground() {
 Scene SceneMaker::make() {
     scene_.event = dice_.one_of(all_forecast_events());
     shells();
+    settings();
     const std::size_t jobs = 1 + dice_.below(dice_.one_in(4) ? 7 : 3);
     for (std::size_t i = 0; i < jobs && named_ + 8 < names.size(); ++i)
         add_job(any_job(false));
-    settings();
+    if (dice_.one_in(15))
+        add_job_without_group();
+    if (dice_.one_in(8))
+        add_job_that_reads();
+    if (is_key(scene_.event) && dice_.one_in(5))
+        line("stty -isig");
     foreground();
     return std::move(scene_);
 }

@@ -18,6 +18,7 @@ struct Step {
     std::vector<std::string> ready{}; // witnesses that must have set their dispositions
     std::vector<std::string> stopped{};
     std::vector<std::string> running{};
+    std::string reading{}; // a witness that must be stopped because it reads the terminal
 };
 
 struct Scene {
