@@ -179,10 +179,13 @@ WaitEnd JobControl::wait_in_foreground(Job& job) {
     WaitEnd end{};
     {
         tell(TerminalLent{*job.group});
-        const TerminalLoan loan(*terminal, *job.group);
+        TerminalLoan loan(*terminal, *job.group);
         end = wait_until_quiet(job);
+        if (end == WaitEnd::HungUp && policy.leaves_foreground_to_kernel())
+            loan.leave_to_borrower();
     }
-    tell(TerminalTakenBack{*job.group});
+    if (end != WaitEnd::HungUp || !policy.leaves_foreground_to_kernel())
+        tell(TerminalTakenBack{*job.group});
     if (end != WaitEnd::HungUp)
         settle_terminal_after(job);
     return end;
@@ -216,8 +219,11 @@ WaitEnd JobControl::continue_in_foreground(Job& job) {
         job.told = Running{};
         (void)signal(job, SIGCONT, "fg continues the job");
         end = wait_until_quiet(job);
+        if (end == WaitEnd::HungUp && policy.leaves_foreground_to_kernel())
+            loan.leave_to_borrower();
     }
-    tell(TerminalTakenBack{*job.group});
+    if (end != WaitEnd::HungUp || !policy.leaves_foreground_to_kernel())
+        tell(TerminalTakenBack{*job.group});
     if (end != WaitEnd::HungUp)
         settle_terminal_after(job);
     return end;

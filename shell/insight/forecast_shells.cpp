@@ -101,6 +101,14 @@ void World::leave_by_exit(ShellInWorld& shell, const Reasons& because) {
 void World::leave_by_hangup(ShellInWorld& shell, const SignalCause& heard, const Reasons& because) {
     if (std::exchange(shell.left, true))
         return;
+    // A leash takes the terminal back from its job, unless that is to be left to the kernel. From
+    // a terminal that has hung up nobody takes anything.
+    const bool takes_back =
+        shell.is_leash && !hung_up_ && !shell.policy.leaves_foreground_to_kernel() &&
+        std::any_of(shell.jobs.begin(), shell.jobs.end(),
+                    [&](const auto& job) { return job.group && job.group == foreground_; });
+    if (takes_back)
+        foreground_ = snapshot_.find(shell.pid)->group;
     treat_jobs(shell, HangupEvent::Hangup, because);
     Fate& fate = fates_.at(shell.pid);
     add_new(fate.why, because);

@@ -18,8 +18,13 @@ bool is_stop(int signal) {
 } // namespace
 
 void World::deliver(ProcessGroup group, const Delivery& delivery) {
+    ++deliveries_to_groups_;
     for (const ProcessFacts* member : snapshot_.members_of(group))
         deliver(member->key.pid, delivery);
+    if (--deliveries_to_groups_ > 0)
+        return;
+    for (const End& one : std::exchange(ends_, {}))
+        set_off(one);
 }
 
 void World::deliver(Pid pid, const Delivery& delivery) {

@@ -38,6 +38,8 @@ World::World(const Snapshot& snapshot, const ForecastQuestion& question)
         fates_.emplace(pid, std::move(fate));
         parents_.emplace(pid, facts.parent);
     }
+    if (const ProcessFacts* shell = snapshot.find(question.shell))
+        foreground_ = shell->foreground_group;
     shells_.push_back({question.shell, question.policy, question.jobs, question.huponexit,
                        question.sighup_is_trapped, true, false});
     add_other_shells();
@@ -146,6 +148,14 @@ void World::end(Pid pid, Pid actor, const Reasons& because) {
     Fate& fate = fates_.at(pid);
     fate.ended = true;
     fate.ended_by = actor;
+    if (deliveries_to_groups_ > 0)
+        ends_.push_back({pid, actor, because});
+    else
+        set_off({pid, actor, because});
+}
+
+void World::set_off(const End& one) {
+    const auto& [pid, actor, because] = one;
     const ProcessFacts& facts = *snapshot_.find(pid);
     if (session_led_by(pid) == facts.session && facts.terminal)
         let_go_of_terminal(facts, because);
@@ -167,16 +177,19 @@ void World::end(Pid pid, Pid actor, const Reasons& because) {
 void World::let_go_of_terminal(const ProcessFacts& leader, const Reasons& because) {
     if (snapshot_.find(question_.shell)->session == leader.session)
         terminal_is_gone_ = true;
-    if (!leader.foreground_group)
+    const auto foreground = snapshot_.find(question_.shell)->session == leader.session
+                                ? foreground_
+                                : leader.foreground_group;
+    if (!foreground)
         return;
     const Pid pid = leader.key.pid;
-    const std::string group = std::to_string(leader.foreground_group->value);
+    const std::string group = std::to_string(foreground->value);
     const Reasons more = and_then(because, "the session leader " + who(pid) +
                                                " ends: the kernel sends SIGHUP to process group " +
                                                group + ", in the foreground");
-    deliver(*leader.foreground_group, {{SIGHUP, KernelSent{}}, pid, more});
+    deliver(*foreground, {{SIGHUP, KernelSent{}}, pid, more});
     if (hung_up_)
-        deliver(*leader.foreground_group, {{SIGCONT, KernelSent{}}, pid, more});
+        deliver(*foreground, {{SIGCONT, KernelSent{}}, pid, more});
 }
 
 void World::signal_if_orphaned(ProcessGroup group, Session session, Pid actor,

@@ -86,8 +86,15 @@ class World {
     void continue_process(Pid pid, const Delivery& delivery);
     void come_too_late(Fate& fate, const Delivery& delivery) const;
 
-    // `pid` has ended. What follows is the doing of `actor`.
+    // `pid` has ended. What follows is the doing of `actor`. A signal to a process group is there
+    // for every member before the first has acted on it, so what deaths set off comes after.
+    struct End {
+        Pid pid;
+        Pid actor;
+        Reasons because;
+    };
     void end(Pid pid, Pid actor, const Reasons& because);
+    void set_off(const End& end);
     void let_go_of_terminal(const ProcessFacts& leader, const Reasons& because);
     void signal_if_orphaned(ProcessGroup group, Session session, Pid actor, const Reasons& because);
     bool is_orphaned(ProcessGroup group) const;
@@ -110,6 +117,9 @@ class World {
     std::vector<ShellInWorld> shells_; // the one asked about first
     std::map<Pid, Fate> fates_;
     std::map<Pid, Pid> parents_; // {0}: adopted from outside the session
+    std::optional<ProcessGroup> foreground_;
+    int deliveries_to_groups_ = 0; // under way
+    std::vector<End> ends_;        // meanwhile
     bool hung_up_ = false;
     bool terminal_is_gone_ = false;
 };

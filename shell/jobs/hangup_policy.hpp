@@ -36,6 +36,8 @@ struct HangupPolicy {
     PerState at_hangup;
     // To the job in the foreground. It has none at an orderly exit: the shell waits for it.
     SignalsSent foreground_at_hangup;
+    // Then the job keeps the terminal as the shell dies: the kernel signals the foreground.
+    bool leaves_foreground_to_kernel() const { return foreground_at_hangup.empty(); }
     std::string_view summary; // for people, in one line
 
     const SignalsSent& signals_for(HangupEvent event, JobPosture posture) const;

@@ -104,7 +104,8 @@ void TerminalLoan::put_jobs_modes(const TerminalModes& modes) {
 }
 
 TerminalLoan::~TerminalLoan() {
-    (void)set_foreground_group(terminal_.descriptor(), terminal_.shell());
+    if (taken_back_)
+        (void)set_foreground_group(terminal_.descriptor(), terminal_.shell());
 }
 
 } // namespace leash

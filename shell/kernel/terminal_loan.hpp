@@ -5,7 +5,8 @@
 // foreground job and takes it back when the job stops or ends. This is the only file that calls
 // tcsetpgrp(3); a test keeps it so.
 //
-// Invariant: as long as no TerminalLoan lives, the shell's own process group is in the foreground.
+// Invariant: as long as no TerminalLoan lives, the shell's own process group is in the foreground,
+// but for a shell that is dying of a hangup (leave_to_borrower).
 //
 // Source: tcsetpgrp(3), POSIX XBD 11.1.4, glibc manual "Foreground and Background".
 #pragma once
@@ -86,9 +87,13 @@ class TerminalLoan {
 
     // Before a stopped job goes on: the modes it had when it stopped.
     void put_jobs_modes(const TerminalModes& modes);
+    // The shell is about to die of a hangup, and leaves the job, and the terminal with it, to the
+    // kernel, which signals whoever is in the foreground as a session leader ends.
+    void leave_to_borrower() { taken_back_ = false; }
 
   private:
     Terminal& terminal_;
+    bool taken_back_ = true;
 };
 
 } // namespace leash

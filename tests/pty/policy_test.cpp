@@ -141,3 +141,15 @@ TEST_CASE("leash_can_be_started_with_a_policy") {
               .find("leash: --policy: tcsh: no "
                     "policy is called that") == 0);
 }
+
+// The kernel signals whoever has the terminal as the session leader ends. Seen to fail with the
+// terminal always taken back: the kernel then signalled leash, and the job lived.
+TEST_CASE("a_policy_that_sends_nothing_leaves_the_job_in_the_foreground_to_the_kernel") {
+    PtySession session;
+    session.run("policy dash");
+    session.enter("sleep 1000");
+    const Pid job = session.see_in_foreground("sleep 1000");
+    ::kill(session.leader().value, SIGHUP);
+    (void)session.wait_for_end();
+    eventually("the job is dead", [&] { return !is_alive(job); });
+}

@@ -193,3 +193,26 @@ TEST_CASE("job_values_come_from_the_job_table") {
     CHECK(plain.posture == JobPosture::Stopped);
     CHECK(plain.tie == ForecastJob::Tie::Spared);
 }
+
+// Found by the differential test: the first member's death orphaned the rest before its time.
+TEST_CASE("a_signal_is_there_for_all_of_a_group_before_the_death_of_one_sets_anything_off") {
+    Terminal5 terminal;
+    terminal.job(1, 904, JobPosture::Stopped);
+    ProcessFacts& child = terminal.put(905, 904, 904, "witness");
+    child.state = 'T';
+    child.caught = signals({SIGHUP});
+    CHECK(terminal.words(904, When::Hangup) == "dies HUP shell");
+    CHECK(terminal.words(905, When::Hangup) == "decides HUP shell");
+}
+
+// Found by the differential test: leash takes the terminal back before it dies of SIGHUP, and the
+// kernel then finds leash itself in the foreground.
+TEST_CASE("at_sighup_leash_has_the_terminal_again_unless_its_policy_leaves_the_job_to_the_kernel") {
+    Terminal5 terminal;
+    terminal.job(1, 904, JobPosture::Foreground);
+    terminal.question.jobs[0].tie = ForecastJob::Tie::Spared;
+    CHECK(terminal.words(904, When::Sighup) == "survives - -");
+    CHECK(terminal.words(904, When::Hangup) == "dies HUP kernel"); // nobody can take it then
+    terminal.question.policy = *find_policy("dash");
+    CHECK(terminal.words(904, When::Sighup) == "dies HUP kernel");
+}
