@@ -20,8 +20,8 @@ struct Group {
 constexpr Group groups[] = {
     {"Jobs", " bg daemonize disown fg jobs kill suspend wait "},
     {"See and learn",
-     " back check facts forecast help hint lesson map narrate next policy quit reset skip solution "
-     "status terminal unplug "},
+     " autopsy back check facts forecast help hint lesson map narrate next policy quit reset "
+     "skip solution status terminal unplug "},
     {"Variables", " export getopts local read readonly set shift unset "},
     {"Files and words", " [ cd echo printf pwd test umask "},
     {"Run and leave", " . : break command continue eval exec exit false return source trap true "},

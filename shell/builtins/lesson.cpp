@@ -2,6 +2,7 @@
 
 #include "builtins/rows.hpp"
 #include "builtins/run_apart.hpp"
+#include "builtins/state_path.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
 #include "lesson/library.hpp"
@@ -69,8 +70,8 @@ BuiltinResult verify(BuiltinCall& call, const Library& library,
     });
 }
 
-BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& file,
-                   StartAt start) {
+BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& file, StartAt start,
+                   std::optional<std::string> recording) {
     auto lesson = read_lesson(file);
     if (!lesson)
         return refuse(call, lesson.error().message());
@@ -82,6 +83,8 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
     if (const LessonFile* next = library.after(file))
         options.next = next->number;
     options.progress = open_progress(call.shell);
+    options.autopsy_file = state_path(call.shell, "autopsy.json");
+    options.recording = std::move(recording);
     return run_apart(call, "lesson " + file.id,
                      [&] { return play_lesson(lesson.value(), std::move(options)); });
 }
@@ -115,7 +118,14 @@ BuiltinResult ask_player(BuiltinCall& call) {
 }
 
 BuiltinResult run_lesson(BuiltinCall& call) {
-    const auto operands = call.operands();
+    auto operands = call.operands();
+    std::optional<std::string> recording;
+    if (!operands.empty() && operands.front() == "--record") {
+        if (operands.size() < 2)
+            return call.misuse("--record: the name of a new file was expected after it");
+        recording = operands[1];
+        operands = operands.subspan(2);
+    }
     const std::string first = operands.empty() ? "" : operands.front();
     const bool takes_more = first == "verify";
     if (operands.size() > 1 && !takes_more)
@@ -140,7 +150,7 @@ BuiltinResult run_lesson(BuiltinCall& call) {
                                 ? "no lesson has been played yet; `lesson` starts the first"
                                 : file.error());
     return play(call, library.value(), file.value(),
-                again ? StartAt::FirstStep : StartAt::WhereLeft);
+                again ? StartAt::FirstStep : StartAt::WhereLeft, std::move(recording));
 }
 
 } // namespace
@@ -149,12 +159,13 @@ const Builtin lesson_builtin = {
     "lesson",
     BuiltinKind::Leash,
     run_lesson,
-    "lesson [NAME|NUMBER]\nlesson list | reset | verify [NAME...]",
+    "lesson [--record FILE.cast] [NAME|NUMBER]\nlesson list | reset | verify [NAME...]",
     "play a lesson on a practice terminal",
     R"(Without an operand: goes on where you were, or starts the first lesson.
   list     the lessons, and which are done
   reset    the lesson last played, from its first step
   verify   plays lessons unattended, and proves that what they say is so
+  --record  records it, with a marker at each step: `asciinema play FILE.cast`
 Inside a lesson these words help: hint solution next back reset skip status quit
 
     lesson the-cable

@@ -6,6 +6,7 @@
 namespace leash {
 
 extern const Builtin alias_builtin;
+extern const Builtin autopsy_builtin;
 extern const Builtin back_builtin;
 extern const Builtin bg_builtin;
 extern const Builtin break_builtin;

@@ -11,6 +11,7 @@ constexpr const Builtin* rows[] = {
     &colon_builtin,          // :
     &square_bracket_builtin, // [
     &alias_builtin,
+    &autopsy_builtin,
     &back_builtin,
     &bg_builtin,
     &break_builtin,

@@ -2,6 +2,7 @@
 
 #include "builtins/rows.hpp"
 #include "builtins/run_apart.hpp"
+#include "builtins/state_path.hpp"
 #include "builtins/terminal_options.hpp"
 #include "interpreter/interpreter.hpp"
 #include "stage/environment.hpp"
@@ -47,6 +48,7 @@ BuiltinResult run_terminal(BuiltinCall& call) {
         call.complain("needs a terminal to be shown on: standard input and output are not one");
         return done(1);
     }
+    options.autopsy_file = state_path(call.shell, "autopsy.json");
     return run_apart(call, "terminal", [&] { return run_practice_terminal(options); });
 }
 
@@ -97,8 +99,8 @@ const Builtin terminal_builtin = {
     R"(Opens a new terminal inside this one, with a fresh leash on it. Everything in it
 is real: it has a session, jobs and a foreground of its own. Pull its cable with
 `unplug`, or leave with `exit`; then read who died, of what, sent by whom.
-  --shell COMMAND     another shell on it, in words: --shell bash, --shell 'zsh -f'
-  --policy NAME       leash there treats its jobs as that shell does: `help policy`
+  --shell COMMAND     another shell on it: --shell bash, --shell 'zsh -f'
+  --policy NAME       leash there treats its jobs as that shell: `help policy`
   --record FILE.cast  records what is shown; `asciinema play FILE.cast` plays it
   --menu-key KEY      the key that opens the menu; Ctrl-] if not given
 The menu, one line at the bottom, works under any shell and program: it pulls

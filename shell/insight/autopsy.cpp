@@ -65,7 +65,7 @@ void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry&
     row.after = "LIVES";
     if (was_sent) {
         row.signal = SIGHUP;
-        row.sender = sender->origin;
+        row.sender = word(sender->origin);
         row.evidence = sender->evidence;
         row.after += then.ignored.contains(SIGHUP)   ? ", ignores SIGHUP"
                      : then.blocked.contains(SIGHUP) ? ", blocks SIGHUP"
@@ -100,7 +100,7 @@ void describe_dead(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& ent
         row.after = "died of " + with_sig(*row.signal);
     }
     if (const auto sender = row.signal ? ledger.sender_of(entry, *row.signal) : std::nullopt) {
-        row.sender = sender->origin;
+        row.sender = word(sender->origin);
         if (row.outcome == "dies")
             row.after += from(ledger, sender->origin, entry.key.pid);
         if (sender->evidence == Evidence::Inferred)
@@ -165,7 +165,7 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
         const bool is_leader = entry.key.pid == ledger.leader();
         if (!is_leader && entry.death && ledger.ended_at() &&
             entry.death->time < *ledger.ended_at()) {
-            ++autopsy.ended_before;
+            autopsy.earlier.push_back(row_of(ledger, entry, nullptr));
             continue;
         }
         const auto place = is_leader ? autopsy.rows.begin() : autopsy.rows.end();

@@ -6,8 +6,9 @@
 namespace leash {
 namespace {
 
-constexpr std::size_t screen_width = 80;
-constexpr std::size_t second_column = 44; // where a second short line of the timeline begins
+constexpr std::size_t narrowest = 60;
+constexpr std::size_t widest_screen = 120;
+constexpr std::size_t room_for_all_columns = 72;
 
 std::string number(Pid pid) {
     return std::to_string(pid.value);
@@ -49,7 +50,7 @@ std::size_t widest(const std::vector<Line>& lines, std::string Line::*column, st
 }
 
 // Numbers are never cut; a command is, where the line would be too long.
-std::string table(const Autopsy& autopsy) {
+std::string table(const Autopsy& autopsy, std::size_t screen_width) {
     std::vector<Line> lines = {{"PID", "JOB", "COMMAND", "BEFORE", "AFTER", "PPID", "TTY"}};
     for (const AutopsyRow& row : autopsy.rows)
         lines.push_back(line_of(row));
@@ -59,23 +60,25 @@ std::string table(const Autopsy& autopsy) {
     const std::size_t after = widest(lines, &Line::after, 28);
     const std::size_t parent = widest(lines, &Line::parent, 9);
     const std::size_t terminal = widest(lines, &Line::terminal, 3);
-    const std::size_t others = pid + 1 + job + 2 + before + 1 + after + 1 + parent + 1 + terminal;
+    const bool has_room = screen_width >= room_for_all_columns;
+    const std::size_t others =
+        pid + 1 + job + 2 + before + 1 + after + (has_room ? 1 + parent + 1 + terminal : 0);
     const std::size_t room = others + 6 < screen_width ? screen_width - others : 6;
     const std::size_t command = std::min(room, widest(lines, &Line::command, 15));
 
     std::string text;
     for (const Line& line : lines) {
         const std::string centred = display_width(line.job) < 2 ? " " + line.job : line.job;
-        text +=
-            without_trailing_blanks(padded_left(line.pid, pid) + " " + padded(centred, job) + " " +
-                                    padded(cut_to_width(line.command, command), command) + " " +
-                                    padded(line.before, before) + " " + padded(line.after, after) +
-                                    " " + padded(line.parent, parent) + " " + line.terminal);
+        text += without_trailing_blanks(
+            padded_left(line.pid, pid) + " " + padded(centred, job) + " " +
+            padded(cut_to_width(line.command, command), command) + " " +
+            padded(line.before, before) + " " + padded(line.after, after) +
+            (has_room ? " " + padded(line.parent, parent) + " " + line.terminal : ""));
     }
     return text;
 }
 
-std::string moment_lines(const AutopsyMoment& moment) {
+std::string moment_lines(const AutopsyMoment& moment, std::size_t screen_width) {
     std::string head = padded_left(std::to_string(moment.milliseconds), 4) + " ms  ";
     std::string lines;
     for (const std::string& part :
@@ -86,10 +89,11 @@ std::string moment_lines(const AutopsyMoment& moment) {
     return lines;
 }
 
-std::string timeline(const Autopsy& autopsy) {
+std::string timeline(const Autopsy& autopsy, std::size_t screen_width) {
+    const std::size_t second_column = screen_width / 2 + 4; // for a second short line
     std::vector<std::string> lines;
     for (const AutopsyMoment& moment : autopsy.timeline)
-        lines.push_back(moment_lines(moment));
+        lines.push_back(moment_lines(moment, screen_width));
     std::string text;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool has_room = i + 1 < lines.size() && lines[i].size() < second_column &&
@@ -105,14 +109,14 @@ std::string timeline(const Autopsy& autopsy) {
     return text;
 }
 
-std::string last_lines(const Autopsy& autopsy) {
+std::string last_lines(const Autopsy& autopsy, std::size_t screen_width) {
     std::string text;
     for (const std::string& note : autopsy.notes)
         for (const std::string& line : wrapped(note, screen_width - 1))
             text += " " + line + "\n";
-    if (autopsy.ended_before > 0)
-        text += " " + std::to_string(autopsy.ended_before) +
-                (autopsy.ended_before == 1 ? " process" : " processes") +
+    if (!autopsy.earlier.empty())
+        text += " " + std::to_string(autopsy.earlier.size()) +
+                (autopsy.earlier.size() == 1 ? " process" : " processes") +
                 " of this terminal had ended before.\n";
     std::vector<std::string> mute;
     for (const AutopsyRow& row : autopsy.rows)
@@ -131,15 +135,18 @@ std::string last_lines(const Autopsy& autopsy) {
 
 } // namespace
 
-std::string render(const Autopsy& autopsy) {
-    const std::string title = " AUTOPSY  practice terminal" +
-                              (autopsy.terminal.empty() ? "" : " " + autopsy.terminal) + ": " +
-                              autopsy.what + " " + autopsy.clock;
+std::string render(const Autopsy& autopsy, std::size_t width) {
+    const std::size_t screen_width = std::clamp(width, narrowest, widest_screen);
+    const bool is_narrow = screen_width < room_for_all_columns && !autopsy.terminal.empty();
+    const std::string where = is_narrow                  ? autopsy.terminal
+                              : autopsy.terminal.empty() ? "practice terminal"
+                                                         : "practice terminal " + autopsy.terminal;
+    const std::string title = " AUTOPSY  " + where + ": " + autopsy.what + " " + autopsy.clock;
     const std::string evidence = autopsy.all_observed() ? "all observed" : "* inferred";
     const std::size_t room = screen_width - display_width(title);
     return title + padded_left(evidence, std::max(room, evidence.size() + 1)) + "\n " +
-           std::string(screen_width - 2, '-') + "\n" + table(autopsy) + "\n" + timeline(autopsy) +
-           "\n" + last_lines(autopsy);
+           std::string(screen_width - 2, '-') + "\n" + table(autopsy, screen_width) + "\n" +
+           timeline(autopsy, screen_width) + "\n" + last_lines(autopsy, screen_width);
 }
 
 } // namespace leash

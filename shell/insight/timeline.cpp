@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "base/text.hpp"
+#include "insight/aftermath.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -17,7 +18,7 @@ std::string number(Pid pid) {
 }
 
 // Sends are lines of their own; what single processes do in one millisecond shares a line.
-enum class Kind { Beginning, Send, Deed };
+enum class Kind { Beginning, Send, Deed, Aftermath };
 
 struct Moment {
     AutopsyMoment moment;
@@ -43,6 +44,8 @@ class Timeline {
             if (&entry != leader_)
                 add_deed(entry);
         add_deed(*leader_);
+        for (AutopsyMoment& line : aftermath(ledger_, after_))
+            moments_.push_back({std::move(line), Kind::Aftermath});
         std::stable_sort(moments_.begin(), moments_.end(), [](const Moment& a, const Moment& b) {
             return std::pair(a.moment.milliseconds, a.kind) <
                    std::pair(b.moment.milliseconds, b.kind);
@@ -217,22 +220,27 @@ class Timeline {
     void add_kernels_sends() {
         if (!leader_->death)
             return;
-        std::vector<std::string> foreground, stopped;
+        std::vector<std::string> foreground, stopped, by_silent_shell;
         Evidence of_foreground = Evidence::Observed, of_stopped = Evidence::Observed;
         for (const LedgerEntry& entry : ledger_.entries()) {
             if (&entry == leader_ || (entry.death && !is_late(entry.death->time)))
                 continue;
             const auto sender = ledger_.sender_of(entry, SIGHUP);
-            if (!sender || !std::holds_alternative<KernelSent>(sender->origin))
+            const bool by_kernel = sender && std::holds_alternative<KernelSent>(sender->origin);
+            if (!sender || (!by_kernel && sender->evidence == Evidence::Observed))
                 continue;
             const bool was_stopped = entry.before && entry.before->is_stopped();
-            auto& groups = was_stopped ? stopped : foreground;
-            if (sender->evidence == Evidence::Inferred)
+            auto& groups = !by_kernel ? by_silent_shell : was_stopped ? stopped : foreground;
+            if (by_kernel && sender->evidence == Evidence::Inferred)
                 (was_stopped ? of_stopped : of_foreground) = Evidence::Inferred;
             const std::string group = std::to_string(entry.group.value);
             if (std::find(groups.begin(), groups.end(), group) == groups.end())
                 groups.push_back(group);
         }
+        if (!by_silent_shell.empty())
+            add(*ledger_.ended_at(), Kind::Send,
+                name_of(leader_->key.pid) + " sends SIGHUP to " + listed(by_silent_shell),
+                Evidence::Inferred);
         const std::string gone = number(leader_->key.pid) + " is gone: ";
         if (!foreground.empty())
             add(leader_->death->time, Kind::Send,

@@ -10,6 +10,16 @@ namespace leash {
 
 using std::chrono::nanoseconds;
 
+namespace {
+
+bool died_of(const LedgerEntry& process, int signal) {
+    const auto* how =
+        process.death && process.death->how ? std::get_if<Signaled>(&*process.death->how) : nullptr;
+    return how && how->signal == signal;
+}
+
+} // namespace
+
 std::optional<Attribution> Ledger::sender_of(const LedgerEntry& entry, int signal) const {
     if (const auto traced = traced_sender(entry, signal))
         return traced;
@@ -106,6 +116,10 @@ std::optional<Attribution> Ledger::inferred_sender(const LedgerEntry& process, i
         }
         if (was_in_foreground(process) || was_stopped(process))
             return kernel_at(*ended_at_);
+        // The kernel had no reason. A shell that tells nothing has passed the hangup on.
+        if (const LedgerEntry* shell = leader_ ? entry(*leader_) : nullptr;
+            shell && !shell->is_shell && died_of(process, SIGHUP))
+            return Attribution{ShellSent{*leader_}, Evidence::Inferred, *ended_at_};
         return std::nullopt;
     case SIGINT:
     case SIGQUIT:

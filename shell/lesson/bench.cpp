@@ -23,8 +23,9 @@ constexpr const char* erase_line = "\r\033[K";
 
 } // namespace
 
-Bench::Bench(const Lesson& lesson, int number, OuterTerminal outer)
-    : lesson_(lesson), number_(number), outer_(std::move(outer)) {}
+Bench::Bench(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file)
+    : lesson_(lesson), number_(number), outer_(std::move(outer)),
+      autopsy_file_(std::move(autopsy_file)) {}
 
 // ---- the practice terminal --------------------------------------------------------------------
 
@@ -182,7 +183,7 @@ void Bench::interject(const std::string& text) {
 Wish Bench::after_the_end(const Section& section) {
     outer_.write(modes_.undo());
     modes_ = ScreenModes();
-    show_autopsy(*stage_, outer_);
+    show_autopsy(*stage_, outer_, autopsy_file_);
     show("\n");
     const auto deadline = steady_clock::now() + time_to_hold;
     for (;;) {
@@ -212,7 +213,7 @@ Wish Bench::wait_for_enter(const std::string& cue) {
     const auto wish = relay_until([] { return false; }, true);
     if (wish)
         return *wish;
-    show_autopsy(*stage_, outer_); // the learner has ended it: free play
+    show_autopsy(*stage_, outer_, autopsy_file_); // the learner has ended it: free play
     return wait_for_enter("\n" + render_cue("Enter goes on", width()));
 }
 

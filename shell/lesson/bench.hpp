@@ -22,7 +22,7 @@ enum class Wish { GoOn, Skip, Back, Reset, Quit };
 
 class Bench {
   public:
-    Bench(const Lesson& lesson, int number, OuterTerminal outer);
+    Bench(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file);
 
     // ---- the practice terminal
     bool has_terminal() const { return stage_ && stage_->is_plugged(); }
@@ -74,6 +74,7 @@ class Bench {
     const Lesson& lesson_;
     int number_;
     OuterTerminal outer_;
+    std::string autopsy_file_; // empty: not kept
     ScreenModes modes_;
     std::unique_ptr<Stage> stage_;
     std::vector<Left> left_; // by terminals that have ended

@@ -18,9 +18,10 @@ namespace {
 
 class Player {
   public:
-    Player(const Lesson& lesson, PlayOptions options, OuterTerminal outer)
-        : lesson_(lesson), options_(std::move(options)),
-          bench_(lesson, options_.number, std::move(outer)) {}
+    // `recording`: null where nothing is recorded.
+    Player(const Lesson& lesson, PlayOptions options, OuterTerminal outer, Recording* recording)
+        : lesson_(lesson), options_(std::move(options)), recording_(recording),
+          bench_(lesson, options_.number, std::move(outer), options_.autopsy_file) {}
 
     int play();
 
@@ -38,6 +39,7 @@ class Player {
 
     const Lesson& lesson_;
     PlayOptions options_;
+    Recording* recording_;
     Bench bench_;
     std::size_t step_ = 0;
     bool has_shown_words_ = false;
@@ -94,6 +96,8 @@ bool Player::cannot_be_played(const Step& step) {
 
 Wish Player::play_step() {
     chosen_.reset();
+    if (recording_)
+        recording_->mark(fmt::format("{}.{} {}", options_.number, step_ + 1, step().title));
     bench_.show(
         render(HeaderText{options_.number, lesson_.about.title, step_ + 1, lesson_.steps.size(),
                           step_ == 0 ? std::optional(lesson_.about.minutes) : std::nullopt},
@@ -227,7 +231,17 @@ int play_lesson(const Lesson& lesson, PlayOptions options) {
         return complain(outer.error());
     if (auto noted = note_relay_signals(); !noted)
         return complain(noted.error());
-    return Player(lesson, std::move(options), std::move(outer).value()).play();
+    std::optional<Recording> recording;
+    if (options.recording) {
+        auto created = Recording::create(*options.recording, outer.value().size());
+        if (!created)
+            return complain(created.error());
+        recording = std::move(created).value();
+        outer.value().record(*recording);
+    }
+    return Player(lesson, std::move(options), std::move(outer).value(),
+                  recording ? &*recording : nullptr)
+        .play();
 }
 
 } // namespace leash

@@ -11,6 +11,7 @@
 #include "lesson/progress.hpp"
 
 #include <optional>
+#include <string>
 
 namespace leash {
 
@@ -21,6 +22,8 @@ struct PlayOptions {
     std::optional<int> next; // of the lesson after it
     StartAt start = StartAt::WhereLeft;
     Progress progress;
+    std::string autopsy_file;             // where autopsies are kept; empty: nowhere
+    std::optional<std::string> recording; // the file, which must not be there yet
 };
 
 // For a process of its own, whose process group is put in the foreground. Returns an exit

@@ -1,5 +1,6 @@
 #include "lesson/progress.hpp"
 
+#include "base/state_folder.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <cerrno>
@@ -75,9 +76,7 @@ Outcome Progress::keep(const std::string& lesson, LessonProgress progress) {
 }
 
 std::string progress_path(const std::string& state_home, const std::string& home) {
-    if (!state_home.empty())
-        return state_home + "/leash/progress.json";
-    return home.empty() ? "" : home + "/.local/state/leash/progress.json";
+    return state_file(state_home, home, "progress.json");
 }
 
 } // namespace leash

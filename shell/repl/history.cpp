@@ -1,5 +1,6 @@
 #include "repl/history.hpp"
 
+#include "base/state_folder.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <algorithm>
@@ -63,11 +64,8 @@ Outcome replace_content(const OwnedDescriptor& file, const std::string& path,
 } // namespace
 
 std::optional<std::string> history_path(std::string_view state_home, std::string_view home) {
-    if (!state_home.empty() && state_home.front() == '/')
-        return std::string(state_home) + "/leash/history";
-    if (home.empty())
-        return std::nullopt;
-    return std::string(home) + "/.local/state/leash/history";
+    const std::string path = state_file(state_home, home, "history");
+    return path.empty() ? std::nullopt : std::optional(path);
 }
 
 std::string encode_history(std::string_view command) {

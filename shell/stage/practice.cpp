@@ -5,9 +5,11 @@
 #include "insight/autopsy.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
+#include "stage/autopsy_file.hpp"
 #include "stage/relay.hpp"
 #include "stage/survivors.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
@@ -48,12 +50,25 @@ std::string top_lines(const Stage& stage, const PracticeOptions& options, bool i
     return text;
 }
 
-std::string clock_now() {
+struct WallClock {
+    std::string date, time;
+};
+WallClock wall_clock_now() {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
-    char text[16];
     ::localtime_r(&now, &local);
-    return std::string(text, std::strftime(text, sizeof text, "%H:%M:%S", &local));
+    const auto formatted = [&](const char* format) {
+        char text[16];
+        return std::string(text, std::strftime(text, sizeof text, format, &local));
+    };
+    return {formatted("%Y-%m-%d"), formatted("%H:%M:%S")};
+}
+
+Autopsy autopsy_of(Stage& stage, const WallClock& end) {
+    const Snapshot after = stage.look();
+    Autopsy autopsy = make_autopsy(stage.ledger(), after, end.time);
+    autopsy.date = end.date;
+    return autopsy;
 }
 
 int status_of(const Stage& stage) {
@@ -71,9 +86,12 @@ struct BySignal {
 };
 using PracticeEnd = std::variant<Status, BySignal>;
 
-PracticeEnd hang_up(Stage& stage, int signal) {
+// Nobody sees the autopsy now; the window being gone, one may well ask for it afterwards.
+PracticeEnd hang_up(Stage& stage, int signal, const std::string& autopsy_file) {
+    const WallClock end = wall_clock_now();
     stage.unplug();
     (void)stage.settle(settling_unwatched);
+    (void)keep_autopsy(autopsy_file, autopsy_of(stage, end));
     return BySignal{signal};
 }
 
@@ -94,6 +112,19 @@ std::string described(const LedgerEntry& process) {
     return cut_to_width(process.command, 30) + " (" + std::to_string(process.key.pid.value) + ")";
 }
 
+std::string held_by(const LedgerEntry& process, std::size_t width) {
+    if (!process.last)
+        return "";
+    std::string head = " " + std::to_string(process.key.pid.value) + " still has: ";
+    std::string lines;
+    for (const std::string& line :
+         wrapped(holdings_of(*process.last), std::max<std::size_t>(width, 40) - head.size())) {
+        lines += head + line + "\n";
+        head.assign(head.size(), ' ');
+    }
+    return lines;
+}
+
 bool is_yes(const std::optional<std::string>& answer) {
     return answer && answer->front() != 'n' && answer->front() != 'N';
 }
@@ -109,25 +140,30 @@ void leave_running(Stage& stage, OuterTerminal& outer) {
 
 } // namespace
 
-void show_autopsy(Stage& stage, OuterTerminal& outer) {
-    const std::string clock = clock_now();
+void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file) {
+    const WallClock end = wall_clock_now();
     const bool settled = stage.settle(longest_settling);
-    const Snapshot after = stage.look();
-    outer.show("\n" + render(make_autopsy(stage.ledger(), after, clock)));
+    const Autopsy autopsy = autopsy_of(stage, end);
+    outer.show("\n" + render(autopsy, outer.size().columns));
     if (!settled)
         outer.show(" Not everything has come to rest yet; this is how it was after 3 seconds.\n");
+    if (const auto kept = keep_autopsy(file, autopsy); !kept)
+        outer.show(" It could not be kept: " + kept.error().message() + "\n");
     outer.drain(time_to_end);
 }
 
 void offer_to_end_survivors(Stage& stage, OuterTerminal& outer) {
     std::vector<std::string> names;
     std::vector<ProcessKey> keys;
+    std::string held;
     for (const LedgerEntry* process : survivors(stage.ledger())) {
         names.push_back(described(*process));
         keys.push_back(process->key);
+        held += held_by(*process, outer.size().columns);
     }
     if (keys.empty())
         return;
+    outer.show(held);
     outer.forget_typed_ahead(); // it was meant for the inside
     outer.show(" End " + listed(names) + "? [Y/n] ");
     outer.drain(time_to_end);
@@ -188,14 +224,14 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
     if (recording)
         recording->mark(word(stage.ledger().ending()));
     return std::visit(overloaded{
-                          [&](OuterGone) { return hang_up(stage, SIGHUP); },
+                          [&](OuterGone) { return hang_up(stage, SIGHUP, options.autopsy_file); },
                           [&](ToldToEnd told) {
                               outer.write(modes.undo());
-                              return hang_up(stage, told.signal);
+                              return hang_up(stage, told.signal, options.autopsy_file);
                           },
                           [&](const auto&) -> PracticeEnd {
                               outer.write(modes.undo());
-                              show_autopsy(stage, outer);
+                              show_autopsy(stage, outer, options.autopsy_file);
                               offer_to_end_survivors(stage, outer);
                               return Status{status_of(stage)};
                           },

@@ -19,6 +19,7 @@ struct PracticeOptions {
     std::vector<std::string> environment; // NAME=value, in addition
     std::optional<std::string> recording; // the file, which must not be there yet
     MenuKey menu_key;
+    std::string autopsy_file; // where the autopsy is kept; empty: nowhere
 };
 
 // For a process of its own (forked by `terminal`), whose process group is put in the foreground.
@@ -26,9 +27,9 @@ struct PracticeOptions {
 // shell inside; 1, with the reason said, if there could be no practice terminal.
 int run_practice_terminal(const PracticeOptions& options);
 
-// After an end: waits until the stage has settled, shows the autopsy, lists the survivors, and
-// asks whether to end them. Also for the lesson player.
-void show_autopsy(Stage& stage, OuterTerminal& outer);
+// After an end: waits until the stage has settled, shows the autopsy and keeps it in that file,
+// lists the survivors, and asks whether to end them. Also for the lesson player.
+void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file);
 void offer_to_end_survivors(Stage& stage, OuterTerminal& outer);
 
 } // namespace leash

@@ -1,11 +1,14 @@
 #include "stage/survivors.hpp"
 
+#include "base/text.hpp"
+#include "insight/words.hpp"
 #include "kernel/process_descriptor.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <poll.h>
+#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -33,6 +36,22 @@ std::vector<const LedgerEntry*> survivors(const Ledger& ledger) {
         if (!entry.death && entry.key.start_time != 0)
             alive.push_back(&entry);
     return alive;
+}
+
+std::string holdings_of(const ProcessFacts& facts) {
+    std::vector<std::string> on_dead_terminal;
+    for (const auto& [number, target] : facts.descriptors)
+        if (output_of(target) == Output::TerminalGone)
+            on_dead_terminal.push_back(std::to_string(number));
+    std::string text;
+    if (!on_dead_terminal.empty())
+        text = (on_dead_terminal.size() == 1 ? "descriptor " : "descriptors ") +
+               listed(on_dead_terminal) + " on the terminal that is gone; ";
+    const auto output = facts.descriptors.find(STDOUT_FILENO);
+    if (output != facts.descriptors.end() && output_of(output->second) != Output::TerminalGone)
+        text += "its output goes to " + output->second + "; ";
+    return text + (facts.working_directory.empty() ? "its folder is hidden"
+                                                   : "it works in " + facts.working_directory);
 }
 
 std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,

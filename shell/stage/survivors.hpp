@@ -11,12 +11,17 @@
 #include "kernel/snapshot.hpp"
 
 #include <chrono>
+#include <string>
 #include <vector>
 
 namespace leash {
 
 // Those of the ledger that live, in the order they came.
 std::vector<const LedgerEntry*> survivors(const Ledger& ledger);
+
+// What it still holds: "descriptors 0 and 2 on the terminal that is gone; its output goes to
+// /home/ann/nohup.out; it works in /home/ann".
+std::string holdings_of(const ProcessFacts& facts);
 
 // SIGTERM, then SIGCONT lest a stopped one only keeps it pending. Waits at most `patience`; yields
 // those that are still there.

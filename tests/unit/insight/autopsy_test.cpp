@@ -48,6 +48,8 @@ TEST_CASE("the_cable_is_pulled_and_the_shell_passes_the_hangup_on") {
    0 ms  cable pulled: the kernel sends SIGHUP to 899, the session leader
    1 ms  899 (leash) sends SIGHUP to its jobs: groups 904 and 905
    1 ms  904 dies; 905 ignores it (nohup)      2 ms  899 dies
+   2 ms  640, the practice terminal, adopts 905: its parent is gone
+   2 ms  905 has no controlling terminal any more
 
  Still running:  kill 905
 )");
@@ -70,6 +72,8 @@ TEST_CASE("after_an_orderly_exit_nobody_signals_the_background") {
    905  2  witness bob     running   LIVES, nobody signalled it   899>640   ?
 
    0 ms  899 (leash) leaves: exit              1 ms  899 exits 0
+   1 ms  640, the practice terminal, adopts 904 and 905: their parents are gone
+   1 ms  904 and 905 have no controlling terminal any more
 
  904 has its output on a terminal that is gone: a write there fails (EIO).
  Still running:  kill 904 905
@@ -97,6 +101,8 @@ TEST_CASE("sighup_to_the_shell_alone_is_passed_on_as_well") {
    0 ms  899 (leash) sends SIGHUP to itself
    1 ms  899 (leash) sends SIGHUP to its jobs: groups 904 and 905
    1 ms  905 ignores it (nohup)                2 ms  904 dies; 899 dies
+   2 ms  640, the practice terminal, adopts 905: its parent is gone
+   2 ms  905 has no controlling terminal any more
 
  Still running:  kill 905
 )");
@@ -121,7 +127,10 @@ TEST_CASE("a_killed_shell_can_tell_nobody_so_only_the_kernel_speaks") {
 
    0 ms  SIGKILL to 899 (leash); sender unknown*
    0 ms  899 is gone: the kernel sends SIGHUP to 904, the foreground group*
-   0 ms  899 dies                              1 ms  904 dies
+   0 ms  899 dies
+   0 ms  640, the practice terminal, adopts 905: its parent is gone
+   0 ms  905 has no controlling terminal any more
+   1 ms  904 dies
 
  905 has its output on a terminal that is gone: a write there fails (EIO).
  Still running:  kill 905
@@ -235,7 +244,7 @@ TEST_CASE("the_value_has_what_the_json_needs") {
     const AutopsyRow& ada = autopsy.rows[1];
     CHECK(ada.outcome == "dies");
     CHECK(ada.signal == SIGHUP);
-    CHECK(word(*ada.sender) == "shell");
+    CHECK(ada.sender == "shell");
     CHECK(ada.terminal_before == "pts/5");
     const AutopsyRow& bob = autopsy.rows[2];
     CHECK(bob.outcome == "survives");
@@ -246,6 +255,59 @@ TEST_CASE("the_value_has_what_the_json_needs") {
     CHECK(autopsy.survivors() == std::vector{Pid{905}});
     // Nobody told that the leader was signalled: that is inferred.
     CHECK(autopsy.rows[0].evidence == Evidence::Inferred);
+}
+
+// Seen to fail without the inference: "died of SIGHUP", and no line of who sent it.
+TEST_CASE("a_silent_shell_is_inferred_to_have_passed_the_hangup_on") {
+    Scene scene;
+    Ledger silent; // nothing was told, no tracer
+    silent.set_leader({Pid{899}, 899}, "bash -i");
+    scene.put(899, 640, 899, 899, {"bash", "-i"});
+    scene.put(904, 899, 904, 899, {"sleep", "1000"});
+    silent.observe(scene.now, Scene::at(7));
+    silent.terminal_closing(Scene::at(20), Ending::Hangup);
+    silent.reaped(Pid{904}, Signaled{SIGHUP}, Scene::at(21));
+    silent.reaped(Pid{899}, Signaled{SIGHUP}, Scene::at(22));
+    const Autopsy autopsy = make_autopsy(silent, {}, "14:02:11");
+    const auto row = std::find_if(autopsy.rows.begin(), autopsy.rows.end(),
+                                  [](const AutopsyRow& one) { return one.pid == Pid{904}; });
+    REQUIRE(row != autopsy.rows.end());
+    CHECK(row->after == "died of SIGHUP from bash");
+    CHECK(row->sender == "shell");
+    CHECK(row->evidence == Evidence::Inferred);
+    CHECK(autopsy.timeline[1].text == "899 (bash) sends SIGHUP to 904");
+    CHECK(autopsy.timeline[1].evidence == Evidence::Inferred);
+}
+
+TEST_CASE("what_was_over_before_the_end_is_kept_apart") {
+    Scene scene = two_jobs();
+    scene.reap(9, 904, Signaled{SIGTERM});
+    scene.tell(20, ShellExits{0});
+    scene.reap(21, 899, Exited{0});
+    scene.look(23);
+    const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
+    REQUIRE(autopsy.earlier.size() == 1);
+    CHECK(autopsy.earlier[0].pid == Pid{904});
+    CHECK(autopsy.earlier[0].after == "died of SIGTERM");
+}
+
+TEST_CASE("a_wide_screen_shows_more_of_the_commands_and_a_narrow_one_fewer_columns") {
+    Scene scene = two_jobs();
+    scene.facts(904).command_line = {"iperf3", "-s", "-p", "5201", "--logfile", "a.log"};
+    scene.look(8);
+    scene.tell(20, ShellExits{0});
+    scene.reap(21, 899, Exited{0});
+    scene.look(23);
+    const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
+    CHECK(render(autopsy, 100).find(" iperf3 -s -p 5201 --logfile a.log ") != std::string::npos);
+    CHECK(render(autopsy, 80).find(" iperf3 -s -p 5201 --logfile a.log ") == std::string::npos);
+    std::istringstream lines(render(autopsy, 60));
+    std::string line;
+    for (std::getline(lines, line); lines; std::getline(lines, line)) {
+        CAPTURE(line);
+        CHECK(display_width(line) <= 60);
+        CHECK(line.find("PPID") == std::string::npos);
+    }
 }
 
 TEST_CASE("long_commands_wide_characters_and_large_numbers_stay_within_80_columns") {
@@ -308,6 +370,8 @@ TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
    0 ms  cable pulled: the kernel sends SIGHUP to 899, the session leader
    1 ms  899 (zsh) sends SIGHUP to 904 and 905
    1 ms  904 dies; 905 ignores it              2 ms  899 dies
+   2 ms  640, the practice terminal, adopts 905: its parent is gone
+   2 ms  905 has no controlling terminal any more
 
  /usr/bin/su (903) is setuid: traced, it ran without its owner's rights.
  Still running:  kill 905

@@ -1,0 +1,83 @@
+// The autopsy, seen again after its practice terminal is gone.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+constexpr const char* inside = "practice$ ";
+
+void run_inside(PtySession& session, const std::string& line) {
+    session.enter(line);
+    session.see("\n");
+    session.see(inside);
+}
+
+} // namespace
+
+TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
+    PtySession session;
+    CHECK(session.run("autopsy") ==
+          "leash: autopsy: no practice terminal has ended yet; `terminal` opens one\n");
+    session.enter("terminal");
+    session.see(inside);
+    run_inside(session, "witness ada &");
+    run_inside(session, "nohup witness bob > /dev/null 2>&1 &");
+    run_inside(session, "/bin/true");
+    session.enter("unplug");
+    session.see("\n AUTOPSY");
+    const std::string shown = " AUTOPSY" + session.see(" Still running:  kill ");
+    const long bob = std::stol(session.see("\r\n"));
+    session.see(" " + std::to_string(bob) +
+                " still has: its output goes to /dev/null; it works in");
+    session.see(session.home());
+    session.see("? [Y/n] ");
+    session.enter("");
+    session.see_prompt();
+    eventually("bob has been ended", [&] { return !is_alive(Pid{static_cast<pid_t>(bob)}); });
+
+    std::string plain;
+    for (const char c : shown)
+        if (c != '\r')
+            plain += c;
+    CHECK(session.run("autopsy").rfind(plain, 0) == 0);
+
+    const auto json = nlohmann::json::parse(session.run("autopsy --json | cat"));
+    CHECK(json["event"] == "hangup");
+    REQUIRE(json["processes"].size() == 3);
+    CHECK(json["processes"][0]["is_shell"] == true);
+    CHECK(json["processes"][0]["sender"] == "kernel");
+    CHECK(json["processes"][1]["outcome"] == "dies");
+    CHECK(json["processes"][1]["signal"] == "HUP");
+    CHECK(json["processes"][1]["sender"] == "shell");
+    CHECK(json["processes"][2]["pid"] == bob);
+    CHECK(json["processes"][2]["outcome"] == "survives");
+    CHECK(json["processes"][2]["output"] == "null");
+    CHECK(json["processes"][2]["parent_after"] != json["processes"][2]["parent_before"]);
+    CHECK(json["earlier"].size() == 1); // true
+    struct stat file {};
+    REQUIRE(::stat((session.home() + "/state/leash/autopsy.json").c_str(), &file) == 0);
+    CHECK((file.st_mode & 0777) == 0600);
+    CHECK(session.run("autopsy now; echo $?") ==
+          "leash: autopsy: now: nothing but --json was expected\n2\n");
+    session.run("echo broken > state/leash/autopsy.json");
+    CHECK(session.run("autopsy").find(" is no autopsy: ") != std::string::npos);
+}
+
+TEST_CASE("the_autopsy_fits_the_window") {
+    Setup setup;
+    setup.size = {24, 100};
+    PtySession session(setup);
+    session.enter("terminal --shell 'sh -c true'");
+    session.see("\n " + std::string(98, '-') + "\r\n");
+    session.see_prompt();
+    REQUIRE(set_window_size(session.master(), {24, 64}));
+    session.run("until stty size | grep '24 64' > /dev/null; do :; done");
+    CHECK(session.run("autopsy").find("\n " + std::string(62, '-') + "\n") != std::string::npos);
+}

@@ -1,0 +1,124 @@
+#include "stage/autopsy_file.hpp"
+#include "stage/survivors.hpp"
+#include "stage/temporary_folder.hpp"
+
+#include <csignal>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+using namespace leash;
+
+namespace {
+
+Autopsy example() {
+    Autopsy autopsy;
+    autopsy.ending = Ending::Hangup;
+    autopsy.what = "cable pulled";
+    autopsy.terminal = "pts/5";
+    autopsy.date = "2026-11-23";
+    autopsy.clock = "14:02:11";
+    AutopsyRow shell;
+    shell.pid = Pid{899};
+    shell.command = "leash (shell)";
+    shell.is_shell = true;
+    shell.before = "reading";
+    shell.outcome = "dies";
+    shell.signal = SIGHUP;
+    shell.sender = "kernel";
+    shell.after = "died of SIGHUP from kernel";
+    shell.parent_before = Pid{640};
+    shell.terminal_before = "pts/5";
+    AutopsyRow bob = shell;
+    bob.pid = Pid{905};
+    bob.job = 2;
+    bob.command = "witness bob";
+    bob.is_shell = false;
+    bob.before = "running";
+    bob.outcome = "survives";
+    bob.sender = "77";
+    bob.after = "LIVES, ignores SIGHUP";
+    bob.parent_after = Pid{640};
+    bob.output = Output::TerminalGone;
+    bob.evidence = Evidence::Inferred;
+    AutopsyRow early = shell;
+    early.pid = Pid{901};
+    early.outcome = "exits";
+    early.status = 3;
+    early.signal.reset();
+    early.sender.clear();
+    autopsy.rows = {shell, bob};
+    autopsy.earlier = {early};
+    autopsy.timeline = {{0, "cable pulled", Evidence::Observed},
+                        {2, "899 dies", Evidence::Inferred}};
+    autopsy.notes = {"a note"};
+    return autopsy;
+}
+
+} // namespace
+
+TEST_CASE("an_autopsy_in_json_has_the_words_of_every_other_table") {
+    const auto json = to_json(example());
+    CHECK(json["version"] == 1);
+    CHECK(json["event"] == "hangup");
+    CHECK(json["processes"][0]["signal"] == "HUP");
+    CHECK(json["processes"][0]["sender"] == "kernel");
+    CHECK(json["processes"][0]["job"].is_null());
+    CHECK(json["processes"][1]["sender"] == 77);
+    CHECK(json["processes"][1]["outcome"] == "survives");
+    CHECK(json["processes"][1]["output"] == "terminal-gone");
+    CHECK(json["processes"][1]["evidence"] == "inferred");
+    CHECK(json["earlier"][0]["status"] == 3);
+    CHECK(json["timeline"][1]["milliseconds"] == 2);
+}
+
+TEST_CASE("an_autopsy_read_back_shows_the_same") {
+    const auto again = autopsy_from_json(to_json(example()));
+    REQUIRE(again);
+    CHECK(to_json(again.value()) == to_json(example()));
+    CHECK(render(again.value()) == render(example()));
+}
+
+TEST_CASE("what_is_no_autopsy_is_an_error_that_says_why") {
+    CHECK(autopsy_from_json(nlohmann::json::object()).error().find("version") != std::string::npos);
+    auto json = to_json(example());
+    json["version"] = 2;
+    CHECK(autopsy_from_json(json).error() == "it has version 2, not 1");
+    json = to_json(example());
+    json["processes"][0]["evidence"] = "hearsay";
+    CHECK(autopsy_from_json(json).error() == "'hearsay' is no word of an autopsy");
+    json = to_json(example());
+    json["timeline"] = 3;
+    CHECK_FALSE(autopsy_from_json(json));
+}
+
+TEST_CASE("the_last_autopsy_is_kept_for_its_owner_alone") {
+    auto folder = TemporaryFolder::make();
+    REQUIRE(folder);
+    const std::string path = folder.value().path() + "/state/leash/autopsy.json";
+    REQUIRE(last_autopsy(path));
+    CHECK_FALSE(last_autopsy(path).value());
+    REQUIRE(keep_autopsy(path, Autopsy()));
+    REQUIRE(keep_autopsy(path, example())); // in place of the other
+    REQUIRE(last_autopsy(path).value());
+    CHECK(render(*last_autopsy(path).value()) == render(example()));
+    namespace fs = std::filesystem;
+    CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+    std::ofstream(path) << "{";
+    CHECK(last_autopsy(path).error().find(" is no autopsy: ") != std::string::npos);
+    CHECK(keep_autopsy("", example()));
+    CHECK_FALSE(last_autopsy("").value());
+}
+
+TEST_CASE("what_a_survivor_still_holds_is_told") {
+    ProcessFacts facts;
+    facts.descriptors = {
+        {0, "/dev/pts/5 (deleted)"}, {1, "/home/ann/nohup.out"}, {2, "/dev/pts/5 (deleted)"}};
+    facts.working_directory = "/home/ann";
+    CHECK(holdings_of(facts) == "descriptors 0 and 2 on the terminal that is gone; its output goes "
+                                "to /home/ann/nohup.out; it works in /home/ann");
+    facts.descriptors = {{1, "/dev/null"}};
+    facts.working_directory = "/";
+    CHECK(holdings_of(facts) == "its output goes to /dev/null; it works in /");
+}
