@@ -1,14 +1,15 @@
-// map, facts: the picture of one's terminal, and the page behind one of its lines.
+// map: the picture of one's terminal.
 
 #include "insight/map.hpp"
 
-#include "builtins/job_operand.hpp"
+#include "builtins/map_watch.hpp"
 #include "builtins/rows.hpp"
 #include "builtins/words.hpp"
-#include "insight/facts.hpp"
+#include "interpreter/interpreter.hpp"
 #include "jobs/job_text.hpp"
 #include "kernel/terminal_modes.hpp"
 
+#include <algorithm>
 #include <clocale>
 #include <langinfo.h>
 #include <string_view>
@@ -16,6 +17,41 @@
 
 namespace leash {
 namespace {
+
+struct MapRequest {
+    bool all = false;
+    bool as_json = false;
+    bool watching = false;
+    std::optional<Session> session; // of the process that was named
+};
+
+Result<MapRequest, std::string> read_request(std::span<const std::string> words) {
+    MapRequest request;
+    for (const std::string& word : words) {
+        if (word == "-a") {
+            request.all = true;
+        } else if (word == "--json") {
+            request.as_json = true;
+        } else if (word == "--watch") {
+            request.watching = true;
+        } else if (word.rfind('-', 0) == 0) {
+            return word + ": no such option; its options are -a --watch --json";
+        } else if (request.session) {
+            return std::string("one process ID at the most was expected");
+        } else {
+            const auto pid = parse_count(word);
+            const pid_t session = pid ? ::getsid(*pid) : -1;
+            if (session < 0)
+                return word + ": no such process; `map -a` shows all of yours";
+            request.session = Session{session};
+        }
+    }
+    if (request.all && request.session)
+        return std::string("-a and a process ID: one of the two was expected");
+    if (request.as_json && request.watching)
+        return std::string("--json and --watch: one of the two was expected");
+    return request;
+}
 
 std::vector<JobLabel> job_labels(JobTable& table) {
     std::vector<JobLabel> labels;
@@ -32,58 +68,39 @@ std::vector<JobLabel> job_labels(JobTable& table) {
     return labels;
 }
 
-MapStyle style_of_output() {
-    return {std::string_view(::nl_langinfo(CODESET)) == "UTF-8", may_be_coloured(STDOUT_FILENO)};
+// Only what the map shows is read: on a machine with thousands of processes, those of one terminal
+// are few.
+Map look(Shell& shell, const MapRequest& request) {
+    const Session session = request.session.value_or(Session{::getsid(0)});
+    MapQuestion question{shell.pid, {session}, job_labels(shell.control.table), shell.let_go};
+    const Snapshot snapshot = take_snapshot([&](const ProcessFacts& facts) {
+        const bool is_started_here = std::find(question.started.begin(), question.started.end(),
+                                               facts.key) != question.started.end();
+        return request.all || facts.session == session || is_started_here ? Detail::Command
+                                                                          : Detail::Ids;
+    });
+    if (request.all)
+        question.sessions = sessions_of_user(snapshot, ::getuid());
+    return make_map(snapshot, question);
 }
 
 BuiltinResult run_map(BuiltinCall& call) {
-    const auto parsed = parse_options(call.operands(), "a");
-    if (!parsed)
-        return call.misuse(parsed.error());
-    const auto& operands = parsed.value().operands;
-    if (operands.size() > 1)
-        return call.misuse("one process ID at the most was expected");
-    Shell& shell = call.shell;
-    shell.control.collect();
-    const Snapshot snapshot = take_snapshot();
-    MapQuestion question{
-        shell.pid, {Session{::getsid(0)}}, job_labels(shell.control.table), shell.let_go};
-    if (parsed.value().has('a'))
-        question.sessions = sessions_of_user(snapshot, ::getuid());
-    if (!operands.empty()) {
-        const auto pid = parse_count(operands[0]);
-        const ProcessFacts* facts = pid ? snapshot.find(Pid{*pid}) : nullptr;
-        if (!facts) {
-            call.complain(operands[0] + ": no such process; `map -a` shows all of yours");
-            return done(1);
-        }
-        question.sessions = {facts->session};
+    const auto parsed = read_request(call.operands());
+    if (!parsed) {
+        call.complain(parsed.error());
+        return done(2);
     }
-    call.print(render(make_map(snapshot, question), style_of_output()));
-    return done(0);
-}
-
-BuiltinResult run_facts(BuiltinCall& call) {
-    if (call.operands().size() != 1)
-        return call.misuse("whose? one process ID or job ID was expected");
-    const std::string& operand = call.operands()[0];
-    std::optional<Pid> pid;
-    if (operand.front() == '%') {
-        const auto job = find_job(call.shell, operand);
-        if (!job) {
-            call.complain(job.error());
-            return done(1);
-        }
-        pid = job.value()->processes.front().pid;
-    } else if (const auto number = parse_count(operand)) {
-        pid = Pid{*number};
-    }
-    const auto page = pid ? make_facts(take_snapshot(), *pid, nullptr) : std::nullopt;
-    if (!page) {
-        call.complain(operand + ": no such process; `map` shows those of this terminal");
-        return done(1);
-    }
-    call.print(render(*page));
+    const MapRequest& request = parsed.value();
+    MapStyle style{std::string_view(::nl_langinfo(CODESET)) == "UTF-8",
+                   may_be_coloured(STDOUT_FILENO)};
+    if (request.watching)
+        return watch(call, [&](std::size_t columns) {
+            style.columns = std::max<std::size_t>(columns, 60);
+            return render(look(call.shell, request), style);
+        });
+    call.shell.control.collect();
+    const Map map = look(call.shell, request);
+    call.print(request.as_json ? to_json(map) : render(map, style));
     return done(0);
 }
 
@@ -93,31 +110,20 @@ const Builtin map_builtin = {
     "map",
     BuiltinKind::Leash,
     run_map,
-    "map [-a | PID]",
+    "map [-a | PID] [--watch | --json]",
     "who is tied to this terminal now",
     R"(Draws the terminal, the session on it, its process groups and their processes.
 The group in the foreground and this shell are marked; jobs have their numbers.
-Daemons and disowned jobs that this leash started stand apart, without a TTY.
-  -a    all sessions in which you have a process
-  PID   the session of that process
+Daemons and disowned jobs that this leash started stand apart, without a TTY,
+with who has adopted them.
+  -a        all sessions in which you have a process
+  PID       the session of that process
+  --watch   on the whole screen, drawn again at each change; q leaves. For a
+            second window: map --watch PID, with the PID of the first shell ($$)
+  --json    for programs
 
     sleep 100 | cat &
     map
-)",
-};
-
-const Builtin facts_builtin = {
-    "facts",
-    BuiltinKind::Leash,
-    run_facts,
-    "facts PID | %N",
-    "everything that ties a process to a terminal",
-    R"(One page about one process: its IDs and its TTY, whether its session's leader
-lives, what it does about which signals, where its descriptors 0-2 lead, its
-working directory and its parent.
-
-    sleep 100 &
-    facts $!
 )",
 };
 

@@ -32,14 +32,20 @@ std::string state_of(const ProcessFacts& facts) {
 // And why it is that one.
 std::string parent_of(const Snapshot& snapshot, const ProcessFacts& facts,
                       const LedgerEntry* entry) {
-    std::string parent = named(snapshot, facts.parent);
-    if (entry && entry->shell == facts.parent)
+    const std::string parent = named(snapshot, facts.parent);
+    const ProcessFacts* its = snapshot.find(facts.parent);
+    if ((entry && entry->shell == facts.parent) || (its && its->session == facts.session))
         return parent + ", which started it";
     if (facts.parent == Pid{1})
         return parent + ": init adopts those whose parent has ended";
-    if (entry && entry->shell)
-        return parent + ", a subreaper: it adopted it when its own parent had ended";
-    return parent;
+    if (its && its->name == "systemd")
+        return parent + ", systemd --user: it adopts those whose parent has ended";
+    if (facts.parent.value == 0)
+        return "0: the kernel itself";
+    // Who leads a session of its own may be a child that called setsid.
+    if (!(entry && entry->shell) && leader_of(facts.session) == facts.key.pid)
+        return parent + ", which started it, or adopted it when its own parent had ended";
+    return parent + ", a subreaper: it adopted it when its own parent had ended";
 }
 
 std::string group_of(const Snapshot& snapshot, const ProcessFacts& facts) {
@@ -58,8 +64,10 @@ std::string session_of(const Snapshot& snapshot, const ProcessFacts& facts) {
     const std::string text = std::to_string(facts.session.value);
     if (leader == facts.key.pid)
         return text + ", which it leads";
-    return snapshot.find(leader) ? text + ", led by " + named(snapshot, leader)
-                                 : text + ", whose leader is gone";
+    const ProcessFacts* its = snapshot.find(leader);
+    if (!its || its->is_zombie())
+        return text + ", whose leader is gone";
+    return text + ", led by " + named(snapshot, leader) + ", which lives";
 }
 
 std::string terminal_of(const ProcessFacts& facts) {
@@ -79,11 +87,16 @@ std::string signals_in(SignalSet set) {
     return text.empty() ? "none" : text;
 }
 
-// nohup's ignoring is inherited over exec; a program that installs a handler undoes it.
-std::string caught_by(const ProcessFacts& facts, const LedgerEntry* entry) {
-    const bool was_under_nohup = entry && entry->command.rfind("nohup ", 0) == 0;
+// Ignoring is inherited over fork and exec, from nohup or from a parent that ignores; a program
+// that installs a handler undoes it.
+std::string caught_by(const Snapshot& snapshot, const ProcessFacts& facts,
+                      const LedgerEntry* entry) {
+    const ProcessFacts* parent = snapshot.find(facts.parent);
+    const std::string typed = entry ? entry->command.substr(0, entry->command.find(' ')) : "";
+    const bool was_ignored = typed.substr(typed.rfind('/') + 1) == "nohup" ||
+                             (parent && parent->ignored.contains(SIGHUP));
     return signals_in(facts.caught) +
-           (was_under_nohup && facts.caught.contains(SIGHUP)
+           (was_ignored && facts.caught.contains(SIGHUP)
                 ? "; installed its own HUP handler after an inherited ignore"
                 : "");
 }
@@ -125,7 +138,7 @@ std::optional<FactsPage> make_facts(const Snapshot& snapshot, Pid pid, const Led
     add("session", session_of(snapshot, *facts));
     add("terminal", terminal_of(*facts));
     add("ignored", signals_in(facts->ignored));
-    add("caught", caught_by(*facts, entry));
+    add("caught", caught_by(snapshot, *facts, entry));
     add("blocked", signals_in(facts->blocked));
     add("pending", signals_in(facts->pending));
     add("descriptor 0", descriptor_of(*facts, 0));

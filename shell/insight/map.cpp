@@ -45,6 +45,14 @@ MapSession session_of(const Snapshot& snapshot, const MapQuestion& question, Ses
     return drawn;
 }
 
+Adopter adopter_of(const ProcessFacts& facts, const ProcessFacts* parent, Pid shell) {
+    if (facts.parent == shell)
+        return Adopter::Nobody;
+    if (facts.parent == Pid{1})
+        return Adopter::Init;
+    return parent && parent->name == "systemd" ? Adopter::UserManager : Adopter::Subreaper;
+}
+
 } // namespace
 
 Map make_map(const Snapshot& snapshot, const MapQuestion& question) {
@@ -59,7 +67,8 @@ Map make_map(const Snapshot& snapshot, const MapQuestion& question) {
         if (!facts || facts->terminal || is_drawn)
             continue;
         const ProcessFacts* parent = snapshot.find(facts->parent);
-        map.loose.push_back({process_of(*facts, question.shell), facts->session, facts->parent,
+        map.loose.push_back({process_of(*facts, question.shell), facts->session,
+                             adopter_of(*facts, parent, question.shell), facts->parent,
                              parent ? parent->name : ""});
     }
     return map;

@@ -42,10 +42,19 @@ struct MapSession {
     std::vector<MapGroup> groups;
 };
 
+// Who has taken in a process whose own parent has ended.
+enum class Adopter {
+    Init,        // process 1
+    UserManager, // systemd --user
+    Subreaper,   // another that asked for it (prctl(2), PR_SET_CHILD_SUBREAPER): a stage, a tmux
+    Nobody,      // it is still a child of this leash
+};
+
 // One that has no terminal: a daemon, or a survivor.
 struct MapLoose {
     MapProcess process;
     Session session;
+    Adopter adopter = Adopter::Nobody;
     Pid parent;
     std::string parent_name; // empty where it is hidden
 };
@@ -68,7 +77,10 @@ std::vector<Session> sessions_of_user(const Snapshot& snapshot, unsigned user);
 struct MapStyle {
     bool utf8 = false; // lines drawn with box characters, else with | and `
     bool colour = false;
+    std::size_t columns = 80;
 };
 std::string render(const Map& map, MapStyle style);
+// One object, with its newline; docs/map.md has the schema.
+std::string to_json(const Map& map);
 
 } // namespace leash

@@ -6,8 +6,6 @@
 namespace leash {
 namespace {
 
-constexpr std::size_t screen_width = 80;
-
 struct Branches {
     const char* middle;  // before one that has a younger sibling
     const char* last;    // before the last one
@@ -15,6 +13,23 @@ struct Branches {
 };
 constexpr Branches in_ascii = {"|- ", "`- ", "|  "};
 constexpr Branches in_utf8 = {"├─ ", "└─ ", "│  "};
+
+// "adopted by 640 (leash), a subreaper"
+std::string taken_in(const MapLoose& one) {
+    const std::string by = " by " + std::to_string(one.parent.value);
+    const std::string name = one.parent_name.empty() ? "" : " (" + one.parent_name + ")";
+    switch (one.adopter) {
+    case Adopter::Init:
+        return "adopted" + by + name;
+    case Adopter::UserManager:
+        return "adopted" + by + " (systemd --user)";
+    case Adopter::Subreaper:
+        return "adopted" + by + name + ", subreaper";
+    case Adopter::Nobody:
+        return "child of this leash";
+    }
+    return "";
+}
 
 class Drawing {
   public:
@@ -42,7 +57,7 @@ class Drawing {
         text_ += " terminal " + coloured(session.terminal.value_or("?"), "1") + "\n";
         text_ +=
             cut_to_width(std::string(" ") + branches_.last + "session " + session_number + leader,
-                         screen_width) +
+                         style_.columns) +
             "\n";
         for (std::size_t i = 0; i < session.groups.size(); ++i)
             draw(session.groups[i], i + 1 == session.groups.size());
@@ -74,7 +89,7 @@ class Drawing {
         const std::string head = margin + (is_last ? branches_.last : branches_.middle) +
                                  padded_left(std::to_string(process.pid.value), 7) + "  ";
         const std::string remark = process.is_this_shell ? "this shell" : process.state;
-        const std::size_t room = screen_width - display_width(head) - 12;
+        const std::size_t room = style_.columns - display_width(head) - 12;
         text_ += head + padded(cut_to_width(process.command, room), room) + "  " +
                  (process.is_this_shell ? coloured(remark, "1") : remark) + "\n";
     }
@@ -87,11 +102,9 @@ class Drawing {
                 "    " + std::string(i + 1 == loose.size() ? branches_.last : branches_.middle) +
                 padded_left(std::to_string(one.process.pid.value), 7) + "  ";
             const std::string remark =
-                "session " + std::to_string(one.session.value) + ", parent " +
-                std::to_string(one.parent.value) +
-                (one.parent_name.empty() ? "" : " (" + one.parent_name + ")");
+                "session " + std::to_string(one.session.value) + ", " + taken_in(one);
             const std::size_t taken = display_width(head) + display_width(remark) + 2;
-            const std::size_t room = taken + 6 < screen_width ? screen_width - taken : 6;
+            const std::size_t room = taken + 6 < style_.columns ? style_.columns - taken : 6;
             text_ += head + padded(cut_to_width(one.process.command, room), room);
             text_.append("  ").append(remark).append("\n");
         }

@@ -132,18 +132,28 @@ std::vector<std::string> parse_command_line(std::string_view text) {
     return arguments;
 }
 
-std::optional<ProcessFacts> read_process(const ProcFiles& files, Pid pid) {
+Detail everything(const ProcessFacts&) {
+    return Detail::Everything;
+}
+
+std::optional<ProcessFacts> read_process(const ProcFiles& files, Pid pid,
+                                         const DetailWanted& wanted) {
     const std::string folder = std::to_string(pid.value) + "/";
     const auto stat = files.read(folder + "stat");
     auto facts = stat ? parse_stat(*stat) : std::nullopt;
     if (!facts)
         return std::nullopt;
+    const Detail detail = wanted(*facts);
+    if (detail == Detail::Ids)
+        return facts;
     // Whoever may read stat may read status: without it, the process has vanished since.
     const auto status = files.read(folder + "status");
     if (!status)
         return std::nullopt;
     parse_status(*status, *facts);
     facts->command_line = parse_command_line(files.read(folder + "cmdline").value_or(""));
+    if (detail == Detail::Command)
+        return facts;
     facts->executable = files.link(folder + "exe").value_or("");
     facts->working_directory = files.link(folder + "cwd").value_or("");
     for (const int descriptor : {0, 1, 2})
@@ -152,10 +162,10 @@ std::optional<ProcessFacts> read_process(const ProcFiles& files, Pid pid) {
     return facts;
 }
 
-Snapshot take_snapshot(const ProcFiles& files) {
+Snapshot take_snapshot(const ProcFiles& files, const DetailWanted& wanted) {
     Snapshot snapshot;
     for (const Pid pid : files.list())
-        if (auto facts = read_process(files, pid))
+        if (auto facts = read_process(files, pid, wanted))
             snapshot.processes.emplace(pid, std::move(*facts));
     return snapshot;
 }
@@ -188,11 +198,15 @@ ProcFiles proc_of_this_machine() {
 }
 
 Snapshot take_snapshot() {
-    return take_snapshot(proc_of_this_machine());
+    return take_snapshot(proc_of_this_machine(), everything);
+}
+
+Snapshot take_snapshot(const std::function<Detail(const ProcessFacts&)>& wanted) {
+    return take_snapshot(proc_of_this_machine(), wanted);
 }
 
 std::optional<ProcessFacts> read_process(Pid pid) {
-    return read_process(proc_of_this_machine(), pid);
+    return read_process(proc_of_this_machine(), pid, everything);
 }
 
 std::uint64_t read_start_time(Pid pid) {

@@ -41,7 +41,11 @@ struct ProcFiles {
 };
 ProcFiles proc_of_this_machine();
 
-Snapshot take_snapshot(const ProcFiles& files);
-std::optional<ProcessFacts> read_process(const ProcFiles& files, Pid pid);
+using DetailWanted = std::function<Detail(const ProcessFacts&)>;
+Snapshot take_snapshot(const ProcFiles& files, const DetailWanted& wanted);
+std::optional<ProcessFacts> read_process(const ProcFiles& files, Pid pid,
+                                         const DetailWanted& wanted);
+// For these two: all of it.
+Detail everything(const ProcessFacts& facts);
 
 } // namespace leash

@@ -12,6 +12,7 @@
 
 #include <csignal>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -75,6 +76,15 @@ struct Snapshot {
 
 // Every process that this user may see. Each file of /proc is read once.
 Snapshot take_snapshot();
+// How much is read of a process, each step with what stands before it.
+enum class Detail {
+    Ids,        // stat: IDs, terminal, state, name, start time
+    Command,    // status and cmdline: signals, umask, user, command line
+    Everything, // exe, cwd, descriptors
+};
+// The same, but of each process only as much as `wanted` says, asked with what stat says: on a
+// machine with thousands of processes, those one wants to show are few.
+Snapshot take_snapshot(const std::function<Detail(const ProcessFacts&)>& wanted);
 // One process; nothing where it is gone.
 std::optional<ProcessFacts> read_process(Pid pid);
 // Only the start time of one process (one file read); 0 where it is gone.

@@ -43,7 +43,7 @@ TEST_CASE("the_map_is_a_tree_from_the_terminal_to_its_processes") {
        `-     907  less                                               stopped
 
  tied to no terminal (TTY ?), started here
-    `-     911  witness dora                     session 911, parent 640 (leash)
+    `-     911  witness dora      session 911, adopted by 640 (leash), subreaper
 )");
 }
 
@@ -84,4 +84,120 @@ TEST_CASE("the_sessions_of_a_user_are_those_with_a_process_of_his") {
     scene.facts(911).user = 1000;
     scene.facts(640).user = 0;
     CHECK(sessions_of_user(scene.now, 1000) == std::vector{Session{899}, Session{911}});
+}
+
+TEST_CASE("it_is_said_who_has_adopted_a_daemon") {
+    Scene scene;
+    scene.put(1, 0, 1, 1, {"init"});
+    scene.put(733, 1, 733, 733, {"/lib/systemd/systemd", "--user"}).name = "systemd";
+    const pid_t adopters[] = {1, 733, 640, 899, 5};
+    MapQuestion question{the_shell, {Session{899}}, {}, {}};
+    for (pid_t pid = 911; const pid_t adopter : adopters) {
+        ProcessFacts& daemon = scene.put(pid, adopter, pid, pid, {"d"});
+        daemon.terminal.reset();
+        question.started.push_back(Scene::key(pid));
+        ++pid;
+    }
+    const std::string text = render(make_map(scene.now, question), {});
+    CHECK(text.substr(text.find(" tied")) == R"( tied to no terminal (TTY ?), started here
+    |-     911  d                               session 911, adopted by 1 (init)
+    |-     912  d                   session 912, adopted by 733 (systemd --user)
+    |-     913  d                 session 913, adopted by 640 (leash), subreaper
+    |-     914  d                               session 914, child of this leash
+    `-     915  d                           session 915, adopted by 5, subreaper
+)");
+}
+
+TEST_CASE("a_chinese_command_is_cut_at_a_whole_character_and_columns_stay_in_line") {
+    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    Scene scene;
+    std::string name;
+    for (int i = 0; i < 40; ++i)
+        name += "守";
+    scene.put(1234567, 899, 1234567, 899, {name});
+    const MapQuestion question{the_shell, {Session{899}}, {}, {}};
+    const std::string text = render(make_map(scene.now, question), {true, false});
+    CHECK(text.find("1234567  守") != std::string::npos); // a number is never cut
+    CHECK(text.find("守..   running\n") != std::string::npos);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        CHECK(display_width(line) <= 80);
+    std::setlocale(LC_CTYPE, "C");
+}
+
+TEST_CASE("the_map_as_json_has_everything_that_is_drawn") {
+    Scene scene = a_terminal_with_jobs();
+    scene.gone(906);
+    CHECK(to_json(map_of(scene)) == R"json({
+  "sessions": [
+    {
+      "session": 899,
+      "terminal": "pts/5",
+      "leader": "leash",
+      "groups": [
+        {
+          "group": 899,
+          "foreground": true,
+          "orphaned": true,
+          "job": null,
+          "processes": [
+            {
+              "pid": 899,
+              "command": "leash",
+              "state": "running",
+              "this_shell": true
+            }
+          ]
+        },
+        {
+          "group": 904,
+          "foreground": false,
+          "orphaned": false,
+          "job": {
+            "number": 1,
+            "mark": "-",
+            "state": "Running"
+          },
+          "processes": [
+            {
+              "pid": 904,
+              "command": "witness ada",
+              "state": "running",
+              "this_shell": false
+            }
+          ]
+        },
+        {
+          "group": 906,
+          "foreground": false,
+          "orphaned": false,
+          "job": {
+            "number": 2,
+            "mark": "+",
+            "state": "Stopped (SIGTSTP)"
+          },
+          "processes": [
+            {
+              "pid": 907,
+              "command": "less",
+              "state": "stopped",
+              "this_shell": false
+            }
+          ]
+        }
+      ]
+    }
+  ],
+  "loose": [
+    {
+      "pid": 911,
+      "command": "witness dora",
+      "state": "running",
+      "session": 911,
+      "parent": 640,
+      "adopted_by": "subreaper"
+    }
+  ]
+}
+)json");
 }

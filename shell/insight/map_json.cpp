@@ -1,0 +1,81 @@
+#include "insight/map.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace leash {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+json of(const MapProcess& process) {
+    return {{"pid", process.pid.value},
+            {"command", process.command},
+            {"state", process.state},
+            {"this_shell", process.is_this_shell}};
+}
+
+json of(const JobLabel& job) {
+    return {{"number", job.number},
+            {"mark", job.mark == ' ' ? "" : std::string(1, job.mark)},
+            {"state", job.state}};
+}
+
+json of(const MapGroup& group) {
+    json processes = json::array();
+    for (const MapProcess& process : group.processes)
+        processes.push_back(of(process));
+    return {{"group", group.group.value},
+            {"foreground", group.is_foreground},
+            {"orphaned", group.is_orphaned},
+            {"job", group.job ? of(*group.job) : json()},
+            {"processes", std::move(processes)}};
+}
+
+json of(const MapSession& session) {
+    json groups = json::array();
+    for (const MapGroup& group : session.groups)
+        groups.push_back(of(group));
+    return {{"session", session.session.value},
+            {"terminal", session.terminal ? json(*session.terminal) : json()},
+            {"leader", session.leader.empty() ? json() : json(session.leader)},
+            {"groups", std::move(groups)}};
+}
+
+const char* word(Adopter adopter) {
+    switch (adopter) {
+    case Adopter::Init:
+        return "init";
+    case Adopter::UserManager:
+        return "systemd-user";
+    case Adopter::Subreaper:
+        return "subreaper";
+    case Adopter::Nobody:
+        return "nobody";
+    }
+    return "";
+}
+
+json of(const MapLoose& one) {
+    json object = of(one.process);
+    object.erase("this_shell");
+    object["session"] = one.session.value;
+    object["parent"] = one.parent.value;
+    object["adopted_by"] = word(one.adopter);
+    return object;
+}
+
+} // namespace
+
+std::string to_json(const Map& map) {
+    json sessions = json::array();
+    for (const MapSession& session : map.sessions)
+        sessions.push_back(of(session));
+    json loose = json::array();
+    for (const MapLoose& one : map.loose)
+        loose.push_back(of(one));
+    const json object{{"sessions", std::move(sessions)}, {"loose", std::move(loose)}};
+    // A command may hold any byte; what is no UTF-8 becomes U+FFFD.
+    return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+} // namespace leash
