@@ -60,10 +60,10 @@ class Drawing {
                          style_.columns) +
             "\n";
         for (std::size_t i = 0; i < session.groups.size(); ++i)
-            draw(session.groups[i], i + 1 == session.groups.size());
+            draw(session.groups[i], session.session, i + 1 == session.groups.size());
     }
 
-    void draw(const MapGroup& group, bool is_last) {
+    void draw(const MapGroup& group, Session session, bool is_last) {
         const char* const code = group.is_foreground ? "1;32" : "0";
         std::string label = "group " + std::to_string(group.group.value);
         if (group.job)
@@ -73,9 +73,7 @@ class Drawing {
         if (group.is_foreground)
             label += "  FOREGROUND";
         // A session leader's own group is always orphaned: nothing to be learned from that.
-        const bool has_shell = std::any_of(group.processes.begin(), group.processes.end(),
-                                           [](const MapProcess& one) { return one.is_this_shell; });
-        if (group.is_orphaned && !has_shell)
+        if (group.is_orphaned && leader_of(group.group) != leader_of(session))
             label += "  orphaned";
         text_ += "    " + std::string(is_last ? branches_.last : branches_.middle) +
                  (group.is_foreground ? coloured(label, code) : label) + "\n";
