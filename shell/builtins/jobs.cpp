@@ -30,13 +30,7 @@ BuiltinResult run_jobs(BuiltinCall& call) {
     if (options.operands.empty())
         wanted = table.numbered();
 
-    const Job* current = table.current();
-    const Job* previous = table.previous();
-    const auto mark = [&](const Job& job) {
-        return &job == current    ? JobMark::Current
-               : &job == previous ? JobMark::Previous
-                                  : JobMark::Neither;
-    };
+    const JobMarks marks(table);
     const JobStyle style = shell.as_sh ? JobStyle::Posix : JobStyle::Leash;
     std::vector<Job*> ended;
     for (Job* job : wanted) {
@@ -49,9 +43,9 @@ BuiltinResult run_jobs(BuiltinCall& call) {
         if (options.has('p'))
             call.print(std::to_string(job->processes.front().pid.value) + "\n");
         else if (options.has('l'))
-            call.print(job_lines_long(*job, mark(*job), style));
+            call.print(job_lines_long(*job, marks.of(*job), style));
         else
-            call.print(job_line(*job, mark(*job), style));
+            call.print(job_line(*job, marks.of(*job), style));
         job->told = state;
         // Told once, an ended job is gone; with -p only its number was told.
         if (job->is_over() && !options.has('p'))

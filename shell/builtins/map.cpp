@@ -55,10 +55,11 @@ Result<MapRequest, std::string> read_request(std::span<const std::string> words)
 
 std::vector<JobLabel> job_labels(JobTable& table) {
     std::vector<JobLabel> labels;
+    const JobMarks marks(table);
     for (const Job* job : table.numbered()) {
         if (!job->group || job->is_over())
             continue;
-        const JobMark mark = mark_of(table, *job);
+        const JobMark mark = marks.of(*job);
         labels.push_back({job->number, *job->group,
                           mark == JobMark::Current    ? '+'
                           : mark == JobMark::Previous ? '-'

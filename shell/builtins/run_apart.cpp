@@ -1,7 +1,7 @@
 #include "builtins/run_apart.hpp"
 
-#include "control/reaper.hpp"
 #include "interpreter/interpreter.hpp"
+#include "launch/reaper.hpp"
 
 #include <cerrno>
 

@@ -3,12 +3,12 @@
 #include "builtins/job_operand.hpp"
 #include "builtins/rows.hpp"
 #include "builtins/words.hpp"
-#include "control/reaper.hpp"
 #include "interpreter/interpreter.hpp"
+#include "launch/reaper.hpp"
 
 #include <cerrno>
 #include <csignal>
-#include <poll.h>
+#include <utility>
 
 namespace leash {
 namespace {
@@ -28,7 +28,7 @@ template <class IsOver> Completion wait_until(BuiltinCall& call, IsOver is_over)
         }
         return normal();
     }
-    const bool watched = control.watches_children;
+    const bool watched = std::exchange(control.watches_children, true);
     if (!watched)
         (void)set_disposition(SIGCHLD, Disposition::Noted);
     Completion completion = normal();
@@ -73,12 +73,7 @@ void remove_if_over(JobTable& table, Job& job) {
 
 BuiltinResult wait_for_all(BuiltinCall& call) {
     JobTable& table = call.shell.control.table;
-    const Completion completion = wait_until(call, [&] {
-        for (const Job& job : table.all())
-            if (!job.is_over())
-                return false;
-        return true;
-    });
+    const Completion completion = wait_until(call, [&] { return table.all_over(); });
     if (!completion.is_normal())
         return broken_off(call, completion);
     if (call.shell.at_prompt())

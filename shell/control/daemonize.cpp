@@ -2,7 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "control/daemonize_children.hpp"
-#include "control/reaper.hpp"
+#include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
 #include <cerrno>
@@ -178,7 +178,7 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
 }
 
 std::optional<DaemonFailure> dry_run_daemonize(const DaemonOptions& options,
-                                                const DaemonCaller& caller) {
+                                               const DaemonCaller& caller) {
     const auto prepared = prepare_daemon(options, caller.search_path, caller.environment);
     if (!prepared)
         return prepared.error();

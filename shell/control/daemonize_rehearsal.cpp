@@ -1,7 +1,7 @@
 #include "control/daemonize_rehearsal.hpp"
 
-#include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
+#include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
 #include <cerrno>

@@ -2,9 +2,9 @@
 
 #include "base/overloaded.hpp"
 #include "control/foreground.hpp"
-#include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/snapshot.hpp"
+#include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
 #include <algorithm>

@@ -25,7 +25,7 @@ std::string job_number(int number) {
     return "job [" + std::to_string(number) + "]";
 }
 std::string name(StartCall call) {
-    return call == StartCall::Fork ? "fork" : "posix_spawn";
+    return call == StartCall::Fork ? "fork" : "vfork";
 }
 
 std::string of(const StartPlanned& plan) {
@@ -49,8 +49,9 @@ std::string of(const ProcessStarted& started) {
 
 std::string of(const ProcessGrouped& grouped) {
     const std::string call = "setpgid(" + number(grouped.pid) + ", " + number(grouped.group) + ")";
-    if (grouped.call == StartCall::PosixSpawn)
-        return call + ": called by the child before its program began; posix_spawn was told so.";
+    if (grouped.call == StartCall::Vfork)
+        return call + ": called by the child alone; vfork let leash go on only when it had begun "
+                      "its program.";
     return call + ": called by leash, and by the child too, for either may run first; the group "
                   "must be there before anybody needs it.";
 }

@@ -188,6 +188,8 @@ class Interpreter {
     Circumstances circumstances_;
     std::uintptr_t stack_base_ = 0;
     std::size_t stack_budget_ = 0;
+    static constexpr std::size_t few_jobs = 16;
+    std::size_t clear_jobs_at_ = few_jobs; // jobs in the table of a script
 };
 
 } // namespace leash

@@ -5,13 +5,13 @@
 // but as a zombie it still leads the group that the others join.
 #include "interpreter/interpreter.hpp"
 
-#include "control/reaper.hpp"
 #include "expand/expand.hpp"
 #include "interpreter/redirections.hpp"
 #include "jobs/job_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signal_names.hpp"
 #include "language/printer.hpp"
+#include "launch/reaper.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -216,17 +216,18 @@ Completion Interpreter::announce_background(Job job) {
     return normal();
 }
 
+// Asking the kernel costs it a walk through all children: so it is asked only when there are twice
+// as many jobs as it left the last time, and the cost for each stays the same.
 void Interpreter::clear_ended_jobs() {
     JobTable& table = shell_.control.table;
-    if (table.empty())
+    if (table.size() < clear_jobs_at_)
         return;
     shell_.control.collect();
-    if (!table.has_news())
-        return;
     for (Job* job : table.numbered())
         if (job->is_over())
             table.remove(*job);
     table.news_told();
+    clear_jobs_at_ = std::max(2 * table.size(), few_jobs);
 }
 
 // ---- waiting in the foreground ------------------------------------------------------------------
@@ -275,7 +276,7 @@ Completion Interpreter::after_wait(Job& job, WaitEnd end) {
         }
         (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^Z
         shell_.narrator.release();
-        (void)write_all(STDERR_FILENO, job_line(job, mark_of(control.table, job)));
+        (void)write_all(STDERR_FILENO, job_line(job, JobMarks(control.table).of(job)));
         return leave(Completion::Kind::Stopped);
     }
     case WaitEnd::Over:
@@ -317,14 +318,15 @@ void Interpreter::tell_news() {
         return;
     std::vector<Job*> ended;
     std::string text;
+    const JobMarks marks(table);
     for (Job* job : table.numbered()) {
         const ProcessState state = job->state();
         if (state == job->told)
             continue;
         // Continued from outside is no news to be shown; jobs shows it.
         if (shell_.at_prompt() && !is_running(state))
-            text += job_line(*job, mark_of(table, *job),
-                             shell_.as_sh ? JobStyle::Posix : JobStyle::Leash);
+            text +=
+                job_line(*job, marks.of(*job), shell_.as_sh ? JobStyle::Posix : JobStyle::Leash);
         job->told = state;
         if (job->is_over())
             ended.push_back(job);

@@ -1,9 +1,9 @@
 #include "interpreter/shell_expansion.hpp"
 
-#include "control/reaper.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
 #include "language/printer.hpp"
+#include "launch/reaper.hpp"
 
 #include <algorithm>
 #include <cerrno>

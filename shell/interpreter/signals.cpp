@@ -73,6 +73,8 @@ std::vector<int> Interpreter::signals_to_default() const {
     if (shell_.at_prompt())
         for (const int signal : interactive_signals)
             add(signal);
+    else if (shell_.control.watches_children)
+        add(SIGCHLD);
     for (const auto& [condition, action] : shell_.traps.actions())
         if (condition != exit_condition && !action.empty())
             add(condition);

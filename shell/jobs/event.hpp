@@ -28,7 +28,7 @@ struct ShellStarted {
     Session session;
 };
 // How processes are made. Which of the two, and why, launch/start_process.hpp says.
-enum class StartCall { Fork, PosixSpawn };
+enum class StartCall { Fork, Vfork };
 // The process group a new process is to be in.
 enum class GroupWish {
     New,   // it leads one of its own: the first process of a job
@@ -57,7 +57,7 @@ struct ProcessStarted {
     ProcessGroup group;
     std::string command;
 };
-// setpgid: by the child, told by posix_spawn, or by both, after a fork.
+// setpgid: by the child alone after a vfork, by both after a fork.
 struct ProcessGrouped {
     Pid pid;
     ProcessGroup group;

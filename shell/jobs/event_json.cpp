@@ -24,7 +24,7 @@ json write(const ShellStarted& e) {
             {"session", e.session.value}};
 }
 const char* word(StartCall call) {
-    return call == StartCall::Fork ? "fork" : "posix_spawn";
+    return call == StartCall::Fork ? "fork" : "vfork";
 }
 const char* word(GroupWish wish) {
     switch (wish) {
@@ -208,7 +208,7 @@ Value value_of(const std::string& word, std::initializer_list<std::pair<const ch
 }
 StartCall read_call(const json& object) {
     return value_of<StartCall>(text(object, "call"),
-                               {{"fork", StartCall::Fork}, {"posix_spawn", StartCall::PosixSpawn}});
+                               {{"fork", StartCall::Fork}, {"vfork", StartCall::Vfork}});
 }
 GroupWish read_wish(const json& object) {
     return value_of<GroupWish>(

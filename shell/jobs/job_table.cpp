@@ -29,6 +29,7 @@ Job& JobTable::add(Job job, bool with_number) {
         forget_all();
     jobs_.push_back(std::move(job));
     Job& added = jobs_.back();
+    not_over_ += added.is_over() ? 0 : 1;
     for (const JobProcess& process : added.processes) {
         by_pid_[process.pid] = &added;
         remembered_.erase(process.pid); // the pid is in use again
@@ -58,8 +59,10 @@ Job* JobTable::update(Pid pid, const ProcessState& state) {
                      [&](const JobProcess& one) { return one.pid == pid && !one.reaped; });
     if (process == job.processes.end())
         return nullptr;
+    const bool was_over = job.is_over();
     process->state = state;
     process->reaped = is_over(state);
+    not_over_ -= !was_over && job.is_over() ? 1 : 0;
     if (job.is_stopped())
         make_current(job);
     if (!(job.state() == job.told))
@@ -72,6 +75,7 @@ void JobTable::make_current(Job& job) {
 }
 
 void JobTable::remove(Job& job) {
+    not_over_ -= job.is_over() ? 0 : 1;
     for (const JobProcess& process : job.processes) {
         by_pid_.erase(process.pid);
         if (!process.reaped)
@@ -216,6 +220,7 @@ void JobTable::become_inherited() {
 void JobTable::forget_all() {
     inherited_ = false;
     jobs_.clear();
+    not_over_ = 0;
     by_number_.clear();
     by_pid_.clear();
     remembered_.clear();

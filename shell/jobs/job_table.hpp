@@ -48,6 +48,8 @@ class JobTable {
     // Every job, also the one in the foreground.
     std::list<Job>& all() { return jobs_; }
     bool empty() const { return jobs_.empty(); }
+    std::size_t size() const { return jobs_.size(); }
+    bool all_over() const { return not_over_ == 0; }
     std::size_t count_stopped() const;
     std::size_t count_running() const;
 
@@ -74,6 +76,7 @@ class JobTable {
     std::unordered_map<Pid, int> remembered_;
     std::vector<Pid> remembered_order_; // a ring: the oldest is dropped first
     std::size_t remembered_next_ = 0;
+    std::size_t not_over_ = 0; // jobs that can still change
     unsigned recency_ = 0;
     bool news_ = false;
     bool inherited_ = false;

@@ -25,10 +25,10 @@ const char* ampersand(const Job& job) {
 
 } // namespace
 
-JobMark mark_of(JobTable& table, const Job& job) {
-    if (&job == table.current())
+JobMark JobMarks::of(const Job& job) const {
+    if (&job == current_)
         return JobMark::Current;
-    return &job == table.previous() ? JobMark::Previous : JobMark::Neither;
+    return &job == previous_ ? JobMark::Previous : JobMark::Neither;
 }
 
 std::string job_line(const Job& job, JobMark mark, JobStyle style) {

@@ -14,7 +14,18 @@
 namespace leash {
 
 enum class JobMark { Current, Previous, Neither };
-JobMark mark_of(JobTable& table, const Job& job);
+
+// Which jobs %+ and %- are now: asked once for a whole listing, since each answer takes a walk
+// through the table.
+class JobMarks {
+  public:
+    explicit JobMarks(JobTable& table) : current_(table.current()), previous_(table.previous()) {}
+    JobMark of(const Job& job) const;
+
+  private:
+    const Job* current_;
+    const Job* previous_;
+};
 
 // One line with its newline. Posix: "[%d] %c %s %s\n", as the standard has it.
 enum class JobStyle { Leash, Posix };

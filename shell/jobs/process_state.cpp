@@ -18,9 +18,15 @@ ProcessState state_from_wait_status(int wait_status) {
     return Running{}; // WIFCONTINUED
 }
 
-bool is_running(const ProcessState& state) { return std::holds_alternative<Running>(state); }
-bool is_stopped(const ProcessState& state) { return std::holds_alternative<Stopped>(state); }
-bool is_over(const ProcessState& state) { return !is_running(state) && !is_stopped(state); }
+bool is_running(const ProcessState& state) {
+    return std::holds_alternative<Running>(state);
+}
+bool is_stopped(const ProcessState& state) {
+    return std::holds_alternative<Stopped>(state);
+}
+bool is_over(const ProcessState& state) {
+    return !is_running(state) && !is_stopped(state);
+}
 
 int shell_status(const ProcessState& state) {
     return std::visit(overloaded{

@@ -3,7 +3,7 @@
 // A value: the interpreter makes it, narration can tell it, tests can compare it, and one
 // file (start_process.cpp) carries it out.
 //
-// Source: posix_spawn(3), fork(2), setpgid(2), POSIX XCU 2.11 and 2.12.
+// Source: fork(2), vfork(2), setpgid(2), POSIX XCU 2.11 and 2.12.
 #pragma once
 
 #include "base/ids.hpp"

@@ -5,13 +5,12 @@
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/terminal_loan.hpp"
+#include "launch/reaper.hpp"
 
 #include <cerrno>
 #include <csignal>
-#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,8 +27,6 @@ std::vector<char*> argument_pointers(const std::vector<std::string>& arguments) 
     return pointers;
 }
 
-// ---- what the parent does for either way of starting ---------------------------------------
-
 void put_into_group(Pid child, const GroupPlan& group) {
     std::visit(overloaded{
                    [](StayInShellsGroup) {},
@@ -41,82 +38,7 @@ void put_into_group(Pid child, const GroupPlan& group) {
     // EACCES: the child has done it itself and executed its program. ESRCH: it is gone.
 }
 
-// ---- posix_spawn ------------------------------------------------------------------------------
-
-class SpawnAttributes {
-  public:
-    SpawnAttributes() {
-        ::posix_spawnattr_init(&attributes_);
-        ::posix_spawn_file_actions_init(&actions_);
-    }
-    ~SpawnAttributes() {
-        ::posix_spawn_file_actions_destroy(&actions_);
-        ::posix_spawnattr_destroy(&attributes_);
-    }
-    SpawnAttributes(const SpawnAttributes&) = delete;
-    SpawnAttributes& operator=(const SpawnAttributes&) = delete;
-
-    posix_spawnattr_t attributes_;
-    posix_spawn_file_actions_t actions_;
-};
-
-// glibc's posix_spawn leaves the two signals that it keeps for itself, 32 and 33, ignored in the
-// program for good, unless they are in this set; sigaddset(3) refuses them, the kernel's bits do
-// not.
-void add_the_c_librarys_own(sigset_t& set) {
-    std::uint64_t bits = 0;
-    std::memcpy(&bits, &set, sizeof bits);
-    bits |= std::uint64_t{3} << 31;
-    std::memcpy(&set, &bits, sizeof bits);
-}
-
-Result<Pid> spawn(const LaunchPlan& plan) {
-    SpawnAttributes spawn;
-    short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
-    std::visit(overloaded{
-                   [](StayInShellsGroup) {},
-                   [&](LeadNewGroup) {
-                       flags |= POSIX_SPAWN_SETPGROUP;
-                       ::posix_spawnattr_setpgroup(&spawn.attributes_, 0);
-                   },
-                   [&](JoinGroup join) {
-                       flags |= POSIX_SPAWN_SETPGROUP;
-                       ::posix_spawnattr_setpgroup(&spawn.attributes_, join.group.value);
-                   },
-                   [](LeadNewSession) {},
-               },
-               plan.group);
-    sigset_t set;
-    sigemptyset(&set);
-    ::posix_spawnattr_setsigmask(&spawn.attributes_, &set);
-    for (const int signal : plan.default_signals)
-        sigaddset(&set, signal);
-    add_the_c_librarys_own(set);
-    ::posix_spawnattr_setsigdefault(&spawn.attributes_, &set);
-    ::posix_spawnattr_setflags(&spawn.attributes_, flags);
-    for (const DescriptorAction& action : plan.descriptors)
-        std::visit(overloaded{
-                       [&](DuplicateDescriptor duplicate) {
-                           // A copy onto itself clears close-on-exec, which is what is wanted.
-                           ::posix_spawn_file_actions_adddup2(&spawn.actions_, duplicate.from,
-                                                              duplicate.to);
-                       },
-                       [&](CloseDescriptor close) {
-                           ::posix_spawn_file_actions_addclose(&spawn.actions_, close.descriptor);
-                       },
-                       [](const OpenDescriptor&) {},
-                   },
-                   action);
-    const auto arguments = argument_pointers(plan.arguments);
-    pid_t child = 0;
-    const int failure = ::posix_spawn(&child, plan.path.c_str(), &spawn.actions_,
-                                      &spawn.attributes_, arguments.data(), plan.environment);
-    if (failure != 0)
-        return SystemError{"posix_spawn", failure, plan.arguments.empty() ? "" : plan.arguments[0]};
-    return Pid{child};
-}
-
-// ---- fork: what the child does between fork and exec ----------------------------------------
+// ---- what the child does before it executes its program -------------------------------------
 
 Outcome prepare_child(const LaunchPlan& plan) {
     std::visit(overloaded{
@@ -230,26 +152,60 @@ int execute(const LaunchPlan& plan) {
     return errno;
 }
 
+// ---- vfork: the child has the shell's memory until exec ---------------------------------------
+
+// In a function of its own, so that nothing it does is done to the frame the shell returns to.
+[[noreturn, gnu::noinline]] void become_program(const LaunchPlan& plan, char* const* arguments,
+                                                SystemError& failure) {
+    if (auto prepared = prepare_child(plan); !prepared) {
+        failure = prepared.error();
+    } else {
+        // Only now, when no handler of the shell is left: it would note the signal in the
+        // shell's memory.
+        open_signal_mask();
+        ::execve(plan.path.c_str(), arguments, plan.environment);
+        failure.number = errno;
+    }
+    ::_exit(127);
+}
+
+Result<Pid> vfork_program(const LaunchPlan& plan) {
+    // Before vfork: what the child allocates, nobody would free.
+    const auto arguments = argument_pointers(plan.arguments);
+    SystemError failure{"execve", 0, {}}; // written by the child
+    Pid child;
+    {
+        const SignalsBlocked blocked = SignalsBlocked::all();
+        child.value = ::vfork(); // NOLINT(clang-analyzer-security.insecureAPI.vfork)
+        if (child.value == 0)
+            become_program(plan, arguments.data(), failure);
+    }
+    if (child.value < 0)
+        return system_error("vfork", "start a process");
+    if (failure.number == 0)
+        return child;
+    (void)wait_for(child); // it has never been the program: nobody is to hear of it
+    return failure;
+}
+
 } // namespace
 
+// vfork, unless the child may be held up before it has executed its program: a shell that waits in
+// vfork(2) would be held up with it.
 StartChoice choose_start(const LaunchPlan& plan) {
     if (plan.terminal)
-        return {StartCall::Fork, "it gets the terminal; posix_spawn would hold leash up until "
-                                 "exec, and a Ctrl-Z before that would freeze both"};
-    if (!plan.ignored_signals.empty())
-        return {StartCall::Fork, "it ignores signals, which posix_spawn cannot arrange"};
-    if (std::holds_alternative<LeadNewSession>(plan.group))
-        return {StartCall::Fork, "it takes a terminal for its new session, which posix_spawn "
-                                 "cannot arrange"};
+        return {StartCall::Fork, "it gets the terminal; vfork would hold leash up until exec, and "
+                                 "a Ctrl-Z before that would freeze both"};
     if (plan.keyboard_reaches_shell && std::holds_alternative<StayInShellsGroup>(plan.group))
-        return {StartCall::Fork, "it stays in leash's group; posix_spawn would hold leash up until "
-                                 "exec, and a Ctrl-Z before that would freeze both"};
-    for (const DescriptorAction& action : plan.descriptors)
-        if (std::holds_alternative<OpenDescriptor>(action))
-            return {StartCall::Fork, "it opens a FIFO or a device on its way; posix_spawn would "
-                                     "hold leash up for as long as that takes"};
-    return {StartCall::PosixSpawn, "it does not get the terminal, and posix_spawn need not copy "
-                                   "leash first"};
+        return {StartCall::Fork, "it stays in leash's group; vfork would hold leash up until exec, "
+                                 "and a Ctrl-Z before that would freeze both"};
+    for (const DescriptorAction& action : plan.descriptors) {
+        const auto* open = std::get_if<OpenDescriptor>(&action);
+        if (open && open->path != "/dev/null")
+            return {StartCall::Fork, "it opens a FIFO or a device on its way; vfork would hold "
+                                     "leash up for as long as that takes"};
+    }
+    return {StartCall::Vfork, "it does not get the terminal, and vfork need not copy leash first"};
 }
 
 StartChoice choose_start_of_subshell() {
@@ -262,10 +218,10 @@ Result<Pid> start_program(const LaunchPlan& plan) {
             const ExecFailure failure = explain_exec_failure(plan, execute(plan));
             complain_and_exit(failure.message, failure.status);
         });
-    auto child = spawn(plan);
+    auto child = vfork_program(plan);
     if (!child && child.error().number == ENOEXEC)
         if (const auto script = as_script(plan))
-            return spawn(*script);
+            return vfork_program(*script);
     return child;
 }
 

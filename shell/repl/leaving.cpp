@@ -45,9 +45,10 @@ JobsLeft jobs_left(const JobTable& table, bool checkjobs) {
 
 std::string leave_warning(JobTable& table, const JobsLeft& left) {
     std::string text = left.stopped > 0 ? "There are stopped jobs.\n" : "There are running jobs.\n";
+    const JobMarks marks(table);
     for (const Job* job : table.numbered())
         if (job->is_stopped() || (left.running > 0 && job->is_running()))
-            text += job_line(*job, mark_of(table, *job));
+            text += job_line(*job, marks.of(*job));
     if (left.stopped > 0)
         text += "Once leash is gone, the kernel sends SIGHUP to what is stopped.\n";
     text += "Leave again, and leash goes.\n";

@@ -19,10 +19,10 @@
 // Source: pty(7), prctl(2) PR_SET_CHILD_SUBREAPER, credentials(7).
 #pragma once
 
-#include "control/reaper.hpp"
 #include "jobs/ledger.hpp"
 #include "kernel/pty.hpp"
 #include "kernel/terminal_modes.hpp"
+#include "launch/reaper.hpp"
 #include "stage/environment.hpp"
 #include "stage/packet_socket.hpp"
 #include "stage/protocol.hpp"

@@ -19,10 +19,10 @@
 
 #include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
-#include "control/reaper.hpp"
 #include "jobs/ledger.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/snapshot.hpp"
+#include "launch/reaper.hpp"
 
 #include <csignal>
 #include <map>

@@ -100,11 +100,11 @@ std::optional<NotCode> not_code_at(std::string_view text, std::size_t i) {
 const std::vector<OwnedCall>& owned_calls() {
     static const std::vector<OwnedCall> table{
         {"tcsetpgrp", "kernel/terminal_loan.cpp"},
-        {"waitpid", "control/reaper.cpp"},
-        {"waitid", "control/reaper.cpp"},
-        {"wait3", "control/reaper.cpp"},
-        {"wait4", "control/reaper.cpp"},
-        {"wait", "control/reaper.cpp"},
+        {"waitpid", "launch/reaper.cpp"},
+        {"waitid", "launch/reaper.cpp"},
+        {"wait3", "launch/reaper.cpp"},
+        {"wait4", "launch/reaper.cpp"},
+        {"wait", "launch/reaper.cpp"},
         {"fork", "launch/start_process.cpp"},
         {"vfork", "launch/start_process.cpp"},
         {"forkpty", "launch/start_process.cpp"},

@@ -45,8 +45,8 @@ TEST_CASE("an_include_of_a_lower_floor_is_permitted") {
 TEST_CASE("a_dangerous_call_outside_its_file_is_found") {
     const std::string text = "int f() {\n    return ::waitpid(-1, nullptr, 0);\n}\n";
     CHECK(violations("stage/relay.cpp", text) ==
-          std::vector<Violation>{{2, "waitpid is called outside shell/control/reaper.cpp"}});
-    CHECK(violations("control/reaper.cpp", text) == std::vector<Violation>{});
+          std::vector<Violation>{{2, "waitpid is called outside shell/launch/reaper.cpp"}});
+    CHECK(violations("launch/reaper.cpp", text) == std::vector<Violation>{});
     for (const auto& [name, owner] : owned_calls()) {
         CAPTURE(name);
         CHECK(violations("repl/loop.cpp", "x = ::" + std::string(name) + " (1);").size() == 1);

@@ -9,8 +9,8 @@
 #include "observer.hpp"
 #include "play.hpp"
 
-#include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
+#include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
 #include <cstdio>

@@ -1,7 +1,7 @@
 #include "observer.hpp"
 
-#include "control/reaper.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
 #include <cstdint>

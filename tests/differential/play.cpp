@@ -1,11 +1,11 @@
 #include "play.hpp"
 
-#include "control/reaper.hpp"
 #include "insight/words.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
 #include "kernel/procfs.hpp"
 #include "kernel/signal_names.hpp"
+#include "launch/reaper.hpp"
 #include "observer.hpp"
 #include "prediction.hpp"
 #include "stage/stage.hpp"

@@ -57,7 +57,7 @@ TEST_CASE("narrate_reads_like_a_primer_from_start_to_end_of_a_job") {
     // That it goes on may be known before the prompt, or after: then the line is drawn again.
     const std::string all = with(shown(session, job), "ready> \n~ waitpid", "~ waitpid");
     CHECK(joined(all.substr(all.find("ready> sleep 100"))) == R"(ready> sleep 100
-~ plan: start `sleep 100`, to lead a new process group. By fork: it gets the terminal; posix_spawn would hold leash up until exec, and a Ctrl-Z before that would freeze both.
+~ plan: start `sleep 100`, to lead a new process group. By fork: it gets the terminal; vfork would hold leash up until exec, and a Ctrl-Z before that would freeze both.
 ~ process PID has started: `sleep 100`.
 ~ setpgid(PID, PID): called by leash, and by the child too, for either may run first; the group must be there before anybody needs it.
 ~ tcsetpgrp(terminal, PID): the terminal is lent to process group PID. It may read; Ctrl-C and Ctrl-Z mean it.

@@ -1,8 +1,8 @@
 #include "pty_session.hpp"
 
-#include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
 #include <doctest/doctest.h>

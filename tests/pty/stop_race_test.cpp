@@ -31,7 +31,7 @@ void stop_and_continue(const std::string& command) {
 } // namespace
 
 // Both were seen to hang within a hundred rounds with the rule of keyboard_reaches_shell taken out
-// of must_fork(): the subshell, or the script, was then in posix_spawn(3), which waits, not to be
+// of choose_start(): the subshell, or the script, was then in vfork(2), which waits, not to be
 // stopped itself, for a child that was stopped before its exec. And at the first Ctrl-Z without
 // SignalsBlocked in fork_child(): the child does not yet stop, it ignores the signal as the shell
 // does.

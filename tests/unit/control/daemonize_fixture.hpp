@@ -4,9 +4,9 @@
 #pragma once
 
 #include "control/daemonize.hpp"
-#include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/snapshot.hpp"
+#include "launch/reaper.hpp"
 
 #include <cerrno>
 #include <chrono>

@@ -13,17 +13,17 @@ TEST_CASE("a_plan_says_which_call_and_why_that_one") {
     CHECK(
         narrate(StartPlanned{"sleep 9", GroupWish::New, StartCall::Fork, "it gets the terminal"}) ==
         "plan: start `sleep 9`, to lead a new process group. By fork: it gets the terminal.");
-    CHECK(narrate(StartPlanned{"cat", GroupWish::Job, StartCall::PosixSpawn, "it may"}) ==
-          "plan: start `cat`, in the process group of its job. By posix_spawn: it may.");
-    CHECK(narrate(StartPlanned{"cat", GroupWish::Shell, StartCall::PosixSpawn, "it may"}) ==
-          "plan: start `cat`, in leash's own process group. By posix_spawn: it may.");
+    CHECK(narrate(StartPlanned{"cat", GroupWish::Job, StartCall::Vfork, "it may"}) ==
+          "plan: start `cat`, in the process group of its job. By vfork: it may.");
+    CHECK(narrate(StartPlanned{"cat", GroupWish::Shell, StartCall::Vfork, "it may"}) ==
+          "plan: start `cat`, in leash's own process group. By vfork: it may.");
 }
 
 TEST_CASE("what_came_of_a_plan") {
     CHECK(narrate(ProcessStarted{Pid{904}, 1, {904}, "sleep 9"}) ==
           "process 904 has started: `sleep 9`.");
-    CHECK(narrate(StartFailed{"nosuch", StartCall::PosixSpawn, ENOENT}) ==
-          "posix_spawn failed for `nosuch`: No such file or directory (ENOENT).");
+    CHECK(narrate(StartFailed{"nosuch", StartCall::Vfork, ENOENT}) ==
+          "vfork failed for `nosuch`: No such file or directory (ENOENT).");
 }
 
 TEST_CASE("a_long_command_is_cut_in_a_sentence") {
@@ -35,9 +35,9 @@ TEST_CASE("setpgid_is_called_by_both_after_a_fork_and_by_the_child_alone_when_sp
     CHECK(narrate(ProcessGrouped{Pid{905}, {904}, StartCall::Fork}) ==
           "setpgid(905, 904): called by leash, and by the child too, for either may run first; "
           "the group must be there before anybody needs it.");
-    CHECK(narrate(ProcessGrouped{Pid{905}, {904}, StartCall::PosixSpawn}) ==
-          "setpgid(905, 904): called by the child before its program began; posix_spawn was told "
-          "so.");
+    CHECK(narrate(ProcessGrouped{Pid{905}, {904}, StartCall::Vfork}) ==
+          "setpgid(905, 904): called by the child alone; vfork let leash go on only when it "
+          "had begun its program.");
 }
 
 TEST_CASE("the_terminal_goes_both_ways") {

@@ -1,7 +1,7 @@
 // The practice terminal as a learner has it: on a terminal of its own, in a process of its own.
-#include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 #include "stage/practice.hpp"
 

@@ -2,8 +2,8 @@
 // untraced, in stage_test.cpp: tracing can change which of two pending signals kills.
 #include "stage_fixture.hpp"
 
-#include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
+#include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "control/reaper.hpp"
+#include "launch/reaper.hpp"
 
 #include <sys/wait.h>
 

@@ -1,0 +1,110 @@
+// What the benchmark compares the shells with, and what it has them run. No shell in it.
+//
+//   bare sequence N    starts and waits for N programs, one after the other, by posix_spawn(3)
+//   bare background N  starts N programs, then waits for all
+//   bare pipelines N   the same as sequence, with three programs joined by pipes each time
+//   bare hold FIFO     ends when somebody opens FIFO for writing: a job that costs nothing
+//   bare crowd N       N sleeping processes, until standard input ends; says "ready" when they are
+//                      there
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+char program[] = "/bin/true";
+
+[[noreturn]] void give_up(const char* what) {
+    std::perror(what);
+    std::exit(1);
+}
+
+void start(int in, int out) {
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    if (in >= 0)
+        ::posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+    if (out >= 0)
+        ::posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    char* arguments[] = {program, nullptr};
+    pid_t child = 0;
+    if (::posix_spawn(&child, program, &actions, nullptr, arguments, environ) != 0)
+        give_up("posix_spawn");
+    ::posix_spawn_file_actions_destroy(&actions);
+}
+
+void wait_for(int children) {
+    for (; children > 0; --children)
+        if (::wait(nullptr) < 0)
+            give_up("wait");
+}
+
+void pipeline() {
+    int one[2];
+    int two[2];
+    if (::pipe2(one, O_CLOEXEC) != 0)
+        give_up("pipe2");
+    start(-1, one[1]);
+    ::close(one[1]);
+    if (::pipe2(two, O_CLOEXEC) != 0)
+        give_up("pipe2");
+    start(one[0], two[1]);
+    ::close(one[0]);
+    ::close(two[1]);
+    start(two[0], -1);
+    ::close(two[0]);
+    wait_for(3);
+}
+
+void crowd(int size) {
+    for (int i = 0; i < size; ++i) {
+        const pid_t child = ::fork();
+        if (child < 0)
+            give_up("fork");
+        if (child == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL); // none is left behind, however this one ends
+            for (;;)
+                ::pause();
+        }
+    }
+    std::puts("ready");
+    std::fflush(stdout);
+    char byte = 0;
+    while (::read(STDIN_FILENO, &byte, 1) > 0) {
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const char* what = argc == 3 ? argv[1] : "";
+    const int count = argc == 3 ? std::atoi(argv[2]) : 0;
+    if (std::strcmp(what, "sequence") == 0) {
+        for (int i = 0; i < count; ++i) {
+            start(-1, -1);
+            wait_for(1);
+        }
+    } else if (std::strcmp(what, "background") == 0) {
+        for (int i = 0; i < count; ++i)
+            start(-1, -1);
+        wait_for(count);
+    } else if (std::strcmp(what, "pipelines") == 0) {
+        for (int i = 0; i < count; ++i)
+            pipeline();
+    } else if (std::strcmp(what, "hold") == 0) {
+        return ::open(argv[2], O_RDONLY) < 0 ? 1 : 0;
+    } else if (std::strcmp(what, "crowd") == 0) {
+        crowd(count);
+    } else {
+        std::fputs("bare: sequence, background, pipelines or crowd, and a number; or hold FIFO\n",
+                   stderr);
+        return 2;
+    }
+    return 0;
+}

@@ -1,0 +1,80 @@
+"""A shell at a prompt, on a pseudo-terminal of its own."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+
+ESCAPES = re.compile(rb"\x1b\[[0-9;?=>]*[a-zA-Z]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|\x1b[=>()][B0]?|\r")
+PROMPT = re.compile(rb"[$#%>]\s*$")
+
+
+class TooSlow(Exception):
+    """What was waited for did not come. No figure, then."""
+
+
+class Terminal:
+    """Starts `command`; its end takes the shell, and what was started on the terminal, along."""
+
+    def __init__(self, command, environment, keep_open=()):
+        self.began = time.perf_counter()
+        self.pid, self.master = pty.fork()
+        if self.pid == 0:
+            for descriptor in keep_open:
+                os.set_inheritable(descriptor, True)
+            try:
+                os.chdir(environment["HOME"])
+                os.execve(command[0], command, environment)
+            finally:
+                os._exit(127)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.seen = b""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+        for number in (signal.SIGHUP, signal.SIGKILL):
+            try:
+                os.kill(self.pid, number)
+            except ProcessLookupError:
+                pass
+        os.waitpid(self.pid, 0)
+
+    def close(self):
+        if self.master >= 0:
+            os.close(self.master)
+        self.master = -1
+
+    def wait_until(self, is_there, seconds):
+        """Reads until is_there(what was written, without escape sequences); when that was."""
+        deadline = time.perf_counter() + seconds
+        while True:
+            now = time.perf_counter()
+            if is_there(ESCAPES.sub(b"", self.seen[-80000:])):
+                return now
+            if now > deadline or not select.select([self.master], [], [], deadline - now)[0]:
+                raise TooSlow()
+            try:
+                self.seen += os.read(self.master, 65536)
+            except OSError as error:
+                raise TooSlow() from error
+
+    def prompt(self, seconds=20):
+        return self.wait_until(PROMPT.search, seconds)
+
+    def run(self, line, seconds=120, before_end=None):
+        """Types a line; the seconds until it has been carried out."""
+        self.seen = b""
+        began = time.perf_counter()
+        # What is typed is echoed: so the word that is waited for is not in it.
+        os.write(self.master, line.encode() + b"; echo fini''shed\n")
+        if before_end:
+            began = before_end() or began
+        return self.wait_until(re.compile(rb"finished\s*\n").search, seconds) - began

@@ -1,0 +1,290 @@
+"""What is measured: each work is a row of the table.
+
+A work's measure(bench, shell) gives a list of figures, or None where the shell has no such thing.
+`bench` has the sizes, the path of the program `bare`, and a folder for scripts.
+"""
+
+import json
+import os
+import re
+import resource
+import shlex
+import subprocess
+import time
+from dataclasses import dataclass
+from typing import Callable
+
+from shells import Shell
+from terminal import Terminal
+
+BARE = Shell("bare", [], [])
+
+
+@dataclass
+class Work:
+    name: str
+    goal: str
+    unit: str
+    measure: Callable
+    bare: bool = False  # the bare loop has this row too
+
+
+# ---- scripts, by hyperfine -------------------------------------------------------------------
+
+
+def hyperfine(command, env, runs):
+    out = os.path.join(env["HOME"], "hyperfine.json")
+    subprocess.run(
+        ["hyperfine", "-N", "--style=none", f"--runs={runs}", f"--export-json={out}",
+         shlex.join(command)],
+        env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with open(out, encoding="utf-8") as file:
+        return json.load(file)["results"][0]["times"]
+
+
+def script(name, goal, text, fish=None, bare=None, runs=1):
+    """text(bench) is the script; fish(bench) the same for fish; bare(bench) arguments of `bare`."""
+
+    def measure(bench, shell):
+        if shell is BARE:
+            return hyperfine([bench.bare, *bare(bench)], bench.env, runs)
+        if shell.is_fish and not fish:
+            return None
+        return hyperfine([*shell.command, bench.script(name, shell, fish if shell.is_fish else text)],
+                         bench.env, runs)
+
+    return Work(name, goal, "s", measure, bare is not None)
+
+
+def loop(size, body):
+    return f"i=0\nwhile [ $i -lt {size} ]; do\n{body}\ni=$((i+1))\ndone\n"
+
+
+def fish_loop(size, body):
+    return f"for i in (seq {size})\n{body}\nend\n"
+
+
+def here_document(bench):
+    line = "The quick brown fox jumps over the lazy dog, and 1234567890 times so.\n"
+    return "cat <<'EOF' >/dev/null\n" + line * (bench.n(10_000_000) // len(line)) + "EOF\n"
+
+
+def long_script(bench):
+    return "".join(f'x={i}; : "$x" one two\n' for i in range(bench.n(50_000)))
+
+
+def start_up(bench, shell):
+    return hyperfine([*shell.command, "-c", ":"], bench.env, 1 if bench.quick else 20)
+
+
+def peak_memory(bench, shell):
+    """The largest resident set while the 10 MB here-document is read and run, in KB."""
+    path = bench.script("here-document", shell, here_document)
+    if shell.is_fish:
+        return None
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        subprocess.run([*shell.command, path], env=bench.env, check=False)
+        # Of this child's children the shell is the largest: cat has 64 KB to copy with.
+        os.write(write, str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss).encode())
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as answer:
+        size = float(answer.read())
+    os.waitpid(child, 0)
+    return [size]
+
+
+def calls_per_command(bench, shell):
+    """System calls for each program of a script: the shell's, and the child's until its end."""
+
+    def calls(commands):
+        text = lambda _: loop(commands, "/bin/true")
+        fish = lambda _: fish_loop(commands, "/bin/true")
+        path = bench.script(f"calls-{commands}", shell, fish if shell.is_fish else text)
+        return count_calls(["-f", *shell.command, path], bench.env)
+
+    few, many = 10, 110
+    return [(calls(many) - calls(few)) / (many - few)]
+
+
+def count_calls(arguments, env, seconds=None):
+    out = os.path.join(env["HOME"], "strace")
+    open(out, "w", encoding="utf-8").close()
+    with subprocess.Popen(["strace", "-c", "-o", out, *arguments], env=env,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as strace:
+        if seconds:
+            time.sleep(seconds)
+            strace.terminate()
+    with open(out, encoding="utf-8") as file:
+        total = [line.split() for line in file if line.rstrip().endswith("total")]
+    return int(total[0][3]) if total else 0
+
+
+class Gate:
+    """A FIFO that jobs wait at, by `bare hold`, until it is opened, at the latest at the end."""
+
+    def __init__(self, bench):
+        self.path = os.path.join(bench.env["HOME"], f"gate.{time.monotonic_ns()}")
+        self.job = f"{bench.bare} hold {self.path} &"
+        self.descriptor = -1
+        os.mkfifo(self.path)
+
+    def open(self):
+        if self.descriptor < 0:
+            self.descriptor = os.open(self.path, os.O_RDWR)  # for both: open(2) does not wait
+        return time.perf_counter()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.open()
+        time.sleep(0.1)
+        os.close(self.descriptor)
+        os.unlink(self.path)
+
+
+# ---- at a prompt -------------------------------------------------------------------------------
+
+
+def first_prompt(bench, shell):
+    with Terminal(shell.interactive, bench.env) as terminal:
+        return [terminal.prompt() - terminal.began]
+
+
+def idle_memory(bench, shell):
+    """What an idle shell has for itself alone, in KB."""
+    with Terminal(shell.interactive, bench.env) as terminal:
+        terminal.prompt()
+        terminal.run("true")
+        terminal.prompt()
+        time.sleep(0.2)
+        with open(f"/proc/{terminal.pid}/smaps_rollup", encoding="utf-8") as file:
+            return [sum(int(line.split()[1]) for line in file if line.startswith("Private_"))]
+
+
+def idle_calls(bench, shell):
+    """System calls in a minute with ten jobs and nobody typing."""
+    seconds = 2 if bench.quick else 60
+    with Gate(bench) as gate, Terminal(shell.interactive, bench.env) as terminal:
+        terminal.prompt()
+        terminal.run(one_line_loop(shell, 10, gate.job))
+        terminal.prompt()
+        time.sleep(1)
+        return [count_calls(["-f", "-p", str(terminal.pid)], bench.env, seconds) * 60 / seconds]
+
+
+def one_line_loop(shell, size, body):
+    if shell.is_fish:
+        return f"for i in (seq {size}); {body}; end"
+    # `&` ends a command as ; does, and both together are a mistake.
+    body += "" if body.endswith("&") else ";"
+    return f"i=0; while [ $i -lt {size} ]; do {body} i=$((i+1)); done"
+
+
+def background_at_prompt(bench, shell):
+    with Terminal(shell.interactive, bench.env) as terminal:
+        terminal.prompt()
+        line = one_line_loop(shell, bench.n(1000), "/bin/true &")
+        return [terminal.run(f"{line}; wait")]
+
+
+def many_jobs(size, stage):
+    """The cost of one of `size` jobs: to start it, to list it, or to wait for its end."""
+
+    def measure(bench, shell):
+        if shell.name not in ("leash", "bash", "dash", "zsh"):
+            return None
+        jobs = bench.n(size)
+        with Gate(bench) as gate, Terminal(shell.interactive, bench.env) as terminal:
+            terminal.prompt()
+            start = terminal.run(one_line_loop(shell, jobs, gate.job), 90)
+            listing = terminal.run("jobs >jobs.list", 90)
+            end = terminal.run("wait", 90, before_end=gate.open)
+        return [{"start": start, "list": listing, "wait": end}[stage] / jobs]
+
+    return measure
+
+
+def hang_up(bench, shell):
+    """From the close of the terminal to the death of the last of the jobs and the shell."""
+    if shell.name not in ("leash", "bash", "zsh", "fish"):
+        return None  # those let their jobs live
+    alive, held = os.pipe()  # whoever lives holds the end for writing
+    with Gate(bench) as gate, Terminal(shell.interactive, bench.env, keep_open=[held]) as terminal:
+        os.close(held)
+        terminal.prompt()
+        terminal.run(one_line_loop(shell, bench.n(1000), gate.job), 90)
+        time.sleep(0.5)
+        began = time.perf_counter()
+        terminal.close()
+        os.read(alive, 1)
+        end = time.perf_counter()
+    os.close(alive)
+    return [end - began]
+
+
+def with_a_crowd(command):
+    def measure(bench, shell):
+        if shell.name != "leash":
+            return None
+        with subprocess.Popen([bench.bare, "crowd", str(bench.n(5000))], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE) as crowd:
+            crowd.stdout.readline()
+            with Terminal(shell.interactive, bench.env) as terminal:
+                terminal.prompt()
+                terminal.run("true")
+                terminal.run("command -v " + command.split()[0])
+                if command.split()[0].encode() not in terminal.seen:
+                    return None
+                times = [terminal.run(f"{command} >/dev/null") for _ in range(5)]
+            crowd.stdin.close()
+        return times
+
+    return measure
+
+
+def all_works():
+    commands = lambda bench: bench.n(1000)
+    works = [
+        script("external", "<= 1.05 x bare, the fastest shell",
+               lambda b: loop(commands(b), "/bin/true"),
+               lambda b: fish_loop(commands(b), "/bin/true"),
+               lambda b: ["sequence", str(commands(b))]),
+        script("background", "the fastest shell",
+               lambda b: loop(commands(b), "/bin/true &") + "wait\n",
+               lambda b: fish_loop(commands(b), "/bin/true &") + "wait\n",
+               lambda b: ["background", str(commands(b))]),
+        Work("background-at-prompt", "the fastest shell", "s", background_at_prompt),
+        script("pipelines", "the fastest shell",
+               lambda b: loop(b.n(300), "/bin/true | /bin/true | /bin/true"),
+               lambda b: fish_loop(b.n(300), "/bin/true | /bin/true | /bin/true"),
+               lambda b: ["pipelines", str(b.n(300))]),
+        Work("start-up", "<= 1.15 x dash", "s", start_up),
+        Work("first-prompt", "<= bash", "s", first_prompt),
+        script("loop", "<= dash", lambda b: loop(b.n(1_000_000), ":")),
+        script("functions", "<= dash",
+               lambda b: "f() { x=$1; }\n" + loop(b.n(300_000), "f $i")),
+        script("patterns", "<= dash",
+               lambda b: "p=/usr/local/lib/leash/library.tar.gz\n"
+               + loop(b.n(200_000), "x=${p##*/} y=${p%.*}")),
+        script("substitutions", "<= dash",
+               lambda b: loop(b.n(20_000), "x=$(echo x)"),
+               lambda b: fish_loop(b.n(20_000), "set x (echo x)")),
+        script("long-script", "<= dash", long_script),
+        script("here-document", "<= dash", here_document),
+        Work("here-document-memory", "linear", "KB", peak_memory),
+        Work("idle-memory", "<= bash", "KB", idle_memory),
+        Work("idle-calls", "0", "calls/min", idle_calls),
+        Work("calls-per-command", "<= dash", "calls", calls_per_command),
+        Work("hang-up", "<= bash", "s", hang_up),
+        Work("map", "< 150 ms", "s", with_a_crowd("map -a")),
+        Work("forecast", "< 150 ms", "s", with_a_crowd("forecast hangup")),
+    ]
+    for stage in ("start", "list", "wait"):
+        for size in (200, 2000, 10_000):
+            works.append(Work(f"job-{stage}-{size}", "within 1.3 x of 200 jobs", "s",
+                              many_jobs(size, stage)))
+    return works
