@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -52,6 +53,9 @@ TEST_CASE("a_missing_program_is_an_error_value_when_spawned") {
     const auto child = start_program(program({"/no/such/program"}));
     REQUIRE_FALSE(child);
     CHECK(child.error().number == ENOENT);
+    // Seen to fail without wait_for() in vfork_program().
+    CHECK(::waitpid(-1, nullptr, WNOHANG) == -1);
+    CHECK(errno == ECHILD);
 }
 
 TEST_CASE("a_missing_program_is_status_127_when_forked") {
@@ -105,6 +109,18 @@ TEST_CASE("children_have_an_empty_mask_and_default_dispositions") {
         CHECK((ignored & (1ULL << (SIGUSR2 - 1))) == 0);
     }
     (void)set_disposition(SIGUSR2, Disposition::Default);
+}
+
+// Seen to fail when the child's dispositions were set before vfork(2), in the shell.
+TEST_CASE("what_a_spawned_child_ignores_the_shell_does_not") {
+    LaunchPlan plan = program({"/bin/grep", "SigIgn", "/proc/self/status"});
+    plan.ignored_signals = {SIGINT, SIGQUIT};
+    plan.descriptors = {OpenDescriptor{"/dev/null", O_RDONLY, 0, 0}};
+    const std::string text = output_of(plan);
+    const auto ignored = std::strtoull(text.c_str() + 8, nullptr, 16);
+    CHECK((ignored & 6) == 6); // bits 1 and 2: INT and QUIT
+    CHECK_FALSE(is_ignored(SIGINT));
+    CHECK_FALSE(is_ignored(SIGQUIT));
 }
 
 TEST_CASE("a_subshell_returns_the_status_of_its_body") {
