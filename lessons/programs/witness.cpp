@@ -62,7 +62,8 @@ int signal_by_name(std::string name) {
     for (int signal = 1; signal < 32; ++signal)
         if (sigabbrev_np(signal) && name == sigabbrev_np(signal))
             return signal;
-    misused(name + " is not the name of a signal");
+    misused("'" + name +
+            "' is not the name of a signal; HUP or HUP,TERM, for example, was expected");
 }
 
 void add_signals(sigset_t& set, const std::string& list) {
@@ -74,11 +75,19 @@ void add_signals(sigset_t& set, const std::string& list) {
     }
 }
 
+int whole_number(const char* text, const char* option) {
+    char* end = nullptr;
+    const long number = std::strtol(text, &end, 10);
+    if (end == text || *end != '\0' || number < 1 || number > 1000)
+        misused(std::string(option) + " takes a whole number from 1 to 1000, not " + text);
+    return static_cast<int>(number);
+}
+
 double positive_number(const char* text, const char* option) {
     char* end = nullptr;
     const double number = std::strtod(text, &end);
     if (end == text || *end != '\0' || !(number > 0 && number < 1e6))
-        misused(std::string(option) + " takes a positive number, not " + text);
+        misused(std::string(option) + " takes a positive number, such as 0.5, not " + text);
     return number;
 }
 
@@ -115,7 +124,7 @@ Options read_options(int count, char** words) {
             options.says = true;
             break;
         case 'n':
-            options.children = static_cast<int>(positive_number(optarg, "--children"));
+            options.children = whole_number(optarg, "--children");
             break;
         case 'l':
             options.log = optarg;
@@ -216,8 +225,7 @@ void set_dispositions(const Options& options) {
     ::sigprocmask(SIG_BLOCK, &options.blocked, nullptr);
 }
 
-// ---- life
-// -----------------------------------------------------------------------------------------
+// ---- life -------------------------------------------------------------------------------------
 
 // Waits for the next tick; with --read, meanwhile drops what is typed. True at the end of input.
 bool wait_for_tick(const Options& options, bool reading) {

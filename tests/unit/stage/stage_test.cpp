@@ -348,15 +348,24 @@ TEST_CASE("a_stage_that_goes_away_hangs_up_its_inside") {
     CHECK(end.value() == ProcessState{Signaled{SIGHUP, false}});
 }
 
-TEST_CASE("twenty_stages_leave_no_descriptor_and_no_process") {
+// Seen to fail with the sockets' inner end kept open after the start.
+TEST_CASE("two_hundred_stages_leave_no_descriptor_no_process_and_no_pseudo_terminal") {
     const std::size_t before = open_descriptors();
-    for (int i = 0; i < 20; ++i) {
-        Practice practice(dash);
-        practice.stage->type("witness ada & witness --ignore HUP bob &\n");
-        REQUIRE(practice.witness("ada"));
-        REQUIRE(practice.witness("bob"));
+    for (int i = 0; i < 200; ++i) {
+        std::string folder;
+        {
+            Practice practice(dash);
+            folder = practice.stage->folder();
+            practice.stage->type(i % 10 == 0 ? "witness ada & witness --ignore HUP bob &\n"
+                                             : "echo re''ady\n");
+            if (i % 10 == 0)
+                REQUIRE((practice.witness("ada") && practice.witness("bob")));
+            else
+                REQUIRE(practice.shows("ready"));
+        }
+        REQUIRE(open_descriptors() == before); // a master among them would be a terminal
+        REQUIRE_FALSE(std::filesystem::exists(folder));
     }
-    CHECK(open_descriptors() == before);
     for (const auto& [pid, facts] : take_snapshot().processes)
         CHECK(facts.parent != Pid{::getpid()});
 }

@@ -1,0 +1,126 @@
+// witness, the program that lessons try things on: each of its options does what it says.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <fstream>
+#include <iterator>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+std::string log_of(const PtySession& session, const std::string& name) {
+    std::ifstream file(session.home() + "/" + name + ".log");
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+void see_log(const PtySession& session, const std::string& name, const std::string& text) {
+    eventually(name + "'s log has: " + text,
+               [&] { return log_of(session, name).find(text) != std::string::npos; });
+}
+
+ProcessFacts facts_of(Pid pid) {
+    const auto facts = read_process(pid);
+    REQUIRE(facts);
+    return *facts;
+}
+
+} // namespace
+
+TEST_CASE("witness_has_a_heartbeat_in_its_log_and_changes_no_disposition") {
+    PtySession session;
+    const Pid ada = session.start("witness ada --tick 0.01");
+    see_log(session, "ada", "ada " + std::to_string(ada.value) + " is alive, 3\n");
+    const ProcessFacts facts = facts_of(ada);
+    CHECK(facts.caught.empty());
+    CHECK(facts.ignored.empty());
+    CHECK(facts.blocked.empty());
+}
+
+TEST_CASE("witness_is_called_witness_where_it_is_not_told_a_name") {
+    PtySession session;
+    session.start("witness");
+    see_log(session, "witness", " is alive, 1\n");
+}
+
+TEST_CASE("witness_ignores_catches_and_blocks_what_it_is_told_to") {
+    PtySession session;
+    const Pid ada = session.start("witness ada --ignore HUP,SIGINT --catch USR1,TERM --block USR2");
+    see_log(session, "ada", "is alive");
+    const ProcessFacts facts = facts_of(ada);
+    CHECK(facts.ignored.contains(SIGHUP));
+    CHECK(facts.ignored.contains(SIGINT));
+    CHECK(facts.caught.contains(SIGUSR1));
+    CHECK(facts.caught.contains(SIGTERM));
+    CHECK(facts.blocked.contains(SIGUSR2));
+    CHECK_FALSE(facts.caught.contains(SIGUSR2));
+    session.run("kill -USR1 %1; kill -USR2 %1; kill -HUP %1");
+    see_log(session, "ada",
+            "got SIGUSR1 from process " + std::to_string(session.leader().value) + "\n");
+    eventually("SIGUSR2 is pending", [&] { return facts_of(ada).pending.contains(SIGUSR2); });
+    CHECK(is_alive(ada));
+}
+
+TEST_CASE("witness_that_reads_is_stopped_in_the_background") {
+    PtySession session;
+    CHECK(session.start_until_stopped("witness ada --read") ==
+          "[1]+  Stopped (SIGTTIN)       witness ada --read\n");
+}
+
+TEST_CASE("witness_that_reads_goes_on_after_the_end_of_its_input") {
+    PtySession session;
+    const Pid ada = session.start("witness ada --read --tick 0.01 < /dev/null");
+    see_log(session, "ada", "is alive, 3\n");
+    CHECK(is_alive(ada));
+}
+
+TEST_CASE("witness_starts_children_with_names_and_logs_of_their_own") {
+    PtySession session;
+    const Pid ada = session.start("witness ada --children 2");
+    see_log(session, "ada", "is alive");
+    see_log(session, "ada.1", "ada.1 ");
+    see_log(session, "ada.2", "ada.2 ");
+    int children = 0;
+    for (const auto& [pid, facts] : take_snapshot().processes)
+        children += facts.parent == ada ? 1 : 0;
+    CHECK(children == 2);
+}
+
+TEST_CASE("witness_writes_where_it_is_told_and_says_it_where_it_is_told") {
+    PtySession session;
+    session.enter("witness ada --say --log heart --tick 0.01");
+    session.see(" is alive, 2\r\n");
+    session.type(PtySession::ctrl_c);
+    session.see_prompt();
+    CHECK(session.run("grep -c 'is alive, 2$' heart") == "1\n");
+    CHECK(session.run("ls ada.log").find("No such file") != std::string::npos);
+}
+
+TEST_CASE("witness_says_what_it_expected") {
+    const std::pair<const char*, const char*> wrong[] = {
+        {"--tick soon", "--tick takes a positive number, such as 0.5, not soon"},
+        {"--tick 0", "--tick takes a positive number, such as 0.5, not 0"},
+        {"--tick -1", "--tick takes a positive number, such as 0.5, not -1"},
+        {"--children 1.5", "--children takes a whole number from 1 to 1000, not 1.5"},
+        {"--children many", "--children takes a whole number from 1 to 1000, not many"},
+        {"--ignore HUP,,INT",
+         "'' is not the name of a signal; HUP or HUP,TERM, for example, was expected"},
+        {"--catch LUNCH",
+         "'LUNCH' is not the name of a signal; HUP or HUP,TERM, for example, was expected"},
+        {"--catch KILL", "SIGKILL can be neither caught nor ignored"},
+        {"ada bob", "one name is enough; what is bob?"},
+    };
+    PtySession session;
+    for (const auto& [arguments, message] : wrong) {
+        CAPTURE(arguments);
+        CHECK(session.run(std::string("witness ") + arguments + "; echo $?") ==
+              std::string("witness: ") + message + "\nTry: witness --help\n2\n");
+    }
+    CHECK(session.run("witness --tick").find("option '--tick' requires an argument") !=
+          std::string::npos);
+    CHECK(session.run("witness --lunch; echo $?").find("unrecognized option '--lunch'") !=
+          std::string::npos);
+}
