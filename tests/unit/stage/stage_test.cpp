@@ -348,7 +348,7 @@ TEST_CASE("a_stage_that_goes_away_hangs_up_its_inside") {
     CHECK(end.value() == ProcessState{Signaled{SIGHUP, false}});
 }
 
-// Seen to fail with the sockets' inner end kept open after the start.
+// Seen to fail with a copy of the slave kept open after the start.
 TEST_CASE("two_hundred_stages_leave_no_descriptor_no_process_and_no_pseudo_terminal") {
     const std::size_t before = open_descriptors();
     for (int i = 0; i < 200; ++i) {
