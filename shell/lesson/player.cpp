@@ -217,7 +217,8 @@ int Player::say_goodbye(bool finished) {
 
 int play_lesson(const Lesson& lesson, PlayOptions options) {
     const auto complain = [](const SystemError& error) {
-        (void)write_all(STDERR_FILENO, "lesson: it cannot be played: " + error.message() + "\n");
+        (void)write_all(STDERR_FILENO,
+                        "lesson: it cannot be played or recorded: " + error.message() + "\n");
         return 1;
     };
     for (const auto& [command, package] : lesson.about.needs)
@@ -239,9 +240,12 @@ int play_lesson(const Lesson& lesson, PlayOptions options) {
         recording = std::move(created).value();
         outer.value().record(*recording);
     }
-    return Player(lesson, std::move(options), std::move(outer).value(),
-                  recording ? &*recording : nullptr)
-        .play();
+    const int status = Player(lesson, std::move(options), std::move(outer).value(),
+                              recording ? &*recording : nullptr)
+                           .play();
+    if (recording && recording->problem())
+        return complain(*recording->problem());
+    return status;
 }
 
 } // namespace leash

@@ -282,6 +282,23 @@ TEST_CASE("a_recording_is_accepted_by_asciinema_and_has_a_marker_at_the_hangup")
     }
 }
 
+TEST_CASE("a_recorded_lesson_has_a_marker_at_each_step") {
+    PtySession session;
+    session.enter("lesson --record it.cast the-cable");
+    session.see("[0.1] practice$ ");
+    session.enter("skip");
+    session.see("Your answer [a b c]: ");
+    session.enter("quit");
+    session.see("[Y/n] ");
+    session.enter("");
+    session.see_prompt();
+    const std::string text = file_text(session.home() + "/it.cast");
+    CHECK(text.find(",\"m\",\"0.1 ") != std::string::npos);
+    CHECK(text.find(",\"m\",\"0.2 ") != std::string::npos);
+    CHECK(session.run("lesson --record it.cast the-cable").find("it.cast: File exists") !=
+          std::string::npos);
+}
+
 TEST_CASE("a_recording_that_is_there_already_is_kept") {
     PtySession session;
     session.run("echo precious > it.cast");
