@@ -22,7 +22,7 @@ std::vector<Pid> everybody(const Snapshot& now) {
 CheckResult check_here(Shell& shell, const std::vector<std::string>& words) {
     shell.control.collect();
     const Snapshot now = take_snapshot();
-    const Ledger ledger = ledger_of(shell, now);
+    const Ledger ledger = ledger_of(shell, now, words);
     FileLooks files;
     return check({ledger, now, [&](const std::string& path) { return files.look(path); },
                   [&](const std::string& path) { return lock_holders(path, everybody(now)); }},
@@ -88,7 +88,7 @@ const Builtin check_builtin = {
     "is it so, of this process or job? And what is so instead?",
     R"(Looks at what is so now: status 0 if the predicate holds; else 1, and it says
 what is so instead; 2 if the question makes no sense. SUBJECT is %1, $!, a
-process ID, or on a practice terminal the name of a witness.
+process ID, or the name of a program that was started here.
   --help   lists the predicates
 
     sleep 100 &

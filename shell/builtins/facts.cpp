@@ -28,7 +28,7 @@ BuiltinResult run_facts(BuiltinCall& call) {
     }
     call.shell.control.collect();
     const Snapshot snapshot = take_snapshot();
-    const Ledger ledger = ledger_of(call.shell, snapshot);
+    const Ledger ledger = ledger_of(call.shell, snapshot, {});
     const auto page = pid ? make_facts(snapshot, *pid, ledger.entry(*pid)) : std::nullopt;
     if (!page) {
         call.complain(operand + ": no such process; `map` shows those of this terminal");

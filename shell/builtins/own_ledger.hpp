@@ -4,8 +4,13 @@
 #include "interpreter/shell.hpp"
 #include "jobs/ledger.hpp"
 
+#include <string>
+#include <vector>
+
 namespace leash {
 
-Ledger ledger_of(Shell& shell, const Snapshot& now);
+// Jobs, daemons and disowned processes have the names of their programs. Of `words`, those that are
+// the ID of some other process that is there make it known, too.
+Ledger ledger_of(Shell& shell, const Snapshot& now, const std::vector<std::string>& words);
 
 } // namespace leash

@@ -233,6 +233,13 @@ TEST_CASE("check_has_a_status_and_says_what_is_so_instead") {
     CHECK(session.run("check not alive %1; echo $?") == "it is so: alive %1.\n1\n");
     CHECK(session.run("! check dead %1 && echo lives") ==
           "%1 (sleep 100) lives: it runs in the background.\nlives\n");
+    CHECK(session.run("check alive sleep && check same-session sleep $$; echo $?") == "0\n");
+    CHECK(session.run("check alive cat; echo $?") ==
+          "nothing here is named cat; there is sleep.\n1\n");
+    CHECK(session.run("check session-leader $PPID; echo $?").find("no process") ==
+          std::string::npos);
+    CHECK(session.run("check alive 99999999; echo $?") ==
+          "no process 99999999 was seen on this terminal.\n1\n");
     CHECK(session.run("check asleep %1; echo $?") ==
           "leash: check: there is no predicate asleep. check --help lists them.\n2\n");
     CHECK(session.run("check --help | grep -c SUBJECT").size() > 1);
