@@ -13,11 +13,24 @@ ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessG
     if (!shell || leader_of(shell->session) == self)
         return ForegroundClaim::TakeBack;
     const auto members = snapshot.members_of(foreground);
-    if (members.empty() ||
-        std::any_of(members.begin(), members.end(),
-                    [&](const ProcessFacts* member) { return member->parent == self; }))
+    const auto descends_from = [&](const ProcessFacts* process, Pid ancestor) {
+        while (process && process->key.pid != ancestor && process->session == shell->session)
+            process = snapshot.find(process->parent);
+        return process && process->key.pid == ancestor;
+    };
+    if (members.empty() || std::any_of(members.begin(), members.end(), [&](const auto* member) {
+            return descends_from(member, self);
+        }))
         return ForegroundClaim::TakeBack;
-    return snapshot.is_orphaned(shell->group) ? ForegroundClaim::Lost : ForegroundClaim::Wait;
+    if (snapshot.is_orphaned(shell->group))
+        return ForegroundClaim::Lost;
+    // The session leader is around every shell of its session: what does not descend from it has
+    // lost its own shell, and nobody would take the terminal back from it.
+    return std::any_of(
+               members.begin(), members.end(),
+               [&](const auto* member) { return descends_from(member, leader_of(shell->session)); })
+               ? ForegroundClaim::Wait
+               : ForegroundClaim::TakeBack;
 }
 
 bool is_in_foreground(const Terminal& terminal) {

@@ -15,7 +15,8 @@
 namespace leash {
 
 enum class ForegroundClaim {
-    TakeBack, // the foreground is empty, or a child of ours took it, or we lead the session
+    TakeBack, // it is empty, or a descendant's, or of one whose shell has died; or we lead the
+              // session
     Wait,     // another shell's: stop, as any background job that reads, until it gives it to us
     Lost,     // our group is orphaned: the kernel would not stop it, and nobody would continue it
 };

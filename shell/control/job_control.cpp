@@ -172,23 +172,42 @@ void JobControl::settle_terminal_after(Job& job) {
     }
 }
 
+// A shell around this one may have put it into the background while it waited: stopped, then bg.
+bool JobControl::is_taken_by_a_shell_around(ProcessGroup borrower) const {
+    const auto present = foreground_group(terminal->descriptor());
+    if (!present || present == borrower || present == terminal->shell())
+        return false;
+    return claim_on_foreground(take_snapshot(), Pid{::getpid()}, *present) !=
+           ForegroundClaim::TakeBack;
+}
+
+WaitEnd JobControl::lend_and_wait(Job& job,
+                                  const std::function<void(TerminalLoan&)>& before_waiting) {
+    WaitEnd end{};
+    bool forgone = false;
+    {
+        tell(TerminalLent{*job.group});
+        TerminalLoan loan(*terminal, *job.group);
+        before_waiting(loan);
+        end = wait_until_quiet(job);
+        forgone = is_taken_by_a_shell_around(*job.group) ||
+                  (end == WaitEnd::HungUp && policy.leaves_foreground_to_kernel());
+        if (forgone)
+            loan.forgo();
+    }
+    if (forgone)
+        return end; // and the modes are not this shell's either
+    tell(TerminalTakenBack{*job.group});
+    if (end != WaitEnd::HungUp)
+        settle_terminal_after(job);
+    return end;
+}
+
 WaitEnd JobControl::wait_in_foreground(Job& job) {
     job.foreground = true;
     if (!terminal || !job.group)
         return wait_until_quiet(job);
-    WaitEnd end{};
-    {
-        tell(TerminalLent{*job.group});
-        TerminalLoan loan(*terminal, *job.group);
-        end = wait_until_quiet(job);
-        if (end == WaitEnd::HungUp && policy.leaves_foreground_to_kernel())
-            loan.leave_to_borrower();
-    }
-    if (end != WaitEnd::HungUp || !policy.leaves_foreground_to_kernel())
-        tell(TerminalTakenBack{*job.group});
-    if (end != WaitEnd::HungUp)
-        settle_terminal_after(job);
-    return end;
+    return lend_and_wait(job, [](TerminalLoan&) {});
 }
 
 WaitEnd JobControl::continue_in_foreground(Job& job) {
@@ -201,11 +220,8 @@ WaitEnd JobControl::continue_in_foreground(Job& job) {
                 process.state = Running{};
         return wait_until_quiet(job);
     }
-    WaitEnd end{};
     tell(JobMoved{*job.group, true});
-    {
-        tell(TerminalLent{*job.group});
-        TerminalLoan loan(*terminal, *job.group);
+    return lend_and_wait(job, [&](TerminalLoan& loan) {
         // Its own modes come back before SIGCONT: it must not run a moment under the shell's.
         if (job.modes && job.is_stopped()) {
             tell(ModesRestored{job.group, "it is to find them as they were when it stopped"});
@@ -218,15 +234,7 @@ WaitEnd JobControl::continue_in_foreground(Job& job) {
                 process.state = Running{};
         job.told = Running{};
         (void)signal(job, SIGCONT, "fg continues the job");
-        end = wait_until_quiet(job);
-        if (end == WaitEnd::HungUp && policy.leaves_foreground_to_kernel())
-            loan.leave_to_borrower();
-    }
-    if (end != WaitEnd::HungUp || !policy.leaves_foreground_to_kernel())
-        tell(TerminalTakenBack{*job.group});
-    if (end != WaitEnd::HungUp)
-        settle_terminal_after(job);
-    return end;
+    });
 }
 
 Outcome JobControl::continue_in_background(Job& job) {

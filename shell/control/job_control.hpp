@@ -115,6 +115,8 @@ class JobControl {
 
   private:
     WaitEnd wait_until_quiet(Job& job);
+    WaitEnd lend_and_wait(Job& job, const std::function<void(TerminalLoan&)>& before_waiting);
+    bool is_taken_by_a_shell_around(ProcessGroup borrower) const;
     void settle_terminal_after(Job& job);
     std::vector<ReceivedSignal> received_;
 };

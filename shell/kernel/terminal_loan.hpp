@@ -76,8 +76,9 @@ Outcome set_foreground_group(int terminal, ProcessGroup group);
 // (tcsetpgrp race). Whoever comes second finds it done, and leaves it to whom the job has given it.
 void take_terminal_in_child(int terminal);
 
-// The terminal, lent to a process group for as long as this lives. The destructor takes it back
-// unconditionally: the borrower may be dead before it ever ran, its program being missing.
+// The terminal, lent to a process group for as long as this lives. The destructor takes it back,
+// also from a dead group (the borrower's program may be missing) and from whom the borrower gave it
+// to.
 class TerminalLoan {
   public:
     TerminalLoan(Terminal& terminal, ProcessGroup borrower);
@@ -87,9 +88,10 @@ class TerminalLoan {
 
     // Before a stopped job goes on: the modes it had when it stopped.
     void put_jobs_modes(const TerminalModes& modes);
-    // The shell is about to die of a hangup, and leaves the job, and the terminal with it, to the
-    // kernel, which signals whoever is in the foreground as a session leader ends.
-    void leave_to_borrower() { taken_back_ = false; }
+    // It is not to be taken back: a shell around this one has the terminal now; or this one is
+    // about to die of a hangup, and leaves it to the kernel, which signals whoever is in the
+    // foreground as a session leader ends.
+    void forgo() { taken_back_ = false; }
 
   private:
     Terminal& terminal_;

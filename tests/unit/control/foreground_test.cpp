@@ -35,10 +35,24 @@ TEST_CASE("shell_in_the_background_of_another_waits") {
           ForegroundClaim::Wait);
 }
 
+TEST_CASE("shell_in_the_background_waits_for_the_job_of_a_shell_beside_it_too") {
+    Snapshot snapshot = leash_in_bash();
+    add(snapshot, 960, 950, 960, 800);
+    CHECK(claim_on_foreground(snapshot, Pid{900}, ProcessGroup{960}) == ForegroundClaim::Wait);
+}
+
+TEST_CASE("terminal_that_was_left_to_the_job_of_a_shell_that_died_is_taken_back") {
+    Snapshot snapshot = leash_in_bash();
+    add(snapshot, 960, 1, 960, 800);
+    CHECK(claim_on_foreground(snapshot, Pid{900}, ProcessGroup{960}) == ForegroundClaim::TakeBack);
+}
+
 TEST_CASE("terminal_that_a_child_took_is_taken_back") {
     Snapshot snapshot = leash_in_bash();
     add(snapshot, 960, 900, 960, 800);
     CHECK(claim_on_foreground(snapshot, Pid{900}, ProcessGroup{960}) == ForegroundClaim::TakeBack);
+    add(snapshot, 970, 960, 970, 800); // a child's child
+    CHECK(claim_on_foreground(snapshot, Pid{900}, ProcessGroup{970}) == ForegroundClaim::TakeBack);
 }
 
 TEST_CASE("terminal_that_was_left_to_a_dead_group_is_taken_back") {
