@@ -200,11 +200,14 @@ void stop_continue_and_kill(const FullScreen& what) {
     const ProcessGroup second = see_full_screen(session, what.ready);
     ::kill(-second.value, SIGKILL);
     session.see_prompt();
+    // The shell has seen its child end; what that started (man's pager) may still take a key.
+    eventually("all of it has ended", [&] { return states_of(session, second).empty(); });
     CHECK(modes_of_the_shell(session) == shell);
     session.enter(what.command);
     const ProcessGroup third = see_full_screen(session, what.ready);
     stop(session, third, StoppedBy::Key, shell);
     session.run_until_over("kill -KILL %%", Pid{third.value});
+    eventually("all of it has ended", [&] { return states_of(session, third).empty(); });
     CHECK(modes_of_the_shell(session) == shell);
     CHECK(session.run("echo usable") == "usable\n");
 }
