@@ -6,7 +6,7 @@
 // tcsetpgrp(3); a test keeps it so.
 //
 // Invariant: as long as no TerminalLoan lives, the shell's own process group is in the foreground,
-// but for a shell that is dying of a hangup (leave_to_borrower).
+// but for a shell in the background, or dying of a hangup (forgo).
 //
 // Source: tcsetpgrp(3), POSIX XBD 11.1.4, glibc manual "Foreground and Background".
 #pragma once
