@@ -51,6 +51,17 @@ std::string from(const Ledger& ledger, const SignalOrigin& origin, Pid of) {
                : " from " + sender_phrase(ledger, origin, of);
 }
 
+// Whether all that was sent is known: by a leash that tells, or by a tracer. Else one that lives
+// may have been sent what it ignores, and nobody has seen it.
+bool signals_are_seen(const Ledger& ledger) {
+    const LedgerEntry* leader = ledger.leader() ? ledger.entry(*ledger.leader()) : nullptr;
+    const auto& all = ledger.happenings();
+    return (leader && leader->is_shell) ||
+           std::any_of(all.begin(), all.end(), [](const Happening& one) {
+               return !one.told_by && std::holds_alternative<SignalDelivered>(one.event);
+           });
+}
+
 void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& entry,
                        const ProcessFacts& now) {
     row.outcome = "survives";
@@ -73,8 +84,11 @@ void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry&
                                                      : ", despite SIGHUP";
     } else if (entry.before && !entry.before->terminal) {
         row.after += ", had no terminal";
-    } else {
+    } else if (signals_are_seen(ledger)) {
         row.after += ", nobody signalled it";
+    } else {
+        row.after += then.ignored.contains(SIGHUP) ? ", ignores SIGHUP" : ", no signal seen";
+        row.evidence = Evidence::Inferred;
     }
     if (now.is_stopped())
         row.after = "LIVES, stopped";

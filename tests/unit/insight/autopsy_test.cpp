@@ -264,11 +264,16 @@ TEST_CASE("a_silent_shell_is_inferred_to_have_passed_the_hangup_on") {
     silent.set_leader({Pid{899}, 899}, "bash -i");
     scene.put(899, 640, 899, 899, {"bash", "-i"});
     scene.put(904, 899, 904, 899, {"sleep", "1000"});
+    scene.put(905, 899, 905, 899, {"sleep", "2000"});
     silent.observe(scene.now, Scene::at(7));
     silent.terminal_closing(Scene::at(20), Ending::Hangup);
     silent.reaped(Pid{904}, Signaled{SIGHUP}, Scene::at(21));
     silent.reaped(Pid{899}, Signaled{SIGHUP}, Scene::at(22));
-    const Autopsy autopsy = make_autopsy(silent, {}, "14:02:11");
+    const Autopsy autopsy = make_autopsy(silent, scene.now, "14:02:11");
+    // Nor is it known that 905 was spared: bash may have sent it what it ignores.
+    CHECK(autopsy.rows.back().pid == Pid{905});
+    CHECK(autopsy.rows.back().after == "LIVES, no signal seen");
+    CHECK(autopsy.rows.back().evidence == Evidence::Inferred);
     const auto row = std::find_if(autopsy.rows.begin(), autopsy.rows.end(),
                                   [](const AutopsyRow& one) { return one.pid == Pid{904}; });
     REQUIRE(row != autopsy.rows.end());
