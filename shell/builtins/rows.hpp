@@ -56,6 +56,7 @@ extern const Builtin solution_builtin;
 extern const Builtin source_builtin;
 extern const Builtin square_bracket_builtin;
 extern const Builtin status_builtin;
+extern const Builtin survey_builtin;
 extern const Builtin suspend_builtin;
 extern const Builtin terminal_builtin;
 extern const Builtin test_builtin;

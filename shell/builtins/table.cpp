@@ -58,6 +58,7 @@ constexpr const Builtin* rows[] = {
     &solution_builtin,
     &source_builtin,
     &status_builtin,
+    &survey_builtin,
     &suspend_builtin,
     &terminal_builtin,
     &test_builtin,

@@ -170,6 +170,40 @@ Snapshot take_snapshot(const ProcFiles& files, const DetailWanted& wanted) {
     return snapshot;
 }
 
+Snapshot take_snapshot_below(const ProcFiles& files, Pid root) {
+    std::map<Pid, Pid> parents;
+    const auto read_parent = [&](Pid pid) {
+        const auto stat = files.read(std::to_string(pid.value) + "/stat");
+        if (const auto facts = stat ? parse_stat(*stat) : std::nullopt)
+            parents[pid] = facts->parent;
+    };
+    for (const Pid pid : files.list())
+        read_parent(pid);
+    // Whose parent has vanished meanwhile has another one now.
+    for (const auto& [pid, parent] : std::map(parents))
+        if (parents.count(parent) == 0 && parent.value != 0)
+            read_parent(pid);
+
+    Snapshot snapshot;
+    const auto descends = [&](Pid pid) {
+        // As many steps as there are processes, lest two moments of reading make a circle.
+        for (std::size_t steps = 0; steps <= parents.size(); ++steps) {
+            if (pid == root)
+                return true;
+            const auto found = parents.find(pid);
+            if (found == parents.end())
+                return false;
+            pid = found->second;
+        }
+        return false;
+    };
+    for (const auto& [pid, parent] : parents)
+        if (descends(pid))
+            if (auto facts = read_process(files, pid, everything))
+                snapshot.processes.emplace(pid, std::move(*facts));
+    return snapshot;
+}
+
 ProcFiles proc_of_this_machine() {
     ProcFiles files;
     files.list = [] {
@@ -203,6 +237,10 @@ Snapshot take_snapshot() {
 
 Snapshot take_snapshot(const std::function<Detail(const ProcessFacts&)>& wanted) {
     return take_snapshot(proc_of_this_machine(), wanted);
+}
+
+Snapshot take_snapshot_below(Pid root) {
+    return take_snapshot_below(proc_of_this_machine(), root);
 }
 
 std::optional<ProcessFacts> read_process(Pid pid) {

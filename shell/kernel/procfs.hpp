@@ -47,5 +47,6 @@ std::optional<ProcessFacts> read_process(const ProcFiles& files, Pid pid,
                                          const DetailWanted& wanted);
 // For these two: all of it.
 Detail everything(const ProcessFacts& facts);
+Snapshot take_snapshot_below(const ProcFiles& files, Pid root);
 
 } // namespace leash

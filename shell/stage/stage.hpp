@@ -151,6 +151,8 @@ class Stage {
     void answer(const Request& request);
     std::string leaders_file(const std::string& path) const;
     void enter(const std::vector<Reaped>& changes);
+    void meet_adopted(const Snapshot& snapshot, std::chrono::nanoseconds time);
+    bool is_stranger(Pid pid) const;
     void look_soon();
     void pull_cable();
     void close_terminal();

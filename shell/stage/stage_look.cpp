@@ -15,6 +15,11 @@ using std::chrono::steady_clock;
 
 constexpr auto time_to_exit_after_hangup = 300ms;
 
+// All that is inside descends from this process, the subreaper.
+Snapshot snapshot_of_inside() {
+    return take_snapshot_below(Pid{::getpid()});
+}
+
 } // namespace
 
 Snapshot Stage::look() {
@@ -22,14 +27,28 @@ Snapshot Stage::look() {
     next_look_.reset();
     last_look_ = steady_clock::now();
     const auto time = monotonic_now();
-    Snapshot snapshot = take_snapshot();
+    Snapshot snapshot = snapshot_of_inside();
     if (tracer_)
         tracer_->correct(snapshot);
     // A leader that died meanwhile leaves a mixture of before and after. Its end is entered at
     // the next turn, and looked at then.
-    if (!master_ || leader_is_alive())
+    if (!master_ || leader_is_alive()) {
+        meet_adopted(snapshot, time);
         ledger_.observe(snapshot, time);
+    }
     return snapshot;
+}
+
+// What has left the session, by setsid(2), and lost its parent before anyone saw it there.
+void Stage::meet_adopted(const Snapshot& snapshot, std::chrono::nanoseconds time) {
+    for (const auto& [pid, facts] : snapshot.processes)
+        if (facts.parent.value == ::getpid() && !facts.is_zombie() && !ledger_.entry(facts.key) &&
+            !is_stranger(pid))
+            ledger_.meet(facts, time);
+}
+
+bool Stage::is_stranger(Pid pid) const {
+    return std::find(strangers_.begin(), strangers_.end(), pid) != strangers_.end();
 }
 
 bool Stage::leader_is_alive() const {
@@ -43,7 +62,7 @@ std::vector<Reaped> Stage::take_changes() {
 void Stage::enter(const std::vector<Reaped>& changes) {
     const auto time = monotonic_now();
     for (const Reaped& change : changes) {
-        if (std::find(strangers_.begin(), strangers_.end(), change.pid) != strangers_.end())
+        if (is_stranger(change.pid))
             continue;
         ledger_.reaped(change.pid, change.state, time);
         if (tracer_ && change.pid != leader_)
@@ -63,7 +82,7 @@ bool Stage::settled() {
     if (!ended() || master_)
         return false;
     const auto time = monotonic_now();
-    Snapshot snapshot = take_snapshot();
+    Snapshot snapshot = snapshot_of_inside();
     if (tracer_ && tracer_->is_behind(snapshot))
         return false;
     if (tracer_)

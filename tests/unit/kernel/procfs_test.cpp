@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <map>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -246,4 +247,29 @@ TEST_CASE("this_process_finds_itself_in_the_real_proc") {
 TEST_CASE("a_process_that_does_not_exist_has_no_facts_and_no_start_time") {
     CHECK_FALSE(read_process(Pid{-5}));
     CHECK(read_start_time(Pid{-5}) == 0);
+}
+
+// 7 is a child of 5, whose other descendants are 9 and 11; 12 and its parent are others.
+TEST_CASE("a_snapshot_below_a_process_has_it_and_its_descendants_only") {
+    const std::map<std::string, std::string> parents{
+        {"1", "0"}, {"5", "1"}, {"7", "5"}, {"9", "11"}, {"11", "5"}, {"12", "1"}};
+    ProcFiles files;
+    files.list = [&] {
+        std::vector<Pid> pids;
+        for (const auto& [pid, parent] : parents)
+            pids.push_back(Pid{std::stoi(pid)});
+        return pids;
+    };
+    files.read = [&](const std::string& path) -> std::optional<std::string> {
+        const std::string pid = path.substr(0, path.find('/'));
+        if (path != pid + "/stat")
+            return "";
+        return pid + " (p) S " + parents.at(pid) +
+               " 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 100 0 0 0";
+    };
+    files.link = [](const std::string&) { return std::nullopt; };
+    std::vector<int> found;
+    for (const auto& [pid, facts] : take_snapshot_below(files, Pid{5}).processes)
+        found.push_back(pid.value);
+    CHECK(found == std::vector<int>{5, 7, 9, 11});
 }

@@ -1,0 +1,111 @@
+// The survey's table.
+#include "insight/survey.hpp"
+
+#include "base/text.hpp"
+#include "insight/words.hpp"
+#include "kernel/signal_names.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+constexpr std::size_t screen_width = 80;
+constexpr std::size_t kind_width = 12;
+constexpr std::size_t cell_width = 17;
+
+std::string end_of(const std::string& outcome, const std::optional<int>& signal) {
+    return outcome + (signal ? " " + signal_name(*signal) : "");
+}
+
+std::string cell(const SurveyRow& row) {
+    std::string text = end_of(row.outcome, row.signal);
+    if (row.signal)
+        text += row.sender ? " " + word(*row.sender) : " ?";
+    if (row.traced)
+        return text + "!";
+    return row.evidence == Evidence::Inferred ? text + "*" : text;
+}
+
+std::string line_of(const std::string& head, const std::vector<std::string>& cells) {
+    std::string line = padded(" " + head, kind_width);
+    for (const std::string& text : cells)
+        line += padded(text, cell_width);
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + "\n";
+}
+
+std::string matrix(const std::vector<SurveyRow>& rows, const std::string& shell) {
+    std::vector<std::string> events;
+    for (const SurveyEvent event : all_survey_events())
+        events.push_back(word(event));
+    std::string text = line_of(shell, events);
+    text += " " + std::string(screen_width - 2, '-') + "\n";
+    for (const JobKind kind : all_job_kinds()) {
+        std::vector<std::string> cells;
+        for (const SurveyEvent event : all_survey_events()) {
+            const auto row = std::find_if(rows.begin(), rows.end(), [&](const SurveyRow& one) {
+                return one.shell == shell && one.job == kind && one.event == event;
+            });
+            cells.push_back(row == rows.end() ? "-" : cell(*row));
+        }
+        text += line_of(word(kind), cells);
+    }
+    return text + "\n";
+}
+
+std::string sentence(const std::string& text) {
+    std::string lines;
+    for (const std::string& line : wrapped(text, screen_width - 1))
+        lines += " " + line + "\n";
+    return lines;
+}
+
+std::string case_of(const SurveyRow& row) {
+    return row.shell + ", " + word(row.job) + ", " + word(row.event);
+}
+
+std::string notes(const std::vector<SurveyRow>& rows) {
+    std::string text = sentence("Each cell: what becomes of the job, by which signal, sent by whom "
+                                "(kernel, shell or a process ID).");
+    const auto any = [&](const auto& is) { return std::any_of(rows.begin(), rows.end(), is); };
+    if (any([](const SurveyRow& row) { return row.outcome == "not started"; }))
+        text += sentence("not started: the shell has no such command.");
+    text += sentence("- cannot be: a shell with a job in the foreground reads no `exit`.");
+    if (any([](const SurveyRow& row) { return row.evidence == Evidence::Inferred && !row.traced; }))
+        text += sentence("* The sender was not seen, but inferred.");
+    if (any([](const SurveyRow& row) { return row.traced.has_value(); }))
+        text += sentence("! Traced, it ended otherwise. Tracing slows everything down, and another "
+                         "of two signals that are on their way may come first:");
+    for (const SurveyRow& row : rows)
+        if (row.traced)
+            text += sentence("  " + case_of(row) + ": " + end_of(row.outcome, row.signal) +
+                             "; traced: " + end_of(row.traced->outcome, row.traced->signal));
+    std::vector<std::string> reasons;
+    for (const SurveyRow& row : rows) {
+        if (row.why.empty())
+            continue;
+        const std::string reason =
+            row.outcome == "not measured" ? case_of(row) + ": " + row.why : "Senders: " + row.why;
+        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
+            reasons.push_back(reason);
+    }
+    for (const std::string& reason : reasons)
+        text += sentence(reason + ".");
+    return text;
+}
+
+} // namespace
+
+std::string render(const std::vector<SurveyRow>& rows) {
+    std::vector<std::string> shells;
+    for (const SurveyRow& row : rows)
+        if (std::find(shells.begin(), shells.end(), row.shell) == shells.end())
+            shells.push_back(row.shell);
+    std::string text;
+    for (const std::string& shell : shells)
+        text += matrix(rows, shell);
+    return text + notes(rows);
+}
+
+} // namespace leash

@@ -1,0 +1,80 @@
+#include "stage/survey_shells.hpp"
+
+#include "stage/environment.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <sstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+std::vector<SurveyedShell> known_shells() {
+    return {
+        {"leash", {executable_path(), "--norc", "-i"}},
+        {"bash", {"bash", "--norc", "--noprofile", "-i"}},
+        {"dash", {"dash", "-i"}},
+        {"zsh", {"zsh", "-f", "-i"}},
+        {"yash", {"yash", "--norcfile", "-i"}},
+        {"mksh", {"mksh", "-i"}},
+        {"ksh93", {"ksh93", "-i"}},
+        {"fish", {"fish", "--no-config", "-i"}},
+        {"busybox", {"busybox", "sh", "-i"}},
+    };
+}
+
+bool is_program(const std::string& path) {
+    struct stat file {};
+    return ::stat(path.c_str(), &file) == 0 && S_ISREG(file.st_mode) &&
+           ::access(path.c_str(), X_OK) == 0;
+}
+
+bool is_found(const std::string& program) {
+    if (program.find('/') != std::string::npos)
+        return is_program(program);
+    const char* path = std::getenv("PATH");
+    std::istringstream folders(path ? path : "/usr/local/bin:/usr/bin:/bin");
+    for (std::string folder; std::getline(folders, folder, ':');)
+        if (is_program((folder.empty() ? "." : folder) + "/" + program))
+            return true;
+    return false;
+}
+
+// The case starts in a folder of its own: a relative path means the one we are in.
+std::string from_here(const std::string& program) {
+    if (program.front() == '/' || program.find('/') == std::string::npos)
+        return program;
+    char* const here = ::getcwd(nullptr, 0);
+    const std::string path = here ? std::string(here) + "/" + program : program;
+    std::free(here);
+    return path;
+}
+
+} // namespace
+
+std::vector<SurveyedShell> installed_shells() {
+    std::vector<SurveyedShell> shells = known_shells();
+    std::erase_if(shells, [](const SurveyedShell& one) { return !is_found(one.command.front()); });
+    return shells;
+}
+
+Result<SurveyedShell, std::string> surveyed_shell(const std::string& words) {
+    std::istringstream text(words);
+    SurveyedShell shell{words, {}};
+    for (std::string one; text >> one;)
+        shell.command.push_back(one);
+    if (shell.command.empty())
+        return std::string("the name of a shell is empty");
+    for (const SurveyedShell& known : known_shells())
+        if (known.name == words)
+            shell = known;
+    std::string& program = shell.command.front();
+    if (!is_found(program))
+        return program + ": no such program; where it is, shows: ls -l PATH";
+    program = from_here(program);
+    return shell;
+}
+
+} // namespace leash

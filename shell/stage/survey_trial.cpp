@@ -1,0 +1,318 @@
+#include "stage/survey_trial.hpp"
+
+#include "base/overloaded.hpp"
+#include "kernel/process_descriptor.hpp"
+#include "kernel/signals.hpp"
+#include "stage/reading.hpp"
+#include "stage/stage.hpp"
+#include "stage/survivors.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <functional>
+
+namespace leash {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr auto patience = 10s;
+constexpr auto time_to_die_of_sighup = 2s; // a shell that lives longer has not died of it
+constexpr auto time_to_end = 500ms;
+constexpr auto between_questions = 4ms;
+const std::vector<std::string> the_job = {"sleep", "1000"};
+
+std::string line_of(JobKind kind) {
+    switch (kind) {
+    case JobKind::Foreground:
+    case JobKind::Stopped:
+    case JobKind::Resumed:
+        return "sleep 1000";
+    case JobKind::Background:
+    case JobKind::Disowned:
+        return "sleep 1000 &";
+    case JobKind::Nohup:
+        return "nohup sleep 1000 &";
+    case JobKind::Ignoring:
+        return "env --ignore-signal=HUP sleep 1000 &";
+    case JobKind::Setsid:
+        return "setsid sleep 1000 &";
+    case JobKind::Subshell:
+        return "(sleep 1000; :) &";
+    case JobKind::Pipeline:
+        return "sleep 1000 | cat &";
+    case JobKind::Daemonize:
+        return "daemonize sleep 1000";
+    }
+    return "";
+}
+
+StageOptions options_for(const SurveyedShell& shell, bool traced, const std::string& home) {
+    StageOptions options;
+    options.shell = shell.command;
+    options.offers_channel = false; // leash is seen as the others are
+    options.trace = traced;
+    options.working_directory = home;
+    options.environment = {"HOME=" + home,
+                           "TERM=dumb",
+                           "ENV=",
+                           "XDG_CONFIG_HOME=" + home,
+                           "XDG_DATA_HOME=" + home,
+                           "XDG_STATE_HOME=" + home};
+    return options;
+}
+
+class Trial {
+  public:
+    Trial(Stage& stage, std::string home) : stage_(stage), home_(std::move(home)) {}
+    ~Trial();
+    Trial(const Trial&) = delete;
+    Trial& operator=(const Trial&) = delete;
+
+    // An empty finding: the job is there, as it should be. The shell reads, or waits for the job.
+    std::optional<Finding> start(JobKind kind);
+    std::optional<Finding> meet(SurveyEvent event);
+    Finding fate();
+
+  private:
+    NotMeasured in_vain(const std::string& what) const { return {"waited in vain for " + what}; }
+    bool until(const std::function<bool()>& holds, milliseconds longest = patience);
+    bool reads() { return look_at_reading(stage_.leader()).waits_for_a_line; }
+    // Types a line, and waits until the shell has taken it; false where it reads no more.
+    bool enter(const std::string& line);
+    bool ends_or_reads_again() {
+        return until([&] { return stage_.ended() || has_read(); });
+    }
+    bool has_read();
+    bool has_command(const std::string& name);
+    bool nothing_else_lives();
+    std::optional<ProcessFacts> job_now() const;
+    bool is_in_foreground() const;
+    bool leaves();
+
+    Stage& stage_;
+    std::string home_;
+    long sleeps_before_ = 0;
+    ProcessKey job_;
+};
+
+Trial::~Trial() {
+    stage_.unplug();
+    stage_.end_tracing();
+    (void)stage_.look();
+    std::vector<ProcessKey> alive;
+    for (const LedgerEntry* process : survivors(stage_.ledger()))
+        alive.push_back(process->key);
+    for (const ProcessKey& stubborn : end_processes(alive, time_to_end)) {
+        auto held = open_process(stubborn.pid);
+        if (held && read_start_time(stubborn.pid) == stubborn.start_time)
+            (void)send_signal(held.value(), SIGKILL);
+    }
+    stage_.handle(); // reaps them
+}
+
+bool Trial::until(const std::function<bool()>& holds, milliseconds longest) {
+    const auto deadline = steady_clock::now() + longest;
+    while (!holds()) {
+        if (signals_are_noted() || steady_clock::now() > deadline)
+            return false;
+        stage_.turn(between_questions);
+    }
+    return true;
+}
+
+bool Trial::enter(const std::string& line) {
+    if (!until([&] { return stage_.ended() || reads(); }) || stage_.ended())
+        return false;
+    sleeps_before_ = look_at_reading(stage_.leader()).sleeps;
+    stage_.type(line + "\r");
+    return true;
+}
+
+bool Trial::has_read() {
+    const Reading now = look_at_reading(stage_.leader());
+    return now.waits_for_a_line && now.sleeps > sleeps_before_;
+}
+
+// `type` alone would tell a person; the file tells us.
+bool Trial::has_command(const std::string& name) {
+    const std::string mark = home_ + "/has-" + name;
+    (void)enter("type " + name + " && echo > " + mark);
+    (void)ends_or_reads_again();
+    return std::filesystem::exists(mark);
+}
+
+// Twice, since a process may start another and end while /proc is being read.
+bool Trial::nothing_else_lives() {
+    const auto alone = [&] {
+        (void)stage_.look();
+        const auto alive = survivors(stage_.ledger());
+        return std::all_of(alive.begin(), alive.end(),
+                           [&](const LedgerEntry* one) { return one->key.pid == stage_.leader(); });
+    };
+    return alone() && has_read() && alone();
+}
+
+std::optional<ProcessFacts> Trial::job_now() const {
+    auto facts = read_process(job_.pid);
+    if (!facts || facts->key != job_ || facts->is_zombie())
+        return std::nullopt;
+    return facts;
+}
+
+bool Trial::is_in_foreground() const {
+    const auto facts = job_now();
+    return facts && facts->state == 'S' && facts->foreground_group == facts->group;
+}
+
+std::optional<Finding> Trial::start(JobKind kind) {
+    if (kind == JobKind::Disowned && !has_command("disown"))
+        return NotStarted{};
+    if (!enter(line_of(kind)))
+        return in_vain("the shell to read its first line");
+    bool refused = false;
+    const auto is_there = [&] {
+        (void)stage_.look();
+        for (const LedgerEntry* process : survivors(stage_.ledger()))
+            if (process->last && process->last->command_line == the_job)
+                job_ = process->key;
+        return job_.pid.value != 0;
+    };
+    const bool settled =
+        until([&] { return is_there() || (refused = has_read() && nothing_else_lives()); });
+    if (refused && !is_there())
+        return NotStarted{};
+    if (!settled)
+        return in_vain("the job");
+
+    if (kind == JobKind::Foreground || kind == JobKind::Stopped || kind == JobKind::Resumed) {
+        if (!until([&] { return is_in_foreground(); }))
+            return in_vain("the job to be in the foreground");
+        if (kind == JobKind::Foreground)
+            return std::nullopt;
+        stage_.type("\x1a");
+        const auto is_stopped = [&] {
+            const auto facts = job_now();
+            return facts && facts->is_stopped() && reads();
+        };
+        if (!until(is_stopped))
+            return in_vain("the job to stop, and its shell to read");
+    }
+    if (kind == JobKind::Resumed) {
+        (void)enter("bg");
+        const auto runs = [&] {
+            const auto facts = job_now();
+            return facts && facts->state == 'S';
+        };
+        if (!until([&] { return has_read() && (runs() || !job_now()); }) || !runs())
+            return in_vain("the job to run on after bg");
+    }
+    if (kind == JobKind::Disowned)
+        (void)enter("disown");
+    if (!until([&] { return has_read() || (kind == JobKind::Stopped && reads()); }))
+        return in_vain("the shell to read on");
+    (void)stage_.look();
+    return std::nullopt;
+}
+
+// A shell may warn of stopped jobs first; tsh and its like know `quit`; ^D is the end of input.
+bool Trial::leaves() {
+    for (const char* last_word : {"exit", "exit", "exit", "\x04", "quit"}) {
+        (void)enter(last_word);
+        (void)ends_or_reads_again();
+        if (stage_.ended())
+            return true;
+    }
+    return false;
+}
+
+std::optional<Finding> Trial::meet(SurveyEvent event) {
+    const auto is_over = [&] { return stage_.ended(); };
+    switch (event) {
+    case SurveyEvent::Exit:
+        if (!leaves())
+            return in_vain("the shell to leave");
+        break;
+    case SurveyEvent::Hangup:
+        stage_.unplug();
+        if (!until(is_over))
+            return in_vain("the shell to end after the hangup");
+        break;
+    case SurveyEvent::Sighup:
+        ::kill(stage_.leader().value, SIGHUP); // not reaped yet: it is nobody else's number
+        (void)until(is_over, time_to_die_of_sighup);
+        break;
+    case SurveyEvent::Kill:
+        ::kill(stage_.leader().value, SIGKILL);
+        if (!until(is_over))
+            return in_vain("the shell to die of SIGKILL");
+        break;
+    }
+    return std::nullopt;
+}
+
+// Whatever its shell or, at its end, the kernel has sent was sent before the shell could be reaped.
+// So a job that sleeps, or is stopped, with none of it pending has outlived it.
+Finding Trial::fate() {
+    const LedgerEntry* job = nullptr;
+    bool lives = false;
+    const auto is_decided = [&] {
+        const Snapshot now = stage_.look();
+        job = stage_.ledger().entry(job_);
+        if (!job || job->death)
+            return true;
+        const ProcessFacts* facts = now.find(job_);
+        const auto is_to_come = [&](int signal) {
+            return facts->pending.contains(signal) && !facts->blocked.contains(signal);
+        };
+        lives = facts && (facts->state == 'S' || facts->state == 'T') && !is_to_come(SIGHUP) &&
+                !is_to_come(SIGTERM) && !is_to_come(SIGCONT);
+        return lives;
+    };
+    if (!until(is_decided) || !job)
+        return in_vain("the fate of the job");
+    if (lives)
+        return Fate{"survives", std::nullopt, std::nullopt};
+
+    Fate fate{"dies", std::nullopt, std::nullopt, job->death->evidence};
+    if (!job->death->how)
+        return fate; // the shell has reaped it before it ended, and told nobody
+    if (const auto* killed = std::get_if<Signaled>(&*job->death->how)) {
+        fate.signal = killed->signal;
+    } else {
+        fate.outcome = "exits";
+        fate.signal = stage_.ledger().caught_before_exit(*job);
+    }
+    if (fate.signal) {
+        if (const auto sent = stage_.ledger().sender_of(*job, *fate.signal)) {
+            fate.sender = sent->origin;
+            fate.evidence = sent->evidence;
+        }
+    }
+    return fate;
+}
+
+} // namespace
+
+Finding run_trial(const SurveyedShell& shell, JobKind job, SurveyEvent event, bool traced) {
+    auto home = TemporaryFolder::make();
+    if (!home)
+        return NotMeasured{home.error().message()};
+    auto started = Stage::start(options_for(shell, traced, home.value().path()));
+    if (!started)
+        return NotMeasured{started.error().message()};
+    Stage& stage = *started.value();
+    if (stage.trace_refused())
+        return NotMeasured{*stage.trace_refused()};
+    Trial trial(stage, home.value().path());
+    if (auto finding = trial.start(job))
+        return *finding;
+    if (auto finding = trial.meet(event))
+        return *finding;
+    return trial.fate();
+}
+
+} // namespace leash
