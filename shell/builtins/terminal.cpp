@@ -93,18 +93,23 @@ const Builtin terminal_builtin = {
     "terminal",
     BuiltinKind::Leash,
     run_terminal,
-    "terminal [--shell COMMAND | --policy NAME] [--record FILE.cast]\n"
-    "         [--menu-key KEY]",
+    "terminal [--shell COMMAND | --policy NAME] [--trace]\n"
+    "         [--record FILE.cast] [--menu-key KEY]",
     "open a practice terminal, whose cable can be pulled",
     R"(Opens a new terminal inside this one, with a fresh leash on it. Everything in it
 is real: it has a session, jobs and a foreground of its own. Pull its cable with
 `unplug`, or leave with `exit`; then read who died, of what, sent by whom.
   --shell COMMAND     another shell on it: --shell bash, --shell 'zsh -f'
   --policy NAME       leash there treats its jobs as that shell: `help policy`
+  --trace             sees who sends each signal, under any shell (ptrace(2))
   --record FILE.cast  records what is shown; `asciinema play FILE.cast` plays it
   --menu-key KEY      the key that opens the menu; Ctrl-] if not given
 The menu, one line at the bottom, works under any shell and program: it pulls
 the cable, signals the foreground process group, and draws a map of the inside.
+Traced, everything runs as before, but slower, and of two signals on their way
+another may come first. SIGKILL is never seen; its sender is inferred. Setuid
+programs (sudo, su) run without their owner's rights, unless you are root, and
+strace and gdb cannot attach. Where the system does not allow it, it says so.
 leash there reads no rc file, so that it is the same for everybody. Other shells
 read theirs.
 

@@ -45,6 +45,11 @@ const std::vector<LongOption>& long_options() {
     static const std::vector<LongOption> table = {
         {"--shell", "a command, such as bash or 'zsh -f',", take_shell},
         {"--policy", "the name of a policy", take_policy},
+        {"--trace", nullptr,
+         [](PracticeOptions& options, const std::string&) -> Error {
+             options.trace = true;
+             return std::nullopt;
+         }},
         {"--record", "the name of a new file",
          [](PracticeOptions& options, const std::string& path) -> Error {
              options.recording = path;

@@ -73,7 +73,8 @@ std::string notes(const std::vector<SurveyRow>& rows) {
         text += sentence("not started: the shell has no such command.");
     text += sentence("- cannot be: a shell with a job in the foreground reads no `exit`.");
     if (any([](const SurveyRow& row) { return row.evidence == Evidence::Inferred && !row.traced; }))
-        text += sentence("* The sender was not seen, but inferred.");
+        text +=
+            sentence("* Inferred in part: its sender was not seen, or its shell reaped the job.");
     if (any([](const SurveyRow& row) { return row.traced.has_value(); }))
         text += sentence("! Traced, it ended otherwise. Tracing slows everything down, and another "
                          "of two signals that are on their way may come first:");

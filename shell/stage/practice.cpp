@@ -45,6 +45,11 @@ std::string top_lines(const Stage& stage, const PracticeOptions& options, bool i
                      : " " + menu + ", whose u pulls the cable; `exit` leaves.\n";
     if (options.policy)
         text += " leash treats its jobs there as " + *options.policy + " does.\n";
+    if (stage.is_traced())
+        text += " Traced: the sender of each signal but SIGKILL is seen. Setuid programs (sudo,\n"
+                " su) run without their owner's rights here, unless you are root.\n";
+    if (stage.trace_refused())
+        text += " Not traced, senders are inferred: " + *stage.trace_refused() + ".\n";
     if (options.recording)
         text += " What is shown is recorded in " + *options.recording + "\n";
     return text;
@@ -144,6 +149,7 @@ void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file) {
     const WallClock end = wall_clock_now();
     const bool settled = stage.settle(longest_settling);
     const Autopsy autopsy = autopsy_of(stage, end);
+    stage.end_tracing(); // nobody would answer from now on
     outer.show("\n" + render(autopsy, outer.size().columns));
     if (!settled)
         outer.show(" Not everything has come to rest yet; this is how it was after 3 seconds.\n");
@@ -205,6 +211,7 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
     wanted.shell = shell_of(options);
     wanted.environment = options.environment;
     wanted.offers_channel = options.shell.empty() || options.shell_is_leash;
+    wanted.trace = options.trace;
     wanted.size = outer.size();
     wanted.modes = outer.own_modes();
     wanted.working_directory = ".";

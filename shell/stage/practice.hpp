@@ -16,6 +16,7 @@ struct PracticeOptions {
     std::vector<std::string> shell;       // argv of the shell inside; empty: this leash
     bool shell_is_leash = false;          // though it was named; it is offered the socket
     std::optional<std::string> policy;    // that the leash inside starts with
+    bool trace = false;                   // see who sends each signal, if the system allows it
     std::vector<std::string> environment; // NAME=value, in addition
     std::optional<std::string> recording; // the file, which must not be there yet
     MenuKey menu_key;

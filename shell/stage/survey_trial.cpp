@@ -25,25 +25,28 @@ constexpr auto time_to_end = 500ms;
 constexpr auto between_questions = 4ms;
 const std::vector<std::string> the_job = {"sleep", "1000"};
 
+// By env(1) and with its path: ksh93 has a `sleep` of its own, and a student's shell may not search
+// for programs.
 std::string line_of(JobKind kind) {
+    const std::string start = "/usr/bin/env ";
     switch (kind) {
     case JobKind::Foreground:
     case JobKind::Stopped:
     case JobKind::Resumed:
-        return "sleep 1000";
+        return start + "sleep 1000";
     case JobKind::Background:
     case JobKind::Disowned:
-        return "sleep 1000 &";
+        return start + "sleep 1000 &";
     case JobKind::Nohup:
-        return "nohup sleep 1000 &";
+        return start + "nohup sleep 1000 &";
     case JobKind::Ignoring:
-        return "env --ignore-signal=HUP sleep 1000 &";
+        return start + "--ignore-signal=HUP sleep 1000 &";
     case JobKind::Setsid:
-        return "setsid sleep 1000 &";
+        return start + "setsid sleep 1000 &";
     case JobKind::Subshell:
-        return "(sleep 1000; :) &";
+        return "(" + start + "sleep 1000; :) &";
     case JobKind::Pipeline:
-        return "sleep 1000 | cat &";
+        return start + "sleep 1000 | " + start + "cat &";
     case JobKind::Daemonize:
         return "daemonize sleep 1000";
     }

@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/procfs.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -55,6 +56,30 @@ std::string why_not(Pid process, const SystemError& error) {
         return "this system forbids tracing: kernel.yama.ptrace_scope is " + yama.substr(0, 1);
     return "this system does not allow it, as in many containers (ptrace: " +
            std::string(strerrordesc_np(error.number)) + ")";
+}
+
+// Source: signal(7), "Standard signals".
+bool ends_by_default(int signal) {
+    switch (signal) {
+    case SIGCHLD:
+    case SIGCONT:
+    case SIGSTOP:
+    case SIGTSTP:
+    case SIGTTIN:
+    case SIGTTOU:
+    case SIGURG:
+    case SIGWINCH:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool ends_it(int signal, Pid thread) {
+    ProcessFacts facts;
+    parse_status(status_of(thread), facts);
+    return ends_by_default(signal) && !facts.caught.contains(signal) &&
+           !facts.ignored.contains(signal);
 }
 
 // A setuid program gets its owner as effective user. Has it not?
@@ -161,6 +186,7 @@ void Tracer::answer(const TraceeStopped& stopped, Ledger& ledger, std::vector<Re
                            ledger.saw(
                                {monotonic_now(), SignalDelivered{tracee.process, delivery.signal,
                                                                  signal.value().sender}});
+                       tracee.is_dying = ends_it(delivery.signal, thread);
                        (void)let_go_on(thread, delivery.signal);
                    },
                    [&](GroupStop stop) {
@@ -208,7 +234,8 @@ bool Tracer::is_behind(const Snapshot& snapshot) const {
             return false;
         // One that is stopped and has been sent SIGCONT is about to report that it goes on.
         const bool has_more_to_say = !one.second.is_stopped || facts->pending.contains(SIGCONT);
-        return facts->is_zombie() || (facts->state == 't' && has_more_to_say);
+        return facts->is_zombie() || one.second.is_dying ||
+               (facts->state == 't' && has_more_to_say);
     });
 }
 

@@ -62,6 +62,7 @@ class Tracer {
     struct Tracee {
         Pid process; // of which it is a thread
         bool is_stopped = false;
+        bool is_dying = false; // was let go on with a signal that ends it
     };
     void answer(const TraceeStopped& stopped, Ledger& ledger, std::vector<Reaped>& changes);
     void meet(Pid thread, Ledger& ledger);

@@ -57,7 +57,7 @@ const std::string plain_bash = "--shell 'bash --norc --noprofile'";
 TEST_CASE("terminal_says_what_it_expected") {
     PtySession session;
     CHECK(session.run("terminal now") == "leash: terminal: now: no such option; there are --shell "
-                                         "--policy --record --menu-key\n");
+                                         "--policy --trace --record --menu-key\n");
     CHECK(session.run("terminal --shell") ==
           "leash: terminal: --shell: a command, such as bash or 'zsh -f', was expected after it\n");
     CHECK(session.run("terminal --shell nosuch") ==
@@ -111,6 +111,33 @@ TEST_CASE("the_leash_inside_starts_with_the_policy_asked_for") {
     session.enter("y");
     session.see_prompt();
     eventually("ada has been ended", [&] { return !is_alive(ada); });
+}
+
+// Seen to fail with StageOptions::trace left out: "nobody saw how", or a star at every line.
+TEST_CASE("traced_the_senders_are_observed_under_a_shell_that_tells_nothing") {
+    PtySession session;
+    session.enter("terminal --trace " + plain_bash);
+    session.see("raced"); // "Traced:", or "Not traced," and why
+    const std::string top = session.see(inside);
+    if (top.find("senders are inferred") != std::string::npos) {
+        MESSAGE(top);
+        session.enter("exit");
+        session.see_prompt();
+        return;
+    }
+    CHECK(top.find("Setuid programs") != std::string::npos);
+    run_inside(session, "sleep 1000 &");
+    run_inside(session, "nohup sleep 2000 > /dev/null 2>&1 &");
+    press_in_menu(session, "u");
+    session.see("all observed");
+    session.see("died of SIGHUP from bash");
+    session.see("LIVES, ignores SIGHUP");
+    session.see("(bash) sends SIGHUP to ");
+    // Whoever is ended by SIGTERM now must not wait for a tracer any more.
+    session.see("End sleep 2000");
+    session.see("? [Y/n] ");
+    session.enter("y");
+    CHECK(session.see_prompt().find("does not end") == std::string::npos);
 }
 
 // ---- the menu ---------------------------------------------------------------------------------

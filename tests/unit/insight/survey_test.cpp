@@ -109,7 +109,7 @@ TEST_CASE("the_table_is_a_matrix_of_80_columns_with_its_marks_explained") {
  shell or a process ID).
  not started: the shell has no such command.
  - cannot be: a shell with a job in the foreground reads no `exit`.
- * The sender was not seen, but inferred.
+ * Inferred in part: its sender was not seen, or its shell reaped the job.
  ! Traced, it ended otherwise. Tracing slows everything down, and another of two
  signals that are on their way may come first:
  bash, stopped, hangup: dies TERM; traced: dies HUP

@@ -251,8 +251,8 @@ TEST_CASE("a_process_that_does_not_exist_has_no_facts_and_no_start_time") {
 
 // 7 is a child of 5, whose other descendants are 9 and 11; 12 and its parent are others.
 TEST_CASE("a_snapshot_below_a_process_has_it_and_its_descendants_only") {
-    const std::map<std::string, std::string> parents{
-        {"1", "0"}, {"5", "1"}, {"7", "5"}, {"9", "11"}, {"11", "5"}, {"12", "1"}};
+    const std::map<std::string, std::string> parents{{"1", "0"},  {"5", "1"},  {"7", "5"},
+                                                     {"9", "11"}, {"11", "5"}, {"12", "1"}};
     ProcFiles files;
     files.list = [&] {
         std::vector<Pid> pids;
@@ -264,8 +264,7 @@ TEST_CASE("a_snapshot_below_a_process_has_it_and_its_descendants_only") {
         const std::string pid = path.substr(0, path.find('/'));
         if (path != pid + "/stat")
             return "";
-        return pid + " (p) S " + parents.at(pid) +
-               " 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 100 0 0 0";
+        return pid + " (p) S " + parents.at(pid) + " 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 100 0 0 0";
     };
     files.link = [](const std::string&) { return std::nullopt; };
     std::vector<int> found;
