@@ -137,7 +137,7 @@ TEST_CASE("traced_the_senders_are_observed_under_a_shell_that_tells_nothing") {
     session.see("End sleep 2000");
     session.see("? [Y/n] ");
     session.enter("y");
-    CHECK(session.see_prompt().find("does not end") == std::string::npos);
+    CHECK(session.see(PtySession::prompt).find("does not end") == std::string::npos);
 }
 
 // ---- the menu ---------------------------------------------------------------------------------
