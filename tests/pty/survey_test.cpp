@@ -17,7 +17,7 @@ TEST_CASE("survey_says_what_it_does_not_know") {
           "leash: survey: ./tsh: no such program; where it is, shows: ls -l PATH\n127\n");
 }
 
-// Seen to fail with trials that do not note SIGINT: their jobs were left behind.
+// Seen to fail with trials that die of SIGINT: their jobs were left behind.
 TEST_CASE("a_survey_that_is_interrupted_ends_what_it_has_started") {
     std::string folder = "/tmp/leash-survey-test-XXXXXX";
     REQUIRE(::mkdtemp(folder.data()) != nullptr);
