@@ -89,7 +89,7 @@ in each way, and shows what becomes of the job:
 
 Every case is run twice. What becomes of the job is seen untraced; who sent the
 signal (kernel, shell or a process ID) is seen by a tracer, see `help terminal`.
-Where the two runs end differently, both are shown. A minute or so for all.
+Where the two runs end differently, both are shown. Under a minute for all.
 
 SHELL is a name, or a path with arguments: your own shell too. Without one, all
 of leash bash dash zsh yash mksh ksh93 fish busybox that are installed.
@@ -97,7 +97,7 @@ of leash bash dash zsh yash mksh ksh93 fish busybox that are installed.
     --json  an array of objects with the keys
             shell job event outcome signal sender evidence;
             `traced` where the traced run ended differently, `why` where
-            something was not measured
+            something was not measured, or the shell lives on
 
     survey bash
     survey ./tsh "busybox sh"

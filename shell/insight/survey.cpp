@@ -108,6 +108,8 @@ SurveyRow row_of(std::string shell, JobKind job, SurveyEvent event, const Findin
                    [&](const Fate& fate) {
                        row.outcome = fate.outcome;
                        row.signal = fate.signal;
+                       if (fate.shell_lives)
+                           row.why = "the shell lives on";
                        take_sender(row, fate, traced);
                    },
                    [&](const NotStarted&) { row.outcome = "not started"; },

@@ -48,6 +48,7 @@ struct Fate {
     std::optional<int> signal;          // that killed it, or that it caught before it exited
     std::optional<SignalOrigin> sender; // of that signal
     Evidence evidence = Evidence::Observed;
+    bool shell_lives = false; // it was sent SIGHUP, and did not end
 };
 struct NotStarted {}; // the shell does not have the command
 struct NotMeasured {
@@ -64,7 +65,7 @@ struct SurveyRow {
     std::optional<SignalOrigin> sender{};
     Evidence evidence = Evidence::Observed;
     std::optional<Fate> traced{}; // where the traced run ended otherwise
-    std::string why{};            // it was not measured, or its sender not observed
+    std::string why{};            // not measured, its sender not observed, or its shell lives on
 };
 
 // Outcome and signal are the untraced run's, the sender is the traced one's.

@@ -87,7 +87,7 @@ std::string notes(const std::vector<SurveyRow>& rows) {
         if (row.why.empty())
             continue;
         const std::string reason =
-            row.outcome == "not measured" ? case_of(row) + ": " + row.why : "Senders: " + row.why;
+            row.signal ? "Senders: " + row.why : case_of(row) + ": " + row.why;
         if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
             reasons.push_back(reason);
     }

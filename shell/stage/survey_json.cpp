@@ -64,7 +64,8 @@ std::string encode(const Finding& finding) {
                               return ordered_json{{"outcome", fate.outcome},
                                                   {"signal", signal_json(fate.signal)},
                                                   {"sender", sender_json(fate.sender)},
-                                                  {"evidence", word(fate.evidence)}};
+                                                  {"evidence", word(fate.evidence)},
+                                                  {"shell_lives", fate.shell_lives}};
                           },
                           [](NotStarted) {
                               return ordered_json{{"outcome", "not started"}};
@@ -92,6 +93,7 @@ Finding decode_finding(const std::string& text) {
         fate.sender = read_sender(object["sender"]);
     if (object.value("evidence", "") == "inferred")
         fate.evidence = Evidence::Inferred;
+    fate.shell_lives = object.value("shell_lives", false);
     return fate;
 }
 

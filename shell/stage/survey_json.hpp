@@ -6,7 +6,7 @@
 //
 // `signal` and `sender` are null where there is none. Where the traced run ended otherwise, there
 // is also "traced": {"outcome": ..., "signal": ...}; and "why" says what stood in the way where
-// something was not measured, or a sender not observed.
+// something was not measured, or a sender not observed, or that the shell lives on.
 #pragma once
 
 #include "base/result.hpp"

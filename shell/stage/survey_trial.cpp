@@ -277,10 +277,11 @@ Finding Trial::fate() {
     };
     if (!until(is_decided) || !job)
         return in_vain("the fate of the job");
+    const bool shell_lives = !stage_.ended();
     if (lives)
-        return Fate{"survives", std::nullopt, std::nullopt};
+        return Fate{"survives", std::nullopt, std::nullopt, Evidence::Observed, shell_lives};
 
-    Fate fate{"dies", std::nullopt, std::nullopt, job->death->evidence};
+    Fate fate{"dies", std::nullopt, std::nullopt, job->death->evidence, shell_lives};
     if (!job->death->how)
         return fate; // the shell has reaped it before it ended, and told nobody
     if (const auto* killed = std::get_if<Signaled>(&*job->death->how)) {

@@ -36,6 +36,12 @@ TEST_CASE("a_survivor_has_no_signal_and_is_observed") {
     CHECK_FALSE(one.sender);
     CHECK(one.evidence == Evidence::Observed);
     CHECK_FALSE(one.traced);
+    CHECK(one.why.empty());
+}
+
+TEST_CASE("a_shell_that_does_not_end_at_sighup_is_said") {
+    const Fate with_its_shell{"survives", std::nullopt, std::nullopt, Evidence::Observed, true};
+    CHECK(row(with_its_shell, with_its_shell).why == "the shell lives on");
 }
 
 TEST_CASE("a_disagreement_of_the_two_runs_is_kept") {
