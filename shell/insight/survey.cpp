@@ -6,12 +6,12 @@ namespace leash {
 namespace {
 
 // Whoever was alive at the end of both runs, or died of the same: signals of survivors are none.
-bool is_same_end(const Fate& one, const Fate& other) {
+bool is_same_end(const SurveyedEnd& one, const SurveyedEnd& other) {
     return one.outcome == other.outcome && one.signal == other.signal;
 }
 
-void take_sender(SurveyRow& row, const Fate& untraced, const Finding& traced) {
-    const auto* seen = std::get_if<Fate>(&traced);
+void take_sender(SurveyRow& row, const SurveyedEnd& untraced, const Finding& traced) {
+    const auto* seen = std::get_if<SurveyedEnd>(&traced);
     if (!seen) {
         row.sender = untraced.sender;
         row.evidence = row.signal ? Evidence::Inferred : Evidence::Observed;
@@ -105,7 +105,7 @@ SurveyRow row_of(std::string shell, JobKind job, SurveyEvent event, const Findin
                  const Finding& traced) {
     SurveyRow row{.shell = std::move(shell), .job = job, .event = event};
     std::visit(overloaded{
-                   [&](const Fate& fate) {
+                   [&](const SurveyedEnd& fate) {
                        row.outcome = fate.outcome;
                        row.signal = fate.signal;
                        if (fate.shell_lives)

@@ -43,7 +43,7 @@ std::string word(SurveyEvent event);
 bool can_be(JobKind kind, SurveyEvent event);
 
 // What one run of a case has shown of the job.
-struct Fate {
+struct SurveyedEnd {
     std::string outcome;                // "survives" "dies" "exits"
     std::optional<int> signal;          // that killed it, or that it caught before it exited
     std::optional<SignalOrigin> sender; // of that signal
@@ -54,7 +54,7 @@ struct NotStarted {}; // the shell does not have the command
 struct NotMeasured {
     std::string why;
 };
-using Finding = std::variant<Fate, NotStarted, NotMeasured>;
+using Finding = std::variant<SurveyedEnd, NotStarted, NotMeasured>;
 
 struct SurveyRow {
     std::string shell;
@@ -64,8 +64,8 @@ struct SurveyRow {
     std::optional<int> signal{};
     std::optional<SignalOrigin> sender{};
     Evidence evidence = Evidence::Observed;
-    std::optional<Fate> traced{}; // where the traced run ended otherwise
-    std::string why{};            // not measured, its sender not observed, or its shell lives on
+    std::optional<SurveyedEnd> traced{}; // where the traced run ended otherwise
+    std::string why{}; // not measured, its sender not observed, or its shell lives on
 };
 
 // Outcome and signal are the untraced run's, the sender is the traced one's.

@@ -60,7 +60,7 @@ std::string survey_as_json(const std::vector<SurveyRow>& rows) {
 
 std::string encode(const Finding& finding) {
     return std::visit(overloaded{
-                          [](const Fate& fate) {
+                          [](const SurveyedEnd& fate) {
                               return ordered_json{{"outcome", fate.outcome},
                                                   {"signal", signal_json(fate.signal)},
                                                   {"sender", sender_json(fate.sender)},
@@ -86,7 +86,7 @@ Finding decode_finding(const std::string& text) {
         return NotMeasured{object["why"].get<std::string>()};
     if (object.value("outcome", "") == "not started")
         return NotStarted{};
-    Fate fate{object.value("outcome", ""), std::nullopt, std::nullopt};
+    SurveyedEnd fate{object.value("outcome", ""), std::nullopt, std::nullopt};
     if (object.contains("signal") && object["signal"].is_string())
         fate.signal = signal_number(object["signal"].get<std::string>());
     if (object.contains("sender"))

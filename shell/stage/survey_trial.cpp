@@ -279,9 +279,9 @@ Finding Trial::fate() {
         return in_vain("the fate of the job");
     const bool shell_lives = !stage_.ended();
     if (lives)
-        return Fate{"survives", std::nullopt, std::nullopt, Evidence::Observed, shell_lives};
+        return SurveyedEnd{"survives", std::nullopt, std::nullopt, Evidence::Observed, shell_lives};
 
-    Fate fate{"dies", std::nullopt, std::nullopt, job->death->evidence, shell_lives};
+    SurveyedEnd fate{"dies", std::nullopt, std::nullopt, job->death->evidence, shell_lives};
     if (!job->death->how)
         return fate; // the shell has reaped it before it ended, and told nobody
     if (const auto* killed = std::get_if<Signaled>(&*job->death->how)) {

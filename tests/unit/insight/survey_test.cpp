@@ -7,10 +7,11 @@ using namespace leash;
 
 namespace {
 
-const Fate lives{"survives", std::nullopt, std::nullopt};
+const SurveyedEnd lives{"survives", std::nullopt, std::nullopt};
 const SignalOrigin by_shell = ShellSent{Pid{899}};
 
-Fate dies(int signal, std::optional<SignalOrigin> sender, Evidence evidence = Evidence::Observed) {
+SurveyedEnd dies(int signal, std::optional<SignalOrigin> sender,
+                 Evidence evidence = Evidence::Observed) {
     return {"dies", signal, sender, evidence};
 }
 
@@ -40,7 +41,8 @@ TEST_CASE("a_survivor_has_no_signal_and_is_observed") {
 }
 
 TEST_CASE("a_shell_that_does_not_end_at_sighup_is_said") {
-    const Fate with_its_shell{"survives", std::nullopt, std::nullopt, Evidence::Observed, true};
+    const SurveyedEnd with_its_shell{"survives", std::nullopt, std::nullopt, Evidence::Observed,
+                                     true};
     CHECK(row(with_its_shell, with_its_shell).why == "the shell lives on");
 }
 
@@ -68,7 +70,7 @@ TEST_CASE("without_a_traced_run_the_sender_is_inferred_and_the_reason_is_told") 
 }
 
 TEST_CASE("a_death_that_nobody_told_has_the_signal_that_was_seen_under_trace") {
-    const Fate untold{"dies", std::nullopt, std::nullopt, Evidence::Inferred};
+    const SurveyedEnd untold{"dies", std::nullopt, std::nullopt, Evidence::Inferred};
     const SurveyRow one = row(untold, dies(SIGHUP, by_shell));
     CHECK(one.signal == SIGHUP);
     CHECK(one.sender == by_shell);
