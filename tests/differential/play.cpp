@@ -262,24 +262,24 @@ void Play::ask() {
     const std::string question = "forecast --json --if '" + word(scene_.event) + "'";
     wait_until("all is quiet", [&] { return is_quiet(); });
     const std::string elsewhere = processes_elsewhere();
-    const std::string asking =
-        question + " > answer" +
-        (elsewhere.empty() ? "" : "; " + question + elsewhere + " > answer2");
+    const std::string asking = question + " > answer; " +
+                               (elsewhere.empty() ? "" : question + elsewhere + " > answer2; ") +
+                               ": > answered";
     if (!scene_.foreground) {
         type({asking, false, scene_.prompt});
     } else {
         if (::mkfifo((folder_.path() + "/gate").c_str(), 0600) != 0)
             throw NotPlayed{"there is no FIFO"};
-        type({"(read line < gate; " + asking + "; : > answered) &", false, scene_.prompt});
+        type({"(read line < gate; " + asking + ") &", false, scene_.prompt});
         type(*scene_.foreground);
         wait_until("all is quiet", [&] { return is_quiet(); });
         wait_until("the gate is read", [&] {
             return static_cast<bool>(open_file(folder_.path() + "/gate", O_WRONLY | O_NONBLOCK));
         });
-        wait_until("the forecast is there",
-                   [&] { return ::access((folder_.path() + "/answered").c_str(), F_OK) == 0; });
-        wait_until("all is quiet again", [&] { return is_quiet(); });
     }
+    wait_until("the forecast is there",
+               [&] { return ::access((folder_.path() + "/answered").c_str(), F_OK) == 0; });
+    wait_until("all is quiet again", [&] { return is_quiet(); });
     predicted_ = read_predictions(read_file(answer).value_or(""));
     for (const Predicted& one : read_predictions(read_file(answer + "2").value_or("[]")))
         if (std::none_of(predicted_.begin(), predicted_.end(),

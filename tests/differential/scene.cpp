@@ -42,7 +42,8 @@ class SceneMaker {
         bool waits = false;        // `text` returns by itself: no & behind it
     };
 
-    std::string witness(Job& job, bool in_pipe);
+    enum class Children { Perhaps, None };
+    std::string witness(Job& job, bool in_pipe, Children children = Children::Perhaps);
     Job any_job(bool for_foreground);
     void add_job(const Job& job);
     void line(const std::string& text) { scene_.steps.push_back({text, false, scene_.prompt}); }
@@ -58,7 +59,7 @@ class SceneMaker {
     std::size_t named_ = 0;
 };
 
-std::string SceneMaker::witness(Job& job, bool in_pipe) {
+std::string SceneMaker::witness(Job& job, bool in_pipe, Children children) {
     const std::string name = names[named_++];
     job.witnesses.push_back(name);
     scene_.witnesses.push_back(name);
@@ -79,7 +80,7 @@ std::string SceneMaker::witness(Job& job, bool in_pipe) {
         if (!signals.empty())
             text += std::string(" ") + option + " " + signals;
     }
-    if (dice_.one_in(12))
+    if (children == Children::Perhaps && dice_.one_in(12))
         text += " --children 1";
     if (!in_pipe && dice_.one_in(3))
         text += dice_.one_in(2) ? " > " + name + ".out" : " > /dev/null 2>&1";
@@ -168,10 +169,11 @@ void SceneMaker::add_job_without_group() {
     line("set -m");
 }
 
-// From the terminal, in the background: SIGTTIN stops it.
+// From the terminal, in the background: SIGTTIN stops it. A child that reads first would stop its
+// parent too, before that has set its dispositions.
 void SceneMaker::add_job_that_reads() {
     Job job;
-    Step step{witness(job, true) + " --read &", false, scene_.prompt};
+    Step step{witness(job, true, Children::None) + " --read &", false, scene_.prompt};
     step.reading = job.witnesses.front();
     scene_.steps.push_back(step);
 }
@@ -183,13 +185,13 @@ void SceneMaker::shells() {
         scene_.outer = dice_.one_of(std::array{"bash", "dash", "zsh"});
         if (dice_.one_in(2))
             add_job_of_outer_shell("outer> ");
-        line("PS1='ready> ' leash --norc -i");
+        line("PS1='ready''> ' leash --norc -i"); // what is typed does not look like the prompt
     }
     if (dice_.one_in(6)) {
         if (dice_.one_in(2))
             add_job_of_outer_shell(scene_.prompt);
         scene_.prompt = "inner> ";
-        line("PS1='inner> ' leash --norc -i");
+        line("PS1='inner''> ' leash --norc -i");
     }
 }
 
