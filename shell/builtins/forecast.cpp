@@ -3,19 +3,16 @@
 #include "insight/forecast.hpp"
 
 #include "base/text.hpp"
+#include "builtins/forecast_question.hpp"
 #include "builtins/job_operand.hpp"
 #include "builtins/rows.hpp"
 #include "builtins/words.hpp"
 #include "interpreter/interpreter.hpp"
-#include "kernel/descriptors.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <algorithm>
-#include <csignal>
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -74,59 +71,6 @@ Result<ForecastRequest, std::string> read_request(std::span<const std::string> w
         }
     }
     return request;
-}
-
-// In a subshell the table is as it was when that was forked. What the shell has done since, a job
-// in its foreground above all, is seen in the snapshot.
-void bring_up_to_date(ForecastQuestion& question, const Snapshot& snapshot) {
-    const ProcessFacts& shell = *snapshot.find(question.shell);
-    for (const ProcessGroup group : groups_started_by(snapshot, shell)) {
-        const ForecastJob seen = job_seen_from_outside(snapshot, shell, group);
-        const auto known =
-            std::find_if(question.jobs.begin(), question.jobs.end(),
-                         [&](const ForecastJob& job) { return job.group == seen.group; });
-        if (known != question.jobs.end())
-            known->posture = seen.posture;
-        else if (seen.posture == JobPosture::Foreground)
-            question.jobs.push_back(seen);
-    }
-}
-
-// The terminal's own modes, not those in which the line editor reads.
-std::map<ForecastEvent, std::string> dead_keys_here() {
-    const auto terminal = open_file("/dev/tty", O_RDONLY | O_NOCTTY);
-    if (!terminal)
-        return {};
-    const auto modes = read_modes(terminal.value().get());
-    return modes ? dead_keys(modes.value()) : std::map<ForecastEvent, std::string>{};
-}
-
-// `forecast > answer` has this shell's own output redirected, for the moment.
-void undo_own_redirections(Shell& shell, Snapshot& snapshot) {
-    const auto found = snapshot.processes.find(shell.pid);
-    if (!shell.control.terminal || found == snapshot.processes.end() || !found->second.terminal)
-        return;
-    for (auto& [descriptor, target] : found->second.descriptors)
-        target = "/dev/" + *found->second.terminal;
-}
-
-ForecastQuestion question_of(Shell& shell, const Snapshot& snapshot) {
-    ForecastQuestion question;
-    question.shell = shell.pid;
-    for (const Job& job : shell.control.table.all())
-        if (!job.is_over())
-            question.jobs.push_back(forecast_job(job));
-    question.policy = shell.control.policy;
-    question.huponexit = shell.options.huponexit;
-    question.sighup_is_trapped = shell.traps.actions().count(SIGHUP) != 0;
-    question.at_prompt = shell.interactive;
-    question.dead_keys = dead_keys_here();
-    for (const ProcessKey& key : shell.let_go)
-        if (snapshot.find(key))
-            question.also.push_back(key.pid);
-    if (shell.subshell_depth > 0)
-        bring_up_to_date(question, snapshot);
-    return question;
 }
 
 // The processes that the operands name. Empty, having said so, where one names nothing.
@@ -223,9 +167,7 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     const ForecastRequest& request = parsed.value();
     Shell& shell = call.shell;
     shell.control.collect();
-    Snapshot snapshot = take_snapshot();
-    leave_out(snapshot, Pid{::getpid()}, shell.pid);
-    undo_own_redirections(shell, snapshot);
+    const Snapshot snapshot = look_around(shell, request.operands);
     if (!snapshot.find(shell.pid)) {
         call.complain("/proc does not show this shell, so nothing can be forecast (hidepid?)");
         return done(1);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <numeric>
 
 namespace leash {
 namespace {
@@ -53,9 +54,10 @@ std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t firs
 }
 
 std::string block(const std::vector<Column>& columns, std::size_t first, std::size_t count) {
-    std::size_t events_width = 0;
+    std::vector<std::size_t> widths;
     for (std::size_t i = first; i < first + count; ++i)
-        events_width += width_of(columns[i]);
+        widths.push_back(width_of(columns[i]));
+    const auto events_width = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
     std::size_t command_width = std::string_view("command").size();
     for (const Prediction& one : columns[first])
         command_width = std::max(command_width, display_width(one.command));
@@ -67,7 +69,7 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
     std::string head = padded("job", columns_of_job) + padded_left("pid", columns_of_pid - 1) +
                        " " + padded("command", command_width);
     for (std::size_t i = first; i < first + count; ++i)
-        head += "  " + padded(word(columns[i].front().event), width_of(columns[i]) - 2);
+        head += "  " + padded(word(columns[i].front().event), widths[i - first] - 2);
     if (first == 0)
         head += "  output";
     std::string text = without_trailing_blanks(head);
@@ -78,7 +80,7 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
                            padded_left(std::to_string(one.pid.value), columns_of_pid - 1) + " " +
                            padded(cut_to_width(one.command, command_width), command_width);
         for (std::size_t i = first; i < first + count; ++i)
-            line += "  " + padded(cell_of(columns[i][row]), width_of(columns[i]) - 2);
+            line += "  " + padded(cell_of(columns[i][row]), widths[i - first] - 2);
         if (first == 0)
             line += "  " + output_of_row(columns, row);
         text += without_trailing_blanks(line);

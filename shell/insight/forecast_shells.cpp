@@ -141,7 +141,7 @@ void World::doubt_jobs(const ShellInWorld& shell) {
         if (shell.policy.signals_for(HangupEvent::Exit, job.posture) ==
             shell.policy.signals_for(HangupEvent::Hangup, job.posture))
             continue;
-        for (const ProcessFacts* member : snapshot_.members_of(*job.group)) {
+        for (const ProcessFacts* member : members_of(*job.group)) {
             Fate& fate = fates_.at(member->key.pid);
             fate.unknowable = true;
             fate.why.push_back("unless " + who(shell.pid) +

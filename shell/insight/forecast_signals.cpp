@@ -19,7 +19,7 @@ bool is_stop(int signal) {
 
 void World::deliver(ProcessGroup group, const Delivery& delivery) {
     ++deliveries_to_groups_;
-    for (const ProcessFacts* member : snapshot_.members_of(group))
+    for (const ProcessFacts* member : members_of(group))
         deliver(member->key.pid, delivery);
     if (--deliveries_to_groups_ > 0)
         return;
@@ -128,6 +128,7 @@ void World::stop(Pid pid, const Delivery& delivery) {
     fate.why.push_back("the default disposition of " + with_sig(delivery.cause.signal) +
                        " stops it");
     fate.stopped = true;
+    ++stopped_.at(group);
     fate.outcome = ForecastOutcome::Stops;
     fate.cause = delivery.cause;
 }
@@ -137,6 +138,7 @@ void World::continue_process(Pid pid, const Delivery& delivery) {
     if (!fate.stopped)
         return;
     fate.stopped = false;
+    --stopped_.at(snapshot_.find(pid)->group);
     fate.woken = true;
     fate.outcome = ForecastOutcome::Continues;
     fate.cause = delivery.cause;

@@ -35,6 +35,9 @@ World::World(const Snapshot& snapshot, const ForecastQuestion& question)
         Fate fate;
         fate.ended = facts.is_zombie();
         fate.stopped = facts.is_stopped();
+        stopped_[facts.group] += fate.stopped ? 1 : 0;
+        members_[facts.group].push_back(&facts);
+        children_[facts.parent].push_back(pid);
         fates_.emplace(pid, std::move(fate));
         parents_.emplace(pid, facts.parent);
     }
@@ -104,7 +107,7 @@ void World::hang_up() {
 void World::doubt_what_depends_on(const ProcessFacts& leader) {
     if (!leader.foreground_group)
         return;
-    for (const ProcessFacts* member : snapshot_.members_of(*leader.foreground_group)) {
+    for (const ProcessFacts* member : members_of(*leader.foreground_group)) {
         Fate& fate = fates_.at(member->key.pid);
         if (fate.ended || member->key == leader.key || member->ignored.contains(SIGHUP) ||
             member->blocked.contains(SIGHUP))
@@ -148,6 +151,8 @@ void World::end(Pid pid, Pid actor, const Reasons& because) {
     Fate& fate = fates_.at(pid);
     fate.ended = true;
     fate.ended_by = actor;
+    if (std::exchange(fate.stopped, false))
+        --stopped_.at(snapshot_.find(pid)->group);
     if (deliveries_to_groups_ > 0)
         ends_.push_back({pid, actor, because});
     else
@@ -161,10 +166,9 @@ void World::set_off(const End& one) {
         let_go_of_terminal(facts, because);
 
     const Reasons gone = and_then(because, who(pid) + " is gone");
-    for (auto& [child, parent] : parents_) {
-        if (parent != pid)
-            continue;
-        parent = Pid{0};
+    const auto children = children_.find(pid);
+    for (const Pid child : children == children_.end() ? std::vector<Pid>{} : children->second) {
+        parents_.at(child) = Pid{0};
         const ProcessFacts& orphan = *snapshot_.find(child);
         if (lives(child) && orphan.group != facts.group && orphan.session == facts.session)
             signal_if_orphaned(orphan.group, facts.session, actor, gone);
@@ -194,7 +198,7 @@ void World::let_go_of_terminal(const ProcessFacts& leader, const Reasons& becaus
 
 void World::signal_if_orphaned(ProcessGroup group, Session session, Pid actor,
                                const Reasons& because) {
-    if (!is_orphaned(group) || !has_stopped_member(group))
+    if (stopped_.at(group) == 0 || !is_orphaned(group))
         return;
     const Reasons more =
         and_then(because, "process group " + std::to_string(group.value) +
@@ -207,7 +211,7 @@ void World::signal_if_orphaned(ProcessGroup group, Session session, Pid actor,
 }
 
 bool World::is_orphaned(ProcessGroup group) const {
-    for (const ProcessFacts* member : snapshot_.members_of(group)) {
+    for (const ProcessFacts* member : members_of(group)) {
         if (!lives(member->key.pid))
             continue;
         const Pid parent = parents_.at(member->key.pid);
@@ -218,11 +222,10 @@ bool World::is_orphaned(ProcessGroup group) const {
     return true;
 }
 
-bool World::has_stopped_member(ProcessGroup group) const {
-    const auto members = snapshot_.members_of(group);
-    return std::any_of(members.begin(), members.end(), [&](const ProcessFacts* member) {
-        return lives(member->key.pid) && fates_.at(member->key.pid).stopped;
-    });
+const std::vector<const ProcessFacts*>& World::members_of(ProcessGroup group) const {
+    static const std::vector<const ProcessFacts*> nobody;
+    const auto found = members_.find(group);
+    return found == members_.end() ? nobody : found->second;
 }
 
 } // namespace leash

@@ -98,7 +98,8 @@ class World {
     void let_go_of_terminal(const ProcessFacts& leader, const Reasons& because);
     void signal_if_orphaned(ProcessGroup group, Session session, Pid actor, const Reasons& because);
     bool is_orphaned(ProcessGroup group) const;
-    bool has_stopped_member(ProcessGroup group) const;
+    // Of a process group, dead or alive; Snapshot::members_of would look at everybody each time.
+    const std::vector<const ProcessFacts*>& members_of(ProcessGroup group) const;
 
     // A shell leaves, and treats its jobs as its policy says. Each shell leaves but once.
     void leave_by_exit(ShellInWorld& shell, const Reasons& because);
@@ -116,7 +117,10 @@ class World {
     const ForecastQuestion& question_;
     std::vector<ShellInWorld> shells_; // the one asked about first
     std::map<Pid, Fate> fates_;
-    std::map<Pid, Pid> parents_; // {0}: adopted from outside the session
+    std::map<ProcessGroup, std::vector<const ProcessFacts*>> members_;
+    std::map<ProcessGroup, int> stopped_;      // how many members are, and live
+    std::map<Pid, std::vector<Pid>> children_; // as the snapshot has them
+    std::map<Pid, Pid> parents_;               // {0}: adopted from outside the session
     std::optional<ProcessGroup> foreground_;
     int deliveries_to_groups_ = 0; // under way
     std::vector<End> ends_;        // meanwhile

@@ -3,7 +3,6 @@
 #include "insight/words.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
-#include "kernel/procfs.hpp"
 #include "kernel/signal_names.hpp"
 #include "launch/reaper.hpp"
 #include "observer.hpp"
@@ -74,16 +73,12 @@ class Play {
     Report report_;
 };
 
-// Who is there, whose child, in which state: one file of each process instead of ten.
-Snapshot take_short_snapshot() {
-    ProcFiles files = proc_of_this_machine();
-    const auto read_any = files.read;
-    files.read = [read_any](const std::string& path) {
-        const bool is_stat = path.substr(path.find('/')) == "/stat";
-        return is_stat ? read_any(path) : std::optional<std::string>("");
-    };
-    files.link = [](const std::string&) -> std::optional<std::string> { return std::nullopt; };
-    return take_snapshot(files);
+bool predicted_by_itself(const Predicted& shell) {
+    return !shell.causes.empty() && shell.causes.front().sender == "shell";
+}
+
+Detail ids_alone(const ProcessFacts&) {
+    return Detail::Ids;
 }
 
 std::vector<std::string> command_of(const std::string& outer) {
@@ -129,7 +124,7 @@ Play::Play(const Scene& scene, Compare compare)
 Play::~Play() {
     const Pid self{::getpid()};
     for (int round = 0; round < 100; ++round) {
-        const Snapshot snapshot = take_short_snapshot();
+        const Snapshot snapshot = take_snapshot(ids_alone);
         bool any = false;
         for (const auto& [pid, facts] : snapshot.processes)
             if (descends_from(snapshot, pid, self) && !facts.is_zombie()) {
@@ -205,7 +200,7 @@ void Play::wait_for_state(const std::vector<std::string>& witnesses, bool stoppe
 // One that reads before all else has not written its log yet.
 void Play::wait_for_reader(const std::string& witness) {
     wait_until(witness + " is stopped by its reading", [&] {
-        for (const auto& [pid, facts] : take_short_snapshot().processes)
+        for (const auto& [pid, facts] : take_snapshot(ids_alone).processes)
             if (facts.is_stopped() && facts.name == "witness")
                 if (const auto whole = read_process(pid);
                     whole && whole->working_directory == folder_.path() &&
@@ -235,7 +230,7 @@ void Play::type(const Step& step) {
 }
 
 bool Play::is_quiet() const {
-    const Snapshot snapshot = take_short_snapshot();
+    const Snapshot snapshot = take_snapshot(ids_alone);
     return std::none_of(
         snapshot.processes.begin(), snapshot.processes.end(), [&](const auto& entry) {
             const ProcessFacts& facts = entry.second;
@@ -433,8 +428,9 @@ void Play::compare_senders() {
     for (const Predicted& one : predicted_) {
         const LedgerEntry* entry = stage_->ledger().entry(one.pid);
         if (!entry || !entry->death || !entry->death->how || is_undecided(one) ||
-            (one.pid == shell && scene_.event != ForecastEvent::Hangup))
-            continue; // what the event itself sends is this process's
+            (one.pid == shell &&
+             (scene_.event != ForecastEvent::Hangup || predicted_by_itself(one))))
+            continue; // the event's own signal, and that with which leash ends itself
         const auto* end = std::get_if<Signaled>(&*entry->death->how);
         const auto sender = end ? stage_->ledger().sender_of(*entry, end->signal) : std::nullopt;
         if (!sender || sender->evidence != Evidence::Observed)
