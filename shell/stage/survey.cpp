@@ -1,8 +1,8 @@
 #include "stage/survey.hpp"
 
-#include "control/reaper.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
+#include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 #include "stage/survey_json.hpp"
 #include "stage/survey_trial.hpp"
