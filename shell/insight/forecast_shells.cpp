@@ -73,6 +73,7 @@ void World::treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& be
         if (!job.group || job.tie != ForecastJob::Tie::Tied)
             continue;
         const std::string id = job.number > 0 ? ", %" + std::to_string(job.number) : "";
+        const bool may_be_over = is_ended_by_others(shell, job);
         for (const int signal : shell.policy.signals_for(treat_as, job.posture)) {
             std::string rule = who(shell.pid) + " sends " + with_sig(signal) + " to " +
                                posture_word(job.posture) + id + ": policy " +
@@ -84,6 +85,35 @@ void World::treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& be
                         "from here";
             deliver(*job.group, {{signal, origin(shell.pid)}, shell.pid, and_then(because, rule)});
         }
+        if (may_be_over)
+            doubt_rest_of(shell, job);
+    }
+}
+
+// All that the shell itself has started of the job, such as a nested leash, ends at the same time.
+bool World::is_ended_by_others(const ShellInWorld& shell, const ForecastJob& job) const {
+    bool any = false;
+    for (const ProcessFacts* member : members_of(*job.group)) {
+        if (member->parent != shell.pid || member->is_zombie())
+            continue;
+        const Fate& fate = fates_.at(member->key.pid);
+        if (!fate.ended || fate.ended_by == shell.pid)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+// If the shell reaps that first, the job is over for it, and it does not signal the rest.
+void World::doubt_rest_of(const ShellInWorld& shell, const ForecastJob& job) {
+    for (const ProcessFacts* member : members_of(*job.group)) {
+        Fate& fate = fates_.at(member->key.pid);
+        if (member->parent == shell.pid || !fate.cause || fate.ended_by != shell.pid)
+            continue;
+        fate.unknowable = true;
+        fate.why.push_back("unless " + who(shell.pid) +
+                           " finds its job over before: what it started of it ends at the same "
+                           "time. This race cannot be known");
     }
 }
 

@@ -105,6 +105,8 @@ class World {
     void leave_by_exit(ShellInWorld& shell, const Reasons& because);
     void leave_by_hangup(ShellInWorld& shell, const SignalCause& heard, const Reasons& because);
     void treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& because);
+    bool is_ended_by_others(const ShellInWorld& shell, const ForecastJob& job) const;
+    void doubt_rest_of(const ShellInWorld& shell, const ForecastJob& job);
     void doubt_jobs(const ShellInWorld& shell);
     void find_end_of_input(ShellInWorld& shell);
     void doubt_what_depends_on(const ProcessFacts& leader);

@@ -119,3 +119,18 @@ TEST_CASE("a_leader_that_catches_sighup_and_is_no_shell_leaves_the_foreground_in
     CHECK(gives_reason(prediction, "the session leader 800 (script) catches SIGHUP"));
     CHECK(terminal.words(800, When::Hangup) == "decides HUP kernel");
 }
+
+// Found by the differential test, once in a hundred times.
+TEST_CASE("a_job_that_may_be_over_before_its_shell_signals_it_cannot_be_known") {
+    Terminal5 terminal;
+    terminal.started_from("leash");
+    terminal.put(910, 899, 899, "witness").session = Session{800}; // in leash's own group
+    terminal.facts(910).foreground_group = ProcessGroup{899};
+    terminal.facts(899).foreground_group = ProcessGroup{899};
+    // 800 signals group 899 if it has not found it over: 899 ends by itself at a hangup.
+    const Prediction prediction = terminal.ask(910, When::Hangup);
+    CHECK(prediction.outcome == ForecastOutcome::Dies);
+    CHECK(prediction.unknowable);
+    CHECK(gives_reason(prediction, "unless 800 (leash) finds its job over before"));
+    CHECK(terminal.words(910, When::Kill) == "survives - -");
+}
