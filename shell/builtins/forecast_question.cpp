@@ -28,13 +28,17 @@ void bring_up_to_date(ForecastQuestion& question, const Snapshot& snapshot) {
     }
 }
 
-// The terminal's own modes, not those in which the line editor reads.
-std::map<ForecastEvent, std::string> dead_keys_here() {
+// In the terminal's own modes, or in those in which Readline reads: it turns ISIG on (rltty.c).
+std::map<ForecastEvent, std::string> dead_keys_here(bool line_editor_reads) {
     const auto terminal = open_file("/dev/tty", O_RDONLY | O_NOCTTY);
     if (!terminal)
         return {};
-    const auto modes = read_modes(terminal.value().get());
-    return modes ? dead_keys(modes.value()) : std::map<ForecastEvent, std::string>{};
+    auto modes = read_modes(terminal.value().get());
+    if (!modes)
+        return {};
+    if (line_editor_reads)
+        modes.value().settings.c_lflag |= ISIG;
+    return dead_keys(modes.value());
 }
 
 // `forecast > answer` has this shell's own output redirected, for the moment.
@@ -58,7 +62,8 @@ ForecastQuestion question_of(Shell& shell, const Snapshot& snapshot) {
     question.huponexit = shell.options.huponexit;
     question.sighup_is_trapped = shell.traps.actions().count(SIGHUP) != 0;
     question.at_prompt = shell.interactive;
-    question.dead_keys = dead_keys_here();
+    const ProcessFacts& own = *snapshot.find(shell.pid);
+    question.dead_keys = dead_keys_here(shell.interactive && own.foreground_group == own.group);
     for (const ProcessKey& key : shell.let_go)
         if (snapshot.find(key))
             question.also.push_back(key.pid);

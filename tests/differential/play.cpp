@@ -52,7 +52,8 @@ class Play {
     void wait_until(const std::string& what, const std::function<bool()>& holds);
     void wait_for_prompt(const std::string& prompt);
     void wait_for_reader(const std::string& witness);
-    void wait_for_state(const std::vector<std::string>& witnesses, bool stopped);
+    void wait_for_state(const std::vector<std::string>& witnesses, bool stopped,
+                        bool alone = false);
     // A witness tells its process ID in the first line of its log, when it has set everything.
     std::optional<Pid> pid_of(const std::string& witness) const;
     std::string processes_elsewhere() const;
@@ -189,11 +190,20 @@ std::optional<Pid> Play::pid_of(const std::string& witness) const {
     return Pid{static_cast<pid_t>(std::stol(log.value().substr(witness.size() + 1)))};
 }
 
-void Play::wait_for_state(const std::vector<std::string>& witnesses, bool stopped) {
+// With all of its process group: its children, and the subshell around it.
+void Play::wait_for_state(const std::vector<std::string>& witnesses, bool stopped, bool alone) {
     for (const std::string& witness : witnesses)
         wait_until(witness + (stopped ? " is stopped" : " runs"), [&] {
-            const auto facts = read_process(*pid_of(witness));
-            return facts && facts->is_stopped() == stopped;
+            const Snapshot snapshot = take_snapshot(ids_alone);
+            const ProcessFacts* facts = snapshot.find(*pid_of(witness));
+            if (!facts)
+                return false;
+            if (alone)
+                return facts->is_stopped() == stopped;
+            const auto members = snapshot.members_of(facts->group);
+            return std::all_of(members.begin(), members.end(), [&](const ProcessFacts* member) {
+                return member->is_zombie() || member->is_stopped() == stopped;
+            });
         });
 }
 
@@ -211,7 +221,7 @@ void Play::wait_for_reader(const std::string& witness) {
 }
 
 void Play::type(const Step& step) {
-    seen_ = screen_.size();
+    const std::size_t begin = seen_ = screen_.size();
     stage_->type(step.is_key ? step.text : step.text + "\r");
     if (!step.is_key) // the echoed line may have the prompt's text in it
         wait_until("the line is echoed", [&] {
@@ -221,11 +231,14 @@ void Play::type(const Step& step) {
         });
     if (!step.prompt.empty())
         wait_for_prompt(step.prompt);
+    // Traced, a process is stopped before its shell can know.
+    if (screen_.find("already running", begin) != std::string::npos)
+        return type(step);
     for (const std::string& witness : step.ready)
         wait_until(witness + " is up", [&] { return pid_of(witness).has_value(); });
     if (!step.reading.empty())
         wait_for_reader(step.reading);
-    wait_for_state(step.stopped, true);
+    wait_for_state(step.stopped, true, step.stopped_alone);
     wait_for_state(step.running, false);
 }
 

@@ -32,12 +32,13 @@ class SceneMaker {
     Scene make();
 
   private:
-    enum class State { Running, StoppedByKey, StoppedBySignal, Continued };
+    enum class State { Running, StoppedByKey, StoppedBySignal, PartlyStopped, Continued };
     // A job's text without & and what is needed to wait for it.
     struct Job {
         std::string text;
         std::vector<std::string> witnesses;
         bool stops_by_key = true;  // nobody in it ignores, catches or blocks SIGTSTP
+        bool is_pipeline = false;  // $! is the last witness
         bool leaves_shell = false; // setsid, daemonize: no job remains
         bool waits = false;        // `text` returns by itself: no & behind it
     };
@@ -96,16 +97,22 @@ SceneMaker::Job SceneMaker::any_job(bool for_foreground) {
         job.text = witness(job, false);
         break;
     case 3:
-        job.text = witness(job, true) + " | " + witness(job, false);
+        job.is_pipeline = true;
+        job.text = witness(job, true) + " | ";
+        job.text += witness(job, false);
         break;
     case 4:
-        job.text = witness(job, true) + " | " + witness(job, true) + " | " + witness(job, false);
+        job.is_pipeline = true;
+        job.text = witness(job, true) + " | ";
+        job.text += witness(job, true) + " | ";
+        job.text += witness(job, false);
         break;
     case 5:
         job.text = "(" + witness(job, false) + "; :)";
         break;
     case 6:
-        job.text = "(" + witness(job, false) + " & " + witness(job, false) + "; :)";
+        job.text = "(" + witness(job, false) + " & ";
+        job.text += witness(job, false) + "; :)";
         break;
     case 7:
         job.text = "nohup " + witness(job, false);
@@ -131,10 +138,13 @@ void SceneMaker::add_job(const Job& job) {
         scene_.steps.push_back({job.text, false, scene_.prompt, job.witnesses});
         return;
     }
-    State state = dice_.one_of(std::array{State::Running, State::Running, State::StoppedByKey,
-                                          State::StoppedBySignal, State::Continued});
+    State state =
+        dice_.one_of(std::array{State::Running, State::Running, State::StoppedByKey,
+                                State::StoppedBySignal, State::PartlyStopped, State::Continued});
     if (job.leaves_shell)
         state = State::Running;
+    if (state == State::PartlyStopped && !job.is_pipeline)
+        state = State::StoppedBySignal;
     if (state == State::StoppedByKey && !job.stops_by_key)
         state = State::StoppedBySignal;
     if (state == State::StoppedByKey) {
@@ -147,6 +157,12 @@ void SceneMaker::add_job(const Job& job) {
         scene_.steps.push_back({"kill -STOP " + id, false, scene_.prompt, {}, job.witnesses});
     if (state == State::Continued)
         scene_.steps.push_back({"bg " + id, false, scene_.prompt, {}, {}, job.witnesses});
+    if (state == State::PartlyStopped) { // as long as one process runs, so does the job
+        Step step{"kill -STOP $!", false, scene_.prompt};
+        step.stopped_alone = true;
+        step.stopped = {job.witnesses.back()};
+        scene_.steps.push_back(step);
+    }
     if (!job.leaves_shell && dice_.one_in(4))
         line((dice_.one_in(2) ? "disown " : "disown -h ") + id);
 }
@@ -154,7 +170,7 @@ void SceneMaker::add_job(const Job& job) {
 // What a shell has disowned cannot be seen from another, so there are plain jobs only.
 void SceneMaker::add_job_of_outer_shell(const std::string& prompt) {
     Job job;
-    const std::string text = witness(job, true) + " &";
+    const std::string text = witness(job, true, Children::None) + " &";
     scene_.steps.push_back({text, false, prompt, job.witnesses});
     if (dice_.one_in(3))
         scene_.steps.push_back({"kill -STOP $!", false, prompt, {}, job.witnesses});

@@ -14,11 +14,12 @@ namespace leash::differential {
 struct Step {
     std::string text; // a line; a key as ^Z
     bool is_key = false;
-    std::string prompt;               // to be seen afterwards; empty: none comes
-    std::vector<std::string> ready{}; // witnesses that must have set their dispositions
-    std::vector<std::string> stopped{};
+    std::string prompt;                 // to be seen afterwards; empty: none comes
+    std::vector<std::string> ready{};   // witnesses that must have set their dispositions
+    std::vector<std::string> stopped{}; // with their process groups
     std::vector<std::string> running{};
-    std::string reading{}; // a witness that must be stopped because it reads the terminal
+    bool stopped_alone = false; // without their process groups
+    std::string reading{};      // a witness that must be stopped because it reads the terminal
 };
 
 struct Scene {

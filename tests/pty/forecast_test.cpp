@@ -179,3 +179,17 @@ TEST_CASE("forecast_says_what_it_does_not_understand") {
     CHECK(session.run("forecast --when now; echo $?") ==
           "leash: forecast: --when: no such option; `help forecast` tells which there are\n2\n");
 }
+
+// Found by the differential test. Seen to fail when the modes were taken as stty had left them.
+TEST_CASE("forecast_knows_that_the_line_editor_turns_the_keys_signals_on") {
+    PtySession session;
+    session.run("stty -isig");
+    session.run("set +m");
+    session.run("sleep 1001 &");
+    session.run("set -m");
+    CHECK(
+        std::regex_search(session.run("forecast $! --if ctrl-z"), std::regex("sleep 1001 +stops")));
+    const Pid job = session.see_process("sleep 1001");
+    session.type(PtySession::ctrl_z);
+    eventually("the key has stopped it", [&] { return state_of(job) == 'T'; });
+}
