@@ -59,9 +59,16 @@ void leave_out(Snapshot& snapshot, Pid asker, Pid shell) {
     const ProcessGroup group = own->group;
     const ProcessGroup shells_group = asked->group;
     const Session session = asked->session;
+    // The rest of the asker's pipeline may not have come into its process group yet.
+    const auto is_under_way = [&, since = own->key.start_time,
+                               name = asked->name](const ProcessFacts& facts) {
+        return facts.parent == shell && facts.group == shells_group && facts.name == name &&
+               facts.key.start_time >= since;
+    };
     for (auto it = snapshot.processes.begin(); it != snapshot.processes.end();) {
         ProcessFacts& facts = it->second;
-        if (it->first == asker || (facts.group == group && group != shells_group)) {
+        if (it->first == asker || (facts.group == group && group != shells_group) ||
+            is_under_way(facts)) {
             it = snapshot.processes.erase(it);
             continue;
         }

@@ -42,6 +42,16 @@ TEST_CASE("a_forecast_that_is_piped_into_a_pager_leaves_both_out_and_the_shell_h
     CHECK(terminal.words(904, When::Kill) == "survives - -");
 }
 
+TEST_CASE("what_has_just_been_forked_for_the_same_pipeline_is_left_out_too") {
+    Terminal5 terminal;
+    terminal.put(950, 899, 950, "leash").key.start_time = 7;
+    terminal.put(951, 899, 899, "leash").key.start_time = 7;   // `less`, before setpgid(2)
+    terminal.put(952, 899, 899, "witness").key.start_time = 7; // started without job control
+    leave_out(terminal.now, Pid{950}, leash_pid);
+    CHECK(terminal.now.processes.size() == 2);
+    CHECK(terminal.now.find(Pid{952}));
+}
+
 TEST_CASE("a_forecast_in_a_command_substitution_is_left_out_and_the_shell_stays") {
     Terminal5 terminal;
     terminal.put(950, 899, 899, "leash");
