@@ -62,6 +62,11 @@ bool signals_are_seen(const Ledger& ledger) {
            });
 }
 
+bool heeds_not(const ProcessFacts& facts, int signal) {
+    return facts.ignored.contains(signal) || facts.blocked.contains(signal) ||
+           facts.caught.contains(signal);
+}
+
 void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& entry,
                        const ProcessFacts& now) {
     row.outcome = "survives";
@@ -71,7 +76,10 @@ void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry&
         row.output = output_of(out->second);
 
     const auto sender = ledger.sender_of(entry, SIGHUP);
-    const ProcessFacts& then = entry.before ? *entry.before : now;
+    // It may have been caught on its way to ignoring SIGHUP, as nohup(1) is in its first moment.
+    // What it does now counts then: since it lives, it cannot have taken the signal by default.
+    const ProcessFacts& then =
+        entry.before && heeds_not(*entry.before, SIGHUP) ? *entry.before : now;
     const bool was_sent = sender && ledger.ended_at() && sender->time >= *ledger.ended_at();
     row.after = "LIVES";
     if (was_sent) {

@@ -136,7 +136,12 @@ bool is_yes(const std::optional<std::string>& answer) {
 
 void leave_running(Stage& stage, OuterTerminal& outer) {
     std::error_code none;
-    const bool has_logs = !std::filesystem::is_empty(stage.folder(), none);
+    const std::vector<const LedgerEntry*> left = survivors(stage.ledger());
+    // A witness writes there for as long as it lives, if not yet.
+    const bool has_logs = !std::filesystem::is_empty(stage.folder(), none) ||
+                          std::any_of(left.begin(), left.end(), [](const LedgerEntry* process) {
+                              return !process->name.empty();
+                          });
     if (has_logs)
         stage.keep_folder();
     outer.show(has_logs ? " Left running. What they write is in " + stage.folder() + "\n"

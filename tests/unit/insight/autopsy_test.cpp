@@ -55,6 +55,22 @@ TEST_CASE("the_cable_is_pulled_and_the_shell_passes_the_hangup_on") {
 )");
 }
 
+// Seen to fail while only the look before the end counted: "LIVES, despite SIGHUP".
+TEST_CASE("a_survivor_that_was_only_about_to_ignore_the_signal_ignores_it") {
+    Scene scene;
+    scene.job(6, 2, 905, "bob", "nohup witness bob");
+    scene.look(7);
+    scene.facts(905).ignored = SignalSet{1};
+    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
+    scene.tell(20, SignalReceived{SIGHUP, Sender{}});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, "hangup"});
+    scene.reap(22, 899, Signaled{SIGHUP});
+    scene.cut_loose(905);
+    scene.look(23);
+    CHECK(make_autopsy(scene.ledger, scene.now, "14:02:11").rows.back().after ==
+          "LIVES, ignores SIGHUP");
+}
+
 TEST_CASE("after_an_orderly_exit_nobody_signals_the_background") {
     Scene scene = two_jobs();
     scene.tell(20, ShellExits{0});

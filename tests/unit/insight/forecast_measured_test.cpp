@@ -1,7 +1,6 @@
 // The policies and the kernel's rules together, held to what the real shells were seen to do.
 #include "forecast_scene.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -15,10 +14,8 @@ struct MeasuredRow {
 };
 
 std::vector<MeasuredRow> measured_rows() {
-    const auto path =
-        std::filesystem::path(__FILE__).parent_path() / "../../data/hangup_by_shell.tsv";
-    std::ifstream file(path);
-    REQUIRE_MESSAGE(file, "cannot read " << path);
+    std::ifstream file(LEASH_TEST_DATA "/hangup_by_shell.tsv");
+    REQUIRE_MESSAGE(file, "cannot read " LEASH_TEST_DATA "/hangup_by_shell.tsv");
     std::vector<MeasuredRow> rows;
     for (std::string line; std::getline(file, line);) {
         if (line.rfind('#', 0) == 0 || line.rfind("shell\t", 0) == 0)

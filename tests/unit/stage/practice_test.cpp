@@ -161,10 +161,13 @@ TEST_CASE("survivors_are_left_if_one_says_so") {
     const Pid ada = window.inside_says("$!");
     const std::uint64_t start = read_start_time(ada);
     REQUIRE(start != 0);
+    // Until it has written, there might be nothing to say where.
+    window.type("until ls $LEASH_WITNESS_LOGS | grep ada; do :; done; echo be''gun\n");
+    REQUIRE(window.shows("begun"));
     window.type("exit\n");
     REQUIRE(window.shows("? [Y/n] "));
     window.type("n\n");
-    REQUIRE(window.shows(" Left running. What they write is in "));
+    REQUIRE_MESSAGE(window.shows(" Left running. What they write is in "), window.screen);
     REQUIRE(window.shows("leash-"));
     REQUIRE(window.shows("\n"));
     CHECK(window.end() == ProcessState{Exited{0}});
