@@ -36,7 +36,10 @@ class Window {
                    [&] { return screen().find(text) == std::string::npos; });
     }
     void becomes(const std::string& wanted) {
-        eventually("the screen is as it was", [&] { return screen() == wanted; });
+        std::string now;
+        CAPTURE(wanted);
+        CAPTURE(now);
+        eventually("the screen is as it was", [&] { return (now = screen()) == wanted; });
     }
     void run_terminal(const std::string& options = "") {
         enter("terminal " + options);
