@@ -176,6 +176,16 @@ const ProcessFacts* living(const Snapshot& after, const LedgerEntry& entry) {
     return now && !now->is_zombie() ? now : nullptr;
 }
 
+// The ledger has them in the order in which it heard of them: a process may be heard of late.
+std::vector<const LedgerEntry*> in_order_of_making(const Ledger& ledger) {
+    std::vector<const LedgerEntry*> entries;
+    for (const LedgerEntry& entry : ledger.entries())
+        entries.push_back(&entry);
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto* a, const auto* b) { return a->key.pid < b->key.pid; });
+    return entries;
+}
+
 } // namespace
 
 Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string clock) {
@@ -183,7 +193,8 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
     autopsy.ending = ledger.ending();
     autopsy.what = what_happened(ledger);
     autopsy.clock = std::move(clock);
-    for (const LedgerEntry& entry : ledger.entries()) {
+    for (const LedgerEntry* one : in_order_of_making(ledger)) {
+        const LedgerEntry& entry = *one;
         const bool is_leader = entry.key.pid == ledger.leader();
         if (!is_leader && entry.death && ledger.ended_at() &&
             entry.death->time < *ledger.ended_at()) {

@@ -71,6 +71,19 @@ TEST_CASE("a_survivor_that_was_only_about_to_ignore_the_signal_ignores_it") {
           "LIVES, ignores SIGHUP");
 }
 
+// Seen to fail in the order in which the ledger heard of them.
+TEST_CASE("rows_stand_in_the_order_in_which_processes_were_made") {
+    Scene scene;
+    scene.job(5, 2, 905, "bob");
+    scene.job(6, 1, 904, "ada");
+    scene.look(7);
+    const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
+    REQUIRE(autopsy.rows.size() == 3);
+    CHECK(autopsy.rows[0].pid == Pid{899});
+    CHECK(autopsy.rows[1].pid == Pid{904});
+    CHECK(autopsy.rows[2].pid == Pid{905});
+}
+
 TEST_CASE("after_an_orderly_exit_nobody_signals_the_background") {
     Scene scene = two_jobs();
     scene.tell(20, ShellExits{0});
@@ -138,8 +151,8 @@ TEST_CASE("a_killed_shell_can_tell_nobody_so_only_the_kernel_speaks") {
  ------------------------------------------------------------------------------
    PID JOB COMMAND         BEFORE     AFTER                        PPID      TTY
    899  -  leash (shell)   waiting    died of SIGKILL              640       -
-   905  1  witness bob     running    LIVES, nobody signalled it   899>640   ?
    904  -  witness ada     foreground died of SIGHUP from kernel*  899       -
+   905  1  witness bob     running    LIVES, nobody signalled it   899>640   ?
 
    0 ms  SIGKILL to 899 (leash); sender unknown*
    0 ms  899 is gone: the kernel sends SIGHUP to 904, the foreground group*
