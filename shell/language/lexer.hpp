@@ -35,7 +35,7 @@ struct Token {
     bool strip_tabs = false; // <<-
     // For aliases: the first token behind an alias whose value ends in a blank.
     bool follows_blank_alias = false;
-    bool looked_up = false; // and found to be no alias
+    bool looked_up = false; // and found to stand for itself
 
     // The text of a word that has neither quotes nor expansions in it; else empty. Only such
     // a word can be a reserved word, an alias or a function's name.
@@ -77,7 +77,7 @@ class Lexer {
         return *token_;
     }
     Token take();
-    // Forgets the token in front, after the source was moved or changed.
+    // Forgets the token in front: nobody needs what is in it, or the source was moved or changed.
     void forget() { token_.reset(); }
     WordReader& words() { return words_; }
 

@@ -28,6 +28,7 @@ std::optional<Assignment> as_assignment(const Word& word) {
 Command Grammar::simple_command(std::optional<Token> name) {
     Command command;
     SimpleCommand simple;
+    simple.words.reserve(4); // of most commands all
     command.position = source_.position(name ? name->begin : lexer_.peek().begin);
     if (name)
         simple.words.push_back(std::move(name->word));

@@ -12,12 +12,13 @@ Token& Grammar::command_token() {
 Token& Grammar::with_alias(bool wanted) {
     for (;;) {
         Token& token = lexer_.peek();
-        const std::string_view name = token.bare_text();
-        if (!wanted || !aliases_ || token.looked_up || name.empty() ||
-            (!token.follows_blank_alias && is_reserved_word(name)) ||
-            source_.stems_from_alias(token.begin, name))
+        if (!wanted || token.looked_up || !aliases_)
             return token;
         token.looked_up = true;
+        const std::string_view name = token.bare_text();
+        if (name.empty() || (!token.follows_blank_alias && is_reserved_word(name)) ||
+            source_.stems_from_alias(token.begin, name))
+            return token;
         const std::optional<std::string> value = aliases_(name);
         if (!value)
             return token;
@@ -29,14 +30,14 @@ Token& Grammar::with_alias(bool wanted) {
 bool Grammar::accept(TokenKind kind) {
     if (!at(kind))
         return false;
-    lexer_.take();
+    lexer_.forget();
     return true;
 }
 
 bool Grammar::accept_word(std::string_view text) {
     if (!at_word(text))
         return false;
-    lexer_.take();
+    lexer_.forget();
     return true;
 }
 

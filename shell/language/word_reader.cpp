@@ -38,8 +38,8 @@ std::string& quoted_end(WordParts& parts) {
 }
 
 bool ends_word(int c) {
-    return c == Source::end ||
-           std::string_view(" \t\n|&;<>()").find(static_cast<char>(c)) != std::string_view::npos;
+    static constexpr ByteSet inside_word = all_but(" \t\n|&;<>()");
+    return c == Source::end || !inside_word[static_cast<unsigned char>(c)];
 }
 
 void WordReader::unfinished(std::string_view what, std::size_t opened) {

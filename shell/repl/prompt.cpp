@@ -126,12 +126,14 @@ std::string host_name() {
     return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
-PromptFacts facts_for(Shell& shell, const std::string& version) {
+// The name of the user is read from files, or asked of a server: only where `prompt` shows it.
+PromptFacts facts_for(Shell& shell, const std::string& version, const std::string& prompt) {
     const auto variable = [&](const char* name) {
         return std::string(shell.variables.value(name).value_or(""));
     };
     PromptFacts facts;
-    facts.user = user_name();
+    if (prompt.find("\\u") != std::string::npos)
+        facts.user = user_name();
     facts.host = host_name();
     facts.directory = variable("PWD");
     facts.home = variable("HOME");
@@ -178,7 +180,7 @@ std::string expand_prompt(Interpreter& interpreter, const std::string& name,
     Shell& shell = interpreter.shell();
     const std::string raw(shell.variables.value(name).value_or(""));
     const std::string decoded = decode_prompt(
-        raw, facts_for(shell, version), shell.as_sh ? PromptStyle::Posix : PromptStyle::Leash);
+        raw, facts_for(shell, version, raw), shell.as_sh ? PromptStyle::Posix : PromptStyle::Leash);
     const int status = shell.last_status;
     auto expanded = expand_value(interpreter.expansion(), decoded);
     shell.last_status = status;
