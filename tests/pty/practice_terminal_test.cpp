@@ -113,7 +113,7 @@ TEST_CASE("the_leash_inside_starts_with_the_policy_asked_for") {
     eventually("ada has been ended", [&] { return !is_alive(ada); });
 }
 
-// Seen to fail with StageOptions::trace left out: "nobody saw how", or a star at every line.
+// Seen to fail with StageOptions::trace left out.
 TEST_CASE("traced_the_senders_are_observed_under_a_shell_that_tells_nothing") {
     PtySession session;
     session.enter("terminal --trace " + plain_bash);

@@ -5,7 +5,7 @@
 // Every row of the table must be there and agree in outcome, signal and sender, and every case must
 // have been measured. The table has no rows for leash; its own are held to bash's, from which it
 // differs in stopped jobs, to which it sends no SIGTERM: at exit they are left to the kernel.
-// Seen to fail with the rows of zsh for bash, and with a survey that types `exit` only once.
+// Seen to fail with the rows of zsh for bash.
 #include <cstdio>
 #include <fstream>
 #include <iostream>
