@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -76,11 +75,16 @@ TEST_CASE("every_section_of_the_primer_names_files_that_are_there") {
         const std::size_t source = section.find("*In the source:");
         REQUIRE(source != std::string::npos);
         const std::string sentence = section.substr(source, section.find("*\n", source) - source);
-        const std::regex file("`([a-z_]+/[a-z_]+[.][ch]pp)`");
-        const std::sregex_iterator files(sentence.begin(), sentence.end(), file);
-        CHECK(files != std::sregex_iterator());
-        for (auto one = files; one != std::sregex_iterator(); ++one)
-            CHECK_MESSAGE(fs::exists(shell_dir / (*one)[1].str()), (*one)[1].str());
+        // What stands between backquotes and has a slash is a file.
+        std::size_t files = 0;
+        std::istringstream pieces(sentence);
+        std::string between;
+        for (bool is_quoted = false; std::getline(pieces, between, '`'); is_quoted = !is_quoted)
+            if (is_quoted && between.find('/') != std::string::npos) {
+                ++files;
+                CHECK_MESSAGE(fs::exists(shell_dir / between), between);
+            }
+        CHECK(files > 0);
     }
     CHECK(sections > 0);
 }
