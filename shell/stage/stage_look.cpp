@@ -15,6 +15,10 @@ using std::chrono::steady_clock;
 
 constexpr auto time_to_exit_after_hangup = 300ms;
 
+// Between taking its SIGHUP and being dead a process has none pending, and looks as if it went on
+// running. So one quiet look is not enough.
+constexpr int quiet_looks_wanted = 3;
+
 // All that is inside descends from this process, the subreaper.
 Snapshot snapshot_of_inside() {
     return take_snapshot_below(Pid{::getpid()});
@@ -104,11 +108,12 @@ bool Stage::settled() {
 
 bool Stage::settle(std::chrono::milliseconds longest) {
     const auto deadline = steady_clock::now() + longest;
-    do {
+    for (int quiet_looks = 0; quiet_looks < quiet_looks_wanted;) {
         turn(10ms);
         if (steady_clock::now() > deadline)
             return false;
-    } while (!settled());
+        quiet_looks = settled() ? quiet_looks + 1 : 0;
+    }
 
     const auto may_still_exit = [this] {
         const auto& all = ledger_.entries();

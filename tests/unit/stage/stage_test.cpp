@@ -101,6 +101,7 @@ TEST_CASE("a_survivor_that_holds_the_slave_does_not_keep_the_stage_open") {
     CHECK(facts->descriptors.at(1) == "/dev/" + practice.stage->terminal() + " (deleted)");
 }
 
+// Seen to fail, 4 times in 30, while a stage was settled at the first quiet look.
 TEST_CASE("a_stopped_job_becomes_an_orphan_and_dies") {
     Practice practice(dash);
     practice.stage->type("witness ada\n");
