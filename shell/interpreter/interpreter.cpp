@@ -111,11 +111,14 @@ void Interpreter::say_what_was_dropped() {
 
 // ---- errors ---------------------------------------------------------------------------------
 
+// A job of an interactive shell (`nosuch &`) speaks as the shell: no line of a script.
+std::string Interpreter::speaker() const {
+    return shell_.interactive ? "leash: "
+                              : shell_.name + ": line " + std::to_string(shell_.line) + ": ";
+}
+
 void Interpreter::complain(std::string_view text) {
-    // A job of an interactive shell (`nosuch &`) speaks as the shell: no line of a script.
-    std::string line = shell_.interactive ? "leash: " : shell_.name + ": ";
-    if (!shell_.interactive)
-        line += "line " + std::to_string(shell_.line) + ": ";
+    std::string line = speaker();
     line += text;
     line += '\n';
     (void)write_all(STDERR_FILENO, line);

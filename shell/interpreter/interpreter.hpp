@@ -90,10 +90,11 @@ class Interpreter {
     // The EXIT trap, once. To be called where the shell (or subshell) leaves.
     void run_exit_trap();
 
-    // ---- errors
-    // ---------------------------------------------------------------------------------- "leash:
-    // text", with "line N:" in a script, on standard error.
+    // ---- errors --------------------------------------------------------------------------------
+    // "leash: text", with "line N:" in a script, on standard error.
     void complain(std::string_view text);
+    // What such a line begins with.
+    std::string speaker() const;
 
     // Jobs that changed since the user was told: "[1]+  Done   sleep 1" on standard error;
     // ended ones leave the table. In a script nothing is written.

@@ -108,6 +108,7 @@ Result<Pid> Interpreter::start_stage(const Command& command, const std::string& 
                 auto redirections = resolve(*this, command.redirections);
                 if (redirections) {
                     plan.path = program->path;
+                    plan.speaker = speaker();
                     plan.arguments = std::move(fields).value();
                     plan.descriptors.insert(plan.descriptors.end(),
                                             redirections.value().actions.begin(),
@@ -143,6 +144,7 @@ Result<Job> Interpreter::start_pipeline(const Pipeline& pipeline, Placing placin
         if (own_group)
             group = first ? GroupPlan(LeadNewGroup{}) : GroupPlan(JoinGroup{*job.group});
         LaunchPlan plan = child_plan(group);
+        plan.shell_waits = last && placing == Placing::Foreground;
         if (placing == Placing::Foreground && own_group && shell_.control.terminal)
             plan.terminal = shell_.control.terminal->descriptor();
 

@@ -252,6 +252,8 @@ Completion Interpreter::start_and_wait(LaunchPlan plan, const Command* command,
     if (around.last_of_process && !shell_.job_control() && shell_.traps.actions().empty())
         return replace_last(plan);
 
+    plan.shell_waits = true;
+    plan.speaker = speaker();
     const bool own_group = shell_.job_control();
     if (own_group) {
         plan.group = LeadNewGroup{};

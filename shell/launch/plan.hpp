@@ -57,12 +57,16 @@ struct LaunchPlan {
     std::optional<int> terminal;
     // The shell has a controlling terminal: Ctrl-Z can reach a child in the shell's own group.
     bool keyboard_reaches_shell = false;
+    // The shell has nothing else to do than to wait for it: the last process of a foreground job.
+    bool shell_waits = false;
     // Signals to be set to default in the child. A handler never survives exec, but "ignored" does.
     std::vector<int> default_signals;
     std::vector<int> ignored_signals; // INT and QUIT for & without job control
     // The shell that runs the file if it turns out to be a script without #! (ENOEXEC, XCU
     // 2.9.1.6); empty: then it cannot be executed.
     std::string script_shell;
+    // What a forked child that cannot execute its program says so as.
+    std::string speaker = "leash: ";
 };
 
 } // namespace leash

@@ -100,8 +100,9 @@ void open_signal_mask() {
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-[[noreturn]] void complain_and_exit(const std::string& message, int status) {
-    (void)write_all(STDERR_FILENO, "leash: " + message + "\n");
+[[noreturn]] void complain_and_exit(const LaunchPlan& plan, const std::string& message,
+                                    int status) {
+    (void)write_all(STDERR_FILENO, plan.speaker + message + "\n");
     ::_exit(status);
 }
 
@@ -115,7 +116,7 @@ Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body)
         if (child.value == 0) {
             renew_signals_after_fork();
             if (auto prepared = prepare_child(plan); !prepared)
-                complain_and_exit(prepared.error().message(), 1);
+                complain_and_exit(plan, prepared.error().message(), 1);
             open_signal_mask();
             ::_exit(body());
         }
@@ -191,8 +192,8 @@ Result<Pid> vfork_program(const LaunchPlan& plan) {
 
 } // namespace
 
-// vfork, unless the child may be held up before it has executed its program: a shell that waits in
-// vfork(2) would be held up with it.
+// vfork where the shell only waits, unless the child may be held up before it has executed its
+// program: a shell that waits in vfork(2) would be held up with it.
 StartChoice choose_start(const LaunchPlan& plan) {
     if (plan.terminal)
         return {StartCall::Fork, "it gets the terminal; vfork would hold leash up until exec, and "
@@ -206,7 +207,9 @@ StartChoice choose_start(const LaunchPlan& plan) {
             return {StartCall::Fork, "it opens a FIFO or a device on its way; vfork would hold "
                                      "leash up for as long as that takes"};
     }
-    return {StartCall::Vfork, "it does not get the terminal, and vfork need not copy leash first"};
+    if (!plan.shell_waits)
+        return {StartCall::Fork, "leash goes on meanwhile; vfork would hold it up until exec"};
+    return {StartCall::Vfork, "leash only waits for it, and vfork need not copy leash first"};
 }
 
 StartChoice choose_start_of_subshell() {
@@ -217,7 +220,7 @@ Result<Pid> start_program(const LaunchPlan& plan) {
     if (choose_start(plan).call == StartCall::Fork)
         return fork_child(plan, [&plan]() -> int {
             const ExecFailure failure = explain_exec_failure(plan, execute(plan));
-            complain_and_exit(failure.message, failure.status);
+            complain_and_exit(plan, failure.message, failure.status);
         });
     auto child = vfork_program(plan);
     if (!child && child.error().number == ENOEXEC)
