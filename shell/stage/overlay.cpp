@@ -10,7 +10,8 @@ using namespace std::chrono_literals;
 // Time for the program to take its SIGWINCH: two of them at once would be one, and a program that
 // finds its old size draws nothing.
 constexpr auto shortest_wait = 50ms;
-constexpr auto longest_wait = 300ms;
+// For one that draws nothing at a SIGWINCH; on a busy machine an answer takes this long, too.
+constexpr auto longest_wait = 2000ms;
 
 } // namespace
 

@@ -10,13 +10,14 @@ using namespace leash::test;
 namespace {
 
 // leash in a window of a tmux server of our own, 80 by 24, seen by nobody; its socket and its
-// working directory are in the home folder, with which it goes.
+// working directory are in the home folder, with which it goes. Its prompt is not the desk's: the
+// desk takes its own prompt in what it prints for the end of a command.
 class Window {
   public:
     Window() {
-        desk_.run(tmux + "new-session -d -x 80 -y 24 'env PS1=\"ready> \" " LEASH_BINARY
+        desk_.run(tmux + "new-session -d -x 80 -y 24 'env PS1=\"window> \" " LEASH_BINARY
                          " --norc -i'");
-        shows("ready>");
+        shows("window>");
     }
 
     void type(const std::string& keys) { desk_.run(tmux + "send-keys -l '" + keys + "'"); }
@@ -149,5 +150,5 @@ TEST_CASE("a_full_screen_program_that_is_hung_up_leaves_the_screen_in_order") {
     window.press("u");
     window.shows("cable pulled");
     window.shows("practice$ vim");
-    window.shows("ready>");
+    window.shows("window>");
 }
