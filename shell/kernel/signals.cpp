@@ -118,7 +118,6 @@ std::vector<ReceivedSignal> take_signals() {
 }
 
 void renew_signals_after_fork() {
-    const SignalsBlocked blocked = SignalsBlocked::all();
     for (int signal = 1; signal < NSIG; ++signal)
         noted[signal].store(0);
     any_noted.store(0);

@@ -62,7 +62,7 @@ std::vector<ReceivedSignal> take_signals();
 // True if take_signals() would yield some. Costs no system call.
 bool signals_are_noted();
 // For a child of fork(2): forgets what its parent noted and lets go of the self-pipe, which would
-// wake the parent. The next disposition Noted opens one of its own.
+// wake the parent. The next disposition Noted opens one of its own. Signals are blocked meanwhile.
 void renew_signals_after_fork();
 
 // Blocks signals for as long as it lives, and puts the former mask back.

@@ -106,18 +106,17 @@ void open_signal_mask() {
     ::_exit(status);
 }
 
-// Signals stay blocked from before the fork until the child has its own dispositions: else a
-// handler of the shell could run in the child and write to the shell's self-pipe.
+// Signals stay blocked from before the fork until the body opens the mask, when the child has its
+// own dispositions: else a handler of the shell could run in the child and write to the shell's
+// self-pipe.
 Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body) {
     Pid child;
     {
         const SignalsBlocked blocked = SignalsBlocked::all();
         child.value = ::fork();
         if (child.value == 0) {
-            renew_signals_after_fork();
             if (auto prepared = prepare_child(plan); !prepared)
                 complain_and_exit(plan, prepared.error().message(), 1);
-            open_signal_mask();
             ::_exit(body());
         }
     }
@@ -144,12 +143,11 @@ std::optional<LaunchPlan> as_script(const LaunchPlan& plan) {
 }
 
 // Returns only to say why the program could not be executed.
-int execute(const LaunchPlan& plan) {
-    const auto arguments = argument_pointers(plan.arguments);
-    ::execve(plan.path.c_str(), arguments.data(), plan.environment);
+int execute(const LaunchPlan& plan, char* const* arguments) {
+    ::execve(plan.path.c_str(), arguments, plan.environment);
     if (errno == ENOEXEC)
         if (const auto script = as_script(plan))
-            return execute(*script);
+            return execute(*script, argument_pointers(script->arguments).data());
     return errno;
 }
 
@@ -170,9 +168,7 @@ int execute(const LaunchPlan& plan) {
     ::_exit(127);
 }
 
-Result<Pid> vfork_program(const LaunchPlan& plan) {
-    // Before vfork: what the child allocates, nobody would free.
-    const auto arguments = argument_pointers(plan.arguments);
+Result<Pid> vfork_program(const LaunchPlan& plan, char* const* arguments) {
     SystemError failure{"execve", 0, {}}; // written by the child
     Pid child;
     {
@@ -180,7 +176,7 @@ Result<Pid> vfork_program(const LaunchPlan& plan) {
         // POSIX once allowed the child nothing but exec and _exit; Linux says what it shares.
         child.value = ::vfork(); // NOLINT(clang-analyzer-security.*,clang-analyzer-unix.Vfork)
         if (child.value == 0)    // NOLINT(clang-analyzer-unix.Vfork)
-            become_program(plan, arguments.data(), failure);
+            become_program(plan, arguments, failure);
     }
     if (child.value < 0)
         return system_error("vfork", "start a process");
@@ -217,26 +213,37 @@ StartChoice choose_start_of_subshell() {
 }
 
 Result<Pid> start_program(const LaunchPlan& plan) {
+    // Before either call: what the child of vfork allocates, nobody would free; and each page that
+    // the child of fork writes to, the kernel must first copy.
+    const auto arguments = argument_pointers(plan.arguments);
     if (choose_start(plan).call == StartCall::Fork)
-        return fork_child(plan, [&plan]() -> int {
-            const ExecFailure failure = explain_exec_failure(plan, execute(plan));
+        return fork_child(plan, [&]() -> int {
+            open_signal_mask();
+            const int error_number = execute(plan, arguments.data());
+            const ExecFailure failure = explain_exec_failure(plan, error_number);
             complain_and_exit(plan, failure.message, failure.status);
         });
-    auto child = vfork_program(plan);
+    auto child = vfork_program(plan, arguments.data());
     if (!child && child.error().number == ENOEXEC)
         if (const auto script = as_script(plan))
-            return vfork_program(*script);
+            return vfork_program(*script, argument_pointers(script->arguments).data());
     return child;
 }
 
 Result<Pid> start_subshell(const LaunchPlan& plan, const std::function<int()>& body) {
-    return fork_child(plan, body);
+    return fork_child(plan, [&]() -> int {
+        renew_signals_after_fork();
+        open_signal_mask();
+        return body();
+    });
 }
 
 SystemError replace_process(const LaunchPlan& plan) {
     // Whatever fails, the shell may go on (exec in an interactive shell) as it was.
     const DefaultDispositions defaults(plan.default_signals);
-    return {"execve", execute(plan), plan.arguments.empty() ? "" : plan.arguments[0]};
+    const auto arguments = argument_pointers(plan.arguments);
+    return {"execve", execute(plan, arguments.data()),
+            plan.arguments.empty() ? "" : plan.arguments[0]};
 }
 
 ExecFailure explain_exec_failure(const LaunchPlan& plan, int error_number) {
