@@ -36,7 +36,8 @@ TEST_CASE("set_m_without_a_terminal_makes_process_groups_all_the_same") {
     PtySession session;
     CHECK(session
               .run("setsid -w " +
-                   leash_c("set -m; sleep 100 & kill -STOP %1; jobs; "
+                   leash_c("set -m; sleep 100 & kill -STOP %1; "
+                           "until jobs >j; grep -q Stopped j; do :; done; "
                            "kill -TERM %1; wait %1; echo $?") +
                    " < /dev/null 2>&1 | cat")
               .find("143\n") != std::string::npos);
