@@ -106,7 +106,7 @@ std::vector<ReceivedSignal> take_signals() {
         return received;
     // Empty the pipe before the notes: a signal that comes in between leaves its byte.
     char bytes[256];
-    while (::read(read_descriptor, bytes, sizeof bytes) > 0) {
+    while (::read(read_descriptor, bytes, sizeof bytes) == sizeof bytes) {
     }
     for (int signal = 1; signal < NSIG; ++signal) {
         if (noted[signal].exchange(0) == 0)

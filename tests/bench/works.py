@@ -7,7 +7,6 @@ A work's measure(bench, shell) gives a list of figures, or None where the shell 
 import json
 import os
 import re
-import resource
 import shlex
 import subprocess
 import time
@@ -65,9 +64,10 @@ def fish_loop(size, body):
     return f"for i in (seq {size})\n{body}\nend\n"
 
 
-def here_document(bench):
+def here_document(megabytes):
     line = "The quick brown fox jumps over the lazy dog, and 1234567890 times so.\n"
-    return "cat <<'EOF' >/dev/null\n" + line * (bench.n(10_000_000) // len(line)) + "EOF\n"
+    return lambda bench: "cat <<'EOF' >/dev/null\n" + \
+        line * (bench.n(megabytes * 1_000_000) // len(line)) + "EOF\n"
 
 
 def long_script(bench):
@@ -78,23 +78,18 @@ def start_up(bench, shell):
     return hyperfine([*shell.command, "-c", ":"], bench.env, 1 if bench.quick else 20)
 
 
-def peak_memory(bench, shell):
-    """The largest resident set while the 10 MB here-document is read and run, in KB."""
-    path = bench.script("here-document", shell, here_document)
-    if shell.is_fish:
-        return None
-    read, write = os.pipe()
-    child = os.fork()
-    if child == 0:
-        subprocess.run([*shell.command, path], env=bench.env, check=False)
-        # Of this child's children the shell is the largest: cat has 64 KB to copy with.
-        os.write(write, str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss).encode())
-        os._exit(0)
-    os.close(write)
-    with os.fdopen(read) as answer:
-        size = float(answer.read())
-    os.waitpid(child, 0)
-    return [size]
+def peak_memory(name, text):
+    """The largest resident set while a script is read and run, in KB."""
+
+    def measure(bench, shell):
+        if shell.is_fish:
+            return None
+        done = subprocess.run([bench.bare, "peak", *shell.command, bench.script(name, shell, text)],
+                              env=bench.env, check=True, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE, text=True)
+        return [float(done.stderr)]
+
+    return measure
 
 
 def calls_per_command(bench, shell):
@@ -276,8 +271,10 @@ def all_works():
                lambda b: loop(b.n(20_000), "x=$(echo x)"),
                lambda b: fish_loop(b.n(20_000), "set x (echo x)")),
         script("long-script", "<= dash", long_script),
-        script("here-document", "<= dash", here_document),
-        Work("here-document-memory", "linear", "KB", peak_memory),
+        script("here-document", "<= dash", here_document(10)),
+        Work("long-script-memory", "linear", "KB", peak_memory("long-script", long_script)),
+        *(Work(f"here-document-memory-{size}MB", "linear", "KB",
+               peak_memory(f"here-document-{size}MB", here_document(size))) for size in (5, 10, 20)),
         Work("idle-memory", "<= bash", "KB", idle_memory),
         Work("idle-calls", "0", "calls/min", idle_calls, rounds=1),
         Work("calls-per-command", "<= dash", "calls", calls_per_command, rounds=1),
