@@ -64,7 +64,7 @@ Expanded<std::vector<std::string>> expand_command_words(ExpansionContext& contex
         return expand_fields(context, words);
     std::vector<std::string> all;
     for (const Word& word : words) {
-        if (as_assignment(word)) {
+        if (is_assignment(word)) {
             auto field = expand_string(context, word, TildeIn::Declaration);
             if (!field)
                 return field.error();

@@ -15,7 +15,7 @@ Completion Interpreter::run(const List& list, Circumstances around) {
         Circumstances inner = around;
         inner.last_of_process = around.last_of_process && last;
         Completion completion =
-            item.asynchronous ? start_asynchronous(item) : run(*item.and_or, inner);
+            item.asynchronous ? start_asynchronous(item) : run(item.and_or, inner);
         if (completion.is_normal() && (signals_are_noted() || shell_.control.hangup))
             completion = handle_signals();
         if (!completion.is_normal()) {
@@ -57,19 +57,19 @@ Completion Interpreter::start_asynchronous(const ListItem& item) {
     // a child that was reaped before it is in the table would be lost.
     if (!shell_.at_prompt())
         clear_ended_jobs();
-    if (item.and_or->rest.empty())
-        return run_as_job(item.and_or->first, Placing::Background, print(*item.and_or));
+    if (item.and_or.rest.empty())
+        return run_as_job(item.and_or.first, Placing::Background, print(item.and_or));
 
     const bool own_group = shell_.job_control();
     LaunchPlan plan =
         child_plan(own_group ? GroupPlan(LeadNewGroup{}) : GroupPlan(StayInShellsGroup{}));
     make_asynchronous(plan);
-    std::string text = print(*item.and_or);
+    std::string text = print(item.and_or);
     const auto child = shell_.control.start(plan, text, [&] {
         enter_subshell();
         Circumstances inside;
         inside.last_of_process = true;
-        return finish_subshell(run(*item.and_or, inside));
+        return finish_subshell(run(item.and_or, inside));
     });
     if (!child) {
         complain(child.error().message());

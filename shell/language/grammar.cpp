@@ -77,16 +77,15 @@ SharedList Grammar::required_list(std::string_view after) {
     return list;
 }
 
-std::shared_ptr<const AndOrList> Grammar::and_or(std::string_view after) {
-    auto list = std::make_shared<AndOrList>();
-    list->first = pipeline(after);
+AndOrList Grammar::and_or(std::string_view after) {
+    AndOrList list{pipeline(after), {}};
     for (;;) {
         const bool conjunction = at(TokenKind::AndIf);
         if (!accept(TokenKind::AndIf) && !accept(TokenKind::OrIf))
             return list;
         skip_newlines();
-        list->rest.emplace_back(conjunction ? Connector::And : Connector::Or,
-                                pipeline(conjunction ? "'&&'" : "'||'"));
+        list.rest.emplace_back(conjunction ? Connector::And : Connector::Or,
+                               pipeline(conjunction ? "'&&'" : "'||'"));
     }
 }
 
@@ -128,13 +127,14 @@ Pipeline Grammar::pipeline(std::string_view after) {
 }
 
 Command Grammar::command(std::string_view after) {
-    Token& token = command_token();
+    const Token& token = command_token();
     const Nesting nesting(source_, token.begin);
     if (at_compound_command())
         return compound_command();
-    const bool bang = token.bare_text() == "!";
+    const std::string_view word = token.bare_text();
+    const bool bang = word == "!";
     if (token.kind == TokenKind::Redirection ||
-        (token.kind == TokenKind::Word && at_command() && !bang))
+        (token.kind == TokenKind::Word && !bang && !is_closing_word(word)))
         return simple_command();
     if (bang && after != "'!'")
         unexpected("'!' can only stand at the beginning of a pipeline");

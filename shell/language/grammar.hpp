@@ -32,7 +32,7 @@ class Grammar : private Substitutions, private BodyReader {
     // `after` is what the part stands behind, such as "'&&'": for the message if it is missing.
     List compound_list(std::string_view after = {});
     SharedList required_list(std::string_view after); // not empty
-    std::shared_ptr<const AndOrList> and_or(std::string_view after = {});
+    AndOrList and_or(std::string_view after = {});
     Pipeline pipeline(std::string_view after);
     Command command(std::string_view after);
     void command_expected(std::string_view after);
@@ -42,10 +42,11 @@ class Grammar : private Substitutions, private BodyReader {
 
     // ---- Simple commands and functions: simple_command.cpp ----
     Command simple_command(std::optional<Token> name = {});
-    Command function_definition(const Token& name);
+    // `name` stood at the offset `begin`.
+    Command function_definition(const Word& name, std::size_t begin);
     Redirection redirection();
     void redirections(Command& command);
-    void check_full_width(const Token& word, WordPlace place);
+    void check_full_width(const Word& word, std::size_t begin, WordPlace place);
 
     // ---- Compound commands: compound_command.cpp ----
     bool at_compound_command();
@@ -61,11 +62,19 @@ class Grammar : private Substitutions, private BodyReader {
 
     // ---- What stands next: tokens.cpp ----
     // The next token where a command may begin: with an alias's text in its place.
-    Token& command_token();
-    Token& with_alias(bool wanted);
+    Token& command_token() {
+        Token& token = lexer_.peek();
+        return token.may_be_alias ? put_alias_in() : token;
+    }
+    Token& put_alias_in();
     bool at(TokenKind kind) { return lexer_.peek().kind == kind; }
     bool at_word(std::string_view text) { return lexer_.peek().bare_text() == text; }
-    bool accept(TokenKind kind);
+    bool accept(TokenKind kind) {
+        const bool there = at(kind);
+        if (there)
+            lexer_.forget();
+        return there;
+    }
     bool accept_word(std::string_view text);
     // Takes `word`, or fails: "'WORD' expected WHY, found 'x'". `why` makes the text if needed.
     template <class Why> bool expect_word(std::string_view word, Why why) {

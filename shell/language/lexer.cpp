@@ -4,13 +4,6 @@
 
 namespace leash {
 
-Token Lexer::take() {
-    peek();
-    Token token = std::move(*token_);
-    token_.reset();
-    return token;
-}
-
 bool Lexer::accept(char c) {
     if (source_.peek() != c)
         return false;
@@ -18,77 +11,84 @@ bool Lexer::accept(char c) {
     return true;
 }
 
-void Lexer::skip_blanks_and_comment() {
-    static constexpr ByteSet comment_text = [] {
-        ByteSet set{};
-        set.fill(true);
-        set['\n'] = false;
-        return set;
-    }();
-    while (source_.peek() == ' ' || source_.peek() == '\t')
+int Lexer::skip_blanks_and_comment() {
+    static constexpr ByteSet comment_text = all_but("\n");
+    int c = source_.peek();
+    for (; c == ' ' || c == '\t'; c = source_.peek())
         source_.advance();
-    if (source_.peek() == '#')
-        source_.take_run(comment_text);
+    if (c != '#')
+        return c;
+    source_.take_run(comment_text);
+    return source_.peek();
 }
 
-Token Lexer::scan() {
-    skip_blanks_and_comment();
-    const int c = source_.peek();
-    Token token;
-    token.begin = source_.offset();
-    token.follows_blank_alias = source_.leaves_blank_alias(token.begin);
+void Lexer::scan() {
+    const int c = skip_blanks_and_comment();
+    const std::size_t begin = source_.offset();
+    const bool follows_blank_alias = source_.leaves_blank_alias(begin);
+    // The word comes first: commands in it are read by way of token_ as well.
+    if (!ends_word(c))
+        token_.word = words_.read_word();
+    token_.kind = TokenKind::End;
+    token_.may_be_alias = false;
+    token_.begin = begin;
+    token_.descriptor.reset();
+    token_.strip_tabs = false;
+    token_.follows_blank_alias = follows_blank_alias;
+    scanned_ = true;
+    if (c == '\n') {
+        token_.kind = TokenKind::Newline;
+        source_.advance();
+        token_.end = source_.offset();
+        if (!pending_.empty())
+            read_here_documents();
+        return;
+    }
     if (c == Source::end) {
         if (!pending_.empty())
             read_here_documents();
         else if (source_.continued_at_end())
-            source_.fail(token.begin, "the line ends in '\\', but nothing follows it", true);
-        token.kind = TokenKind::End;
-    } else if (c == '\n') {
-        token.kind = TokenKind::Newline;
-        source_.advance();
-        token.end = source_.offset();
-        if (!pending_.empty())
-            read_here_documents();
-        return token;
+            source_.fail(begin, "the line ends in '\\', but nothing follows it", true);
     } else if (ends_word(c)) {
-        scan_operator(token, c);
+        scan_operator(c);
     } else {
-        scan_word(token);
+        token_.kind = TokenKind::Word;
+        token_.may_be_alias = true;
+        scan_descriptor();
     }
-    token.end = source_.offset();
+    token_.end = source_.offset();
     if (source_.failed())
-        token.kind = TokenKind::End;
-    return token;
+        token_.kind = TokenKind::End;
 }
 
-void Lexer::scan_operator(Token& token, int c) {
+void Lexer::scan_operator(int c) {
     const auto redirection = [&](RedirectionOperator op) {
-        token.kind = TokenKind::Redirection;
-        token.op = op;
+        token_.kind = TokenKind::Redirection;
+        token_.op = op;
     };
     source_.advance();
     switch (c) {
     case '&':
-        token.kind = accept('&') ? TokenKind::AndIf : TokenKind::Ampersand;
+        token_.kind = accept('&') ? TokenKind::AndIf : TokenKind::Ampersand;
         break;
     case '|':
-        token.kind = accept('|') ? TokenKind::OrIf : TokenKind::Pipe;
+        token_.kind = accept('|') ? TokenKind::OrIf : TokenKind::Pipe;
         break;
     case ';':
-        token.kind = accept(';')   ? TokenKind::CaseBreak
-                     : accept('&') ? TokenKind::CaseFallThrough
-                                   : TokenKind::Semicolon;
+        token_.kind = accept(';')   ? TokenKind::CaseBreak
+                      : accept('&') ? TokenKind::CaseFallThrough
+                                    : TokenKind::Semicolon;
         break;
     case '(':
-        token.kind = TokenKind::LeftParenthesis;
+        token_.kind = TokenKind::LeftParenthesis;
         break;
     case ')':
-        token.kind = TokenKind::RightParenthesis;
+        token_.kind = TokenKind::RightParenthesis;
         break;
     case '<':
         if (accept('<')) {
             redirection(RedirectionOperator::HereDocument);
-            token.strip_tabs = accept('-');
+            token_.strip_tabs = accept('-');
         } else {
             redirection(accept('&')   ? RedirectionOperator::DuplicateInput
                         : accept('>') ? RedirectionOperator::ReadWrite
@@ -103,23 +103,21 @@ void Lexer::scan_operator(Token& token, int c) {
     }
 }
 
-void Lexer::scan_word(Token& token) {
-    token.kind = TokenKind::Word;
-    token.word = words_.read_word();
+// A number before < or > is no word, but a part of the redirection.
+void Lexer::scan_descriptor() {
     const int behind = source_.peek();
     if (behind != '<' && behind != '>')
         return;
-    const std::string_view digits = token.bare_text();
+    const std::string_view digits = token_.bare_text();
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit))
         return;
     if (digits.size() > 9) {
-        source_.fail(token.begin, "the number before the redirection is too large");
+        source_.fail(token_.begin, "the number before the redirection is too large");
         return;
     }
-    token.descriptor = std::stoi(std::string(digits));
-    token.word = {};
-    scan_operator(token, behind);
+    token_.descriptor = std::stoi(std::string(digits));
+    scan_operator(behind);
 }
 
 } // namespace leash

@@ -35,15 +35,10 @@ struct Token {
     bool strip_tabs = false; // <<-
     // For aliases: the first token behind an alias whose value ends in a blank.
     bool follows_blank_alias = false;
-    bool looked_up = false; // and found to stand for itself
+    bool may_be_alias = false; // a word that has not been looked up
 
-    // The text of a word that has neither quotes nor expansions in it; else empty. Only such
-    // a word can be a reserved word, an alias or a function's name.
     std::string_view bare_text() const {
-        if (kind != TokenKind::Word || word.parts.size() != 1)
-            return {};
-        const auto* literal = std::get_if<Literal>(&word.parts.front());
-        return literal ? std::string_view(literal->text) : std::string_view();
+        return kind == TokenKind::Word ? bare_text_of(word) : std::string_view();
     }
 };
 
@@ -68,17 +63,25 @@ class Lexer {
     Lexer(Source& source, Substitutions& substitutions, BodyReader& bodies)
         : source_(source), words_(source, substitutions), bodies_(bodies) {}
 
+    // The next token. It stays where it is until the one behind it is looked at.
     Token& peek() {
-        if (!token_) {
-            // By way of a local: scanning a word may come back here for the commands in it.
-            Token token = scan();
-            token_ = std::move(token);
-        }
-        return *token_;
+        if (!scanned_)
+            scan();
+        return token_;
     }
-    Token take();
+    Token take() {
+        peek();
+        scanned_ = false;
+        return std::move(token_);
+    }
+    // The same, where no more is needed of it than the word.
+    Word take_word() {
+        peek();
+        scanned_ = false;
+        return std::move(token_.word);
+    }
     // Forgets the token in front: nobody needs what is in it, or the source was moved or changed.
-    void forget() { token_.reset(); }
+    void forget() { scanned_ = false; }
     WordReader& words() { return words_; }
 
     void expect_here_document(PendingHereDocument pending);
@@ -88,10 +91,11 @@ class Lexer {
     const std::vector<PendingHereDocument>& pending() const { return pending_; }
 
   private:
-    Token scan();
-    void skip_blanks_and_comment();
-    void scan_operator(Token& token, int c);
-    void scan_word(Token& token);
+    void scan();
+    // What stands behind them.
+    int skip_blanks_and_comment();
+    void scan_operator(int c);
+    void scan_descriptor();
     // Takes `c` if it comes next.
     bool accept(char c);
     void read_here_documents();
@@ -100,7 +104,8 @@ class Lexer {
     Source& source_;
     WordReader words_;
     BodyReader& bodies_;
-    std::optional<Token> token_;
+    Token token_;          // the next one,
+    bool scanned_ = false; // if it has been read
     std::vector<PendingHereDocument> pending_;
 };
 

@@ -78,9 +78,9 @@ std::variant<List, SyntaxError> parse_all(std::string text, AliasLookup aliases 
 // Text as the body of a here-document with an unquoted delimiter: PS1, PS4, ENV.
 std::variant<Word, SyntaxError> parse_here_document(std::string_view text);
 
-// NAME=value, if the word has that form: before a command's name the parser itself takes it
+// True for a word of the form NAME=value: before a command's name the parser itself takes it
 // for an assignment; `export` and the like ask for it behind (XCU 2.9.1.1).
-std::optional<Assignment> as_assignment(const Word& word);
+bool is_assignment(const Word& word);
 
 // True for a word that could be a variable's or function's name (XBD 3.216).
 bool is_name(std::string_view text);

@@ -71,7 +71,7 @@ void Printer::list(const List& list, bool terminated) {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         if (i > 0)
             out_ += ' ';
-        and_or(*list.items[i].and_or);
+        and_or(list.items[i].and_or);
         if (list.items[i].asynchronous)
             out_ += " &";
         else if (terminated || i + 1 < list.items.size())

@@ -3,39 +3,52 @@
 
 namespace leash {
 
-std::optional<Assignment> as_assignment(const Word& word) {
-    if (word.parts.empty())
-        return std::nullopt;
-    const auto* literal = std::get_if<Literal>(&word.parts.front());
+namespace {
+
+constexpr std::size_t few_words = 4; // most commands have no more
+
+// Where the = of NAME=value is in the word's first part; 0 if the word has not that form.
+std::size_t equals_sign(const Word& word) {
+    const auto* literal = word.parts.empty() ? nullptr : std::get_if<Literal>(&word.parts.front());
     if (!literal)
-        return std::nullopt;
-    const std::size_t equals = literal->text.find('=');
-    if (equals == std::string::npos || !is_name(std::string_view(literal->text).substr(0, equals)))
-        return std::nullopt;
+        return 0;
+    const std::string_view text = literal->text;
+    const std::size_t equals = text.find('=');
+    return equals != text.npos && is_name(text.substr(0, equals)) ? equals : 0;
+}
+
+Assignment split_at(std::size_t equals, Word word) {
     Assignment assignment;
-    assignment.name = literal->text.substr(0, equals);
     assignment.position = word.position;
-    assignment.value.position = word.position;
-    assignment.value.position.column += equals + 1;
-    WordParts& parts = assignment.value.parts;
-    if (equals + 1 < literal->text.size())
-        parts.emplace_back(Literal{literal->text.substr(equals + 1)});
-    parts.insert(parts.end(), word.parts.begin() + 1, word.parts.end());
+    auto& text = std::get<Literal>(word.parts.front()).text;
+    assignment.name = text.substr(0, equals);
+    text.erase(0, equals + 1);
+    if (text.empty())
+        word.parts.erase(word.parts.begin());
+    word.position.column += equals + 1;
+    assignment.value = std::move(word);
     return assignment;
+}
+
+} // namespace
+
+bool is_assignment(const Word& word) {
+    return equals_sign(word) != 0;
 }
 
 // `name`: a word that was taken already and turned out to be the command's name.
 Command Grammar::simple_command(std::optional<Token> name) {
     Command command;
-    SimpleCommand simple;
-    simple.words.reserve(4); // of most commands all
+    auto& simple = command.node.emplace<SimpleCommand>();
     command.position = source_.position(name ? name->begin : lexer_.peek().begin);
     if (name)
         simple.words.push_back(std::move(name->word));
     bool first_word = true;
     for (;; first_word = false) {
         // A command's name may still be an alias behind assignments and redirections.
-        Token& token = with_alias(simple.words.empty() || lexer_.peek().follows_blank_alias);
+        const bool at_name = simple.words.empty();
+        const Token& next = lexer_.peek();
+        const Token& token = at_name || next.follows_blank_alias ? command_token() : next;
         if (token.kind == TokenKind::Redirection) {
             command.redirections.push_back(redirection());
             continue;
@@ -46,46 +59,45 @@ Command Grammar::simple_command(std::optional<Token> name) {
         }
         if (token.kind != TokenKind::Word)
             break;
-        if (simple.words.empty()) {
-            if (auto assignment = as_assignment(token.word)) {
-                simple.assignments.push_back(std::move(*assignment));
-                lexer_.take();
+        if (at_name) {
+            if (const std::size_t equals = equals_sign(token.word)) {
+                simple.assignments.push_back(split_at(equals, lexer_.take_word()));
                 continue;
             }
+            simple.words.reserve(few_words);
         }
-        Token word = lexer_.take();
-        const bool is_function = first_word && at(TokenKind::LeftParenthesis);
-        if (is_function && !word.bare_text().empty())
-            return function_definition(word);
+        const std::size_t begin = token.begin;
+        Word& word = simple.words.emplace_back(lexer_.take_word());
+        if (first_word && at(TokenKind::LeftParenthesis) && !bare_text_of(word).empty())
+            return function_definition(word, begin);
         const bool last = !at(TokenKind::Word) && !at(TokenKind::Redirection);
-        check_full_width(word, simple.words.empty() ? WordPlace::Name
-                               : last               ? WordPlace::LastArgument
-                                                    : WordPlace::Argument);
-        simple.words.push_back(std::move(word.word));
+        check_full_width(word, begin,
+                         at_name ? WordPlace::Name
+                         : last  ? WordPlace::LastArgument
+                                 : WordPlace::Argument);
     }
-    command.node = std::move(simple);
     return command;
 }
 
-void Grammar::check_full_width(const Token& word, WordPlace place) {
+void Grammar::check_full_width(const Word& word, std::size_t begin, WordPlace place) {
     if (full_width_is_text_)
         return;
-    const auto wide = find_full_width_operator(word.bare_text(), place);
+    const auto wide = find_full_width_operator(bare_text_of(word), place);
     if (!wide)
         return;
     const std::string meant(wide->text);
-    source_.fail(word.begin + wide->offset, "this is the full-width " + meant + ": type " +
-                                                wide->ascii + " instead, or quote it, '" + meant +
-                                                "', if it is meant as text");
+    source_.fail(begin + wide->offset, "this is the full-width " + meant + ": type " + wide->ascii +
+                                           " instead, or quote it, '" + meant +
+                                           "', if it is meant as text");
 }
 
-Command Grammar::function_definition(const Token& name) {
+Command Grammar::function_definition(const Word& name, std::size_t begin) {
     Command command;
-    command.position = source_.position(name.begin);
-    FunctionDefinition function{std::string(name.bare_text()), nullptr};
+    command.position = source_.position(begin);
+    FunctionDefinition function{std::string(bare_text_of(name)), nullptr};
     if (!is_name(function.name)) {
-        source_.fail(name.begin, "'" + function.name + "' cannot be a function's name: " +
-                                     "that is letters, digits and _, no digit first");
+        source_.fail(begin, "'" + function.name + "' cannot be a function's name: " +
+                                "that is letters, digits and _, no digit first");
         return command;
     }
     accept(TokenKind::LeftParenthesis);
@@ -119,11 +131,11 @@ Redirection Grammar::redirection() {
                    " was expected");
         return redirection;
     }
-    Token target = lexer_.take();
     if (!here) {
-        redirection.target = std::move(target.word);
+        redirection.target = lexer_.take_word();
         return redirection;
     }
+    const Token target = lexer_.take();
     Delimiter delimiter = unquote_delimiter(source_.slice(target.begin, target.end));
     redirection.quoted_delimiter = delimiter.quoted;
     redirection.target.position = target.word.position;

@@ -84,6 +84,8 @@ Position Source::position(std::size_t offset) const {
     const std::size_t typed = typed_offset(offset);
     if (line_starts_.empty())
         return {first_line_, typed + 1};
+    if (typed >= line_starts_.back()) // most often: the line that is being read
+        return {next_line_number() - 1, typed - line_starts_.back() + 1};
     auto line = std::upper_bound(line_starts_.begin(), line_starts_.end(), typed);
     if (line != line_starts_.begin())
         --line;

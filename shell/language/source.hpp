@@ -21,6 +21,13 @@ namespace leash {
 
 // A set of bytes, for runs of characters that need no look one by one.
 using ByteSet = std::array<bool, 256>;
+constexpr ByteSet all_but(std::string_view stops) {
+    ByteSet set{};
+    set.fill(true);
+    for (char c : stops)
+        set[static_cast<unsigned char>(c)] = false;
+    return set;
+}
 
 class Source {
   public:

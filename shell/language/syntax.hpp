@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -86,11 +87,17 @@ struct ArithmeticExpansion {
     Position position;
 };
 
-struct WordPart
-    : std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion, CommandSubstitution,
-                   ArithmeticExpansion> {
+struct WordPart : std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion,
+                               CommandSubstitution, ArithmeticExpansion> {
     using variant::variant;
 };
+
+// The text of a word that has neither quotes nor expansions in it; else empty. Only such a word
+// can be a reserved word, an alias or a function's name.
+inline std::string_view bare_text_of(const Word& word) {
+    const auto* literal = word.parts.size() == 1 ? std::get_if<Literal>(&word.parts[0]) : nullptr;
+    return literal ? std::string_view(literal->text) : std::string_view();
+}
 
 // ---- Redirections (XCU 2.7) -------------------------------------------------------------
 
@@ -137,8 +144,7 @@ struct AndOrList {
 
 // One and-or list of a list, with what stands behind it: & makes it asynchronous.
 struct ListItem {
-    // Shared: an asynchronous list is kept by its job.
-    std::shared_ptr<const AndOrList> and_or;
+    AndOrList and_or;
     bool asynchronous = false;
 };
 struct List {

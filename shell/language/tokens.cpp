@@ -3,35 +3,21 @@
 
 namespace leash {
 
-Token& Grammar::command_token() {
-    return with_alias(true);
-}
-
 // XCU 2.3.1. A reserved word that is recognised as one is no alias; nor is a word that an
 // alias of the same name brought in.
-Token& Grammar::with_alias(bool wanted) {
+Token& Grammar::put_alias_in() {
     for (;;) {
         Token& token = lexer_.peek();
-        if (!wanted || token.looked_up || !aliases_)
-            return token;
-        token.looked_up = true;
         const std::string_view name = token.bare_text();
-        if (name.empty() || (!token.follows_blank_alias && is_reserved_word(name)) ||
-            source_.stems_from_alias(token.begin, name))
+        if (!std::exchange(token.may_be_alias, false) || name.empty() || !aliases_)
             return token;
         const std::optional<std::string> value = aliases_(name);
-        if (!value)
+        if (!value || (!token.follows_blank_alias && is_reserved_word(name)) ||
+            source_.stems_from_alias(token.begin, name))
             return token;
         source_.substitute_alias(token.begin, token.end, *value);
         lexer_.forget();
     }
-}
-
-bool Grammar::accept(TokenKind kind) {
-    if (!at(kind))
-        return false;
-    lexer_.forget();
-    return true;
 }
 
 bool Grammar::accept_word(std::string_view text) {

@@ -122,13 +122,6 @@ std::string in_single_quotes(std::string_view text) {
     return quoted + "'";
 }
 
-std::string_view bare_text_of(const Word& word) {
-    if (word.parts.size() != 1)
-        return {};
-    const auto* literal = std::get_if<Literal>(&word.parts.front());
-    return literal ? std::string_view(literal->text) : std::string_view();
-}
-
 void print_parts(std::string& out, const WordParts& parts, PrintContext context) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const bool last = i + 1 == parts.size();

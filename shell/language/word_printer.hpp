@@ -21,7 +21,4 @@ void print_parts(std::string& out, const WordParts& parts, PrintContext context)
 // 'text', also if there is nothing in it to protect.
 std::string in_single_quotes(std::string_view text);
 
-// The text of a word that is one Literal, such as a reserved word; else empty.
-std::string_view bare_text_of(const Word& word);
-
 } // namespace leash

@@ -5,14 +5,6 @@ namespace leash {
 
 namespace {
 
-constexpr ByteSet all_but(std::string_view stops) {
-    ByteSet set{};
-    set.fill(true);
-    for (char c : stops)
-        set[static_cast<unsigned char>(c)] = false;
-    return set;
-}
-
 constexpr ByteSet bare_text = all_but(" \t\n|&;<>()\\'\"`$");
 constexpr ByteSet bare_operand_text = all_but("}\\'\"`$\n");
 constexpr ByteSet double_quoted_text = all_but("\"\\`$\n");
@@ -23,9 +15,10 @@ constexpr ByteSet single_quoted_text = all_but("'\n");
 constexpr ByteSet dollar_quoted_text = all_but("'\\\n");
 
 template <class Kind> std::string& text_end(WordParts& parts) {
-    if (parts.empty() || !std::holds_alternative<Kind>(parts.back()))
-        parts.emplace_back(Kind{});
-    return std::get<Kind>(parts.back()).text;
+    if (!parts.empty())
+        if (auto* last = std::get_if<Kind>(&parts.back()))
+            return last->text;
+    return std::get<Kind>(parts.emplace_back(std::in_place_type<Kind>)).text;
 }
 
 } // namespace
@@ -35,11 +28,6 @@ std::string& literal_end(WordParts& parts) {
 }
 std::string& quoted_end(WordParts& parts) {
     return text_end<Quoted>(parts);
-}
-
-bool ends_word(int c) {
-    static constexpr ByteSet inside_word = all_but(" \t\n|&;<>()");
-    return c == Source::end || !inside_word[static_cast<unsigned char>(c)];
 }
 
 void WordReader::unfinished(std::string_view what, std::size_t opened) {
@@ -63,9 +51,12 @@ WordParts WordReader::read_here_document() {
 
 void WordReader::read_bare(WordParts& parts, Until until) {
     const ByteSet& run = until == Until::WordEnd ? bare_text : bare_operand_text;
-    for (;;) {
-        const int c = source_.peek();
-        if (c == Source::end || (until == Until::WordEnd ? ends_word(c) : c == '}'))
+    for (int c = source_.peek(); c != Source::end; c = source_.peek()) {
+        if (run[static_cast<unsigned char>(c)]) {
+            literal_end(parts) += source_.take_run(run);
+            continue;
+        }
+        if (until == Until::WordEnd ? ends_word(c) : c == '}')
             return;
         switch (c) {
         case '\\':
@@ -89,12 +80,9 @@ void WordReader::read_bare(WordParts& parts, Until until) {
         case '$':
             read_dollar(parts, Context::Bare);
             break;
-        case '\n': // in an operand
+        default: // a newline in an operand
             literal_end(parts) += '\n';
             source_.advance();
-            break;
-        default:
-            literal_end(parts) += source_.take_run(run);
         }
     }
 }

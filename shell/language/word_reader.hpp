@@ -20,7 +20,10 @@ class Substitutions {
 };
 
 // The bytes that end a word outside of quotes: blanks, newline, and those of operators.
-bool ends_word(int c);
+inline constexpr ByteSet inside_word = all_but(" \t\n|&;<>()");
+inline bool ends_word(int c) {
+    return c == Source::end || !inside_word[static_cast<unsigned char>(c)];
+}
 
 class WordReader {
   public:

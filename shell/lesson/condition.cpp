@@ -71,7 +71,7 @@ Result<Condition, std::string> parse_condition(const std::string& text, CheckWor
         return std::string(made_of) + "; one such line at a time";
 
     Condition condition{text, {}};
-    const AndOrList& and_or = *items.front().and_or;
+    const AndOrList& and_or = items.front().and_or;
     auto first = term_of(and_or.first, Connector::And, check_word);
     if (!first)
         return first.error();

@@ -8,9 +8,9 @@ namespace leash {
 namespace {
 
 bool is_jobs(const ListItem& item) {
-    if (!item.and_or->rest.empty() || item.and_or->first.commands.size() != 1)
+    if (!item.and_or.rest.empty() || item.and_or.first.commands.size() != 1)
         return false;
-    const auto* simple = std::get_if<SimpleCommand>(&item.and_or->first.commands.front().node);
+    const auto* simple = std::get_if<SimpleCommand>(&item.and_or.first.commands.front().node);
     if (!simple || simple->words.empty() || simple->words.front().parts.size() != 1)
         return false;
     const auto* name = std::get_if<Literal>(&simple->words.front().parts.front());

@@ -88,7 +88,7 @@ TEST_CASE("after_an_error_the_rest_of_its_line_is_dropped") {
 TEST_CASE("first_line_can_have_another_number") {
     Parser parser(lines_of("a\n)\n"));
     parser.start_at_line(41);
-    CHECK(std::get<List>(parser.next()).items[0].and_or->first.position == Position{41, 1});
+    CHECK(std::get<List>(parser.next()).items[0].and_or.first.position == Position{41, 1});
     CHECK(std::get<SyntaxError>(parser.next()).position == Position{42, 1});
     CHECK(parser.line_number() == 43);
 }

@@ -38,7 +38,7 @@ TEST_CASE("here_document_follows_the_line") {
 }
 TEST_CASE("each_kind_of_node_can_be_printed") {
     const auto list = std::get<List>(parse_all("! a 'b c' 2>d | e && f"));
-    const AndOrList& and_or = *list.items[0].and_or;
+    const AndOrList& and_or = list.items[0].and_or;
     CHECK(print(and_or) == "! a 'b c' 2>d | e && f");
     CHECK(print(and_or.first) == "! a 'b c' 2>d | e");
     const Command& command = and_or.first.commands[0];

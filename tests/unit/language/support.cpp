@@ -129,8 +129,8 @@ std::string shape(const Word& word) {
 std::string shape(const List& list) {
     std::string text;
     for (const ListItem& item : list.items) {
-        text += (text.empty() ? "" : " ") + shape(item.and_or->first);
-        for (const auto& [connector, pipeline] : item.and_or->rest)
+        text += (text.empty() ? "" : " ") + shape(item.and_or.first);
+        for (const auto& [connector, pipeline] : item.and_or.rest)
             text += (connector == Connector::And ? " && " : " || ") + shape(pipeline);
         text += item.asynchronous ? " &" : ";";
     }
