@@ -47,7 +47,7 @@ void print_group(BuiltinCall& call, std::string_view title, const Belongs& belon
     for (const Builtin* row : call.interpreter.builtins()) {
         if (!is_offered(call, *row) || !belongs(*row))
             continue;
-        if (line.size() + 1 + std::string_view(row->name).size() > line_width) {
+        if (line.size() + 1 + row->name.size() > line_width) {
             text += line + "\n";
             line.assign(title_width, ' ');
         }

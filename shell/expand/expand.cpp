@@ -5,6 +5,8 @@
 #include "expand/pathname.hpp"
 #include "language/parser.hpp"
 
+#include <algorithm>
+
 namespace leash {
 
 namespace {
@@ -18,24 +20,21 @@ const std::string* text_of_plain_word(const Word& word) {
     const auto* literal = std::get_if<Literal>(&word.parts[0]);
     if (literal == nullptr || literal->text.empty())
         return nullptr;
+    const auto may_change = [](char c) { return c == '*' || c == '?' || c == '~' || c == '['; };
     // '[' alone is the command, not a pattern.
-    const bool plain =
-        literal->text.find_first_of("*?~[") == std::string::npos || (literal->text == "[");
+    const bool plain = std::none_of(literal->text.begin(), literal->text.end(), may_change) ||
+                       literal->text == "[";
     return plain ? &literal->text : nullptr;
-}
-
-bool is_literally(const Word& word, std::string_view text) {
-    const auto* literal = word.parts.size() == 1 ? std::get_if<Literal>(&word.parts[0]) : nullptr;
-    return literal != nullptr && literal->text == text;
 }
 
 // The name is looked for in the text: one that only an expansion gives does not count.
 bool names_declaration_utility(std::span<const Word> words) {
-    while (!words.empty() && is_literally(words.front(), "command"))
-        words = words.subspan(1);
-    return !words.empty() &&
-           (is_literally(words.front(), "export") || is_literally(words.front(), "readonly") ||
-            is_literally(words.front(), "local"));
+    for (const Word& word : words) {
+        const std::string_view name = bare_text_of(word);
+        if (name != "command")
+            return name == "export" || name == "readonly" || name == "local";
+    }
+    return false;
 }
 
 } // namespace

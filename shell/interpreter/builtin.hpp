@@ -75,7 +75,7 @@ Result<ParsedOptions, std::string> parse_options(std::span<const std::string> op
                                                  std::string_view letters);
 
 struct Builtin {
-    const char* name;
+    std::string_view name;
     BuiltinKind kind;
     BuiltinResult (*run)(BuiltinCall& call);
     const char* synopsis; // "jobs [-lprs] [-n] [%n...]"

@@ -60,12 +60,12 @@ Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
         auto value = expand_string(expansion(), assignment.value, TildeIn::Assignment);
         if (!value)
             return expansion_failed(value.error().message);
-        if (no_command && !assign(assignment.name, value.value()))
-            return error_leaves();
+        if (!no_command || shell_.options.xtrace)
+            assignments.emplace_back(assignment.name, value.value());
         if (seen_by_the_next) // a readonly one is told of where the command is run
             (void)seen_by_the_next->add(assignment.name, value.value());
-        if (!no_command || shell_.options.xtrace)
-            assignments.emplace_back(assignment.name, std::move(value).value());
+        if (no_command && !assign(assignment.name, std::move(value).value()))
+            return error_leaves();
     }
     seen_by_the_next.reset();
     if (shell_.options.xtrace)
@@ -119,7 +119,7 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
     }
     Completion completion;
     if (special || assignments.empty()) {
-        const bool is_exec = std::string_view(builtin.name) == "exec";
+        const bool is_exec = builtin.name == "exec";
         // Before a special built-in they stay; the program that exec starts is given them.
         for (const auto& [name, value] : assignments) {
             if (!assign(name, value))

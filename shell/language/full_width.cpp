@@ -33,14 +33,13 @@ std::string_view full_width_hint(std::string_view text) {
 }
 
 std::optional<FullWidthOperator> find_full_width_operator(std::string_view word, WordPlace place) {
-    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-    if (std::all_of(word.begin(), word.end(), is_ascii))
+    if (is_ascii(word))
         return std::nullopt;
     std::optional<FullWidthOperator> first;
     std::size_t ascii = 0;
     for (std::size_t offset = 0; offset < word.size();) {
         const auto found = at(word, offset);
-        if (!found && !is_ascii(word[offset]))
+        if (!found && !is_ascii(word.substr(offset, 1)))
             return std::nullopt; // other writing: this is text
         if (found && !first)
             first = found;

@@ -20,6 +20,13 @@ std::string_view full_width_hint(std::string_view text);
 // What part of a simple command a word is.
 enum class WordPlace { Name, Argument, LastArgument };
 
+inline bool is_ascii(std::string_view text) {
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) >= 0x80)
+            return false;
+    return true;
+}
+
 // The full-width character of a bare word that most likely was meant as an operator: the whole
 // word consists of them; or it would be a name like "ls｜wc"; or the last word ends in ＆; or
 // the word is ＞ or ＜ and a name. Only ASCII counts as the rest: 你好＆ is text.

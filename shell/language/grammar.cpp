@@ -13,10 +13,11 @@ std::optional<List> Grammar::complete_command() {
     List list;
     if (command_token().kind == TokenKind::End)
         return std::nullopt;
+    list.items.reserve(2); // of most lines all
     while (at_command()) {
-        ListItem item{and_or(), accept(TokenKind::Ampersand)};
-        list.items.push_back(std::move(item));
-        if (!list.items.back().asynchronous && !accept(TokenKind::Semicolon))
+        const ListItem& item =
+            list.items.emplace_back(ListItem{and_or(), accept(TokenKind::Ampersand)});
+        if (!item.asynchronous && !accept(TokenKind::Semicolon))
             break;
     }
     // The newline is taken, the line behind it not looked at.
@@ -61,10 +62,10 @@ void Grammar::skip_newlines() {
 List Grammar::compound_list(std::string_view after) {
     List list;
     for (skip_newlines(); at_command(); skip_newlines()) {
-        ListItem item{and_or(list.items.empty() ? after : ""), accept(TokenKind::Ampersand)};
-        list.items.push_back(std::move(item));
-        if (!list.items.back().asynchronous && !accept(TokenKind::Semicolon) &&
-            !at(TokenKind::Newline))
+        const std::string_view behind = list.items.empty() ? after : "";
+        const ListItem& item =
+            list.items.emplace_back(ListItem{and_or(behind), accept(TokenKind::Ampersand)});
+        if (!item.asynchronous && !accept(TokenKind::Semicolon) && !at(TokenKind::Newline))
             break;
     }
     return list;

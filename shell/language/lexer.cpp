@@ -54,7 +54,9 @@ void Lexer::scan() {
     } else {
         token_.kind = TokenKind::Word;
         token_.may_be_alias = true;
-        scan_descriptor();
+        const int behind = source_.peek();
+        if (behind == '<' || behind == '>')
+            scan_descriptor(behind);
     }
     token_.end = source_.offset();
     if (source_.failed())
@@ -104,10 +106,7 @@ void Lexer::scan_operator(int c) {
 }
 
 // A number before < or > is no word, but a part of the redirection.
-void Lexer::scan_descriptor() {
-    const int behind = source_.peek();
-    if (behind != '<' && behind != '>')
-        return;
+void Lexer::scan_descriptor(int behind) {
     const std::string_view digits = token_.bare_text();
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit))

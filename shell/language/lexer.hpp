@@ -95,7 +95,7 @@ class Lexer {
     // What stands behind them.
     int skip_blanks_and_comment();
     void scan_operator(int c);
-    void scan_descriptor();
+    void scan_descriptor(int behind);
     // Takes `c` if it comes next.
     bool accept(char c);
     void read_here_documents();

@@ -38,9 +38,9 @@ bool is_assignment(const Word& word) {
 
 // `name`: a word that was taken already and turned out to be the command's name.
 Command Grammar::simple_command(std::optional<Token> name) {
-    Command command;
-    auto& simple = command.node.emplace<SimpleCommand>();
-    command.position = source_.position(name ? name->begin : lexer_.peek().begin);
+    Command command{
+        SimpleCommand{}, {}, source_.position(name ? name->begin : lexer_.peek().begin)};
+    auto& simple = std::get<SimpleCommand>(command.node);
     if (name)
         simple.words.push_back(std::move(name->word));
     bool first_word = true;
@@ -68,9 +68,12 @@ Command Grammar::simple_command(std::optional<Token> name) {
         }
         const std::size_t begin = token.begin;
         Word& word = simple.words.emplace_back(lexer_.take_word());
-        if (first_word && at(TokenKind::LeftParenthesis) && !bare_text_of(word).empty())
-            return function_definition(word, begin);
-        const bool last = !at(TokenKind::Word) && !at(TokenKind::Redirection);
+        const TokenKind behind = lexer_.peek().kind;
+        if (first_word && behind == TokenKind::LeftParenthesis && !bare_text_of(word).empty()) {
+            command = function_definition(word, begin);
+            break;
+        }
+        const bool last = behind != TokenKind::Word && behind != TokenKind::Redirection;
         check_full_width(word, begin,
                          at_name ? WordPlace::Name
                          : last  ? WordPlace::LastArgument
@@ -80,9 +83,10 @@ Command Grammar::simple_command(std::optional<Token> name) {
 }
 
 void Grammar::check_full_width(const Word& word, std::size_t begin, WordPlace place) {
-    if (full_width_is_text_)
+    const std::string_view text = bare_text_of(word);
+    if (full_width_is_text_ || is_ascii(text))
         return;
-    const auto wide = find_full_width_operator(bare_text_of(word), place);
+    const auto wide = find_full_width_operator(text, place);
     if (!wide)
         return;
     const std::string meant(wide->text);

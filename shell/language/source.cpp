@@ -80,12 +80,10 @@ std::size_t Source::typed_offset(std::size_t offset) const {
     return offset;
 }
 
-Position Source::position(std::size_t offset) const {
+Position Source::find_position(std::size_t offset) const {
     const std::size_t typed = typed_offset(offset);
     if (line_starts_.empty())
         return {first_line_, typed + 1};
-    if (typed >= line_starts_.back()) // most often: the line that is being read
-        return {next_line_number() - 1, typed - line_starts_.back() + 1};
     auto line = std::upper_bound(line_starts_.begin(), line_starts_.end(), typed);
     if (line != line_starts_.begin())
         --line;
@@ -172,7 +170,7 @@ bool Source::stems_from_alias(std::size_t offset, std::string_view name) const {
     });
 }
 
-bool Source::leaves_blank_alias(std::size_t offset) {
+bool Source::leave_aliases(std::size_t offset) {
     bool blank = false;
     while (!active_.empty() && offset >= active_.back().end) {
         blank |= active_.back().blank_at_end;

@@ -68,7 +68,12 @@ class Source {
     std::string_view slice(std::size_t from, std::size_t to) const {
         return std::string_view(text_).substr(from, to - from);
     }
-    Position position(std::size_t offset) const;
+    Position position(std::size_t offset) const {
+        // Most often it is in the line that is being read, as it was typed.
+        if (replacements_.empty() && !line_starts_.empty() && offset >= line_starts_.back())
+            return {next_line_number() - 1, offset - line_starts_.back() + 1};
+        return find_position(offset);
+    }
     // The input's last bytes were a backslash-newline: a line was announced that never came.
     bool continued_at_end() const { return continued_at_end_; }
     // That is no error where no line can ever come.
@@ -94,7 +99,9 @@ class Source {
     bool stems_from_alias(std::size_t offset, std::string_view name) const;
     // To be told of every token's beginning. True if it is the first one behind an alias whose
     // value ends in a blank: such a word is looked up too.
-    bool leaves_blank_alias(std::size_t offset);
+    bool leaves_blank_alias(std::size_t offset) {
+        return !active_.empty() && leave_aliases(offset);
+    }
 
     // ---- Going back ----
     // Only $(( needs it: it may turn out to be $( with a subshell in it.
@@ -126,6 +133,8 @@ class Source {
     bool fetch();
     void append(std::string_view text);
     std::size_t typed_offset(std::size_t offset) const;
+    Position find_position(std::size_t offset) const;
+    bool leave_aliases(std::size_t offset);
     void replace(std::size_t from, std::size_t length, std::string_view text);
 
     LineReader lines_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -26,9 +25,9 @@ constexpr std::array first_steps{
 
 std::string welcome(const std::string& version, BuiltinTable builtins,
                     const std::optional<std::string>& window_shell) {
-    const auto there_is = [&](const char* name) {
+    const auto there_is = [&](std::string_view name) {
         return std::any_of(builtins.begin(), builtins.end(),
-                           [&](const Builtin* one) { return std::strcmp(one->name, name) == 0; });
+                           [&](const Builtin* one) { return one->name == name; });
     };
     std::string text =
         fmt::format(" leash {} - see what ties a program to its terminal, and cut it loose\n\n"

@@ -29,7 +29,7 @@ TEST_CASE("table_of_builtins_is_sorted_by_name_without_doubles") {
     const BuiltinTable table = builtin_table();
     REQUIRE(table.size() >= 2);
     for (std::size_t i = 1; i < table.size(); ++i)
-        CHECK_MESSAGE(std::strcmp(table[i - 1]->name, table[i]->name) < 0, table[i]->name);
+        CHECK_MESSAGE(table[i - 1]->name < table[i]->name, std::string(table[i]->name));
 }
 
 TEST_CASE("every_builtin_can_be_run_and_has_its_help") {
