@@ -39,8 +39,11 @@ SignalOrigin Ledger::origin_of(const Sender& sender) const {
 }
 
 // The last one delivered: where a signal kills, none is delivered after it. But a program that has
-// caught it, and then dies of it as it should by sending it to itself, was sent it by another.
+// caught it, and then dies of it as it should by sending it to itself, was sent it by another. One
+// that ignored another's is delivered it too, under a tracer: that was not what it died of.
 std::optional<Attribution> Ledger::traced_sender(const LedgerEntry& process, int signal) const {
+    const auto& facts = process.before ? process.before : process.last;
+    const bool ignored = facts && facts->ignored.contains(signal);
     std::optional<Attribution> by_itself;
     for (auto one = happenings_.rbegin(); one != happenings_.rend(); ++one) {
         if (one->time < process.since || (process.death && one->time > process.death->time))
@@ -52,7 +55,7 @@ std::optional<Attribution> Ledger::traced_sender(const LedgerEntry& process, int
             continue;
         const Attribution seen{origin_of(delivered->sender), Evidence::Observed, one->time};
         if (delivered->sender.process != process.key.pid)
-            return seen;
+            return ignored && by_itself ? by_itself : seen;
         if (!by_itself)
             by_itself = seen;
     }

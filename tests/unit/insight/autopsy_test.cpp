@@ -411,3 +411,20 @@ TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
  Still running:  kill 905
 )");
 }
+
+// Seen to fail: it was said to have died of the kernel's.
+TEST_CASE("a_shell_that_ignored_the_kernels_sighup_died_of_its_own") {
+    Scene scene;
+    Ledger silent;
+    scene.put(899, 640, 899, 899, {"zsh"}).ignored = SignalSet{1};
+    silent.set_leader(Scene::key(899), "zsh");
+    silent.observe(scene.now, Scene::at(7));
+    silent.terminal_closing(Scene::at(20), Ending::Hangup);
+    silent.saw({Scene::at(20), SignalDelivered{Pid{899}, SIGHUP, Sender{}}});
+    silent.saw({Scene::at(22), SignalDelivered{Pid{899}, SIGHUP, Sender{the_shell}}});
+    silent.reaped(Pid{899}, Signaled{SIGHUP}, Scene::at(22));
+    scene.gone(899);
+    silent.observe(scene.now, Scene::at(23));
+    CHECK(render(make_autopsy(silent, scene.now, "14:02:11")).find("died of SIGHUP from itself") !=
+          std::string::npos);
+}
