@@ -4,6 +4,7 @@
 #include "launch/reaper.hpp"
 
 #include <cerrno>
+#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -47,6 +48,8 @@ BuiltinResult run_apart(BuiltinCall& call, const std::string& command,
     Interpreter& interpreter = call.interpreter;
     const auto child = shell.control.start(plan, command, [&] {
         interpreter.enter_subshell();
+        // As a program that was executed would find it: what was exported since leash started too.
+        environ = const_cast<char**>(plan.environment);
         return body();
     });
     if (!child) {

@@ -11,7 +11,8 @@
 
 namespace leash {
 
-// Forks; `body` runs in the child and returns its exit status. `command` is what `jobs` shows.
+// Forks; `body` runs in the child, with environ(7) as a program of this shell would find it, and
+// returns its exit status. `command` is what `jobs` shows.
 BuiltinResult run_apart(BuiltinCall& call, const std::string& command,
                         const std::function<int()>& body);
 

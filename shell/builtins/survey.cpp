@@ -48,6 +48,7 @@ BuiltinResult run_survey_builtin(BuiltinCall& call) {
     bool as_json = false;
     bool options_are_over = false;
     std::vector<SurveyedShell> shells;
+    const std::string search_path(call.shell.variables.value("PATH").value_or(""));
     for (const std::string& word : call.operands()) {
         if (!options_are_over && word == "--") {
             options_are_over = true;
@@ -56,7 +57,7 @@ BuiltinResult run_survey_builtin(BuiltinCall& call) {
         } else if (!options_are_over && word.starts_with('-')) {
             return call.misuse(word + ": no such option; usage: survey [--json] [SHELL...]");
         } else {
-            auto shell = surveyed_shell(word);
+            auto shell = surveyed_shell(word, search_path);
             if (!shell) {
                 call.complain(shell.error());
                 return done(127);
@@ -65,7 +66,7 @@ BuiltinResult run_survey_builtin(BuiltinCall& call) {
         }
     }
     if (shells.empty())
-        shells = installed_shells();
+        shells = installed_shells(search_path);
     return run_apart(call, "survey", [&] { return survey(shells, as_json); });
 }
 

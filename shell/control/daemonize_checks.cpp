@@ -1,6 +1,7 @@
 #include "control/daemonize_checks.hpp"
 
 #include "kernel/descriptors.hpp"
+#include "kernel/search_path.hpp"
 #include "launch/start_process.hpp"
 
 #include <cerrno>
@@ -14,24 +15,8 @@
 namespace leash {
 namespace {
 
-bool is_regular(const std::string& path) {
-    struct stat file {};
-    return ::stat(path.c_str(), &file) == 0 && S_ISREG(file.st_mode);
-}
-
 bool may_execute(const std::string& path) {
-    return ::faccessat(AT_FDCWD, path.c_str(), X_OK, AT_EACCESS) == 0;
-}
-
-std::vector<std::string> parts_of(const std::string& search_path) {
-    std::vector<std::string> parts;
-    for (std::size_t begin = 0;;) {
-        const std::size_t colon = search_path.find(':', begin);
-        parts.push_back(search_path.substr(begin, colon - begin));
-        if (colon == std::string::npos)
-            return parts;
-        begin = colon + 1;
-    }
+    return ::eaccess(path.c_str(), X_OK) == 0;
 }
 
 Result<std::string, DaemonFailure> absolute(const std::string& path) {
@@ -117,7 +102,7 @@ Result<std::string, DaemonFailure> find_daemon_command(const std::string& name,
     if (name.empty())
         return DaemonFailure{127, "the command's name is empty"};
     if (name.find('/') != std::string::npos) {
-        if (is_regular(name) && may_execute(name))
+        if (is_executable_file(name))
             return absolute(name);
         LaunchPlan plan;
         plan.path = name;
@@ -125,18 +110,12 @@ Result<std::string, DaemonFailure> find_daemon_command(const std::string& name,
         struct stat file {};
         return explain_daemon_exec(plan, ::stat(name.c_str(), &file) == 0 ? EACCES : errno);
     }
-    bool found = false;
-    for (const std::string& part : parts_of(search_path)) {
-        const std::string path = (part.empty() ? "." : part) + "/" + name;
-        if (!is_regular(path))
-            continue;
-        if (may_execute(path))
-            return absolute(path);
-        found = true;
-    }
-    if (found)
+    const std::string path = find_on(search_path, name);
+    if (path.empty())
+        return DaemonFailure{127, name + ": not found in PATH"};
+    if (!is_executable_file(path))
         return DaemonFailure{126, name + ": found in PATH, but not executable"};
-    return DaemonFailure{127, name + ": not found in PATH"};
+    return absolute(path);
 }
 
 std::optional<DaemonFailure> why_not_a_directory(const std::string& path) {

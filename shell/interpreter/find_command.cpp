@@ -2,44 +2,12 @@
 // built-in, program on the search path. Where a program was found is remembered, so that the
 // search path is walked once for each name.
 #include "interpreter/interpreter.hpp"
+#include "kernel/search_path.hpp"
 
 #include <algorithm>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace leash {
-namespace {
-
-bool is_executable_file(const std::string& path) {
-    struct stat file {};
-    return ::access(path.c_str(), X_OK) == 0 && ::stat(path.c_str(), &file) == 0 &&
-           S_ISREG(file.st_mode);
-}
-
-// The first executable file on the search path; else the first that is there at all, so that the
-// error can say "not executable" rather than "not found"; else empty.
-std::string search(const std::string& name, std::string_view path) {
-    std::string there;
-    std::size_t begin = 0;
-    for (;;) {
-        const std::size_t end = std::min(path.find(':', begin), path.size());
-        const std::string_view folder = path.substr(begin, end - begin);
-        std::string candidate = folder.empty() ? name : std::string(folder) + "/" + name;
-        if (::access(candidate.c_str(), F_OK) == 0) {
-            if (is_executable_file(candidate))
-                return candidate;
-            struct stat file {};
-            if (there.empty() && ::stat(candidate.c_str(), &file) == 0 && S_ISREG(file.st_mode))
-                there = std::move(candidate);
-        }
-        if (end == path.size())
-            return there;
-        begin = end + 1;
-    }
-}
-
-} // namespace
-
 const Builtin* Interpreter::find_builtin(std::string_view name) const {
     const auto found = std::lower_bound(
         builtins_.begin(), builtins_.end(), name,
@@ -64,7 +32,7 @@ CommandMeaning Interpreter::find_command(const std::string& name, LookFor look_f
     if (builtin)
         return builtin;
     if (search_path) {
-        std::string path = search(name, *search_path);
+        std::string path = find_on(*search_path, name);
         return path.empty() ? CommandMeaning(NoSuchCommand{}) : ExternalCommand{std::move(path)};
     }
     auto program = find_program(name);
@@ -83,7 +51,7 @@ std::optional<ExternalCommand> Interpreter::find_program(const std::string& name
     const auto path = shell_.variables.value("PATH");
     if (!path || name.empty())
         return std::nullopt;
-    std::string found = search(name, *path);
+    std::string found = find_on(*path, name);
     if (found.empty())
         return std::nullopt;
     shell_.command_hash[name] = found;

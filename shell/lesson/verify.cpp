@@ -1,5 +1,6 @@
 #include "lesson/verify.hpp"
 
+#include "kernel/search_path.hpp"
 #include "lesson/typist.hpp"
 #include "stage/survivors.hpp"
 #include "stage/temporary_folder.hpp"
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 #include <memory>
 #include <sstream>
-#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -254,11 +254,7 @@ int verify_lessons(const std::vector<LessonFile>& files, const Say& say) {
 
 bool has_program(const std::string& name) {
     const char* path = std::getenv("PATH");
-    std::istringstream folders(path ? path : "");
-    for (std::string folder; std::getline(folders, folder, ':');)
-        if (::access((folder + "/" + name).c_str(), X_OK) == 0)
-            return true;
-    return false;
+    return path && is_executable_file(find_on(path, name));
 }
 
 } // namespace leash

@@ -1,6 +1,7 @@
 #include "repl/completion.hpp"
 
 #include "interpreter/interpreter.hpp"
+#include "kernel/search_path.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 #include <csignal>
 #include <filesystem>
 #include <system_error>
-#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -204,19 +204,13 @@ CompletionSources completion_sources(Interpreter& interpreter) {
 
 std::vector<std::string> programs_on(std::string_view search_path, const std::string& prefix) {
     Words found;
-    for (std::size_t begin = 0; begin <= search_path.size();) {
-        const auto end = std::min(search_path.find(':', begin), search_path.size());
-        // An empty entry is the working directory (XBD 8.3).
-        const std::string folder =
-            begin == end ? "." : std::string(search_path.substr(begin, end - begin));
-        begin = end + 1;
+    for (const std::string_view entry : folders_of(search_path)) {
+        const std::string folder(entry.empty() ? "." : entry);
         std::error_code error; // a folder that cannot be read has nothing to offer
-        for (std::filesystem::directory_iterator entry(folder, error), last;
-             !error && entry != last; entry.increment(error)) {
-            const std::string name = entry->path().filename().string();
-            std::error_code gone;
-            if (name.compare(0, prefix.size(), prefix) == 0 && entry->is_regular_file(gone) &&
-                ::access(entry->path().c_str(), X_OK) == 0)
+        for (std::filesystem::directory_iterator file(folder, error), last; !error && file != last;
+             file.increment(error)) {
+            const std::string name = file->path().filename().string();
+            if (name.starts_with(prefix) && is_executable_file(file->path()))
                 found.push_back(name);
         }
     }

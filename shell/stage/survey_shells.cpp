@@ -1,11 +1,11 @@
 #include "stage/survey_shells.hpp"
 
+#include "kernel/search_path.hpp"
 #include "stage/environment.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <sstream>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace leash {
@@ -25,21 +25,9 @@ std::vector<SurveyedShell> known_shells() {
     };
 }
 
-bool is_program(const std::string& path) {
-    struct stat file {};
-    return ::stat(path.c_str(), &file) == 0 && S_ISREG(file.st_mode) &&
-           ::access(path.c_str(), X_OK) == 0;
-}
-
-bool is_found(const std::string& program) {
-    if (program.find('/') != std::string::npos)
-        return is_program(program);
-    const char* path = std::getenv("PATH");
-    std::istringstream folders(path ? path : "/usr/local/bin:/usr/bin:/bin");
-    for (std::string folder; std::getline(folders, folder, ':');)
-        if (is_program((folder.empty() ? "." : folder) + "/" + program))
-            return true;
-    return false;
+bool is_found(const std::string& program, const std::string& search_path) {
+    return is_executable_file(
+        program.find('/') != std::string::npos ? program : find_on(search_path, program));
 }
 
 // The case starts in a folder of its own: a relative path means the one we are in.
@@ -54,13 +42,16 @@ std::string from_here(const std::string& program) {
 
 } // namespace
 
-std::vector<SurveyedShell> installed_shells() {
+std::vector<SurveyedShell> installed_shells(const std::string& search_path) {
     std::vector<SurveyedShell> shells = known_shells();
-    std::erase_if(shells, [](const SurveyedShell& one) { return !is_found(one.command.front()); });
+    std::erase_if(shells, [&](const SurveyedShell& one) {
+        return !is_found(one.command.front(), search_path);
+    });
     return shells;
 }
 
-Result<SurveyedShell, std::string> surveyed_shell(const std::string& words) {
+Result<SurveyedShell, std::string> surveyed_shell(const std::string& words,
+                                                  const std::string& search_path) {
     std::istringstream text(words);
     SurveyedShell shell{words, {}};
     for (std::string one; text >> one;)
@@ -71,7 +62,7 @@ Result<SurveyedShell, std::string> surveyed_shell(const std::string& words) {
         if (known.name == words)
             shell = known;
     std::string& program = shell.command.front();
-    if (!is_found(program))
+    if (!is_found(program, search_path))
         return program + ": no such program; where it is, shows: ls -l PATH";
     program = from_here(program);
     return shell;

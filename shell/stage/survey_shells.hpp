@@ -13,12 +13,14 @@ struct SurveyedShell {
     std::vector<std::string> command;
 };
 
-// bash dash zsh yash mksh ksh93 fish busybox, those of them that are on the search path, and leash
-// itself; each interactive and without its users' start-up files, where it has an option for it.
-std::vector<SurveyedShell> installed_shells();
+// bash dash zsh yash mksh ksh93 fish busybox, those of them that are on the search path (as PATH),
+// and leash itself; each interactive and without its users' start-up files, where it has an option
+// for it.
+std::vector<SurveyedShell> installed_shells(const std::string& search_path);
 
 // One of those by its name, or any other by path and arguments, divided at blanks: "./tsh -v". An
 // error says what cannot be executed.
-Result<SurveyedShell, std::string> surveyed_shell(const std::string& words);
+Result<SurveyedShell, std::string> surveyed_shell(const std::string& words,
+                                                  const std::string& search_path);
 
 } // namespace leash

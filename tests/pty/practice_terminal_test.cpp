@@ -84,6 +84,16 @@ TEST_CASE("the_leash_inside_reads_no_rc_file") {
     session.see_prompt();
 }
 
+// Seen to fail with the environment that leash was started with: it was empty inside.
+TEST_CASE("what_was_exported_is_exported_in_the_practice_terminal_too") {
+    PtySession session;
+    session.run("export fruit=apple");
+    open(session);
+    CHECK(run_inside(session, "printenv fruit") == "apple\r\n");
+    session.enter("exit");
+    session.see_prompt();
+}
+
 TEST_CASE("another_shell_can_be_inside_and_its_words_are_those_of_shell") {
     PtySession session;
     open(session, plain_bash);
