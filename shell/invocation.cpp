@@ -2,27 +2,55 @@
 
 #include "jobs/hangup_policy.hpp"
 
-#include <boost/program_options.hpp>
-
-#include <sstream>
+#include <algorithm>
+#include <array>
 
 namespace leash {
 namespace {
 
-namespace po = boost::program_options;
+struct LongOption {
+    std::string_view name;
+    std::string_view wanted; // what follows it; empty: nothing does
+    void (*take)(Invocation& invocation, const std::string& value);
+};
 
-po::options_description long_options() {
-    po::options_description description("Options");
-    description.add_options()                                                         //
-        ("login", "be a login shell (also -l)")                                       //
-        ("norc", "do not read the start-up files")                                    //
-        ("lesson", po::value<std::string>()->value_name("NAME"), "play a lesson")     //
-        ("lang", po::value<std::string>()->value_name("LANG"), "language of lessons") //
-        ("policy", po::value<std::string>()->value_name("SHELL"),
-         "treat jobs at the end as that shell does; `policy` lists them") //
-        ("version", "print the version")                                  //
-        ("help", "print this");
-    return description;
+constexpr std::array<LongOption, 7> long_options{{
+    {"--login", "", [](Invocation& of, const std::string&) { of.login = true; }},
+    {"--norc", "", [](Invocation& of, const std::string&) { of.no_rc = true; }},
+    {"--lesson", "the name of a lesson",
+     [](Invocation& of, const std::string& name) { of.lesson = name; }},
+    {"--lang", "a language, such as en,",
+     [](Invocation& of, const std::string& language) { of.language = language; }},
+    {"--policy", "the name of a shell",
+     [](Invocation& of, const std::string& shell) { of.policy = shell; }},
+    {"--version", "",
+     [](Invocation& of, const std::string&) { of.mode = Invocation::Mode::Version; }},
+    {"--help", "", [](Invocation& of, const std::string&) { of.mode = Invocation::Mode::Help; }},
+}};
+
+// Takes the long option at `next`, as --lang en or --lang=en; `next` is then at its last argument.
+// What is wrong with it; empty: nothing.
+std::string take_long_option(Invocation& invocation, const std::vector<std::string>& arguments,
+                             std::size_t& next) {
+    const std::string& argument = arguments[next];
+    const std::size_t equals = argument.find('=');
+    const std::string name = argument.substr(0, equals);
+    const auto option = std::find_if(long_options.begin(), long_options.end(),
+                                     [&](const LongOption& one) { return one.name == name; });
+    if (option == long_options.end())
+        return name + ": no such option";
+    std::string value;
+    if (equals != std::string::npos) {
+        if (option->wanted.empty())
+            return name + ": takes no value";
+        value = argument.substr(equals + 1);
+    } else if (!option->wanted.empty() && next + 1 < arguments.size()) {
+        value = arguments[++next];
+    }
+    if (value.empty() && !option->wanted.empty())
+        return name + ": " + std::string(option->wanted) + " was expected after it";
+    option->take(invocation, value);
+    return "";
 }
 
 // The letters of `set`, and those only an invocation has. What follows -c or -o is taken by the
@@ -52,14 +80,11 @@ bool take_letter(Invocation& invocation, char letter, bool on) {
 
 } // namespace
 
-// The letters are POSIX's own (-eu, +m, -o NAME), which no library parses; the rest is Boost's.
+// By hand: what POSIX has in `sh`, letters after + and names after -o among the rest, getopt(3)
+// does not read.
 Result<Invocation, std::string> parse_invocation(const std::vector<std::string>& arguments) {
     Invocation invocation;
-    std::vector<std::string> long_ones;
     std::size_t next = 0;
-    const auto has_value = [](const std::string& option) {
-        return option == "--lesson" || option == "--lang" || option == "--policy";
-    };
     for (; next < arguments.size(); ++next) {
         const std::string& argument = arguments[next];
         if (argument == "--" || argument == "-") {
@@ -67,9 +92,8 @@ Result<Invocation, std::string> parse_invocation(const std::vector<std::string>&
             break;
         }
         if (argument.rfind("--", 0) == 0) {
-            long_ones.push_back(argument);
-            if (has_value(argument) && next + 1 < arguments.size())
-                long_ones.push_back(arguments[++next]);
+            if (auto wrong = take_long_option(invocation, arguments, next); !wrong.empty())
+                return wrong;
             continue;
         }
         if (argument.size() < 2 || (argument[0] != '-' && argument[0] != '+'))
@@ -91,43 +115,33 @@ Result<Invocation, std::string> parse_invocation(const std::vector<std::string>&
     }
     invocation.operands.assign(arguments.begin() + static_cast<std::ptrdiff_t>(next),
                                arguments.end());
-    if (long_ones.empty())
-        return invocation;
-    try {
-        po::variables_map values;
-        po::store(po::command_line_parser(long_ones).options(long_options()).run(), values);
-        if (values.count("version"))
-            invocation.mode = Invocation::Mode::Version;
-        if (values.count("help"))
-            invocation.mode = Invocation::Mode::Help;
-        invocation.login |= values.count("login") != 0;
-        invocation.no_rc = values.count("norc") != 0;
-        if (values.count("lesson"))
-            invocation.lesson = values["lesson"].as<std::string>();
-        if (values.count("lang"))
-            invocation.language = values["lang"].as<std::string>();
-        if (values.count("policy"))
-            invocation.policy = values["policy"].as<std::string>();
-    } catch (const po::error& error) {
-        return std::string(error.what());
-    }
     if (invocation.policy && !find_policy(*invocation.policy))
         return "--policy: " + no_policy_named(*invocation.policy);
     return invocation;
 }
 
-std::string invocation_help() {
-    std::ostringstream text;
-    text << "leash - see what ties a program to its terminal, and cut it loose\n\n"
-            "  leash                            at a prompt\n"
-            "  leash -c COMMANDS [NAME ARG...]  runs COMMANDS\n"
-            "  leash FILE [ARG...]              runs a script\n"
-            "  leash -s [ARG...]                runs commands from standard input\n\n"
-         << long_options()
-         << "  -i -l                 interactive; a login shell\n"
-            "  -o OPTION, +o OPTION  turn an option of `set` on or off; also -eux, +m ...\n\n"
-            "Inside: `help` lists the commands, `lesson` starts the first lesson.\n";
-    return text.str();
+std::string_view invocation_help() {
+    return R"(leash - see what ties a program to its terminal, and cut it loose
+
+  leash                            at a prompt
+  leash -c COMMANDS [NAME ARG...]  runs COMMANDS
+  leash FILE [ARG...]              runs a script
+  leash -s [ARG...]                runs commands from standard input
+
+Options:
+  --login               be a login shell (also -l)
+  --norc                do not read the start-up files
+  --lesson NAME         play a lesson
+  --lang LANG           language of lessons
+  --policy SHELL        treat jobs at the end as that shell does; `policy`
+                        lists them
+  --version             print the version
+  --help                print this
+  -i -l                 interactive; a login shell
+  -o OPTION, +o OPTION  turn an option of `set` on or off; also -eux, +m ...
+
+Inside: `help` lists the commands, `lesson` starts the first lesson.
+)";
 }
 
 } // namespace leash

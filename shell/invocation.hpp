@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,6 @@ struct Invocation {
 Result<Invocation, std::string> parse_invocation(const std::vector<std::string>& arguments);
 
 // What --help prints.
-std::string invocation_help();
+std::string_view invocation_help();
 
 } // namespace leash

@@ -21,12 +21,19 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
-#include <iostream>
 #include <unistd.h>
 
 namespace {
 
 using namespace leash;
+
+void complain(const std::string& text) {
+    (void)write_all(STDERR_FILENO, "leash: " + text + "\n");
+}
+
+int print(std::string_view text) {
+    return write_all(STDOUT_FILENO, text) ? 0 : 1;
+}
 
 // What is wrong with the lesson or the language asked for; empty: nothing.
 std::string unplayable(const Shell& shell, const Invocation& invocation) {
@@ -143,20 +150,20 @@ int run_commands(Interpreter& interpreter, const Invocation& invocation) {
 int run_script(Interpreter& interpreter, const std::string& path) {
     auto file = open_file(path, O_RDONLY);
     if (!file) {
-        std::cerr << "leash: " << file.error().message() << "; a script to run was expected\n";
+        complain(file.error().message() + "; a script to run was expected");
         return file.error().number == ENOENT ? 127 : 126;
     }
     if (std::error_code none; std::filesystem::is_directory(path, none)) {
-        std::cerr << "leash: " << path << ": is a directory; a script to run was expected\n";
+        complain(path + ": is a directory; a script to run was expected");
         return 126;
     }
     // pread, so that nothing is taken from what the script then reads; of a FIFO it reads nothing.
     std::array<char, 512> head{};
     const ssize_t size = ::pread(file.value().get(), head.data(), head.size(), 0);
     if (size > 0 && is_binary({head.data(), static_cast<std::size_t>(size)})) {
-        std::cerr << "leash: " << path << ": is a binary file; a script to run was expected\n"
-                  << "  to run it as a program: leash -c "
-                  << (path.find('/') == std::string::npos ? "./" : "") << path << '\n';
+        complain(path + ": is a binary file; a script to run was expected\n" +
+                 "  to run it as a program: leash -c " +
+                 (path.find('/') == std::string::npos ? "./" : "") + path);
         return 126;
     }
     auto high = duplicate_above(file.value().get());
@@ -174,20 +181,16 @@ int main(int argc, char** argv) {
     const std::string called = argc > 0 ? argv[0] : "leash";
     const auto parsed = parse_invocation(std::vector<std::string>(argv + (argc > 0), argv + argc));
     if (!parsed) {
-        std::cerr << "leash: " << parsed.error() << "\nleash --help says how it is called\n";
+        complain(parsed.error() + "\nleash --help says how it is called");
         return 2;
     }
     const Invocation& invocation = parsed.value();
-    if (invocation.mode == Invocation::Mode::Version) {
-        std::cout << "leash " LEASH_VERSION "\n";
-        return 0;
-    }
-    if (invocation.mode == Invocation::Mode::Help) {
-        std::cout << invocation_help();
-        return 0;
-    }
+    if (invocation.mode == Invocation::Mode::Version)
+        return print("leash " LEASH_VERSION "\n");
+    if (invocation.mode == Invocation::Mode::Help)
+        return print(invocation_help());
     if (invocation.commands && invocation.operands.empty()) {
-        std::cerr << "leash: -c: the commands to run were expected after it\n";
+        complain("-c: the commands to run were expected after it");
         return 2;
     }
 
@@ -231,7 +234,7 @@ int main(int argc, char** argv) {
         invocation.interactive || (!invocation.commands && !script && ::isatty(STDIN_FILENO) != 0 &&
                                    ::isatty(STDERR_FILENO) != 0);
     if (const std::string wrong = unplayable(shell, invocation); !wrong.empty()) {
-        std::cerr << "leash: " << wrong << "\n";
+        complain(wrong);
         return 2;
     }
     shell.options.interactive = shell.interactive;

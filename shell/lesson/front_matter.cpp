@@ -1,49 +1,161 @@
 #include "lesson/front_matter.hpp"
 
-#include <yaml-cpp/yaml.h>
+#include <yaml.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <memory>
+#include <new>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace leash {
 namespace {
 
-constexpr std::size_t fence_length = 4; // "---\n"
+constexpr std::string_view fence = "---\n";
 
-std::size_t line_of(const YAML::Mark& mark) {
-    return static_cast<std::size_t>(mark.line) + 2; // counts from 0, and begins below the fence
+// Both may be freed before they were filled: all that they own is null then.
+struct FreeParser {
+    void operator()(yaml_parser_t* parser) const {
+        yaml_parser_delete(parser);
+        delete parser;
+    }
+};
+struct FreeDocument {
+    void operator()(yaml_document_t* document) const {
+        yaml_document_delete(document);
+        delete document;
+    }
+};
+using Parser = std::unique_ptr<yaml_parser_t, FreeParser>;
+using Document = std::unique_ptr<yaml_document_t, FreeDocument>;
+
+struct Wrong {
+    std::size_t line; // of the YAML, from 0, as libyaml counts
+    std::string what;
+};
+
+struct Field {
+    std::string name;
+    std::size_t line;
+    const yaml_node_t* value; // the document's
+};
+
+Result<Document, Wrong> load(const std::string& yaml) {
+    const Parser parser(new yaml_parser_t{});
+    Document document(new yaml_document_t{});
+    if (yaml_parser_initialize(parser.get()) == 0)
+        throw std::bad_alloc();
+    yaml_parser_set_input_string(parser.get(), reinterpret_cast<const unsigned char*>(yaml.data()),
+                                 yaml.size());
+    if (yaml_parser_load(parser.get(), document.get()) != 0)
+        return document;
+    if (parser->error == YAML_MEMORY_ERROR)
+        throw std::bad_alloc();
+    if (parser->error == YAML_READER_ERROR) { // no character: it has no mark, but an offset
+        const auto place = yaml.begin() + static_cast<std::ptrdiff_t>(parser->problem_offset);
+        return Wrong{static_cast<std::size_t>(std::count(yaml.begin(), place, '\n')),
+                     parser->problem};
+    }
+    const std::string context = parser->context ? std::string(" ") + parser->context : "";
+    return Wrong{parser->problem_mark.line, parser->problem + context};
 }
 
-// Where these two fail they throw, as yaml-cpp itself does; caught in split_document.
-template <class Value>
-Value read_field(const std::string& name, const YAML::Node& field, const char* wanted) {
-    Value value;
-    if (!YAML::convert<Value>::decode(field, value))
-        throw YAML::Exception(field.Mark(), name + ": " + wanted + " is wanted");
-    return value;
+std::optional<std::string> text_of(const yaml_node_t& node) {
+    if (node.type != YAML_SCALAR_NODE || node.data.scalar.length == 0)
+        return std::nullopt;
+    return std::string(reinterpret_cast<const char*>(node.data.scalar.value),
+                       node.data.scalar.length);
 }
 
-FrontMatter read_fields(const YAML::Node& fields) {
-    if (!fields.IsMap())
-        throw YAML::Exception(fields.Mark(), "`name: value` lines are wanted");
+std::optional<int> number_of(const yaml_node_t& node) {
+    const std::string text = text_of(node).value_or("");
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
+    return number;
+}
+
+// `node` is null where there is nothing at all.
+Result<std::vector<Field>, Wrong> fields_of(yaml_document_t& document, const yaml_node_t* node,
+                                            const std::string& wanted) {
+    if (!node || node->type != YAML_MAPPING_NODE)
+        return Wrong{node ? node->start_mark.line : 0, wanted};
+    std::vector<Field> fields;
+    const auto& pairs = node->data.mapping.pairs;
+    for (const yaml_node_pair_t* pair = pairs.start; pair != pairs.top; ++pair) {
+        const yaml_node_t& key = *yaml_document_get_node(&document, pair->key);
+        const std::size_t line = key.start_mark.line;
+        const auto name = text_of(key);
+        if (!name)
+            return Wrong{line, wanted};
+        if (std::any_of(fields.begin(), fields.end(),
+                        [&](const Field& before) { return before.name == *name; }))
+            return Wrong{line, *name + " is there twice"};
+        fields.push_back({*name, line, yaml_document_get_node(&document, pair->value)});
+    }
+    return fields;
+}
+
+Result<Needs, Wrong> needs_of(yaml_document_t& document, const yaml_node_t* node) {
+    const std::string wanted = "needs: COMMAND: PACKAGE is wanted";
+    const auto fields = fields_of(document, node, wanted);
+    if (!fields)
+        return fields.error();
+    Needs needs;
+    for (const auto& [command, line, value] : fields.value()) {
+        const auto package = text_of(*value);
+        if (!package)
+            return Wrong{line, wanted};
+        needs[command] = *package;
+    }
+    return needs;
+}
+
+constexpr std::array<std::pair<std::string_view, std::string FrontMatter::*>, 5> fields_of_text{{
+    {"id", &FrontMatter::id},
+    {"title", &FrontMatter::title},
+    {"breaks", &FrontMatter::breaks},
+    {"seed", &FrontMatter::seed},
+    {"policy", &FrontMatter::policy},
+}};
+
+Result<FrontMatter, Wrong> read_front_matter(const std::string& yaml) {
+    const auto document = load(yaml);
+    if (!document)
+        return document.error();
+    yaml_document_t& tree = *document.value();
+    const auto fields =
+        fields_of(tree, yaml_document_get_root_node(&tree), "`name: value` lines are wanted");
+    if (!fields)
+        return fields.error();
     FrontMatter result;
-    for (const auto& field : fields) {
-        const auto name = field.first.as<std::string>();
-        const YAML::Node& value = field.second;
-        const auto text = [&] { return read_field<std::string>(name, value, "a line of text"); };
-        if (name == "id")
-            result.id = text();
-        else if (name == "title")
-            result.title = text();
-        else if (name == "minutes")
-            result.minutes = read_field<int>(name, value, "a whole number");
-        else if (name == "needs")
-            result.needs = read_field<Needs>(name, value, "COMMAND: PACKAGE");
-        else if (name == "breaks")
-            result.breaks = text();
-        else if (name == "seed")
-            result.seed = text();
-        else if (name == "policy")
-            result.policy = text();
-        else
-            throw YAML::Exception(field.first.Mark(), "the front matter has no field " + name);
+    for (const auto& [name, line, value] : fields.value()) {
+        const std::size_t line_of_value = value->start_mark.line;
+        const auto of_text = std::find_if(fields_of_text.begin(), fields_of_text.end(),
+                                          [&](const auto& one) { return one.first == name; });
+        if (of_text != fields_of_text.end()) {
+            const auto text = text_of(*value);
+            if (!text)
+                return Wrong{line_of_value, name + ": a line of text is wanted"};
+            result.*(of_text->second) = *text;
+        } else if (name == "minutes") {
+            const auto minutes = number_of(*value);
+            if (!minutes)
+                return Wrong{line_of_value, name + ": a whole number is wanted"};
+            result.minutes = *minutes;
+        } else if (name == "needs") {
+            auto needs = needs_of(tree, value);
+            if (!needs)
+                return needs.error();
+            result.needs = std::move(needs).value();
+        } else {
+            return Wrong{line, "the front matter has no field " + name};
+        }
     }
     return result;
 }
@@ -51,23 +163,21 @@ FrontMatter read_fields(const YAML::Node& fields) {
 } // namespace
 
 Result<SplitDocument, FileError> split_document(const std::string& text, const std::string& file) {
-    const std::size_t end = text.find("\n---\n", fence_length - 1);
-    if (text.rfind("---\n", 0) != 0 || end == std::string::npos)
+    const std::size_t end = text.find("\n---\n", fence.size() - 1);
+    if (text.rfind(fence, 0) != 0 || end == std::string::npos)
         return FileError{file, 1, "front matter is wanted, between two lines ---"};
+    auto front_matter = read_front_matter(text.substr(fence.size(), end + 1 - fence.size()));
+    if (!front_matter) // its line 0 is the one below the fence
+        return FileError{file, front_matter.error().line + 2, front_matter.error().what};
     SplitDocument result;
-    const std::string yaml = text.substr(fence_length, end + 1 - fence_length);
-    try {
-        result.front_matter = read_fields(YAML::Load(yaml));
-    } catch (const YAML::Exception& wrong) {
-        return FileError{file, wrong.mark.is_null() ? 1 : line_of(wrong.mark), wrong.msg};
-    }
+    result.front_matter = std::move(front_matter).value();
     if (result.front_matter.id.empty() || result.front_matter.title.empty() ||
         result.front_matter.minutes <= 0)
         return FileError{file, 1, "the front matter wants an id, a title and minutes"};
-    for (std::size_t i = 0; i <= end + fence_length; ++i)
+    for (std::size_t i = 0; i <= end + fence.size(); ++i)
         if (text[i] == '\n')
             result.body += '\n';
-    result.body += text.substr(end + 1 + fence_length);
+    result.body += text.substr(end + 1 + fence.size());
     return result;
 }
 

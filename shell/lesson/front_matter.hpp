@@ -1,4 +1,6 @@
 // The front matter of a lesson: YAML between two lines of three hyphens, at the very top.
+//
+// Source: YAML 1.1; libyaml's yaml.h.
 #pragma once
 
 #include "lesson/markdown.hpp"
@@ -26,7 +28,7 @@ struct SplitDocument {
     std::string body; // the Markdown; its lines keep the numbers they have in the file
 };
 
-// Never throws: what yaml-cpp throws becomes an error with its line.
+// An error of the YAML's syntax is told in libyaml's words.
 Result<SplitDocument, FileError> split_document(const std::string& text, const std::string& file);
 
 } // namespace leash

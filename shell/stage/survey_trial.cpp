@@ -23,7 +23,6 @@ constexpr auto patience = 10s;
 constexpr auto time_to_die_of_sighup = 2s; // a shell that lives longer has not died of it
 constexpr auto time_to_end = 500ms;
 constexpr auto between_questions = 4ms;
-const std::vector<std::string> the_job = {"sleep", "1000"};
 
 // By env(1) and with its path: ksh93 has a `sleep` of its own, and a student's shell may not search
 // for programs.
@@ -51,6 +50,10 @@ std::string line_of(JobKind kind) {
         return "daemonize sleep 1000";
     }
     return "";
+}
+
+bool is_the_job(const ProcessFacts& process) {
+    return process.command_line == std::vector<std::string>{"sleep", "1000"};
 }
 
 StageOptions options_for(const SurveyedShell& shell, bool traced, const std::string& home) {
@@ -180,7 +183,7 @@ std::optional<Finding> Trial::start(JobKind kind) {
     const auto is_there = [&] {
         (void)stage_.look();
         for (const LedgerEntry* process : survivors(stage_.ledger()))
-            if (process->last && process->last->command_line == the_job)
+            if (process->last && is_the_job(*process->last))
                 job_ = process->key;
         return job_.pid.value != 0;
     };

@@ -114,3 +114,53 @@ TEST_CASE("a_lesson_wants_a_terminal_and_a_language_that_is_there") {
     CHECK(session.run(leash + " --lang xx -c :; echo $?")
               .find("leash: --lang: there are no lessons in xx; there are in ") == 0);
 }
+
+// Seen to fail with the table's `wanted` all empty, and with the line for an unknown name taken
+// out.
+TEST_CASE("a_wrong_option_is_named_with_what_is_wrong_and_is_2") {
+    PtySession session;
+    const auto refused = [&](const std::string& arguments) {
+        return session.run(std::string(LEASH_BINARY) + " " + arguments + "; echo $?");
+    };
+    const std::string where = "\nleash --help says how it is called\n2\n";
+    CHECK(refused("--nosuch") == "leash: --nosuch: no such option" + where);
+    CHECK(refused("--nosuch=x -c :") == "leash: --nosuch: no such option" + where);
+    CHECK(refused("--norc=yes") == "leash: --norc: takes no value" + where);
+    CHECK(refused("--lesson") ==
+          "leash: --lesson: the name of a lesson was expected after it" + where);
+    CHECK(refused("--lang= -c :") ==
+          "leash: --lang: a language, such as en, was expected after it" + where);
+    CHECK(refused("--policy") ==
+          "leash: --policy: the name of a shell was expected after it" + where);
+    CHECK(refused("-cZ :") == "leash: -Z: no such option" + where);
+    CHECK(refused("+c :") == "leash: +c: no such option" + where);
+    CHECK(refused("-o") == "leash: -o: the name of an option was expected after it" + where);
+    CHECK(refused("-o nosuch") == "leash: nosuch: no such option; `set -o` lists them" + where);
+    CHECK(refused("-c") == "leash: -c: the commands to run were expected after it\n2\n");
+}
+
+// Seen to fail with the equals sign not looked for, and with values not skipped.
+TEST_CASE("the_value_of_a_long_option_stands_behind_it_or_behind_an_equals_sign") {
+    PtySession session;
+    const std::string leash = std::string(LEASH_BINARY);
+    CHECK(session.run(leash + " --norc --lang=en -c 'echo $LEASH_LANG'") == "en\n");
+    CHECK(session.run(leash + " --norc --lang en -c 'echo $LEASH_LANG'") == "en\n");
+    CHECK(session.run(leash + " --lang=xx -eu -c :")
+              .find("leash: --lang: there are no lessons in xx; there are in ") == 0);
+}
+
+// Seen to fail with --policy on one line, and with --lang left out.
+TEST_CASE("help_has_every_long_option_in_80_columns") {
+    PtySession session;
+    session.run(std::string(LEASH_BINARY) + " --help > help");
+    std::ifstream help(session.home() + "/help");
+    std::string all;
+    for (std::string line; std::getline(help, line);) {
+        CHECK_MESSAGE(line.size() <= 80, line);
+        all += line + "\n";
+    }
+    for (const char* option :
+         {"\n  --login ", "\n  --norc ", "\n  --lesson NAME ", "\n  --lang LANG ",
+          "\n  --policy SHELL ", "\n  --version ", "\n  --help "})
+        CHECK_MESSAGE(all.find(option) != std::string::npos, option);
+}

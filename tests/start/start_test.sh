@@ -115,7 +115,7 @@ machine apt root
 run
 expect 'root installs' called 'apt-get -qy install --no-install-recommends g++ cmake'
 expect 'it updates the lists first' [ "$(sed -n '/^apt-get/{p;q}' "$calls")" = 'apt-get -q update' ]
-expect 'it says what it installs' says '    libyaml-cpp-dev'
+expect 'it says what it installs' says '    libyaml-dev'
 expect 'it does not force on a user what only tests need' not called 'apt-get.*doctest'
 
 machine apt sudo
