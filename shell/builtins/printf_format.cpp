@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cinttypes>
 #include <climits>
+#include <clocale>
 #include <cstdio>
 #include <cstdlib>
 #include <cwchar>
@@ -106,6 +107,7 @@ class Formatter {
             break;
         }
         default:
+            std::setlocale(LC_NUMERIC, ""); // for the decimal point, read and written
             number<double>(directive, std::string(1, directive.conversion).c_str(),
                            floating(argument));
         }

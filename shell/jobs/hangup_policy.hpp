@@ -11,9 +11,11 @@
 
 #include "jobs/job.hpp"
 
+#include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace leash {
 
@@ -24,7 +26,23 @@ enum class JobPosture { Foreground, Running, Stopped };
 JobPosture posture_of(const Job& job);
 
 // The signals sent to a job's process group, in order; empty: the job is left to the kernel.
-using SignalsSent = std::vector<int>;
+// At most four, in a fixed array: so the table of policies is constant, and costs no start
+// anything.
+class SignalsSent {
+  public:
+    constexpr SignalsSent() = default;
+    constexpr SignalsSent(std::initializer_list<int> signals) : count_(signals.size()) {
+        std::copy(signals.begin(), signals.end(), signals_.begin());
+    }
+    constexpr const int* begin() const { return signals_.data(); }
+    constexpr const int* end() const { return begin() + count_; }
+    constexpr bool empty() const { return count_ == 0; }
+    friend bool operator==(const SignalsSent&, const SignalsSent&) = default;
+
+  private:
+    std::array<int, 4> signals_{};
+    std::size_t count_ = 0;
+};
 
 struct HangupPolicy {
     std::string_view name;
@@ -47,7 +65,7 @@ struct HangupPolicy {
 };
 
 // leash first, then in the order of the measured table. They live as long as the program.
-const std::vector<HangupPolicy>& all_policies();
+const std::array<HangupPolicy, 9>& all_policies();
 // By the shell's name; null where there is no such row.
 const HangupPolicy* find_policy(std::string_view name);
 HangupPolicy policy_of_leash();

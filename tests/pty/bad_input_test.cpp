@@ -139,7 +139,7 @@ TEST_CASE("a_wrong_option_is_named_with_what_is_wrong_and_is_2") {
     CHECK(refused("-c") == "leash: -c: the commands to run were expected after it\n2\n");
 }
 
-// Seen to fail with the equals sign not looked for, and with values not skipped.
+// Seen to fail with the equals sign not looked for.
 TEST_CASE("the_value_of_a_long_option_stands_behind_it_or_behind_an_equals_sign") {
     PtySession session;
     const std::string leash = std::string(LEASH_BINARY);
