@@ -174,10 +174,10 @@ int run_script(Interpreter& interpreter, const std::string& path) {
 } // namespace
 
 int main(int argc, char** argv) {
-    // Those that leash asks for, but LC_TIME, which only a prompt needs, and LC_NUMERIC, which only
-    // printf's %f needs: each costs the start a file. What leash says is in English.
-    for (const int category : {LC_CTYPE, LC_COLLATE})
-        std::setlocale(category, "");
+    // The one category that every shell needs: each costs the start a file. LC_COLLATE is set by
+    // the first comparison, LC_NUMERIC by printf's %f, LC_TIME at a prompt. What leash says is in
+    // English.
+    std::setlocale(LC_CTYPE, "");
     const std::string called = argc > 0 ? argv[0] : "leash";
     const auto parsed = parse_invocation(std::vector<std::string>(argv + (argc > 0), argv + argc));
     if (!parsed) {

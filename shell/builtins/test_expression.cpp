@@ -1,8 +1,9 @@
 #include "builtins/test_expression.hpp"
 
+#include "expand/collation.hpp"
+
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <optional>
 #include <string_view>
@@ -111,9 +112,9 @@ Truth binary(const std::string& left, std::string_view op, const std::string& ri
     if (const auto comparison = number_comparison(op))
         return compare_numbers(left, *comparison, right);
     if (op == "<")
-        return std::strcoll(left.c_str(), right.c_str()) < 0;
+        return collate(left, right) < 0;
     if (op == ">")
-        return std::strcoll(left.c_str(), right.c_str()) > 0;
+        return collate(left, right) > 0;
     if (op == "-nt")
         return is_newer(left, right);
     if (op == "-ot")

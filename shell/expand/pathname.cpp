@@ -1,9 +1,9 @@
 #include "expand/pathname.hpp"
 
+#include "expand/collation.hpp"
 #include "expand/pattern.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
@@ -92,7 +92,7 @@ class PathnameSearch {
 
 // By collation; names that collate alike, by their bytes.
 bool collates_before(const std::string& a, const std::string& b) {
-    const int order = std::strcoll(a.c_str(), b.c_str());
+    const int order = collate(a, b);
     return order != 0 ? order < 0 : a < b;
 }
 

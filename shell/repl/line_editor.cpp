@@ -150,8 +150,10 @@ LineEditor::LineEditor(Completer completer)
     : completer_(std::move(completer)), screen_(open_screen()) {
     assert(!present);
     present = this;
-    // Else Readline would count bytes for columns, and \d in a prompt be in English.
+    // Else Readline would count bytes for columns, and sort by them, and \d in a prompt be in
+    // English.
     std::setlocale(LC_CTYPE, "");
+    std::setlocale(LC_COLLATE, "");
     std::setlocale(LC_TIME, "");
     rl_readline_name = "leash";
     rl_instream = stdin;
