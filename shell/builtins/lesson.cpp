@@ -79,6 +79,7 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
         return refuse(call, "a lesson is played at a terminal; `lesson verify` needs none");
     PlayOptions options;
     options.number = file.number;
+    options.language = library.language();
     options.start = start;
     if (const LessonFile* next = library.after(file))
         options.next = next->number;

@@ -23,8 +23,9 @@ constexpr const char* erase_line = "\r\033[K";
 
 } // namespace
 
-Bench::Bench(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file)
-    : lesson_(lesson), number_(number), outer_(std::move(outer)),
+Bench::Bench(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file,
+             const Phrases& phrases)
+    : lesson_(lesson), number_(number), phrases_(phrases), outer_(std::move(outer)),
       autopsy_file_(std::move(autopsy_file)) {}
 
 // ---- the practice terminal --------------------------------------------------------------------
@@ -191,13 +192,12 @@ Wish Bench::after_the_end(const Section& section) {
         if (answer.holds())
             return Wish::GoOn;
         if (steady_clock::now() > deadline) {
-            show("  This step wanted something else: " + answer.instead() + "\n");
+            show("  " + filled(phrases_.something_else_was_wanted, answer.instead()) + "\n");
             break;
         }
         stage_->turn(50ms);
     }
-    const Wish wish =
-        wait_for_enter(render_cue("Enter: this step again, on a fresh practice terminal", width()));
+    const Wish wish = wait_for_enter(render_cue(std::string(phrases_.enter_step_again), width()));
     return wish == Wish::GoOn ? Wish::Reset : wish;
 }
 
@@ -214,7 +214,7 @@ Wish Bench::wait_for_enter(const std::string& cue) {
     if (wish)
         return *wish;
     show_autopsy(*stage_, outer_, autopsy_file_); // the learner has ended it: free play
-    return wait_for_enter("\n" + render_cue("Enter goes on", width()));
+    return wait_for_enter("\n" + render_cue(std::string(phrases_.enter_goes_on), width()));
 }
 
 std::optional<std::size_t> Bench::option_that_holds(const PredictionQuestion& prediction) {

@@ -5,6 +5,7 @@
 // nothing typed reaches the inside.
 #pragma once
 
+#include "lesson/phrases.hpp"
 #include "lesson/typist.hpp"
 #include "stage/outer_terminal.hpp"
 #include "stage/relay.hpp"
@@ -22,7 +23,8 @@ enum class Wish { GoOn, Skip, Back, Reset, Quit };
 
 class Bench {
   public:
-    Bench(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file);
+    Bench(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file,
+          const Phrases& phrases);
 
     // ---- the practice terminal
     bool has_terminal() const { return stage_ && stage_->is_plugged(); }
@@ -73,6 +75,7 @@ class Bench {
 
     const Lesson& lesson_;
     int number_;
+    const Phrases& phrases_;
     OuterTerminal outer_;
     std::string autopsy_file_; // empty: not kept
     ScreenModes modes_;

@@ -36,9 +36,8 @@ Reply Bench::answer(const LessonRequest& request) {
     if (word == "hint") {
         if (hints_given_ < section_->hints.size())
             return say(section_->hints[hints_given_++]);
-        return say(section_->hints.empty()
-                       ? "There is no hint here. `solution` shows what to type."
-                       : "That was the last hint. `solution` shows what to type.");
+        return say(
+            std::string(section_->hints.empty() ? phrases_.no_hint : phrases_.no_more_hints));
     }
     if (word == "solution") {
         std::string lines;
@@ -51,7 +50,7 @@ Reply Bench::answer(const LessonRequest& request) {
     if (word == "next") {
         const ConditionAnswer answer = ask_stage(*stage_, section_->check.conditions);
         if (!holds_ && !answer.holds())
-            return say("Not yet: " + answer.instead() + " `skip` goes on all the same.");
+            return say(filled(phrases_.not_yet_but_skip, answer.instead()));
         wish_ = Wish::GoOn;
         wished_at_ = monotonic_now();
         return {};
@@ -70,16 +69,14 @@ Reply Bench::answer(const LessonRequest& request) {
 }
 
 std::string Bench::where_we_are() {
-    std::string text =
-        fmt::format(" Lesson {}  {}, step {} of {}: {}\n", number_, lesson_.about.title, step_ + 1,
-                    lesson_.steps.size(), lesson_.steps[step_].title);
+    std::string text = filled(phrases_.where_we_are, number_, lesson_.about.title, step_ + 1,
+                              lesson_.steps.size(), lesson_.steps[step_].title);
     const ConditionAnswer answer = ask_stage(*stage_, section_->check.conditions);
-    return text + sentence(holds_ || answer.holds() ? "It is done: Enter goes on."
-                                                    : "Not yet: " + answer.instead());
+    return text + sentence(holds_ || answer.holds() ? std::string(phrases_.it_is_done)
+                                                    : filled(phrases_.not_yet, answer.instead()));
 }
 
-// ---- talking
-// --------------------------------------------------------------------------------------
+// ---- talking ----------------------------------------------------------------------------------
 
 std::size_t Bench::width() const {
     return std::clamp<std::size_t>(outer_.size().columns, 20, widest_screen + 1) - 1;
@@ -145,8 +142,7 @@ std::optional<std::string> Bench::ask(const std::string& question) {
     return std::nullopt;
 }
 
-// ---- the end
-// ----------------------------------------------------------------------------------------
+// ---- the end ----------------------------------------------------------------------------------
 
 std::optional<int> Bench::lost() {
     if (!lost_)
@@ -178,16 +174,14 @@ void Bench::offer_to_end_what_is_left() {
         return;
     outer_.forget_typed_ahead();
     is_left_ = false;
-    const auto answer = ask(" Still running:\n" + list +
-                            (keys.size() == 1 ? " End it? [Y/n] " : " End them? [Y/n] "));
+    const auto answer = ask(filled(phrases_.still_running, list) +
+                            std::string(keys.size() == 1 ? phrases_.end_it : phrases_.end_them));
     if (!answer || (!answer->empty() && (answer->front() == 'n' || answer->front() == 'N'))) {
-        show(" Left running.\n");
+        show(std::string(phrases_.left_running));
         return;
     }
-    for (const ProcessKey stubborn : end_processes(keys, time_to_end)) {
-        const std::string pid = std::to_string(stubborn.pid.value);
-        show(" " + pid + " does not end at SIGTERM. It must at:  kill -KILL " + pid + "\n");
-    }
+    for (const ProcessKey stubborn : end_processes(keys, time_to_end))
+        show(filled(phrases_.does_not_end, stubborn.pid.value));
 }
 
 } // namespace leash

@@ -65,6 +65,7 @@ Result<Library, std::string> Library::open(const std::string& executable, const 
             const fs::path path = (folder / one).lexically_normal();
             Library library;
             library.files_ = lessons_in(path);
+            library.language_ = one;
             if (!library.files_.empty())
                 return library;
             if (std::find(looked.begin(), looked.end(), path.string()) == looked.end())

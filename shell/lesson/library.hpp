@@ -33,8 +33,10 @@ class Library {
     // By id, by number ("8", "08"), or by the beginning of an id. The error says what there is.
     Result<LessonFile, std::string> find(const std::string& name) const;
     const LessonFile* after(const LessonFile& file) const; // nullptr: it is the last
+    const std::string& language() const { return language_; }
 
   private:
+    std::string language_;
     std::vector<LessonFile> files_;
 };
 

@@ -21,7 +21,8 @@ class Player {
     // `recording`: null where nothing is recorded.
     Player(const Lesson& lesson, PlayOptions options, OuterTerminal outer, Recording* recording)
         : lesson_(lesson), options_(std::move(options)), recording_(recording),
-          bench_(lesson, options_.number, std::move(outer), options_.autopsy_file) {}
+          phrases_(phrases_in(options_.language)),
+          bench_(lesson, options_.number, std::move(outer), options_.autopsy_file, phrases_) {}
 
     int play();
 
@@ -40,6 +41,7 @@ class Player {
     const Lesson& lesson_;
     PlayOptions options_;
     Recording* recording_;
+    const Phrases& phrases_;
     Bench bench_;
     std::size_t step_ = 0;
     bool has_shown_words_ = false;
@@ -84,13 +86,13 @@ void Player::keep(bool finished) {
         lesson_.about.id, {finished ? "" : step().id,
                            finished || options_.progress.of(lesson_.about.id).finished, beliefs_});
     if (!kept && step_ == 0)
-        bench_.show(" Your progress cannot be kept: " + kept.error().message() + "\n");
+        bench_.show(filled(phrases_.progress_not_kept, kept.error().message()));
 }
 
 bool Player::cannot_be_played(const Step& step) {
     if (step.needs.empty() || has_program(step.needs))
         return false;
-    bench_.show(" This step needs " + step.needs + ", which is not installed. It is left out.\n");
+    bench_.show(filled(phrases_.step_needs, step.needs));
     return true;
 }
 
@@ -101,7 +103,7 @@ Wish Player::play_step() {
     bench_.show(
         render(HeaderText{options_.number, lesson_.about.title, step_ + 1, lesson_.steps.size(),
                           step_ == 0 ? std::optional(lesson_.about.minutes) : std::nullopt},
-               bench_.width()));
+               bench_.width(), phrases_));
     if (cannot_be_played(step()))
         return Wish::GoOn;
     if (step_ == 0)
@@ -119,13 +121,12 @@ Wish Player::play_section(std::size_t number) {
     if (!bench_.has_terminal()) {
         if (auto ready = bench_.fresh_terminal(step_, number); !ready) {
             bench_.show(render(
-                Paragraph{Paragraph::Kind::Text,
-                          "The practice terminal could not be made ready: " + ready.error() + "."},
+                Paragraph{Paragraph::Kind::Text, filled(phrases_.no_terminal, ready.error())},
                 bench_.width()));
             return Wish::Quit;
         }
         if (!way_to(lesson_, step_, number).empty())
-            bench_.show(" (What this step builds on has been typed for you: see `jobs`.)\n");
+            bench_.show(std::string(phrases_.typed_for_you));
     }
     show_section(section);
     if (bench_.is_left())
@@ -138,13 +139,13 @@ Wish Player::play_section(std::size_t number) {
     const bool is_over = is_last && step_ + 1 == lesson_.steps.size();
     const bool has_ended = !bench_.has_terminal();
     const bool goes_straight_on = is_over || (!is_last && !has_ended);
-    const std::string cue = goes_straight_on ? ""
-                            : has_ended      ? "Enter: a fresh practice terminal"
-                                             : "Enter goes on";
+    const std::string cue(goes_straight_on ? ""
+                          : has_ended      ? phrases_.enter_fresh_terminal
+                                           : phrases_.enter_goes_on);
     const Prose prose = is_last ? step().epilogue : Prose();
     const std::string text =
         is_last && step().prediction()
-            ? render_judgement(judge(*step().prediction()), prose, bench_.width()) +
+            ? render_judgement(judge(*step().prediction()), prose, bench_.width(), phrases_) +
                   render_cue(cue, bench_.width())
             : held(prose, cue, bench_.width());
     if (!goes_straight_on)
@@ -165,7 +166,7 @@ void Player::show_section(const Section& section) {
     }
     if (bench_.is_left())
         return;
-    bench_.show(render_task(std::move(prose), section, bench_.width()));
+    bench_.show(render_task(std::move(prose), section, bench_.width(), phrases_));
     if (!std::exchange(has_shown_words_, true))
         bench_.show(render_cue("hint  solution  skip  quit", bench_.width()));
 }
@@ -173,7 +174,7 @@ void Player::show_section(const Section& section) {
 void Player::answer_prediction(const PredictionQuestion& prediction) {
     bench_.show(render(prediction, bench_.width()));
     while (!bench_.is_left()) {
-        const auto answer = bench_.ask(" Your answer " + letters_of(prediction) + ": ");
+        const auto answer = bench_.ask(filled(phrases_.your_answer, letters_of(prediction)));
         if (!answer || *answer == "quit")
             return bench_.leave();
         if (*answer == "skip")
@@ -183,7 +184,7 @@ void Player::answer_prediction(const PredictionQuestion& prediction) {
             chosen_ = option;
             return;
         }
-        bench_.show(" One letter, please. There is no harm in being wrong. (Or skip, or quit.)\n");
+        bench_.show(std::string(phrases_.one_letter));
     }
 }
 
@@ -191,12 +192,12 @@ void Player::answer_prediction(const PredictionQuestion& prediction) {
 std::string Player::judge(const PredictionQuestion& prediction) {
     const auto right = bench_.option_that_holds(prediction);
     if (!right)
-        return "None of the answers is what happened this time: see for yourself above.";
+        return std::string(phrases_.no_answer_holds);
     const std::string belief = chosen_ ? prediction.options[*chosen_].belief : std::string();
     const bool is_new = std::find(beliefs_.begin(), beliefs_.end(), belief) == beliefs_.end();
     if (chosen_ != right && !belief.empty() && is_new)
         beliefs_.push_back(belief);
-    return judgement(prediction, chosen_, *right);
+    return judgement(prediction, chosen_, *right, phrases_);
 }
 
 int Player::say_goodbye(bool finished) {
@@ -205,11 +206,11 @@ int Player::say_goodbye(bool finished) {
         return *end;
     bench_.offer_to_end_what_is_left();
     if (!finished)
-        bench_.show(" Where you were is kept:  lesson\n");
+        bench_.show(std::string(phrases_.place_is_kept));
     else if (options_.next)
-        bench_.show(fmt::format(" Next:  lesson {}        Again:  lesson reset\n", *options_.next));
+        bench_.show(filled(phrases_.next_lesson, *options_.next));
     else
-        bench_.show(" That was the last lesson.        Again:  lesson reset\n");
+        bench_.show(std::string(phrases_.last_lesson));
     return 0;
 }
 

@@ -19,6 +19,7 @@ enum class StartAt { FirstStep, WhereLeft };
 
 struct PlayOptions {
     int number = 0;          // of the lesson
+    std::string language;    // that it is in
     std::optional<int> next; // of the lesson after it
     StartAt start = StartAt::WhereLeft;
     Progress progress;

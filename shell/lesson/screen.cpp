@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 
-#include <fmt/format.h>
 #include <sstream>
 
 namespace leash {
@@ -24,11 +23,11 @@ std::string letter(std::size_t option) {
 
 } // namespace
 
-std::string render(const HeaderText& header, std::size_t width) {
-    const std::string left = fmt::format(" Lesson {}  {}", header.lesson, header.title);
-    std::string right = fmt::format("step {} of {}", header.step, header.steps);
+std::string render(const HeaderText& header, std::size_t width, const Phrases& phrases) {
+    const std::string left = " " + filled(phrases.lesson, header.lesson, header.title);
+    std::string right = filled(phrases.step, header.step, header.steps);
     if (header.minutes)
-        right += fmt::format("  {} min", *header.minutes);
+        right += "  " + filled(phrases.minutes, *header.minutes);
     const std::size_t column = width >= widest_screen ? step_column : display_width(left) + 2;
     return padded(left, column) + right + "\n " + std::string(width - 1, '-') + "\n";
 }
@@ -75,7 +74,7 @@ std::string letters_of(const PredictionQuestion& prediction) {
     return "[" + letters + "]";
 }
 
-std::string what_to_type(const Section& section) {
+std::string what_to_type(const Section& section, const Phrases& phrases) {
     std::vector<std::string> lines;
     for (const Do& task : section.tasks)
         if (!task.hidden)
@@ -84,25 +83,29 @@ std::string what_to_type(const Section& section) {
     if (lines.empty())
         return "";
     if (lines.size() == 1)
-        return " Type:    " + lines.front() + "\n";
-    return " Type:\n\n" + indented(lines, command_indent, command_indent);
+        return " " + std::string(phrases.type) + "    " + lines.front() + "\n";
+    return " " + std::string(phrases.type) + "\n\n" +
+           indented(lines, command_indent, command_indent);
 }
 
-std::string render_task(Prose prose, const Section& section, std::size_t width) {
-    std::string lines = what_to_type(section);
-    const std::string several = " Type:\n";
+std::string render_task(Prose prose, const Section& section, std::size_t width,
+                        const Phrases& phrases) {
+    std::string lines = what_to_type(section, phrases);
+    const std::string several = " " + std::string(phrases.type) + "\n";
     const bool joins = lines.rfind(several, 0) == 0 && !prose.empty() &&
                        prose.back().kind == Paragraph::Kind::Text;
     if (joins) {
-        prose.back().text += " Type:";
+        prose.back().text += std::string(phrases.between_sentences) + std::string(phrases.type);
         lines.erase(0, several.size());
     }
     return render(prose, width) + lines;
 }
 
-std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width) {
+std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width,
+                             const Phrases& phrases) {
     if (!prose.empty() && prose.front().kind == Paragraph::Kind::Text)
-        prose.front().text = judgement + " " + prose.front().text;
+        prose.front().text =
+            judgement + std::string(phrases.between_sentences) + prose.front().text;
     else
         prose.insert(prose.begin(), {Paragraph::Kind::Text, judgement});
     return render(prose, width);
@@ -113,8 +116,9 @@ std::string render_cue(const std::string& cue, std::size_t width) {
 }
 
 std::string held(const Prose& prose, const std::string& cue, std::size_t width) {
-    const bool is_short = prose.size() == 1 && prose.front().kind == Paragraph::Kind::Text &&
-                          display_width("  ok: " + prose.front().text) + 2 + cue.size() <= width;
+    const bool is_short =
+        prose.size() == 1 && prose.front().kind == Paragraph::Kind::Text &&
+        display_width("  ok: " + prose.front().text) + 2 + display_width(cue) <= width;
     if (!prose.empty() && !is_short)
         return "  ok\n" + render(prose, width) + render_cue(cue, width);
     const std::string left = prose.empty() ? "  ok" : "  ok: " + prose.front().text;
@@ -122,16 +126,17 @@ std::string held(const Prose& prose, const std::string& cue, std::size_t width) 
 }
 
 std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,
-                      std::size_t right) {
+                      std::size_t right, const Phrases& phrases) {
     if (!chosen)
-        return "It was " + letter(right) + ".";
+        return filled(phrases.it_was, letter(right));
     if (*chosen == right)
-        return "You said " + letter(right) + ", and so it was.";
+        return filled(phrases.you_were_right, letter(right));
     std::string belief = prediction.options[*chosen].belief;
     for (char& c : belief)
         c = c == '-' ? ' ' : c;
-    return "You said " + letter(*chosen) + (belief.empty() ? "" : ", " + belief) + ". It was " +
-           letter(right) + ".";
+    if (belief.empty())
+        return filled(phrases.you_were_wrong, letter(*chosen), letter(right));
+    return filled(phrases.you_believed, letter(*chosen), belief, letter(right));
 }
 
 } // namespace leash

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "lesson/document.hpp"
+#include "lesson/phrases.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -21,7 +22,7 @@ struct HeaderText {
     std::size_t steps = 1;
     std::optional<int> minutes; // with the first step
 };
-std::string render(const HeaderText& header, std::size_t width);
+std::string render(const HeaderText& header, std::size_t width, const Phrases& phrases);
 
 std::string render(const Paragraph& paragraph, std::size_t width);
 std::string render(const Prose& prose, std::size_t width);
@@ -32,9 +33,10 @@ std::string render(const PredictionQuestion& prediction, std::size_t width);
 std::string letters_of(const PredictionQuestion& prediction);
 
 // "Type:    unplug", or several lines below each other; empty where all of it is hidden.
-std::string what_to_type(const Section& section);
+std::string what_to_type(const Section& section, const Phrases& phrases);
 // `prose` shown, and then what is to be typed: "Type:" before several lines ends the prose.
-std::string render_task(Prose prose, const Section& section, std::size_t width);
+std::string render_task(Prose prose, const Section& section, std::size_t width,
+                        const Phrases& phrases);
 
 // "Enter goes on" at the right edge; nothing where it is empty.
 std::string render_cue(const std::string& cue, std::size_t width);
@@ -42,9 +44,10 @@ std::string render_cue(const std::string& cue, std::size_t width);
 std::string held(const Prose& prose, const std::string& cue, std::size_t width);
 
 // The judgement, with what explains it: `prose` goes on in the same paragraph.
-std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width);
+std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width,
+                             const Phrases& phrases);
 // "You said b, the kernel. It was c."; the choice may be missing, where the question was skipped.
 std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,
-                      std::size_t right);
+                      std::size_t right, const Phrases& phrases);
 
 } // namespace leash

@@ -1,11 +1,15 @@
 // What the player shows, at 80 columns.
 #include "lesson/screen.hpp"
 
+#include <clocale>
 #include <doctest/doctest.h>
 
 using namespace leash;
 
 namespace {
+
+const Phrases& english = phrases_in("en");
+const Phrases& chinese = phrases_in("zh");
 
 PredictionQuestion three_options() {
     PredictionQuestion prediction;
@@ -25,18 +29,18 @@ Section section_of(const std::vector<std::string>& lines, bool hidden) {
 } // namespace
 
 TEST_CASE("header_names_lesson_step_and_minutes") {
-    CHECK(render(HeaderText{0, "The cable", 1, 2, 3}, 79) ==
+    CHECK(render(HeaderText{0, "The cable", 1, 2, 3}, 79, english) ==
           " Lesson 0  The cable                                        step 1 of 2  3 min\n"
           " ------------------------------------------------------------------------------\n");
 }
 
 TEST_CASE("one_line_to_type_stands_behind_the_word") {
-    CHECK(what_to_type(section_of({"unplug"}, false)) == " Type:    unplug\n");
-    CHECK(what_to_type(section_of({"a &", "b"}, false)) == " Type:\n\n     a &\n     b\n");
+    CHECK(what_to_type(section_of({"unplug"}, false), english) == " Type:    unplug\n");
+    CHECK(what_to_type(section_of({"a &", "b"}, false), english) == " Type:\n\n     a &\n     b\n");
 }
 
 TEST_CASE("a_task_is_not_given_away") {
-    CHECK(what_to_type(section_of({"unplug"}, true)) == "");
+    CHECK(what_to_type(section_of({"unplug"}, true), english) == "");
 }
 
 TEST_CASE("ok_and_its_cue_share_a_line_where_they_fit") {
@@ -51,8 +55,21 @@ TEST_CASE("long_prose_is_wrapped_below_ok") {
 }
 
 TEST_CASE("a_wrong_answer_is_named_by_its_belief") {
-    CHECK(judgement(three_options(), 1, 2) == "You said b, the kernel. It was c.");
-    CHECK(judgement(three_options(), 0, 2) == "You said a. It was c.");
-    CHECK(judgement(three_options(), 2, 2) == "You said c, and so it was.");
-    CHECK(judgement(three_options(), std::nullopt, 0) == "It was a.");
+    CHECK(judgement(three_options(), 1, 2, english) == "You said b, the kernel. It was c.");
+    CHECK(judgement(three_options(), 0, 2, english) == "You said a. It was c.");
+    CHECK(judgement(three_options(), 2, 2, english) == "You said c, and so it was.");
+    CHECK(judgement(three_options(), std::nullopt, 0, english) == "It was a.");
+}
+
+TEST_CASE("the_players_words_are_in_the_lessons_language") {
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+    CHECK(render(HeaderText{0, "拔线", 1, 2, 3}, 79, chinese) ==
+          " 第 0 课  拔线                                              第 1/2 步  3 分钟\n"
+          " ------------------------------------------------------------------------------\n");
+    CHECK(what_to_type(section_of({"unplug"}, false), chinese) == " 输入：    unplug\n");
+    CHECK(judgement(three_options(), 1, 2, chinese) == "你选了 b，实际是 c。");
+    CHECK(held({{Paragraph::Kind::Text, "有了。"}}, std::string(chinese.enter_goes_on), 30) ==
+          "  ok: 有了。     按 Enter 继续\n");
+    std::setlocale(LC_CTYPE, "C");
+    CHECK(&phrases_in("fr") == &english);
 }

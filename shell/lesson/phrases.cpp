@@ -1,0 +1,96 @@
+#include "lesson/phrases.hpp"
+
+namespace leash {
+namespace {
+
+constexpr Phrases english{
+    .lesson = "Lesson {}  {}",
+    .step = "step {} of {}",
+    .minutes = "{} min",
+    .where_we_are = " Lesson {}  {}, step {} of {}: {}\n",
+    .type = "Type:",
+    .between_sentences = " ",
+
+    .enter_goes_on = "Enter goes on",
+    .enter_fresh_terminal = "Enter: a fresh practice terminal",
+    .enter_step_again = "Enter: this step again, on a fresh practice terminal",
+
+    .your_answer = " Your answer {}: ",
+    .one_letter = " One letter, please. There is no harm in being wrong. (Or skip, or quit.)\n",
+    .no_answer_holds = "None of the answers is what happened this time: see for yourself above.",
+    .it_was = "It was {}.",
+    .you_were_right = "You said {}, and so it was.",
+    .you_were_wrong = "You said {}. It was {}.",
+    .you_believed = "You said {}, {}. It was {}.",
+
+    .no_hint = "There is no hint here. `solution` shows what to type.",
+    .no_more_hints = "That was the last hint. `solution` shows what to type.",
+    .not_yet = "Not yet: {}",
+    .not_yet_but_skip = "Not yet: {} `skip` goes on all the same.",
+    .it_is_done = "It is done: Enter goes on.",
+    .something_else_was_wanted = "This step wanted something else: {}",
+
+    .typed_for_you = " (What this step builds on has been typed for you: see `jobs`.)\n",
+    .step_needs = " This step needs {}, which is not installed. It is left out.\n",
+    .no_terminal = "The practice terminal could not be made ready: {}.",
+    .progress_not_kept = " Your progress cannot be kept: {}\n",
+
+    .still_running = " Still running:\n{}",
+    .end_it = " End it? [Y/n] ",
+    .end_them = " End them? [Y/n] ",
+    .left_running = " Left running.\n",
+    .does_not_end = " {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n",
+    .place_is_kept = " Where you were is kept:  lesson\n",
+    .next_lesson = " Next:  lesson {}        Again:  lesson reset\n",
+    .last_lesson = " That was the last lesson.        Again:  lesson reset\n",
+};
+
+constexpr Phrases chinese{
+    .lesson = "第 {} 课  {}",
+    .step = "第 {}/{} 步",
+    .minutes = "{} 分钟",
+    .where_we_are = " 第 {} 课  {}，第 {}/{} 步：{}\n",
+    .type = "输入：",
+    .between_sentences = "",
+
+    .enter_goes_on = "按 Enter 继续",
+    .enter_fresh_terminal = "按 Enter 换一个新的练习终端",
+    .enter_step_again = "按 Enter 在新的练习终端上重做这一步",
+
+    .your_answer = " 你的答案 {}：",
+    .one_letter = " 请输入一个字母，猜错也没关系。（也可以输入 skip 或 quit。）\n",
+    .no_answer_holds = "这一次，哪个答案都不是实际发生的事：请看上面。",
+    .it_was = "答案是 {}。",
+    .you_were_right = "你选了 {}，正是如此。",
+    .you_were_wrong = "你选了 {}，实际是 {}。",
+    .you_believed = "你选了 {0}，实际是 {2}。", // a belief's name is English
+
+    .no_hint = "这里没有提示。输入 solution 看该输入什么。",
+    .no_more_hints = "提示已经用完。输入 solution 看该输入什么。",
+    .not_yet = "还没做到：{}",
+    .not_yet_but_skip = "还没做到：{} 输入 skip 可以跳过这一步。",
+    .it_is_done = "已经做到了：按 Enter 继续。",
+    .something_else_was_wanted = "这一步要的是别的结果：{}",
+
+    .typed_for_you = "（这一步要用到的，已经替你输入了：用 jobs 看。）\n",
+    .step_needs = " 这一步需要 {}，这里没有安装，跳过。\n",
+    .no_terminal = "练习终端没能准备好：{}。",
+    .progress_not_kept = " 进度没能保存：{}\n",
+
+    .still_running = " 还在运行：\n{}",
+    .end_it = " 要结束它吗？[Y/n] ",
+    .end_them = " 要结束它们吗？[Y/n] ",
+    .left_running = " 让它们继续运行。\n",
+    .does_not_end = " {0} 收到 SIGTERM 没有结束。这样它必须结束：  kill -KILL {0}\n",
+    .place_is_kept = " 学到哪里已经记下，接着学：  lesson\n",
+    .next_lesson = " 下一课：  lesson {}        再学一遍：  lesson reset\n",
+    .last_lesson = " 这是最后一课。        再学一遍：  lesson reset\n",
+};
+
+} // namespace
+
+const Phrases& phrases_in(std::string_view language) {
+    return language == "zh" ? chinese : english;
+}
+
+} // namespace leash

@@ -1,0 +1,63 @@
+// What the player says of its own accord, in each language that there are lessons in.
+//
+// What it says about the practice terminal ("ada runs in the foreground", the autopsy) is in
+// English everywhere: the words of the messages that a learner will meet elsewhere too.
+#pragma once
+
+#include <fmt/format.h>
+#include <string>
+#include <string_view>
+
+namespace leash {
+
+// Each {} stands for what filled() is given, in that order.
+struct Phrases {
+    std::string_view lesson;       // number, title
+    std::string_view step;         // number, of how many
+    std::string_view minutes;      // how many
+    std::string_view where_we_are; // lesson, title, step, of how many, the step's title
+    std::string_view type;
+    std::string_view between_sentences;
+
+    std::string_view enter_goes_on;
+    std::string_view enter_fresh_terminal;
+    std::string_view enter_step_again;
+
+    std::string_view your_answer; // the letters
+    std::string_view one_letter;
+    std::string_view no_answer_holds;
+    std::string_view it_was;         // the right letter
+    std::string_view you_were_right; // the letter
+    std::string_view you_were_wrong; // the letter, the right one
+    std::string_view you_believed;   // the letter, the belief, the right letter
+
+    std::string_view no_hint;
+    std::string_view no_more_hints;
+    std::string_view not_yet; // what is so
+    std::string_view not_yet_but_skip;
+    std::string_view it_is_done;
+    std::string_view something_else_was_wanted; // what is so
+
+    std::string_view typed_for_you;
+    std::string_view step_needs;        // the program
+    std::string_view no_terminal;       // why
+    std::string_view progress_not_kept; // why
+
+    std::string_view still_running; // the list
+    std::string_view end_it;
+    std::string_view end_them;
+    std::string_view left_running;
+    std::string_view does_not_end; // process ID
+    std::string_view place_is_kept;
+    std::string_view next_lesson; // its number
+    std::string_view last_lesson;
+};
+
+// English where there are none in `language` ("zh").
+const Phrases& phrases_in(std::string_view language);
+
+template <class... Values> std::string filled(std::string_view phrase, const Values&... values) {
+    return fmt::format(fmt::runtime(phrase), values...);
+}
+
+} // namespace leash
