@@ -24,7 +24,7 @@ class MarkedText {
         text_ += c;
     }
     void append_quoted(std::string_view text) {
-        if (!text.empty())
+        if (has_special_in_pattern(text))
             quoted_.push_back({text_.size(), text_.size() + text.size()});
         text_ += text;
     }
@@ -63,7 +63,7 @@ class MarkedText {
         std::size_t end = 0;
     };
     std::string text_;
-    std::vector<Range> quoted_; // in order, not overlapping
+    std::vector<Range> quoted_; // where the quotes matter to a pattern; in order, not overlapping
     bool may_be_pattern_ = false;
 };
 

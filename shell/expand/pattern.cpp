@@ -4,11 +4,32 @@
 #include "expand/characters.hpp"
 #include "expand/expand.hpp"
 
+#include <algorithm>
 #include <cwchar>
 
 namespace leash {
 
 namespace {
+
+// Special anywhere in a pattern, inside brackets too.
+bool is_special(char c) {
+    switch (c) {
+    case '*':
+    case '?':
+    case '[':
+    case ']':
+    case '\\':
+    case '!':
+    case '^':
+    case '-':
+    case ':':
+    case '.':
+    case '=':
+        return true;
+    default:
+        return false;
+    }
+}
 
 // How much one element of a pattern took of the pattern and of the text; 0 and 0: no match.
 struct Step {
@@ -116,10 +137,13 @@ bool has_wildcard(std::string_view pattern) {
     return false;
 }
 
+bool has_special_in_pattern(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), is_special);
+}
+
 void append_escaped(std::string& pattern, std::string_view text) {
     for (const char c : text) {
-        // What is special anywhere in a pattern, inside brackets too.
-        if (std::string_view("*?[]\\!^-:.=").find(c) != std::string_view::npos)
+        if (is_special(c))
             pattern += '\\';
         pattern += c;
     }

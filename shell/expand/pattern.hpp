@@ -24,6 +24,9 @@ bool pattern_matches(std::string_view pattern, std::string_view text);
 // True if an unescaped * ? or a complete [...] is in it: only then are pathnames looked up.
 bool has_wildcard(std::string_view pattern);
 
+// True if a character is in `text` that is special anywhere in a pattern, inside brackets too.
+bool has_special_in_pattern(std::string_view text);
+
 // Appends `text` to `pattern` so that it matches itself alone.
 void append_escaped(std::string& pattern, std::string_view text);
 

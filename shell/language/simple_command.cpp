@@ -73,6 +73,8 @@ Command Grammar::simple_command(std::optional<Token> name) {
             command = function_definition(word, begin);
             break;
         }
+        if (full_width_is_text_ || is_ascii(bare_text_of(word)))
+            continue;
         const bool last = behind != TokenKind::Word && behind != TokenKind::Redirection;
         check_full_width(word, begin,
                          at_name ? WordPlace::Name
@@ -83,10 +85,7 @@ Command Grammar::simple_command(std::optional<Token> name) {
 }
 
 void Grammar::check_full_width(const Word& word, std::size_t begin, WordPlace place) {
-    const std::string_view text = bare_text_of(word);
-    if (full_width_is_text_ || is_ascii(text))
-        return;
-    const auto wide = find_full_width_operator(text, place);
+    const auto wide = find_full_width_operator(bare_text_of(word), place);
     if (!wide)
         return;
     const std::string meant(wide->text);
