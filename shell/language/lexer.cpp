@@ -11,19 +11,18 @@ bool Lexer::accept(char c) {
     return true;
 }
 
-int Lexer::skip_blanks_and_comment() {
+int Lexer::skip_comment() {
     static constexpr ByteSet comment_text = all_but("\n");
-    int c = source_.peek();
-    for (; c == ' ' || c == '\t'; c = source_.peek())
-        source_.advance();
-    if (c != '#')
-        return c;
     source_.take_run(comment_text);
     return source_.peek();
 }
 
 void Lexer::scan() {
-    const int c = skip_blanks_and_comment();
+    int c = source_.peek();
+    for (; c == ' ' || c == '\t'; c = source_.peek())
+        source_.advance();
+    if (c == '#')
+        c = skip_comment();
     const std::size_t begin = source_.offset();
     const bool follows_blank_alias = source_.leaves_blank_alias(begin);
     // The word comes first: commands in it are read by way of token_ as well.

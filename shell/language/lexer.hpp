@@ -92,8 +92,8 @@ class Lexer {
 
   private:
     void scan();
-    // What stands behind them.
-    int skip_blanks_and_comment();
+    // The newline or end behind it.
+    int skip_comment();
     void scan_operator(int c);
     void scan_descriptor(int behind);
     // Takes `c` if it comes next.
