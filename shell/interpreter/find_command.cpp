@@ -9,14 +9,16 @@
 
 namespace leash {
 const Builtin* Interpreter::find_builtin(std::string_view name) const {
-    const auto found = std::lower_bound(
-        builtins_.begin(), builtins_.end(), name,
-        [](const Builtin* one, std::string_view wanted) { return one->name < wanted; });
-    if (found == builtins_.end() || (*found)->name != name)
+    if (name.empty())
         return nullptr;
-    if ((*found)->kind == BuiltinKind::Leash && shell_.as_sh)
-        return nullptr;
-    return *found;
+    // The table is sorted; the first letter alone leaves but a few rows to be compared.
+    auto row =
+        std::lower_bound(builtins_.begin(), builtins_.end(), name.front(),
+                         [](const Builtin* one, char first) { return one->name.front() < first; });
+    for (; row != builtins_.end() && (*row)->name.front() == name.front(); ++row)
+        if ((*row)->name == name)
+            return (*row)->kind == BuiltinKind::Leash && shell_.as_sh ? nullptr : *row;
+    return nullptr;
 }
 
 CommandMeaning Interpreter::find_command(const std::string& name, LookFor look_for,
