@@ -55,10 +55,14 @@ class Terminal:
     def wait_until(self, is_there, seconds):
         """Reads until is_there(what was written, without escape sequences); when that was."""
         deadline = time.perf_counter() + seconds
+        searched = 0
         while True:
             now = time.perf_counter()
-            if is_there(ESCAPES.sub(b"", self.seen[-80000:])):
+            # Only what is new, and a little before it: to search all of it each time would take
+            # the processor from a shell that writes a line for each job.
+            if is_there(ESCAPES.sub(b"", self.seen[max(searched - 200, 0):])):
                 return now
+            searched = len(self.seen)
             if now > deadline or not select.select([self.master], [], [], deadline - now)[0]:
                 raise TooSlow()
             try:
