@@ -144,7 +144,6 @@ Result<Job> Interpreter::start_pipeline(const Pipeline& pipeline, Placing placin
         if (own_group)
             group = first ? GroupPlan(LeadNewGroup{}) : GroupPlan(JoinGroup{*job.group});
         LaunchPlan plan = child_plan(group);
-        plan.shell_waits = last && placing == Placing::Foreground;
         if (placing == Placing::Foreground && own_group && shell_.control.terminal)
             plan.terminal = shell_.control.terminal->descriptor();
 

@@ -5,6 +5,7 @@
 #include "interpreter/redirections.hpp"
 #include "interpreter/startup.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/search_path.hpp"
 #include "language/full_width.hpp"
 #include "language/printer.hpp"
 #include "launch/redirected.hpp"
@@ -252,7 +253,6 @@ Completion Interpreter::start_and_wait(LaunchPlan plan, const Command* command,
     if (around.last_of_process && !shell_.job_control() && shell_.traps.actions().empty())
         return replace_last(plan);
 
-    plan.shell_waits = true;
     plan.speaker = speaker();
     const bool own_group = shell_.job_control();
     if (own_group) {
@@ -302,10 +302,12 @@ void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) 
 std::string Interpreter::not_found_message(const std::string& name) const {
     if (shell_.as_sh)
         return name + ": not found";
+    if (name.empty())
+        return "the command's name is empty: a variable in it, as in \"$x\", may have no value";
     const std::string message =
         name + ": command not found" + std::string(full_width_hint(name)) + "; ";
     // witness comes with leash, and is on the search path where it is of use.
-    if (::access((programs_folder(shell_) + "/" + name).c_str(), X_OK) == 0)
+    if (is_executable_file(programs_folder(shell_) + "/" + name))
         return message + "it is there on a practice terminal: type `terminal` first";
     if (shell_.interactive)
         return message + "`help` lists what leash itself can do";

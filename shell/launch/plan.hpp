@@ -57,8 +57,6 @@ struct LaunchPlan {
     std::optional<int> terminal;
     // The shell has a controlling terminal: Ctrl-Z can reach a child in the shell's own group.
     bool keyboard_reaches_shell = false;
-    // The shell has nothing else to do than to wait for it: the last process of a foreground job.
-    bool shell_waits = false;
     // Signals to be set to default in the child. A handler never survives exec, but "ignored" does.
     std::vector<int> default_signals;
     std::vector<int> ignored_signals; // INT and QUIT for & without job control

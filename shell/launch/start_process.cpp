@@ -188,8 +188,8 @@ Result<Pid> vfork_program(const LaunchPlan& plan, char* const* arguments) {
 
 } // namespace
 
-// vfork where the shell only waits, unless the child may be held up before it has executed its
-// program: a shell that waits in vfork(2) would be held up with it.
+// vfork, unless the child may be held up before it has executed its program: a shell that waits in
+// vfork(2) would be held up with it.
 StartChoice choose_start(const LaunchPlan& plan) {
     if (plan.terminal)
         return {StartCall::Fork, "it gets the terminal; vfork would hold leash up until exec, and "
@@ -203,9 +203,7 @@ StartChoice choose_start(const LaunchPlan& plan) {
             return {StartCall::Fork, "it opens a FIFO or a device on its way; vfork would hold "
                                      "leash up for as long as that takes"};
     }
-    if (!plan.shell_waits)
-        return {StartCall::Fork, "leash goes on meanwhile; vfork would hold it up until exec"};
-    return {StartCall::Vfork, "leash only waits for it, and vfork need not copy leash first"};
+    return {StartCall::Vfork, "nothing can hold it up before exec, and vfork need not copy leash"};
 }
 
 StartChoice choose_start_of_subshell() {

@@ -1,13 +1,10 @@
 // Starting processes: here, and nowhere else. The only file that calls fork(2) or vfork(2).
 //
-// A program that the shell then waits for is started by vfork: the child borrows the shell's
-// memory, the shell waits until the child has executed its program, and nothing is copied, however
-// large the shell has grown. Everything else is forked:
-//  - one that the shell does not wait for, in the background or with another behind it in the
-//    pipeline: the shell goes on while the child executes its program on another processor (with
-//    vfork a thousand `cmd &` took twice as long);
-//  - a job that gets the terminal: that wait cannot be interrupted, and a Ctrl-Z before exec would
-//    stop the child and freeze the shell for ever;
+// A program is started by vfork: the child borrows the shell's memory, the shell waits until the
+// child has executed its program, and nothing is copied, however large the shell has grown. That
+// wait cannot be interrupted, so where the child may be held up on its way it is forked:
+//  - a job that gets the terminal: a Ctrl-Z before exec would stop the child and freeze the shell
+//    for ever;
 //  - one in the shell's own group, where there is a terminal (in a script, or in ( ) in the
 //    foreground), for the same reason: the stopped child would hold up a shell that then cannot
 //    stop itself, and whoever waits for the job to stop would wait for ever;

@@ -27,6 +27,9 @@ class Terminal:
         if self.pid == 0:
             for descriptor in keep_open:
                 os.set_inheritable(descriptor, True)
+            # Whatever the benchmark was started with: nohup, or & in a script.
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)
             try:
                 os.chdir(environment["HOME"])
                 os.execve(command[0], command, environment)

@@ -7,6 +7,7 @@ A work's measure(bench, shell) gives a list of figures, or None where the shell 
 import json
 import os
 import re
+import select
 import shlex
 import subprocess
 import time
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from shells import Shell
-from terminal import Terminal
+from terminal import Terminal, TooSlow
 
 BARE = Shell("bare", [], [])
 
@@ -217,7 +218,8 @@ def hang_up(bench, shell):
         time.sleep(0.5)
         began = time.perf_counter()
         terminal.close()
-        os.read(alive, 1)
+        if not select.select([alive], [], [], 5)[0]:
+            raise TooSlow()
         end = time.perf_counter()
     os.close(alive)
     return [end - began]

@@ -44,7 +44,6 @@ LaunchPlan program(std::vector<std::string> arguments) {
     plan.path = arguments.front();
     plan.arguments = std::move(arguments);
     plan.environment = environ;
-    plan.shell_waits = true; // vfork, where nothing else is asked for
     return plan;
 }
 
