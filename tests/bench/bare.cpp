@@ -18,6 +18,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -66,6 +67,7 @@ void pipeline() {
 }
 
 void crowd(int size) {
+    std::vector<pid_t> members;
     for (int i = 0; i < size; ++i) {
         const pid_t child = ::fork();
         if (child < 0)
@@ -75,12 +77,17 @@ void crowd(int size) {
             for (;;)
                 ::pause();
         }
+        members.push_back(child);
     }
     std::puts("ready");
     std::fflush(stdout);
     char byte = 0;
     while (::read(STDIN_FILENO, &byte, 1) > 0) {
     }
+    // Not left to init, which may take its time: the next crowd would be twice as large.
+    for (const pid_t member : members)
+        ::kill(member, SIGKILL);
+    wait_for(size);
 }
 
 void peak(char** command) {
