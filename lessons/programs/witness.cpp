@@ -237,9 +237,8 @@ bool wait_for_tick(const Options& options, bool reading) {
 }
 
 [[noreturn]] void live(const Options& options) {
-    tell_name(options.name);
-    set_dispositions(options);
     log_descriptor = open_log(options);
+    tell_name(options.name); // once it is what it was asked to be
     bool reading = options.reads;
     if (reading) { // at once, so that one in the background is stopped at once
         char byte;
@@ -262,6 +261,7 @@ bool wait_for_tick(const Options& options, bool reading) {
 
 int main(int count, char** words) {
     Options options = read_options(count, words);
+    set_dispositions(options); // the children's too, from their first moment on
     for (int i = 1; i <= options.children; ++i) {
         if (::fork() == 0) {
             options.name += "." + std::to_string(i);
