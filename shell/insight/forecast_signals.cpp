@@ -95,10 +95,7 @@ void World::act_on(Pid pid, const Delivery& delivery) {
                                ": leash only drops the line, or the list it was running"});
             return;
         }
-        add_new(fate.why, {"SigCgt of " + id + " has " + signal_name(signal) +
-                           ": its own handler decides what follows"});
-        fate.outcome = ForecastOutcome::Decides;
-        fate.cause = delivery.cause;
+        catch_signal(pid, delivery);
     } else if (is_stop(signal)) {
         stop(pid, delivery);
     } else {
@@ -113,6 +110,27 @@ void World::act_on(Pid pid, const Delivery& delivery) {
         fate.cause = delivery.cause;
         end(pid, delivery.actor, delivery.because);
     }
+}
+
+// Of one signal the kernel keeps only the first, for as long as the process has not come to it: the
+// first it hears of for certain, the second only perhaps.
+void World::catch_signal(Pid pid, const Delivery& delivery) {
+    Fate& fate = fates_.at(pid);
+    const int signal = delivery.cause.signal;
+    add_new(fate.why, {"SigCgt of " + std::to_string(pid.value) + " has " + signal_name(signal) +
+                       ": its own handler decides what follows"});
+    const bool again = fate.outcome == ForecastOutcome::Decides && fate.cause->signal == signal;
+    if (again && fate.heard_from != delivery.actor && fate.cause != delivery.cause) {
+        fate.or_else.push_back(delivery.cause);
+        add_new(fate.why, {"whose " + with_sig(signal) +
+                           " comes first is a race; the second is "
+                           "lost if it comes before the first is handled"});
+    }
+    if (again)
+        return;
+    fate.outcome = ForecastOutcome::Decides;
+    fate.cause = delivery.cause;
+    fate.heard_from = delivery.actor;
 }
 
 void World::stop(Pid pid, const Delivery& delivery) {

@@ -41,6 +41,7 @@ struct Fate {
     bool stopped = false;
     bool woken = false;               // it was stopped, and has been continued since
     Pid ended_by;                     // whose doing: only others can race
+    Pid heard_from;                   // the same, of the signal it catches
     std::vector<SignalCause> waiting; // sent while it was stopped
 };
 
@@ -82,6 +83,7 @@ class World {
     void deliver(Pid pid, const Delivery& delivery);
     void deliver(ProcessGroup group, const Delivery& delivery);
     void act_on(Pid pid, const Delivery& delivery);
+    void catch_signal(Pid pid, const Delivery& delivery);
     void stop(Pid pid, const Delivery& delivery);
     void continue_process(Pid pid, const Delivery& delivery);
     void come_too_late(Fate& fate, const Delivery& delivery) const;

@@ -424,12 +424,16 @@ void Play::compare_with_log(const Predicted& predicted) {
     const std::string log = read_file(folder_.path() + "/" + command[1] + ".log").value_or("");
     const Pid shell = predicted_.front().pid;
     ++report_.senders;
+    // The first counts: of a signal that is pending already, the kernel keeps no second.
+    const std::string got = "got SIG" + predicted.causes.front().signal + " from ";
+    const std::size_t first = log.find(got);
     for (const Predicted::Cause& cause : predicted.causes) {
-        const std::string sender =
-            cause.sender == "shell" ? std::to_string(shell.value) : cause.sender;
-        if (log.find("got SIG" + cause.signal +
-                     (sender == "kernel" ? " from the kernel" : " from process " + sender) +
-                     "\n") != std::string::npos)
+        const std::string sender = cause.sender == "kernel" ? "the kernel"
+                                   : cause.sender == "shell"
+                                       ? "process " + std::to_string(shell.value)
+                                       : "process " + cause.sender;
+        if (first != std::string::npos &&
+            log.compare(first + got.size(), sender.size() + 1, sender + "\n") == 0)
             return;
     }
     report_.wrong.push_back(before_[predicted.pid].command() +

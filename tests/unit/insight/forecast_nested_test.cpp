@@ -49,6 +49,29 @@ TEST_CASE("who_kills_its_foreground_job_at_a_hangup_is_a_race_of_leash_and_the_k
     CHECK(terminal.words(800, When::Hangup) == "dies HUP kernel");
 }
 
+TEST_CASE("which_sighup_a_foreground_job_catches_first_at_a_hangup_is_the_same_race") {
+    Terminal5 terminal;
+    terminal.job(0, 904, JobPosture::Foreground);
+    terminal.facts(904).caught = signals({SIGHUP});
+    terminal.started_from("dash");
+    const Prediction prediction = terminal.ask(904, When::Hangup);
+    CHECK(cell_of(prediction) == "decides?*");
+    CHECK(prediction.cause == SignalCause{SIGHUP, ShellSent{leash_pid}});
+    CHECK(prediction.or_else == std::vector{SignalCause{SIGHUP, KernelSent{}}});
+    CHECK_FALSE(prediction.unknowable);
+    CHECK(gives_reason(prediction, "is lost if it comes before the first is handled"));
+}
+
+TEST_CASE("of_two_sighups_one_after_the_other_it_is_the_first_that_is_caught") {
+    // leash sends the first; the second is the kernel's, as leash, which leads the session, ends.
+    Terminal5 terminal;
+    terminal.question.policy = *find_policy("fish");
+    terminal.job(0, 904, JobPosture::Foreground);
+    terminal.facts(904).caught = signals({SIGHUP});
+    CHECK(terminal.words(904, When::Hangup) == "decides HUP shell");
+    CHECK(terminal.ask(904, When::Hangup).or_else.empty());
+}
+
 TEST_CASE("a_job_of_the_leading_shell_is_treated_by_that_shells_policy") {
     const std::vector<std::pair<std::string, std::string>> expectations{
         {"bash", "dies HUP 800"}, {"dash", "survives - -"}, {"mksh", "survives - -"}};
