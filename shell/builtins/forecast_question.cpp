@@ -12,8 +12,9 @@
 namespace leash {
 namespace {
 
-// In a subshell the table is as it was when that was forked. What the shell has done since, a job
-// in its foreground above all, is seen in the snapshot.
+// The table may be behind the snapshot: news of a stop is still on its way, and in a subshell it is
+// as it was when that was forked. What the shell has done since, a job in its foreground above all,
+// is seen in the snapshot.
 void bring_up_to_date(ForecastQuestion& question, const Snapshot& snapshot) {
     const ProcessFacts& shell = *snapshot.find(question.shell);
     for (const ProcessGroup group : groups_started_by(snapshot, shell)) {
@@ -60,15 +61,14 @@ ForecastQuestion question_of(Shell& shell, const Snapshot& snapshot) {
             question.jobs.push_back(forecast_job(job));
     question.policy = shell.control.policy;
     question.huponexit = shell.options.huponexit;
-    question.sighup_is_trapped = shell.traps.actions().count(SIGHUP) != 0;
+    question.sighup_is_trapped = shell.traps.listed().count(SIGHUP) != 0;
     question.at_prompt = shell.interactive;
     const ProcessFacts& own = *snapshot.find(shell.pid);
     question.dead_keys = dead_keys_here(shell.interactive && own.foreground_group == own.group);
     for (const ProcessKey& key : shell.let_go)
         if (snapshot.find(key))
             question.also.push_back(key.pid);
-    if (shell.subshell_depth > 0)
-        bring_up_to_date(question, snapshot);
+    bring_up_to_date(question, snapshot);
     return question;
 }
 

@@ -168,6 +168,18 @@ TEST_CASE("forecast_in_the_background_knows_the_job_in_the_foreground") {
     CHECK(std::regex_search(text, std::regex("PID-1 sleep 1001 +HUP shell")));
 }
 
+// Found by the differential test. Seen to fail, with "HUP shell", when a subshell asked about its
+// own traps, which are none.
+TEST_CASE("forecast_in_a_pipeline_knows_the_traps_of_the_shell") {
+    PtySession session;
+    session.run("trap : HUP");
+    for (const std::string asking : {"forecast --if sighup", "forecast --if sighup | cat"}) {
+        const std::string text = session.run(asking);
+        CAPTURE(text);
+        CHECK(std::regex_search(text, std::regex("leash.* decides  terminal\n")));
+    }
+}
+
 TEST_CASE("forecast_says_what_it_does_not_understand") {
     PtySession session;
     CHECK(session.run("forecast --if doom; echo $?") ==
