@@ -58,7 +58,7 @@ class Play {
     std::optional<Pid> pid_of(const std::string& witness) const;
     std::string processes_elsewhere() const;
     // Nobody of the scene is under way: none runs, and setsid and nohup have become programs.
-    bool is_quiet() const;
+    bool is_quiet();
 
     const Scene& scene_;
     const Compare compare_;
@@ -194,7 +194,7 @@ std::optional<Pid> Play::pid_of(const std::string& witness) const {
 void Play::wait_for_state(const std::vector<std::string>& witnesses, bool stopped, bool alone) {
     for (const std::string& witness : witnesses)
         wait_until(witness + (stopped ? " is stopped" : " runs"), [&] {
-            const Snapshot snapshot = take_snapshot(ids_alone);
+            const Snapshot snapshot = stage_->look();
             const ProcessFacts* facts = snapshot.find(*pid_of(witness));
             if (!facts)
                 return false;
@@ -210,7 +210,7 @@ void Play::wait_for_state(const std::vector<std::string>& witnesses, bool stoppe
 // One that reads before all else has not written its log yet.
 void Play::wait_for_reader(const std::string& witness) {
     wait_until(witness + " is stopped by its reading", [&] {
-        for (const auto& [pid, facts] : take_snapshot(ids_alone).processes)
+        for (const auto& [pid, facts] : stage_->look().processes)
             if (facts.is_stopped() && facts.name == "witness")
                 if (const auto whole = read_process(pid);
                     whole && whole->working_directory == folder_.path() &&
@@ -242,8 +242,9 @@ void Play::type(const Step& step) {
     wait_for_state(step.running, false);
 }
 
-bool Play::is_quiet() const {
-    const Snapshot snapshot = take_snapshot(ids_alone);
+// The stage knows, of a process it traces, whether it is stopped or only held for a moment.
+bool Play::is_quiet() {
+    const Snapshot snapshot = stage_->look();
     return std::none_of(
         snapshot.processes.begin(), snapshot.processes.end(), [&](const auto& entry) {
             const ProcessFacts& facts = entry.second;
