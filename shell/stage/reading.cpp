@@ -10,14 +10,35 @@
 namespace leash {
 namespace {
 
-bool waits_for_descriptors(long call) {
-    constexpr std::array calls = {
+// A call that waits for descriptors, and how it is told for how long at most.
+struct Wait {
+    long call;
+    std::size_t timeout; // which argument it is, from 0
+    enum { Milliseconds, Pointer } kind;
+};
+
+constexpr std::array waits = {
 #ifdef SYS_poll // not on every machine: newer ones have only ppoll and its like
-        SYS_poll,  SYS_select,   SYS_epoll_wait,
+    Wait{SYS_poll, 2, Wait::Milliseconds},
+    Wait{SYS_select, 4, Wait::Pointer},
+    Wait{SYS_epoll_wait, 3, Wait::Milliseconds},
 #endif
-        SYS_ppoll, SYS_pselect6, SYS_epoll_pwait,
-    };
-    return std::find(calls.begin(), calls.end(), call) != calls.end();
+    Wait{SYS_ppoll, 2, Wait::Pointer},
+    Wait{SYS_pselect6, 4, Wait::Pointer},
+    Wait{SYS_epoll_pwait, 3, Wait::Milliseconds},
+};
+
+using Arguments = std::array<unsigned long, 6>;
+
+// Whoever waits for a line waits for ever. Who gives a timeout waits for something else: fish, with
+// a line just taken, for its colours before it obeys it.
+bool waits_for_ever(long call, const Arguments& arguments) {
+    const auto* wait =
+        std::find_if(waits.begin(), waits.end(), [&](const Wait& one) { return one.call == call; });
+    if (wait == waits.end())
+        return false;
+    const unsigned long timeout = arguments.at(wait->timeout);
+    return wait->kind == Wait::Pointer ? timeout == 0 : static_cast<int>(timeout) < 0;
 }
 
 // "0 0x3 0x7ffd... ": the number of the call, then its arguments.
@@ -27,12 +48,15 @@ bool reads(const ProcFiles& proc, const std::string& folder) {
         return true; // hidden: the caller goes by what else it sees
     std::istringstream words(*text);
     long call = -1;
-    unsigned long descriptor = 0;
-    if (!(words >> call >> std::hex >> descriptor))
+    Arguments arguments{};
+    words >> call >> std::hex;
+    for (unsigned long& argument : arguments)
+        words >> argument;
+    if (!words)
         return false; // "running"
     if (call != SYS_read)
-        return waits_for_descriptors(call);
-    const auto file = proc.link(folder + "fd/" + std::to_string(descriptor));
+        return waits_for_ever(call, arguments);
+    const auto file = proc.link(folder + "fd/" + std::to_string(arguments.front()));
     return !file || file->starts_with("/dev/pts/") || file->starts_with("/dev/tty");
 }
 

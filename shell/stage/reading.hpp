@@ -1,8 +1,8 @@
 // Whether a shell waits for a line: seen from outside, for any shell, whatever its prompt.
 //
 // It does when its process group is in the foreground and it sleeps in a system call that reads:
-// read(2) from a terminal, or poll(2) and its kin. What was typed has been taken when it has woken
-// up since and sleeps so again.
+// read(2) from a terminal, or poll(2) and its kin without a timeout. What was typed has been taken
+// when it has woken up since and sleeps so again.
 //
 // Source: proc(5): /proc/PID/stat, /proc/PID/syscall, /proc/PID/status.
 #pragma once

@@ -1,0 +1,43 @@
+#include "stage/reading.hpp"
+
+#include "stage_fixture.hpp"
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+bool reads(Practice& practice) {
+    return look_at_reading(practice.stage->leader()).waits_for_a_line;
+}
+
+// It sleeps in a call that waits for descriptors, and has gone to sleep for the last time.
+bool sleeps(Practice& practice) {
+    const auto facts = read_process(practice.stage->leader());
+    return facts && facts->state == 'S';
+}
+
+} // namespace
+
+TEST_CASE("a_shell_at_its_prompt_waits_for_a_line") {
+    for (const auto& shell : std::vector<std::vector<std::string>>{
+             {"bash", "--norc", "--noprofile", "-i"}, {"dash", "-i"}, {"cat"}}) {
+        CAPTURE(shell.front());
+        Practice practice(shell);
+        CHECK(practice.until([&] { return reads(practice); }));
+    }
+}
+
+// fish, having taken a line, waits up to a quarter of a second for its colours before it obeys it.
+// Seen to fail when every poll(2) counted.
+TEST_CASE("who_will_not_wait_for_ever_does_not_wait_for_a_line") {
+    Practice practice({"bash", "-c", "echo begin; read -t 1000 -n 1 key; echo end; cat"});
+    CHECK(practice.shows("begin"));
+    CHECK(practice.until([&] { return sleeps(practice); }));
+    for (int times = 0; times < 20; ++times) {
+        practice.stage->turn(1ms);
+        CHECK_FALSE(reads(practice));
+    }
+    practice.stage->type("k");
+    CHECK(practice.shows("end"));
+}
