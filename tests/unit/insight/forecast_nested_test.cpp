@@ -156,4 +156,8 @@ TEST_CASE("a_job_that_may_be_over_before_its_shell_signals_it_cannot_be_known") 
     CHECK(prediction.unknowable);
     CHECK(gives_reason(prediction, "unless 800 (leash) finds its job over before"));
     CHECK(terminal.words(910, When::Kill) == "survives - -");
+    // The same of one that would catch the signal.
+    terminal.facts(910).caught = signals({SIGHUP});
+    CHECK(terminal.ask(910, When::Hangup).outcome == ForecastOutcome::Decides);
+    CHECK(terminal.ask(910, When::Hangup).unknowable);
 }
