@@ -80,9 +80,10 @@ Reading look_at_reading(Pid shell) {
     if (!facts)
         return {};
     const bool in_foreground = facts->foreground_group == facts->group;
-    const bool waits = in_foreground && facts->state == 'S' && reads(proc, folder);
+    const bool waits = in_foreground && reads(proc, folder);
     // The same sleep from before the first look until after the last.
-    return {waits && sleeps_so_far(proc, folder) == sleeps, sleeps};
+    const bool asleep = facts->state == 'S' && sleeps_so_far(proc, folder) == sleeps;
+    return {asleep, asleep && waits, sleeps};
 }
 
 } // namespace leash

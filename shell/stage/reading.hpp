@@ -12,6 +12,7 @@
 namespace leash {
 
 struct Reading {
+    bool asleep = false; // whatever it waits for: a line, or its job
     bool waits_for_a_line = false;
     long sleeps = 0; // how often it has gone to sleep so far (voluntary_ctxt_switches)
 };

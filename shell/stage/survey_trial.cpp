@@ -96,7 +96,7 @@ class Trial {
     bool has_command(const std::string& name);
     bool nothing_else_lives();
     std::optional<ProcessFacts> job_now() const;
-    bool is_in_foreground() const;
+    bool is_waited_for() const;
     bool leaves();
 
     Stage& stage_;
@@ -169,9 +169,12 @@ std::optional<ProcessFacts> Trial::job_now() const {
     return facts;
 }
 
-bool Trial::is_in_foreground() const {
+// By its shell too, which may still be handing it the terminal: a job of ksh93's that stops in that
+// moment is stopped for ever, and so is the shell.
+bool Trial::is_waited_for() const {
     const auto facts = job_now();
-    return facts && facts->state == 'S' && facts->foreground_group == facts->group;
+    return facts && facts->state == 'S' && facts->foreground_group == facts->group &&
+           look_at_reading(stage_.leader()).asleep;
 }
 
 std::optional<Finding> Trial::start(JobKind kind) {
@@ -195,7 +198,7 @@ std::optional<Finding> Trial::start(JobKind kind) {
         return in_vain("the job");
 
     if (kind == JobKind::Foreground || kind == JobKind::Stopped || kind == JobKind::Resumed) {
-        if (!until([&] { return is_in_foreground(); }))
+        if (!until([&] { return is_waited_for(); }))
             return in_vain("the job to be in the foreground");
         if (kind == JobKind::Foreground)
             return std::nullopt;

@@ -41,3 +41,21 @@ TEST_CASE("who_will_not_wait_for_ever_does_not_wait_for_a_line") {
     practice.stage->type("k");
     CHECK(practice.shows("end"));
 }
+
+// The survey presses Ctrl+Z once the shell sleeps: ksh93 loses a job that stops before that.
+TEST_CASE("a_shell_that_works_is_not_asleep") {
+    Practice practice({"bash", "-c", "echo begin; while :; do :; done"});
+    CHECK(practice.shows("begin"));
+    for (int times = 0; times < 20; ++times) {
+        practice.stage->turn(1ms);
+        CHECK_FALSE(look_at_reading(practice.stage->leader()).asleep);
+    }
+}
+
+TEST_CASE("a_shell_that_waits_for_its_job_is_asleep_but_waits_for_no_line") {
+    Practice practice({"dash", "-c", "cat; :"});
+    CHECK(practice.until([&] {
+        const Reading now = look_at_reading(practice.stage->leader());
+        return now.asleep && !now.waits_for_a_line;
+    }));
+}
