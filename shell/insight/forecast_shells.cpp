@@ -97,7 +97,7 @@ bool World::is_ended_by_others(const ShellInWorld& shell, const ForecastJob& job
         if (member->parent != shell.pid || member->is_zombie())
             continue;
         const Fate& fate = fates_.at(member->key.pid);
-        if (!fate.ended || fate.ended_by == shell.pid)
+        if (!fate.ended || fate.decided_by == shell.pid)
             return false;
         any = true;
     }
@@ -108,8 +108,7 @@ bool World::is_ended_by_others(const ShellInWorld& shell, const ForecastJob& job
 void World::doubt_rest_of(const ShellInWorld& shell, const ForecastJob& job) {
     for (const ProcessFacts* member : members_of(*job.group)) {
         Fate& fate = fates_.at(member->key.pid);
-        const Pid by = fate.ended ? fate.ended_by : fate.heard_from;
-        if (member->parent == shell.pid || !fate.cause || by != shell.pid)
+        if (member->parent == shell.pid || !fate.cause || fate.decided_by != shell.pid)
             continue;
         fate.unknowable = true;
         fate.why.push_back("unless " + who(shell.pid) +

@@ -15,6 +15,11 @@ bool is_stop(int signal) {
     return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
 }
 
+void add_rival(Fate& fate, const SignalCause& cause) {
+    if (std::find(fate.or_else.begin(), fate.or_else.end(), cause) == fate.or_else.end())
+        fate.or_else.push_back(cause);
+}
+
 } // namespace
 
 void World::deliver(ProcessGroup group, const Delivery& delivery) {
@@ -34,8 +39,6 @@ void World::deliver(Pid pid, const Delivery& delivery) {
     const std::string of = " of " + std::to_string(pid.value) + " has " + signal_name(signal);
     if (fate.ended) {
         come_too_late(fate, delivery);
-    } else if (signal == SIGKILL) {
-        act_on(pid, delivery);
     } else if (signal == SIGCONT) {
         continue_process(pid, delivery);
     } else if (facts.blocked.contains(signal)) {
@@ -43,7 +46,7 @@ void World::deliver(Pid pid, const Delivery& delivery) {
                 and_then(delivery.because, "SigBlk" + of + ": blocked, it stays pending"));
     } else if (facts.ignored.contains(signal)) {
         add_new(fate.why, and_then(delivery.because, "SigIgn" + of + ": ignored"));
-    } else if (fate.stopped) {
+    } else if (fate.stopped && signal != SIGKILL) {
         add_new(fate.why,
                 and_then(delivery.because, std::to_string(pid.value) + " is stopped: it acts on " +
                                                with_sig(signal) + " only when it is continued"));
@@ -59,10 +62,8 @@ void World::come_too_late(Fate& fate, const Delivery& delivery) const {
     if (fate.outcome != ForecastOutcome::Dies || !fate.cause || delivery.cause == *fate.cause ||
         delivery.cause.signal == SIGCONT)
         return;
-    if (fate.ended_by != delivery.actor) {
-        if (std::find(fate.or_else.begin(), fate.or_else.end(), delivery.cause) ==
-            fate.or_else.end())
-            fate.or_else.push_back(delivery.cause);
+    if (fate.decided_by != delivery.actor) { // only others can race
+        add_rival(fate, delivery.cause);
         add_new(fate.why, delivery.because);
         add_new(fate.why, {"whose " + with_sig(delivery.cause.signal) +
                            " comes first is a race, and cannot be known"});
@@ -119,18 +120,16 @@ void World::catch_signal(Pid pid, const Delivery& delivery) {
     const int signal = delivery.cause.signal;
     add_new(fate.why, {"SigCgt of " + std::to_string(pid.value) + " has " + signal_name(signal) +
                        ": its own handler decides what follows"});
-    const bool again = fate.outcome == ForecastOutcome::Decides && fate.cause->signal == signal;
-    if (again && fate.heard_from != delivery.actor && fate.cause != delivery.cause) {
-        fate.or_else.push_back(delivery.cause);
+    if (fate.outcome != ForecastOutcome::Decides || fate.cause->signal != signal) {
+        fate.outcome = ForecastOutcome::Decides;
+        fate.cause = delivery.cause;
+        fate.decided_by = delivery.actor;
+    } else if (fate.decided_by != delivery.actor && fate.cause != delivery.cause) {
+        add_rival(fate, delivery.cause);
         add_new(fate.why, {"whose " + with_sig(signal) +
-                           " comes first is a race; the second is "
-                           "lost if it comes before the first is handled"});
+                           " comes first is a race; the second is lost if it comes before the "
+                           "first is handled"});
     }
-    if (again)
-        return;
-    fate.outcome = ForecastOutcome::Decides;
-    fate.cause = delivery.cause;
-    fate.heard_from = delivery.actor;
 }
 
 void World::stop(Pid pid, const Delivery& delivery) {

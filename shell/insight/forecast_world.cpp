@@ -150,7 +150,7 @@ void World::press(ForecastEvent key, int signal) {
 void World::end(Pid pid, Pid actor, const Reasons& because) {
     Fate& fate = fates_.at(pid);
     fate.ended = true;
-    fate.ended_by = actor;
+    fate.decided_by = actor;
     if (std::exchange(fate.stopped, false))
         --stopped_.at(snapshot_.find(pid)->group);
     if (deliveries_to_groups_ > 0)

@@ -40,8 +40,7 @@ struct Fate {
     bool ended = false;
     bool stopped = false;
     bool woken = false;               // it was stopped, and has been continued since
-    Pid ended_by;                     // whose doing: only others can race
-    Pid heard_from;                   // the same, of the signal it catches
+    Pid decided_by;                   // whose doing it is that it ended, or what it catches
     std::vector<SignalCause> waiting; // sent while it was stopped
 };
 

@@ -1,5 +1,6 @@
 #include "pty_session.hpp"
 
+#include "comes_true.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
 #include "launch/reaper.hpp"
@@ -336,12 +337,8 @@ ProcessState PtySession::wait_for_end(std::chrono::milliseconds patience) {
 
 void eventually(const std::string& what, const std::function<bool()>& holds,
                 std::chrono::milliseconds patience) {
-    const auto deadline = std::chrono::steady_clock::now() + patience;
-    while (!holds()) {
-        if (std::chrono::steady_clock::now() > deadline)
-            FAIL("waited in vain for: " << what);
-        ::poll(nullptr, 0, 5);
-    }
+    if (!comes_true(holds, patience))
+        FAIL("waited in vain for: " << what);
 }
 
 long number_after(const std::string& text, const std::string& before) {

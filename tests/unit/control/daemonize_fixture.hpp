@@ -3,38 +3,25 @@
 // The test process is made a subreaper, so that daemons are adopted by it and it can see them end.
 #pragma once
 
+#include "comes_true.hpp"
 #include "control/daemonize.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/snapshot.hpp"
 #include "launch/reaper.hpp"
 
 #include <cerrno>
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <sys/prctl.h>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 #include <vector>
 
 namespace leash {
-
-// Waits for a condition: true as soon as it holds, false at the deadline.
-inline bool eventually(const std::function<bool()>& holds) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (!holds()) {
-        if (std::chrono::steady_clock::now() > deadline)
-            return false;
-        std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    }
-    return true;
-}
 
 class DaemonFixture {
   public:
@@ -88,7 +75,7 @@ class DaemonFixture {
     ProcessFacts running_daemon(const std::string& name) const {
         REQUIRE(daemon);
         std::optional<ProcessFacts> facts;
-        REQUIRE(eventually([&] {
+        REQUIRE(test::comes_true([&] {
             facts = read_process(*daemon);
             return facts && facts->name == name;
         }));

@@ -40,7 +40,7 @@ Pid start_session(DaemonFixture& fixture, FreePty& pty, const std::vector<std::s
             ::pause();
     });
     REQUIRE(leader);
-    REQUIRE(eventually([&] { return fixture.has("pid"); }));
+    REQUIRE(test::comes_true([&] { return fixture.has("pid"); }));
     fixture.daemon = Pid{std::stoi(fixture.read("pid"))};
     return leader.value();
 }
@@ -114,7 +114,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "without_stdio_its_next_write_after_the_hangup_
             REQUIRE(gate);
             REQUIRE(write_all(gate.value().get(), "go\n"));
         }
-        REQUIRE(eventually([&] { return has("said"); }));
+        REQUIRE(test::comes_true([&] { return has("said"); }));
         CHECK((read("said").find("I/O error") != std::string::npos) == omit);
         std::filesystem::remove("gate");
     }

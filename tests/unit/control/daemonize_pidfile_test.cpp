@@ -10,7 +10,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "the_pidfile_names_the_daemon_and_is_its_only_o
     CHECK(err == "");
     CHECK(read("x.pid") == std::to_string(daemon->value) + "\n");
     running_daemon("sleep");
-    CHECK(eventually(
+    CHECK(test::comes_true(
         [&] { return other_descriptors() == std::vector<std::string>{folder + "/x.pid"}; }));
 }
 

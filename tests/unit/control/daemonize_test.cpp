@@ -57,7 +57,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_daemon_inherits_nothing_it_should_not") {
     CHECK(facts.working_directory == "/");
     CHECK(facts.descriptors ==
           std::map<int, std::string>{{0, "/dev/null"}, {1, "/dev/null"}, {2, "/dev/null"}});
-    CHECK(eventually([&] { return other_descriptors().empty(); }));
+    CHECK(test::comes_true([&] { return other_descriptors().empty(); }));
 }
 
 TEST_CASE_FIXTURE(DaemonFixture, "the_caller_keeps_its_own_state") {
@@ -94,9 +94,9 @@ TEST_CASE_FIXTURE(DaemonFixture, "output_is_emptied_and_append_keeps_it") {
     write("out", "old and long enough to show\n");
     write("err", "old\n");
     REQUIRE(run({"-o", "out", "-e", "err", "sh", "-c", "echo new; echo bad >&2"}) == 0);
-    CHECK(eventually([&] { return read("out") == "new\n" && read("err") == "bad\n"; }));
+    CHECK(test::comes_true([&] { return read("out") == "new\n" && read("err") == "bad\n"; }));
     REQUIRE(run({"-a", "-o", "out", "echo", "more"}) == 0);
-    CHECK(eventually([&] { return read("out") == "new\nmore\n"; }));
+    CHECK(test::comes_true([&] { return read("out") == "new\nmore\n"; }));
 }
 
 TEST_CASE_FIXTURE(DaemonFixture, "a_relative_command_is_found_before_the_directory_changes") {
@@ -166,7 +166,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
         CHECK(read("old") == "kept\n");
     }
     // What gave up after its forks may still be on its way out.
-    CHECK(eventually([&] { return adopted().empty(); }));
+    CHECK(test::comes_true([&] { return adopted().empty(); }));
 }
 
 TEST_CASE_FIXTURE(DaemonFixture, "arguments_too_long_are_the_commands_failure") {

@@ -11,10 +11,8 @@ bool reads(Practice& practice) {
     return look_at_reading(practice.stage->leader()).waits_for_a_line;
 }
 
-// It sleeps in a call that waits for descriptors, and has gone to sleep for the last time.
 bool sleeps(Practice& practice) {
-    const auto facts = read_process(practice.stage->leader());
-    return facts && facts->state == 'S';
+    return look_at_reading(practice.stage->leader()).asleep;
 }
 
 } // namespace
@@ -48,14 +46,11 @@ TEST_CASE("a_shell_that_works_is_not_asleep") {
     CHECK(practice.shows("begin"));
     for (int times = 0; times < 20; ++times) {
         practice.stage->turn(1ms);
-        CHECK_FALSE(look_at_reading(practice.stage->leader()).asleep);
+        CHECK_FALSE(sleeps(practice));
     }
 }
 
 TEST_CASE("a_shell_that_waits_for_its_job_is_asleep_but_waits_for_no_line") {
     Practice practice({"dash", "-c", "cat; :"});
-    CHECK(practice.until([&] {
-        const Reading now = look_at_reading(practice.stage->leader());
-        return now.asleep && !now.waits_for_a_line;
-    }));
+    CHECK(practice.until([&] { return sleeps(practice) && !reads(practice); }));
 }
