@@ -17,7 +17,6 @@
 
 #include <algorithm>
 #include <array>
-#include <clocale>
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
@@ -174,10 +173,6 @@ int run_script(Interpreter& interpreter, const std::string& path) {
 } // namespace
 
 int main(int argc, char** argv) {
-    // The one category that every shell needs: each costs the start a file. LC_COLLATE is set by
-    // the first comparison, LC_NUMERIC by printf's %f, LC_TIME at a prompt. What leash says is in
-    // English.
-    std::setlocale(LC_CTYPE, "");
     const std::string called = argc > 0 ? argv[0] : "leash";
     const auto parsed = parse_invocation(std::vector<std::string>(argv + (argc > 0), argv + argc));
     if (!parsed) {

@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include "base/locale.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cwchar>
@@ -13,10 +15,13 @@ struct Character {
 };
 
 Character first_character(std::string_view text) {
+    if (static_cast<unsigned char>(text.front()) < 0x80) // ASCII
+        return {1, 1};
+    use_locale(LC_CTYPE);
     std::mbstate_t state{};
     wchar_t wide = 0;
     const std::size_t bytes = std::mbrtowc(&wide, text.data(), text.size(), &state);
-    if (bytes == 0 || bytes > text.size()) // NUL, or (size_t)-1 and -2: not a whole character
+    if (bytes > text.size()) // (size_t)-1 and -2: not a whole character
         return {1, 1};
     const int columns = ::wcwidth(wide);
     return {bytes, columns < 0 ? 1 : static_cast<std::size_t>(columns)};

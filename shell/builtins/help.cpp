@@ -1,5 +1,6 @@
 // help: the built-ins, and a page for each.
 
+#include "base/text.hpp"
 #include "builtins/rows.hpp"
 #include "builtins/spelling.hpp"
 #include "interpreter/interpreter.hpp"
@@ -42,7 +43,7 @@ bool is_offered(const BuiltinCall& call, const Builtin& row) {
 template <class Belongs>
 void print_group(BuiltinCall& call, std::string_view title, const Belongs& belongs) {
     std::string text;
-    std::string line = std::string(title) + std::string(title_width - title.size(), ' ');
+    std::string line = padded(title, title_width);
     const std::size_t empty = line.size();
     for (const Builtin* row : call.interpreter.builtins()) {
         if (!is_offered(call, *row) || !belongs(*row))

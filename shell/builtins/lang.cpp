@@ -1,19 +1,15 @@
 // lang: the language of lessons.
 
+#include "base/locale.hpp"
 #include "base/text.hpp"
 #include "builtins/rows.hpp"
 #include "builtins/words.hpp"
 #include "lesson/library.hpp"
 
 #include <algorithm>
-#include <langinfo.h>
 
 namespace leash {
 namespace {
-
-bool is_utf8_locale() {
-    return std::string(::nl_langinfo(CODESET)) == "UTF-8";
-}
 
 BuiltinResult run_lang(BuiltinCall& call) {
     const auto parsed = parse_options(call.operands(), "");
@@ -35,7 +31,7 @@ BuiltinResult run_lang(BuiltinCall& call) {
         return done(1);
     }
     // The locale is read when a program starts: here it is too late to change it.
-    if (language != "en" && !is_utf8_locale()) {
+    if (language != "en" && !locale_is_utf8()) {
         call.complain("this locale has only the letters of ASCII: leave, and start again with\n"
                       "  LC_ALL=C.UTF-8 leash --lang " +
                       operands.front());

@@ -1,7 +1,7 @@
 // map: the picture of one's terminal.
 
 #include "insight/map.hpp"
-
+#include "base/locale.hpp"
 #include "builtins/map_watch.hpp"
 #include "builtins/rows.hpp"
 #include "builtins/words.hpp"
@@ -10,8 +10,6 @@
 #include "kernel/terminal_modes.hpp"
 
 #include <algorithm>
-#include <clocale>
-#include <langinfo.h>
 #include <string_view>
 #include <unistd.h>
 
@@ -92,8 +90,7 @@ BuiltinResult run_map(BuiltinCall& call) {
         return done(2);
     }
     const MapRequest& request = parsed.value();
-    MapStyle style{std::string_view(::nl_langinfo(CODESET)) == "UTF-8",
-                   may_be_coloured(STDOUT_FILENO)};
+    MapStyle style{locale_is_utf8(), may_be_coloured(STDOUT_FILENO)};
     if (request.watching)
         return watch(call, [&](std::size_t columns) {
             style.columns = std::max<std::size_t>(columns, 60);

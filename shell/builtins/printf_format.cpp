@@ -1,5 +1,6 @@
 #include "builtins/printf_format.hpp"
 
+#include "base/locale.hpp"
 #include "builtins/escapes.hpp"
 
 #include <algorithm>
@@ -7,7 +8,6 @@
 #include <cerrno>
 #include <cinttypes>
 #include <climits>
-#include <clocale>
 #include <cstdio>
 #include <cstdlib>
 #include <cwchar>
@@ -107,7 +107,7 @@ class Formatter {
             break;
         }
         default:
-            std::setlocale(LC_NUMERIC, ""); // for the decimal point, read and written
+            use_locale(LC_NUMERIC); // for the decimal point, read and written
             number<double>(directive, std::string(1, directive.conversion).c_str(),
                            floating(argument));
         }
@@ -197,6 +197,7 @@ class Formatter {
         return argument[0] == '\'' || argument[0] == '"';
     }
     static wint_t character_code(const std::string& argument) {
+        use_locale(LC_CTYPE);
         wchar_t wide = 0;
         std::mbstate_t state{};
         const std::size_t length =

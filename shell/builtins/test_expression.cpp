@@ -1,9 +1,10 @@
 #include "builtins/test_expression.hpp"
 
-#include "expand/collation.hpp"
+#include "base/locale.hpp"
 
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <optional>
 #include <string_view>
@@ -97,6 +98,12 @@ bool is_same_file(const std::string& left, const std::string& right) {
     struct stat b {};
     return stat(left.c_str(), &a) == 0 && stat(right.c_str(), &b) == 0 && a.st_dev == b.st_dev &&
            a.st_ino == b.st_ino;
+}
+
+// In the locale's order: below, at or above zero.
+int collate(const std::string& left, const std::string& right) {
+    use_locale(LC_COLLATE);
+    return std::strcoll(left.c_str(), right.c_str());
 }
 
 bool is_binary(std::string_view op) {

@@ -1,5 +1,6 @@
 #include "expand/bracket.hpp"
 
+#include "base/locale.hpp"
 #include "expand/characters.hpp"
 
 #include <cctype>
@@ -118,6 +119,7 @@ bool bracket_matches(std::string_view bracket, std::string_view character) {
         if (const auto held = holds_ascii(bracket, character.front()))
             return *held;
     }
+    use_locale(LC_CTYPE);
     const std::string pattern(bracket), text(character);
     int result = fnmatch(pattern.c_str(), text.c_str(), 0);
     // Neither a match nor a mismatch: bytes that are no characters of this locale.

@@ -1,9 +1,10 @@
 #include "expand/pathname.hpp"
 
-#include "expand/collation.hpp"
+#include "base/locale.hpp"
 #include "expand/pattern.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
@@ -92,7 +93,7 @@ class PathnameSearch {
 
 // By collation; names that collate alike, by their bytes.
 bool collates_before(const std::string& a, const std::string& b) {
-    const int order = collate(a, b);
+    const int order = std::strcoll(a.c_str(), b.c_str());
     return order != 0 ? order < 0 : a < b;
 }
 
@@ -102,6 +103,7 @@ bool append_pathnames(const std::string& pattern, std::vector<std::string>& path
     const std::size_t before = pathnames.size();
     std::string path;
     PathnameSearch(pathnames).search(path, pattern);
+    use_locale(LC_COLLATE);
     std::sort(pathnames.begin() + static_cast<std::ptrdiff_t>(before), pathnames.end(),
               collates_before);
     return pathnames.size() > before;

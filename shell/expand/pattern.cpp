@@ -1,5 +1,6 @@
 #include "expand/pattern.hpp"
 
+#include "base/locale.hpp"
 #include "expand/bracket.hpp"
 #include "expand/characters.hpp"
 #include "expand/expand.hpp"
@@ -65,6 +66,7 @@ Step match_element(std::string_view pattern, std::size_t p, std::string_view tex
 std::size_t character_length(std::string_view text, std::size_t at) {
     if (is_ascii(text[at]))
         return 1;
+    use_locale(LC_CTYPE);
     std::mbstate_t state{};
     const std::size_t length = std::mbrlen(text.data() + at, text.size() - at, &state);
     const bool valid = length != static_cast<std::size_t>(-1) &&

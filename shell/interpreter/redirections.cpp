@@ -109,7 +109,7 @@ class Resolver {
                 return high.error().message();
             opened = std::move(high).value();
         }
-        result.actions.push_back(DuplicateDescriptor{opened.get(), to});
+        result.actions.emplace_back(DuplicateDescriptor{opened.get(), to});
         result.opened.push_back(std::move(opened));
         return {};
     }
@@ -126,7 +126,7 @@ class Resolver {
 
     std::string duplicate(const std::string& target, int to) {
         if (target == "-") {
-            result.actions.push_back(CloseDescriptor{to});
+            result.actions.emplace_back(CloseDescriptor{to});
             return {};
         }
         int from = -1;
@@ -144,14 +144,14 @@ class Resolver {
         const int flags = ::fcntl(from, F_GETFD);
         if (!made_before && (flags < 0 || (flags & FD_CLOEXEC) != 0))
             return target + ": Bad file descriptor; nothing is open under that number";
-        result.actions.push_back(DuplicateDescriptor{from, to});
+        result.actions.emplace_back(DuplicateDescriptor{from, to});
         return {};
     }
 
     std::string open(RedirectionOperator op, const std::string& path, int to) {
         const int flags = flags_of(op);
         if (opening_may_block(path)) {
-            result.actions.push_back(OpenDescriptor{path, flags, 0666, to});
+            result.actions.emplace_back(OpenDescriptor{path, flags, 0666, to});
             return {};
         }
         if (op == RedirectionOperator::Output && interpreter_.shell().options.noclobber)

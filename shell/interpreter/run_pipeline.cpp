@@ -123,7 +123,7 @@ Result<Pid> Interpreter::start_stage(const Command& command, const std::string& 
         // status: as if it had been there from the beginning.
     }
     for (const int descriptor : to_close)
-        plan.descriptors.push_back(CloseDescriptor{descriptor});
+        plan.descriptors.emplace_back(CloseDescriptor{descriptor});
     return shell_.control.start(plan, text, [&] {
         enter_subshell();
         Circumstances inside;
@@ -154,11 +154,11 @@ Result<Job> Interpreter::start_pipeline(const Pipeline& pipeline, Placing placin
             if (!pipe)
                 return pipe.error();
             next = std::move(pipe).value();
-            plan.descriptors.push_back(DuplicateDescriptor{next.write_end.get(), STDOUT_FILENO});
+            plan.descriptors.emplace_back(DuplicateDescriptor{next.write_end.get(), STDOUT_FILENO});
             to_close = {next.read_end.get(), next.write_end.get()};
         }
         if (from_previous) {
-            plan.descriptors.push_back(DuplicateDescriptor{from_previous.get(), STDIN_FILENO});
+            plan.descriptors.emplace_back(DuplicateDescriptor{from_previous.get(), STDIN_FILENO});
             to_close.push_back(from_previous.get());
         }
         if (first && placing == Placing::Background)

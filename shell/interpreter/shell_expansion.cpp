@@ -68,7 +68,7 @@ std::string ShellExpansion::substitute(const CommandSubstitution& substitution) 
     plan.descriptors = {DuplicateDescriptor{pipe.value().write_end.get(), STDOUT_FILENO},
                         CloseDescriptor{pipe.value().read_end.get()}};
     if (pipe.value().write_end.get() != STDOUT_FILENO)
-        plan.descriptors.push_back(CloseDescriptor{pipe.value().write_end.get()});
+        plan.descriptors.emplace_back(CloseDescriptor{pipe.value().write_end.get()});
     std::string text;
     if (shell_.control.is_heard())
         text = "$(" + print(*substitution.commands) + ")";

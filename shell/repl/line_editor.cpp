@@ -1,10 +1,10 @@
 #include "repl/line_editor.hpp"
 
+#include "base/locale.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <algorithm>
 #include <cassert>
-#include <clocale>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -152,9 +152,9 @@ LineEditor::LineEditor(Completer completer)
     present = this;
     // Else Readline would count bytes for columns, and sort by them, and \d in a prompt be in
     // English.
-    std::setlocale(LC_CTYPE, "");
-    std::setlocale(LC_COLLATE, "");
-    std::setlocale(LC_TIME, "");
+    use_locale(LC_CTYPE);
+    use_locale(LC_COLLATE);
+    use_locale(LC_TIME);
     rl_readline_name = "leash";
     rl_instream = stdin;
     if (screen_)

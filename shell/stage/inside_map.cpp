@@ -1,9 +1,8 @@
 #include "stage/inside_map.hpp"
 
+#include "base/locale.hpp"
 #include "base/text.hpp"
 #include "insight/map.hpp"
-
-#include <langinfo.h>
 
 namespace leash {
 namespace {
@@ -35,8 +34,7 @@ std::string map_of_inside(Stage& stage) {
     question.jobs = labels_of(stage.ledger());
     for (const LedgerEntry& entry : stage.ledger().entries())
         question.started.push_back(entry.key);
-    return render(make_map(snapshot, question),
-                  {std::string_view(::nl_langinfo(CODESET)) == "UTF-8", false});
+    return render(make_map(snapshot, question), {locale_is_utf8(), false});
 }
 
 } // namespace leash

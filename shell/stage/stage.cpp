@@ -116,7 +116,7 @@ Outcome Stage::start_leader() {
     plan.group = LeadNewSession{slave_.get()};
     plan.default_signals = every_signal();
     for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        plan.descriptors.push_back(DuplicateDescriptor{slave_.get(), standard});
+        plan.descriptors.emplace_back(DuplicateDescriptor{slave_.get(), standard});
     auto inner_end = duplicate_above(inner_socket_.get());
     if (!inner_end)
         return inner_end.error();

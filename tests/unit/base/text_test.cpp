@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <clocale>
+#include <cstdlib>
+#include <string>
 
 using namespace leash;
 
@@ -13,6 +15,22 @@ TEST_CASE("wide_characters_take_two_columns_and_combining_marks_none") {
     CHECK(display_width("e\u0301") == 1);
     CHECK(display_width("\xff") == 1); // no character at all
     std::setlocale(LC_CTYPE, "C");
+}
+
+TEST_CASE("the_locale_is_not_read_before_there_is_a_character_beyond_ascii") {
+    const auto ctype = [] { return std::string(std::setlocale(LC_CTYPE, nullptr)); };
+    const char* before = std::getenv("LC_ALL");
+    const std::string kept = before ? before : "";
+    ::setenv("LC_ALL", "C.UTF-8", 1);
+    CHECK(display_width("ada") == 3);
+    CHECK(ctype() == "C");
+    CHECK(display_width("终端") == 4);
+    CHECK(ctype() == "C.UTF-8");
+    std::setlocale(LC_CTYPE, "C");
+    if (before)
+        ::setenv("LC_ALL", kept.c_str(), 1);
+    else
+        ::unsetenv("LC_ALL");
 }
 
 TEST_CASE("a_cut_never_splits_a_character") {

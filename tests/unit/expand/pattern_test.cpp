@@ -2,23 +2,33 @@
 #include "support.hpp"
 
 #include <clocale>
+#include <cstdlib>
+#include <optional>
 
 using namespace leash;
 
 namespace {
 
-// The locale that a test's characters are of, and back.
+// The locale that a test's characters are of, set by whoever first needs it; and back to none.
 class CharactersOf {
   public:
-    explicit CharactersOf(const char* locale) : before_(setlocale(LC_CTYPE, nullptr)) {
-        REQUIRE(setlocale(LC_CTYPE, locale) != nullptr);
+    explicit CharactersOf(const char* locale) {
+        if (const char* before = std::getenv("LC_ALL"))
+            before_ = before;
+        ::setenv("LC_ALL", locale, 1);
     }
-    ~CharactersOf() { setlocale(LC_CTYPE, before_.c_str()); }
+    ~CharactersOf() {
+        if (before_)
+            ::setenv("LC_ALL", before_->c_str(), 1);
+        else
+            ::unsetenv("LC_ALL");
+        std::setlocale(LC_CTYPE, "C");
+    }
     CharactersOf(const CharactersOf&) = delete;
     CharactersOf& operator=(const CharactersOf&) = delete;
 
   private:
-    std::string before_;
+    std::optional<std::string> before_;
 };
 
 } // namespace
