@@ -96,11 +96,11 @@ Pipeline Grammar::pipeline(std::string_view after) {
     for (;;) {
         const std::string_view word = command_token().bare_text();
         if (word == "!" && !pipeline.negated) {
-            lexer_.take();
+            lexer_.forget();
             pipeline.negated = true;
             after = "'!'";
         } else if (word == "time" && !pipeline.timed) {
-            Token time = lexer_.take();
+            Word time = lexer_.take_word();
             const std::string_view option = command_token().bare_text();
             if (option.starts_with('-') && option != "-p") {
                 // time -f FORMAT and the like: the program, with its own options.
@@ -116,7 +116,7 @@ Pipeline Grammar::pipeline(std::string_view after) {
     }
     if (pipeline.commands.empty()) {
         if (pipeline.timed && at_end_of_pipeline()) // "time" alone: of nothing
-            pipeline.commands.push_back({SimpleCommand{}, {}, pipeline.position});
+            pipeline.commands.emplace_back().position = pipeline.position;
         else
             pipeline.commands.push_back(command(after));
     }
@@ -135,8 +135,13 @@ Command Grammar::command(std::string_view after) {
     const std::string_view word = token.bare_text();
     const bool bang = word == "!";
     if (token.kind == TokenKind::Redirection ||
-        (token.kind == TokenKind::Word && !bang && !is_closing_word(word)))
-        return simple_command();
+        (token.kind == TokenKind::Word && !bang && !is_closing_word(word))) {
+        const std::size_t begin = token.begin;
+        Command command = simple_command();
+        if (at(TokenKind::LeftParenthesis))
+            command = function_definition(std::get<SimpleCommand>(command.node).words[0], begin);
+        return command;
+    }
     if (bang && after != "'!'")
         unexpected("'!' can only stand at the beginning of a pipeline");
     else

@@ -41,8 +41,10 @@ class Grammar : private Substitutions, private BodyReader {
     void skip_newlines();
 
     // ---- Simple commands and functions: simple_command.cpp ----
-    Command simple_command(std::optional<Token> name = {});
-    // `name` stood at the offset `begin`.
+    // `name`: a word that was taken already and turned out to be the command's name. A '(' is left
+    // in front where the command is but the name of a function to be defined.
+    Command simple_command(std::optional<Word> name = {});
+    // `name` stood at the offset `begin`; the '(' behind it comes next.
     Command function_definition(const Word& name, std::size_t begin);
     Redirection redirection();
     void redirections(Command& command);

@@ -36,14 +36,13 @@ bool is_assignment(const Word& word) {
     return equals_sign(word) != 0;
 }
 
-// `name`: a word that was taken already and turned out to be the command's name.
-Command Grammar::simple_command(std::optional<Token> name) {
-    Command command{
-        SimpleCommand{}, {}, source_.position(name ? name->begin : lexer_.peek().begin)};
+Command Grammar::simple_command(std::optional<Word> name) {
+    Command command;
+    command.position = name ? name->position : source_.position(lexer_.peek().begin);
     auto& simple = std::get<SimpleCommand>(command.node);
+    bool first_word = !name;
     if (name)
-        simple.words.push_back(std::move(name->word));
-    bool first_word = true;
+        simple.words.push_back(std::move(*name));
     for (;; first_word = false) {
         // A command's name may still be an alias behind assignments and redirections.
         const bool at_name = simple.words.empty();
@@ -69,10 +68,8 @@ Command Grammar::simple_command(std::optional<Token> name) {
         const std::size_t begin = token.begin;
         Word& word = simple.words.emplace_back(lexer_.take_word());
         const TokenKind behind = lexer_.peek().kind;
-        if (first_word && behind == TokenKind::LeftParenthesis && !bare_text_of(word).empty()) {
-            command = function_definition(word, begin);
+        if (first_word && behind == TokenKind::LeftParenthesis && !bare_text_of(word).empty())
             break;
-        }
         if (full_width_is_text_ || is_ascii(bare_text_of(word)))
             continue;
         const bool last = behind != TokenKind::Word && behind != TokenKind::Redirection;
