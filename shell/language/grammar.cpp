@@ -135,13 +135,8 @@ Command Grammar::command(std::string_view after) {
     const std::string_view word = token.bare_text();
     const bool bang = word == "!";
     if (token.kind == TokenKind::Redirection ||
-        (token.kind == TokenKind::Word && !bang && !is_closing_word(word))) {
-        const std::size_t begin = token.begin;
-        Command command = simple_command();
-        if (at(TokenKind::LeftParenthesis))
-            command = function_definition(std::get<SimpleCommand>(command.node).words[0], begin);
-        return command;
-    }
+        (token.kind == TokenKind::Word && !bang && !is_closing_word(word)))
+        return simple_command_or_function();
     if (bang && after != "'!'")
         unexpected("'!' can only stand at the beginning of a pipeline");
     else

@@ -41,6 +41,7 @@ class Grammar : private Substitutions, private BodyReader {
     void skip_newlines();
 
     // ---- Simple commands and functions: simple_command.cpp ----
+    Command simple_command_or_function();
     // `name`: a word that was taken already and turned out to be the command's name. A '(' is left
     // in front where the command is but the name of a function to be defined.
     Command simple_command(std::optional<Word> name = {});

@@ -91,6 +91,14 @@ void Grammar::check_full_width(const Word& word, std::size_t begin, WordPlace pl
                                            "', if it is meant as text");
 }
 
+Command Grammar::simple_command_or_function() {
+    const std::size_t begin = lexer_.peek().begin;
+    Command command = simple_command();
+    if (at(TokenKind::LeftParenthesis))
+        command = function_definition(std::get<SimpleCommand>(command.node).words[0], begin);
+    return command;
+}
+
 Command Grammar::function_definition(const Word& name, std::size_t begin) {
     Command command;
     command.position = source_.position(begin);
