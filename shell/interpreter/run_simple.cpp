@@ -303,7 +303,8 @@ std::string Interpreter::not_found_message(const std::string& name) const {
     if (shell_.as_sh)
         return name + ": not found";
     if (name.empty())
-        return "the command's name is empty: a variable in it, as in \"$x\", may have no value";
+        return "the command's name is empty\n"
+               "  a variable in it, as in \"$x\", may have no value: echo \"[$x]\" shows it";
     const std::string message =
         name + ": command not found" + std::string(full_width_hint(name)) + "; ";
     // witness comes with leash, and is on the search path where it is of use.

@@ -28,8 +28,9 @@ TEST_CASE("an_unknown_command_is_127") {
 // Seen to fail: it was said to be there on a practice terminal.
 TEST_CASE("an_empty_name_is_127_and_says_why_it_may_be_empty") {
     PtySession session;
-    CHECK(session.run("\"$unset\" -x") == "leash: the command's name is empty: a variable in it, "
-                                          "as in \"$x\", may have no value\n");
+    CHECK(session.run("\"$unset\" -x") ==
+          "leash: the command's name is empty\n"
+          "  a variable in it, as in \"$x\", may have no value: echo \"[$x]\" shows it\n");
     CHECK(session.run("echo $?") == "127\n");
 }
 
