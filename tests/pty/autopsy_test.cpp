@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
@@ -29,6 +30,8 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     session.see(inside);
     run_inside(session, "witness ada &");
     run_inside(session, "nohup witness bob > /dev/null 2>&1 &");
+    eventually("nohup has become bob",
+               [&] { return std::filesystem::exists(session.home() + "/bob.log"); });
     run_inside(session, "/bin/true");
     session.enter("unplug");
     session.see("\n AUTOPSY");
