@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
+#include <csignal>
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
@@ -14,10 +14,10 @@ namespace {
 
 constexpr const char* inside = "practice$ ";
 
-void run_inside(PtySession& session, const std::string& line) {
+std::string run_inside(PtySession& session, const std::string& line) {
     session.enter(line);
     session.see("\n");
-    session.see(inside);
+    return session.see(inside);
 }
 
 } // namespace
@@ -29,9 +29,11 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     session.enter("terminal");
     session.see(inside);
     run_inside(session, "witness ada &");
-    run_inside(session, "nohup witness bob > /dev/null 2>&1 &");
-    eventually("nohup has become bob",
-               [&] { return std::filesystem::exists(session.home() + "/bob.log"); });
+    const std::string started = run_inside(session, "nohup witness bob > /dev/null 2>&1 &");
+    eventually("nohup ignores SIGHUP", [&] {
+        const auto facts = read_process(Pid{static_cast<pid_t>(number_after(started, "[2] "))});
+        return facts && facts->ignored.contains(SIGHUP);
+    });
     run_inside(session, "/bin/true");
     session.enter("unplug");
     session.see("\n AUTOPSY");
