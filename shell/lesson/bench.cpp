@@ -101,6 +101,7 @@ std::optional<Wish> Bench::relay_until(const std::function<bool()>& done, bool e
     wish_.reset();
     wished_at_.reset();
     std::optional<std::chrono::nanoseconds> typed_after; // the prompt that was typed at
+    bool line_is_ended = false; // a prompt is on the screen a moment before it is told of
     RelayWatch watch;
     watch.longest_turn = relay_turn;
     watch.goes_on = [&] {
@@ -111,8 +112,9 @@ std::optional<Wish> Bench::relay_until(const std::function<bool()>& done, bool e
     };
     watch.wanted = [&](std::string_view keys) {
         const auto at = prompt_shown_at(*stage_);
-        const bool is_first = !typed_after || typed_after != at;
+        const bool is_first = !typed_after || typed_after != at || line_is_ended;
         typed_after = at.value_or(0ns);
+        line_is_ended = keys.ends_with('\r') || keys.ends_with('\n');
         if (!enter_goes_on || !is_first || keys.find_first_of("\r\n") != 0)
             return false;
         wish_ = Wish::GoOn;

@@ -252,6 +252,8 @@ TEST_CASE("stopped_output_is_said_and_no_longer_said_when_it_goes_on") {
     PtySession session;
     session.enter("terminal --shell cat");
     session.see("menu");
+    eventually("keys go to the inside alone",
+               [&] { return (session.modes().settings.c_lflag & ECHO) == 0; });
     session.enter("one");
     session.see("one\r\none\r\n");
     session.type("\x13");

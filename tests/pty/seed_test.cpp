@@ -51,7 +51,7 @@ TEST_CASE("of_iperf3_started_in_four_ways_only_the_daemon_serves_after_the_hangu
     CHECK_FALSE(connected(ports[0]));
     CHECK_FALSE(connected(ports[1]));
     CHECK_FALSE(connected(ports[2]));
-    CHECK(connected(ports[3]));
+    // Not probed before: iperf3 serves one at a time, and would turn the client away.
     const std::string client =
         session.run("iperf3 -c 127.0.0.1 -n 1M -p " + std::to_string(ports[3]) + " | tail -n 1");
     CHECK(client == "iperf Done.\n");
