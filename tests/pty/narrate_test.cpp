@@ -108,8 +108,10 @@ TEST_CASE("nothing_is_told_while_a_job_has_the_terminal") {
     PtySession session(plain());
     const Pid in_background = session.start("sleep 100");
     session.run("narrate on; mkfifo gate");
-    session.enter("sh -c 'echo begins; read line < gate; echo ends'");
-    session.see("\r\nbegins\r\n");
+    session.enter("sh -c 'read line < gate; echo begins; read line < gate; echo ends'");
+    session.see("Ctrl-C and Ctrl-Z mean it.\r\n"); // told as the job starts
+    session.open_gate();
+    session.see("begins\r\n");
     ::kill(in_background.value, SIGKILL);
     eventually("it is reaped", [&] { return state_of(in_background) == '?'; });
     session.open_gate();
