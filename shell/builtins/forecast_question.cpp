@@ -91,6 +91,11 @@ Snapshot look_around(const Shell& shell, const std::vector<std::string>& operand
             descends_from(snapshot, pid, shell.pid))
             if (auto read = read_process(pid))
                 facts = std::move(*read);
+    // Seen from a part of a pipeline the shell may just be starting the next part, for which it
+    // blocks all signals. That is over before anything can happen to it.
+    const auto itself = snapshot.processes.find(shell.pid);
+    if (shell.subshell_depth > 0 && itself != snapshot.processes.end())
+        itself->second.blocked = {};
     leave_out(snapshot, Pid{::getpid()}, shell.pid);
     undo_own_redirections(shell, snapshot);
     return snapshot;

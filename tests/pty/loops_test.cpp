@@ -78,7 +78,7 @@ TEST_CASE("a_loop_in_parentheses_is_stopped_and_continued_whole") {
     session.see("\n[1]+  Stopped (SIGTSTP)       (");
     session.see_prompt();
     const Pid inner = session.see_process("sleep 5.5");
-    CHECK(state_of(inner) == 'T');
+    eventually("the program inside is stopped", [&] { return state_of(inner) == 'T'; });
     session.enter("fg");
     session.see_in_foreground("sleep 5.5");
     ::kill(inner.value, SIGKILL);
@@ -92,7 +92,8 @@ TEST_CASE("a_loop_after_an_ampersand_is_a_job") {
     session.see_process("sleep 100");
     CHECK(session.run_until_stopped("kill -STOP %1", job) ==
           "[1]+  Stopped (SIGSTOP)       while :; do sleep 100; done\n");
-    CHECK(state_of(session.see_process("sleep 100")) == 'T');
+    const Pid program = session.see_process("sleep 100");
+    eventually("its program is stopped", [&] { return state_of(program) == 'T'; });
     session.run("kill %1");
     eventually("it is dead", [&] { return !is_alive(job); });
 }
