@@ -1,7 +1,8 @@
 // The locale, one category at a time: set by whoever first needs it, since each is a file to read,
 // and most starts of a shell need none.
 //
-// Until then a category is that of "C", which treats ASCII as every other locale does.
+// Until then a category is that of "C". In that, an ASCII character is as long and of the same
+// class as in any other locale; for all else this is to be asked first.
 //
 // Source: setlocale(3), locale(7); POSIX XBD 7.
 #pragma once

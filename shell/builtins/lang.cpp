@@ -30,7 +30,7 @@ BuiltinResult run_lang(BuiltinCall& call) {
                       listed(languages));
         return done(1);
     }
-    // The locale is read when a program starts: here it is too late to change it.
+    // The locale is that of the environment leash was started with: here it is too late.
     if (language != "en" && !locale_is_utf8()) {
         call.complain("this locale has only the letters of ASCII: leave, and start again with\n"
                       "  LC_ALL=C.UTF-8 leash --lang " +

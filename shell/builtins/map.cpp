@@ -1,6 +1,7 @@
 // map: the picture of one's terminal.
 
 #include "insight/map.hpp"
+
 #include "base/locale.hpp"
 #include "builtins/map_watch.hpp"
 #include "builtins/rows.hpp"

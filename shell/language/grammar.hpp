@@ -41,6 +41,8 @@ class Grammar : private Substitutions, private BodyReader {
     void skip_newlines();
 
     // ---- Simple commands and functions: simple_command.cpp ----
+    // The function's body is read behind simple_command(), not inside of it: its frame is large,
+    // and functions nest.
     Command simple_command_or_function();
     // `name`: a word that was taken already and turned out to be the command's name. A '(' is left
     // in front where the command is but the name of a function to be defined.

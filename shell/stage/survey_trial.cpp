@@ -169,8 +169,8 @@ std::optional<ProcessFacts> Trial::job_now() const {
     return facts;
 }
 
-// By its shell too, which may still be handing it the terminal: a job of ksh93's that stops in that
-// moment is stopped for ever, and so is the shell.
+// By its shell too, which may still be handing it the terminal: a Ctrl-Z in that moment is lost on
+// ksh93, whose job sleeps on in the foreground.
 bool Trial::is_waited_for() const {
     const auto facts = job_now();
     return facts && facts->state == 'S' && facts->foreground_group == facts->group &&

@@ -40,7 +40,7 @@ TEST_CASE("who_will_not_wait_for_ever_does_not_wait_for_a_line") {
     CHECK(practice.shows("end"));
 }
 
-// The survey presses Ctrl+Z once the shell sleeps: ksh93 loses a job that stops before that.
+// The survey presses Ctrl+Z once the shell sleeps: on ksh93 one before that is lost.
 TEST_CASE("a_shell_that_works_is_not_asleep") {
     Practice practice({"bash", "-c", "echo begin; while :; do :; done"});
     CHECK(practice.shows("begin"));
