@@ -15,7 +15,7 @@ struct Character {
 };
 
 Character first_character(std::string_view text) {
-    if (static_cast<unsigned char>(text.front()) < 0x80) // ASCII
+    if (is_ascii(text.front()))
         return {1, 1};
     use_locale(LC_CTYPE);
     std::mbstate_t state{};

@@ -11,6 +11,10 @@
 
 namespace leash {
 
+inline bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
 std::size_t display_width(std::string_view text);
 
 // At most `columns` wide; what was cut off is shown by "..", where there is room for it.

@@ -51,6 +51,14 @@ void undo_own_redirections(const Shell& shell, Snapshot& snapshot) {
         target = "/dev/" + *found->second.terminal;
 }
 
+// From a part of a pipeline the shell is seen as it may just be starting the next: with all signals
+// blocked. That is over before anything can happen to it.
+void undo_own_blocking(const Shell& shell, Snapshot& snapshot) {
+    const auto found = snapshot.processes.find(shell.pid);
+    if (shell.subshell_depth > 0 && found != snapshot.processes.end())
+        found->second.blocked = {};
+}
+
 } // namespace
 
 ForecastQuestion question_of(Shell& shell, const Snapshot& snapshot) {
@@ -91,13 +99,9 @@ Snapshot look_around(const Shell& shell, const std::vector<std::string>& operand
             descends_from(snapshot, pid, shell.pid))
             if (auto read = read_process(pid))
                 facts = std::move(*read);
-    // Seen from a part of a pipeline the shell may just be starting the next part, for which it
-    // blocks all signals. That is over before anything can happen to it.
-    const auto itself = snapshot.processes.find(shell.pid);
-    if (shell.subshell_depth > 0 && itself != snapshot.processes.end())
-        itself->second.blocked = {};
     leave_out(snapshot, Pid{::getpid()}, shell.pid);
     undo_own_redirections(shell, snapshot);
+    undo_own_blocking(shell, snapshot);
     return snapshot;
 }
 

@@ -1,7 +1,7 @@
 #include "expand/bracket.hpp"
 
 #include "base/locale.hpp"
-#include "expand/characters.hpp"
+#include "base/text.hpp"
 
 #include <cctype>
 #include <fnmatch.h>

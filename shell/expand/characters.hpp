@@ -15,8 +15,5 @@ inline bool continues_name(char c) {
 inline bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
-inline bool is_ascii(char c) {
-    return static_cast<unsigned char>(c) < 0x80;
-}
 
 } // namespace leash

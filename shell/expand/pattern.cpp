@@ -1,8 +1,8 @@
 #include "expand/pattern.hpp"
 
 #include "base/locale.hpp"
+#include "base/text.hpp"
 #include "expand/bracket.hpp"
-#include "expand/characters.hpp"
 #include "expand/expand.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 // The general way tries one end after the other. Most patterns in scripts are simpler: plain
 // text (${x%.c}), or plain text next to one '*' (${x##*/}, ${x%%:*}). Those are a comparison
 // or one search, whatever the length of the value.
-#include "expand/characters.hpp"
+#include "base/text.hpp"
 #include "expand/pattern.hpp"
 
 #include <algorithm>

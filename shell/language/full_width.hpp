@@ -2,6 +2,8 @@
 // meant. To the shell they are letters; the learner would get "not found" and see no reason.
 #pragma once
 
+#include "base/text.hpp"
+
 #include <optional>
 #include <string_view>
 
@@ -22,7 +24,7 @@ enum class WordPlace { Name, Argument, LastArgument };
 
 inline bool is_ascii(std::string_view text) {
     for (const char c : text)
-        if (static_cast<unsigned char>(c) >= 0x80)
+        if (!is_ascii(c))
             return false;
     return true;
 }

@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <csignal>
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
@@ -30,10 +29,7 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     session.see(inside);
     run_inside(session, "witness ada &");
     const std::string started = run_inside(session, "nohup witness bob > /dev/null 2>&1 &");
-    eventually("nohup ignores SIGHUP", [&] {
-        const auto facts = read_process(Pid{static_cast<pid_t>(number_after(started, "[2] "))});
-        return facts && facts->ignored.contains(SIGHUP);
-    });
+    session.see_ignoring_sighup(Pid{static_cast<pid_t>(number_after(started, "[2] "))});
     run_inside(session, "/bin/true");
     session.enter("unplug");
     session.see("\n AUTOPSY");

@@ -23,10 +23,7 @@ TEST_CASE("at_a_hangup_jobs_die_and_disowned_and_nohup_ones_live") {
     const Pid ignoring = background(session, "nohup sleep 1000 2> nohup.said");
     const Pid disowned = background(session, "sleep 1000");
     session.run("disown %3");
-    eventually("nohup ignores SIGHUP", [&] {
-        const auto facts = read_process(ignoring);
-        return facts && facts->ignored.contains(SIGHUP);
-    });
+    session.see_ignoring_sighup(ignoring);
     session.unplug();
     CHECK(session.wait_for_end() == ProcessState(Signaled{SIGHUP}));
     eventually("the plain job is dead", [&] { return !is_alive(plain); });

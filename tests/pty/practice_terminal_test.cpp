@@ -138,11 +138,7 @@ TEST_CASE("traced_the_senders_are_observed_under_a_shell_that_tells_nothing") {
     CHECK(top.find("Setuid programs") != std::string::npos);
     run_inside(session, "sleep 1000 &");
     run_inside(session, "nohup sleep 2000 > /dev/null 2>&1 &");
-    const Pid ignoring = pid_inside(session, "$!");
-    eventually("nohup ignores SIGHUP", [&] {
-        const auto facts = read_process(ignoring);
-        return facts && facts->ignored.contains(SIGHUP);
-    });
+    session.see_ignoring_sighup(pid_inside(session, "$!"));
     press_in_menu(session, "u");
     session.see("all observed");
     session.see("died of SIGHUP from bash");

@@ -228,6 +228,13 @@ Pid PtySession::see_in_foreground(const std::string& command) {
     return *found;
 }
 
+void PtySession::see_ignoring_sighup(Pid pid) {
+    eventually("SIGHUP is ignored", [&] {
+        const auto facts = read_process(pid);
+        return facts && facts->ignored.contains(SIGHUP);
+    });
+}
+
 Pid PtySession::stop(const std::string& command) {
     enter(command);
     const Pid pid = see_in_foreground(command);

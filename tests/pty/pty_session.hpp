@@ -66,6 +66,8 @@ class PtySession {
     // the terminal.
     Pid see_process(const std::string& command);
     Pid see_in_foreground(const std::string& command);
+    // Waits until nohup, or who was told to, ignores SIGHUP: until then a hangup would end it.
+    void see_ignoring_sighup(Pid pid);
     // Runs a command, waits until it has the terminal, and stops it with Ctrl-Z.
     Pid stop(const std::string& command);
     // The same of `witness NAME --catch HUP`, stopped once it is ready to catch.

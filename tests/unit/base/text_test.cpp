@@ -1,54 +1,44 @@
 #include "base/text.hpp"
 
+#include "in_locale.hpp"
+
 #include <doctest/doctest.h>
 
-#include <clocale>
-#include <cstdlib>
 #include <string>
 
 using namespace leash;
 
 TEST_CASE("wide_characters_take_two_columns_and_combining_marks_none") {
-    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    const test::InLocale utf8("C.UTF-8");
     CHECK(display_width("ada") == 3);
     CHECK(display_width("终端") == 4);
     CHECK(display_width("e\u0301") == 1);
     CHECK(display_width("\xff") == 1); // no character at all
-    std::setlocale(LC_CTYPE, "C");
 }
 
 TEST_CASE("the_locale_is_not_read_before_there_is_a_character_beyond_ascii") {
     const auto ctype = [] { return std::string(std::setlocale(LC_CTYPE, nullptr)); };
-    const char* before = std::getenv("LC_ALL");
-    const std::string kept = before ? before : "";
-    ::setenv("LC_ALL", "C.UTF-8", 1);
+    const test::InLocale utf8("C.UTF-8");
     CHECK(display_width("ada") == 3);
     CHECK(ctype() == "C");
     CHECK(display_width("终端") == 4);
     CHECK(ctype() == "C.UTF-8");
-    std::setlocale(LC_CTYPE, "C");
-    if (before)
-        ::setenv("LC_ALL", kept.c_str(), 1);
-    else
-        ::unsetenv("LC_ALL");
 }
 
 TEST_CASE("a_cut_never_splits_a_character") {
-    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    const test::InLocale utf8("C.UTF-8");
     CHECK(cut_to_width("witness ada", 11) == "witness ada");
     CHECK(cut_to_width("witness ada", 9) == "witness..");
     CHECK(cut_to_width("终端退出", 7) == "终端..");
     CHECK(cut_to_width("终端退出", 3) == "终");
     CHECK(cut_to_width("abc", 0).empty());
-    std::setlocale(LC_CTYPE, "C");
 }
 
 TEST_CASE("filling_counts_columns_and_leaves_the_too_wide_alone") {
-    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    const test::InLocale utf8("C.UTF-8");
     CHECK(padded("终", 4) == "终  ");
     CHECK(padded_left("7", 3) == "  7");
     CHECK(padded("12345", 3) == "12345");
-    std::setlocale(LC_CTYPE, "C");
 }
 
 TEST_CASE("lists_are_read_aloud") {
@@ -67,11 +57,10 @@ TEST_CASE("a_text_is_broken_at_blanks_and_a_long_word_stays_whole") {
 
 TEST_CASE("chinese_is_broken_between_characters_but_no_line_begins_with_a_closing_mark") {
     using Lines = std::vector<std::string>;
-    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    const test::InLocale utf8("C.UTF-8");
     CHECK(wrapped("终端退出后", 4) == Lines{"终端", "退出", "后"});
     CHECK(wrapped("终端，退出。", 5) == Lines{"终", "端，", "退", "出。"});
     CHECK(wrapped("关（窗口）", 5) == Lines{"关", "（窗", "口）"});
     CHECK(wrapped("按 Ctrl-Z 停下", 10) == Lines{"按 Ctrl-Z", "停下"});
     CHECK(wrapped("用bg接着", 6) == Lines{"用bg接", "着"});
-    std::setlocale(LC_CTYPE, "C");
 }

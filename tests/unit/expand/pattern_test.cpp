@@ -1,37 +1,8 @@
 // XCU 2.14: pattern matching.
+#include "in_locale.hpp"
 #include "support.hpp"
 
-#include <clocale>
-#include <cstdlib>
-#include <optional>
-
 using namespace leash;
-
-namespace {
-
-// The locale that a test's characters are of, set by whoever first needs it; and back to none.
-class CharactersOf {
-  public:
-    explicit CharactersOf(const char* locale) {
-        if (const char* before = std::getenv("LC_ALL"))
-            before_ = before;
-        ::setenv("LC_ALL", locale, 1);
-    }
-    ~CharactersOf() {
-        if (before_)
-            ::setenv("LC_ALL", before_->c_str(), 1);
-        else
-            ::unsetenv("LC_ALL");
-        std::setlocale(LC_CTYPE, "C");
-    }
-    CharactersOf(const CharactersOf&) = delete;
-    CharactersOf& operator=(const CharactersOf&) = delete;
-
-  private:
-    std::optional<std::string> before_;
-};
-
-} // namespace
 
 TEST_CASE("2.14.1_question_mark_star_and_ordinary_characters") {
     CHECK(matches_pattern("abc", "abc"));
@@ -108,7 +79,7 @@ TEST_CASE("2.14.1_quoted_parts_of_a_pattern_are_escaped") {
 }
 
 TEST_CASE("2.14.1_characters_are_those_of_the_locale") {
-    const CharactersOf utf8("C.UTF-8");
+    const test::InLocale utf8("C.UTF-8");
     CHECK(matches_pattern("?", "猫"));
     CHECK_FALSE(matches_pattern("??", "猫"));
     CHECK(matches_pattern("[猫狗]", "狗"));
@@ -122,12 +93,12 @@ TEST_CASE("2.14.1_characters_are_those_of_the_locale") {
 }
 
 TEST_CASE("2.14.1_without_a_locale_every_byte_is_a_character") {
-    const CharactersOf bytes("C");
+    const test::InLocale bytes("C");
     CHECK(matches_pattern("???", "猫"));
 }
 
 TEST_CASE("2.14.1_bytes_that_are_no_characters_match_one_by_one") {
-    const CharactersOf utf8("C.UTF-8");
+    const test::InLocale utf8("C.UTF-8");
     CHECK(matches_pattern("a?b", "a\xff"
                                  "b"));
     CHECK(matches_pattern("??", "\xff\x80"));

@@ -1,7 +1,6 @@
 // XCU 2.6.5: field splitting, and the splitting of `read`.
+#include "in_locale.hpp"
 #include "support.hpp"
-
-#include <clocale>
 
 using namespace leash;
 
@@ -95,14 +94,12 @@ TEST_CASE("2.6.5_words_of_a_command_do_not_run_together") {
 }
 
 TEST_CASE("2.6.5_IFS_may_hold_characters_of_more_than_one_byte") {
-    const std::string before = setlocale(LC_CTYPE, nullptr);
-    REQUIRE(setlocale(LC_CTYPE, "C.UTF-8") != nullptr);
+    const test::InLocale utf8("C.UTF-8");
     CHECK(split("，", "甲，乙，，丙") == Fields{"甲", "乙", "", "丙"});
     FakeShell sh;
     sh.variables["IFS"] = "，";
     sh.parameters = {"甲", "乙"};
     CHECK(fields_of(sh, {dq({var("*")})}) == Fields{"甲，乙"});
-    setlocale(LC_CTYPE, before.c_str());
 }
 
 TEST_CASE("read_gives_the_last_variable_the_rest_of_the_line") {

@@ -1,9 +1,9 @@
 #include "insight/autopsy.hpp"
 
 #include "base/text.hpp"
+#include "in_locale.hpp"
 #include "scene.hpp"
 
-#include <clocale>
 #include <sstream>
 
 using namespace leash;
@@ -345,7 +345,7 @@ TEST_CASE("a_wide_screen_shows_more_of_the_commands_and_a_narrow_one_fewer_colum
 }
 
 TEST_CASE("long_commands_wide_characters_and_large_numbers_stay_within_80_columns") {
-    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    const test::InLocale utf8("C.UTF-8");
     Scene scene;
     const pid_t large = 4194304;
     scene.job(5, 12, large, "终端退出时后台执行的程序保持运行");
@@ -365,7 +365,6 @@ TEST_CASE("long_commands_wide_characters_and_large_numbers_stay_within_80_column
         CAPTURE(line);
         CHECK(display_width(line) <= 80);
     }
-    std::setlocale(LC_CTYPE, "C");
 }
 
 // A shell that tells nothing, under a tracer: zsh leads, and its signals are seen at its jobs.

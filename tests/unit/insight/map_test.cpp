@@ -1,9 +1,9 @@
 #include "insight/map.hpp"
 
 #include "base/text.hpp"
+#include "in_locale.hpp"
 #include "scene.hpp"
 
-#include <clocale>
 #include <sstream>
 
 using namespace leash;
@@ -48,7 +48,7 @@ TEST_CASE("the_map_is_a_tree_from_the_terminal_to_its_processes") {
 }
 
 TEST_CASE("the_map_draws_with_box_characters_where_it_may_and_fits_80_columns") {
-    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    const test::InLocale utf8("C.UTF-8");
     const std::string text = render(map_of(a_terminal_with_jobs()), {true, false});
     CHECK(text.find("    ├─ group 904  [1]- Running\n    │  └─     904") != std::string::npos);
     std::istringstream lines(text);
@@ -56,7 +56,6 @@ TEST_CASE("the_map_draws_with_box_characters_where_it_may_and_fits_80_columns") 
         CAPTURE(line);
         CHECK(display_width(line) <= 80);
     }
-    std::setlocale(LC_CTYPE, "C");
 }
 
 TEST_CASE("an_orphaned_group_is_marked_and_a_missing_leader_is_said") {
@@ -109,7 +108,7 @@ TEST_CASE("it_is_said_who_has_adopted_a_daemon") {
 }
 
 TEST_CASE("a_chinese_command_is_cut_at_a_whole_character_and_columns_stay_in_line") {
-    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    const test::InLocale utf8("C.UTF-8");
     Scene scene;
     std::string name;
     for (int i = 0; i < 40; ++i)
@@ -122,7 +121,6 @@ TEST_CASE("a_chinese_command_is_cut_at_a_whole_character_and_columns_stay_in_lin
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);)
         CHECK(display_width(line) <= 80);
-    std::setlocale(LC_CTYPE, "C");
 }
 
 TEST_CASE("the_map_as_json_has_everything_that_is_drawn") {
