@@ -10,6 +10,15 @@ namespace leash {
 
 using std::chrono::nanoseconds;
 
+namespace {
+
+// And not only missed by a look.
+bool was_seen_to_die(const LedgerEntry& process) {
+    return process.death && process.death->evidence == Evidence::Observed;
+}
+
+} // namespace
+
 const LedgerEntry* Ledger::entry(Pid pid) const {
     const auto found = std::find_if(entries_.rbegin(), entries_.rend(),
                                     [&](const LedgerEntry& one) { return one.key.pid == pid; });
@@ -22,26 +31,23 @@ const LedgerEntry* Ledger::entry(ProcessKey key) const {
     return found == entries_.end() ? nullptr : &*found;
 }
 
-LedgerEntry* Ledger::living(Pid pid) {
-    auto* newest = const_cast<LedgerEntry*>(entry(pid));
-    return newest && !newest->death ? newest : nullptr;
-}
-
 // The entry of this process, made if it is new. A start time of 0 is one not known yet, and
-// fits the newest living process of that pid.
+// fits the newest process of that pid: a living one, or one that a look has missed. What is told
+// of a process may be read only after a look that came too late for it.
 LedgerEntry& Ledger::enter(ProcessKey key, nanoseconds time) {
-    if (const LedgerEntry* exact = key.start_time != 0 ? entry(key) : nullptr)
+    auto* newest = const_cast<LedgerEntry*>(entry(key.pid));
+    if (key.start_time == 0) {
+        if (newest && !was_seen_to_die(*newest))
+            return *newest;
+    } else if (const LedgerEntry* exact = entry(key)) {
         return const_cast<LedgerEntry&>(*exact);
-    LedgerEntry* same_pid = living(key.pid);
-    if (same_pid && (same_pid->key.start_time == 0 || key.start_time == 0)) {
-        if (key.start_time != 0) {
-            same_pid->key = key;
-            for (LedgerJob& job : jobs_)
-                for (ProcessKey& process : job.processes)
-                    if (process.pid == key.pid && process.start_time == 0)
-                        process = key;
-        }
-        return *same_pid;
+    } else if (newest && !newest->death && newest->key.start_time == 0) {
+        newest->key = key;
+        for (LedgerJob& job : jobs_)
+            for (ProcessKey& process : job.processes)
+                if (process.pid == key.pid && process.start_time == 0)
+                    process = key;
+        return *newest;
     }
     LedgerEntry& made = entries_.emplace_back();
     made.key = key;
@@ -185,7 +191,7 @@ void Ledger::reaped(Pid pid, ProcessState how, nanoseconds time) {
 void Ledger::change_state(Pid pid, ProcessState state, nanoseconds time) {
     // Newest, not living: the report of a death may come after a snapshot missed the process.
     auto* process = const_cast<LedgerEntry*>(entry(pid));
-    if (!process || (process->death && process->death->evidence == Evidence::Observed))
+    if (!process || was_seen_to_die(*process))
         return;
     process->state = state;
     if (is_over(state))

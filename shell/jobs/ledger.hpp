@@ -152,7 +152,6 @@ class Ledger {
     };
 
     LedgerEntry& enter(ProcessKey key, std::chrono::nanoseconds time);
-    LedgerEntry* living(Pid pid);
     void note(const Event& event, std::optional<Pid> teller);
     void signal_sent(const SignalSent& sent, std::chrono::nanoseconds time);
     void change_state(Pid pid, ProcessState state, std::chrono::nanoseconds time);

@@ -241,6 +241,22 @@ TEST_CASE("a_process_that_vanished_is_dead_by_inference_and_a_later_report_is_be
     t.ledger.reaped(Pid{930}, Exited{3}, milliseconds(7));
     CHECK(t.of(930).death->evidence == Evidence::Observed);
     CHECK(t.of(930).death->how == ProcessState(Exited{3}));
+    CHECK(t.ledger.entries().size() == 2); // the leader, and this one once
+}
+
+TEST_CASE("a_process_missed_between_its_start_and_its_jobs_telling_is_one_entry") {
+    Terminal t;
+    t.tell(5, ProcessStarted{Pid{950}, 9500, {950}, "/bin/true"});
+    t.look(6); // reaped already, though the shell's next words have not been read yet
+    REQUIRE(t.of(950).death);
+    CHECK(t.of(950).death->evidence == Evidence::Inferred);
+    t.tell(5, JobStarted{0, {950}, {Pid{950}}, true, "/bin/true"});
+    t.tell(5, StateChanged{Pid{950}, Exited{0}});
+    CHECK(t.ledger.entries().size() == 2);
+    CHECK(t.of(950).command == "/bin/true");
+    REQUIRE(t.of(950).death);
+    CHECK(t.of(950).death->evidence == Evidence::Observed);
+    CHECK(t.of(950).death->how == ProcessState(Exited{0}));
 }
 
 TEST_CASE("a_process_told_after_the_snapshot_was_begun_is_not_missed_by_it") {
