@@ -80,6 +80,7 @@ For text you do not know, printf is safer: printf '%s\n' "$text"
 
     echo "my process ID is $$"
 )",
+    true, // only prints
 };
 
 } // namespace leash

@@ -41,6 +41,7 @@ If there are more WORDs, the format is used again.
 
     printf '%-10s %5d\n' init 1 leash $$
 )",
+    true, // only prints
 };
 
 } // namespace leash

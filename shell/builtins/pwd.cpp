@@ -38,6 +38,7 @@ const Builtin pwd_builtin = {
 
     pwd
 )",
+    true, // only prints
 };
 
 } // namespace leash

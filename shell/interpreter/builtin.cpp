@@ -22,12 +22,17 @@ std::string options_there_are(std::string_view letters) {
 } // namespace
 
 BuiltinCall::BuiltinCall(Interpreter& the_interpreter, Shell& the_shell,
-                         std::vector<std::string> the_arguments)
-    : interpreter(the_interpreter), shell(the_shell), arguments(std::move(the_arguments)) {}
+                         std::vector<std::string> the_arguments, std::string* collected)
+    : interpreter(the_interpreter), shell(the_shell), arguments(std::move(the_arguments)),
+      collected_(collected) {}
 
 bool BuiltinCall::flush() {
     if (output_.empty())
         return true;
+    if (collected_) {
+        *collected_ += std::exchange(output_, {});
+        return true;
+    }
     const auto written = write_all(STDOUT_FILENO, output_);
     output_.clear();
     if (!written)

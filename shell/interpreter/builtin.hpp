@@ -37,7 +37,9 @@ inline BuiltinResult done(int status) {
 // that a line is one write; what goes wrong in writing becomes the call's status.
 class BuiltinCall {
   public:
-    BuiltinCall(Interpreter& interpreter, Shell& shell, std::vector<std::string> arguments);
+    // `collected`: where standard output goes instead of to its descriptor; for $(...).
+    BuiltinCall(Interpreter& interpreter, Shell& shell, std::vector<std::string> arguments,
+                std::string* collected = nullptr);
 
     Interpreter& interpreter;
     Shell& shell;
@@ -56,6 +58,7 @@ class BuiltinCall {
 
   private:
     std::string output_;
+    std::string* collected_;
 };
 
 // Options of a built-in by the Utility Syntax Guidelines (XBD 12.2): letters may be grouped, "--"
@@ -81,6 +84,8 @@ struct Builtin {
     const char* synopsis; // "jobs [-lprs] [-n] [%n...]"
     const char* summary;  // one line for `help`
     const char* help; // the page of `help NAME`: what it does, options, an example; <= 80 columns
+    // It changes nothing, and looks at no descriptor: in $(...) it needs no process of its own.
+    bool only_prints = false;
 };
 
 // Addresses of rows, sorted by name. Each row stands in its built-in's file, under its function.

@@ -54,6 +54,15 @@ std::optional<std::string> ShellExpansion::special(char which) {
 }
 
 std::string ShellExpansion::substitute(const CommandSubstitution& substitution) {
+    auto printed = substitute_here(*substitution.commands);
+    std::string output = printed ? std::move(*printed) : substitute_in_subshell(substitution);
+    output.erase(std::remove(output.begin(), output.end(), '\0'), output.end());
+    while (!output.empty() && output.back() == '\n')
+        output.pop_back();
+    return output;
+}
+
+std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& substitution) {
     auto pipe = make_pipe();
     if (!pipe) {
         interpreter_.complain(pipe.error().message());
@@ -95,9 +104,6 @@ std::string ShellExpansion::substitute(const CommandSubstitution& substitution) 
         }
         break;
     }
-    output.erase(std::remove(output.begin(), output.end(), '\0'), output.end());
-    while (!output.empty() && output.back() == '\n')
-        output.pop_back();
     return output;
 }
 

@@ -22,6 +22,10 @@ class ShellExpansion : public ExpansionContext {
     bool noglob() const override;
 
   private:
+    std::string substitute_in_subshell(const CommandSubstitution& substitution);
+    // substitute_here.cpp. Nothing: it needs a subshell, and nothing has been done yet.
+    std::optional<std::string> substitute_here(const List& commands);
+
     Shell& shell_;
     Interpreter& interpreter_;
     std::string line_; // keeps the text of $LINENO while a view of it is used

@@ -155,6 +155,19 @@ TEST_CASE("narrate_last_tells_of_the_last_command_line_though_narrate_was_off") 
     CHECK(joined(session.run("narrate last")).find("exited with status 3") != std::string::npos);
 }
 
+// Seen to fail with every $(...) in a subshell.
+TEST_CASE("a_built_in_that_only_prints_needs_no_process_in_a_substitution") {
+    PtySession session(plain());
+    session.run("set -o narrate");
+    CHECK(session.run("x=$(echo \"$HOME\"; echo b); echo ${#x}").find("~ plan: start `$(") !=
+          std::string::npos); // two commands
+    CHECK(session.run("x=$(echo a) y=$(printf %s \"${x}b\") z=$(pwd); echo $x$y") == "aab\n");
+    CHECK(session.run("x=$(echo ${unset=value}); echo $x$unset").find("value\n") !=
+          std::string::npos);
+    CHECK(session.run("echo $(sh -c 'echo $PPID') | grep -c .").find("~ plan: start `") !=
+          std::string::npos);
+}
+
 TEST_CASE("narrate_json_appends_an_object_a_line_and_says_nothing") {
     PtySession session(plain());
     CHECK(session.run("narrate --json told.json") == "");

@@ -1,0 +1,84 @@
+// $(echo "$x") without a process.
+//
+// XCU 2.6.3 asks for a subshell environment, not for a process: a copy of the shell whose changes
+// are lost. Where nothing can be changed, no copy is needed; fork(2) and a pipe would be most of
+// the work. So a built-in that only prints runs in the shell itself, as in ksh93 and fish.
+#include "interpreter/interpreter.hpp"
+#include "interpreter/shell_expansion.hpp"
+
+#include "base/overloaded.hpp"
+#include "expand/expand.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+// The one command of the list; nothing where there are more, or more than words in it.
+const SimpleCommand* only_command(const List& commands) {
+    if (commands.items.size() != 1)
+        return nullptr;
+    const ListItem& item = commands.items.front();
+    const Pipeline& pipeline = item.and_or.first;
+    if (item.asynchronous || !item.and_or.rest.empty() || pipeline.commands.size() != 1 ||
+        pipeline.negated || pipeline.timed)
+        return nullptr;
+    const Command& command = pipeline.commands.front();
+    const auto* simple = std::get_if<SimpleCommand>(&command.node);
+    const bool is_more = !command.redirections.empty() || !simple || !simple->assignments.empty();
+    return is_more || simple->words.empty() ? nullptr : simple;
+}
+
+bool changes_nothing(const WordParts& parts);
+
+// Expanded in the shell itself, these would assign, or end the shell instead of a subshell of
+// it; or start one after all.
+bool changes_nothing(const WordPart& part) {
+    using Part = std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion,
+                              CommandSubstitution, ArithmeticExpansion>;
+    return std::visit(overloaded{
+                          [](const Literal&) { return true; }, [](const Quoted&) { return true; },
+                          [](const DoubleQuoted& text) { return changes_nothing(text.parts); },
+                          [](const ParameterExpansion& expansion) {
+                              return expansion.op != ParameterOperator::AssignDefault &&
+                                     expansion.op != ParameterOperator::ErrorIfUnset &&
+                                     changes_nothing(expansion.operand.parts);
+                          },
+                          [](const CommandSubstitution&) { return false; },
+                          [](const ArithmeticExpansion&) { return false; }, // $((i+=1))
+                      },
+                      static_cast<const Part&>(part));
+}
+
+bool changes_nothing(const WordParts& parts) {
+    return std::all_of(parts.begin(), parts.end(),
+                       [](const WordPart& part) { return changes_nothing(part); });
+}
+
+} // namespace
+
+std::optional<std::string> ShellExpansion::substitute_here(const List& commands) {
+    const SimpleCommand* simple = only_command(commands);
+    if (!simple || shell_.options.xtrace) // PS4 can hold anything
+        return std::nullopt;
+    const std::string name(bare_text_of(simple->words.front()));
+    const Builtin* builtin = interpreter_.find_builtin(name);
+    if (!builtin || !builtin->only_prints || shell_.functions.contains(name) ||
+        !std::all_of(simple->words.begin(), simple->words.end(),
+                     [](const Word& word) { return changes_nothing(word.parts); }))
+        return std::nullopt;
+    const std::size_t line = shell_.line;
+    shell_.line = simple->words.front().position.line;
+    std::optional<std::string> output;
+    // Where it fails a subshell says so, and ends of it.
+    if (auto fields = expand_fields(*this, simple->words)) {
+        output.emplace();
+        BuiltinCall call(interpreter_, shell_, std::move(fields).value(), &*output);
+        shell_.substitution_status = builtin->run(call).status;
+        call.flush();
+    }
+    shell_.line = line;
+    return output;
+}
+
+} // namespace leash
