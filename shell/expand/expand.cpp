@@ -1,6 +1,7 @@
 // What the rest of the shell asks of expansion, each with the steps of XCU 2.6 that apply.
 #include "expand/expand.hpp"
 
+#include "base/byte_set.hpp"
 #include "expand/expander.hpp"
 #include "expand/pathname.hpp"
 #include "language/parser.hpp"
@@ -13,18 +14,18 @@ namespace {
 
 // The text of a word that no expansion can change: most words are one. Else nullptr.
 const std::string* text_of_plain_word(const Word& word) {
-    if (word.parts.size() != 1)
+    if (word.bare.empty()) {
+        const auto* quoted = word.parts.size() == 1 ? std::get_if<Quoted>(&word.parts[0]) : nullptr;
+        return quoted ? &quoted->text : nullptr;
+    }
+    if (!word.parts.empty())
         return nullptr;
-    if (const auto* quoted = std::get_if<Quoted>(&word.parts[0]))
-        return &quoted->text;
-    const auto* literal = std::get_if<Literal>(&word.parts[0]);
-    if (literal == nullptr || literal->text.empty())
-        return nullptr;
-    const auto may_change = [](char c) { return c == '*' || c == '?' || c == '~' || c == '['; };
+    static constexpr ByteSet unchanged = all_but("*?~[");
+    const auto is_unchanged = [](char c) { return unchanged[static_cast<unsigned char>(c)]; };
     // '[' alone is the command, not a pattern.
-    const bool plain = std::none_of(literal->text.begin(), literal->text.end(), may_change) ||
-                       literal->text == "[";
-    return plain ? &literal->text : nullptr;
+    const bool plain =
+        std::all_of(word.bare.begin(), word.bare.end(), is_unchanged) || word.bare == "[";
+    return plain ? &word.bare : nullptr;
 }
 
 // The name is looked for in the text: one that only an expansion gives does not count.
@@ -39,9 +40,24 @@ bool names_declaration_utility(std::span<const Word> words) {
 
 } // namespace
 
+bool is_pure(const WordParts& parts) {
+    return std::all_of(parts.begin(), parts.end(), [](const WordPart& part) {
+        if (const auto* quoted = std::get_if<DoubleQuoted>(&part))
+            return is_pure(quoted->parts);
+        if (const auto* parameter = std::get_if<ParameterExpansion>(&part))
+            return parameter->op != ParameterOperator::AssignDefault &&
+                   parameter->op != ParameterOperator::ErrorIfUnset && is_pure(parameter->operand);
+        // $((i+=1)) assigns.
+        return !std::holds_alternative<CommandSubstitution>(part) &&
+               !std::holds_alternative<ArithmeticExpansion>(part);
+    });
+}
+
 Expanded<std::vector<std::string>> expand_fields(ExpansionContext& context,
                                                  std::span<const Word> words) {
     std::vector<std::string> fields;
+    if (words.empty())
+        return fields;
     fields.reserve(words.size());
     Expander expander(context);
     FieldSink sink(fields, expander.ifs(), context.noglob());
@@ -89,10 +105,10 @@ Expanded<std::string> expand_string(ExpansionContext& context, const Word& word,
     return sink.take();
 }
 
-Expanded<std::string> expand_here_document(ExpansionContext& context, const Word& body) {
+Expanded<std::string> expand_here_document(ExpansionContext& context, const WordParts& body) {
     Expander expander(context);
     StringSink sink;
-    if (!expander.quoted_parts(body.parts, sink))
+    if (!expander.quoted_parts(body, sink))
         return expander.error();
     return sink.take();
 }
@@ -101,7 +117,7 @@ Expanded<std::string> expand_value(ExpansionContext& context, std::string_view v
     if (value.find_first_of("$`\\") == std::string_view::npos)
         return std::string(value);
     const auto parsed = parse_here_document(value);
-    const auto* body = std::get_if<Word>(&parsed);
+    const auto* body = std::get_if<WordParts>(&parsed);
     return body ? expand_here_document(context, *body) : std::string(value);
 }
 

@@ -14,6 +14,10 @@ namespace leash {
 
 template <class T> using Expanded = Result<T, ExpansionError>;
 
+// Whether to expand the parts changes nothing, needs no process, and fails at most by `set -u`:
+// then nobody can tell in which copy of the shell it is done.
+bool is_pure(const WordParts& parts);
+
 // A command's words to its fields: every expansion, with splitting and pathnames.
 Expanded<std::vector<std::string>> expand_fields(ExpansionContext& context,
                                                  std::span<const Word> words);
@@ -35,7 +39,7 @@ Expanded<std::string> expand_string(ExpansionContext& context, const Word& word,
                                     TildeIn tilde = TildeIn::Start);
 
 // The body of a here-document with an unquoted delimiter.
-Expanded<std::string> expand_here_document(ExpansionContext& context, const Word& body);
+Expanded<std::string> expand_here_document(ExpansionContext& context, const WordParts& body);
 
 // A variable's value that is expanded once more, as the body of a here-document: PS1, PS2, PS4,
 // ENV. A value that cannot be parsed stays as it is.

@@ -7,14 +7,20 @@
 
 namespace leash {
 
-bool Expander::word(const Word& word, TildeIn tildes, Sink& sink, Quoting quoting) {
-    const WordParts& parts = word.parts;
+bool Expander::word(const Word& word, TildeIn tildes, Sink& sink) {
+    if (!word.bare.empty())
+        literal_with_tildes(word.bare, true, word.parts.empty(), tildes, Quoting::None, sink);
+    return bare_parts(word.parts, word.bare.empty(), tildes, Quoting::None, sink);
+}
+
+bool Expander::bare_parts(const WordParts& parts, bool starts_word, TildeIn tildes, Quoting quoting,
+                          Sink& sink) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         // Only unquoted text of the word itself makes a tilde-prefix.
         const auto* text = std::get_if<Literal>(&parts[i]);
-        if (text != nullptr && (i == 0 || tildes != TildeIn::Start) &&
-            text->text.find('~') != std::string::npos)
-            literal_with_tildes(text->text, i == 0, i + 1 == parts.size(), tildes, quoting, sink);
+        if (text != nullptr)
+            literal_with_tildes(text->text, starts_word && i == 0, i + 1 == parts.size(), tildes,
+                                quoting, sink);
         else if (!part(parts[i], quoting, sink))
             return false;
     }
@@ -65,7 +71,7 @@ bool Expander::arithmetic(const ArithmeticExpansion& expansion, Quoting quoting,
     StringSink expanded;
     std::string owned;
     std::string_view expression;
-    const WordParts& parts = expansion.expression.parts;
+    const WordParts& parts = expansion.expression;
     const auto* literal_text = parts.size() == 1 ? std::get_if<Literal>(&parts[0]) : nullptr;
     const auto* quoted_text = parts.size() == 1 ? std::get_if<Quoted>(&parts[0]) : nullptr;
     if (literal_text != nullptr) {

@@ -25,8 +25,8 @@ class Expander {
   public:
     explicit Expander(ExpansionContext& context) : context_(context), ifs_(context) {}
 
-    // A word's parts, with tilde-prefixes.
-    bool word(const Word& word, TildeIn tildes, Sink& sink, Quoting quoting = Quoting::None);
+    // With tilde-prefixes.
+    bool word(const Word& word, TildeIn tildes, Sink& sink);
     // Parts as between double quotes: also here-documents and arithmetic.
     bool quoted_parts(const WordParts& parts, Sink& sink);
 
@@ -35,6 +35,9 @@ class Expander {
 
   private:
     // expander.cpp
+    // With tilde-prefixes; `starts_word`: no text of the word stands before them.
+    bool bare_parts(const WordParts& parts, bool starts_word, TildeIn tildes, Quoting quoting,
+                    Sink& sink);
     bool part(const WordPart& part, Quoting quoting, Sink& sink);
     bool arithmetic(const ArithmeticExpansion& expansion, Quoting quoting, Sink& sink);
     void literal(std::string_view text, Quoting quoting, Sink& sink);

@@ -91,7 +91,7 @@ bool Expander::set_or_else(const ParameterExpansion& expansion, Quoting quoting,
         return assign_default(expansion, quoting, sink);
 
     StringSink message;
-    if (expansion.operand.parts.empty())
+    if (expansion.operand.empty())
         message.quoted(expansion.colon ? "parameter not set or null" : "parameter not set");
     else if (!operand(expansion, quoting, message))
         return false;
@@ -133,13 +133,13 @@ bool Expander::trimmed(const ParameterExpansion& expansion, Quoting quoting, Sin
     // The quotes around ${x#word} say nothing about word: it is a pattern of its own.
     std::string owned;
     std::string_view pattern;
-    const WordParts& parts = expansion.operand.parts;
+    const WordParts& parts = expansion.operand;
     const auto* plain = parts.size() == 1 ? std::get_if<Literal>(&parts[0]) : nullptr;
     if (plain != nullptr && !plain->text.starts_with('~')) {
         pattern = plain->text;
     } else {
         MarkedSink marked;
-        if (!word(expansion.operand, TildeIn::Start, marked))
+        if (!bare_parts(parts, true, TildeIn::Start, Quoting::None, marked))
             return false;
         owned = marked.marked().pattern();
         pattern = owned;
@@ -157,10 +157,10 @@ bool Expander::trimmed(const ParameterExpansion& expansion, Quoting quoting, Sin
 
 bool Expander::operand(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
     if (quoting != Quoting::Double)
-        return word(expansion.operand, TildeIn::Start, sink, Quoting::Operand);
-    if (expansion.operand.parts.empty())
+        return bare_parts(expansion.operand, true, TildeIn::Start, Quoting::Operand, sink);
+    if (expansion.operand.empty())
         sink.quoted("");
-    return quoted_parts(expansion.operand.parts, sink);
+    return quoted_parts(expansion.operand, sink);
 }
 
 bool Expander::unset(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {

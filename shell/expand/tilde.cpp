@@ -9,6 +9,8 @@ namespace leash {
 // next '/' (there also ':') or the end of the word; any quote in it makes it ordinary text.
 void Expander::literal_with_tildes(std::string_view text, bool starts_word, bool ends_word,
                                    TildeIn tildes, Quoting quoting, Sink& sink) {
+    if (text.find('~') == text.npos || (!starts_word && tildes == TildeIn::Start))
+        return literal(text, quoting, sink);
     if (tildes == TildeIn::Declaration && starts_word) {
         const std::size_t value = text.find('=') + 1; // 0: no '=' here
         if (value != 0)

@@ -44,16 +44,16 @@ namespace {
 class LookAhead {
   public:
     explicit LookAhead(LineReader lines) : lines_(std::move(lines)), next_(lines_()) {}
-    std::optional<std::string> operator()() {
-        std::optional<std::string> line = std::move(next_);
-        next_ = line ? lines_() : std::nullopt;
-        return line;
+    std::string_view operator()() {
+        line_ = std::move(next_);
+        next_ = line_.empty() ? "" : lines_();
+        return line_;
     }
-    bool at_end() const { return !next_; }
+    bool at_end() const { return next_.empty(); }
 
   private:
     LineReader lines_;
-    std::optional<std::string> next_;
+    std::string line_, next_;
 };
 
 } // namespace
@@ -65,10 +65,7 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
         ahead = std::make_shared<LookAhead>(std::move(lines));
         lines = [ahead] { return (*ahead)(); };
     }
-    Parser parser(std::move(lines), [this](std::string_view name) -> std::optional<std::string> {
-        const auto found = shell_.aliases.find(name);
-        return found == shell_.aliases.end() ? std::nullopt : std::optional(found->second);
-    });
+    Parser parser(std::move(lines), &shell_.aliases);
     if (!shell_.at_prompt())
         parser.end_is_final();
     if (shell_.as_sh)

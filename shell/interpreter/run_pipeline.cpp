@@ -23,26 +23,6 @@
 namespace leash {
 namespace {
 
-// Whether expanding the word in the shell, rather than in the child, could be noticed: it would
-// change a variable, or fail.
-bool is_pure(const Word& word);
-
-bool is_pure(const WordParts& parts) {
-    return std::all_of(parts.begin(), parts.end(), [](const WordPart& part) {
-        if (const auto* quoted = std::get_if<DoubleQuoted>(&part))
-            return is_pure(quoted->parts);
-        if (const auto* parameter = std::get_if<ParameterExpansion>(&part))
-            return parameter->op != ParameterOperator::AssignDefault &&
-                   parameter->op != ParameterOperator::ErrorIfUnset && is_pure(parameter->operand);
-        return !std::holds_alternative<CommandSubstitution>(part) &&
-               !std::holds_alternative<ArithmeticExpansion>(part);
-    });
-}
-
-bool is_pure(const Word& word) {
-    return is_pure(word.parts);
-}
-
 // A program with plain words and without assignments can be started directly, with no subshell
 // in between.
 const SimpleCommand* as_plain_command(const Command& command, const Options& options) {
@@ -51,12 +31,13 @@ const SimpleCommand* as_plain_command(const Command& command, const Options& opt
         options.xtrace)
         return nullptr;
     if (!std::all_of(simple->words.begin(), simple->words.end(),
-                     [](const Word& word) { return is_pure(word); }))
+                     [](const Word& word) { return is_pure(word.parts); }))
         return nullptr;
-    if (!std::all_of(
-            command.redirections.begin(), command.redirections.end(), [](const Redirection& one) {
-                return is_pure(one.target) && (!one.here_document || is_pure(*one.here_document));
-            }))
+    if (!std::all_of(command.redirections.begin(), command.redirections.end(),
+                     [](const Redirection& one) {
+                         return is_pure(one.target.parts) &&
+                                (!one.here_document || is_pure(*one.here_document));
+                     }))
         return nullptr;
     return simple;
 }
@@ -69,11 +50,11 @@ Completion Interpreter::run(const Pipeline& pipeline, Circumstances around) {
     if (pipeline.timed)
         return run_timed(pipeline, around);
     Completion completion;
-    if (pipeline.commands.size() == 1) {
+    if (pipeline.rest.empty()) {
         Circumstances inner = around;
         inner.errexit_ignored = around.errexit_ignored || pipeline.negated;
         inner.last_of_process = around.last_of_process && !pipeline.negated;
-        completion = run(pipeline.commands.front(), inner);
+        completion = run(pipeline.first, inner);
         if (pipeline.negated && completion.is_normal())
             shell_.last_status = shell_.last_status == 0 ? 1 : 0;
         return completion;
@@ -137,9 +118,10 @@ Result<Job> Interpreter::start_pipeline(const Pipeline& pipeline, Placing placin
     Job job;
     job.pipefail = shell_.options.pipefail;
     OwnedDescriptor from_previous;
-    for (const Command& command : pipeline.commands) {
-        const bool first = job.processes.empty();
-        const bool last = &command == &pipeline.commands.back();
+    for (std::size_t i = 0; i < pipeline.size(); ++i) {
+        const Command& command = pipeline[i];
+        const bool first = i == 0;
+        const bool last = i + 1 == pipeline.size();
         GroupPlan group = StayInShellsGroup{};
         if (own_group)
             group = first ? GroupPlan(LeadNewGroup{}) : GroupPlan(JoinGroup{*job.group});

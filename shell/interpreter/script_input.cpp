@@ -3,7 +3,6 @@
 #include "kernel/descriptors.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <unistd.h>
 
@@ -15,24 +14,18 @@ constexpr std::size_t block_size = 16384;
 // Text read ahead, and how far it has been handed out.
 class Block {
   public:
-    // Up to and with the next newline; what there is at the end of the input.
-    template <class Fill> std::optional<std::string> next_line(Fill fill) {
-        std::string line;
-        for (;;) {
-            const char* begin = text_.data() + used_;
-            const std::size_t left = text_.size() - used_;
-            if (const void* newline = left ? std::memchr(begin, '\n', left) : nullptr) {
-                const auto length =
-                    static_cast<std::size_t>(static_cast<const char*>(newline) - begin) + 1;
-                line.append(begin, length);
-                used_ += length;
-                return line;
-            }
-            line.append(begin, left);
+    // Up to and with the next newline; what there is at the end of the input. A view that holds
+    // until the next call.
+    template <class Fill> std::string_view next_line(Fill fill) {
+        for (std::size_t searched = used_;;) {
+            if (const std::size_t newline = text_.find('\n', searched); newline != text_.npos)
+                return take(newline + 1);
+            text_.erase(0, used_);
             used_ = 0;
-            text_ = fill();
-            if (text_.empty())
-                return line.empty() ? std::nullopt : std::optional(std::move(line));
+            searched = text_.size();
+            text_ += fill();
+            if (text_.size() == searched)
+                return take(searched);
         }
     }
     std::size_t unused() const { return text_.size() - used_; }
@@ -42,6 +35,11 @@ class Block {
     }
 
   private:
+    std::string_view take(std::size_t end) {
+        const std::size_t begin = std::exchange(used_, end);
+        return std::string_view(text_).substr(begin, end - begin);
+    }
+
     std::string text_;
     std::size_t used_ = 0;
 };
@@ -84,7 +82,8 @@ LineReader lines_of_standard_input() {
             state->block.drop();
         else // back to behind what was read ahead
             ::lseek(STDIN_FILENO, static_cast<off_t>(state->block.unused()), SEEK_CUR);
-        auto line = state->block.next_line([] { return read_block(STDIN_FILENO, block_size); });
+        const std::string_view line =
+            state->block.next_line([] { return read_block(STDIN_FILENO, block_size); });
         state->expected =
             ::lseek(STDIN_FILENO, -static_cast<off_t>(state->block.unused()), SEEK_CUR);
         return line;

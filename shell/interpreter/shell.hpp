@@ -12,10 +12,9 @@
 #include "interpreter/options.hpp"
 #include "interpreter/traps.hpp"
 #include "kernel/snapshot.hpp"
-#include "language/syntax.hpp"
+#include "language/parser.hpp"
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,7 +57,7 @@ struct Shell {
     Variables variables;
     std::vector<std::string> positional;
     std::unordered_map<std::string, std::shared_ptr<const Command>> functions;
-    std::map<std::string, std::string, std::less<>> aliases;
+    Aliases aliases;
     Traps traps;
     int last_status = 0;
     std::optional<Pid> last_background; // $!

@@ -6,7 +6,6 @@
 #include "interpreter/interpreter.hpp"
 #include "interpreter/shell_expansion.hpp"
 
-#include "base/overloaded.hpp"
 #include "expand/expand.hpp"
 
 #include <algorithm>
@@ -20,39 +19,13 @@ const SimpleCommand* only_command(const List& commands) {
         return nullptr;
     const ListItem& item = commands.items.front();
     const Pipeline& pipeline = item.and_or.first;
-    if (item.asynchronous || !item.and_or.rest.empty() || pipeline.commands.size() != 1 ||
+    if (item.asynchronous || !item.and_or.rest.empty() || pipeline.size() != 1 ||
         pipeline.negated || pipeline.timed)
         return nullptr;
-    const Command& command = pipeline.commands.front();
+    const Command& command = pipeline.first;
     const auto* simple = std::get_if<SimpleCommand>(&command.node);
     const bool is_more = !command.redirections.empty() || !simple || !simple->assignments.empty();
     return is_more || simple->words.empty() ? nullptr : simple;
-}
-
-bool changes_nothing(const WordParts& parts);
-
-// Expanded in the shell itself, these would assign, or end the shell instead of a subshell of
-// it; or start one after all.
-bool changes_nothing(const WordPart& part) {
-    using Part = std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion,
-                              CommandSubstitution, ArithmeticExpansion>;
-    return std::visit(overloaded{
-                          [](const Literal&) { return true; }, [](const Quoted&) { return true; },
-                          [](const DoubleQuoted& text) { return changes_nothing(text.parts); },
-                          [](const ParameterExpansion& expansion) {
-                              return expansion.op != ParameterOperator::AssignDefault &&
-                                     expansion.op != ParameterOperator::ErrorIfUnset &&
-                                     changes_nothing(expansion.operand.parts);
-                          },
-                          [](const CommandSubstitution&) { return false; },
-                          [](const ArithmeticExpansion&) { return false; }, // $((i+=1))
-                      },
-                      static_cast<const Part&>(part));
-}
-
-bool changes_nothing(const WordParts& parts) {
-    return std::all_of(parts.begin(), parts.end(),
-                       [](const WordPart& part) { return changes_nothing(part); });
 }
 
 } // namespace
@@ -65,7 +38,7 @@ std::optional<std::string> ShellExpansion::substitute_here(const List& commands)
     const Builtin* builtin = interpreter_.find_builtin(name);
     if (!builtin || !builtin->only_prints || shell_.functions.contains(name) ||
         !std::all_of(simple->words.begin(), simple->words.end(),
-                     [](const Word& word) { return changes_nothing(word.parts); }))
+                     [](const Word& word) { return is_pure(word.parts); }))
         return std::nullopt;
     const std::size_t line = shell_.line;
     shell_.line = simple->words.front().position.line;

@@ -12,8 +12,7 @@ bool Grammar::at_compound_command() {
            word == "until";
 }
 
-Command Grammar::compound_command() {
-    Command command;
+void Grammar::compound_command(Command& command) {
     command.position = source_.position(lexer_.peek().begin);
     const Token opener = lexer_.take();
     const std::string_view word = opener.bare_text();
@@ -41,7 +40,6 @@ Command Grammar::compound_command() {
     if (next.kind == TokenKind::LeftParenthesis ||
         (next.kind == TokenKind::Word && !is_closing_word(next.bare_text())))
         unexpected(std::string("after '") + end + "' an operator such as ';' was expected");
-    return command;
 }
 
 Subshell Grammar::subshell(const Token& opener) {

@@ -85,7 +85,6 @@ void WordReader::read_braces(WordParts& parts, std::size_t opened, Context conte
     ParameterExpansion parameter;
     parameter.braces = true;
     parameter.position = source_.position(opened);
-    parameter.operand.position = source_.position(begin);
 
     if (source_.peek() == '#' && source_.peek_behind() != '}') {
         // ${#name} is a length; but ${#-word} and ${##word} are about $#.
@@ -105,9 +104,9 @@ void WordReader::read_braces(WordParts& parts, std::size_t opened, Context conte
     const bool known = source_.peek() == '}' || read_operator(parameter);
     const bool substring = parameter.op >= ParameterOperator::RemoveSmallestSuffix;
     if (context == Context::Bare || substring)
-        read_bare(parameter.operand.parts, Until::ClosingBrace);
+        read_bare(parameter.operand, Until::ClosingBrace);
     else
-        read_double_quoted(parameter.operand.parts, Inside::BracedOperand);
+        read_double_quoted(parameter.operand, Inside::BracedOperand);
     if (source_.peek() != '}')
         return unfinished("'${'", opened);
     if (!known || parameter.name.empty()) {
@@ -116,7 +115,7 @@ void WordReader::read_braces(WordParts& parts, std::size_t opened, Context conte
         parameter.name = source_.slice(begin, source_.offset());
         parameter.op = ParameterOperator::Value;
         parameter.colon = false;
-        parameter.operand.parts.clear();
+        parameter.operand.clear();
     }
     source_.advance();
     parts.emplace_back(std::move(parameter));
@@ -179,8 +178,7 @@ bool WordReader::read_arithmetic(WordParts& parts, std::size_t opened) {
     source_.advance();
     ArithmeticExpansion arithmetic;
     arithmetic.position = source_.position(opened);
-    arithmetic.expression.position = source_.position(source_.offset());
-    if (read_double_quoted(arithmetic.expression.parts, Inside::Arithmetic)) {
+    if (read_double_quoted(arithmetic.expression, Inside::Arithmetic)) {
         source_.advance();
         source_.peek();
         source_.advance();

@@ -15,8 +15,9 @@ std::optional<List> Grammar::complete_command() {
         return std::nullopt;
     list.items.reserve(2); // of most lines all
     while (at_command()) {
-        const ListItem& item =
-            list.items.emplace_back(ListItem{and_or(), accept(TokenKind::Ampersand)});
+        ListItem& item = list.items.emplace_back();
+        and_or(item.and_or);
+        item.asynchronous = accept(TokenKind::Ampersand);
         if (!item.asynchronous && !accept(TokenKind::Semicolon))
             break;
     }
@@ -63,8 +64,9 @@ List Grammar::compound_list(std::string_view after) {
     List list;
     for (skip_newlines(); at_command(); skip_newlines()) {
         const std::string_view behind = list.items.empty() ? after : "";
-        const ListItem& item =
-            list.items.emplace_back(ListItem{and_or(behind), accept(TokenKind::Ampersand)});
+        ListItem& item = list.items.emplace_back();
+        and_or(item.and_or, behind);
+        item.asynchronous = accept(TokenKind::Ampersand);
         if (!item.asynchronous && !accept(TokenKind::Semicolon) && !at(TokenKind::Newline))
             break;
     }
@@ -78,21 +80,22 @@ SharedList Grammar::required_list(std::string_view after) {
     return list;
 }
 
-AndOrList Grammar::and_or(std::string_view after) {
-    AndOrList list{pipeline(after), {}};
+void Grammar::and_or(AndOrList& list, std::string_view after) {
+    pipeline(list.first, after);
     for (;;) {
         const bool conjunction = at(TokenKind::AndIf);
         if (!accept(TokenKind::AndIf) && !accept(TokenKind::OrIf))
-            return list;
+            return;
         skip_newlines();
-        list.rest.emplace_back(conjunction ? Connector::And : Connector::Or,
-                               pipeline(conjunction ? "'&&'" : "'||'"));
+        auto& [connector, next] = list.rest.emplace_back();
+        connector = conjunction ? Connector::And : Connector::Or;
+        pipeline(next, conjunction ? "'&&'" : "'||'");
     }
 }
 
-Pipeline Grammar::pipeline(std::string_view after) {
-    Pipeline pipeline;
+void Grammar::pipeline(Pipeline& pipeline, std::string_view after) {
     pipeline.position = source_.position(command_token().begin);
+    std::vector<Word>& words = std::get<SimpleCommand>(pipeline.first.node).words;
     for (;;) {
         const std::string_view word = command_token().bare_text();
         if (word == "!" && !pipeline.negated) {
@@ -104,7 +107,7 @@ Pipeline Grammar::pipeline(std::string_view after) {
             const std::string_view option = command_token().bare_text();
             if (option.starts_with('-') && option != "-p") {
                 // time -f FORMAT and the like: the program, with its own options.
-                pipeline.commands.push_back(simple_command(std::move(time)));
+                words.push_back(std::move(time));
                 break;
             }
             pipeline.timed = true;
@@ -114,34 +117,32 @@ Pipeline Grammar::pipeline(std::string_view after) {
             break;
         }
     }
-    if (pipeline.commands.empty()) {
-        if (pipeline.timed && at_end_of_pipeline()) // "time" alone: of nothing
-            pipeline.commands.emplace_back().position = pipeline.position;
-        else
-            pipeline.commands.push_back(command(after));
-    }
+    if (!words.empty())
+        simple_command(pipeline.first);
+    else if (pipeline.timed && at_end_of_pipeline()) // "time" alone: of nothing
+        pipeline.first.position = pipeline.position;
+    else
+        command(pipeline.first, after);
     while (accept(TokenKind::Pipe)) {
         skip_newlines();
-        pipeline.commands.push_back(command("'|'"));
+        command(pipeline.rest.emplace_back(), "'|'");
     }
-    return pipeline;
 }
 
-Command Grammar::command(std::string_view after) {
+void Grammar::command(Command& command, std::string_view after) {
     const Token& token = command_token();
     const Nesting nesting(source_, token.begin);
     if (at_compound_command())
-        return compound_command();
+        return compound_command(command);
     const std::string_view word = token.bare_text();
     const bool bang = word == "!";
     if (token.kind == TokenKind::Redirection ||
         (token.kind == TokenKind::Word && !bang && !is_closing_word(word)))
-        return simple_command_or_function();
+        return simple_command_or_function(command);
     if (bang && after != "'!'")
         unexpected("'!' can only stand at the beginning of a pipeline");
     else
         command_expected(after);
-    return {};
 }
 
 void Grammar::command_expected(std::string_view after) {

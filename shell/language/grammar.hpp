@@ -1,4 +1,5 @@
-// The grammar (XCU 2.10.2) by recursive descent: one function per production.
+// The grammar (XCU 2.10.2) by recursive descent: one function per production. Those that every
+// command goes through fill in the node where it will stay; the others return theirs.
 //
 // Tokens come from the lexer; which words are reserved is decided here, where the grammar
 // says one may stand (2.4), and aliases are put in where a command's name may stand (2.3.1).
@@ -13,8 +14,8 @@ namespace leash {
 
 class Grammar : private Substitutions, private BodyReader {
   public:
-    // `source` and `aliases` must outlive it.
-    Grammar(Source& source, const AliasLookup& aliases)
+    // `source` and `aliases`, if any, must outlive it.
+    Grammar(Source& source, const Aliases* aliases)
         : source_(source), aliases_(aliases), lexer_(source, *this, *this) {}
 
     // One line, or as many as the command on it needs; nothing at the end of the input.
@@ -32,9 +33,9 @@ class Grammar : private Substitutions, private BodyReader {
     // `after` is what the part stands behind, such as "'&&'": for the message if it is missing.
     List compound_list(std::string_view after = {});
     SharedList required_list(std::string_view after); // not empty
-    AndOrList and_or(std::string_view after = {});
-    Pipeline pipeline(std::string_view after);
-    Command command(std::string_view after);
+    void and_or(AndOrList& list, std::string_view after = {});
+    void pipeline(Pipeline& pipeline, std::string_view after);
+    void command(Command& command, std::string_view after);
     void command_expected(std::string_view after);
     bool at_command();
     bool at_end_of_pipeline();
@@ -43,19 +44,19 @@ class Grammar : private Substitutions, private BodyReader {
     // ---- Simple commands and functions: simple_command.cpp ----
     // The function's body is read behind simple_command(), not inside of it: its frame is large,
     // and functions nest.
-    Command simple_command_or_function();
-    // `name`: a word that was taken already and turned out to be the command's name. A '(' is left
-    // in front where the command is but the name of a function to be defined.
-    Command simple_command(std::optional<Word> name = {});
+    void simple_command_or_function(Command& command);
+    // Its name may have been taken already. A '(' is left in front where the command is but the
+    // name of a function to be defined.
+    void simple_command(Command& command);
     // `name` stood at the offset `begin`; the '(' behind it comes next.
-    Command function_definition(const Word& name, std::size_t begin);
+    void function_definition(Command& command, const Word& name, std::size_t begin);
     Redirection redirection();
     void redirections(Command& command);
     void check_full_width(const Word& word, std::size_t begin, WordPlace place);
 
     // ---- Compound commands: compound_command.cpp ----
     bool at_compound_command();
-    Command compound_command();
+    void compound_command(Command& command);
     Subshell subshell(const Token& opener);
     BraceGroup brace_group(const Token& opener);
     ForClause for_clause(const Token& opener);
@@ -103,7 +104,7 @@ class Grammar : private Substitutions, private BodyReader {
     WordParts read_body(std::string text, std::size_t first_line) override;
 
     Source& source_;
-    const AliasLookup& aliases_;
+    const Aliases* aliases_;
     Lexer lexer_;
     bool full_width_is_text_ = false;
 };

@@ -131,13 +131,12 @@ void Lexer::read_here_document(const PendingHereDocument& pending) {
             break;
         }
     }
-    pending.body->position = {first.line, 1};
     if (body.empty())
         return;
     if (pending.quoted || body.find_first_of("$`\\") == std::string::npos)
-        quoted_end(pending.body->parts) = std::move(body);
+        quoted_end(*pending.body) = std::move(body);
     else
-        pending.body->parts = bodies_.read_body(std::move(body), first.line);
+        *pending.body = bodies_.read_body(std::move(body), first.line);
 }
 
 } // namespace leash

@@ -25,8 +25,8 @@ void Lexer::scan() {
         c = skip_comment();
     const std::size_t begin = source_.offset();
     const bool follows_blank_alias = source_.leaves_blank_alias(begin);
-    // The word comes first: commands in it are read by way of token_ as well.
-    if (!ends_word(c))
+    // A word with commands in it comes first: they are read by way of token_ as well.
+    if (!ends_word(c) && !words_.read_bare_word(token_.word))
         token_.word = words_.read_word();
     token_.kind = TokenKind::End;
     token_.may_be_alias = false;

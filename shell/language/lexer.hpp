@@ -44,7 +44,7 @@ struct Token {
 
 // The here-document of a redirection whose body has not been reached yet.
 struct PendingHereDocument {
-    std::shared_ptr<Word> body; // also held by the redirection
+    std::shared_ptr<WordParts> body; // also held by the redirection
     std::string delimiter;
     bool quoted = false;
     bool strip_tabs = false;
@@ -74,8 +74,8 @@ class Lexer {
         scanned_ = false;
         return std::move(token_);
     }
-    // The same, where no more is needed of it than the word.
-    Word take_word() {
+    // The same, where no more is needed of it than the word; to be moved away before the next look.
+    Word&& take_word() {
         peek();
         scanned_ = false;
         return std::move(token_.word);

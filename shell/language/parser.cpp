@@ -7,16 +7,15 @@
 namespace leash {
 
 struct Parser::Implementation {
-    Implementation(LineReader lines, AliasLookup lookup)
-        : source(std::move(lines)), aliases(std::move(lookup)), grammar(source, aliases) {}
+    Implementation(LineReader lines, const Aliases* aliases)
+        : source(std::move(lines)), grammar(source, aliases) {}
 
     Source source;
-    AliasLookup aliases;
     Grammar grammar;
 };
 
-Parser::Parser(LineReader lines, AliasLookup aliases)
-    : implementation_(std::make_unique<Implementation>(std::move(lines), std::move(aliases))) {}
+Parser::Parser(LineReader lines, const Aliases* aliases)
+    : implementation_(std::make_unique<Implementation>(std::move(lines), aliases)) {}
 Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
@@ -51,18 +50,16 @@ void Parser::take_full_width_as_text() {
 }
 
 LineReader lines_of(std::string text) {
-    return [text = std::move(text), at = std::size_t{0}]() mutable -> std::optional<std::string> {
-        if (at == text.size())
-            return std::nullopt;
-        const std::size_t newline = text.find('\n', at);
+    return [text = std::move(text), at = std::size_t{0}]() mutable -> std::string_view {
         const std::size_t begin = at;
+        const std::size_t newline = text.find('\n', begin);
         at = newline == std::string::npos ? text.size() : newline + 1;
-        return text.substr(begin, at - begin);
+        return std::string_view(text).substr(begin, at - begin);
     };
 }
 
-std::variant<List, SyntaxError> parse_all(std::string text, AliasLookup aliases) {
-    Parser parser(lines_of(std::move(text)), std::move(aliases));
+std::variant<List, SyntaxError> parse_all(std::string text, const Aliases* aliases) {
+    Parser parser(lines_of(std::move(text)), aliases);
     List all;
     for (;;) {
         ParseResult result = parser.next();
@@ -75,14 +72,13 @@ std::variant<List, SyntaxError> parse_all(std::string text, AliasLookup aliases)
     }
 }
 
-std::variant<Word, SyntaxError> parse_here_document(std::string_view text) {
+std::variant<WordParts, SyntaxError> parse_here_document(std::string_view text) {
     Source source(text, 1, 0);
-    const AliasLookup no_aliases;
-    Grammar grammar(source, no_aliases);
-    Word word{grammar.here_document(), {}};
+    Grammar grammar(source, nullptr);
+    WordParts parts = grammar.here_document();
     if (source.failed())
         return std::move(*source.error());
-    return word;
+    return parts;
 }
 
 bool is_name(std::string_view text) {

@@ -10,6 +10,7 @@
 #include "language/syntax.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,10 +19,11 @@
 
 namespace leash {
 
-// The next line, with its newline if it had one; nothing at the end of the input.
-using LineReader = std::function<std::optional<std::string>()>;
-// The text an alias stands for, or nothing.
-using AliasLookup = std::function<std::optional<std::string>(std::string_view)>;
+// The next line, with its newline if it had one; empty at the end of the input. A view that holds
+// until the reader is called again, or moved.
+using LineReader = std::function<std::string_view()>;
+// What each alias stands for.
+using Aliases = std::map<std::string, std::string, std::less<>>;
 
 struct SyntaxError {
     Position position;       // where the caret goes
@@ -41,7 +43,8 @@ using ParseResult = std::variant<List, SyntaxError, EndOfInput>;
 
 class Parser {
   public:
-    explicit Parser(LineReader lines, AliasLookup aliases = {});
+    // `aliases`, if any, must outlive it; they may change between commands.
+    explicit Parser(LineReader lines, const Aliases* aliases = nullptr);
     ~Parser();
     Parser(Parser&&) noexcept;
     Parser& operator=(Parser&&) noexcept;
@@ -73,10 +76,10 @@ LineReader lines_of(std::string text);
 
 // Every complete command of `text` in one list, or the first error: for command
 // substitution, tests, and `leash -n`.
-std::variant<List, SyntaxError> parse_all(std::string text, AliasLookup aliases = {});
+std::variant<List, SyntaxError> parse_all(std::string text, const Aliases* aliases = nullptr);
 
 // Text as the body of a here-document with an unquoted delimiter: PS1, PS4, ENV.
-std::variant<Word, SyntaxError> parse_here_document(std::string_view text);
+std::variant<WordParts, SyntaxError> parse_here_document(std::string_view text);
 
 // True for a word of the form NAME=value: before a command's name the parser itself takes it
 // for an assignment; `export` and the like ask for it behind (XCU 2.9.1.1).

@@ -18,7 +18,7 @@ class Printer {
     void and_or(const AndOrList& and_or);
     void pipeline(const Pipeline& pipeline);
     void command(const Command& command);
-    void word(const Word& word) { print_parts(out_, word.parts, PrintContext::Bare); }
+    void word(const Word& word) { print_word(out_, word); }
     void redirection(const Redirection& redirection);
 
     std::string finish() &&;
@@ -44,18 +44,16 @@ class Printer {
 std::string Printer::finish() && {
     for (const Redirection* redirection : here_documents_) {
         out_ += '\n';
-        const WordParts& body = redirection->here_document->parts;
+        const WordParts& body = *redirection->here_document;
         if (redirection->quoted_delimiter)
             for (const WordPart& part : body) // it is one, or none
                 out_ += std::get<Quoted>(part).text;
         else
             print_parts(out_, body, PrintContext::HereDocument);
         // The delimiter, without the quotes it has in the command.
+        out_ += redirection->target.bare;
         for (const WordPart& part : redirection->target.parts)
-            std::visit(overloaded{[&](const Quoted& quoted) { out_ += quoted.text; },
-                                  [&](const Literal& literal) { out_ += literal.text; },
-                                  [](const auto&) {}},
-                       static_cast<const WordPart::variant&>(part));
+            out_ += std::get<Quoted>(part).text;
     }
     if (!here_documents_.empty() && out_.back() == '\n')
         out_ += '\n'; // the delimiter was '': an empty line
@@ -94,19 +92,19 @@ void Printer::and_or(const AndOrList& list) {
 }
 
 void Printer::pipeline(const Pipeline& pipeline) {
-    const SimpleCommand* first = std::get_if<SimpleCommand>(&pipeline.commands.front().node);
+    const SimpleCommand* first = std::get_if<SimpleCommand>(&pipeline.first.node);
     const bool nothing = first && first->words.empty() && first->assignments.empty() &&
-                         pipeline.commands.front().redirections.empty();
+                         pipeline.first.redirections.empty();
     if (pipeline.timed)
         out_ += pipeline.timed_posix ? "time -p" : "time";
     if (pipeline.negated)
         out_ += pipeline.timed ? " !" : "!";
     if ((pipeline.timed || pipeline.negated) && !nothing)
         out_ += ' ';
-    for (std::size_t i = 0; i < pipeline.commands.size(); ++i) {
+    for (std::size_t i = 0; i < pipeline.size(); ++i) {
         if (i > 0)
             out_ += " | ";
-        command(pipeline.commands[i]);
+        command(pipeline[i]);
     }
 }
 

@@ -7,27 +7,19 @@ namespace {
 
 constexpr std::size_t few_words = 4; // most commands have no more
 
-// Where the = of NAME=value is in the word's first part; 0 if the word has not that form.
+// Where the = of NAME=value is; 0 if the word has not that form.
 std::size_t equals_sign(const Word& word) {
-    const auto* literal = word.parts.empty() ? nullptr : std::get_if<Literal>(&word.parts.front());
-    if (!literal)
-        return 0;
-    const std::string_view text = literal->text;
+    const std::string_view text = word.bare;
     const std::size_t equals = text.find('=');
     return equals != text.npos && is_name(text.substr(0, equals)) ? equals : 0;
 }
 
-Assignment split_at(std::size_t equals, Word word) {
-    Assignment assignment;
+void split_at(std::size_t equals, Word word, Assignment& assignment) {
     assignment.position = word.position;
-    auto& text = std::get<Literal>(word.parts.front()).text;
-    assignment.name = text.substr(0, equals);
-    text.erase(0, equals + 1);
-    if (text.empty())
-        word.parts.erase(word.parts.begin());
+    assignment.name = word.bare.substr(0, equals);
+    word.bare.erase(0, equals + 1);
     word.position.column += equals + 1;
     assignment.value = std::move(word);
-    return assignment;
 }
 
 } // namespace
@@ -36,13 +28,11 @@ bool is_assignment(const Word& word) {
     return equals_sign(word) != 0;
 }
 
-Command Grammar::simple_command(std::optional<Word> name) {
-    Command command;
-    command.position = name ? name->position : source_.position(lexer_.peek().begin);
+void Grammar::simple_command(Command& command) {
     auto& simple = std::get<SimpleCommand>(command.node);
-    bool first_word = !name;
-    if (name)
-        simple.words.push_back(std::move(*name));
+    bool first_word = simple.words.empty();
+    command.position =
+        first_word ? source_.position(lexer_.peek().begin) : simple.words.front().position;
     for (;; first_word = false) {
         // A command's name may still be an alias behind assignments and redirections.
         const bool at_name = simple.words.empty();
@@ -60,7 +50,7 @@ Command Grammar::simple_command(std::optional<Word> name) {
             break;
         if (at_name) {
             if (const std::size_t equals = equals_sign(token.word)) {
-                simple.assignments.push_back(split_at(equals, lexer_.take_word()));
+                split_at(equals, lexer_.take_word(), simple.assignments.emplace_back());
                 continue;
             }
             simple.words.reserve(few_words);
@@ -78,7 +68,6 @@ Command Grammar::simple_command(std::optional<Word> name) {
                          : last  ? WordPlace::LastArgument
                                  : WordPlace::Argument);
     }
-    return command;
 }
 
 void Grammar::check_full_width(const Word& word, std::size_t begin, WordPlace place) {
@@ -91,38 +80,37 @@ void Grammar::check_full_width(const Word& word, std::size_t begin, WordPlace pl
                                            "', if it is meant as text");
 }
 
-Command Grammar::simple_command_or_function() {
+void Grammar::simple_command_or_function(Command& command) {
     const std::size_t begin = lexer_.peek().begin;
-    Command command = simple_command();
+    simple_command(command);
     if (at(TokenKind::LeftParenthesis))
-        command = function_definition(std::get<SimpleCommand>(command.node).words[0], begin);
-    return command;
+        function_definition(command, std::get<SimpleCommand>(command.node).words[0], begin);
 }
 
-Command Grammar::function_definition(const Word& name, std::size_t begin) {
-    Command command;
+void Grammar::function_definition(Command& command, const Word& name, std::size_t begin) {
     command.position = source_.position(begin);
     FunctionDefinition function{std::string(bare_text_of(name)), nullptr};
     if (!is_name(function.name)) {
         source_.fail(begin, "'" + function.name + "' cannot be a function's name: " +
                                 "that is letters, digits and _, no digit first");
-        return command;
+        return;
     }
     accept(TokenKind::LeftParenthesis);
     if (!accept(TokenKind::RightParenthesis)) {
         unexpected("'" + function.name +
                    "(' begins a function: ')' expected (quote '(' if it is text)");
-        return command;
+        return;
     }
     skip_newlines();
     command_token();
     if (!at_compound_command()) {
         unexpected("after '" + function.name + "()' its body was expected, such as { list; }");
-        return command;
+        return;
     }
-    function.body = std::make_shared<const Command>(compound_command());
+    auto body = std::make_shared<Command>();
+    compound_command(*body);
+    function.body = std::move(body);
     command.node = std::move(function);
-    return command;
 }
 
 Redirection Grammar::redirection() {
@@ -150,8 +138,8 @@ Redirection Grammar::redirection() {
     if (delimiter.quoted)
         redirection.target.parts.emplace_back(Quoted{delimiter.text});
     else
-        redirection.target.parts.emplace_back(Literal{delimiter.text});
-    auto body = std::make_shared<Word>();
+        redirection.target.bare = delimiter.text;
+    auto body = std::make_shared<WordParts>();
     redirection.here_document = body;
     lexer_.expect_here_document(
         {std::move(body), std::move(delimiter.text), delimiter.quoted, op.strip_tabs, op.begin});

@@ -16,12 +16,12 @@ Source::Source(std::string_view text, std::size_t first_line, std::size_t depth)
 bool Source::fetch() {
     if (finished_ || error_ || !lines_)
         return false;
-    const std::optional<std::string> line = lines_();
+    const std::string_view line = lines_();
     // A line without a newline is the last one: a terminal must not be asked once more.
-    finished_ = !line || line->empty() || line->back() != '\n';
-    if (!line || line->empty())
+    finished_ = line.empty() || line.back() != '\n';
+    if (line.empty())
         return false;
-    append(*line);
+    append(line);
     return !error_;
 }
 
@@ -50,13 +50,6 @@ int Source::peek_behind() {
     if (!error_)
         offset_ = here;
     return c;
-}
-
-std::string_view Source::take_run(const ByteSet& set) {
-    const std::size_t begin = offset_;
-    while (offset_ < text_.size() && set[static_cast<unsigned char>(text_[offset_])])
-        ++offset_;
-    return slice(begin, offset_);
 }
 
 std::string_view Source::take_line() {

@@ -13,21 +13,10 @@
 // buffer only until the next read.
 #pragma once
 
+#include "base/byte_set.hpp"
 #include "language/parser.hpp"
 
-#include <array>
-
 namespace leash {
-
-// A set of bytes, for runs of characters that need no look one by one.
-using ByteSet = std::array<bool, 256>;
-constexpr ByteSet all_but(std::string_view stops) {
-    ByteSet set{};
-    set.fill(true);
-    for (char c : stops)
-        set[static_cast<unsigned char>(c)] = false;
-    return set;
-}
 
 class Source {
   public:
@@ -58,7 +47,12 @@ class Source {
     int peek_behind();
     void advance() { ++offset_; }
     // Takes the run of bytes in `set` that begins here. It stops at the end of a line.
-    std::string_view take_run(const ByteSet& set);
+    std::string_view take_run(const ByteSet& set) {
+        const std::size_t begin = offset_;
+        while (offset_ < text_.size() && set[static_cast<unsigned char>(text_[offset_])])
+            ++offset_;
+        return slice(begin, offset_);
+    }
     // Takes everything up to and including the newline; empty at the end of the input.
     std::string_view take_line();
 

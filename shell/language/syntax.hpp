@@ -29,9 +29,12 @@ struct Position {
 struct WordPart;
 using WordParts = std::vector<WordPart>;
 
-// A shell word: parts written next to each other, as in a"b $c"'d'.
+// A shell word: parts written next to each other, as in a"b $c"'d'. The bare text it begins with,
+// which is all of most words, stands apart: it alone can make a word a reserved word, an alias,
+// an assignment or a tilde-prefix.
 struct Word {
-    WordParts parts;
+    std::string bare; // a
+    WordParts parts;  // "b $c"'d': what follows, so the first of them is no Literal
     Position position;
 };
 
@@ -71,7 +74,7 @@ struct ParameterExpansion {
     ParameterOperator op = ParameterOperator::Value;
     bool colon = false;  // ":-" rather than "-": null counts as unset
     bool braces = false; // written with braces (for the printer)
-    Word operand;        // empty for Value and Length
+    WordParts operand;   // empty for Value and Length
     Position position;
 };
 
@@ -83,7 +86,7 @@ struct CommandSubstitution {
 
 // $((expression)); the expression is expanded as if in double quotes, then evaluated.
 struct ArithmeticExpansion {
-    Word expression;
+    WordParts expression;
     Position position;
 };
 
@@ -95,8 +98,7 @@ struct WordPart : std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion
 // The text of a word that has neither quotes nor expansions in it; else empty. Only such a word
 // can be a reserved word, an alias or a function's name.
 inline std::string_view bare_text_of(const Word& word) {
-    const auto* literal = word.parts.size() == 1 ? std::get_if<Literal>(&word.parts[0]) : nullptr;
-    return literal ? std::string_view(literal->text) : std::string_view();
+    return word.parts.empty() ? std::string_view(word.bare) : std::string_view();
 }
 
 // ---- Redirections (XCU 2.7) -------------------------------------------------------------
@@ -117,39 +119,13 @@ struct Redirection {
     Word target; // a pathname, a descriptor number, "-"; for a here-document its delimiter
     // For a here-document: the text up to the delimiter, tabs removed for <<-. With a quoted
     // delimiter it is one Quoted part; else its parts are expanded as in double quotes.
-    std::shared_ptr<const Word> here_document;
+    std::shared_ptr<const WordParts> here_document;
     bool strip_tabs = false;       // <<-
     bool quoted_delimiter = false; // << 'EOF'
     Position position;
 };
 
 // ---- Commands (XCU 2.9) ------------------------------------------------------------------
-
-struct Command;
-
-struct Pipeline {
-    std::vector<Command> commands; // one or more
-    bool negated = false;          // ! pipeline
-    bool timed = false;            // time pipeline
-    bool timed_posix = false;      // time -p pipeline
-    Position position;
-};
-
-// a && b || c: left to right, each link decided by the status so far.
-enum class Connector { And, Or };
-struct AndOrList {
-    Pipeline first;
-    std::vector<std::pair<Connector, Pipeline>> rest;
-};
-
-// One and-or list of a list, with what stands behind it: & makes it asynchronous.
-struct ListItem {
-    AndOrList and_or;
-    bool asynchronous = false;
-};
-struct List {
-    std::vector<ListItem> items;
-};
 
 struct Assignment {
     std::string name;
@@ -195,6 +171,7 @@ struct LoopClause { // while / until
     SharedList condition;
     SharedList body;
 };
+struct Command;
 struct FunctionDefinition {
     std::string name;
     std::shared_ptr<const Command> body; // with its redirections
@@ -206,6 +183,34 @@ struct Command {
         node;
     std::vector<Redirection> redirections; // in the order written
     Position position;
+};
+
+struct Pipeline {
+    Command first;
+    std::vector<Command> rest; // of most pipelines none
+    bool negated = false;      // ! pipeline
+    bool timed = false;        // time pipeline
+    bool timed_posix = false;  // time -p pipeline
+    Position position;
+
+    std::size_t size() const { return 1 + rest.size(); }
+    const Command& operator[](std::size_t i) const { return i == 0 ? first : rest[i - 1]; }
+};
+
+// a && b || c: left to right, each link decided by the status so far.
+enum class Connector { And, Or };
+struct AndOrList {
+    Pipeline first;
+    std::vector<std::pair<Connector, Pipeline>> rest;
+};
+
+// One and-or list of a list, with what stands behind it: & makes it asynchronous.
+struct ListItem {
+    AndOrList and_or;
+    bool asynchronous = false;
+};
+struct List {
+    std::vector<ListItem> items;
 };
 
 } // namespace leash

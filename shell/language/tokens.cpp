@@ -8,14 +8,14 @@ namespace leash {
 Token& Grammar::put_alias_in() {
     for (;;) {
         Token& token = lexer_.peek();
-        const std::string_view name = token.bare_text();
-        if (!std::exchange(token.may_be_alias, false) || name.empty() || !aliases_)
+        if (!std::exchange(token.may_be_alias, false) || !aliases_ || aliases_->empty())
             return token;
-        const std::optional<std::string> value = aliases_(name);
-        if (!value || (!token.follows_blank_alias && is_reserved_word(name)) ||
+        const std::string_view name = token.bare_text();
+        const auto alias = aliases_->find(name);
+        if (alias == aliases_->end() || (!token.follows_blank_alias && is_reserved_word(name)) ||
             source_.stems_from_alias(token.begin, name))
             return token;
-        source_.substitute_alias(token.begin, token.end, *value);
+        source_.substitute_alias(token.begin, token.end, alias->second);
         lexer_.forget();
     }
 }

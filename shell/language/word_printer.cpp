@@ -93,8 +93,7 @@ void print_parameter(std::string& out, const ParameterExpansion& parameter, Prin
     // A pattern is read as bare text even inside double quotes.
     const bool pattern = parameter.op >= ParameterOperator::RemoveSmallestSuffix;
     const bool bare = context == PrintContext::Bare || pattern;
-    print_parts(out, parameter.operand.parts,
-                bare ? PrintContext::Bare : PrintContext::BracedOperand);
+    print_parts(out, parameter.operand, bare ? PrintContext::Bare : PrintContext::BracedOperand);
     out += '}';
 }
 
@@ -120,6 +119,11 @@ std::string in_single_quotes(std::string_view text) {
             quoted += c;
     }
     return quoted + "'";
+}
+
+void print_word(std::string& out, const Word& word) {
+    out += word.bare;
+    print_parts(out, word.parts, PrintContext::Bare);
 }
 
 void print_parts(std::string& out, const WordParts& parts, PrintContext context) {
@@ -156,7 +160,7 @@ void print_parts(std::string& out, const WordParts& parts, PrintContext context)
                        },
                        [&](const ArithmeticExpansion& arithmetic) {
                            out += "$((";
-                           print_parts(out, arithmetic.expression.parts, PrintContext::Arithmetic);
+                           print_parts(out, arithmetic.expression, PrintContext::Arithmetic);
                            out += "))";
                        },
                    },

@@ -16,6 +16,7 @@ enum class PrintContext {
     Arithmetic,
 };
 
+void print_word(std::string& out, const Word& word);
 void print_parts(std::string& out, const WordParts& parts, PrintContext context);
 
 // 'text', also if there is nothing in it to protect.

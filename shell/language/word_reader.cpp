@@ -38,9 +38,28 @@ void WordReader::unfinished(std::string_view what, std::size_t opened) {
 }
 
 Word WordReader::read_word() {
-    Word word{{}, source_.position(source_.offset())};
+    Word word{{}, {}, source_.position(source_.offset())};
+    word.bare = source_.take_run(bare_text);
     read_bare(word.parts, Until::WordEnd);
+    // Behind a line continuation, or a $ that expands nothing: bare text still.
+    if (auto* text = word.parts.empty() ? nullptr : std::get_if<Literal>(&word.parts.front())) {
+        word.bare += text->text;
+        word.parts.erase(word.parts.begin());
+    }
     return word;
+}
+
+bool WordReader::read_bare_word(Word& word) {
+    const std::size_t begin = source_.offset();
+    const std::size_t end = begin + source_.take_run(bare_text).size();
+    if (!ends_word(source_.peek())) {
+        source_.move_to(begin);
+        return false;
+    }
+    word.bare = source_.slice(begin, end);
+    word.parts.clear();
+    word.position = source_.position(begin);
+    return true;
 }
 
 WordParts WordReader::read_here_document() {

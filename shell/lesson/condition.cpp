@@ -5,11 +5,12 @@
 #include "language/printer.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace leash {
 namespace {
 
-const char* const made_of = "a check is made of `check` commands, joined by &&, || and !";
+constexpr std::string_view made_of = "a check is made of `check` commands, joined by &&, || and !";
 
 // The word as the ledger is to see it: without quotes, and `$!` still as `$!`.
 std::string plain(const WordParts& parts) {
@@ -20,7 +21,7 @@ std::string plain(const WordParts& parts) {
                        [&](const Quoted& quoted) { text += quoted.text; },
                        [&](const DoubleQuoted& quoted) { text += plain(quoted.parts); },
                        [&](const auto&) {
-                           text += print(Word{{part}, {}});
+                           text += print(Word{{}, {part}, {}});
                        },
                    },
                    static_cast<const WordPart::variant&>(part));
@@ -41,14 +42,14 @@ std::string misuse(const std::vector<std::string>& words) {
 
 Result<ConditionTerm, std::string> term_of(const Pipeline& pipeline, Connector joined_by,
                                            CheckWord check_word) {
-    const Command& command = pipeline.commands.front();
+    const Command& command = pipeline.first;
     const auto* simple = std::get_if<SimpleCommand>(&command.node);
-    if (pipeline.commands.size() != 1 || pipeline.timed || !simple || simple->words.empty() ||
+    if (pipeline.size() != 1 || pipeline.timed || !simple || simple->words.empty() ||
         !simple->assignments.empty() || !command.redirections.empty())
         return std::string(made_of);
     ConditionTerm term{joined_by, {}};
     for (const Word& word : simple->words)
-        term.words.push_back(plain(word.parts));
+        term.words.push_back(word.bare + plain(word.parts));
     if (term.words.front() == "check")
         term.words.erase(term.words.begin());
     else if (check_word == CheckWord::Required)
@@ -68,7 +69,7 @@ Result<Condition, std::string> parse_condition(const std::string& text, CheckWor
         return error->message;
     const auto& items = std::get<List>(parsed).items;
     if (items.size() != 1 || items.front().asynchronous)
-        return std::string(made_of) + "; one such line at a time";
+        return fmt::format("{}; one such line at a time", made_of);
 
     Condition condition{text, {}};
     const AndOrList& and_or = items.front().and_or;

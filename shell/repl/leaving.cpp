@@ -8,13 +8,10 @@ namespace leash {
 namespace {
 
 bool is_jobs(const ListItem& item) {
-    if (!item.and_or.rest.empty() || item.and_or.first.commands.size() != 1)
+    if (!item.and_or.rest.empty() || item.and_or.first.size() != 1)
         return false;
-    const auto* simple = std::get_if<SimpleCommand>(&item.and_or.first.commands.front().node);
-    if (!simple || simple->words.empty() || simple->words.front().parts.size() != 1)
-        return false;
-    const auto* name = std::get_if<Literal>(&simple->words.front().parts.front());
-    return name && name->text == "jobs";
+    const auto* simple = std::get_if<SimpleCommand>(&item.and_or.first.first.node);
+    return simple && !simple->words.empty() && bare_text_of(simple->words.front()) == "jobs";
 }
 
 } // namespace

@@ -228,13 +228,9 @@ void InteractiveLoop::handle_input() {
 void InteractiveLoop::line_typed(const std::string& line) {
     std::string text = std::move(unfinished_) + line + "\n";
     unfinished_.clear();
-    const AliasLookup aliases = [this](std::string_view name) -> std::optional<std::string> {
-        const auto found = shell_.aliases.find(name);
-        return found == shell_.aliases.end() ? std::nullopt : std::optional(found->second);
-    };
     std::visit(overloaded{[&](const UnfinishedText&) { unfinished_ = std::move(text); },
                           [&](const WholeText& whole) { run_text(std::move(text), whole.last); }},
-               look_at(text, aliases));
+               look_at(text, &shell_.aliases));
 }
 
 void InteractiveLoop::run_text(std::string text, const List& last) {

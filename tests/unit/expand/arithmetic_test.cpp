@@ -179,7 +179,7 @@ TEST_CASE("2.6.4_the_expression_is_expanded_before_it_is_evaluated") {
     FakeShell sh;
     sh.variables = {{"op", "*"}, {"x", "3"}};
     ArithmeticExpansion expansion;
-    expansion.expression.parts = {text("2"), var("op"), var("x")};
+    expansion.expression = {text("2"), var("op"), var("x")};
     CHECK(string_of(sh, {expansion}) == "6");
     CHECK(fields_of(sh, {text("a"), arithmetic("x=x+1"), text("b")}) == Fields{"a4b"});
     CHECK(sh.variables["x"] == "4");

@@ -80,7 +80,7 @@ inline ParameterExpansion var(std::string name, Op op, WordParts operand = {}) {
     ParameterExpansion expansion = var(std::move(name));
     expansion.op = op;
     expansion.braces = true;
-    expansion.operand.parts = std::move(operand);
+    expansion.operand = std::move(operand);
     return expansion;
 }
 // With a colon: ${name:-word}.
@@ -94,12 +94,17 @@ inline CommandSubstitution command() {
 }
 inline ArithmeticExpansion arithmetic(std::string expression) {
     ArithmeticExpansion expansion;
-    expansion.expression.parts.push_back(Literal{std::move(expression)});
+    expansion.expression.push_back(Literal{std::move(expression)});
     return expansion;
 }
 
+// As the parser makes it: the text it begins with stands apart.
 inline Word word(WordParts parts) {
     Word result;
+    if (const auto* text = parts.empty() ? nullptr : std::get_if<Literal>(&parts.front())) {
+        result.bare = text->text;
+        parts.erase(parts.begin());
+    }
     result.parts = std::move(parts);
     return result;
 }

@@ -85,11 +85,11 @@ TEST_CASE("2.7.4_a_here_document_is_expanded_as_in_double_quotes") {
     sh.variables = {{"x", "a  b"}, {"HOME", "/h"}};
     sh.substituted = "out put";
     sh.parameters = {"1", "2"};
-    const Word body = word({text("~ * "), var("x"), quoted(" $x "), command(), text(" "),
-                            arithmetic("1+1"), text(" "), var("@"), text("\n")});
+    const WordParts body = {text("~ * "),      var("x"),  quoted(" $x "), command(), text(" "),
+                            arithmetic("1+1"), text(" "), var("@"),       text("\n")};
     CHECK(expand_here_document(sh, body).value() == "~ * a  b $x out put 2 1 2\n");
-    CHECK(expand_here_document(sh, word({})).value() == "");
-    CHECK(expand_here_document(sh, word({var("x", Op::ErrorIfUnset), var("y", Op::ErrorIfUnset)}))
+    CHECK(expand_here_document(sh, {}).value() == "");
+    CHECK(expand_here_document(sh, {var("x", Op::ErrorIfUnset), var("y", Op::ErrorIfUnset)})
               .error()
               .message == "y: parameter not set");
 }

@@ -38,7 +38,7 @@ TEST_SUITE("2.9.1 simple commands") {
     }
     TEST_CASE("argument_can_be_asked_to_be_an_assignment") {
         const auto list = std::get<List>(parse_all("export a=\"$b\" c"));
-        const auto& command = list.items[0].and_or.first.commands[0];
+        const auto& command = list.items[0].and_or.first[0];
         const auto& words = std::get<SimpleCommand>(command.node).words;
         CHECK_FALSE(is_assignment(words[0]));
         CHECK(is_assignment(words[1]));
@@ -135,7 +135,7 @@ TEST_SUITE("positions") {
     TEST_CASE("commands_words_and_expansions_know_line_and_column") {
         const auto list = std::get<List>(parse_all("a\n\n  b \\\n $c; x=1 d\n"));
         const auto command = [&](std::size_t i) -> const Command& {
-            return list.items[i].and_or.first.commands[0];
+            return list.items[i].and_or.first[0];
         };
         CHECK(command(0).position == Position{1, 1});
         CHECK(command(1).position == Position{3, 3});
@@ -148,11 +148,11 @@ TEST_SUITE("positions") {
     }
     TEST_CASE("line_numbers_go_on_behind_here_documents_and_inside_backquotes") {
         const auto list = std::get<List>(parse_all("cat <<E\n$a\n\n$b\nE\n`\n\nc`\n"));
-        const auto& cat = list.items[0].and_or.first.commands[0];
-        const WordParts& body = cat.redirections[0].here_document->parts;
+        const auto& cat = list.items[0].and_or.first[0];
+        const WordParts& body = *cat.redirections[0].here_document;
         CHECK(std::get<ParameterExpansion>(body[0]).position == Position{2, 1});
         CHECK(std::get<ParameterExpansion>(body[2]).position == Position{4, 1});
-        const auto& command = list.items[1].and_or.first.commands[0];
+        const auto& command = list.items[1].and_or.first[0];
         CHECK(command.position == Position{6, 1});
         const auto& part = std::get<SimpleCommand>(command.node).words[0].parts[0];
         const List& inner = *std::get<CommandSubstitution>(part).commands;

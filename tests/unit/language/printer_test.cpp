@@ -41,7 +41,7 @@ TEST_CASE("each_kind_of_node_can_be_printed") {
     const AndOrList& and_or = list.items[0].and_or;
     CHECK(print(and_or) == "! a 'b c' 2>d | e && f");
     CHECK(print(and_or.first) == "! a 'b c' 2>d | e");
-    const Command& command = and_or.first.commands[0];
+    const Command& command = and_or.first[0];
     CHECK(print(command) == "a 'b c' 2>d");
     CHECK(print(std::get<SimpleCommand>(command.node).words[1]) == "'b c'");
     CHECK(print(command.redirections[0]) == "2>d");

@@ -77,8 +77,8 @@ TEST_SUITE("2.7.4 here-document") {
         CHECK(shape_of("cat <<E\n${a:-\"b c\" 'd'}\nE") == "(cat <<E{${a :- ['b c']' 'd''}'\n'});");
     }
     TEST_CASE("text_of_a_prompt_is_read_as_a_body") {
-        const auto word = parse_here_document("$PWD \"\\$\" $(a)");
-        CHECK(shape(std::get<Word>(word)) == "$PWD' \"$\" '$((a);)");
+        const auto parts = parse_here_document("$PWD \"\\$\" $(a)");
+        CHECK(shape(Word{{}, std::get<WordParts>(parts), {}}) == "$PWD' \"$\" '$((a);)");
         CHECK(std::get<SyntaxError>(parse_here_document("${a")).message ==
               "unfinished '${' opened in line 1");
     }

@@ -19,8 +19,7 @@ std::string shape(const ParameterExpansion& parameter) {
     std::string text = "${" + parameter.name;
     if (parameter.op != ParameterOperator::Value)
         text += std::string(" ") + (parameter.colon ? ":" : "") +
-                operators[static_cast<std::size_t>(parameter.op)] + " " +
-                shape(parameter.operand.parts);
+                operators[static_cast<std::size_t>(parameter.op)] + " " + shape(parameter.operand);
     return text + "}";
 }
 
@@ -37,7 +36,7 @@ std::string shape(const WordParts& parts) {
                     return "$(" + shape(*substitution.commands) + ")";
                 },
                 [](const ArithmeticExpansion& arithmetic) {
-                    return "$((" + shape(arithmetic.expression.parts) + "))";
+                    return "$((" + shape(arithmetic.expression) + "))";
                 },
             },
             static_cast<const WordPart::variant&>(part));
@@ -47,7 +46,7 @@ std::string shape(const WordParts& parts) {
 std::string shape(const std::vector<Word>& words, const char* separator) {
     std::string text;
     for (const Word& word : words)
-        text += (text.empty() ? "" : separator) + shape(word.parts);
+        text += (text.empty() ? "" : separator) + shape(word);
     return text;
 }
 
@@ -55,16 +54,16 @@ std::string shape(const Redirection& redirection) {
     static const char* const operators[] = {"<", ">", ">|", ">>", "<>", "<&", ">&", "<<"};
     std::string text = redirection.descriptor ? std::to_string(*redirection.descriptor) : "";
     text += operators[static_cast<std::size_t>(redirection.op)];
-    text += std::string(redirection.strip_tabs ? "-" : "") + shape(redirection.target.parts);
+    text += std::string(redirection.strip_tabs ? "-" : "") + shape(redirection.target);
     if (redirection.here_document)
-        text += "{" + shape(redirection.here_document->parts) + "}";
+        text += "{" + shape(*redirection.here_document) + "}";
     return text;
 }
 
 std::string shape_of_node(const SimpleCommand& simple) {
     std::string text;
     for (const Assignment& assignment : simple.assignments)
-        text += (text.empty() ? "" : " ") + assignment.name + ":=" + shape(assignment.value.parts);
+        text += (text.empty() ? "" : " ") + assignment.name + ":=" + shape(assignment.value);
     if (!simple.words.empty())
         text += (text.empty() ? "" : " ") + shape(simple.words, " ");
     return text;
@@ -80,7 +79,7 @@ std::string shape_of_node(const ForClause& clause) {
            " do " + shape(*clause.body);
 }
 std::string shape_of_node(const CaseClause& clause) {
-    std::string text = "case " + shape(clause.subject.parts);
+    std::string text = "case " + shape(clause.subject);
     for (const CaseItem& item : clause.items)
         text += " {" + shape(item.patterns, "|") + " " + shape(*item.body) +
                 (item.end == CaseEnd::FallThrough ? " ;&}" : "}");
@@ -115,15 +114,16 @@ std::string shape(const Pipeline& pipeline) {
         text += pipeline.timed_posix ? "time-p " : "time ";
     if (pipeline.negated)
         text += "! ";
-    for (std::size_t i = 0; i < pipeline.commands.size(); ++i)
-        text += (i > 0 ? "|" : "") + shape(pipeline.commands[i]);
+    for (std::size_t i = 0; i < pipeline.size(); ++i)
+        text += (i > 0 ? "|" : "") + shape(pipeline[i]);
     return text;
 }
 
 } // namespace
 
 std::string shape(const Word& word) {
-    return shape(word.parts);
+    const bool only_bare = word.parts.empty() && !word.bare.empty();
+    return only_bare ? word.bare : word.bare + shape(word.parts);
 }
 
 std::string shape(const List& list) {
@@ -137,8 +137,8 @@ std::string shape(const List& list) {
     return text;
 }
 
-std::string shape_of(const std::string& text, AliasLookup lookup) {
-    const auto result = parse_all(text, std::move(lookup));
+std::string shape_of(const std::string& text, const Aliases& aliases) {
+    const auto result = parse_all(text, &aliases);
     if (const auto* error = std::get_if<SyntaxError>(&result))
         return (error->unfinished ? "unfinished: " : "error: ") + error->message;
     return shape(std::get<List>(result));
@@ -172,13 +172,6 @@ std::string round_trip_failure(const std::string& text) {
     if (printed(once) != once)
         return "printed as <" + once + ">, then as <" + printed(once) + ">";
     return "";
-}
-
-AliasLookup aliases(std::map<std::string, std::string, std::less<>> table) {
-    return [table = std::move(table)](std::string_view name) -> std::optional<std::string> {
-        const auto found = table.find(name);
-        return found == table.end() ? std::nullopt : std::optional(found->second);
-    };
 }
 
 } // namespace leash::testing

@@ -4,7 +4,6 @@
 #include "language/parser.hpp"
 #include "language/printer.hpp"
 
-#include <map>
 #include <string>
 
 namespace leash::testing {
@@ -18,7 +17,7 @@ std::string shape(const List& list);
 std::string shape(const Word& word);
 
 // The shape of `text`, or "error: MESSAGE" (with "unfinished: " if it is that).
-std::string shape_of(const std::string& text, AliasLookup aliases = {});
+std::string shape_of(const std::string& text, const Aliases& aliases = {});
 // The message of its syntax error; "" if it has none.
 std::string error_of(const std::string& text);
 SyntaxError syntax_error_of(const std::string& text);
@@ -26,7 +25,5 @@ SyntaxError syntax_error_of(const std::string& text);
 std::string printed(const std::string& text);
 // "" if `text` survives being printed and read back; else what became of it.
 std::string round_trip_failure(const std::string& text);
-
-AliasLookup aliases(std::map<std::string, std::string, std::less<>> table);
 
 } // namespace leash::testing

@@ -6,8 +6,8 @@ using namespace leash;
 
 namespace {
 
-bool wants_more(const char* text, AliasLookup aliases = {}) {
-    return std::holds_alternative<UnfinishedText>(look_at(text, std::move(aliases)));
+bool wants_more(const char* text, const Aliases& aliases = {}) {
+    return std::holds_alternative<UnfinishedText>(look_at(text, &aliases));
 }
 
 } // namespace
@@ -35,9 +35,6 @@ TEST_CASE("error_that_no_line_could_mend_wants_no_more_lines") {
 }
 
 TEST_CASE("alias_may_begin_what_more_lines_finish") {
-    const AliasLookup aliases = [](std::string_view name) -> std::optional<std::string> {
-        return name == "begin" ? std::optional<std::string>("{") : std::nullopt;
-    };
-    CHECK(wants_more("begin\n", aliases));
+    CHECK(wants_more("begin\n", {{"begin", "{"}}));
     CHECK_FALSE(wants_more("begin\n"));
 }
