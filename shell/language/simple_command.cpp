@@ -14,6 +14,7 @@ std::size_t equals_sign(const Word& word) {
     return equals != text.npos && is_name(text.substr(0, equals)) ? equals : 0;
 }
 
+// `word` is NAME=value.
 void split_at(std::size_t equals, Word word, Assignment& assignment) {
     assignment.position = word.position;
     assignment.name = word.bare.substr(0, equals);

@@ -280,6 +280,9 @@ def all_works():
         script("substitutions", "<= dash",
                lambda b: loop(b.n(20_000), "x=$(echo x)"),
                lambda b: fish_loop(b.n(20_000), "set x (echo x)")),
+        # The same where leash needs a process for it, as most shells do above.
+        script("substitution-forked", "-", lambda b: loop(b.n(5_000), "x=$(:; echo x)"),
+               lambda b: fish_loop(b.n(5_000), "set x (true; echo x)")),
         script("long-script", "<= dash", long_script),
         script("here-document", "<= dash", here_document(10)),
         Work("long-script-memory", "linear", "KB", peak_memory("long-script", long_script)),
