@@ -14,8 +14,9 @@ namespace leash {
 
 template <class T> using Expanded = Result<T, ExpansionError>;
 
-// Whether to expand the parts changes nothing, needs no process, and fails at most by `set -u`:
-// then nobody can tell in which copy of the shell it is done.
+// Whether to expand the parts changes nothing and needs no process. Then it may be done in the
+// shell where a subshell was asked for; but if it fails, by `set -u` or as a bad substitution, it
+// is for a subshell to say so.
 bool is_pure(const WordParts& parts);
 
 // A command's words to its fields: every expansion, with splitting and pathnames.

@@ -72,12 +72,8 @@ bool Expander::arithmetic(const ArithmeticExpansion& expansion, Quoting quoting,
     std::string owned;
     std::string_view expression;
     const WordParts& parts = expansion.expression;
-    const auto* literal_text = parts.size() == 1 ? std::get_if<Literal>(&parts[0]) : nullptr;
-    const auto* quoted_text = parts.size() == 1 ? std::get_if<Quoted>(&parts[0]) : nullptr;
-    if (literal_text != nullptr) {
-        expression = literal_text->text;
-    } else if (quoted_text != nullptr) {
-        expression = quoted_text->text;
+    if (const auto* text = parts.size() == 1 ? std::get_if<Quoted>(&parts[0]) : nullptr) {
+        expression = text->text;
     } else {
         if (!quoted_parts(parts, expanded))
             return false;

@@ -69,6 +69,8 @@ class Interpreter {
     // Runs fields as a simple command whose words are expanded already (`command`, `time`).
     Completion run_fields(std::vector<std::string> fields, LookFor look_for,
                           const std::string* search_path, Circumstances around);
+    // Runs it, and says so where there is not memory enough for what it makes.
+    BuiltinResult carry_out(const Builtin& builtin, BuiltinCall& call);
     // `exec`: replaces this process; returns only when it fails, having said why.
     int replace_by(std::vector<std::string> fields);
 

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <new>
 #include <unistd.h>
 
 namespace leash {
@@ -149,13 +150,22 @@ Completion Interpreter::call_builtin(const Builtin& builtin, std::vector<std::st
                                      Circumstances around, Errors errors) {
     circumstances_ = around;
     BuiltinCall call(*this, shell_, std::move(fields));
-    const BuiltinResult result = builtin.run(call);
+    const BuiltinResult result = carry_out(builtin, call);
     shell_.last_status = result.status;
     if (!call.flush() && shell_.last_status == 0)
         shell_.last_status = 1;
     if (result.usage_error && errors == Errors::AsSpecial && builtin.kind == BuiltinKind::Special)
         return error_leaves();
     return result.completion;
+}
+
+BuiltinResult Interpreter::carry_out(const Builtin& builtin, BuiltinCall& call) {
+    try {
+        return builtin.run(call);
+    } catch (const std::bad_alloc&) { // printf %2000000000d
+        complain(std::string(builtin.name) + ": there is not enough memory for this");
+        return done(1);
+    }
 }
 
 // ---- functions ----------------------------------------------------------------------------------

@@ -14,7 +14,6 @@
 #include "kernel/snapshot.hpp"
 #include "language/parser.hpp"
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>

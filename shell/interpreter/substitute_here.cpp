@@ -2,7 +2,8 @@
 //
 // XCU 2.6.3 asks for a subshell environment, not for a process: a copy of the shell whose changes
 // are lost. Where nothing can be changed, no copy is needed; fork(2) and a pipe would be most of
-// the work. So a built-in that only prints runs in the shell itself, as in ksh93 and fish.
+// the work. So a built-in that only prints runs in the shell itself, as in ksh93 and fish. Not at
+// a prompt: there Ctrl-C must end it, and nothing but it.
 #include "interpreter/interpreter.hpp"
 #include "interpreter/shell_expansion.hpp"
 
@@ -19,12 +20,10 @@ const SimpleCommand* only_command(const List& commands) {
         return nullptr;
     const ListItem& item = commands.items.front();
     const Pipeline& pipeline = item.and_or.first;
-    if (item.asynchronous || !item.and_or.rest.empty() || pipeline.size() != 1 ||
-        pipeline.negated || pipeline.timed)
-        return nullptr;
-    const Command& command = pipeline.first;
-    const auto* simple = std::get_if<SimpleCommand>(&command.node);
-    const bool is_more = !command.redirections.empty() || !simple || !simple->assignments.empty();
+    const SimpleCommand* simple = pipeline.only_simple();
+    const bool is_more = item.asynchronous || !item.and_or.rest.empty() || pipeline.negated ||
+                         pipeline.timed || !pipeline.first.redirections.empty() || !simple ||
+                         !simple->assignments.empty();
     return is_more || simple->words.empty() ? nullptr : simple;
 }
 
@@ -32,7 +31,7 @@ const SimpleCommand* only_command(const List& commands) {
 
 std::optional<std::string> ShellExpansion::substitute_here(const List& commands) {
     const SimpleCommand* simple = only_command(commands);
-    if (!simple || shell_.options.xtrace) // PS4 can hold anything
+    if (!simple || shell_.at_prompt() || shell_.options.xtrace) // PS4 can hold anything
         return std::nullopt;
     const std::string name(bare_text_of(simple->words.front()));
     const Builtin* builtin = interpreter_.find_builtin(name);
@@ -47,7 +46,7 @@ std::optional<std::string> ShellExpansion::substitute_here(const List& commands)
     if (auto fields = expand_fields(*this, simple->words)) {
         output.emplace();
         BuiltinCall call(interpreter_, shell_, std::move(fields).value(), &*output);
-        shell_.substitution_status = builtin->run(call).status;
+        shell_.substitution_status = interpreter_.carry_out(*builtin, call).status;
         call.flush();
     }
     shell_.line = line;

@@ -62,7 +62,7 @@ ForClause Grammar::for_clause(const Token& opener) {
         unexpected("after 'for' the name of a variable was expected");
         return clause;
     }
-    lexer_.take();
+    lexer_.forget();
     if (!accept(TokenKind::Semicolon)) {
         skip_newlines();
         clause.has_in = accept_word("in");

@@ -74,8 +74,8 @@ class Parser {
 // A reader over one text: for -c, eval, traps and the interactive line.
 LineReader lines_of(std::string text);
 
-// Every complete command of `text` in one list, or the first error: for command
-// substitution, tests, and `leash -n`.
+// Every complete command of `text` in one list, or the first error: for a lesson's checks, and
+// tests.
 std::variant<List, SyntaxError> parse_all(std::string text, const Aliases* aliases = nullptr);
 
 // Text as the body of a here-document with an unquoted delimiter: PS1, PS4, ENV.

@@ -31,7 +31,7 @@ using WordParts = std::vector<WordPart>;
 
 // A shell word: parts written next to each other, as in a"b $c"'d'. The bare text it begins with,
 // which is all of most words, stands apart: it alone can make a word a reserved word, an alias,
-// an assignment or a tilde-prefix.
+// an assignment, or have it begin with a tilde-prefix.
 struct Word {
     std::string bare; // a
     WordParts parts;  // "b $c"'d': what follows, so the first of them is no Literal
@@ -194,6 +194,10 @@ struct Pipeline {
     Position position;
 
     std::size_t size() const { return 1 + rest.size(); }
+    // If it is but one command, and a simple one; else nullptr.
+    const SimpleCommand* only_simple() const {
+        return rest.empty() ? std::get_if<SimpleCommand>(&first.node) : nullptr;
+    }
     const Command& operator[](std::size_t i) const { return i == 0 ? first : rest[i - 1]; }
 };
 

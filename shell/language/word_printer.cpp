@@ -133,12 +133,7 @@ void print_parts(std::string& out, const WordParts& parts, PrintContext context)
             print_protected(out, value, context, last);
         };
         std::visit(overloaded{
-                       [&](const Literal& literal) {
-                           if (context == PrintContext::Bare)
-                               out += literal.text;
-                           else
-                               text(literal.text);
-                       },
+                       [&](const Literal& literal) { out += literal.text; }, // only in bare text
                        [&](const Quoted& quoted) {
                            if (context != PrintContext::Bare)
                                text(quoted.text);

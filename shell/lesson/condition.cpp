@@ -42,10 +42,9 @@ std::string misuse(const std::vector<std::string>& words) {
 
 Result<ConditionTerm, std::string> term_of(const Pipeline& pipeline, Connector joined_by,
                                            CheckWord check_word) {
-    const Command& command = pipeline.first;
-    const auto* simple = std::get_if<SimpleCommand>(&command.node);
-    if (pipeline.size() != 1 || pipeline.timed || !simple || simple->words.empty() ||
-        !simple->assignments.empty() || !command.redirections.empty())
+    const SimpleCommand* simple = pipeline.only_simple();
+    if (pipeline.timed || !simple || simple->words.empty() || !simple->assignments.empty() ||
+        !pipeline.first.redirections.empty())
         return std::string(made_of);
     ConditionTerm term{joined_by, {}};
     for (const Word& word : simple->words)

@@ -8,10 +8,9 @@ namespace leash {
 namespace {
 
 bool is_jobs(const ListItem& item) {
-    if (!item.and_or.rest.empty() || item.and_or.first.size() != 1)
-        return false;
-    const auto* simple = std::get_if<SimpleCommand>(&item.and_or.first.first.node);
-    return simple && !simple->words.empty() && bare_text_of(simple->words.front()) == "jobs";
+    const SimpleCommand* simple = item.and_or.first.only_simple();
+    return item.and_or.rest.empty() && simple && !simple->words.empty() &&
+           bare_text_of(simple->words.front()) == "jobs";
 }
 
 } // namespace

@@ -230,7 +230,7 @@ void InteractiveLoop::line_typed(const std::string& line) {
     unfinished_.clear();
     std::visit(overloaded{[&](const UnfinishedText&) { unfinished_ = std::move(text); },
                           [&](const WholeText& whole) { run_text(std::move(text), whole.last); }},
-               look_at(text, &shell_.aliases));
+               look_at(text, shell_.aliases));
 }
 
 void InteractiveLoop::run_text(std::string text, const List& last) {
@@ -248,7 +248,7 @@ void InteractiveLoop::run_text(std::string text, const List& last) {
 
 void InteractiveLoop::end_typed() {
     if (!unfinished_.empty()) {
-        const auto looked = look_at(std::exchange(unfinished_, {}), {});
+        const auto looked = look_at(std::exchange(unfinished_, {}), shell_.aliases);
         if (const auto* unfinished = std::get_if<UnfinishedText>(&looked))
             say("\n" + unfinished->error.describe(shell_.name) + "\n");
         shell_.last_status = 2;

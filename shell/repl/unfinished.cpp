@@ -2,8 +2,8 @@
 
 namespace leash {
 
-std::variant<WholeText, UnfinishedText> look_at(const std::string& text, const Aliases* aliases) {
-    Parser parser(lines_of(text), aliases);
+std::variant<WholeText, UnfinishedText> look_at(const std::string& text, const Aliases& aliases) {
+    Parser parser(lines_of(text), &aliases);
     WholeText whole;
     for (;;) {
         ParseResult result = parser.next();

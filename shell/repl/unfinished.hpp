@@ -19,6 +19,6 @@ struct UnfinishedText {
 };
 // `text` ends with a newline. A syntax error that no more lines could mend is whole: it is
 // for the one who runs the text to report.
-std::variant<WholeText, UnfinishedText> look_at(const std::string& text, const Aliases* aliases);
+std::variant<WholeText, UnfinishedText> look_at(const std::string& text, const Aliases& aliases);
 
 } // namespace leash

@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto parsed = leash::parse_all(std::string(reinterpret_cast<const char*>(data), size));
     const auto* list = std::get_if<leash::List>(&parsed);
     for (const leash::ListItem& item : list ? list->items : std::vector<leash::ListItem>{}) {
-        const auto& command = item.and_or.first.first.node;
+        const auto& command = item.and_or.first[0].node;
         Shell shell;
         if (const auto* simple = std::get_if<leash::SimpleCommand>(&command)) {
             (void)leash::expand_fields(shell, simple->words);

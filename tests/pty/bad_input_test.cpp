@@ -173,3 +173,17 @@ TEST_CASE("help_has_every_long_option_in_80_columns") {
           "\n  --policy SHELL ", "\n  --version ", "\n  --help "})
         CHECK_MESSAGE(all.find(option) != std::string::npos, option);
 }
+
+// Seen to fail: the shell itself was aborted. A sanitizer needs more than any limit allows.
+#ifndef __SANITIZE_ADDRESS__
+TEST_CASE("built_in_that_finds_no_memory_says_so_and_the_shell_goes_on") {
+    PtySession session;
+    const auto limited = [&](const std::string& text) {
+        return session.run("(ulimit -v 60000; " + std::string(LEASH_BINARY) + " --norc -c '" +
+                           text + "' sh) 2>&1");
+    };
+    const std::string complaint = "sh: line 1: printf: there is not enough memory for this\n";
+    CHECK(limited("printf %100000000d 1; echo $?") == complaint + "1\n");
+    CHECK(limited("x=$(printf %100000000d 1); echo \"$?$x\"") == complaint + "1\n");
+}
+#endif

@@ -145,7 +145,7 @@ std::string fields_in_leash(const Case& each) {
     const auto* list = std::get_if<List>(&parsed);
     if (list == nullptr || list->items.empty())
         return "syntax error";
-    const Command& command = list->items.front().and_or.first.first;
+    const Command& command = list->items.front().and_or.first[0];
     const auto* simple = std::get_if<SimpleCommand>(&command.node);
     if (simple == nullptr)
         return "no simple command";

@@ -94,7 +94,7 @@ inline CommandSubstitution command() {
 }
 inline ArithmeticExpansion arithmetic(std::string expression) {
     ArithmeticExpansion expansion;
-    expansion.expression.push_back(Literal{std::move(expression)});
+    expansion.expression.push_back(Quoted{std::move(expression)});
     return expansion;
 }
 

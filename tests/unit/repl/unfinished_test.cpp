@@ -7,7 +7,7 @@ using namespace leash;
 namespace {
 
 bool wants_more(const char* text, const Aliases& aliases = {}) {
-    return std::holds_alternative<UnfinishedText>(look_at(text, &aliases));
+    return std::holds_alternative<UnfinishedText>(look_at(text, aliases));
 }
 
 } // namespace
