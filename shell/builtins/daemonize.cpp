@@ -24,10 +24,7 @@ BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
     if (result.daemon) {
         shell.last_background = result.daemon;
         shell.let_go.push_back({*result.daemon, read_start_time(*result.daemon)});
-        std::string command;
-        for (const std::string& operand : operands)
-            command += (command.empty() ? "" : " ") + operand;
-        shell.control.tell(DaemonStarted{*result.daemon, command});
+        shell.control.tell(DaemonStarted{*result.daemon, result.command});
         shell.control.tell(LastBackground{*result.daemon});
     }
     return done(result.status);

@@ -10,7 +10,9 @@ namespace {
 
 BuiltinResult run_lesson_word(BuiltinCall& call) {
     if (!call.shell.stage) {
-        call.complain("no lesson is being played; `lesson` starts one");
+        call.complain(call.arguments.front() == "quit"
+                          ? "no lesson is being played here; `exit` leaves leash"
+                          : "no lesson is being played; `lesson` starts one");
         return done(1);
     }
     const auto reply = call.shell.stage->ask({call.arguments.front()});

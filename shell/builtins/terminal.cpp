@@ -60,6 +60,10 @@ bool is_on_practice_terminal(const BuiltinCall& call) {
 BuiltinResult run_unplug(BuiltinCall& call) {
     if (!call.operands().empty())
         return call.misuse(call.arguments[1] + ": nothing was expected");
+    if (!call.shell.stage && call.shell.subshell_depth > 0) {
+        call.complain("a subshell cannot unplug the terminal: type it alone, without ( ) | or &");
+        return done(1);
+    }
     if (!call.shell.stage) {
         call.complain(is_on_practice_terminal(call)
                           ? "only the leash that `terminal` started can unplug it, and this is\n"

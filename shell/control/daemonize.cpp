@@ -193,18 +193,18 @@ DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
                               const DaemonCaller& caller) {
     const auto fail = [&](const DaemonFailure& failure) {
         caller.err(fmt::format("daemonize: {}\n", failure.message));
-        return DaemonizeStatus{failure.status, std::nullopt};
+        return DaemonizeStatus{failure.status, std::nullopt, {}};
     };
     const auto start = [&](const DaemonOptions& options) -> DaemonizeStatus {
         if (options.dry_run) {
             const auto failure = dry_run_daemonize(options, caller);
-            return failure ? fail(*failure) : DaemonizeStatus{0, std::nullopt};
+            return failure ? fail(*failure) : DaemonizeStatus{0, std::nullopt, {}};
         }
         const auto daemon = daemonize(options, caller);
         if (!daemon)
             return fail(daemon.error());
         caller.out(fmt::format("{}\n", daemon.value().value));
-        return {0, daemon.value()};
+        return {0, daemon.value(), fmt::format("{}", fmt::join(options.command, " "))};
     };
     return std::visit(overloaded{
                           [&](const DaemonOptions& options) { return start(options); },
@@ -214,7 +214,7 @@ DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
                           [&](DaemonHelpWanted) -> DaemonizeStatus {
                               caller.out(
                                   fmt::format("{}\n\n{}", daemonize_synopsis(), daemonize_help()));
-                              return {0, std::nullopt};
+                              return {0, std::nullopt, {}};
                           },
                       },
                       parse_daemon_arguments(arguments));

@@ -39,11 +39,12 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
 // --dry-run: makes the same checks and lists the steps on caller.out. What the checks created is
 // removed again.
 std::optional<DaemonFailure> dry_run_daemonize(const DaemonOptions& options,
-                                                const DaemonCaller& caller);
+                                               const DaemonCaller& caller);
 
 struct DaemonizeStatus {
     int status;                // 0, 1, 2, 3, 126 or 127
     std::optional<Pid> daemon; // for $!
+    std::string command;       // which it runs, in words
 };
 
 // The whole command, from the words after its name: both the built-in and the program.

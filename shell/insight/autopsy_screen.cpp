@@ -123,8 +123,11 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width) {
         if (row.survives() && row.output == Output::TerminalGone)
             mute.push_back(number(row.pid));
     if (!mute.empty())
-        text += " " + listed(mute) + (mute.size() == 1 ? " has its" : " have their") +
-                " output on a terminal that is gone: a write there fails (EIO).\n";
+        for (const std::string& line :
+             wrapped(listed(mute) + (mute.size() == 1 ? " has its" : " have their") +
+                         " output on a terminal that is gone: a write there fails (EIO).",
+                     screen_width - 1))
+            text += " " + line + "\n";
     std::string kill;
     for (const Pid pid : autopsy.survivors())
         kill += " " + number(pid);

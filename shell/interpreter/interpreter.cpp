@@ -144,15 +144,20 @@ Completion Interpreter::after_status(Completion completion, Circumstances around
     return completion;
 }
 
-bool Interpreter::assign(const std::string& name, std::string value) {
-    if (!shell_.variables.set(name, std::move(value))) {
-        complain(name + ": is read only");
-        shell_.last_status = 2;
+bool Interpreter::set_variable(const std::string& name, std::string value) {
+    if (!shell_.variables.set(name, std::move(value)))
         return false;
-    }
     if (shell_.options.allexport)
         shell_.variables.set_exported(name, true);
     return true;
+}
+
+bool Interpreter::assign(const std::string& name, std::string value) {
+    if (set_variable(name, std::move(value)))
+        return true;
+    complain(name + ": is read only");
+    shell_.last_status = 2;
+    return false;
 }
 
 std::string Interpreter::trace_prefix() {

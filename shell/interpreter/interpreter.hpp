@@ -24,6 +24,7 @@ namespace leash {
 
 class ExpansionContext;
 class Redirected;
+struct FailedRedirection;
 class ShellExpansion; // the ExpansionContext over a Shell
 
 // What a command's name means.
@@ -74,7 +75,9 @@ class Interpreter {
     // `exec`: replaces this process; returns only when it fails, having said why.
     int replace_by(std::vector<std::string> fields);
 
-    // Sets a variable by assignment, with set -a. False, having said so, where it is readonly.
+    // Sets a variable by assignment, with set -a. False where it is readonly.
+    bool set_variable(const std::string& name, std::string value);
+    // The same; false, having said so.
     bool assign(const std::string& name, std::string value);
 
     // ---- options, traps and signals -----------------------------------------------------------
@@ -136,6 +139,7 @@ class Interpreter {
     Completion run(const SimpleCommand& simple, const Command& command, Circumstances around);
     // Carries out redirections in the shell itself. False, having said why, where one fails.
     bool redirect(const std::vector<Redirection>& redirections, Redirected& redirected);
+    void complain_of(const FailedRedirection& failed);
     Completion run_builtin(const Builtin& builtin, std::vector<std::string> fields,
                            const Assignments& assignments, const Command& command,
                            Circumstances around);

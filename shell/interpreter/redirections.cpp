@@ -180,12 +180,12 @@ class Resolver {
 
 } // namespace
 
-Result<ResolvedRedirections, std::string> resolve(Interpreter& interpreter,
-                                                  const std::vector<Redirection>& redirections) {
+Result<ResolvedRedirections, FailedRedirection>
+resolve(Interpreter& interpreter, const std::vector<Redirection>& redirections) {
     Resolver resolver(interpreter, redirections.size() > 1);
     for (const Redirection& redirection : redirections)
         if (std::string error = resolver.resolve(redirection); !error.empty())
-            return error;
+            return FailedRedirection{std::move(error), std::move(resolver.result)};
     return std::move(resolver.result);
 }
 

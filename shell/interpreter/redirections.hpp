@@ -22,8 +22,13 @@ struct ResolvedRedirections {
     std::vector<OwnedDescriptor> opened; // kept open until the actions have been carried out
 };
 
-// The error is a whole line: "out/x: No such file or directory".
-Result<ResolvedRedirections, std::string> resolve(Interpreter& interpreter,
-                                                  const std::vector<Redirection>& redirections);
+// `2>log <missing`: what stood before it is in force already when the error is told.
+struct FailedRedirection {
+    std::string message; // a whole line: "out/x: No such file or directory"
+    ResolvedRedirections before;
+};
+
+Result<ResolvedRedirections, FailedRedirection>
+resolve(Interpreter& interpreter, const std::vector<Redirection>& redirections);
 
 } // namespace leash

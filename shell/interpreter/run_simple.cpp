@@ -97,7 +97,7 @@ bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirec
         return true;
     auto resolved = resolve(*this, redirections);
     if (!resolved) {
-        complain(resolved.error());
+        complain_of(resolved.error());
         return false;
     }
     for (const DescriptorAction& action : resolved.value().actions)
@@ -106,6 +106,13 @@ bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirec
             return false;
         }
     return true;
+}
+
+void Interpreter::complain_of(const FailedRedirection& failed) {
+    Redirected redirected;
+    for (const DescriptorAction& action : failed.before.actions)
+        (void)redirected.apply(action);
+    complain(failed.message);
 }
 
 // ---- built-ins ----------------------------------------------------------------------------------
@@ -234,7 +241,7 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
     }
     auto resolved = resolve(*this, redirections);
     if (!resolved) {
-        complain(resolved.error());
+        complain_of(resolved.error());
         shell_.last_status = 1;
         return after_status(normal(), around);
     }

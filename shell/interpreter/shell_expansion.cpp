@@ -25,7 +25,7 @@ std::optional<std::string_view> ShellExpansion::variable(std::string_view name) 
 }
 
 bool ShellExpansion::assign(std::string_view name, std::string value) {
-    return interpreter_.assign(std::string(name), std::move(value));
+    return interpreter_.set_variable(std::string(name), std::move(value));
 }
 
 const std::vector<std::string>& ShellExpansion::positional() const {
@@ -54,6 +54,10 @@ std::optional<std::string> ShellExpansion::special(char which) {
 }
 
 std::string ShellExpansion::substitute(const CommandSubstitution& substitution) {
+    if (substitution.commands->items.empty()) { // a subshell with nothing to do: status 0
+        shell_.substitution_status = 0;
+        return {};
+    }
     auto printed = substitute_here(*substitution.commands);
     std::string output = printed ? std::move(*printed) : substitute_in_subshell(substitution);
     output.erase(std::remove(output.begin(), output.end(), '\0'), output.end());

@@ -44,7 +44,9 @@ void Grammar::simple_command(Command& command) {
             continue;
         }
         if (token.kind == TokenKind::LeftParenthesis && !first_word) {
-            unexpected("no '(' can stand here: quote it, '(', if it is meant as a character");
+            source_.fail(token.begin,
+                         "no '(' can stand here: quote it, '(', if it is meant as a character");
+            lexer_.forget();
             break;
         }
         if (token.kind != TokenKind::Word)

@@ -130,8 +130,10 @@ std::optional<std::string> Bench::ask(const std::string& question) {
             continue;
         const auto typed = outer_.read_keys();
         const auto* keys = std::get_if<OuterTerminal::Keys>(&typed);
-        if (!keys) // the end of input: Ctrl-D
+        if (!keys) { // the end of input: Ctrl-D
+            show("\n");
             break;
+        }
         std::string line = keys->bytes;
         while (!line.empty() && (line.back() == '\n' || line.back() == ' '))
             line.pop_back();

@@ -62,8 +62,12 @@ Result<SurveyedShell, std::string> surveyed_shell(const std::string& words,
         if (known.name == words)
             shell = known;
     std::string& program = shell.command.front();
-    if (!is_found(program, search_path))
-        return program + ": no such program; where it is, shows: ls -l PATH";
+    if (!is_found(program, search_path)) {
+        std::string message = program + ": no such program; shells that are here:";
+        for (const SurveyedShell& here : installed_shells(search_path))
+            message += " " + here.name;
+        return message;
+    }
     program = from_here(program);
     return shell;
 }

@@ -136,6 +136,10 @@ TEST_CASE("without_a_terminal_a_lesson_says_what_it_needs") {
           "leash: lesson: a lesson is played at a terminal; `lesson verify` needs none\n");
     CHECK(session.run("echo $?") == "1\n");
     CHECK(session.run("hint") == "leash: hint: no lesson is being played; `lesson` starts one\n");
+    CHECK(session.run("quit") ==
+          "leash: quit: no lesson is being played here; `exit` leaves leash\n");
+    CHECK(session.run("help witness").find("witness is no built-in but a program") !=
+          std::string::npos);
 }
 
 // Seen to fail with wrapped() as it was, which broke lines at blanks only.

@@ -294,6 +294,9 @@ TEST_CASE("only_the_leash_that_terminal_started_can_unplug") {
           "leash: unplug: only the leash that `terminal` started can unplug it, and this is\r\n"
           "  another one; `exit` leads back to where it was started from\r\n");
     run_inside(session, "exit");
+    CHECK(run_inside(session, "(unplug)") ==
+          "leash: unplug: a subshell cannot unplug the terminal: type it alone, without ( ) | or "
+          "&\r\n");
     session.enter("unplug");
     session.see("cable pulled");
     session.see_prompt();

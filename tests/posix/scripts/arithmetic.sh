@@ -47,6 +47,7 @@ for e in '1/0' '1%0' '1+' '(1' '1 2' '1=2' ')' '08' '0xg' '@'; do
 done
 echo "== readonly"
 sh -c 'readonly r=1; : $((r=2)); echo never' 2>/dev/null || echo leaves
+sh -c 'readonly r=1; : $((r=2))' 2>&1 | wc -l
 echo "== subshell, not arithmetic"
 echo $( (echo a); echo b)
 # differs: dash: subshells, without a blank: dash 0.5.12 reads $(( as arithmetic and no other way

@@ -49,3 +49,6 @@ sh -c 'echo x >&2' 2>&- >/dev/null || echo fails
 echo "== closed standard input"
 cat <&- 2>/dev/null || echo fails
 sh -c 'read x; echo $?' <&- 2>/dev/null | sed 's/[1-9][0-9]*/N/'
+echo "== what stands before a redirection that fails is in force when that is told"
+echo a 2>/dev/null <missing || echo silent; cat 2>/dev/null <missing || echo silent; { echo a; } 2>/dev/null >&9 || echo silent; (echo a) 2>/dev/null <missing || echo silent; f() { :; }; f 2>/dev/null <missing || echo silent; cat 2>/dev/null <missing | cat; x=$(cat 2>/dev/null <missing); echo "$x"
+echo a 2>told <missing; grep -c missing told; echo back >&2 2>/dev/null; echo out 2>/dev/null; nosuch_program 2>/dev/null <missing || echo silent

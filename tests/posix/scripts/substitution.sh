@@ -12,6 +12,9 @@ echo "== trailing newlines"
 x=$(printf 'a\n\n\n'); echo "[$x]"; x=$(printf '\n\na'); echo "[$x]"; x=$(printf '\n'); echo "[$x]"; x=$(:); echo "[$x]"
 echo "== status"
 x=$(exit 3); echo $?; $(exit 4); echo $?; echo $(exit 5); echo $?; x=$(false) y=$(true); echo $?; x=$(true) y=$(exit 6); echo $?; $(true); echo $?; false; x=$(echo $?); echo $x; false; $(:); echo $?; x=1 $(exit 7); echo $?; false; x=y; echo $?; : $(exit 2); echo $?
+false; x=$(); echo "$?[$x]"; false; x=$( ) y=; echo $?; false; x=``; echo $?; false; $(); echo $?; (set -e; false || x=$(); echo still here); f3() { x=$(); }; false; f3; echo $?
+false; x=$( # nothing
+); echo $?
 echo "== is a subshell"
 x=1; y=$(x=2; echo $x); echo $x $y; (cd /; y=$(pwd); echo $y); $(exit 1) || echo exits alone; set -- a; y=$(shift; echo $#); echo $# $y; f() { echo in f; }; echo $(f)
 echo "== a command that only prints is in a subshell too"

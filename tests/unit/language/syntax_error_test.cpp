@@ -44,7 +44,8 @@ TEST_CASE("what_was_expected_and_what_was_found_are_told") {
     CHECK(error_of("f() a") == "after 'f()' its body was expected, such as { list; }, found 'a'");
     CHECK(error_of("a (b)") ==
           "'a(' begins a function: ')' expected (quote '(' if it is text), found 'b'");
-    CHECK(error_of("a b (c)").starts_with("no '(' can stand here: quote it"));
+    CHECK(error_of("a b (c)") ==
+          "no '(' can stand here: quote it, '(', if it is meant as a character");
     CHECK(error_of("{ a; } b") == "after '}' an operator such as ';' was expected, found 'b'");
 }
 TEST_CASE("missing_commands_are_told") {
