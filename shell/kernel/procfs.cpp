@@ -1,16 +1,24 @@
 #include "kernel/procfs.hpp"
 
+#include "base/byte_set.hpp"
 #include "kernel/descriptors.hpp"
 
+#include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <climits>
+#include <fcntl.h>
 #include <filesystem>
 #include <system_error>
-
 #include <unistd.h>
 
 namespace leash {
 namespace {
+
+// Field numbers are those of proc(5), which counts from 1.
+constexpr std::size_t first_field_after_name = 3;
+constexpr std::size_t field_start_time = 22;
+constexpr std::size_t most_fields = 52;
 
 template <class Number> std::optional<Number> to_number(std::string_view text, int base = 10) {
     Number number{};
@@ -22,19 +30,42 @@ template <class Number> std::optional<Number> to_number(std::string_view text, i
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {
-    constexpr std::string_view blanks = " \t\n";
+    static constexpr ByteSet inside = all_but(" \t\n");
+    const auto is_inside = [&](std::size_t at) {
+        return inside[static_cast<unsigned char>(text[at])];
+    };
     std::vector<std::string_view> words;
-    for (std::size_t at = text.find_first_not_of(blanks); at != std::string_view::npos;) {
-        const std::size_t end = text.find_first_of(blanks, at);
-        words.push_back(text.substr(at, end - at));
-        at = text.find_first_not_of(blanks, end);
+    words.reserve(most_fields);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        while (at < text.size() && is_inside(at))
+            ++at;
+        if (at > begin)
+            words.push_back(text.substr(begin, at - begin));
+        else
+            ++at;
     }
     return words;
 }
 
-// Field numbers are those of proc(5), which counts from 1.
-constexpr std::size_t first_field_after_name = 3;
-constexpr std::size_t field_start_time = 22;
+// What is less than was asked for is all there is: a file of /proc is made as it is read.
+Result<std::string> read_proc_file(const std::string& path) {
+    const auto file = open_file(path, O_RDONLY);
+    if (!file)
+        return file.error();
+    std::string text;
+    char block[65536];
+    for (;;) {
+        const ssize_t got = ::read(file.value().get(), block, sizeof block);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return system_error("read", path);
+        text.append(block, static_cast<std::size_t>(got));
+        if (static_cast<std::size_t>(got) < sizeof block)
+            return text;
+    }
+}
 
 } // namespace
 
@@ -98,11 +129,11 @@ void parse_status(std::string_view text, ProcessFacts& facts) {
         if (colon == std::string_view::npos)
             continue;
         const std::string_view label = line.substr(0, colon);
-        const auto values = words_of(line.substr(colon + 1));
-        if (values.empty())
-            continue;
+        // A tab, then the first value; most lines are about what nobody asks for.
+        std::string_view value = line.substr(colon + 1);
+        value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
         const auto signals = [&] {
-            return SignalSet{to_number<std::uint64_t>(values[0], 16).value_or(0)};
+            return SignalSet{to_number<std::uint64_t>(value, 16).value_or(0)};
         };
         if (label == "SigIgn")
             facts.ignored = signals();
@@ -113,9 +144,11 @@ void parse_status(std::string_view text, ProcessFacts& facts) {
         else if (label == "SigPnd" || label == "ShdPnd") // of the thread, and of the process
             facts.pending.bits |= signals().bits;
         else if (label == "Umask")
-            facts.umask = to_number<unsigned>(values[0], 8);
+            facts.umask = to_number<unsigned>(value, 8);
         else if (label == "Uid") {
-            facts.user = to_number<unsigned>(values[0]);
+            const auto values = words_of(value);
+            if (!values.empty())
+                facts.user = to_number<unsigned>(values[0]);
             if (values.size() > 1)
                 facts.effective_user = to_number<unsigned>(values[1]);
         }
@@ -216,7 +249,7 @@ ProcFiles proc_of_this_machine() {
         return pids;
     };
     files.read = [](const std::string& path) -> std::optional<std::string> {
-        auto text = read_file("/proc/" + path);
+        auto text = read_proc_file("/proc/" + path);
         if (!text)
             return std::nullopt;
         return std::move(text).value();

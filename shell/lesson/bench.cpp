@@ -194,7 +194,9 @@ Wish Bench::after_the_end(const Section& section) {
         if (answer.holds())
             return Wish::GoOn;
         if (steady_clock::now() > deadline) {
-            show("  " + filled(phrases_.something_else_was_wanted, answer.instead()) + "\n");
+            for (const std::string& line :
+                 wrapped(filled(phrases_.something_else_was_wanted, answer.instead()), width() - 3))
+                show("  " + line + "\n");
             break;
         }
         stage_->turn(50ms);

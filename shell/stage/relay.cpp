@@ -111,6 +111,10 @@ std::optional<RelayEnd> Relay::take_signals() {
         case SIGQUIT:
             return ToldToEnd{received.signal};
         case SIGWINCH:
+            // Nobody knows where a line that lay over the screen is now: a menu that is out of sight
+            // must not take the next key.
+            if (overlay_.is_shown())
+                close_menu();
             stage_.resize(outer_.size());
             break;
         case SIGCONT: // stopped and continued: the shell outside had the terminal meanwhile

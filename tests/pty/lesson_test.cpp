@@ -115,6 +115,30 @@ TEST_CASE("another_end_than_the_step_wants_is_told_and_the_step_begins_again") {
     session.see_prompt();
 }
 
+// Seen to fail: "It was c. The SHELL killed `ada`."
+TEST_CASE("a_lesson_does_not_say_the_shell_killed_whom_the_learner_ended") {
+    PtySession session;
+    session.enter("lesson the-cable");
+    session.see("[0.1] practice$ ");
+    session.enter("skip");
+    session.see("Your answer [a b c]: ");
+    session.enter("b");
+    session.see("[0.2] practice$ ");
+    session.enter("kill %1; wait %1");
+    session.see("practice$ ");
+    session.enter("unplug");
+    session.see("This step wanted something else: nobody is known to have sent SIGHUP to ada;\r\n"
+                "  it died of SIGTERM, sent by leash.\r\n");
+    session.see("Enter: this step again");
+    session.type("\r");
+    session.see("Your answer [a b c]: ");
+    session.type(PtySession::ctrl_c);
+    session.see("End them? [Y/n] "); // bob of before, and bob of now
+    session.enter("y");
+    session.see("Where you were is kept");
+    session.see_prompt();
+}
+
 TEST_CASE("a_window_closed_in_a_lesson_leaves_nothing_behind") {
     PtySession session;
     session.enter("lesson the-cable");

@@ -42,6 +42,15 @@ class Window {
         CAPTURE(now);
         eventually("the screen is as it was", [&] { return (now = screen()) == wanted; });
     }
+    void resize_to(int rows) {
+        const std::string size = std::to_string(rows);
+        desk_.run(tmux + "resize-window -x 80 -y " + size);
+        // tmux lets the terminal know a little later.
+        eventually("the terminal has " + size + " rows", [&] {
+            return desk_.run("stty size < $(" + tmux + "display-message -p '#{pane_tty}')") ==
+                   size + " 80\n";
+        });
+    }
     void run_terminal(const std::string& options = "") {
         enter("terminal " + options);
         shows("practice$");
@@ -85,6 +94,23 @@ TEST_CASE("over_a_shell_the_menu_moves_the_screen_up_a_line_at_most") {
     window.press("Enter");
     window.no_longer_shows(" u unplug ");
     window.check_that_menu_and_map_leave(window.screen());
+}
+
+// Seen to fail: the menu was out of sight, and took the u, which pulls the cable.
+TEST_CASE("window_that_changes_its_size_closes_the_menu") {
+    if (!has("tmux"))
+        return;
+    Window window;
+    window.run_terminal();
+    for (const int rows : {20, 24}) {
+        window.press("C-]");
+        window.shows(" u unplug ");
+        window.resize_to(rows);
+        window.enter("uname | tr a-z A-Z");
+        window.shows("LINUX");
+        window.enter("clear");
+        window.no_longer_shows(" u unplug ");
+    }
 }
 
 // These three were seen to fail without the terminal becoming one line shorter in between: the
