@@ -108,6 +108,7 @@ struct ReadlineCallbacks {
     }
 
     static char** complete(const char*, int start, int end) {
+        use_locale(LC_COLLATE); // by which Readline sorts what it offers
         auto offered = present->completer_(rl_line_buffer, static_cast<std::size_t>(start),
                                            static_cast<std::size_t>(end));
         rl_sort_completion_matches = offered ? 0 : 1;
@@ -150,11 +151,7 @@ LineEditor::LineEditor(Completer completer)
     : completer_(std::move(completer)), screen_(open_screen()) {
     assert(!present);
     present = this;
-    // Else Readline would count bytes for columns, and sort by them, and \d in a prompt be in
-    // English.
-    use_locale(LC_CTYPE);
-    use_locale(LC_COLLATE);
-    use_locale(LC_TIME);
+    use_locale(LC_CTYPE); // else Readline would count bytes for columns
     rl_readline_name = "leash";
     rl_instream = stdin;
     if (screen_)

@@ -1,5 +1,6 @@
 #include "repl/prompt.hpp"
 
+#include "base/locale.hpp"
 #include "expand/expand.hpp"
 
 #include <array>
@@ -21,6 +22,7 @@ std::string escaped(std::string_view text) {
 }
 
 std::string clock(const std::tm& now, const char* format) {
+    use_locale(LC_TIME); // else \d would be in English
     std::array<char, 64> text{};
     return {text.data(), std::strftime(text.data(), text.size(), format, &now)};
 }
@@ -126,13 +128,15 @@ std::string host_name() {
     return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
-// The name of the user is read from files, or asked of a server: only where `prompt` shows it.
+// The user's name is read from files, or asked of a server, and the time zone is a file: only where
+// `prompt` shows them.
 PromptFacts facts_for(Shell& shell, const std::string& version, const std::string& prompt) {
     const auto variable = [&](const char* name) {
         return std::string(shell.variables.value(name).value_or(""));
     };
+    const auto shows = [&](const char* escape) { return prompt.find(escape) != std::string::npos; };
     PromptFacts facts;
-    if (prompt.find("\\u") != std::string::npos)
+    if (shows("\\u"))
         facts.user = user_name();
     facts.host = host_name();
     facts.directory = variable("PWD");
@@ -142,8 +146,8 @@ PromptFacts facts_for(Shell& shell, const std::string& version, const std::strin
     facts.shell_name = last_part(shell.name);
     facts.version = version;
     facts.root = ::geteuid() == 0;
-    const std::time_t now = std::time(nullptr);
-    ::localtime_r(&now, &facts.now);
+    if (const std::time_t now = std::time(nullptr); shows("\\t") || shows("\\A") || shows("\\d"))
+        ::localtime_r(&now, &facts.now);
     return facts;
 }
 

@@ -59,8 +59,9 @@ std::optional<std::string> shell_of_window(Pid self, const std::optional<Process
 }
 
 std::optional<std::string> shell_of_this_window() {
-    const Session session{::getsid(0)};
-    return shell_of_window(Pid{::getpid()}, read_process(leader_of(session)));
+    const Pid self{::getpid()};
+    const Pid leader = leader_of(Session{::getsid(0)});
+    return leader == self ? std::nullopt : shell_of_window(self, read_process(leader));
 }
 
 } // namespace leash
