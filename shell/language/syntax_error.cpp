@@ -76,8 +76,8 @@ std::string wrapped(std::string text) {
 } // namespace
 
 std::string SyntaxError::describe(std::string_view name) const {
-    std::string what = wrapped(printable(name) + ": line " + std::to_string(position.line) +
-                                     ": " + printable(message));
+    std::string what = wrapped(printable(name) + ": line " + std::to_string(position.line) + ": " +
+                               printable(message));
     if (line.empty())
         return what;
     const std::size_t caret = std::min(position.column - 1, line.size());
