@@ -78,8 +78,8 @@ void print_page(BuiltinCall& call, const Builtin& row) {
 
 std::string no_page(const BuiltinCall& call, const std::string& name) {
     if (name == "witness")
-        return "witness is no built-in but a program, at hand on a practice terminal: open one\n"
-               "  with `terminal`, and there `witness --help` tells of it";
+        return "witness is no built-in but a program; open a practice terminal\n"
+               "  with `terminal`: there `witness --help` tells of it";
     std::vector<std::string_view> names;
     for (const Builtin* row : call.interpreter.builtins())
         if (is_offered(call, *row))
