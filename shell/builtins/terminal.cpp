@@ -60,7 +60,7 @@ bool is_on_practice_terminal(const BuiltinCall& call) {
 BuiltinResult run_unplug(BuiltinCall& call) {
     if (!call.operands().empty())
         return call.misuse(call.arguments[1] + ": nothing was expected");
-    if (!call.shell.stage && call.shell.subshell_depth > 0) {
+    if (!call.shell.stage && call.shell.subshell_depth > 0 && is_on_practice_terminal(call)) {
         call.complain("a subshell cannot unplug the terminal: type it alone, without ( ) | or &");
         return done(1);
     }

@@ -194,11 +194,11 @@ struct Pipeline {
     Position position;
 
     std::size_t size() const { return 1 + rest.size(); }
+    const Command& operator[](std::size_t i) const { return i == 0 ? first : rest[i - 1]; }
     // If it is but one command, and a simple one; else nullptr.
     const SimpleCommand* only_simple() const {
         return rest.empty() ? std::get_if<SimpleCommand>(&first.node) : nullptr;
     }
-    const Command& operator[](std::size_t i) const { return i == 0 ? first : rest[i - 1]; }
 };
 
 // a && b || c: left to right, each link decided by the status so far.

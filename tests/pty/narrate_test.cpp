@@ -172,6 +172,14 @@ TEST_CASE("a_built_in_that_only_prints_needs_no_process_in_a_scripts_substitutio
     CHECK(session.run("x=$(echo a)").find("~ plan: start `$(echo a)`") != std::string::npos);
 }
 
+// Seen to fail: the options of daemonize were part of the name.
+TEST_CASE("a_daemon_is_named_without_the_options_of_daemonize") {
+    PtySession session(plain());
+    session.run("set -o narrate");
+    CHECK(joined(session.run("daemonize -d /tmp -o /dev/null true 7"))
+              .find(" is a daemon: `true 7`") != std::string::npos);
+}
+
 TEST_CASE("narrate_json_appends_an_object_a_line_and_says_nothing") {
     PtySession session(plain());
     CHECK(session.run("narrate --json told.json") == "");

@@ -288,6 +288,7 @@ TEST_CASE("only_the_leash_that_terminal_started_can_unplug") {
     CHECK(session.run("unplug") ==
           "leash: unplug: this is no practice terminal: its cable is not in leash's hands.\n"
           "  `terminal` opens one\n");
+    CHECK(session.run("(unplug)").find("this is no practice terminal") != std::string::npos);
     open(session);
     run_inside(session, std::string(LEASH_BINARY) + " --norc");
     CHECK(run_inside(session, "unplug") ==
