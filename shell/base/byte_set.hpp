@@ -16,4 +16,11 @@ constexpr ByteSet all_but(std::string_view stops) {
     return set;
 }
 
+inline bool consists_of(const ByteSet& set, std::string_view text) {
+    for (const char c : text)
+        if (!set[static_cast<unsigned char>(c)])
+            return false;
+    return true;
+}
+
 } // namespace leash

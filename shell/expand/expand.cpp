@@ -21,11 +21,8 @@ const std::string* text_of_plain_word(const Word& word) {
     if (!word.parts.empty())
         return nullptr;
     static constexpr ByteSet unchanged = all_but("*?~[");
-    const auto is_unchanged = [](char c) { return unchanged[static_cast<unsigned char>(c)]; };
     // '[' alone is the command, not a pattern.
-    const bool plain =
-        std::all_of(word.bare.begin(), word.bare.end(), is_unchanged) || word.bare == "[";
-    return plain ? &word.bare : nullptr;
+    return consists_of(unchanged, word.bare) || word.bare == "[" ? &word.bare : nullptr;
 }
 
 // The name is looked for in the text: one that only an expansion gives does not count.

@@ -68,7 +68,7 @@ ForClause Grammar::for_clause(const Token& opener) {
         clause.has_in = accept_word("in");
         if (clause.has_in) {
             while (at(TokenKind::Word))
-                clause.words.push_back(lexer_.take_word());
+                lexer_.take_word(clause.words);
             if (!accept(TokenKind::Semicolon) && !at(TokenKind::Newline)) {
                 unexpected("after the words of " + in_line(opener) +
                            " ';' or a new line was expected");
@@ -127,7 +127,7 @@ CaseClause Grammar::case_clause(const Token& opener) {
         unexpected("after 'case' a word was expected");
         return clause;
     }
-    clause.subject = lexer_.take_word();
+    lexer_.take_word(clause.subject);
     skip_newlines();
     if (!expect_word("in", [&] { return "after the word of " + in_line(opener); }))
         return clause;
@@ -158,7 +158,7 @@ CaseItem Grammar::case_item(bool& last) {
             unexpected("in 'case' a pattern was expected");
             return item;
         }
-        item.patterns.push_back(lexer_.take_word());
+        lexer_.take_word(item.patterns);
     } while (accept(TokenKind::Pipe));
     if (!accept(TokenKind::RightParenthesis)) {
         unexpected("after a pattern of 'case' a ')' was expected");

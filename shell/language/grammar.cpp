@@ -103,7 +103,8 @@ void Grammar::pipeline(Pipeline& pipeline, std::string_view after) {
             pipeline.negated = true;
             after = "'!'";
         } else if (word == "time" && !pipeline.timed) {
-            Word time = lexer_.take_word();
+            Word time;
+            lexer_.take_word(time);
             const std::string_view option = command_token().bare_text();
             if (option.starts_with('-') && option != "-p") {
                 // time -f FORMAT and the like: the program, with its own options.

@@ -17,6 +17,26 @@ int Lexer::skip_comment() {
     return source_.peek();
 }
 
+void Lexer::take_word(Word& word, std::size_t skipped) {
+    peek();
+    scanned_ = false;
+    if (!token_.run.empty()) {
+        word.bare = token_.run.substr(skipped);
+    } else {
+        word = std::move(token_.word);
+        word.bare.erase(0, skipped);
+    }
+    word.position = source_.position(token_.begin + skipped);
+}
+
+Word& Lexer::take_word(std::vector<Word>& words) {
+    peek();
+    scanned_ = false;
+    if (token_.run.empty())
+        return words.emplace_back(std::move(token_.word));
+    return words.emplace_back(token_.run, source_.position(token_.begin));
+}
+
 void Lexer::scan() {
     int c = source_.peek();
     for (; c == ' ' || c == '\t'; c = source_.peek())
@@ -25,8 +45,9 @@ void Lexer::scan() {
         c = skip_comment();
     const std::size_t begin = source_.offset();
     const bool follows_blank_alias = source_.leaves_blank_alias(begin);
-    // A word with commands in it comes first: they are read by way of token_ as well.
-    if (!ends_word(c) && !words_.read_bare_word(token_.word))
+    // A word comes first: commands in it are read by way of token_ as well.
+    const std::size_t run_end = ends_word(c) ? begin : words_.end_of_bare_word();
+    if (run_end == begin && !ends_word(c))
         token_.word = words_.read_word();
     token_.kind = TokenKind::End;
     token_.may_be_alias = false;
@@ -54,6 +75,7 @@ void Lexer::scan() {
         token_.kind = TokenKind::Word;
         token_.may_be_alias = true;
         const int behind = source_.peek();
+        token_.run = source_.slice(begin, run_end); // now: peek() may have read another line
         if (behind == '<' || behind == '>')
             scan_descriptor(behind);
     }

@@ -28,7 +28,11 @@ enum class TokenKind {
 struct Token {
     TokenKind kind = TokenKind::End;
     std::size_t begin = 0, end = 0; // offsets in the source
-    Word word;                      // of a Word
+    // Of a Word: the text of most words, which are one run of bare text, where it stands in the
+    // source; of the others, the word. Most are looked at again and again before it is known where
+    // they go: take_word() makes the one copy there is.
+    std::string_view run; // holds until the next token is read
+    Word word;
     // Of a Redirection: the number and the operator.
     std::optional<int> descriptor;
     RedirectionOperator op = RedirectionOperator::Input;
@@ -37,9 +41,13 @@ struct Token {
     bool follows_blank_alias = false;
     bool may_be_alias = false; // a word that has not been looked up
 
+    // See bare_text_of(); and the bare text that the word begins with, whatever follows.
     std::string_view bare_text() const {
-        return kind == TokenKind::Word ? bare_text_of(word) : std::string_view();
+        if (kind != TokenKind::Word)
+            return {};
+        return run.empty() ? bare_text_of(word) : run;
     }
+    std::string_view bare_beginning() const { return run.empty() ? word.bare : run; }
 };
 
 // The here-document of a redirection whose body has not been reached yet.
@@ -74,12 +82,11 @@ class Lexer {
         scanned_ = false;
         return std::move(token_);
     }
-    // The same, where no more is needed of it than the word; to be moved away before the next look.
-    Word&& take_word() {
-        peek();
-        scanned_ = false;
-        return std::move(token_.word);
-    }
+    // The same, where no more is needed of it than the word: put into `word`, which is empty yet,
+    // without `skipped` bytes of the bare text it begins with.
+    void take_word(Word& word, std::size_t skipped = 0);
+    // The same, to stand behind `words`.
+    Word& take_word(std::vector<Word>& words);
     // Forgets the token in front: nobody needs what is in it, or the source was moved or changed.
     void forget() { scanned_ = false; }
     WordReader& words() { return words_; }

@@ -7,26 +7,16 @@ namespace {
 
 constexpr std::size_t few_words = 4; // most commands have no more
 
-// Where the = of NAME=value is; 0 if the word has not that form.
-std::size_t equals_sign(const Word& word) {
-    const std::string_view text = word.bare;
+// Where the = of NAME=value is, which a word begins with; 0 if it has not that form.
+std::size_t equals_sign(std::string_view text) {
     const std::size_t equals = text.find('=');
     return equals != text.npos && is_name(text.substr(0, equals)) ? equals : 0;
-}
-
-// `word` is NAME=value.
-void split_at(std::size_t equals, Word word, Assignment& assignment) {
-    assignment.position = word.position;
-    assignment.name = word.bare.substr(0, equals);
-    word.bare.erase(0, equals + 1);
-    word.position.column += equals + 1;
-    assignment.value = std::move(word);
 }
 
 } // namespace
 
 bool is_assignment(const Word& word) {
-    return equals_sign(word) != 0;
+    return equals_sign(word.bare) != 0;
 }
 
 void Grammar::simple_command(Command& command) {
@@ -52,14 +42,18 @@ void Grammar::simple_command(Command& command) {
         if (token.kind != TokenKind::Word)
             break;
         if (at_name) {
-            if (const std::size_t equals = equals_sign(token.word)) {
-                split_at(equals, lexer_.take_word(), simple.assignments.emplace_back());
+            const std::string_view text = token.bare_beginning();
+            if (const std::size_t equals = equals_sign(text)) {
+                Assignment& assignment = simple.assignments.emplace_back();
+                assignment.position = source_.position(token.begin);
+                assignment.name = text.substr(0, equals);
+                lexer_.take_word(assignment.value, equals + 1);
                 continue;
             }
             simple.words.reserve(few_words);
         }
         const std::size_t begin = token.begin;
-        Word& word = simple.words.emplace_back(lexer_.take_word());
+        const Word& word = lexer_.take_word(simple.words);
         const TokenKind behind = lexer_.peek().kind;
         if (first_word && behind == TokenKind::LeftParenthesis && !bare_text_of(word).empty())
             break;
@@ -131,13 +125,13 @@ Redirection Grammar::redirection() {
         return redirection;
     }
     if (!here) {
-        redirection.target = lexer_.take_word();
+        lexer_.take_word(redirection.target);
         return redirection;
     }
     const Token target = lexer_.take();
     Delimiter delimiter = unquote_delimiter(source_.slice(target.begin, target.end));
     redirection.quoted_delimiter = delimiter.quoted;
-    redirection.target.position = target.word.position;
+    redirection.target.position = source_.position(target.begin);
     if (delimiter.quoted)
         redirection.target.parts.emplace_back(Quoted{delimiter.text});
     else

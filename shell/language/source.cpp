@@ -41,6 +41,16 @@ void Source::append(std::string_view text) {
         fail(begin + nul, "NUL byte in the script: is this a text file?");
 }
 
+int Source::peek_past_continuations() {
+    int c = raw();
+    while (c == '\\' && offset_ + 1 < text_.size() && text_[offset_ + 1] == '\n') {
+        offset_ += 2;
+        c = raw();
+        continued_at_end_ = c == end && !end_is_final_;
+    }
+    return c;
+}
+
 int Source::peek_behind() {
     if (peek() == end)
         return end;

@@ -35,23 +35,20 @@ class Source {
     }
     // The same with line continuations passed over.
     int peek() {
-        int c = raw();
-        while (c == '\\' && offset_ + 1 < text_.size() && text_[offset_ + 1] == '\n') {
-            offset_ += 2;
-            c = raw();
-            continued_at_end_ = c == end && !end_is_final_;
-        }
-        return c;
+        const int c = raw();
+        return c == '\\' ? peek_past_continuations() : c;
     }
     // The byte behind the one peek() shows.
     int peek_behind();
     void advance() { ++offset_; }
     // Takes the run of bytes in `set` that begins here. It stops at the end of a line.
     std::string_view take_run(const ByteSet& set) {
-        const std::size_t begin = offset_;
-        while (offset_ < text_.size() && set[static_cast<unsigned char>(text_[offset_])])
-            ++offset_;
-        return slice(begin, offset_);
+        const std::string_view rest = std::string_view(text_).substr(offset_);
+        std::size_t length = 0;
+        while (length < rest.size() && set[static_cast<unsigned char>(rest[length])])
+            ++length;
+        offset_ += length;
+        return rest.substr(0, length);
     }
     // Takes everything up to and including the newline; empty at the end of the input.
     std::string_view take_line();
@@ -125,6 +122,7 @@ class Source {
     };
 
     bool fetch();
+    int peek_past_continuations();
     void append(std::string_view text);
     std::size_t typed_offset(std::size_t offset) const;
     Position find_position(std::size_t offset) const;

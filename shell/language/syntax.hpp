@@ -36,6 +36,9 @@ struct Word {
     std::string bare; // a
     WordParts parts;  // "b $c"'d': what follows, so the first of them is no Literal
     Position position;
+
+    Word() = default;
+    Word(std::string_view its_bare, Position its_position);
 };
 
 struct List; // commands, see below
@@ -94,6 +97,9 @@ struct WordPart : std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion
                                CommandSubstitution, ArithmeticExpansion> {
     using variant::variant;
 };
+
+inline Word::Word(std::string_view its_bare, Position its_position)
+    : bare(its_bare), position(its_position) {}
 
 // The text of a word that has neither quotes nor expansions in it; else empty. Only such a word
 // can be a reserved word, an alias or a function's name.

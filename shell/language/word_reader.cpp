@@ -38,8 +38,8 @@ void WordReader::unfinished(std::string_view what, std::size_t opened) {
 }
 
 Word WordReader::read_word() {
-    Word word{{}, {}, source_.position(source_.offset())};
-    word.bare = source_.take_run(bare_text);
+    const Position position = source_.position(source_.offset());
+    Word word(source_.take_run(bare_text), position);
     read_bare(word.parts, Until::WordEnd);
     // Behind a line continuation, or a $ that expands nothing: bare text still.
     if (auto* text = word.parts.empty() ? nullptr : std::get_if<Literal>(&word.parts.front())) {
@@ -49,17 +49,13 @@ Word WordReader::read_word() {
     return word;
 }
 
-bool WordReader::read_bare_word(Word& word) {
+std::size_t WordReader::end_of_bare_word() {
     const std::size_t begin = source_.offset();
     const std::size_t end = begin + source_.take_run(bare_text).size();
-    if (!ends_word(source_.peek())) {
-        source_.move_to(begin);
-        return false;
-    }
-    word.bare = source_.slice(begin, end);
-    word.parts.clear();
-    word.position = source_.position(begin);
-    return true;
+    if (ends_word(source_.peek()))
+        return end;
+    source_.move_to(begin);
+    return begin;
 }
 
 WordParts WordReader::read_here_document() {

@@ -32,9 +32,9 @@ class WordReader {
 
     // The word that begins at the source's offset.
     Word read_word();
-    // The same into `word`, if it is one run of bare text, as most are; else false, and nothing is
-    // taken.
-    bool read_bare_word(Word& word);
+    // Passes over the word, if it is one run of bare text, as most are, and tells where that ends;
+    // else stays where it is.
+    std::size_t end_of_bare_word();
     // The rest of the source, as the body of a here-document whose delimiter is not quoted.
     WordParts read_here_document();
 

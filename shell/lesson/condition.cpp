@@ -21,7 +21,9 @@ std::string plain(const WordParts& parts) {
                        [&](const Quoted& quoted) { text += quoted.text; },
                        [&](const DoubleQuoted& quoted) { text += plain(quoted.parts); },
                        [&](const auto&) {
-                           text += print(Word{{}, {part}, {}});
+                           Word alone;
+                           alone.parts = {part};
+                           text += print(alone);
                        },
                    },
                    static_cast<const WordPart::variant&>(part));

@@ -78,7 +78,9 @@ TEST_SUITE("2.7.4 here-document") {
     }
     TEST_CASE("text_of_a_prompt_is_read_as_a_body") {
         const auto parts = parse_here_document("$PWD \"\\$\" $(a)");
-        CHECK(shape(Word{{}, std::get<WordParts>(parts), {}}) == "$PWD' \"$\" '$((a);)");
+        Word word;
+        word.parts = std::get<WordParts>(parts);
+        CHECK(shape(word) == "$PWD' \"$\" '$((a);)");
         CHECK(std::get<SyntaxError>(parse_here_document("${a")).message ==
               "unfinished '${' opened in line 1");
     }
