@@ -9,13 +9,19 @@ Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
     shell.control.collect();
     if (const auto id = parse_job_id(operand))
         return shell.control.table.find(*id, operand);
+    JobTable& table = shell.control.table;
     pid_t pid = 0;
     const char* end = operand.data() + operand.size();
     const auto parsed = std::from_chars(operand.data(), end, pid);
-    if (parsed.ec != std::errc{} || parsed.ptr != end)
-        return operand + ": neither a job ID such as %1 nor a process ID; `jobs -l` lists both";
-    if (Job* job = shell.control.table.job_of(Pid{pid}))
+    const bool is_number = parsed.ec == std::errc{} && parsed.ptr == end;
+    if (Job* job = is_number ? table.job_of(Pid{pid}) : nullptr)
         return job;
+    // fg 1, fg vim: what was meant is there, if it had a %.
+    const std::string meant = "%" + operand;
+    if (const auto id = parse_job_id(meant); id && table.find(*id, meant))
+        return operand + ": a job ID begins with %: did you mean " + meant + "?";
+    if (!is_number)
+        return operand + ": neither a job ID such as %1 nor a process ID; `jobs -l` lists both";
     return operand + ": not a process of a job of this shell; `jobs -l` lists them";
 }
 

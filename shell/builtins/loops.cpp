@@ -20,8 +20,11 @@ BuiltinResult leave_loop(BuiltinCall& call, Completion::Kind kind) {
             return call.misuse("'" + operands[0] + "' is not a number of loops: 1 or more");
         levels = *count;
     }
-    if (call.shell.loop_depth == 0) // POSIX leaves it open; a message would break scripts
+    if (call.shell.loop_depth == 0) { // POSIX leaves it open; a message would break scripts
+        if (call.shell.at_prompt())
+            call.complain("there is no loop around it");
         return done(0);
+    }
     return {0, leave(kind, std::min(levels, static_cast<int>(call.shell.loop_depth))), false};
 }
 

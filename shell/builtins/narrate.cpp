@@ -106,7 +106,8 @@ const Builtin narrate_builtin = {
 each call that leash makes for job control, as it happens, and its reason. What
 would come while a job has the terminal is told when leash has it back. Inside
 a subshell nothing is told: that is another process.
-  last          tells it of the last command line, even if narrate was off
+  last          tells it of the last command line that started or changed a job,
+                even if narrate was off
   --json FILE   appends it to FILE, a JSON object a line, until `narrate off`;
                 with last, once
 

@@ -126,7 +126,8 @@ BuiltinResult run_wait(BuiltinCall& call) {
         auto found = find_own_job(call.shell, operand);
         if (!found) {
             const auto remembered = pid ? table.remembered_status(Pid{*pid}) : std::optional<int>();
-            if (is_job_id)
+            // A script may ask for what is no child of it, and the status says so.
+            if (is_job_id || (call.shell.at_prompt() && !remembered))
                 call.complain(found.error());
             status = remembered.value_or(127);
             continue;

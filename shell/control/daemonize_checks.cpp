@@ -112,7 +112,8 @@ Result<std::string, DaemonFailure> find_daemon_command(const std::string& name,
     }
     const std::string path = find_on(search_path, name);
     if (path.empty())
-        return DaemonFailure{127, name + ": not found in PATH"};
+        return DaemonFailure{127,
+                             name + ": not found in PATH; built-ins and functions are no programs"};
     if (!is_executable_file(path))
         return DaemonFailure{126, name + ": found in PATH, but not executable"};
     return absolute(path);

@@ -58,13 +58,13 @@ constexpr option long_options[] = {
 // Options that cannot both be meant. The first that holds is the message.
 std::optional<std::string> contradiction(const DaemonOptions& options, bool chdir_given) {
     if (chdir_given && !options.changes_directory())
-        return "--chdir and --nochdir contradict each other";
+        return "-d and --nochdir contradict each other";
     if ((options.output || options.error) && options.omits(DaemonStep::StandardStreams))
-        return "--omit stdio leaves nothing for --output and --error to do";
+        return "--omit stdio leaves nothing for -o and -e to do";
     if (options.umask && options.omits(DaemonStep::Umask))
-        return "--omit umask leaves nothing for --umask to do";
+        return "--omit umask leaves nothing for -k to do";
     if (options.append && !options.output && !options.error)
-        return "--append needs --output FILE or --error FILE";
+        return "-a needs -o FILE or -e FILE";
     if (options.command.empty())
         return "which command? See daemonize --help";
     return std::nullopt;
@@ -106,7 +106,7 @@ DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments) 
             options.umask = parse_umask(optarg);
             if (!options.umask)
                 return DaemonUsageError{fmt::format(
-                    "--umask {}: not a file mode mask; give octal digits, as in 022", optarg)};
+                    "-k {}: not a file mode mask; give octal digits, as in 022", optarg)};
             break;
         case 'o':
             options.output = optarg;

@@ -65,6 +65,11 @@ bool JobControl::has_received(int signal) const {
                        [&](const ReceivedSignal& one) { return one.signal == signal; });
 }
 
+void JobControl::forget_received(int signal) {
+    notice_signals();
+    std::erase_if(received_, [&](const ReceivedSignal& one) { return one.signal == signal; });
+}
+
 std::vector<ReceivedSignal> JobControl::take_received() {
     return std::exchange(received_, {});
 }

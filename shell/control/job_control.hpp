@@ -60,6 +60,7 @@ class JobControl {
     bool has_nothing_received() const { return received_.empty() && !hangup; }
     // The signals, but CHLD, since the last call: for traps and Ctrl-C.
     std::vector<ReceivedSignal> take_received();
+    void forget_received(int signal);
     // Whether SIGHUP means a hangup: not when it is trapped. Set by the interpreter.
     bool hangup_on_sighup = false;
     // Whether SIGCHLD is noted, so that a wait can sleep in poll(2): in an interactive shell, and

@@ -19,6 +19,8 @@ std::string program_of(const std::string& command) {
 // As /proc has it, the program having become what it is; but a subshell that never called exec
 // still shows its parent's command line, and then what was typed says more.
 std::string command_of(const Ledger& ledger, const LedgerEntry& entry) {
+    if (!entry.became.empty())
+        return entry.became;
     if (entry.key.pid == ledger.leader() || entry.is_shell)
         return program_of(entry.command.empty() && entry.last ? entry.last->command()
                                                               : entry.command) +
@@ -34,11 +36,11 @@ std::string command_of(const Ledger& ledger, const LedgerEntry& entry) {
 
 std::string state_before(const Ledger& ledger, const LedgerEntry& entry) {
     const auto& facts = entry.before;
-    const bool is_leader = entry.key.pid == ledger.leader();
+    const bool is_shell = entry.key.pid == ledger.leader() && entry.became.empty();
     if (!facts)
-        return is_leader ? "reading" : "-";
+        return is_shell ? "reading" : "-";
     const bool in_foreground = facts->terminal && facts->foreground_group == facts->group;
-    if (is_leader)
+    if (is_shell)
         return in_foreground ? "reading" : "waiting";
     if (facts->is_stopped())
         return "stopped";
@@ -135,7 +137,7 @@ AutopsyRow row_of(const Ledger& ledger, const LedgerEntry& entry, const ProcessF
     row.pid = entry.key.pid;
     row.job = entry.job;
     row.command = command_of(ledger, entry);
-    row.is_shell = entry.is_shell || entry.key.pid == ledger.leader();
+    row.is_shell = entry.is_shell || (entry.key.pid == ledger.leader() && entry.became.empty());
     row.before = state_before(ledger, entry);
     if (const auto& facts = entry.before ? entry.before : entry.last) {
         row.parent_before = facts->parent;
@@ -149,23 +151,25 @@ AutopsyRow row_of(const Ledger& ledger, const LedgerEntry& entry, const ProcessF
 }
 
 std::string what_happened(const Ledger& ledger) {
+    const LedgerEntry* leader = ledger.leader() ? ledger.entry(*ledger.leader()) : nullptr;
+    const std::string became = leader ? program_of(leader->became) : "";
+    const std::string who = became.empty() ? "the shell" : became;
     switch (ledger.ending()) {
     case Ending::None:
         return "still open";
     case Ending::Exit:
-        return "exit";
+        return became.empty() ? "exit" : became + " ended";
     case Ending::Hangup:
         return "cable pulled";
     case Ending::Sighup:
-        return "SIGHUP to the shell";
+        return "SIGHUP to " + who;
     case Ending::Kill:
         break;
     }
-    const LedgerEntry* leader = ledger.leader() ? ledger.entry(*ledger.leader()) : nullptr;
     const auto* killed = leader && leader->death && leader->death->how
                              ? std::get_if<Signaled>(&*leader->death->how)
                              : nullptr;
-    return with_sig(killed ? killed->signal : SIGKILL) + " to the shell";
+    return with_sig(killed ? killed->signal : SIGKILL) + " to " + who;
 }
 
 const ProcessFacts* living(const Snapshot& after, const LedgerEntry& entry) {

@@ -204,6 +204,11 @@ std::string of(const TerminalGone&) {
     return "the terminal is gone: reading it finds its end.";
 }
 
+std::string of(const ShellReplaced& replaced) {
+    return "leash becomes " + quoted(replaced.command) +
+           ": the same process, in which no shell is left.";
+}
+
 std::string of(const ShellExits& exits) {
     return "leash leaves with status " + std::to_string(exits.status) + ".";
 }

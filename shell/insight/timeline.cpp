@@ -88,7 +88,10 @@ class Timeline {
                 sender ? sender->evidence : Evidence::Inferred);
             return;
         case Ending::Exit:
-            add(*ledger_.ended_at(), Kind::Beginning, name_of(leader) + " leaves: exit",
+            add(*ledger_.ended_at(), Kind::Beginning,
+                name_of(leader) + (leader_->became.empty()
+                                       ? " leaves: exit"
+                                       : " comes to its end; it was leash until `exec`"),
                 Evidence::Observed);
             return;
         case Ending::Sighup:

@@ -285,6 +285,9 @@ Completion Interpreter::after_foreground(const ProcessState& state) {
     }
     if (signaled->signal == SIGINT) {
         (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
+        // Without job control leash got it too: one ^C, one line.
+        if (!shell_.traps.action(SIGINT))
+            shell_.control.forget_received(SIGINT);
         shell_.narrator.release();
         return leave(Completion::Kind::Interrupted);
     }

@@ -358,7 +358,12 @@ int Interpreter::replace_by(std::vector<std::string> fields) {
     auto& terminal = shell_.control.terminal;
     if (terminal)
         terminal->move_out();
+    if (shell_.control.is_heard()) {
+        shell_.control.tell(ShellReplaced{fields_as_text(plan.arguments)});
+        shell_.narrator.release();
+    }
     const ExecFailure failure = explain_exec_failure(plan, replace_process(plan).number);
+    shell_.control.tell(ShellStarted{shell_.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
     if (terminal)
         (void)terminal->settle_in();
     complain("exec: " + failure.message);

@@ -1,9 +1,11 @@
 // Which signal does what in this shell, and what is done when one has come (XCU 2.12, `trap`).
 #include "interpreter/interpreter.hpp"
 
+#include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 
 #include <csignal>
+#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -93,6 +95,8 @@ Completion Interpreter::handle_signals() {
                 return completion;
         } else if (received.signal == SIGINT && shell_.at_prompt()) {
             shell_.last_status = 128 + SIGINT;
+            if (!received.sender.process)
+                (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
             return leave(Completion::Kind::Interrupted);
         }
     }

@@ -144,6 +144,11 @@ struct SetuidIgnored {
 // The terminal is gone, found by end of input or POLLHUP rather than by SIGHUP.
 struct TerminalGone {};
 struct PromptShown {};
+// exec: the shell is about to become another program, in the same process. Told before; if it
+// cannot, ShellStarted follows.
+struct ShellReplaced {
+    std::string command;
+};
 // The shell is about to leave in an orderly way.
 struct ShellExits {
     int status;
@@ -154,7 +159,7 @@ using EventBody =
                  JobStarted, JobNumbered, JobMoved, JobDisowned, LastBackground, DaemonStarted,
                  TerminalLent, TerminalTakenBack, ModesSaved, ModesRestored, StateChanged,
                  NotificationHeld, SignalSent, SignalReceived, SignalDelivered, SetuidIgnored,
-                 TerminalGone, PromptShown, ShellExits>;
+                 TerminalGone, PromptShown, ShellReplaced, ShellExits>;
 
 struct Event {
     std::chrono::nanoseconds time{}; // CLOCK_MONOTONIC

@@ -141,6 +141,9 @@ json write(const TerminalGone&) {
 json write(const PromptShown&) {
     return {{"event", "prompt-shown"}};
 }
+json write(const ShellReplaced& e) {
+    return {{"event", "shell-replaced"}, {"command", e.command}};
+}
 json write(const ShellExits& e) {
     return {{"event", "shell-exits"}, {"status", e.status}};
 }
@@ -315,6 +318,7 @@ const std::map<std::string, Reader>& readers() {
          }},
         {"terminal-gone", [](const json&) { return TerminalGone{}; }},
         {"prompt-shown", [](const json&) { return PromptShown{}; }},
+        {"shell-replaced", [](const json& o) { return ShellReplaced{text(o, "command")}; }},
         {"shell-exits", [](const json& o) { return ShellExits{number(o, "status")}; }},
     };
     return table;

@@ -84,7 +84,13 @@ void Ledger::record(Pid teller, const Event& event) {
             [&](const ShellStarted& started) {
                 LedgerEntry& shell = enter({started.shell, 0}, time);
                 shell.is_shell = true;
+                shell.became.clear();
                 shell.group = started.group;
+            },
+            [&](const ShellReplaced& replaced) {
+                LedgerEntry& shell = enter({teller, 0}, time);
+                shell.is_shell = false;
+                shell.became = replaced.command;
             },
             [&](const ProcessStarted& started) {
                 LedgerEntry& process = enter({started.pid, started.start_time}, time);

@@ -64,6 +64,7 @@ struct LedgerEntry {
     std::optional<int> job;             // the job number its shell told
     std::optional<Pid> shell;           // the leash that started it
     bool is_shell = false;              // it told ShellStarted itself
+    std::string became;                 // what exec has made of a shell; else empty
     bool is_daemon = false;             // started by daemonize
     ProcessState state = Running{};     // as last told or seen
     std::optional<ProcessFacts> before; // last facts before the terminal ended

@@ -30,7 +30,7 @@ constexpr Phrases english{
     .it_is_done = "It is done: Enter goes on.",
     .something_else_was_wanted = "This step wanted something else: {}",
 
-    .typed_for_you = " (What this step builds on has been typed for you: see `jobs`.)\n",
+    .typed_for_you = "What this step builds on has been typed for you:",
     .step_needs = " This step needs {}, which is not installed. It is left out.\n",
     .no_terminal = "The practice terminal could not be made ready: {}.",
     .progress_not_kept = " Your progress cannot be kept: {}\n",
@@ -72,7 +72,7 @@ constexpr Phrases chinese{
     .it_is_done = "已经做到了：按 Enter 继续。",
     .something_else_was_wanted = "这一步要的是别的结果：{}",
 
-    .typed_for_you = "（这一步要用到的，已经替你输入了：用 jobs 看。）\n",
+    .typed_for_you = "这一步要用到的，已经替你输入了：",
     .step_needs = " 这一步需要 {}，这里没有安装，跳过。\n",
     .no_terminal = "练习终端没能准备好：{}。",
     .progress_not_kept = " 进度没能保存：{}\n",

@@ -125,8 +125,7 @@ Wish Player::play_section(std::size_t number) {
                 bench_.width()));
             return Wish::Quit;
         }
-        if (!way_to(lesson_, step_, number).empty())
-            bench_.show(std::string(phrases_.typed_for_you));
+        bench_.show(what_was_typed(way_to(lesson_, step_, number), phrases_));
     }
     show_section(section);
     if (bench_.is_left())

@@ -88,6 +88,17 @@ std::string what_to_type(const Section& section, const Phrases& phrases) {
            indented(lines, command_indent, command_indent);
 }
 
+std::string what_was_typed(const std::vector<const Section*>& way, const Phrases& phrases) {
+    std::vector<std::string> lines;
+    for (const Section* section : way)
+        for (const LineToType& line : section->solution())
+            lines.push_back(line.text);
+    if (lines.empty())
+        return "";
+    return " " + std::string(phrases.typed_for_you) + "\n\n" +
+           indented(lines, command_indent, command_indent);
+}
+
 std::string render_task(Prose prose, const Section& section, std::size_t width,
                         const Phrases& phrases) {
     std::string lines = what_to_type(section, phrases);

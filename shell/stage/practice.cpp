@@ -26,14 +26,14 @@ constexpr auto settling_unwatched = 1s; // nobody sees the autopsy: only reap wh
 constexpr auto time_to_end = 2s;
 
 void complain(const SystemError& error) {
-    (void)write_all(STDERR_FILENO,
-                    "terminal: no practice terminal could be opened: " + error.message() + "\n");
+    (void)write_all(STDERR_FILENO, "leash: terminal: no practice terminal could be opened: " +
+                                       error.message() + "\n");
 }
 
 void complain_of_recording(const SystemError& error) {
     (void)write_all(
         STDERR_FILENO,
-        "terminal: --record: " + error.message() +
+        "leash: terminal: --record: " + error.message() +
             (error.number == EEXIST ? "; it is left as it is: choose another name\n" : "\n"));
 }
 
@@ -258,7 +258,7 @@ int run_practice_terminal(const PracticeOptions& options) {
     std::optional<Recording> recording; // outlives what it records
     const PracticeEnd end = practise(options, recording);
     if (recording && recording->problem())
-        (void)write_all(STDERR_FILENO, "terminal: the recording ends early: " +
+        (void)write_all(STDERR_FILENO, "leash: terminal: the recording ends early: " +
                                            recording->problem()->message() + "\n");
     if (const auto* status = std::get_if<Status>(&end))
         return status->value;

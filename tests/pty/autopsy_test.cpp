@@ -71,6 +71,20 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     CHECK(session.run("autopsy").find(" is no autopsy: ") != std::string::npos);
 }
 
+TEST_CASE("after_exec_the_autopsy_speaks_of_the_program_and_not_of_a_shell") {
+    PtySession session;
+    session.enter("terminal");
+    session.see(inside);
+    CHECK(run_inside(session, "exec nosuch").find("command not found") != std::string::npos);
+    session.enter("exec sleep 1");
+    session.see("\n AUTOPSY");
+    const std::string shown = session.see(" Nothing of it is running any more.");
+    CHECK(shown.find(": sleep ended ") != std::string::npos);
+    CHECK(shown.find(" sleep 1         foreground exited 0 ") != std::string::npos);
+    CHECK(shown.find(" (sleep) comes to its end; it was leash until `exec`") != std::string::npos);
+    session.see_prompt();
+}
+
 TEST_CASE("the_autopsy_fits_the_window") {
     Setup setup;
     setup.size = {24, 100};

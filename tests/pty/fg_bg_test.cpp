@@ -66,6 +66,15 @@ TEST_CASE("bg_of_an_unknown_job_fails_and_continues_the_others") {
     eventually("it runs", [&] { return state_of(job) == 'S'; });
 }
 
+TEST_CASE("a_job_named_without_its_percent_sign_is_pointed_out") {
+    PtySession session;
+    session.run("sleep 100 &");
+    CHECK(session.run("fg 1") == "leash: fg: 1: a job ID begins with %: did you mean %1?\n");
+    CHECK(session.run("bg sle") == "leash: bg: sle: a job ID begins with %: did you mean %sle?\n");
+    CHECK(session.run("fg 2") ==
+          "leash: fg: 2: not a process of a job of this shell; `jobs -l` lists them\n");
+}
+
 TEST_CASE("bg_without_a_job_says_so") {
     PtySession session;
     CHECK(session.run("bg; echo $?") == "leash: bg: there is no job: none was started with & or "

@@ -77,6 +77,9 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     session.see_prompt();
     session.enter("lesson");
     session.see("step 2 of 2");
+    // Seen to fail with "see `jobs`", where only a letter can be typed.
+    session.see(" What this step builds on has been typed for you:\r\n\r\n");
+    session.see("witness bob &\r\n");
     session.see("Your answer [a b c]: ");
     session.enter("skip");
     session.see("[0.2] practice$ ");

@@ -23,6 +23,36 @@ TEST_CASE("a_loops_variables_persist") {
     CHECK(session.run("echo $i") == "5\n");
 }
 
+TEST_CASE("break_outside_a_loop_is_told_at_a_prompt_and_nowhere_else") {
+    PtySession session;
+    CHECK(session.run("break; echo $?") == "leash: break: there is no loop around it\n0\n");
+    CHECK(session.run("continue; echo $?") == "leash: continue: there is no loop around it\n0\n");
+    CHECK(session.run(std::string(LEASH_BINARY) + " -c 'break; echo $?'") == "0\n");
+}
+
+// Seen to fail: "^Cleash$ ".
+TEST_CASE("after_ctrl_c_the_prompt_stands_on_a_line_of_its_own") {
+    PtySession session;
+    const auto interrupt = [&] {
+        session.type(PtySession::ctrl_c);
+        CHECK(session.see(PtySession::prompt) == "^C\r\n");
+    };
+    for (const char* line : {"echo go; read x", "echo go; while :; do :; done"}) {
+        session.enter(line);
+        session.see("go\r\n");
+        interrupt();
+    }
+    session.enter("sleep 100");
+    session.see_in_foreground("sleep 100");
+    session.see("sleep 100\r\n");
+    interrupt();
+    session.run("set +m");
+    session.enter("sleep 101");
+    session.see_process("sleep 101");
+    session.see("sleep 101\r\n");
+    interrupt();
+}
+
 TEST_CASE("a_loops_variables_persist_after_ctrl_z_too") {
     PtySession session;
     session.enter(

@@ -347,10 +347,11 @@ TEST_CASE("a_recording_that_is_there_already_is_kept") {
     PtySession session;
     session.run("echo precious > it.cast");
     CHECK(session.run("terminal --record it.cast") ==
-          "terminal: --record: it.cast: File exists; it is left as it is: choose another name\n");
+          "leash: terminal: --record: it.cast: File exists; it is left as it is: choose another "
+          "name\n");
     CHECK(session.run("echo $?; cat it.cast") == "1\nprecious\n");
     CHECK(session.run("terminal --record no/it.cast") ==
-          "terminal: --record: no/it.cast: No such file or directory\n");
+          "leash: terminal: --record: no/it.cast: No such file or directory\n");
 }
 
 // ---- the ends ---------------------------------------------------------------------------------

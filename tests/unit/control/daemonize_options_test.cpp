@@ -66,13 +66,12 @@ TEST_CASE("a_usage_error_says_what_is_wrong") {
     CHECK(refused({"--omit"}) == "--omit: an argument is missing");
     CHECK(refused({"--omit", "spoon", "a"}) ==
           "--omit spoon: no such step; one of fork setsid fork2 chdir umask stdio");
-    CHECK(refused({"-d", "/tmp", "--nochdir", "a"}) ==
-          "--chdir and --nochdir contradict each other");
-    CHECK(refused({"-a", "a"}) == "--append needs --output FILE or --error FILE");
+    CHECK(refused({"-d", "/tmp", "--nochdir", "a"}) == "-d and --nochdir contradict each other");
+    CHECK(refused({"-a", "a"}) == "-a needs -o FILE or -e FILE");
     CHECK(refused({"--omit", "stdio", "-o", "f", "a"}) ==
-          "--omit stdio leaves nothing for --output and --error to do");
+          "--omit stdio leaves nothing for -o and -e to do");
     CHECK(refused({"--omit", "umask", "-k", "0", "a"}) ==
-          "--omit umask leaves nothing for --umask to do");
+          "--omit umask leaves nothing for -k to do");
 }
 
 TEST_CASE("a_umask_is_one_to_four_octal_digits") {
@@ -80,8 +79,7 @@ TEST_CASE("a_umask_is_one_to_four_octal_digits") {
     CHECK(accepted({"-k", "0777", "a"}).umask == mode_t{0777});
     for (const char* wrong : {"", "8", "0x1b", "-1", "1000", "00022", "u=rwx", "2 2"})
         CHECK(refused({"-k", wrong, "a"}) ==
-              std::string("--umask ") + wrong +
-                  ": not a file mode mask; give octal digits, as in 022");
+              std::string("-k ") + wrong + ": not a file mode mask; give octal digits, as in 022");
 }
 
 TEST_CASE("help_is_wanted_without_a_command_too") {

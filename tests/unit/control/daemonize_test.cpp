@@ -140,7 +140,8 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
         std::string message;
     };
     const Failure failures[] = {
-        {"no-such-command", 127, "no-such-command: not found in PATH"},
+        {"no-such-command", 127,
+         "no-such-command: not found in PATH; built-ins and functions are no programs"},
         {"./no-such-file", 127,
          "./no-such-file: No such file or directory; what is there shows: ls ./"},
         {"", 127, "the command's name is empty"},
@@ -198,7 +199,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "what_the_system_refuses_is_one_line_and_status
 
 TEST_CASE_FIXTURE(DaemonFixture, "a_usage_error_is_status_2") {
     CHECK(run({"-k", "99", "sleep", "1"}) == 2);
-    CHECK(err == "daemonize: --umask 99: not a file mode mask; give octal digits, as in 022\n");
+    CHECK(err == "daemonize: -k 99: not a file mode mask; give octal digits, as in 022\n");
     CHECK(run({}) == 2);
     CHECK(lines_in(err) == 1);
 }

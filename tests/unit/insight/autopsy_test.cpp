@@ -191,6 +191,43 @@ TEST_CASE("a_stopped_job_is_orphaned_by_exit_and_hung_up_by_the_kernel") {
 )");
 }
 
+// Seen to fail: "899  -  leash (shell)   reading", and "899 (leash) leaves: exit".
+TEST_CASE("a_leader_that_exec_has_made_another_program_is_no_shell") {
+    Scene scene;
+    scene.job(5, 1, 904, "ada");
+    scene.tell(6, ShellReplaced{"sleep 9"});
+    scene.facts(899).name = "sleep";
+    scene.facts(899).command_line = {"sleep", "9"};
+    scene.look(7);
+    scene.reap(20, 899, Exited{0});
+    scene.ledger.terminal_closing(Scene::at(21), Ending::Exit);
+    scene.cut_loose(904);
+    scene.look(23);
+    CHECK(screen(scene) == R"(
+ AUTOPSY  practice terminal pts/5: sleep ended 14:02:11               * inferred
+ ------------------------------------------------------------------------------
+   PID JOB COMMAND         BEFORE     AFTER                        PPID      TTY
+   899  -  sleep 9         foreground exited 0                     640       -
+   904  1  witness ada     running    LIVES, no signal seen*       899>640   ?
+
+   0 ms  899 (sleep) comes to its end; it was leash until `exec`
+   0 ms  899 exits 0
+   0 ms  640, the practice terminal, adopts 904: its parent is gone
+   0 ms  904 has no controlling terminal any more
+
+ 904 has its output on a terminal that is gone: a write there fails (EIO).
+ Still running:  kill 904
+)");
+}
+
+TEST_CASE("an_exec_that_failed_leaves_a_shell") {
+    Scene scene;
+    scene.tell(6, ShellReplaced{"sleep 9"});
+    scene.tell(7, ShellStarted{Pid{899}, {899}, {899}});
+    scene.look(8);
+    CHECK(make_autopsy(scene.ledger, scene.now, "14:02:11").rows[0].command == "leash (shell)");
+}
+
 TEST_CASE("signals_that_take_turns_job_by_job_are_told_once_each") {
     Scene scene = two_jobs();
     scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);

@@ -116,6 +116,8 @@ TEST_CASE("what_jobs_are_and_become") {
     CHECK(narrate(NotificationHeld{1, "vi has the screen"}) ==
           "job [1]: its notification is held back until the next prompt; vi has the screen.");
     CHECK(narrate(TerminalGone{}) == "the terminal is gone: reading it finds its end.");
+    CHECK(narrate(ShellReplaced{"sleep 9"}) ==
+          "leash becomes `sleep 9`: the same process, in which no shell is left.");
     CHECK(narrate(ShellExits{3}) == "leash leaves with status 3.");
 }
 

@@ -72,6 +72,7 @@ const Written every_event[] = {
      R"({"event":"setuid-ignored","pid":905,"program":"/usr/bin/su","time":7})"},
     {TerminalGone{}, R"({"event":"terminal-gone","time":7})"},
     {PromptShown{}, R"({"event":"prompt-shown","time":7})"},
+    {ShellReplaced{"sleep 9"}, R"({"command":"sleep 9","event":"shell-replaced","time":7})"},
     {ShellExits{130}, R"({"event":"shell-exits","status":130,"time":7})"},
 };
 
