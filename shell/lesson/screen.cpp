@@ -96,7 +96,7 @@ std::string what_was_typed(const std::vector<const Section*>& way, const Phrases
     if (lines.empty())
         return "";
     return " " + std::string(phrases.typed_for_you) + "\n\n" +
-           indented(lines, command_indent, command_indent);
+           indented(lines, command_indent, command_indent) + "\n";
 }
 
 std::string render_task(Prose prose, const Section& section, std::size_t width,
