@@ -186,6 +186,18 @@ bool JobControl::is_taken_by_a_shell_around(ProcessGroup borrower) const {
            ForegroundClaim::TakeBack;
 }
 
+// Ctrl-C typed before the job had the terminal reached leash alone, and was meant for the job.
+void JobControl::pass_on_early_interrupt(Job& job) {
+    notice_signals();
+    const auto early = std::find_if(received_.begin(), received_.end(), [](const auto& one) {
+        return one.signal == SIGINT && !one.sender.process;
+    });
+    if (early == received_.end())
+        return;
+    received_.erase(early);
+    (void)signal(job, SIGINT, "Ctrl-C came before the job had the terminal");
+}
+
 WaitEnd JobControl::lend_and_wait(Job& job,
                                   const std::function<void(TerminalLoan&)>& before_waiting) {
     WaitEnd end{};
@@ -194,6 +206,7 @@ WaitEnd JobControl::lend_and_wait(Job& job,
         tell(TerminalLent{*job.group});
         TerminalLoan loan(*terminal, *job.group);
         before_waiting(loan);
+        pass_on_early_interrupt(job);
         end = wait_until_quiet(job);
         forgone = is_taken_by_a_shell_around(*job.group) ||
                   (end == WaitEnd::HungUp && policy.leaves_foreground_to_kernel());

@@ -117,6 +117,7 @@ class JobControl {
   private:
     WaitEnd wait_until_quiet(Job& job);
     WaitEnd lend_and_wait(Job& job, const std::function<void(TerminalLoan&)>& before_waiting);
+    void pass_on_early_interrupt(Job& job);
     bool is_taken_by_a_shell_around(ProcessGroup borrower) const;
     void settle_terminal_after(Job& job);
     std::vector<ReceivedSignal> received_;

@@ -42,6 +42,8 @@ class ExpansionContext {
 
     virtual bool nounset() const = 0; // set -u
     virtual bool noglob() const = 0;  // set -f
+    // Ctrl-C came: what takes long is to stop, for the command it is for will not be run.
+    virtual bool is_interrupted() = 0;
 };
 
 } // namespace leash

@@ -57,7 +57,7 @@ Expanded<std::vector<std::string>> expand_fields(ExpansionContext& context,
         return fields;
     fields.reserve(words.size());
     Expander expander(context);
-    FieldSink sink(fields, expander.ifs(), context.noglob());
+    FieldSink sink(context, expander.ifs(), fields);
     for (const Word& word : words) {
         if (const std::string* text = text_of_plain_word(word)) {
             fields.push_back(*text);
@@ -127,7 +127,7 @@ Expanded<std::string> expand_target(ExpansionContext& context, const Word& word,
         return expander.error();
     std::vector<std::string> pathnames;
     const std::string pattern = sink.marked().pattern();
-    if (has_wildcard(pattern) && append_pathnames(pattern, pathnames)) {
+    if (has_wildcard(pattern) && append_pathnames(context, pattern, pathnames)) {
         if (pathnames.size() == 1)
             return pathnames.front();
         return ExpansionError{sink.marked().take_text() + ": ambiguous redirection: it could be " +

@@ -30,7 +30,8 @@ bool exists(const std::string& pathname) {
 // in '/' or is empty, and is given back as it was.
 class PathnameSearch {
   public:
-    explicit PathnameSearch(std::vector<std::string>& found) : found_(found) {}
+    PathnameSearch(ExpansionContext& context, std::vector<std::string>& found)
+        : context_(context), found_(found) {}
 
     void search(std::string& path, std::string_view pattern) {
         const std::size_t size = path.size();
@@ -47,6 +48,8 @@ class PathnameSearch {
             descend(path, slashes, rest, false);
         } else {
             for (const std::string& name : names_in(path, component, !slashes.empty())) {
+                if (context_.is_interrupted())
+                    break;
                 path += name;
                 descend(path, slashes, rest, true);
                 path.resize(size);
@@ -88,6 +91,7 @@ class PathnameSearch {
         return names;
     }
 
+    ExpansionContext& context_;
     std::vector<std::string>& found_;
 };
 
@@ -99,10 +103,11 @@ bool collates_before(const std::string& a, const std::string& b) {
 
 } // namespace
 
-bool append_pathnames(const std::string& pattern, std::vector<std::string>& pathnames) {
+bool append_pathnames(ExpansionContext& context, const std::string& pattern,
+                      std::vector<std::string>& pathnames) {
     const std::size_t before = pathnames.size();
     std::string path;
-    PathnameSearch(pathnames).search(path, pattern);
+    PathnameSearch(context, pathnames).search(path, pattern);
     use_locale(LC_COLLATE);
     std::sort(pathnames.begin() + static_cast<std::ptrdiff_t>(before), pathnames.end(),
               collates_before);

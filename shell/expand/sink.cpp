@@ -55,9 +55,9 @@ void FieldSink::end_word() {
 
 void FieldSink::end_field() {
     open_ = false;
-    if (!noglob_ && field_.may_be_pattern()) {
+    if (!context_.noglob() && field_.may_be_pattern()) {
         const std::string pattern = field_.pattern();
-        if (has_wildcard(pattern) && append_pathnames(pattern, fields_)) {
+        if (has_wildcard(pattern) && append_pathnames(context_, pattern, fields_)) {
             field_.clear();
             return;
         }

@@ -56,9 +56,9 @@ class MarkedSink final : public Sink {
 // Fields, split at IFS as the text comes (XCU 2.6.5), each then expanded as a pathname.
 class FieldSink final : public Sink {
   public:
-    // Appends to `fields`; both references must outlive the sink.
-    FieldSink(std::vector<std::string>& fields, CurrentIfs& ifs, bool noglob)
-        : fields_(fields), ifs_(ifs), noglob_(noglob) {}
+    // Appends to `fields`; all that is referred to must outlive the sink.
+    FieldSink(ExpansionContext& context, CurrentIfs& ifs, std::vector<std::string>& fields)
+        : context_(context), ifs_(ifs), fields_(fields) {}
 
     void literal(std::string_view text) override;
     void expanded(std::string_view text) override;
@@ -69,9 +69,9 @@ class FieldSink final : public Sink {
   private:
     void end_field();
 
-    std::vector<std::string>& fields_;
+    ExpansionContext& context_;
     CurrentIfs& ifs_;
-    bool noglob_;
+    std::vector<std::string>& fields_;
     MarkedText field_;
     bool open_ = false; // a field has begun, though it may still be empty
     // The last field was ended by IFS white space: one other IFS character still belongs to

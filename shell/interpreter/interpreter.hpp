@@ -92,6 +92,9 @@ class Interpreter {
     void arrange_signal(int signal);
     // Takes what signals came: runs traps; Ctrl-C gives Interrupted, a hangup HungUp.
     Completion handle_signals();
+    // Ctrl-C or a hangup has come, at a prompt, and no trap is for it: what was being expanded is
+    // not to be run, and handle_signals() says what is to be done.
+    bool is_interrupted();
     // The EXIT trap, once. To be called where the shell (or subshell) leaves.
     void run_exit_trap();
 

@@ -134,6 +134,8 @@ Completion Interpreter::run(const ForClause& loop, Circumstances around) {
         auto fields = expand_fields(expansion(), loop.words);
         if (!fields)
             return expansion_failed(fields.error().message);
+        if (is_interrupted())
+            return handle_signals();
         values = std::move(fields).value();
     } else {
         values = shell_.positional;
@@ -191,6 +193,8 @@ Completion Interpreter::run(const CaseClause& clause, Circumstances around) {
     auto subject = expand_string(expansion(), clause.subject);
     if (!subject)
         return expansion_failed(subject.error().message);
+    if (is_interrupted())
+        return handle_signals();
     bool falls_through = false;
     bool anything_ran = false; // until then $? is still that of what came before
     for (const CaseItem& item : clause.items) {

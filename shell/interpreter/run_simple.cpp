@@ -51,6 +51,8 @@ Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
     if (!expanded)
         return expansion_failed(expanded.error().message);
     std::vector<std::string> fields = std::move(expanded).value();
+    if (is_interrupted())
+        return handle_signals();
 
     // a=1 b=$a: each assignment is seen by the next, with a command too, as in most shells.
     Assignments assignments;
@@ -62,6 +64,8 @@ Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
         auto value = expand_string(expansion(), assignment.value, TildeIn::Assignment);
         if (!value)
             return expansion_failed(value.error().message);
+        if (is_interrupted())
+            return handle_signals();
         if (!no_command || shell_.options.xtrace)
             assignments.emplace_back(assignment.name, value.value());
         if (seen_by_the_next) // a readonly one is told of where the command is run

@@ -119,6 +119,10 @@ std::optional<std::string> ShellExpansion::home_of(const std::string& user) {
 bool ShellExpansion::nounset() const {
     return shell_.options.nounset;
 }
+bool ShellExpansion::is_interrupted() {
+    return interpreter_.is_interrupted();
+}
+
 bool ShellExpansion::noglob() const {
     return shell_.options.noglob;
 }

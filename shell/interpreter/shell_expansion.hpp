@@ -20,6 +20,7 @@ class ShellExpansion : public ExpansionContext {
     std::optional<std::string> home_of(const std::string& user) override;
     bool nounset() const override;
     bool noglob() const override;
+    bool is_interrupted() override;
 
   private:
     std::string substitute_in_subshell(const CommandSubstitution& substitution);

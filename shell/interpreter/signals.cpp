@@ -83,6 +83,14 @@ std::vector<int> Interpreter::signals_to_default() const {
     return signals;
 }
 
+bool Interpreter::is_interrupted() {
+    JobControl& control = shell_.control;
+    if (!shell_.at_prompt() || (!signals_are_noted() && control.has_nothing_received()))
+        return false;
+    control.notice_signals();
+    return control.hangup || (control.has_received(SIGINT) && !shell_.traps.action(SIGINT));
+}
+
 Completion Interpreter::handle_signals() {
     JobControl& control = shell_.control;
     control.notice_signals();

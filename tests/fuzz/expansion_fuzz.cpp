@@ -21,6 +21,7 @@ struct Shell final : leash::ExpansionContext {
     std::optional<std::string> home_of(const std::string&) override { return "/home/ada"; }
     bool nounset() const override { return false; }
     bool noglob() const override { return true; }
+    bool is_interrupted() override { return false; }
 };
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

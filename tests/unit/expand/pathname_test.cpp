@@ -116,6 +116,15 @@ TEST_CASE("2.14.3_noglob_leaves_every_pattern") {
     CHECK(dir.glob({text("*")}, true) == Fields{"*"});
 }
 
+TEST_CASE("an_interrupted_search_looks_at_no_more_names") {
+    const Directory directory;
+    directory.file("a");
+    FakeShell sh;
+    sh.interrupted = true;
+    CHECK(fields_of(sh, {Quoted{directory.path()}, Literal{"*"}}) ==
+          Fields{directory.path() + "*"});
+}
+
 TEST_CASE("2.14.3_dangling_links_exist_and_links_to_directories_are_followed") {
     const Directory dir;
     dir.directory("real");

@@ -20,6 +20,7 @@ struct FakeShell : ExpansionContext {
     std::string substituted; // what every command substitution gives
     bool unset_is_error = false;
     bool no_pathnames = false;
+    bool interrupted = false;
 
     std::optional<std::string_view> variable(std::string_view name) override {
         const auto found = variables.find(name);
@@ -57,6 +58,7 @@ struct FakeShell : ExpansionContext {
     }
     bool nounset() const override { return unset_is_error; }
     bool noglob() const override { return no_pathnames; }
+    bool is_interrupted() override { return interrupted; }
 };
 
 using Fields = std::vector<std::string>;
