@@ -18,7 +18,7 @@ Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
         return job;
     // fg 1, fg vim: what was meant is there, if it had a %.
     const std::string meant = "%" + operand;
-    if (const auto id = parse_job_id(meant); id && table.find(*id, meant))
+    if (const auto id = parse_job_id(meant); !operand.empty() && id && table.find(*id, meant))
         return operand + ": a job ID begins with %: did you mean " + meant + "?";
     if (!is_number)
         return operand + ": neither a job ID such as %1 nor a process ID; `jobs -l` lists both";

@@ -22,7 +22,9 @@ BuiltinResult leave_loop(BuiltinCall& call, Completion::Kind kind) {
     }
     if (call.shell.loop_depth == 0) { // POSIX leaves it open; a message would break scripts
         if (call.shell.at_prompt())
-            call.complain("there is no loop around it");
+            call.complain(call.shell.function_depth > 0
+                              ? "there is no loop around it in this function"
+                              : "there is no loop around it");
         return done(0);
     }
     return {0, leave(kind, std::min(levels, static_cast<int>(call.shell.loop_depth))), false};

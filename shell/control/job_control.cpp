@@ -189,6 +189,8 @@ bool JobControl::is_taken_by_a_shell_around(ProcessGroup borrower) const {
 // Ctrl-C typed before the job had the terminal reached leash alone, and was meant for the job.
 void JobControl::pass_on_early_interrupt(Job& job) {
     notice_signals();
+    if (interrupt_is_trapped)
+        return;
     const auto early = std::find_if(received_.begin(), received_.end(), [](const auto& one) {
         return one.signal == SIGINT && !one.sender.process;
     });

@@ -63,6 +63,8 @@ class JobControl {
     void forget_received(int signal);
     // Whether SIGHUP means a hangup: not when it is trapped. Set by the interpreter.
     bool hangup_on_sighup = false;
+    // Whether SIGINT has a trap: then it is for the trap, and for no job. Set by the interpreter.
+    bool interrupt_is_trapped = false;
     // Whether SIGCHLD is noted, so that a wait can sleep in poll(2): in an interactive shell, and
     // while `wait` may be interrupted by a trap.
     bool watches_children = false;

@@ -105,6 +105,8 @@ bool Expander::assign_default(const ParameterExpansion& expansion, Quoting quoti
     if (!operand(expansion, quoting, word))
         return false;
     const std::string value = word.take();
+    if (context_.is_interrupted())
+        return true;
     if (!context_.assign(expansion.name, value))
         return fail(expansion.name + ": is read only", expansion.position);
     ifs_.forget();

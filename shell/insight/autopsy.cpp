@@ -9,13 +9,6 @@
 namespace leash {
 namespace {
 
-// "leash" for "/usr/bin/leash -i": a shell's row is about its being the shell.
-std::string program_of(const std::string& command) {
-    const std::string first = command.substr(0, command.find(' '));
-    const std::size_t slash = first.rfind('/');
-    return slash == std::string::npos ? first : first.substr(slash + 1);
-}
-
 // As /proc has it, the program having become what it is; but a subshell that never called exec
 // still shows its parent's command line, and then what was typed says more.
 std::string command_of(const Ledger& ledger, const LedgerEntry& entry) {

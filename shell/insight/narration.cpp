@@ -206,7 +206,7 @@ std::string of(const TerminalGone&) {
 
 std::string of(const ShellReplaced& replaced) {
     return "leash becomes " + quoted(replaced.command) +
-           ": the same process, in which no shell is left.";
+           ", in the same process, and has no more to tell.";
 }
 
 std::string of(const ShellExits& exits) {

@@ -70,6 +70,8 @@ class Timeline {
             return "the menu";
         if (entry && entry->is_shell)
             return number(pid) + " (leash)";
+        if (entry && !entry->became.empty())
+            return number(pid) + " (" + program_of(entry->became) + ")";
         return number(pid) + (entry && entry->last ? " (" + entry->last->name + ")" : "");
     }
 
@@ -91,7 +93,7 @@ class Timeline {
             add(*ledger_.ended_at(), Kind::Beginning,
                 name_of(leader) + (leader_->became.empty()
                                        ? " leaves: exit"
-                                       : " comes to its end; it was leash until `exec`"),
+                                       : " comes to its end; `exec` had put it in leash's place"),
                 Evidence::Observed);
             return;
         case Ending::Sighup:

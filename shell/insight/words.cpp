@@ -71,6 +71,12 @@ std::string word(Output output) {
     return "other";
 }
 
+std::string program_of(const std::string& command) {
+    const std::string first = command.substr(0, command.find(' '));
+    const std::size_t slash = first.rfind('/');
+    return slash == std::string::npos ? first : first.substr(slash + 1);
+}
+
 std::string sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid of) {
     const auto name_of_shell = [&](Pid pid) -> std::string {
         const LedgerEntry* shell = ledger.entry(pid);

@@ -22,6 +22,9 @@ enum class Output { Terminal, TerminalGone, File, Null, Pipe, Other };
 Output output_of(const std::string& descriptor_target); // as readlink(2) gives it
 std::string word(Output output);                        // "terminal" "terminal-gone" ...
 
+// "leash" for "/usr/bin/leash -i"
+std::string program_of(const std::string& command);
+
 // For sentences: "the kernel", "leash", "zsh", "itself", "the menu",
 // "77". `of` is who was signalled.
 std::string sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid of);

@@ -143,6 +143,7 @@ class Interpreter {
     // Carries out redirections in the shell itself. False, having said why, where one fails.
     bool redirect(const std::vector<Redirection>& redirections, Redirected& redirected);
     void complain_of(const FailedRedirection& failed);
+    Completion not_redirected(Circumstances around);
     Completion run_builtin(const Builtin& builtin, std::vector<std::string> fields,
                            const Assignments& assignments, const Command& command,
                            Circumstances around);

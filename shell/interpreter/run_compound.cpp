@@ -24,10 +24,8 @@ Completion Interpreter::run(const Command& command, Circumstances around) {
 
     Redirected redirected;
     if (!command.redirections.empty() && !std::holds_alternative<Subshell>(command.node)) {
-        if (!redirect(command.redirections, redirected)) {
-            shell_.last_status = 1;
-            return after_status(normal(), around);
-        }
+        if (!redirect(command.redirections, redirected))
+            return not_redirected(around);
         around.last_of_process = false;
     }
     Completion completion = std::visit(

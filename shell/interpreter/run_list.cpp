@@ -16,7 +16,8 @@ Completion Interpreter::run(const List& list, Circumstances around) {
         inner.last_of_process = around.last_of_process && last;
         Completion completion =
             item.asynchronous ? start_asynchronous(item) : run(item.and_or, inner);
-        if (completion.is_normal() && (signals_are_noted() || shell_.control.hangup))
+        if (completion.is_normal() &&
+            (signals_are_noted() || !shell_.control.has_nothing_received()))
             completion = handle_signals();
         if (!completion.is_normal()) {
             if (completion.kind == Completion::Kind::Stopped && !last)

@@ -83,7 +83,7 @@ Result<Pid> Interpreter::start_stage(const Command& command, const std::string& 
     if (const SimpleCommand* simple = as_plain_command(command, shell_.options)) {
         shell_.line = command.position.line;
         auto fields = expand_fields(expansion(), simple->words);
-        if (fields && !fields.value().empty()) {
+        if (fields && !fields.value().empty() && !is_interrupted()) {
             const CommandMeaning meaning = find_command(fields.value().front());
             if (const auto* program = std::get_if<ExternalCommand>(&meaning)) {
                 auto redirections = resolve(*this, command.redirections);
@@ -101,7 +101,8 @@ Result<Pid> Interpreter::start_stage(const Command& command, const std::string& 
             }
         }
         // Whatever is wrong with it, the subshell below finds the same, says so, and has the
-        // status: as if it had been there from the beginning.
+        // status: as if it had been there from the beginning. So too after a Ctrl-C, which may have
+        // left words out.
     }
     for (const int descriptor : to_close)
         plan.descriptors.emplace_back(CloseDescriptor{descriptor});

@@ -80,7 +80,9 @@ Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
     if (no_command) {
         Redirected redirected;
         const int status = shell_.substitution_status;
-        shell_.last_status = redirect(command.redirections, redirected) ? status : 1;
+        if (!redirect(command.redirections, redirected))
+            return not_redirected(around);
+        shell_.last_status = status;
         return after_status(normal(), around);
     }
 
@@ -112,7 +114,17 @@ bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirec
     return true;
 }
 
+// After redirect() or resolve() failed, and that was said: the command is not run.
+Completion Interpreter::not_redirected(Circumstances around) {
+    if (is_interrupted())
+        return handle_signals();
+    shell_.last_status = 1;
+    return after_status(normal(), around);
+}
+
 void Interpreter::complain_of(const FailedRedirection& failed) {
+    if (is_interrupted())
+        return; // ^C stands on the screen
     Redirected redirected;
     for (const DescriptorAction& action : failed.before.actions)
         (void)redirected.apply(action);
@@ -127,8 +139,10 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
     const bool special = builtin.kind == BuiltinKind::Special;
     Redirected redirected;
     if (!redirect(command.redirections, redirected)) {
+        if (!special || is_interrupted())
+            return not_redirected(around);
         shell_.last_status = 1;
-        return special ? error_leaves() : after_status(normal(), around);
+        return error_leaves();
     }
     Completion completion;
     if (special || assignments.empty()) {
@@ -186,10 +200,8 @@ Completion Interpreter::run_function(const std::shared_ptr<const Command>& body,
                                      const Assignments& assignments, const Command& command,
                                      Circumstances around) {
     Redirected redirected;
-    if (!redirect(command.redirections, redirected)) {
-        shell_.last_status = 1;
-        return after_status(normal(), around);
-    }
+    if (!redirect(command.redirections, redirected))
+        return not_redirected(around);
     // One scope for `local` and for the assignments before the name.
     TemporaryAssignments scope(shell_.variables);
     for (const auto& [name, value] : assignments)
@@ -246,8 +258,7 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
     auto resolved = resolve(*this, redirections);
     if (!resolved) {
         complain_of(resolved.error());
-        shell_.last_status = 1;
-        return after_status(normal(), around);
+        return not_redirected(around);
     }
     LaunchPlan plan = child_plan(StayInShellsGroup{});
     std::optional<TemporaryAssignments> environment;
@@ -367,9 +378,9 @@ int Interpreter::replace_by(std::vector<std::string> fields) {
         shell_.narrator.release();
     }
     const ExecFailure failure = explain_exec_failure(plan, replace_process(plan).number);
-    shell_.control.tell(ShellStarted{shell_.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
     if (terminal)
         (void)terminal->settle_in();
+    shell_.control.tell(ShellStarted{shell_.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
     complain("exec: " + failure.message);
     return failure.status;
 }

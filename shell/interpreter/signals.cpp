@@ -57,6 +57,8 @@ void Interpreter::arrange_signal(int signal) {
         shell_.control.keep_sigchld = action != nullptr;
         shell_.control.watches_children = wanted == Disposition::Noted;
     }
+    if (signal == SIGINT)
+        shell_.control.interrupt_is_trapped = action != nullptr;
     if (signal == SIGHUP)
         shell_.control.hangup_on_sighup = at_prompt && !action && wanted == Disposition::Noted;
     // SIGKILL and SIGSTOP cannot be changed; trap says so where somebody tries.

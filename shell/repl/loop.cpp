@@ -161,6 +161,10 @@ void InteractiveLoop::handle_signals() {
     if (interrupted && editor_.is_shown()) {
         editor_.interrupt();
         unfinished_.clear();
+        if (!shell_.traps.action(SIGINT)) {
+            control_.forget_received(SIGINT); // it was for the line
+            shell_.last_status = 128 + SIGINT;
+        }
     }
     if (control_.has_received(SIGWINCH))
         editor_.resize();

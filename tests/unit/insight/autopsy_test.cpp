@@ -210,7 +210,7 @@ TEST_CASE("a_leader_that_exec_has_made_another_program_is_no_shell") {
    899  -  sleep 9         foreground exited 0                     640       -
    904  1  witness ada     running    LIVES, no signal seen*       899>640   ?
 
-   0 ms  899 (sleep) comes to its end; it was leash until `exec`
+   0 ms  899 (sleep) comes to its end; `exec` had put it in leash's place
    0 ms  899 exits 0
    0 ms  640, the practice terminal, adopts 904: its parent is gone
    0 ms  904 has no controlling terminal any more

@@ -117,7 +117,7 @@ TEST_CASE("what_jobs_are_and_become") {
           "job [1]: its notification is held back until the next prompt; vi has the screen.");
     CHECK(narrate(TerminalGone{}) == "the terminal is gone: reading it finds its end.");
     CHECK(narrate(ShellReplaced{"sleep 9"}) ==
-          "leash becomes `sleep 9`: the same process, in which no shell is left.");
+          "leash becomes `sleep 9`, in the same process, and has no more to tell.");
     CHECK(narrate(ShellExits{3}) == "leash leaves with status 3.");
 }
 
