@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <poll.h>
 #include <unistd.h>
@@ -25,6 +26,8 @@ void say(const std::string& text) {
     // Where standard error cannot be written, there is nobody to be told so.
     (void)write_all(STDERR_FILENO, text);
 }
+
+constexpr std::chrono::milliseconds longest_way_of_sighup(200);
 
 // A terminal whose master is closed. Between the closing and the kernel's hangup of our side it is
 // still a terminal, but poll reports POLLHUP; after it, every call fails with EIO. A pipe
@@ -64,6 +67,7 @@ class InteractiveLoop {
     void run_text(std::string text, const List& last);
     void ask_to_leave();
     void hang_up();
+    void run_trap_of_late_sighup();
 
     std::size_t history_size() const {
         return leash::history_size(shell_.variables.value("HISTSIZE"));
@@ -283,10 +287,29 @@ void InteractiveLoop::ask_to_leave() {
 void InteractiveLoop::hang_up() {
     shell_.narrator.release();
     if (!control_.hangup) {
+        run_trap_of_late_sighup();
         control_.tell(TerminalGone{});
         control_.hangup = HangupCause::EndOfInput;
     }
     end_ = LeftByHangup{*control_.hangup};
+}
+
+// The kernel shows that the terminal is gone a moment before it sends SIGHUP to the session leader.
+// A trap for that is run all the same.
+void InteractiveLoop::run_trap_of_late_sighup() {
+    using std::chrono::steady_clock;
+    const std::string* trap = shell_.traps.action(SIGHUP);
+    if (!trap || trap->empty() || ::getsid(0) != ::getpid())
+        return;
+    const auto deadline = steady_clock::now() + longest_way_of_sighup;
+    for (; !control_.has_received(SIGHUP); control_.notice_signals()) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
+        pollfd signals{signal_descriptor(), POLLIN, 0};
+        if (left.count() <= 0 || ::poll(&signals, 1, static_cast<int>(left.count())) == 0)
+            return;
+    }
+    (void)interpreter_.handle_signals();
 }
 
 // ---- history and completion -------------------------------------------------------------------
