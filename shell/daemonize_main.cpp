@@ -1,6 +1,6 @@
 // leash-daemonize: the built-in `daemonize` as a program of its own, for scripts and services
 // that have no leash. Same options, same statuses; no interpreter in it.
-#include "control/daemonize.hpp"
+#include "daemonize/daemonize.hpp"
 
 #include "kernel/descriptors.hpp"
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "interpreter/options.hpp"
+#include "interpreter/shell_options.hpp"
 
 #include <optional>
 #include <string>

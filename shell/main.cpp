@@ -1,19 +1,21 @@
 // leash: options and wiring. What it does stands in the floors below.
 #include "base/text.hpp"
-#include "builtins/table.hpp"
+#include "builtin_table.hpp"
+#include "builtins/leash/lesson_source.hpp"
 #include "control/foreground.hpp"
+#include "insight/event_json.hpp"
+#include "insight/narration.hpp"
 #include "interpreter/interpreter.hpp"
 #include "interpreter/script_input.hpp"
 #include "interpreter/startup.hpp"
 #include "invocation.hpp"
 #include "kernel/descriptors.hpp"
-#include "lesson/library.hpp"
-#include "repl/history.hpp"
+#include "repl/history_file.hpp"
 #include "repl/loop.hpp"
 #include "repl/welcome.hpp"
 #include "stage/channel.hpp"
 #include "stage/environment.hpp"
-#include "stage/shell_link.hpp"
+#include "stage_link.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,9 +42,10 @@ std::string unplayable(const Shell& shell, const Invocation& invocation) {
         return "--lesson: a lesson is played at a prompt, on a terminal";
     if (!invocation.language)
         return "";
-    const std::vector<std::string> languages = languages_of_lessons(shell);
-    const bool is_there = std::find(languages.begin(), languages.end(),
-                                    language_of(shell.variables)) != languages.end();
+    const LessonSource source = lesson_source(shell);
+    const std::vector<std::string> languages = languages_of_lessons(source);
+    const bool is_there =
+        std::find(languages.begin(), languages.end(), source.language) != languages.end();
     if (!languages.empty() && !is_there)
         return "--lang: there are no lessons in " + *invocation.language + "; there are in " +
                listed(languages);
@@ -107,7 +110,7 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
                                .value_or("");
     options.lesson_names = [&shell] {
         std::vector<std::string> names;
-        if (const auto library = Library::of_shell(shell))
+        if (const auto library = Library::open(lesson_source(shell)))
             for (const LessonFile& file : library.value().files())
                 names.push_back(file.id);
         return names;
@@ -190,6 +193,7 @@ int main(int argc, char** argv) {
     }
 
     Shell shell;
+    shell.narrator = Narrator{{narrate, narration_lines, json_line}};
     shell.pid = Pid{::getpid()};
     shell.executable = executable_path();
     if (shell.executable.empty())

@@ -5,8 +5,8 @@
 // inferred is marked with a star. Kept as JSON it is that of docs/autopsy.md.
 #pragma once
 
+#include "insight/ledger.hpp"
 #include "insight/words.hpp"
-#include "jobs/ledger.hpp"
 
 #include <optional>
 #include <string>

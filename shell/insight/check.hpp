@@ -4,7 +4,7 @@
 // typed. Where a predicate fails it says in a sentence what is so instead.
 #pragma once
 
-#include "jobs/ledger.hpp"
+#include "insight/ledger.hpp"
 #include "kernel/snapshot.hpp"
 
 #include <cstdint>

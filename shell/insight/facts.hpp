@@ -4,7 +4,7 @@
 // them at 80 columns. Both are pure.
 #pragma once
 
-#include "jobs/ledger.hpp"
+#include "insight/ledger.hpp"
 #include "kernel/snapshot.hpp"
 
 #include <optional>

@@ -6,7 +6,7 @@
 // Both are pure. Words as in the design's table.
 #pragma once
 
-#include "jobs/ledger.hpp"
+#include "insight/ledger.hpp"
 
 #include <optional>
 #include <string>

@@ -2,7 +2,7 @@
 // table and JSON (the table "Words" of the design).
 #pragma once
 
-#include "jobs/ledger.hpp"
+#include "insight/ledger.hpp"
 #include "kernel/snapshot.hpp"
 
 #include <string>

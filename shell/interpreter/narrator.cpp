@@ -1,7 +1,5 @@
 #include "interpreter/narrator.hpp"
 
-#include "insight/narration.hpp"
-#include "jobs/event_json.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/terminal_modes.hpp"
@@ -31,15 +29,17 @@ void Narrator::close_file() {
 }
 
 void Narrator::hear(const Event& event) {
+    if (!words_)
+        return;
     // A full disk is no reason to break off what leash is doing.
     if (json_)
-        (void)write_all(json_.get(), json_line(event));
-    if (const std::string sentence = narrate(event.body); !sentence.empty()) {
+        (void)write_all(json_.get(), words_->json_line(event));
+    if (const std::string sentence = words_->sentence(event.body); !sentence.empty()) {
         present_.push_back(event);
         if (present_.size() > most_kept)
             present_.pop_front();
         if (speaks) {
-            held_ += narration_lines(sentence, may_be_coloured(STDERR_FILENO));
+            held_ += words_->screen_lines(sentence, may_be_coloured(STDERR_FILENO));
             if (!is_held_)
                 release();
         }

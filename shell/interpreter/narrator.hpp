@@ -12,12 +12,25 @@
 #include "jobs/event.hpp"
 
 #include <deque>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace leash {
 
+// How events are put into words. main hands the words in: the sentences are a part of insight/,
+// which the interpreter does not know.
+struct EventWords {
+    std::string (*sentence)(const EventBody& body); // empty for an event that nobody is told of
+    std::string (*screen_lines)(std::string_view sentence, bool colour);
+    std::string (*json_line)(const Event& event);
+};
+
 class Narrator {
   public:
+    Narrator() = default; // tells nothing, and keeps nothing
+    explicit Narrator(EventWords words) : words_(words) {}
+
     // ---- what is told ----
     bool speaks = false; // set -o narrate
     // From now on each event is also a line of this file, appended. Made if it is not there.
@@ -50,6 +63,7 @@ class Narrator {
     void enter_subshell();
 
   private:
+    std::optional<EventWords> words_;
     void hold_if_asked(const EventBody& body);
     bool is_held_ = false;
     // fg: it has the terminal, but is stopped until SIGCONT: there is still time to speak.

@@ -4,6 +4,7 @@
 #include "expand/expand.hpp"
 #include "interpreter/redirections.hpp"
 #include "interpreter/startup.hpp"
+#include "interpreter/temporary_assignments.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/search_path.hpp"
 #include "language/full_width.hpp"
@@ -18,31 +19,6 @@
 #include <unistd.h>
 
 namespace leash {
-namespace {
-
-// Variables that hold only while one command runs: put back at the end.
-class TemporaryAssignments {
-  public:
-    explicit TemporaryAssignments(Variables& variables) : variables_(variables) {
-        variables_.enter_scope();
-    }
-    ~TemporaryAssignments() { variables_.leave_scope(); }
-    TemporaryAssignments(const TemporaryAssignments&) = delete;
-    TemporaryAssignments& operator=(const TemporaryAssignments&) = delete;
-
-    bool add(const std::string& name, std::string value) {
-        variables_.make_local(name);
-        if (!variables_.set(name, std::move(value)))
-            return false;
-        variables_.set_exported(name, true);
-        return true;
-    }
-
-  private:
-    Variables& variables_;
-};
-
-} // namespace
 
 Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
                             Circumstances around) {
@@ -240,113 +216,6 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
     }
 }
 
-// ---- programs -----------------------------------------------------------------------------------
-
-Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
-                                     const Assignments& assignments, const Command* command,
-                                     Circumstances around) {
-    static const std::vector<Redirection> none;
-    const std::vector<Redirection>& redirections = command ? command->redirections : none;
-    const auto* program = std::get_if<ExternalCommand>(&meaning);
-    if (!program) {
-        Redirected redirected;
-        if (redirect(redirections, redirected))
-            complain(not_found_message(fields.front()));
-        shell_.last_status = 127;
-        return after_status(normal(), around);
-    }
-    auto resolved = resolve(*this, redirections);
-    if (!resolved) {
-        complain_of(resolved.error());
-        return not_redirected(around);
-    }
-    LaunchPlan plan = child_plan(StayInShellsGroup{});
-    std::optional<TemporaryAssignments> environment;
-    if (!assignments.empty()) {
-        environment.emplace(shell_.variables);
-        for (const auto& [name, value] : assignments)
-            if (!environment->add(name, value)) {
-                complain(name + ": is read only");
-                shell_.last_status = 1;
-                return error_leaves();
-            }
-        plan.environment = shell_.variables.environment();
-    }
-    plan.path = program->path;
-    plan.arguments = std::move(fields);
-    plan.descriptors = std::move(resolved.value().actions);
-    const Completion completion = start_and_wait(std::move(plan), command, around);
-    return completion.is_normal() ? after_status(completion, around) : completion;
-}
-
-Completion Interpreter::start_and_wait(LaunchPlan plan, const Command* command,
-                                       Circumstances around) {
-    // The last command of a process needs no child: it takes the process's place.
-    if (around.last_of_process && !shell_.job_control() && shell_.traps.actions().empty())
-        return replace_last(plan);
-
-    plan.speaker = speaker();
-    const bool own_group = shell_.job_control();
-    if (own_group) {
-        plan.group = LeadNewGroup{};
-        if (shell_.control.terminal)
-            plan.terminal = shell_.control.terminal->descriptor();
-    }
-    Job job;
-    if (own_group || shell_.control.is_heard())
-        job.command = command ? print(*command) : fields_as_text(plan.arguments);
-    auto child = shell_.control.start(plan, job.command);
-    if (!child) {
-        report_exec_failure(plan, child.error().number);
-        return normal();
-    }
-    if (own_group)
-        job.group = group_led_by(child.value());
-    job.processes.push_back({child.value(), job.command});
-    return wait_for_foreground(std::move(job));
-}
-
-Completion Interpreter::replace_last(const LaunchPlan& plan) {
-    for (const DescriptorAction& action : plan.descriptors) {
-        Redirected redirected;
-        const auto applied = redirected.apply(action);
-        redirected.keep();
-        if (!applied) {
-            complain(applied.error().message());
-            shell_.last_status = 1;
-            return leave(Completion::Kind::Exit);
-        }
-    }
-    report_exec_failure(plan, replace_process(plan).number);
-    return leave(Completion::Kind::Exit);
-}
-
-void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) {
-    const ExecFailure failure = explain_exec_failure(plan, error_number);
-    // The message belongs to where the command's own errors were to go.
-    Redirected redirected;
-    for (const DescriptorAction& action : plan.descriptors)
-        (void)redirected.apply(action);
-    complain(failure.message);
-    shell_.last_status = failure.status;
-}
-
-std::string Interpreter::not_found_message(const std::string& name) const {
-    if (shell_.as_sh)
-        return name + ": not found";
-    if (name.empty())
-        return "the command's name is empty\n"
-               "  a variable in it, as in \"$x\", may have no value: echo \"[$x]\" shows it";
-    const std::string message =
-        name + ": command not found" + std::string(full_width_hint(name)) + "; ";
-    // witness comes with leash, and is on the search path where it is of use.
-    if (is_executable_file(programs_folder(shell_) + "/" + name))
-        return message + "it is there on a practice terminal: type `terminal` first";
-    if (shell_.interactive)
-        return message + "`help` lists what leash itself can do";
-    return message + "is it installed, and its folder in PATH?";
-}
-
 Completion Interpreter::run_fields(std::vector<std::string> fields, LookFor look_for,
                                    const std::string* search_path, Circumstances around) {
     const CommandMeaning meaning = find_command(fields.front(), look_for, search_path);
@@ -359,30 +228,6 @@ Completion Interpreter::run_fields(std::vector<std::string> fields, LookFor look
     if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
         return call_function(*function, std::move(fields), around);
     return run_external(meaning, std::move(fields), {}, nullptr, around);
-}
-
-int Interpreter::replace_by(std::vector<std::string> fields) {
-    const auto program = find_program(fields.front());
-    if (!program) {
-        complain("exec: " + not_found_message(fields.front()));
-        return 127;
-    }
-    LaunchPlan plan = child_plan(StayInShellsGroup{});
-    plan.path = program->path;
-    plan.arguments = std::move(fields);
-    auto& terminal = shell_.control.terminal;
-    if (terminal)
-        terminal->move_out();
-    if (shell_.control.is_heard()) {
-        shell_.control.tell(ShellReplaced{fields_as_text(plan.arguments)});
-        shell_.narrator.release();
-    }
-    const ExecFailure failure = explain_exec_failure(plan, replace_process(plan).number);
-    if (terminal)
-        (void)terminal->settle_in();
-    shell_.control.tell(ShellStarted{shell_.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
-    complain("exec: " + failure.message);
-    return failure.status;
 }
 
 std::string Interpreter::fields_as_text(const std::vector<std::string>& fields) {

@@ -9,7 +9,7 @@
 #include "control/job_control.hpp"
 #include "expand/variables.hpp"
 #include "interpreter/narrator.hpp"
-#include "interpreter/options.hpp"
+#include "interpreter/shell_options.hpp"
 #include "interpreter/traps.hpp"
 #include "kernel/snapshot.hpp"
 #include "language/parser.hpp"

@@ -32,10 +32,10 @@ std::optional<LessonFile> as_lesson_file(const fs::path& path) {
     return LessonFile{*number, name.substr(hyphen + 1), path.string()};
 }
 
-std::vector<fs::path> folders(const std::string& executable, const std::string& chosen) {
-    if (!chosen.empty())
-        return {chosen};
-    const fs::path here = fs::path(executable).parent_path();
+std::vector<fs::path> folders(const LessonSource& source) {
+    if (!source.chosen.empty())
+        return {source.chosen};
+    const fs::path here = fs::path(source.executable).parent_path();
     return {here / "../../lessons",           // build/PRESET/leash
             here / "../share/leash/lessons"}; // bin/leash
 }
@@ -51,17 +51,12 @@ std::vector<LessonFile> lessons_in(const fs::path& folder) {
     return files;
 }
 
-std::string chosen_folder(const Shell& shell) {
-    return std::string(shell.variables.value("LEASH_LESSONS").value_or(""));
-}
-
 } // namespace
 
-Result<Library, std::string> Library::open(const std::string& executable, const std::string& chosen,
-                                           const std::string& language) {
+Result<Library, std::string> Library::open(const LessonSource& source) {
     std::vector<std::string> looked;
-    for (const fs::path& folder : folders(executable, chosen))
-        for (const std::string& one : {language, std::string("en")}) {
+    for (const fs::path& folder : folders(source))
+        for (const std::string& one : {source.language, std::string("en")}) {
             const fs::path path = (folder / one).lexically_normal();
             Library library;
             library.files_ = lessons_in(path);
@@ -74,25 +69,14 @@ Result<Library, std::string> Library::open(const std::string& executable, const 
     return "there are no lessons in " + listed(looked);
 }
 
-Result<Library, std::string> Library::of_shell(const Shell& shell) {
-    return open(shell.executable, chosen_folder(shell), language_of(shell.variables));
-}
-
 std::string language_named(std::string_view locale) {
     return std::string(locale.substr(0, locale.find_first_of("_.@")));
 }
 
-std::string language_of(const Variables& variables) {
-    for (const char* name : {"LEASH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
-        if (const auto value = variables.value(name); value && !value->empty())
-            return language_named(*value);
-    return "en";
-}
-
-std::vector<std::string> languages_of_lessons(const Shell& shell) {
+std::vector<std::string> languages_of_lessons(const LessonSource& source) {
     std::vector<std::string> languages;
     std::error_code none;
-    for (const fs::path& folder : folders(shell.executable, chosen_folder(shell))) {
+    for (const fs::path& folder : folders(source)) {
         for (const auto& entry : fs::directory_iterator(folder, none))
             if (!lessons_in(entry.path()).empty())
                 languages.push_back(entry.path().filename().string());

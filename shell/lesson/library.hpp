@@ -5,7 +5,6 @@
 // installed with.
 #pragma once
 
-#include "interpreter/shell.hpp"
 #include "lesson/document.hpp"
 
 #include <optional>
@@ -20,14 +19,18 @@ struct LessonFile {
     std::string path; // of the file
 };
 
+// Where lessons are looked for, and in which language.
+struct LessonSource {
+    std::string executable; // the file of this program
+    std::string chosen;     // $LEASH_LESSONS, or empty
+    std::string language;   // "zh": the name of a folder
+};
+
 class Library {
   public:
-    // `executable` is this program's own file; `chosen` is $LEASH_LESSONS, or empty. English is
-    // there where `language` is not. The error says where lessons were looked for.
-    static Result<Library, std::string>
-    open(const std::string& executable, const std::string& chosen, const std::string& language);
-    // As this shell's variables and its own file have it.
-    static Result<Library, std::string> of_shell(const Shell& shell);
+    // The lessons are in English where there are none in the source's language. The error says
+    // which folders were looked into.
+    static Result<Library, std::string> open(const LessonSource& source);
 
     const std::vector<LessonFile>& files() const { return files_; } // by number
     // By id, by number ("8", "08"), or by the beginning of an id. The error says what there is.
@@ -43,12 +46,8 @@ class Library {
 // "zh" of zh_CN.UTF-8: the name of a folder of lessons.
 std::string language_named(std::string_view locale);
 
-// The language to speak: LEASH_LANG, else that of the locale (LC_ALL, LC_MESSAGES, LANG). There
-// may be no lessons in it.
-std::string language_of(const Variables& variables);
-
 // The languages that there are lessons in, sorted. Empty: no lessons were found at all.
-std::vector<std::string> languages_of_lessons(const Shell& shell);
+std::vector<std::string> languages_of_lessons(const LessonSource& source);
 
 // Reads and parses it. Also wrong: an id in the file that is not that of its name.
 Result<Lesson, FileError> read_lesson(const LessonFile& file);

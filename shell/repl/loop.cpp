@@ -4,12 +4,12 @@
 #include "control/foreground.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
-#include "repl/completion.hpp"
-#include "repl/history.hpp"
+#include "repl/history_file.hpp"
 #include "repl/leaving.hpp"
 #include "repl/line_editor.hpp"
 #include "repl/prompt.hpp"
 #include "repl/unfinished.hpp"
+#include "repl/word_completion.hpp"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,7 +1,7 @@
 #include "stage/protocol.hpp"
 
 #include "base/overloaded.hpp"
-#include "jobs/event_json.hpp"
+#include "insight/event_json.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -19,7 +19,7 @@
 // Source: pty(7), prctl(2) PR_SET_CHILD_SUBREAPER, credentials(7).
 #pragma once
 
-#include "jobs/ledger.hpp"
+#include "insight/ledger.hpp"
 #include "kernel/pty.hpp"
 #include "kernel/terminal_modes.hpp"
 #include "launch/reaper.hpp"

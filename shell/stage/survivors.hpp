@@ -7,7 +7,7 @@
 // Source: pidfd_open(2), pidfd_send_signal(2).
 #pragma once
 
-#include "jobs/ledger.hpp"
+#include "insight/ledger.hpp"
 #include "kernel/snapshot.hpp"
 
 #include <chrono>

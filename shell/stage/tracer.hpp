@@ -19,7 +19,7 @@
 
 #include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
-#include "jobs/ledger.hpp"
+#include "insight/ledger.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/snapshot.hpp"
 #include "launch/reaper.hpp"

@@ -3,11 +3,24 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <sstream>
 
 namespace architecture {
 namespace {
 
-constexpr int above_all_floors = 11;
+constexpr Place top{Tower::Both, 11, "main"};
+
+constexpr Place places[] = {
+    {Tower::Ground, 1, "base"},          {Tower::Ground, 2, "kernel"},
+    {Tower::Ground, 3, "jobs"},          {Tower::Ground, 3, "language"},
+    {Tower::Ground, 3, "options"},       {Tower::Ground, 4, "launch"},
+    {Tower::Shell, 5, "expand"},         {Tower::Shell, 6, "control"},
+    {Tower::Shell, 6, "daemonize"},      {Tower::Shell, 7, "interpreter"},
+    {Tower::Shell, 8, "repl"},           {Tower::Shell, 8, "builtins"},
+    {Tower::Shell, 9, "builtins/posix"}, {Tower::Shell, 9, "builtins/jobs"},
+    {Tower::Sight, 5, "insight"},        {Tower::Sight, 6, "stage"},
+    {Tower::Sight, 7, "lesson"},         {Tower::Both, 10, "builtins/leash"},
+};
 
 bool is_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
@@ -42,17 +55,79 @@ std::optional<std::string_view> included_file(std::string_view line, std::string
     return line.substr(open + 1, close - open - 1);
 }
 
-std::optional<std::string> include_fault(std::string_view path, std::string_view file) {
-    const auto own = floor_of(path);
-    const auto other = floor_of(file);
-    // Nothing for what is in no folder: those few belong together.
-    const auto folder = [](std::string_view p) { return p.substr(0, p.rfind('/') + 1); };
+std::string_view folder_of(std::string_view path) {
+    const auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+std::string named(const Place& place) {
+    static constexpr std::string_view towers[] = {"the common ground", "the tower of the shell",
+                                                  "the tower of what is seen and taught",
+                                                  "both towers"};
+    return "floor " + std::to_string(place.floor) + " of " +
+           std::string(towers[static_cast<std::size_t>(place.tower)]);
+}
+
+std::optional<std::string> use_fault(std::string_view user, std::string_view verb,
+                                     std::string_view used) {
+    const auto own = place_of(user);
+    const auto other = place_of(used);
     if (!other)
-        return "\"" + std::string(file) + "\" names no floor: write \"folder/file.hpp\"";
-    if (folder(path) == folder(file) || *other < own)
+        return "\"" + std::string(used) + "\" names no part: write \"folder/file.hpp\"";
+    if (own->name == other->name || may_use(*own, *other))
         return std::nullopt;
-    return std::string(path) + " (floor " + std::to_string(*own) + ") includes " +
-           std::string(file) + " (floor " + std::to_string(*other) + "), which is not below it";
+    return std::string(user) + " (" + named(*own) + ") " + std::string(verb) + " " +
+           std::string(used) + " (" + named(*other) + "), which is not below it";
+}
+
+// ---- shell/CMakeLists.txt -----------------------------------------------------------------------
+
+struct PartLine {
+    int line;
+    std::string folder;
+    std::vector<std::string> parts; // the folders of the libraries of leash that it links
+};
+
+// "leash_builtins_jobs" is builtins/jobs. Empty for a library that is none of leash's.
+std::string folder_of_library(std::string_view library) {
+    for (const Place& place : places) {
+        std::string name = "leash_" + std::string(place.name);
+        std::replace(name.begin(), name.end(), '/', '_');
+        if (name == library)
+            return std::string(place.name);
+    }
+    return {};
+}
+
+std::vector<PartLine> part_lines(std::string_view cmake) {
+    std::vector<PartLine> found;
+    int number = 1;
+    for (std::size_t begin = 0; begin < cmake.size(); ++number) {
+        const auto end = std::min(cmake.find('\n', begin), cmake.size());
+        std::string line(cmake.substr(begin, end - begin));
+        begin = end + 1;
+        if (!line.starts_with("leash_part("))
+            continue;
+        line = line.substr(line.find('(') + 1);
+        line = line.substr(0, line.find(')'));
+        std::istringstream words(line);
+        PartLine part{number, {}, {}};
+        words >> part.folder;
+        for (std::string library; words >> library;)
+            if (std::string folder = folder_of_library(library); !folder.empty())
+                part.parts.push_back(std::move(folder));
+        found.push_back(std::move(part));
+    }
+    return found;
+}
+
+bool links(const std::vector<PartLine>& lines, std::string_view user, std::string_view used) {
+    return std::any_of(lines.begin(), lines.end(), [&](const PartLine& line) {
+        return line.folder == user &&
+               std::any_of(line.parts.begin(), line.parts.end(), [&](const std::string& part) {
+                   return part == used || links(lines, part, used);
+               });
+    });
 }
 
 // The end of the literal or comment that begins at `start`, and how many of its characters
@@ -120,19 +195,22 @@ const std::vector<OwnedCall>& owned_calls() {
     return table;
 }
 
-std::optional<int> floor_of(std::string_view path) {
-    static const std::map<std::string_view, int> floors{
-        {"base", 1},   {"kernel", 2},   {"jobs", 3},    {"language", 3},    {"launch", 4},
-        {"expand", 4}, {"insight", 4},  {"control", 5}, {"interpreter", 6}, {"stage", 7},
-        {"lesson", 8}, {"builtins", 9}, {"repl", 10},
-    };
-    const auto slash = path.find('/');
-    if (slash == std::string_view::npos)
-        return above_all_floors;
-    const auto found = floors.find(path.substr(0, slash));
-    if (found == floors.end())
-        return std::nullopt;
-    return found->second;
+std::optional<Place> place_of(std::string_view path) {
+    std::string_view folder = path;
+    if (path.find('.') != std::string_view::npos)
+        folder = folder_of(path);
+    if (folder.empty())
+        return top;
+    for (const Place& place : places)
+        if (place.name == folder)
+            return place;
+    return std::nullopt;
+}
+
+bool may_use(const Place& user, const Place& used) {
+    const bool is_same_tower =
+        used.tower == Tower::Ground || user.tower == Tower::Both || user.tower == used.tower;
+    return is_same_tower && used.floor < user.floor;
 }
 
 std::string code_alone(std::string_view text) {
@@ -170,8 +248,8 @@ bool calls(std::string_view code, std::string_view name) {
 
 std::vector<Violation> violations(std::string_view path, std::string_view text) {
     std::vector<Violation> found;
-    if (!floor_of(path))
-        return {{1, std::string(path) + " is on no floor"}};
+    if (!place_of(path))
+        return {{1, std::string(path) + " is in a folder that has no place"}};
 
     const std::string code = code_alone(text);
     int number = 1;
@@ -182,7 +260,7 @@ std::vector<Violation> violations(std::string_view path, std::string_view text) 
         begin = end + 1;
 
         if (const auto file = included_file(line, line_of_code))
-            if (auto fault = include_fault(path, *file))
+            if (auto fault = use_fault(path, "includes", *file))
                 found.push_back({number, std::move(*fault)});
         for (const auto& [name, owner] : owned_calls())
             if (path != owner && calls(line_of_code, name))
@@ -190,6 +268,54 @@ std::vector<Violation> violations(std::string_view path, std::string_view text) 
                     {number, std::string(name) + " is called outside shell/" + std::string(owner)});
     }
     return found;
+}
+
+std::vector<Violation> link_violations(std::string_view cmake) {
+    std::vector<Violation> found;
+    for (const PartLine& line : part_lines(cmake)) {
+        if (!place_of(line.folder)) {
+            found.push_back({line.line, line.folder + " has no place"});
+            continue;
+        }
+        for (const std::string& part : line.parts)
+            if (auto fault = use_fault(line.folder, "links", part))
+                found.push_back({line.line, std::move(*fault)});
+    }
+    return found;
+}
+
+std::vector<Violation> unlinked_includes(std::string_view path, std::string_view text,
+                                         std::string_view cmake) {
+    std::vector<Violation> found;
+    const std::string_view own = folder_of(path);
+    if (own.empty())
+        return found; // main and its neighbours link all
+    const std::vector<PartLine> lines = part_lines(cmake);
+    const std::string code = code_alone(text);
+    int number = 1;
+    for (std::size_t begin = 0; begin < text.size(); ++number) {
+        const auto end = std::min(text.find('\n', begin), text.size());
+        const auto file = included_file(text.substr(begin, end - begin),
+                                        std::string_view(code).substr(begin, end - begin));
+        begin = end + 1;
+        if (file && folder_of(*file) != own && !links(lines, own, folder_of(*file)))
+            found.push_back({number, std::string(path) + " includes " + std::string(*file) +
+                                         ", which the library of " + std::string(own) +
+                                         " does not link"});
+    }
+    return found;
+}
+
+std::vector<std::string> names_used_twice(const std::set<std::string>& paths) {
+    std::map<std::string, int> uses;
+    for (const std::string& path : paths)
+        if (!path.starts_with("builtins/"))
+            ++uses[path.substr(path.rfind('/') + 1)];
+    std::vector<std::string> twice;
+    for (const auto& [name, count] : uses)
+        if (count > 1)
+            twice.push_back(name);
+    return twice;
 }
 
 } // namespace architecture

@@ -20,26 +20,37 @@ TEST_CASE("an_include_of_a_higher_floor_is_found") {
     CHECK(violations("jobs/job.cpp", "#include \"jobs/job.hpp\"\n"
                                      "#include <vector>\n"
                                      "#include \"repl/prompt.hpp\"\n") ==
-          std::vector<Violation>{{3, "jobs/job.cpp (floor 3) includes repl/prompt.hpp (floor 10), "
+          std::vector<Violation>{{3, "jobs/job.cpp (floor 3 of the common ground) includes "
+                                     "repl/prompt.hpp (floor 8 of the tower of the shell), "
                                      "which is not below it"}});
 }
 
-TEST_CASE("an_include_of_another_folder_on_the_same_floor_is_found") {
-    CHECK(violations("expand/field.hpp", "  #  include \"launch/plan.hpp\"") ==
-          std::vector<Violation>{{1, "expand/field.hpp (floor 4) includes launch/plan.hpp "
-                                     "(floor 4), which is not below it"}});
+TEST_CASE("an_include_beside_or_across_the_towers_is_found") {
+    CHECK(
+        violations("control/jobs.hpp", "  #  include \"daemonize/daemonize.hpp\"") ==
+        std::vector<Violation>{{1, "control/jobs.hpp (floor 6 of the tower of the shell) includes "
+                                   "daemonize/daemonize.hpp (floor 6 of the tower of the shell), "
+                                   "which is not below it"}});
+    CHECK(violations("lesson/player.cpp", "#include \"expand/expand.hpp\"").size() == 1);
+    CHECK(violations("interpreter/a.cpp", "#include \"insight/ledger.hpp\"").size() == 1);
+    CHECK(violations("builtins/jobs/fg.cpp", "#include \"builtins/posix/cd.hpp\"").size() == 1);
+    CHECK(violations("builtins/jobs/fg.cpp", "#include \"stage/stage.hpp\"").size() == 1);
 }
 
-TEST_CASE("an_include_that_hides_its_floor_is_found") {
+TEST_CASE("an_include_that_hides_its_part_is_found") {
     CHECK(violations("jobs/job.cpp", "#include \"../repl/prompt.hpp\"\n").size() == 1);
     CHECK(violations("jobs/job.cpp", "#include \"job.hpp\"\n").size() == 1);
     CHECK(violations("attic/old.cpp", "").size() == 1);
 }
 
-TEST_CASE("an_include_of_a_lower_floor_is_permitted") {
+TEST_CASE("an_include_of_a_lower_floor_of_its_tower_is_permitted") {
     CHECK(violations("jobs/job.cpp", "#include \"base/ids.hpp\"\n") == std::vector<Violation>{});
     CHECK(violations("main.cpp", "#include \"repl/loop.hpp\"\n") == std::vector<Violation>{});
-    CHECK(violations("main.cpp", "#include \"options.hpp\"\n") == std::vector<Violation>{});
+    CHECK(violations("main.cpp", "#include \"invocation.hpp\"\n") == std::vector<Violation>{});
+    CHECK(violations("builtins/leash/map.cpp",
+                     "#include \"stage/stage.hpp\"\n"
+                     "#include \"builtins/rows.hpp\"\n"
+                     "#include \"control/job_control.hpp\"\n") == std::vector<Violation>{});
 }
 
 TEST_CASE("a_dangerous_call_outside_its_file_is_found") {
@@ -73,4 +84,31 @@ TEST_CASE("a_call_is_seen_however_it_is_written") {
     CHECK(calls("if (!fork ())", "fork"));
     CHECK(calls(code_alone("int n = 1'000; fork();"), "fork"));
     CHECK(calls(code_alone("char quote = '\"'; fork();"), "fork"));
+}
+
+TEST_CASE("a_link_that_goes_up_or_sideways_is_found") {
+    CHECK(link_violations("leash_part(kernel leash_base)\n"
+                          "leash_part(builtins/leash leash_builtins_jobs leash_lesson)\n") ==
+          std::vector<Violation>{});
+    CHECK(link_violations("# parts\nleash_part(stage leash_insight leash_interpreter)\n") ==
+          std::vector<Violation>{
+              {2, "stage (floor 6 of the tower of what is seen and taught) links interpreter "
+                  "(floor 7 of the tower of the shell), which is not below it"}});
+    CHECK(link_violations("leash_part(jobs leash_launch)").size() == 1);
+    CHECK(link_violations("leash_part(control leash_daemonize)").size() == 1);
+    CHECK(link_violations("leash_part(attic leash_base)").size() == 1);
+}
+
+TEST_CASE("an_include_of_a_part_that_is_not_linked_is_found") {
+    const std::string_view cmake = "leash_part(kernel leash_base)\nleash_part(jobs leash_kernel)\n"
+                                   "leash_part(stage leash_jobs)\n";
+    CHECK(unlinked_includes("stage/a.cpp", "#include \"base/ids.hpp\"\n", cmake).empty());
+    CHECK(unlinked_includes("stage/a.cpp", "\n#include \"insight/map.hpp\"\n", cmake) ==
+          std::vector<Violation>{{2, "stage/a.cpp includes insight/map.hpp, which the library of "
+                                     "stage does not link"}});
+}
+
+TEST_CASE("a_file_name_used_twice_is_found") {
+    CHECK(names_used_twice({"jobs/words.cpp", "insight/words.cpp", "insight/map.cpp",
+                            "builtins/leash/map.cpp"}) == std::vector<std::string>{"words.cpp"});
 }

@@ -1,7 +1,7 @@
 // What `forecast --json` said, and whether what was seen agrees with it.
 #pragma once
 
-#include "jobs/ledger.hpp"
+#include "insight/ledger.hpp"
 #include "jobs/process_state.hpp"
 
 #include <optional>

@@ -2,7 +2,7 @@
 #include "pty_session.hpp"
 
 #include "base/text.hpp"
-#include "jobs/event_json.hpp"
+#include "insight/event_json.hpp"
 
 #include <csignal>
 #include <doctest/doctest.h>

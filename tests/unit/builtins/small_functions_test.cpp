@@ -1,11 +1,11 @@
 // The pure parts of echo, umask, cd, getopts, fc, help.
-#include "builtins/escapes.hpp"
-#include "builtins/file_mode.hpp"
-#include "builtins/getopts_step.hpp"
-#include "builtins/history_range.hpp"
-#include "builtins/spelling.hpp"
-#include "builtins/words.hpp"
-#include "builtins/working_directory.hpp"
+#include "builtins/leash/spelling.hpp"
+#include "builtins/operands.hpp"
+#include "builtins/posix/escapes.hpp"
+#include "builtins/posix/file_mode.hpp"
+#include "builtins/posix/getopts_step.hpp"
+#include "builtins/posix/history_range.hpp"
+#include "builtins/posix/working_directory.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // What every row of the table of built-ins promises its readers.
-#include "builtins/table.hpp"
+#include "builtin_table.hpp"
 
 #include <doctest/doctest.h>
 

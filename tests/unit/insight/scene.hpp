@@ -2,7 +2,7 @@
 // Times are in milliseconds; process N has start time 10*N.
 #pragma once
 
-#include "jobs/ledger.hpp"
+#include "insight/ledger.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 #include "interpreter/builtin.hpp"
-#include "interpreter/options.hpp"
+#include "interpreter/shell_options.hpp"
 #include "interpreter/traps.hpp"
 
 #include <doctest/doctest.h>

@@ -55,7 +55,7 @@ TEST_CASE("lessons_are_found_by_name_number_and_beginning") {
     folder.file("en/08-exit-or-hangup.md", lesson_text("exit-or-hangup"));
     folder.file("en/00-the-cable.md", lesson_text("the-cable"));
     folder.file("en/README.md", "no lesson");
-    const auto library = Library::open("", folder.folder.path(), "zh_CN");
+    const auto library = Library::open({"", folder.folder.path(), "zh_CN"});
     REQUIRE(library);
     REQUIRE(library.value().files().size() == 2);
     CHECK(library.value().files()[0].id == "the-cable");
@@ -68,33 +68,19 @@ TEST_CASE("lessons_are_found_by_name_number_and_beginning") {
     CHECK(library.value().after(library.value().files()[1]) == nullptr);
 }
 
-TEST_CASE("the_language_chosen_goes_before_that_of_the_locale") {
-    Variables variables;
-    CHECK(language_of(variables) == "en");
-    variables.set("LANG", "de_DE.UTF-8");
-    CHECK(language_of(variables) == "de");
-    variables.set("LC_ALL", "zh_CN.UTF-8");
-    CHECK(language_of(variables) == "zh");
-    variables.set("LEASH_LANG", "en");
-    CHECK(language_of(variables) == "en");
-}
-
-TEST_CASE("lessons_are_in_the_language_of_the_shell_where_they_are_there") {
+TEST_CASE("lessons_are_in_the_language_asked_for_where_they_are_there") {
     const Folder folder;
     folder.file("en/00-the-cable.md", lesson_text("the-cable"));
     folder.file("zh/03-fd.md", lesson_text("fd"));
     folder.file("programs/README.md", "no lesson");
-    Shell shell;
-    shell.variables.set("LEASH_LESSONS", folder.folder.path());
-    CHECK(languages_of_lessons(shell) == std::vector<std::string>{"en", "zh"});
-    shell.variables.set("LANG", "zh_CN.UTF-8");
-    CHECK(Library::of_shell(shell).value().files().front().id == "fd");
-    shell.variables.set("LANG", "C.UTF-8");
-    CHECK(Library::of_shell(shell).value().files().front().id == "the-cable");
+    const std::string path = folder.folder.path();
+    CHECK(languages_of_lessons({"", path, "de"}) == std::vector<std::string>{"en", "zh"});
+    CHECK(Library::open({"", path, "zh"}).value().files().front().id == "fd");
+    CHECK(Library::open({"", path, "de"}).value().files().front().id == "the-cable");
 }
 
 TEST_CASE("a_missing_library_says_where_it_looked") {
-    const auto library = Library::open("", "/nonexistent/lessons", "en");
+    const auto library = Library::open({"", "/nonexistent/lessons", "en"});
     REQUIRE_FALSE(library);
     CHECK(library.error() == "there are no lessons in /nonexistent/lessons/en");
 }
@@ -102,7 +88,7 @@ TEST_CASE("a_missing_library_says_where_it_looked") {
 TEST_CASE("a_lesson_named_unlike_its_file_is_refused") {
     const Folder folder;
     folder.file("en/01-one.md", lesson_text("two"));
-    const auto library = Library::open("", folder.folder.path(), "en");
+    const auto library = Library::open({"", folder.folder.path(), "en"});
     REQUIRE(library);
     const auto lesson = read_lesson(library.value().files().front());
     REQUIRE_FALSE(lesson);

@@ -1,3 +1,4 @@
+#include "insight/autopsy_json.hpp"
 #include "stage/autopsy_file.hpp"
 #include "stage/survivors.hpp"
 #include "stage/temporary_folder.hpp"

@@ -1,4 +1,4 @@
-#include "jobs/event_json.hpp"
+#include "insight/event_json.hpp"
 #include "stage/protocol.hpp"
 
 #include <cerrno>

@@ -1,0 +1,85 @@
+// disown: the shell forgets a job, or spares it at the hangup (as in bash).
+
+#include "builtins/jobs/job_operand.hpp"
+#include "builtins/rows.hpp"
+
+namespace leash {
+namespace {
+
+void warn_of_the_kernel(BuiltinCall& call, const Job& job) {
+    std::string text = "%" + std::to_string(job.number) +
+                       " is stopped: the kernel will kill it when this shell goes\n"
+                       "  (an orphaned process group with a stopped member gets SIGHUP).";
+    if (job.group)
+        text +=
+            "\n  To let it live, let it go on: kill -CONT -- -" + std::to_string(job.group->value);
+    call.complain(text);
+}
+
+BuiltinResult run_disown(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "har");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const ParsedOptions& options = parsed.value();
+    JobControl& control = call.shell.control;
+    control.collect();
+
+    int status = 0;
+    std::vector<Job*> jobs;
+    if (options.has('a') || options.has('r')) {
+        for (Job* job : control.table.numbered())
+            if (!options.has('r') || job->is_running())
+                jobs.push_back(job);
+    } else if (options.operands.empty()) {
+        auto job = current_job(call.shell);
+        if (!job) {
+            call.complain(job.error());
+            return done(1);
+        }
+        jobs.push_back(job.value());
+    }
+    for (const std::string& operand : options.operands) {
+        auto job = find_job(call.shell, operand);
+        if (job) {
+            jobs.push_back(job.value());
+        } else {
+            call.complain(job.error());
+            status = 1;
+        }
+    }
+    for (Job* job : jobs) {
+        if (job->is_stopped())
+            warn_of_the_kernel(call, *job);
+        if (job->group)
+            control.tell(JobDisowned{job->number, *job->group});
+        if (options.has('h')) {
+            job->at_hangup = AtHangup::Spare;
+            continue;
+        }
+        for (const JobProcess& process : job->processes)
+            if (!process.reaped)
+                call.shell.let_go.push_back({process.pid, read_start_time(process.pid)});
+        control.table.remove(*job);
+    }
+    return done(status);
+}
+
+} // namespace
+
+const Builtin disown_builtin = {
+    "disown",
+    BuiltinKind::Leash,
+    run_disown,
+    "disown [-h] [-a | -r] [%N...]",
+    "let a job outlive this shell: it is not sent SIGHUP",
+    R"(Takes jobs out of this shell's list: at a hangup they are not sent SIGHUP.
+Their output still goes to the terminal: once that is gone, writing fails.
+  -h   the job stays in the list, but is spared at the hangup
+  -a   every job      -r   every running job
+
+    sleep 1000 &
+    disown %1
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,109 @@
+// fg bg: a job into the foreground, or on in the background (POSIX XCU `fg`, `bg`).
+
+#include "builtins/jobs/job_operand.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+
+namespace leash {
+namespace {
+
+BuiltinResult run_fg(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    Shell& shell = call.shell;
+    if (std::string message = no_job_control(shell); !message.empty()) {
+        call.complain(message);
+        return done(1);
+    }
+    const auto& operands = parsed.value().operands;
+    if (operands.size() > 1)
+        return call.misuse("one job at a time can have the terminal");
+    auto found = operands.empty() ? current_job(shell) : find_job(shell, operands[0]);
+    if (!found) {
+        call.complain(found.error());
+        return done(1);
+    }
+    Job& job = *found.value();
+    if (job.is_over()) {
+        call.complain("%" + std::to_string(job.number) + " has ended; `jobs` says how");
+        return done(1);
+    }
+    call.print(job.command + "\n");
+    call.flush();
+    const Completion completion =
+        call.interpreter.after_wait(job, shell.control.continue_in_foreground(job));
+    return {shell.last_status, completion, false};
+}
+
+BuiltinResult run_bg(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    Shell& shell = call.shell;
+    if (std::string message = no_job_control(shell); !message.empty()) {
+        call.complain(message);
+        return done(1);
+    }
+    std::vector<std::string> operands = parsed.value().operands;
+    if (operands.empty())
+        operands.emplace_back("%+");
+    int status = 0;
+    for (const std::string& operand : operands) {
+        auto found =
+            parsed.value().operands.empty() ? current_job(shell) : find_job(shell, operand);
+        if (!found) {
+            call.complain(found.error());
+            status = 1;
+            continue;
+        }
+        Job& job = *found.value();
+        const std::string id = "%" + std::to_string(job.number);
+        if (job.is_over()) {
+            call.complain(id + " has ended; `jobs` says how");
+            status = 1;
+        } else if (job.is_running()) {
+            call.complain(id + " is already running");
+        } else if (auto continued = shell.control.continue_in_background(job); !continued) {
+            call.complain(continued.error().message());
+            status = 1;
+        } else {
+            shell.last_background = job.last_pid();
+            call.print("[" + std::to_string(job.number) + "] " + job.command + "\n");
+        }
+    }
+    return done(status);
+}
+
+} // namespace
+
+const Builtin fg_builtin = {
+    "fg",
+    BuiltinKind::Regular,
+    run_fg,
+    "fg [%N]",
+    "bring a job into the foreground",
+    R"(Gives the job the terminal, continues it if it is stopped, and waits for it.
+Without %N it is the current job, the one that `jobs` marks with +.
+In the foreground a job reads what you type; Ctrl-C ends it, Ctrl-Z stops it.
+
+    fg %1
+)",
+};
+
+const Builtin bg_builtin = {
+    "bg",
+    BuiltinKind::Regular,
+    run_bg,
+    "bg [%N...]",
+    "let a stopped job go on in the background",
+    R"(Continues stopped jobs without giving them the terminal. Without %N it is the
+current job, the one that `jobs` marks with +. A job that reads the terminal
+stops again (SIGTTIN) until `fg` brings it to the front.
+
+    sleep 100      then Ctrl-Z
+    bg
+)",
+};
+
+} // namespace leash

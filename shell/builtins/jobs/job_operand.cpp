@@ -1,0 +1,55 @@
+#include "builtins/jobs/job_operand.hpp"
+
+#include <charconv>
+#include <unistd.h>
+
+namespace leash {
+
+Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
+    shell.control.collect();
+    if (const auto id = parse_job_id(operand))
+        return shell.control.table.find(*id, operand);
+    JobTable& table = shell.control.table;
+    pid_t pid = 0;
+    const char* end = operand.data() + operand.size();
+    const auto parsed = std::from_chars(operand.data(), end, pid);
+    const bool is_number = parsed.ec == std::errc{} && parsed.ptr == end;
+    if (Job* job = is_number ? table.job_of(Pid{pid}) : nullptr)
+        return job;
+    // fg 1, fg vim: what was meant is there, if it had a %.
+    const std::string meant = "%" + operand;
+    if (const auto id = parse_job_id(meant); !operand.empty() && id && table.find(*id, meant))
+        return operand + ": a job ID begins with %: did you mean " + meant + "?";
+    if (!is_number)
+        return operand + ": neither a job ID such as %1 nor a process ID; `jobs -l` lists both";
+    return operand + ": not a process of a job of this shell; `jobs -l` lists them";
+}
+
+Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand) {
+    auto found = find_job(shell, operand);
+    if (found && shell.control.table.is_inherited())
+        return operand + ": in a subshell it is its parent's job; $(jobs -p " + operand +
+               ") is its process ID";
+    return found;
+}
+
+Result<Job*, std::string> current_job(Shell& shell) {
+    shell.control.collect();
+    if (Job* job = shell.control.table.current(); job && !job->is_over())
+        return job;
+    return std::string("there is no job: none was started with & or stopped with Ctrl-Z");
+}
+
+std::string no_job_control(const Shell& shell) {
+    if (shell.job_control())
+        return {};
+    if (shell.subshell_depth > 0)
+        return "no job control: this is a subshell";
+    if (!shell.interactive)
+        return "no job control: this shell runs a script; `set -m` turns it on";
+    if (::isatty(STDIN_FILENO) == 0)
+        return "no job control: standard input is not a terminal";
+    return "no job control: it is off; `set -m` turns it on";
+}
+
+} // namespace leash

@@ -1,0 +1,150 @@
+// kill: sends a signal to jobs, processes and process groups (POSIX XCU `kill`).
+
+#include "builtins/jobs/job_operand.hpp"
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+#include "kernel/signal_names.hpp"
+
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+
+namespace leash {
+namespace {
+
+// kill -l: every name; kill -l STATUS: the signal behind a number or a status over 128.
+BuiltinResult list_signals(BuiltinCall& call, std::span<const std::string> operands) {
+    if (operands.empty()) {
+        std::string line;
+        for (int signal = 1; signal <= SIGRTMAX; ++signal) {
+            // Numbers 32 and 33 are the C library's own.
+            if (signal > SIGSYS && signal < SIGRTMIN)
+                continue;
+            const std::string name = signal_name(signal);
+            if (line.size() + name.size() + 1 > 79) {
+                call.print(line + "\n");
+                line.clear();
+            }
+            line += (line.empty() ? "" : " ") + name;
+        }
+        call.print(line + "\n");
+        return done(0);
+    }
+    int status = 0;
+    for (const std::string& operand : operands) {
+        if (const auto number = parse_count(operand)) {
+            const int signal = *number > 128 ? *number - 128 : *number;
+            if (signal > 0 && signal <= SIGRTMAX) {
+                call.print(signal_name(signal) + "\n");
+                continue;
+            }
+        } else if (const auto named = signal_number(operand)) {
+            call.print(std::to_string(*named) + "\n");
+            continue;
+        }
+        call.complain(operand + ": not a signal; `kill -l` lists them");
+        status = 1;
+    }
+    return done(status);
+}
+
+std::string reason_of(const SystemError& error, const std::string& operand) {
+    switch (error.number) {
+    case ESRCH:
+        return operand + ": no such process: it has ended, or never was";
+    case EPERM:
+        return operand + ": not permitted: the process is somebody else's";
+    default:
+        return operand + ": " + error.message();
+    }
+}
+
+bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
+    Shell& shell = call.shell;
+    const std::string why = "kill " + operand;
+    if (!operand.empty() && operand.front() == '%') {
+        auto job = find_own_job(shell, operand);
+        if (!job) {
+            call.complain(job.error());
+            return false;
+        }
+        const auto sent = shell.control.signal(*job.value(), signal, why);
+        if (!sent)
+            call.complain(reason_of(sent.error(), operand));
+        return static_cast<bool>(sent);
+    }
+    pid_t pid = 0;
+    const char* end = operand.data() + operand.size();
+    const auto parsed = std::from_chars(operand.data(), end, pid);
+    if (parsed.ec != std::errc{} || parsed.ptr != end || operand.empty()) {
+        call.complain(operand + ": neither a process ID nor a job ID such as %1");
+        return false;
+    }
+    const auto sent = shell.control.signal(Pid{pid}, signal, why);
+    if (!sent)
+        call.complain(reason_of(sent.error(), operand));
+    return static_cast<bool>(sent);
+}
+
+BuiltinResult unknown_signal(BuiltinCall& call, const std::string& name) {
+    return call.misuse(name + ": not a signal; `kill -l` lists them");
+}
+
+BuiltinResult run_kill(BuiltinCall& call) {
+    std::span<const std::string> operands = call.operands();
+    int signal = SIGTERM;
+    const auto number_of = [](const std::string& text) -> std::optional<int> {
+        return text == "0" ? std::optional(0)
+                           : signal_number(text); // 0: only asks whether it is there
+    };
+    if (!operands.empty() && operands[0].size() > 1 && operands[0][0] == '-' &&
+        operands[0] != "--") {
+        const std::string option = operands[0].substr(1);
+        operands = operands.subspan(1);
+        if (option == "l" || option == "L")
+            return list_signals(call, !operands.empty() && operands[0] == "--" ? operands.subspan(1)
+                                                                               : operands);
+        std::string name = option;
+        if (option == "s" || option == "n") {
+            if (operands.empty())
+                return call.misuse("-" + option + ": a signal was expected after it");
+            name = operands[0];
+            operands = operands.subspan(1);
+        }
+        const auto number = number_of(name);
+        if (!number)
+            return unknown_signal(call, name);
+        signal = *number;
+    }
+    if (!operands.empty() && operands[0] == "--")
+        operands = operands.subspan(1);
+    if (operands.empty())
+        return call.misuse("whom? a job ID (%1) or a process ID was expected");
+    bool all_sent = true;
+    for (const std::string& operand : operands)
+        all_sent = send_to(call, operand, signal) && all_sent;
+    return done(all_sent ? 0 : 1);
+}
+
+} // namespace
+
+const Builtin kill_builtin = {
+    "kill",
+    BuiltinKind::Regular,
+    run_kill,
+    "kill [-s NAME | -NAME | -NUMBER] %N | PID...    kill -l [STATUS]",
+    "send a signal to jobs and processes",
+    R"(Sends SIGTERM, or the signal named, with or without SIG, in any case.
+%N is a job: the signal goes to its whole process group. A negative number is
+a process group, 0 the shell's own. A stopped job that gets TERM or HUP is
+continued as well, so that it can die of it.
+  -l          the names of all signals
+  -l STATUS   the signal behind a status such as 143
+  -0          sends nothing: is the process there?
+
+    kill -HUP %1
+    kill -- -1234
+)",
+};
+
+} // namespace leash

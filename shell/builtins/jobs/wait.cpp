@@ -1,0 +1,176 @@
+// wait: until jobs have ended (POSIX XCU `wait`).
+
+#include "builtins/jobs/job_operand.hpp"
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+#include "launch/reaper.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <utility>
+
+namespace leash {
+namespace {
+
+// Waits until `is_over` holds. Something else than Normal: a trapped signal or Ctrl-C came first.
+template <class IsOver> Completion wait_until(BuiltinCall& call, IsOver is_over) {
+    JobControl& control = call.shell.control;
+    const bool may_be_interrupted = control.watches_children || call.shell.traps.has_signal_traps();
+    if (!may_be_interrupted) {
+        // Nothing but a child's end can be of interest: the plainest wait.
+        while (!is_over()) {
+            const auto reaped = wait_for_any();
+            if (reaped)
+                control.put(reaped.value().pid, reaped.value().state);
+            else if (reaped.error().number != EINTR)
+                break; // ECHILD: nothing left to wait for
+        }
+        return normal();
+    }
+    const bool watched = std::exchange(control.watches_children, true);
+    if (!watched)
+        (void)set_disposition(SIGCHLD, Disposition::Noted);
+    Completion completion = normal();
+    for (;;) {
+        control.notice_signals();
+        control.collect();
+        if (is_over())
+            break;
+        if (!control.has_nothing_received()) {
+            const auto traps = control.first_received();
+            completion = call.interpreter.handle_signals();
+            if (!completion.is_normal())
+                break;
+            if (traps && call.shell.traps.action(*traps)) {
+                // XCU 2.12: a trapped signal ends `wait` at once, with its own status.
+                call.shell.last_status = 128 + *traps;
+                completion = leave(Completion::Kind::Interrupted);
+                break;
+            }
+        }
+        control.sleep_until_something_happens();
+    }
+    if (!watched)
+        call.interpreter.arrange_signal(SIGCHLD);
+    return completion;
+}
+
+// A wait that was broken off: by a trap the shell goes on, by Ctrl-C it returns to the prompt.
+BuiltinResult broken_off(BuiltinCall& call, Completion completion) {
+    const int status = call.shell.last_status;
+    if (completion.kind == Completion::Kind::Interrupted && status != 128 + SIGINT)
+        return done(status);
+    if (completion.kind == Completion::Kind::Interrupted && call.shell.traps.action(SIGINT))
+        return done(status);
+    return {status, completion, false};
+}
+
+void remove_if_over(JobTable& table, Job& job) {
+    if (job.is_over())
+        table.remove(job);
+}
+
+BuiltinResult wait_for_all(BuiltinCall& call) {
+    JobTable& table = call.shell.control.table;
+    const Completion completion = wait_until(call, [&] { return table.all_over(); });
+    if (!completion.is_normal())
+        return broken_off(call, completion);
+    if (call.shell.at_prompt())
+        call.interpreter.tell_news();
+    for (Job* job : table.numbered())
+        remove_if_over(table, *job);
+    return done(0);
+}
+
+BuiltinResult wait_for_next(BuiltinCall& call, const std::vector<Job*>& among) {
+    JobTable& table = call.shell.control.table;
+    const std::vector<Job*> jobs = among.empty() ? table.numbered() : among;
+    if (jobs.empty())
+        return done(127);
+    Job* ended = nullptr;
+    const Completion completion = wait_until(call, [&] {
+        for (Job* job : jobs)
+            if (!ended && job->is_over())
+                ended = job;
+        return ended != nullptr;
+    });
+    if (!completion.is_normal())
+        return broken_off(call, completion);
+    if (!ended)
+        return done(127);
+    const int status = ended->status();
+    table.remove(*ended);
+    return done(status);
+}
+
+BuiltinResult run_wait(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "n");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const auto& operands = parsed.value().operands;
+    const bool next = parsed.value().has('n');
+    JobTable& table = call.shell.control.table;
+    if (operands.empty() && table.is_inherited())
+        return done(next ? 127 : 0);
+    if (operands.empty())
+        return next ? wait_for_next(call, {}) : wait_for_all(call);
+
+    int status = 0;
+    std::vector<Job*> among;
+    for (const std::string& operand : operands) {
+        const bool is_job_id = !operand.empty() && operand.front() == '%';
+        const auto pid = parse_count(operand);
+        if (!is_job_id && !pid)
+            return call.misuse(operand + ": neither a job ID such as %1 nor a process ID");
+        auto found = find_own_job(call.shell, operand);
+        if (!found) {
+            const auto remembered = pid ? table.remembered_status(Pid{*pid}) : std::optional<int>();
+            // A script may ask for what is no child of it, and the status says so.
+            if (is_job_id || (call.shell.at_prompt() && !remembered))
+                call.complain(found.error());
+            status = remembered.value_or(127);
+            continue;
+        }
+        Job& job = *found.value();
+        if (next) {
+            among.push_back(&job);
+            continue;
+        }
+        // A process ID asks for that process, which may end before the rest of its pipeline.
+        const auto process_state = [&]() -> ProcessState {
+            for (const JobProcess& process : job.processes)
+                if (pid && process.pid.value == *pid && *pid != job.last_pid().value)
+                    return process.state;
+            return job.state();
+        };
+        const Completion completion = wait_until(call, [&] { return is_over(process_state()); });
+        if (!completion.is_normal())
+            return broken_off(call, completion);
+        const ProcessState state = process_state();
+        status = job.is_over() && job.state() == state ? job.status() : shell_status(state);
+        remove_if_over(table, job);
+    }
+    return next && !among.empty() ? wait_for_next(call, among) : done(status);
+}
+
+} // namespace
+
+const Builtin wait_builtin = {
+    "wait",
+    BuiltinKind::Regular,
+    run_wait,
+    "wait [-n] [%N | PID...]",
+    "wait until jobs have ended",
+    R"(Waits until the jobs or processes named have ended; its status is the last
+one's. Without operands it waits for all, and its status is 0. A stopped job
+has not ended: `wait` goes on waiting. Ctrl-C, or a signal with a trap, breaks
+it off. A process that is not a child of this shell: status 127.
+  -n   until the next one ends, whichever it is
+
+    sleep 3 &
+    wait $!; echo $?
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,59 @@
+// daemonize: starts a command as a daemon; the work is done in control/daemonize.cpp.
+
+#include "daemonize/daemonize.hpp"
+
+#include "builtins/rows.hpp"
+#include "kernel/descriptors.hpp"
+
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
+    Shell& shell = call.shell;
+    DaemonCaller caller;
+    caller.search_path = std::string(shell.variables.value("PATH").value_or(""));
+    caller.environment = shell.variables.environment();
+    // Not collected: what --explain says is to be read as it happens.
+    caller.out = [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); };
+    caller.err = [](std::string_view text) { (void)write_all(STDERR_FILENO, text); };
+    const auto operands = call.operands();
+    const DaemonizeStatus result =
+        run_daemonize(std::vector<std::string>(operands.begin(), operands.end()), caller);
+    if (result.daemon) {
+        shell.last_background = result.daemon;
+        shell.let_go.push_back({*result.daemon, read_start_time(*result.daemon)});
+        shell.control.tell(DaemonStarted{*result.daemon, result.command});
+        shell.control.tell(LastBackground{*result.daemon});
+    }
+    return done(result.status);
+}
+
+} // namespace
+
+const Builtin daemonize_builtin = {
+    "daemonize",
+    BuiltinKind::Leash,
+    run_daemonize_builtin,
+    "daemonize [-nav] [-p PIDFILE] [-o FILE] [-e FILE] [-d DIR] [-k UMASK]\n"
+    "         [--nochdir] [--noclose] [--explain] [--omit STEP] [--] COMMAND [ARG...]",
+    "start a command as a daemon, cut loose from the terminal",
+    R"(Starts COMMAND in a session of its own, with no terminal: fork, setsid, fork
+again, chdir /, descriptors 0-2 to /dev/null, then exec. Prints the daemon's
+process ID and sets $!. It is not a job, and no hangup reaches it.
+  --nochdir, --noclose   daemon(3)'s two arguments: keep the directory, or 0-2
+  -d DIR, -k UMASK       the directory instead of /; the file mode mask
+  -o FILE, -e FILE, -a   where output and errors go; -a appends
+  -p PIDFILE             written and locked: a second daemon is refused
+  -n, -v                 only say the steps; say each step as it happens
+  --omit STEP            leave one of fork setsid fork2 chdir umask stdio out,
+                         to see what it is for
+Status: 127 not found, 126 not executable, 3 already running, 2 usage.
+
+    daemonize iperf3 -s
+    ps -o pid,ppid,sid,tty,tpgid,comm -p $!
+)",
+};
+
+} // namespace leash

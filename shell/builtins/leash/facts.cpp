@@ -1,0 +1,58 @@
+// facts: the page behind one line of the map.
+
+#include "insight/facts.hpp"
+
+#include "builtins/jobs/job_operand.hpp"
+#include "builtins/leash/own_ledger.hpp"
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+#include "kernel/snapshot.hpp"
+
+namespace leash {
+namespace {
+
+BuiltinResult run_facts(BuiltinCall& call) {
+    if (call.operands().size() != 1)
+        return call.misuse("whose? one process ID or job ID was expected");
+    const std::string& operand = call.operands()[0];
+    std::optional<Pid> pid;
+    if (operand.rfind('%', 0) == 0) {
+        const auto job = find_job(call.shell, operand);
+        if (!job) {
+            call.complain(job.error());
+            return done(1);
+        }
+        pid = job.value()->processes.front().pid;
+    } else if (const auto number = parse_count(operand)) {
+        pid = Pid{*number};
+    }
+    call.shell.control.collect();
+    const Snapshot snapshot = take_snapshot();
+    const Ledger ledger = ledger_of(call.shell, snapshot, {});
+    const auto page = pid ? make_facts(snapshot, *pid, ledger.entry(*pid)) : std::nullopt;
+    if (!page) {
+        call.complain(operand + ": no such process; `map` shows those of this terminal");
+        return done(1);
+    }
+    call.print(render(*page));
+    return done(0);
+}
+
+} // namespace
+
+const Builtin facts_builtin = {
+    "facts",
+    BuiltinKind::Leash,
+    run_facts,
+    "facts PID | %N",
+    "everything that ties a process to a terminal",
+    R"(One page about one process: its IDs and its TTY, whether its session's leader
+lives, what it does about which signals, where its descriptors 0-2 lead, its
+working directory, its parent and why it is that one.
+
+    sleep 100 &
+    facts $!
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,213 @@
+// forecast: what will become of the jobs of this shell, if something happens to it, and why.
+
+#include "insight/forecast_json.hpp"
+
+#include "base/text.hpp"
+#include "builtins/jobs/job_operand.hpp"
+#include "builtins/leash/forecast_look.hpp"
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace leash {
+namespace {
+
+struct ForecastRequest {
+    std::vector<ForecastEvent> events = all_forecast_events();
+    std::optional<HangupPolicy> policy; // none: the shell's own
+    bool as_json = false;
+    bool with_reasons = false;
+    bool all_policies = false;
+    std::vector<std::string> operands;
+};
+
+std::vector<std::string> names_of_events() {
+    std::vector<std::string> names;
+    for (const ForecastEvent event : all_forecast_events())
+        names.push_back(word(event));
+    return names;
+}
+
+std::vector<std::string> names_of_policies() {
+    std::vector<std::string> names;
+    for (const HangupPolicy& policy : all_policies())
+        names.emplace_back(policy.name);
+    return names;
+}
+
+Result<ForecastRequest, std::string> read_request(std::span<const std::string> words) {
+    ForecastRequest request;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        auto [option, value] = split_assignment(words[at]);
+        if (words[at].rfind("--", 0) != 0) {
+            request.operands.push_back(words[at]);
+        } else if (option == "--if" || option == "--policy") {
+            const bool is_event = option == "--if";
+            if (!value && at + 1 < words.size())
+                value = words[++at];
+            const auto event = is_event && value ? forecast_event_named(*value) : std::nullopt;
+            const HangupPolicy* policy = !is_event && value ? find_policy(*value) : nullptr;
+            if (event)
+                request.events = {*event};
+            else if (policy)
+                request.policy = *policy;
+            else
+                return (value ? option + ": '" + *value + "' is none of these: "
+                              : option + " takes one of these: ") +
+                       listed(is_event ? names_of_events() : names_of_policies());
+        } else if (words[at] == "--json") {
+            request.as_json = true;
+        } else if (words[at] == "--why") {
+            request.with_reasons = true;
+        } else if (words[at] == "--policies") {
+            request.all_policies = true;
+        } else {
+            return words[at] + ": no such option; `help forecast` tells which there are";
+        }
+    }
+    return request;
+}
+
+// The processes that the operands name. Empty, having said so, where one names nothing.
+std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>& operands,
+                              const Snapshot& snapshot) {
+    std::set<Pid> chosen;
+    for (const std::string& operand : operands) {
+        if (const auto number = parse_count(operand)) {
+            const ProcessFacts* facts = snapshot.find(Pid{*number});
+            if (facts && !facts->is_zombie()) {
+                chosen.insert(Pid{*number});
+                continue;
+            }
+            call.complain(operand + ": no such process; `map` shows those of this terminal");
+            return {};
+        }
+        const auto job = find_job(call.shell, operand);
+        if (!job) {
+            call.complain(job.error());
+            return {};
+        }
+        // All of its group: a subshell may have started more than the shell knows of.
+        for (const JobProcess& process : job.value()->processes)
+            if (!process.reaped && snapshot.find(process.pid))
+                chosen.insert(process.pid);
+        if (job.value()->group)
+            for (const ProcessFacts* member : snapshot.members_of(*job.value()->group))
+                if (!member->is_zombie())
+                    chosen.insert(member->key.pid);
+        if (chosen.empty()) {
+            call.complain(operand + ": nothing of it is left; `jobs` lists what there is");
+            return {};
+        }
+    }
+    return chosen;
+}
+
+std::string as_reasons(const std::vector<std::vector<Prediction>>& by_event) {
+    std::string text;
+    for (const auto& column : by_event)
+        for (const Prediction& one : column)
+            text += (text.empty() ? "" : "\n") + render_why(one);
+    return text;
+}
+
+// The shell and those it was started from: nobody has started anything here.
+bool is_lonely(const Snapshot& snapshot, Pid shell, const std::vector<Prediction>& predictions) {
+    return std::all_of(predictions.begin(), predictions.end(), [&](const Prediction& one) {
+        return one.pid == shell || descends_from(snapshot, shell, one.pid);
+    });
+}
+
+BuiltinResult run_forecast(BuiltinCall& call) {
+    const auto parsed = read_request(call.operands());
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const ForecastRequest& request = parsed.value();
+    Shell& shell = call.shell;
+    shell.control.collect();
+    const Snapshot snapshot = look_around(shell, request.operands);
+    if (!snapshot.find(shell.pid)) {
+        call.complain("/proc does not show this shell, so nothing can be forecast (hidepid?)");
+        return done(1);
+    }
+    ForecastQuestion question = question_of(shell, snapshot);
+    if (request.policy)
+        question.policy = *request.policy;
+
+    std::vector<std::string> operands = request.operands;
+    if (request.all_policies && operands.empty()) {
+        const auto current = current_job(shell);
+        if (!current) {
+            call.complain(current.error());
+            return done(1);
+        }
+        operands = {"%" + std::to_string(current.value()->number)};
+    }
+    const std::set<Pid> chosen = processes_named(call, operands, snapshot);
+    if (chosen.empty() && !operands.empty())
+        return done(1);
+    if (request.all_policies) {
+        for (const Pid pid : chosen)
+            call.print(render_policies(forecast_policies(snapshot, question, pid)) +
+                       (pid == *chosen.rbegin() ? "" : "\n"));
+        return done(0);
+    }
+    question.also.insert(question.also.end(), chosen.begin(), chosen.end());
+
+    std::vector<std::vector<Prediction>> by_event;
+    for (const ForecastEvent event : request.events) {
+        std::vector<Prediction> column = forecast(snapshot, question, event);
+        if (!chosen.empty())
+            column.erase(
+                std::remove_if(column.begin(), column.end(),
+                               [&](const Prediction& one) { return chosen.count(one.pid) == 0; }),
+                column.end());
+        by_event.push_back(std::move(column));
+    }
+    if (request.as_json) {
+        call.print(to_json(by_event));
+    } else if (request.with_reasons) {
+        call.print(as_reasons(by_event));
+    } else {
+        call.print(render_leader(snapshot, shell.pid) + render_forecast(by_event));
+        if (is_lonely(snapshot, shell.pid, by_event.front()))
+            call.print("There are no jobs. Start one, and ask again:\n"
+                       "    sleep 1000 &\n"
+                       "    forecast\n");
+    }
+    return done(0);
+}
+
+} // namespace
+
+const Builtin forecast_builtin = {
+    "forecast",
+    BuiltinKind::Leash,
+    run_forecast,
+    "forecast [%N | PID]... [--if EVENT] [--policy SHELL] [--json|--why|--policies]",
+    "what will become of each job, and why",
+    R"(A row for each process, a column for each thing that could happen to this shell:
+  exit    you leave by `exit`          hangup  the terminal is closed
+  sighup  SIGHUP comes to it alone     kill    SIGKILL comes to it
+  ctrl-c  ctrl-z  ctrl-\               a key is typed at the prompt
+A cell such as HUP kernel: it dies of SIGHUP, sent by the kernel. * warns: its
+output goes to a terminal that is then gone. ? is a race; decides: it catches
+the signal.
+  --if EVENT      that column only
+  --policy SHELL  as if this shell treated its jobs as bash does, or zsh ...
+  --policies      one job under each of those
+  --why           the chain of reasons, with the fact that each stands on
+  --json          for programs
+Nothing is touched. To ask with a job in the foreground:
+    (sleep 5; forecast > answer) &
+    vim
+
+    sleep 100 &
+    forecast %1 --if hangup --why
+)",
+};
+
+} // namespace leash

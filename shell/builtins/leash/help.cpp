@@ -1,0 +1,129 @@
+// help: the built-ins, and a page for each.
+
+#include "base/text.hpp"
+#include "builtins/leash/spelling.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace leash {
+namespace {
+
+struct Group {
+    const char* title;
+    std::string_view names; // with a space before and behind each
+};
+
+// What is in no group stands under "More".
+constexpr Group groups[] = {
+    {"Jobs", " bg daemonize disown fg jobs kill suspend wait "},
+    {"See and learn",
+     " autopsy back check facts forecast help hint lesson map narrate next policy quit reset "
+     "skip solution status terminal unplug "},
+    {"Variables", " export getopts local read readonly set shift unset "},
+    {"Files and words", " [ cd echo printf pwd test umask "},
+    {"Run and leave", " . : break command continue eval exec exit false return source trap true "},
+    {"The shell", " alias fc hash history times type ulimit unalias "},
+};
+
+constexpr std::size_t title_width = 17;
+constexpr std::size_t line_width = 79;
+
+bool holds(std::string_view names, std::string_view name) {
+    return names.find(" " + std::string(name) + " ") != std::string_view::npos;
+}
+
+bool is_offered(const BuiltinCall& call, const Builtin& row) {
+    return call.interpreter.find_builtin(row.name) == &row;
+}
+
+template <class Belongs>
+void print_group(BuiltinCall& call, std::string_view title, const Belongs& belongs) {
+    std::string text;
+    std::string line = padded(title, title_width);
+    const std::size_t empty = line.size();
+    for (const Builtin* row : call.interpreter.builtins()) {
+        if (!is_offered(call, *row) || !belongs(*row))
+            continue;
+        if (line.size() + 1 + row->name.size() > line_width) {
+            text += line + "\n";
+            line.assign(title_width, ' ');
+        }
+        line += line.size() > title_width ? " " : "";
+        line += row->name;
+    }
+    if (line.size() > empty || !text.empty())
+        call.print(text + line + "\n");
+}
+
+void print_overview(BuiltinCall& call) {
+    call.print("Commands that leash does itself. `help NAME` tells more of one.\n\n");
+    for (const Group& group : groups)
+        print_group(call, group.title,
+                    [&](const Builtin& row) { return holds(group.names, row.name); });
+    print_group(call, "More", [](const Builtin& row) {
+        return std::none_of(std::begin(groups), std::end(groups),
+                            [&](const Group& group) { return holds(group.names, row.name); });
+    });
+    call.print("\nThe language: if case for while until { } ( ) ! | & && || ; time\n"
+               "Everything else is a program: `type NAME` says which; `man NAME` its manual.\n");
+}
+
+void print_page(BuiltinCall& call, const Builtin& row) {
+    call.print(std::string(row.synopsis) + "\n    " + row.summary + "\n\n" + row.help);
+}
+
+std::string no_page(const BuiltinCall& call, const std::string& name) {
+    if (name == "witness")
+        return "witness is no built-in but a program; open a practice terminal\n"
+               "  with `terminal`: there `witness --help` tells of it";
+    std::vector<std::string_view> names;
+    for (const Builtin* row : call.interpreter.builtins())
+        if (is_offered(call, *row))
+            names.emplace_back(row->name);
+    const auto near = nearest_words(name, names);
+    std::string text = "no built-in is called '" + name + "'";
+    for (std::size_t i = 0; i < near.size(); ++i)
+        text += (i == 0 ? "; near: " : " ") + std::string(near[i]);
+    if (near.empty())
+        text += is_reserved_word(name) ? "; it is a word of the language" : "; `help` lists them";
+    return text;
+}
+
+BuiltinResult run_help(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const auto& names = parsed.value().operands;
+    if (names.empty())
+        print_overview(call);
+    int status = 0;
+    for (const std::string& name : names) {
+        if (const Builtin* row = call.interpreter.find_builtin(name)) {
+            print_page(call, *row);
+        } else {
+            call.complain(no_page(call, name));
+            status = 1;
+        }
+    }
+    return done(status);
+}
+
+} // namespace
+
+const Builtin help_builtin = {
+    "help",
+    BuiltinKind::Leash,
+    run_help,
+    "help [NAME...]",
+    "what the built-ins do",
+    R"(Lists what leash does itself; with NAME, tells how it is used.
+
+    help trap
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,176 @@
+// lesson: starts, resumes, lists and verifies lessons; the playing is in lesson/player.cpp.
+
+#include "builtins/leash/lesson_source.hpp"
+#include "builtins/leash/run_apart.hpp"
+#include "builtins/leash/state_path.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+#include "kernel/descriptors.hpp"
+#include "lesson/player.hpp"
+#include "lesson/progress.hpp"
+#include "lesson/verify.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+std::string variable(const Shell& shell, const char* name) {
+    return std::string(shell.variables.value(name).value_or(""));
+}
+
+Progress open_progress(const Shell& shell) {
+    return Progress::load(
+        progress_path(variable(shell, "XDG_STATE_HOME"), variable(shell, "HOME")));
+}
+
+BuiltinResult refuse(BuiltinCall& call, const std::string& why) {
+    call.complain(why);
+    return done(1);
+}
+
+BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
+    const Progress progress = open_progress(call.shell);
+    int status = 0;
+    for (const LessonFile& file : library.files()) {
+        const auto lesson = read_lesson(file);
+        if (!lesson) {
+            call.complain(lesson.error().message());
+            status = 1;
+            continue;
+        }
+        const auto& about = lesson.value().about;
+        const LessonProgress so_far = progress.of(file.id);
+        call.print(fmt::format(" {:>2}  {:<20} {:<36} {:>2} min  {}\n", file.number, file.id,
+                               about.title, about.minutes,
+                               so_far.finished       ? "done"
+                               : so_far.step.empty() ? ""
+                                                     : "begun"));
+    }
+    call.print(" `lesson` goes on where you were; `lesson NUMBER` starts that one.\n");
+    return done(status);
+}
+
+BuiltinResult verify(BuiltinCall& call, const Library& library,
+                     std::span<const std::string> names) {
+    std::vector<LessonFile> files;
+    for (const std::string& name : names) {
+        auto file = library.find(name);
+        if (!file)
+            return refuse(call, file.error());
+        files.push_back(std::move(file).value());
+    }
+    if (names.empty())
+        files = library.files();
+    return run_apart(call, "lesson verify", [&] {
+        // As it happens: a lesson takes some seconds.
+        return verify_lessons(files,
+                              [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); });
+    });
+}
+
+BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& file, StartAt start,
+                   std::optional<std::string> recording) {
+    auto lesson = read_lesson(file);
+    if (!lesson)
+        return refuse(call, lesson.error().message());
+    if (::isatty(STDIN_FILENO) == 0 || !call.shell.job_control())
+        return refuse(call, "a lesson is played at a terminal; `lesson verify` needs none");
+    PlayOptions options;
+    options.number = file.number;
+    options.language = library.language();
+    options.start = start;
+    if (const LessonFile* next = library.after(file))
+        options.next = next->number;
+    options.progress = open_progress(call.shell);
+    options.autopsy_file = state_path(call.shell, "autopsy.json");
+    options.recording = std::move(recording);
+    return run_apart(call, "lesson " + file.id,
+                     [&] { return play_lesson(lesson.value(), std::move(options)); });
+}
+
+// The one last played, where it was left; else the first that is not done.
+Result<LessonFile, std::string> lesson_to_go_on_with(const Library& library,
+                                                     const Progress& progress) {
+    if (auto last = library.find(progress.last())) {
+        const LessonProgress so_far = progress.of(last.value().id);
+        if (!so_far.finished || !so_far.step.empty()) // a step: played again, and left
+            return last;
+    }
+    for (const LessonFile& file : library.files())
+        if (!progress.of(file.id).finished)
+            return file;
+    return std::string("every lesson is done. `lesson list` lists them, `lesson NUMBER` plays "
+                       "one again");
+}
+
+// Inside a lesson, `lesson hint` means hint.
+BuiltinResult ask_player(BuiltinCall& call) {
+    const std::string word = call.operands().empty() ? "status" : call.operands().front();
+    const auto reply = call.shell.stage->ask({word});
+    if (!reply)
+        return refuse(call, "the practice terminal does not answer");
+    if (reply->status != 0)
+        call.complain(reply->text);
+    else if (!reply->text.empty())
+        call.print(reply->text + "\n");
+    return done(reply->status);
+}
+
+BuiltinResult run_lesson(BuiltinCall& call) {
+    auto operands = call.operands();
+    std::optional<std::string> recording;
+    if (!operands.empty() && operands.front() == "--record") {
+        if (operands.size() < 2)
+            return call.misuse("--record: the name of a new file was expected after it");
+        recording = operands[1];
+        operands = operands.subspan(2);
+    }
+    const std::string first = operands.empty() ? "" : operands.front();
+    const bool takes_more = first == "verify";
+    if (operands.size() > 1 && !takes_more)
+        return call.misuse("one lesson at a time; usage: lesson [NAME|NUMBER]");
+    if (call.shell.stage && first != "list" && first != "verify")
+        return ask_player(call);
+    const auto library = Library::open(lesson_source(call.shell));
+    if (!library)
+        return refuse(call, library.error());
+    if (first == "list")
+        return list_lessons(call, library.value());
+    if (first == "verify")
+        return verify(call, library.value(), operands.subspan(1));
+    const Progress progress = open_progress(call.shell);
+    if (!progress.problem().empty())
+        call.complain(progress.problem());
+    const bool again = first == "reset";
+    auto file = first.empty() ? lesson_to_go_on_with(library.value(), progress)
+                              : library.value().find(again ? progress.last() : first);
+    if (!file)
+        return refuse(call, again && progress.last().empty()
+                                ? "no lesson has been played yet; `lesson` starts the first"
+                                : file.error());
+    return play(call, library.value(), file.value(),
+                again ? StartAt::FirstStep : StartAt::WhereLeft, std::move(recording));
+}
+
+} // namespace
+
+const Builtin lesson_builtin = {
+    "lesson",
+    BuiltinKind::Leash,
+    run_lesson,
+    "lesson [--record FILE.cast] [NAME|NUMBER]\nlesson list | reset | verify [NAME...]",
+    "play a lesson on a practice terminal",
+    R"(Without an operand: goes on where you were, or starts the first lesson.
+  list     the lessons, and which are done
+  reset    the lesson last played, from its first step
+  verify   plays lessons unattended, and proves that what they say is so
+  --record  records it, with a marker at each step: `asciinema play FILE.cast`
+Inside a lesson these words help: hint solution next back reset skip status quit
+
+    lesson the-cable
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,157 @@
+#include "builtins/leash/map_watch.hpp"
+
+#include "base/text.hpp"
+#include "interpreter/interpreter.hpp"
+#include "kernel/descriptors.hpp"
+#include "kernel/pty.hpp"
+#include "kernel/signals.hpp"
+#include "kernel/terminal_loan.hpp"
+#include "kernel/terminal_modes.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <poll.h>
+#include <sstream>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+// The alternate screen, without a cursor, without line wrap, every key as a byte.
+class FullScreen {
+  public:
+    explicit FullScreen(const TerminalModes& modes) : before_(modes) {
+        (void)set_modes(STDIN_FILENO, raw(modes));
+        (void)write_all(STDOUT_FILENO, "\033[?1049h\033[?25l\033[?7l");
+    }
+    ~FullScreen() {
+        (void)write_all(STDOUT_FILENO, "\033[?7h\033[?25h\033[?1049l");
+        (void)set_modes(STDIN_FILENO, before_);
+    }
+    FullScreen(const FullScreen&) = delete;
+    FullScreen& operator=(const FullScreen&) = delete;
+
+    // As one write, so that nobody sees half a picture.
+    static void draw(const std::string& text, WindowSize size) {
+        std::vector<std::string> lines;
+        std::istringstream rest(text);
+        for (std::string line; std::getline(rest, line);)
+            lines.push_back(std::move(line));
+        const std::size_t room = size.rows > 1 ? size.rows - 1U : 1U;
+        if (lines.size() > room) {
+            const std::size_t unseen = lines.size() - room + 1;
+            lines.resize(room - 1);
+            lines.push_back(" .. and " + std::to_string(unseen) + " lines more");
+        }
+        std::string picture = "\033[H";
+        for (const std::string& line : lines)
+            picture += line + "\033[K\r\n";
+        picture += "\033[J\033[" + std::to_string(size.rows) + "H";
+        picture += cut_to_width(" q leaves", size.columns);
+        (void)write_all(STDOUT_FILENO, picture);
+    }
+
+  private:
+    TerminalModes before_;
+};
+
+// Signals that would end this shell at once, and leave the screen as it is, are noted instead. An
+// interactive shell has its own arrangement, which does so already.
+class EndNoted {
+  public:
+    explicit EndNoted(Interpreter& interpreter) : interpreter_(interpreter) {
+        if (!interpreter.shell().at_prompt())
+            for (const int signal : {SIGHUP, SIGINT, SIGTERM, SIGWINCH})
+                if (!is_ignored(signal))
+                    (void)set_disposition(signal, Disposition::Noted);
+    }
+    // The screen must be as before by now: what came and has no trap ends the shell here.
+    ~EndNoted() {
+        if (interpreter_.shell().at_prompt())
+            return;
+        for (const int signal : {SIGHUP, SIGINT, SIGTERM, SIGWINCH})
+            interpreter_.arrange_signal(signal);
+        for (const int signal : {SIGHUP, SIGINT, SIGTERM})
+            if (interpreter_.shell().control.has_received(signal) &&
+                !interpreter_.shell().traps.action(signal))
+                ::raise(signal);
+    }
+    EndNoted(const EndNoted&) = delete;
+    EndNoted& operator=(const EndNoted&) = delete;
+
+  private:
+    Interpreter& interpreter_;
+};
+
+bool is_to_end(const JobControl& control) {
+    return control.hangup || control.has_received(SIGHUP) || control.has_received(SIGINT) ||
+           control.has_received(SIGTERM);
+}
+
+// q, Ctrl-C or Ctrl-D was typed, or nobody can type any more.
+bool has_had_enough() {
+    const auto typed = read_some(STDIN_FILENO, 64);
+    if (!typed)
+        return typed.error().number != EINTR;
+    return typed.value().empty() || typed.value().find_first_of("qQ\x03\x04") != std::string::npos;
+}
+
+void look_and_draw(JobControl& control, const std::function<std::string(std::size_t)>& look) {
+    std::string drawn;
+    WindowSize drawn_size{0, 0};
+    for (;;) {
+        control.notice_signals();
+        if (is_to_end(control))
+            return;
+        control.collect();
+        const auto begin = steady_clock::now();
+        const WindowSize size = window_size(STDOUT_FILENO).value_or(WindowSize{});
+        std::string text = look(size.columns);
+        if (text != drawn || size != drawn_size) {
+            FullScreen::draw(text, size);
+            drawn = std::move(text);
+            drawn_size = size;
+        }
+        // At most a tenth of the time is spent on looking.
+        const auto pause =
+            std::max(milliseconds(500),
+                     std::chrono::duration_cast<milliseconds>(10 * (steady_clock::now() - begin)));
+        pollfd watched[2] = {{signal_descriptor(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
+        const int ready = ::poll(watched, 2, static_cast<int>(pause.count()));
+        if (ready > 0 && watched[1].revents != 0 && has_had_enough())
+            return;
+    }
+}
+
+} // namespace
+
+BuiltinResult watch(BuiltinCall& call,
+                    const std::function<std::string(std::size_t columns)>& look) {
+    Shell& shell = call.shell;
+    const auto modes = read_modes(STDIN_FILENO);
+    if (!modes || !may_be_coloured(STDOUT_FILENO)) {
+        call.complain("--watch: needs a terminal to draw on, whose TERM is not dumb");
+        return done(1);
+    }
+    if (foreground_group(STDIN_FILENO) != ProcessGroup{::getpgrp()}) {
+        call.complain("--watch: draws only in the foreground");
+        return done(1);
+    }
+    shell.narrator.hold();
+    {
+        const EndNoted end_is_noted(call.interpreter);
+        const FullScreen screen(modes.value());
+        look_and_draw(shell.control, look);
+    }
+    shell.narrator.release();
+    if (shell.control.hangup)
+        return {0, leave(Completion::Kind::HungUp), false};
+    return done(0);
+}
+
+} // namespace leash

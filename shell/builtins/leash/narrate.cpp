@@ -1,0 +1,119 @@
+// narrate: what leash does about jobs, told as it happens, or once more.
+
+#include "insight/narration.hpp"
+
+#include "builtins/rows.hpp"
+#include "insight/event_json.hpp"
+#include "interpreter/interpreter.hpp"
+#include "kernel/descriptors.hpp"
+#include "kernel/terminal_modes.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+struct Asked {
+    std::string word; // "on" "off" "last", or nothing
+    std::optional<std::string> file;
+};
+
+Result<Asked, std::string> read_operands(std::span<const std::string> operands) {
+    Asked asked;
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        const std::string& operand = operands[i];
+        if (operand == "--json") {
+            if (i + 1 == operands.size() || operands[i + 1].empty())
+                return std::string("--json: a file was expected after it");
+            asked.file = operands[++i];
+        } else if (asked.word.empty() &&
+                   (operand == "on" || operand == "off" || operand == "last")) {
+            asked.word = operand;
+        } else {
+            return operand + ": on, off, last or --json FILE was expected";
+        }
+    }
+    if (asked.word == "off" && asked.file)
+        return std::string("--json: not together with off");
+    return asked;
+}
+
+BuiltinResult tell_last(BuiltinCall& call, const std::optional<std::string>& file) {
+    const std::deque<Event>& events = call.shell.narrator.last();
+    if (events.empty()) {
+        call.complain("nothing was done about jobs yet; start a program, then try again");
+        return done(1);
+    }
+    if (!file) {
+        for (const Event& event : events)
+            call.print(narration_lines(narrate(event.body), may_be_coloured(STDOUT_FILENO)));
+        return done(0);
+    }
+    std::string text;
+    for (const Event& event : events)
+        text += json_line(event);
+    const auto opened = open_file(*file, O_WRONLY | O_CREAT | O_APPEND);
+    const Outcome written = opened ? write_all(opened.value().get(), text) : opened.error();
+    if (!written)
+        call.complain(written.error().message());
+    return done(written ? 0 : 1);
+}
+
+void tell_state(BuiltinCall& call) {
+    const Narrator& narrator = call.shell.narrator;
+    call.print(narrator.speaks
+                   ? "narrate is on; `narrate off` ends it\n"
+                   : "narrate is off; `narrate on` tells each thing that leash does about jobs\n");
+    if (!narrator.file().empty())
+        call.print("as JSON it goes to " + narrator.file() + "\n");
+}
+
+BuiltinResult run_narrate(BuiltinCall& call) {
+    const auto asked = read_operands(call.operands());
+    if (!asked)
+        return call.misuse(asked.error());
+    const auto& [word, file] = asked.value();
+    if (word == "last")
+        return tell_last(call, file);
+    Narrator& narrator = call.shell.narrator;
+    if (file) {
+        if (const auto opened = narrator.write_json_to(*file); !opened) {
+            call.complain(opened.error().message());
+            return done(1);
+        }
+        call.shell.control.start_times_are_wanted = true;
+        call.interpreter.let_narrator_hear();
+    }
+    if (word.empty() && !file)
+        tell_state(call);
+    if (word == "off")
+        narrator.close_file();
+    if (!word.empty())
+        (void)call.interpreter.change_option(*find_option("narrate"), word == "on");
+    return done(0);
+}
+
+} // namespace
+
+const Builtin narrate_builtin = {
+    "narrate",
+    BuiltinKind::Leash,
+    run_narrate,
+    "narrate [on | off | last] [--json FILE]",
+    "tell each thing that leash does about jobs, and why",
+    R"(`narrate on` is `set -o narrate`: from then on a line that begins with ~ tells
+each call that leash makes for job control, as it happens, and its reason. What
+would come while a job has the terminal is told when leash has it back. Inside
+a subshell nothing is told: that is another process.
+  last          tells it of the last command line that started or changed a job,
+                even if narrate was off
+  --json FILE   appends it to FILE, a JSON object a line, until `narrate off`;
+                with last, once
+
+    narrate on
+    sleep 100      then Ctrl-Z, and bg, fg, Ctrl-C
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,138 @@
+// terminal, unplug: a practice terminal, and the end of it.
+
+#include "builtins/leash/run_apart.hpp"
+#include "builtins/leash/state_path.hpp"
+#include "builtins/leash/terminal_options.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+#include "stage/environment.hpp"
+#include "stage/practice.hpp"
+
+#include <filesystem>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+// The file that a shell's name means; empty: there is none that can be executed.
+std::string program_file(BuiltinCall& call, const std::string& name) {
+    if (name.find('/') != std::string::npos)
+        return ::access(name.c_str(), X_OK) == 0 ? name : "";
+    const auto program = call.interpreter.find_program(name);
+    return program && ::access(program->path.c_str(), X_OK) == 0 ? program->path : "";
+}
+
+// What is wrong with the shell that was asked for; empty: nothing. Notes whether it is leash.
+std::string look_at_shell(BuiltinCall& call, PracticeOptions& options) {
+    if (options.shell.empty())
+        return "";
+    const std::string& name = options.shell.front();
+    const std::string file = program_file(call, name);
+    if (file.empty())
+        return "--shell: " + name + " is no program here; `type " + name + "` says more";
+    std::error_code neither; // is there: then they are not the same
+    options.shell_is_leash = std::filesystem::equivalent(file, executable_path(), neither);
+    if (options.policy && !options.shell_is_leash)
+        return "--policy: only leash can change its policy; " + name + " has its own";
+    return "";
+}
+
+BuiltinResult run_terminal(BuiltinCall& call) {
+    auto parsed = parse_terminal_options(call.operands());
+    if (!parsed)
+        return call.misuse(parsed.error());
+    PracticeOptions options = std::move(parsed).value();
+    if (const std::string wrong = look_at_shell(call, options); !wrong.empty())
+        return call.misuse(wrong);
+    if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDOUT_FILENO) == 0) {
+        call.complain("needs a terminal to be shown on: standard input and output are not one");
+        return done(1);
+    }
+    options.autopsy_file = state_path(call.shell, "autopsy.json");
+    return run_apart(call, "terminal", [&] { return run_practice_terminal(options); });
+}
+
+// Though perhaps as a leash that somebody else than `terminal` started.
+bool is_on_practice_terminal(const BuiltinCall& call) {
+    return call.shell.variables.value(desk_variable) && call.shell.has_terminal;
+}
+
+BuiltinResult run_unplug(BuiltinCall& call) {
+    if (!call.operands().empty())
+        return call.misuse(call.arguments[1] + ": nothing was expected");
+    if (!call.shell.stage && call.shell.subshell_depth > 0 && is_on_practice_terminal(call)) {
+        call.complain("a subshell cannot unplug the terminal: type it alone, without ( ) | or &");
+        return done(1);
+    }
+    if (!call.shell.stage) {
+        call.complain(is_on_practice_terminal(call)
+                          ? "only the leash that `terminal` started can unplug it, and this is\n"
+                            "  another one; `exit` leads back to where it was started from"
+                          : "this is no practice terminal: its cable is not in leash's hands.\n"
+                            "  `terminal` opens one");
+        return done(1);
+    }
+    const auto answer = call.shell.stage->ask({"unplug"});
+    if (!answer) {
+        call.complain("the practice terminal does not answer");
+        return done(1);
+    }
+    if (answer->status != 0) {
+        call.complain(answer->text);
+        return done(answer->status);
+    }
+    // The hangup is on its way: another prompt would only be in the learner's way.
+    JobControl& control = call.shell.control;
+    while (!control.hangup) {
+        control.notice_signals();
+        if (!control.hangup)
+            control.sleep_until_something_happens();
+    }
+    return {0, leave(Completion::Kind::HungUp), false};
+}
+
+} // namespace
+
+const Builtin terminal_builtin = {
+    "terminal",
+    BuiltinKind::Leash,
+    run_terminal,
+    "terminal [--shell COMMAND | --policy NAME] [--trace]\n"
+    "         [--record FILE.cast] [--menu-key KEY]",
+    "open a practice terminal, whose cable can be pulled",
+    R"(Opens a new terminal inside this one, with a fresh leash on it. Everything in it
+is real: it has a session, jobs and a foreground of its own. Pull its cable with
+`unplug`, or leave with `exit`; then read who died, of what, sent by whom.
+  --shell COMMAND     another shell on it: --shell bash, --shell 'zsh -f'
+  --policy NAME       leash there treats its jobs as that shell: `help policy`
+  --trace             sees who sends each signal, under any shell (ptrace(2))
+  --record FILE.cast  records what is shown; `asciinema play FILE.cast` plays it
+  --menu-key KEY      the key that opens the menu; Ctrl-] if not given
+The menu, one line at the bottom, works under any shell and program: it pulls
+the cable, signals the foreground process group, and draws a map of the inside.
+Traced, everything runs as before, but slower, and of two signals on their way
+another may come first. SIGKILL is never seen; its sender is inferred. Setuid
+programs (sudo, su) run without their owner's rights, unless you are root, and
+strace and gdb cannot attach. Where the system does not allow it, it says so.
+leash there reads no rc file, so that it is the same for everybody. Other shells
+read theirs.
+
+    terminal
+    sleep 1000 &
+    unplug
+)",
+};
+
+const Builtin unplug_builtin = {
+    "unplug",
+    BuiltinKind::Leash,
+    run_unplug,
+    "unplug",
+    "on a practice terminal: pull its cable",
+    R"(Closes the practice terminal from outside, as when a window is closed or an ssh
+connection is cut. The kernel sends SIGHUP to the session leader. Outside again,
+you read what became of everything that was on it.
+)",
+};
+
+} // namespace leash

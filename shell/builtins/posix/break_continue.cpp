@@ -1,0 +1,73 @@
+// break continue: out of a loop, or on to its next round.
+
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+BuiltinResult leave_loop(BuiltinCall& call, Completion::Kind kind) {
+    const auto parsed = parse_options(call.operands(), "");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const auto& operands = parsed.value().operands;
+    int levels = 1;
+    if (!operands.empty()) {
+        const auto count = parse_count(operands[0]);
+        if (!count || *count == 0)
+            return call.misuse("'" + operands[0] + "' is not a number of loops: 1 or more");
+        levels = *count;
+    }
+    if (call.shell.loop_depth == 0) { // POSIX leaves it open; a message would break scripts
+        if (call.shell.at_prompt())
+            call.complain(call.shell.function_depth > 0
+                              ? "there is no loop around it in this function"
+                              : "there is no loop around it");
+        return done(0);
+    }
+    return {0, leave(kind, std::min(levels, static_cast<int>(call.shell.loop_depth))), false};
+}
+
+BuiltinResult run_break(BuiltinCall& call) {
+    return leave_loop(call, Completion::Kind::Break);
+}
+BuiltinResult run_continue(BuiltinCall& call) {
+    return leave_loop(call, Completion::Kind::Continue);
+}
+
+} // namespace
+
+const Builtin break_builtin = {
+    "break",
+    BuiltinKind::Special,
+    run_break,
+    "break [N]",
+    "leave the loop around this command",
+    R"(Leaves the innermost for, while or until loop; with N the N-th one outwards.
+If there are fewer than N loops, the outermost is left.
+
+    for host in a b c; do
+        ping -c 1 $host && break      stop at the first that answers
+    done
+)",
+};
+
+const Builtin continue_builtin = {
+    "continue",
+    BuiltinKind::Special,
+    run_continue,
+    "continue [N]",
+    "go on with the next round of the loop",
+    R"(Skips the rest of the round of the innermost for, while or until loop; with N
+goes on with the N-th loop outwards.
+
+    for file in *; do
+        [ -d "$file" ] && continue
+        wc -l "$file"
+    done
+)",
+};
+
+} // namespace leash

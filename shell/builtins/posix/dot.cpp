@@ -1,0 +1,107 @@
+// . and source: the commands of a file, run in this shell.
+
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+#include "kernel/descriptors.hpp"
+
+#include <cstring>
+#include <optional>
+#include <string_view>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+bool is_readable_file(const std::string& path) {
+    struct stat facts {};
+    return stat(path.c_str(), &facts) == 0 && !S_ISDIR(facts.st_mode) &&
+           access(path.c_str(), R_OK) == 0;
+}
+
+// A name without a slash is looked for in PATH, where it need not be executable. As leash,
+// as in bash, the working directory comes last; POSIX does not have that.
+std::optional<std::string> find_script(const Shell& shell, const std::string& name) {
+    if (name.find('/') != std::string::npos)
+        return name;
+    std::string_view rest = shell.variables.value("PATH").value_or("");
+    for (bool more = true; more;) {
+        const std::size_t colon = rest.find(':');
+        const std::string_view directory = rest.substr(0, colon);
+        std::string path = directory.empty() ? name : std::string(directory) + "/" + name;
+        if (is_readable_file(path))
+            return path;
+        more = colon != std::string_view::npos;
+        if (more)
+            rest.remove_prefix(colon + 1);
+    }
+    if (!shell.as_sh && is_readable_file(name))
+        return name;
+    return std::nullopt;
+}
+
+BuiltinResult run_dot(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const auto& operands = parsed.value().operands;
+    if (operands.empty())
+        return call.misuse("which file? usage: . FILE");
+
+    Shell& shell = call.shell;
+    const auto path = find_script(shell, operands[0]);
+    if (!path)
+        return call.misuse(operands[0] + ": not found in PATH; for a file here: ./" + operands[0]);
+    auto text = read_file(*path);
+    if (!text)
+        return call.misuse(operands[0] + ": " + std::strerror(text.error().number));
+    if (!holds_commands(text.value()))
+        return done(0);
+
+    // Further operands become $1 $2 ... for as long as the file runs, as in bash.
+    const bool has_arguments = operands.size() > 1 && !shell.as_sh;
+    std::vector<std::string> former;
+    if (has_arguments) {
+        former = std::move(shell.positional);
+        shell.positional.assign(operands.begin() + 1, operands.end());
+    }
+    const std::size_t line = shell.line;
+    ++shell.dot_depth;
+    Completion completion = call.interpreter.run_text(
+        lines_of(std::move(text).value()), operands[0], call.interpreter.circumstances());
+    --shell.dot_depth;
+    shell.line = line;
+    if (has_arguments)
+        shell.positional = std::move(former);
+
+    if (completion.kind == Completion::Kind::Return)
+        completion = normal();
+    return {shell.last_status, completion, false};
+}
+
+constexpr const char* page =
+    R"(Runs the commands of FILE in this shell itself, not in a child: variables,
+functions and the working directory stay as FILE leaves them. A name without
+'/' is looked for in PATH. WORDs become $1, $2 ... while it runs.
+
+    . ./settings.sh
+)";
+
+} // namespace
+
+const Builtin dot_builtin = {
+    ".",  BuiltinKind::Special, run_dot, ". FILE [WORD...]", "run a file's commands in this shell",
+    page,
+};
+
+const Builtin source_builtin = {
+    "source",
+    BuiltinKind::Leash,
+    run_dot,
+    "source FILE [WORD...]",
+    "the same as '.', as bash calls it",
+    page,
+};
+
+} // namespace leash

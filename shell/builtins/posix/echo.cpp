@@ -1,0 +1,86 @@
+// echo: its arguments, with spaces between them and a newline behind.
+//
+// Shells differ: called leash it is bash's (-n -e -E; backslashes stay), which books show; called
+// sh it is dash's and XSI's (-n; backslash escapes are interpreted).
+
+#include "builtins/posix/escapes.hpp"
+#include "builtins/rows.hpp"
+
+#include <string_view>
+
+namespace leash {
+namespace {
+
+struct Style {
+    bool newline = true;
+    bool escapes = false;
+};
+
+// One argument such as -n or -ne; false where it is none, and so is text.
+bool take_option(std::string_view argument, bool as_sh, Style& style) {
+    if (as_sh) {
+        style.newline = style.newline && argument != "-n";
+        return argument == "-n";
+    }
+    if (argument.size() < 2 || argument[0] != '-' ||
+        argument.find_first_not_of("neE", 1) != std::string_view::npos)
+        return false;
+    for (const char letter : argument.substr(1)) {
+        if (letter == 'n')
+            style.newline = false;
+        else
+            style.escapes = letter == 'e';
+    }
+    return true;
+}
+
+BuiltinResult run_echo(BuiltinCall& call) {
+    const bool as_sh = call.shell.as_sh;
+    Style style{true, as_sh};
+    auto words = call.operands();
+    // sh knows one option at most: `echo -n -n` prints "-n".
+    for (bool more = true; more && !words.empty() && take_option(words[0], as_sh, style);) {
+        words = words.subspan(1);
+        more = !as_sh;
+    }
+    const EscapeStyle escapes = as_sh ? EscapeStyle::Argument : EscapeStyle::Echo;
+    bool first = true;
+    for (const std::string& word : words) {
+        if (!first)
+            call.print(" ");
+        first = false;
+        if (!style.escapes || word.find('\\') == std::string::npos) {
+            call.print(word);
+            continue;
+        }
+        std::string text;
+        const bool go_on = append_with_escapes(text, word, escapes);
+        call.print(text);
+        if (!go_on)
+            return done(0);
+    }
+    if (style.newline)
+        call.print("\n");
+    return done(0);
+}
+
+} // namespace
+
+const Builtin echo_builtin = {
+    "echo",
+    BuiltinKind::Regular,
+    run_echo,
+    "echo [-neE] [WORD...]",
+    "print words",
+    R"(Prints the words with a space between them, and a newline.
+  -n   without the newline
+  -e   with backslash escapes: \n newline, \t tab, \0101 octal, \c stop here
+  -E   without them (default; under the name sh they are the rule)
+For text you do not know, printf is safer: printf '%s\n' "$text"
+
+    echo "my process ID is $$"
+)",
+    true, // only prints
+};
+
+} // namespace leash

@@ -1,0 +1,85 @@
+// exit return: out of the shell, out of a function or a dot script.
+
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+
+#include <optional>
+
+namespace leash {
+namespace {
+
+// The status to leave with: the operand, or that of the last command. Nothing, having said so,
+// where the operand is no number. Only 8 bits of a status reach the parent (wait(2)).
+std::optional<int> status_operand(BuiltinCall& call, BuiltinResult& wrong) {
+    const auto parsed = parse_options(call.operands(), "");
+    if (!parsed) {
+        wrong = call.misuse(parsed.error());
+        return std::nullopt;
+    }
+    const auto& operands = parsed.value().operands;
+    if (operands.empty())
+        return call.shell.status_before_trap.value_or(call.shell.last_status);
+    const auto count = parse_count(operands[0]);
+    if (!count) {
+        wrong = call.misuse("'" + operands[0] + "' is not a status: a number from 0 to 255");
+        return std::nullopt;
+    }
+    return *count & 0xff;
+}
+
+BuiltinResult run_exit(BuiltinCall& call) {
+    BuiltinResult wrong;
+    const auto status = status_operand(call, wrong);
+    if (!status)
+        return wrong;
+    return {*status, leave(Completion::Kind::Exit), false};
+}
+
+BuiltinResult run_return(BuiltinCall& call) {
+    BuiltinResult wrong;
+    const auto status = status_operand(call, wrong);
+    if (!status)
+        return wrong;
+    const Shell& shell = call.shell;
+    if (shell.function_depth > 0 || shell.dot_depth > 0)
+        return {*status, leave(Completion::Kind::Return), false};
+    // POSIX leaves it open. Scripts for sh rely on what dash does: it ends the script.
+    if (shell.as_sh && !shell.interactive)
+        return {*status, leave(Completion::Kind::Exit), false};
+    return call.misuse("only in a function or a file read by '.'; to leave the shell: exit");
+}
+
+} // namespace
+
+const Builtin exit_builtin = {
+    "exit",
+    BuiltinKind::Special,
+    run_exit,
+    "exit [STATUS]",
+    "leave the shell",
+    R"(Ends this shell, or the subshell it is used in, with STATUS from 0 to 255.
+Without STATUS: that of the last command. `trap ACTION EXIT` runs before.
+At a prompt, with stopped jobs, it warns once; the next `exit` leaves. Jobs in
+the background go on running, unless `set -o huponexit` has them sent SIGHUP.
+
+    [ -r "$file" ] || exit 1
+)",
+};
+
+const Builtin return_builtin = {
+    "return",
+    BuiltinKind::Special,
+    run_return,
+    "return [STATUS]",
+    "leave a function, or a file read by '.'",
+    R"(Leaves the function, or the file read by '.', with STATUS from 0 to 255.
+Without STATUS: that of the last command.
+
+    is_number() {
+        case $1 in ''|*[!0-9]*) return 1 ;; esac
+        return 0
+    }
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,70 @@
+// getopts: a script's own options, one at each call.
+
+#include "builtins/operands.hpp"
+#include "builtins/posix/getopts_step.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+
+namespace leash {
+namespace {
+
+// Where the last call left off. OPTIND is the script's to assign: if it is not what we left
+// there, the place in a cluster is void.
+GetoptsPlace present_place(const Shell& shell) {
+    const auto index = parse_count(shell.variables.value("OPTIND").value_or("1"));
+    GetoptsPlace place;
+    place.index = index && *index > 0 ? static_cast<std::size_t>(*index) : 1;
+    if (shell.getopts_index == place.index)
+        place.offset = shell.getopts_offset;
+    return place;
+}
+
+BuiltinResult run_getopts(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const std::span<const std::string> operands = parsed.value().operands;
+    if (operands.size() < 2)
+        return call.misuse("usage: getopts LETTERS NAME [ARGUMENT...]");
+    if (!is_name(operands[1]))
+        return call.misuse("'" + operands[1] + "' cannot be a variable's name");
+
+    Shell& shell = call.shell;
+    const std::span<const std::string> arguments =
+        operands.size() > 2 ? operands.subspan(2) : std::span<const std::string>(shell.positional);
+    const GetoptsStep step = next_option(operands[0], arguments, present_place(shell));
+    if (!step.complaint.empty())
+        call.interpreter.complain(step.complaint);
+
+    shell.getopts_index = step.place.index;
+    shell.getopts_offset = step.place.offset;
+    const bool kept = step.argument ? call.interpreter.assign("OPTARG", *step.argument)
+                                    : shell.variables.unset("OPTARG");
+    const bool assigned = kept &&
+                          call.interpreter.assign("OPTIND", std::to_string(step.place.index)) &&
+                          call.interpreter.assign(operands[1], step.name);
+    if (!assigned)
+        return done(2);
+    return done(step.over ? 1 : 0);
+}
+
+} // namespace
+
+const Builtin getopts_builtin = {
+    "getopts",
+    BuiltinKind::Regular,
+    run_getopts,
+    "getopts LETTERS NAME [ARGUMENT...]",
+    "take a script's options apart",
+    R"(Puts the next option of $1 $2 ... (or the ARGUMENTs) into NAME; status 1 when
+there are no more. LETTERS are the options; a ':' behind one: it takes an
+argument, put into OPTARG. A ':' in front: no messages, NAME is '?' or ':'.
+
+    while getopts vo: option; do
+        case $option in v) verbose=1 ;; o) output=$OPTARG ;; *) exit 2 ;; esac
+    done
+    shift $((OPTIND - 1))
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,50 @@
+// history: the commands typed so far.
+
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace leash {
+namespace {
+
+BuiltinResult run_history(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "c");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    auto& history = call.shell.history;
+    if (parsed.value().has('c')) {
+        history.clear();
+        return done(0);
+    }
+    const auto& operands = parsed.value().operands;
+    std::size_t count = history.size();
+    if (!operands.empty()) {
+        const auto wanted = parse_count(operands[0]);
+        if (!wanted)
+            return call.misuse("'" + operands[0] + "' is not a number of lines");
+        count = std::min(count, static_cast<std::size_t>(*wanted));
+    }
+    for (std::size_t i = history.size() - count; i < history.size(); ++i)
+        call.print(fmt::format("{:5}  {}\n", i + 1, history[i]));
+    return done(0);
+}
+
+} // namespace
+
+const Builtin history_builtin = {
+    "history",
+    BuiltinKind::Leash,
+    run_history,
+    "history [-c] [N]",
+    "the commands typed so far",
+    R"(Lists the commands typed, or the last N of them, with their numbers.
+  -c   forget them
+`fc` edits and runs them again; the arrow keys and Ctrl-R find them.
+
+    history 10
+)",
+};
+
+} // namespace leash

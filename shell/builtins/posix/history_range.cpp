@@ -1,0 +1,53 @@
+#include "builtins/posix/history_range.hpp"
+
+#include "builtins/operands.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace leash {
+namespace {
+
+std::string_view without_sign(std::string_view text) {
+    return !text.empty() && (text[0] == '-' || text[0] == '+') ? text.substr(1) : text;
+}
+
+std::optional<std::size_t> find_command(std::span<const std::string> history,
+                                        const std::string& text) {
+    if (is_history_number(text)) {
+        const auto count = static_cast<std::size_t>(*parse_count(without_sign(text)));
+        if (text[0] != '-')
+            return std::clamp<std::size_t>(count, 1, history.size()) - 1;
+        return history.size() - std::clamp<std::size_t>(count, 1, history.size());
+    }
+    for (std::size_t i = history.size(); i-- > 0;)
+        if (history[i].rfind(text, 0) == 0)
+            return i;
+    return std::nullopt;
+}
+
+} // namespace
+
+bool is_history_number(std::string_view text) {
+    return parse_count(without_sign(text)).has_value();
+}
+
+Result<HistoryRange, std::string> choose_history(std::span<const std::string> history,
+                                                 std::span<const std::string> operands,
+                                                 HistoryUse use) {
+    const std::size_t newest = history.size() - 1;
+    HistoryRange range{newest, newest};
+    if (use == HistoryUse::List)
+        range.first = history.size() - std::min<std::size_t>(16, history.size());
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, operands.size()); ++i) {
+        const auto found = find_command(history, operands[i]);
+        if (!found)
+            return "no command begins with '" + operands[i] + "'";
+        (i == 0 ? range.first : range.last) = *found;
+    }
+    if (operands.size() == 1 && use == HistoryUse::Again)
+        range.last = range.first;
+    return range;
+}
+
+} // namespace leash

@@ -1,0 +1,45 @@
+// local: variables that end with their function.
+
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+
+namespace leash {
+namespace {
+
+BuiltinResult run_local(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    Shell& shell = call.shell;
+    if (shell.function_depth == 0)
+        return call.misuse("only in a function; there is nothing here it could be local to");
+    for (const std::string& operand : parsed.value().operands) {
+        auto [name, value] = split_assignment(operand);
+        if (!is_name(name))
+            return call.misuse("'" + name + "' cannot be a variable's name");
+        shell.variables.make_local(name);
+        // A fresh one has the value it had outside, as in dash. The scripts that say `local x`
+        // and expect it empty, or the same, are both common; only this keeps set -u quiet.
+        if (value && !call.interpreter.assign(name, std::move(*value)))
+            return done(1);
+    }
+    return done(0);
+}
+
+} // namespace
+
+const Builtin local_builtin = {
+    "local",
+    BuiltinKind::Regular,
+    run_local,
+    "local NAME[=VALUE]...",
+    "variables of a function",
+    R"(What the variable NAME was, it will be again when the function returns.
+Functions called from here see the new value too.
+
+    greet() { local name=$1; echo "hello $name"; }
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,44 @@
+// pwd: where are we?
+
+#include "builtins/posix/working_directory.hpp"
+#include "builtins/rows.hpp"
+
+#include <cstring>
+
+namespace leash {
+namespace {
+
+BuiltinResult run_pwd(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "LP");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    const auto& options = parsed.value().options;
+    const bool physical = !options.empty() && options.back().letter == 'P';
+    const auto here = physical ? physical_directory() : logical_directory(call.shell);
+    if (!here) {
+        call.complain(std::string("cannot find the working directory: ") +
+                      std::strerror(here.error().number));
+        return done(1);
+    }
+    call.print(here.value() + "\n");
+    return done(0);
+}
+
+} // namespace
+
+const Builtin pwd_builtin = {
+    "pwd",
+    BuiltinKind::Regular,
+    run_pwd,
+    "pwd [-L | -P]",
+    "print the working directory",
+    R"(Prints the name of the working directory.
+  -L   as one came there, through symbolic links (default)
+  -P   its real name
+
+    pwd
+)",
+    true, // only prints
+};
+
+} // namespace leash

@@ -1,0 +1,130 @@
+#include "builtins/posix/read_line.hpp"
+
+#include "kernel/signals.hpp"
+
+#include <cerrno>
+#include <cstddef>
+#include <optional>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+// Bytes of a descriptor, with the position left behind the last byte taken.
+class ByteSource {
+  public:
+    ByteSource(int descriptor, const std::function<bool()>& interrupted)
+        : descriptor_(descriptor), interrupted_(interrupted),
+          seekable_(lseek(descriptor, 0, SEEK_CUR) >= 0) {}
+    ~ByteSource() {
+        if (at_ < size_)
+            lseek(descriptor_, -static_cast<off_t>(size_ - at_), SEEK_CUR);
+    }
+    ByteSource(const ByteSource&) = delete;
+    ByteSource& operator=(const ByteSource&) = delete;
+
+    enum class Answer { Byte, End, Error, Interrupted };
+    Answer next(char& byte) {
+        if (at_ == size_)
+            if (const Answer answer = fill(); answer != Answer::Byte)
+                return answer;
+        byte = block_[at_++];
+        return Answer::Byte;
+    }
+
+  private:
+    Answer fill() {
+        at_ = size_ = 0;
+        for (;;) {
+            if (!seekable_ && !wait())
+                return Answer::Interrupted;
+            const ssize_t count = ::read(descriptor_, block_, seekable_ ? sizeof block_ : 1);
+            if (count > 0) {
+                size_ = static_cast<std::size_t>(count);
+                return Answer::Byte;
+            }
+            if (count == 0)
+                return Answer::End;
+            if (errno != EINTR)
+                return Answer::Error;
+            if (interrupted_ && interrupted_())
+                return Answer::Interrupted;
+        }
+    }
+
+    // Waits for input or a signal, whichever is first. A signal that came just before a read(2)
+    // would not interrupt it; the self-pipe is still readable then. Not asked for bytes that are
+    // known to be there.
+    bool wait() {
+        if (known_ > 0) {
+            --known_;
+            return true;
+        }
+        for (;;) {
+            pollfd wanted[] = {{descriptor_, POLLIN, 0}, {signal_descriptor(), POLLIN, 0}};
+            const int ready = poll(wanted, 2, -1); // poll(2) passes over a descriptor of -1
+            if (ready < 0 && errno != EINTR)
+                return true; // read(2) will say what is wrong
+            if (ready > 0 && wanted[0].revents != 0)
+                break;
+            if (interrupted_ && interrupted_())
+                return false;
+        }
+        int available = 0;
+        if (ioctl(descriptor_, FIONREAD, &available) == 0 && available > 0)
+            known_ = available - 1;
+        return true;
+    }
+
+    int descriptor_;
+    const std::function<bool()>& interrupted_;
+    bool seekable_;
+    int known_ = 0; // bytes that can be read without waiting
+    std::size_t at_ = 0;
+    std::size_t size_ = 0;
+    char block_[4096];
+};
+
+} // namespace
+
+ReadLine read_input_line(int descriptor, const ReadOptions& options) {
+    ByteSource source(descriptor, options.interrupted);
+    InputLine line;
+    bool after_backslash = false;
+    while (!line.complete) {
+        char byte = 0;
+        const ByteSource::Answer answer = source.next(byte);
+        if (answer == ByteSource::Answer::Error)
+            return InputError{errno};
+        if (answer == ByteSource::Answer::Interrupted)
+            return InputInterrupted{};
+        if (answer == ByteSource::Answer::End)
+            break;
+        if (after_backslash) {
+            after_backslash = false;
+            if (byte == '\n') { // the line goes on
+                if (options.continued)
+                    options.continued();
+                continue;
+            }
+            if (byte == '\0')
+                continue;
+            line.escaped.resize(line.text.size(), false);
+            line.escaped.push_back(true);
+            line.text += byte;
+        } else if (byte == options.delimiter) {
+            line.complete = true;
+        } else if (byte == '\\' && !options.raw) {
+            after_backslash = true;
+        } else if (byte != '\0') {
+            line.text += byte;
+        }
+    }
+    if (!line.escaped.empty())
+        line.escaped.resize(line.text.size(), false);
+    return line;
+}
+
+} // namespace leash

@@ -1,0 +1,58 @@
+// test and [: is it so?
+
+#include "builtins/posix/test_expression.hpp"
+#include "builtins/rows.hpp"
+
+namespace leash {
+namespace {
+
+BuiltinResult evaluate(BuiltinCall& call, std::span<const std::string> arguments) {
+    const auto truth = evaluate_test(arguments);
+    if (truth)
+        return done(truth.value() ? 0 : 1);
+    call.complain(truth.error());
+    return done(2);
+}
+
+BuiltinResult run_test(BuiltinCall& call) {
+    return evaluate(call, call.operands());
+}
+
+BuiltinResult run_square_bracket(BuiltinCall& call) {
+    const auto operands = call.operands();
+    if (operands.empty() || operands.back() != "]") {
+        call.complain("the ']' at the end is missing; it needs a space before it");
+        return done(2);
+    }
+    return evaluate(call, operands.first(operands.size() - 1));
+}
+
+constexpr const char* page =
+    R"(Succeeds (0) if it is so, fails (1) if not; 2: the question made no sense.
+  -e F exists  -f file  -d directory  -L link  -p pipe  -S socket  -s not empty
+  -r -w -x F    may be read, written, run      -t N  descriptor N is a terminal
+  -n S  text    -z S  no text    A = B   A != B   A < B   A > B   (text)
+  A -eq B   -ne -lt -le -gt -ge  (numbers)   F -nt G newer  -ot older  -ef same
+  ! EXPR not    -a and    -o or    ( ) group: better use several tests and && ||
+Write "$x" in quotes: an empty or odd value then stays one operand.
+
+    if [ -t 0 ]; then echo "standard input is a terminal"; fi
+)";
+
+} // namespace
+
+const Builtin test_builtin = {
+    "test", BuiltinKind::Regular, run_test, "test EXPRESSION", "ask about files, text and numbers",
+    page,
+};
+
+const Builtin square_bracket_builtin = {
+    "[",
+    BuiltinKind::Regular,
+    run_square_bracket,
+    "[ EXPRESSION ]",
+    "the same as test, with a ']' at the end",
+    page,
+};
+
+} // namespace leash

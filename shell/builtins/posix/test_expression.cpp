@@ -1,0 +1,329 @@
+#include "builtins/posix/test_expression.hpp"
+
+#include "base/locale.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <optional>
+#include <string_view>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+using Arguments = std::span<const std::string>;
+using Truth = Result<bool, std::string>;
+
+Truth negated(Truth truth) {
+    return truth ? Truth(!truth.value()) : truth;
+}
+
+// ---- primaries ----------------------------------------------------------------------------
+
+Result<long, std::string> integer(const std::string& text) {
+    errno = 0;
+    char* end = nullptr;
+    const long value = std::strtol(text.c_str(), &end, 10);
+    const bool has_digits = end != text.c_str();
+    while (*end == ' ' || *end == '\t' || *end == '\n')
+        ++end;
+    if (!has_digits || *end != '\0')
+        return "'" + text + "' is not a whole number";
+    if (errno == ERANGE)
+        return "'" + text + "' is too great";
+    return value;
+}
+
+enum class Comparison { Equal, NotEqual, Greater, GreaterOrEqual, Less, LessOrEqual };
+
+std::optional<Comparison> number_comparison(std::string_view op) {
+    if (op.size() != 3 || op[0] != '-')
+        return std::nullopt;
+    const std::string_view letters = op.substr(1);
+    if (letters == "eq")
+        return Comparison::Equal;
+    if (letters == "ne")
+        return Comparison::NotEqual;
+    if (letters == "gt")
+        return Comparison::Greater;
+    if (letters == "ge")
+        return Comparison::GreaterOrEqual;
+    if (letters == "lt")
+        return Comparison::Less;
+    if (letters == "le")
+        return Comparison::LessOrEqual;
+    return std::nullopt;
+}
+
+Truth compare_numbers(const std::string& left, Comparison comparison, const std::string& right) {
+    const auto a = integer(left);
+    if (!a)
+        return a.error();
+    const auto b = integer(right);
+    if (!b)
+        return b.error();
+    switch (comparison) {
+    case Comparison::Equal:
+        return a.value() == b.value();
+    case Comparison::NotEqual:
+        return a.value() != b.value();
+    case Comparison::Greater:
+        return a.value() > b.value();
+    case Comparison::GreaterOrEqual:
+        return a.value() >= b.value();
+    case Comparison::Less:
+        return a.value() < b.value();
+    case Comparison::LessOrEqual:
+        return a.value() <= b.value();
+    }
+    return false;
+}
+
+bool is_newer(const std::string& left, const std::string& right) {
+    struct stat a {};
+    struct stat b {};
+    if (stat(left.c_str(), &a) != 0)
+        return false;
+    if (stat(right.c_str(), &b) != 0)
+        return true;
+    return a.st_mtim.tv_sec != b.st_mtim.tv_sec ? a.st_mtim.tv_sec > b.st_mtim.tv_sec
+                                                : a.st_mtim.tv_nsec > b.st_mtim.tv_nsec;
+}
+
+bool is_same_file(const std::string& left, const std::string& right) {
+    struct stat a {};
+    struct stat b {};
+    return stat(left.c_str(), &a) == 0 && stat(right.c_str(), &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
+// In the locale's order: below, at or above zero.
+int collate(const std::string& left, const std::string& right) {
+    use_locale(LC_COLLATE);
+    return std::strcoll(left.c_str(), right.c_str());
+}
+
+bool is_binary(std::string_view op) {
+    return op == "=" || op == "!=" || op == "==" || op == "<" || op == ">" || op == "-nt" ||
+           op == "-ot" || op == "-ef" || number_comparison(op);
+}
+
+Truth binary(const std::string& left, std::string_view op, const std::string& right) {
+    if (op == "=" || op == "==")
+        return left == right;
+    if (op == "!=")
+        return left != right;
+    if (const auto comparison = number_comparison(op))
+        return compare_numbers(left, *comparison, right);
+    if (op == "<")
+        return collate(left, right) < 0;
+    if (op == ">")
+        return collate(left, right) > 0;
+    if (op == "-nt")
+        return is_newer(left, right);
+    if (op == "-ot")
+        return is_newer(right, left);
+    return is_same_file(left, right);
+}
+
+bool is_unary(std::string_view op) {
+    return op.size() == 2 && op[0] == '-' &&
+           std::string_view("bcdefghkLnOprSsGtuwxz").find(op[1]) != std::string_view::npos;
+}
+
+bool has_type(const std::string& path, mode_t type) {
+    struct stat facts {};
+    return stat(path.c_str(), &facts) == 0 && (facts.st_mode & S_IFMT) == type;
+}
+bool has_mode_bit(const std::string& path, mode_t bit) {
+    struct stat facts {};
+    return stat(path.c_str(), &facts) == 0 && (facts.st_mode & bit) != 0;
+}
+// As who we act, not as who we are: a setuid shell may read what its file's owner may.
+bool may(const std::string& path, int access) {
+    return faccessat(AT_FDCWD, path.c_str(), access, AT_EACCESS) == 0;
+}
+
+Truth unary(char op, const std::string& operand) {
+    struct stat facts {};
+    switch (op) {
+    case 'n':
+        return !operand.empty();
+    case 'z':
+        return operand.empty();
+    case 'b':
+        return has_type(operand, S_IFBLK);
+    case 'c':
+        return has_type(operand, S_IFCHR);
+    case 'd':
+        return has_type(operand, S_IFDIR);
+    case 'f':
+        return has_type(operand, S_IFREG);
+    case 'p':
+        return has_type(operand, S_IFIFO);
+    case 'S':
+        return has_type(operand, S_IFSOCK);
+    case 'h':
+    case 'L':
+        return lstat(operand.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode);
+    case 'e':
+        return stat(operand.c_str(), &facts) == 0;
+    case 's':
+        return stat(operand.c_str(), &facts) == 0 && facts.st_size > 0;
+    case 'g':
+        return has_mode_bit(operand, S_ISGID);
+    case 'k':
+        return has_mode_bit(operand, S_ISVTX);
+    case 'u':
+        return has_mode_bit(operand, S_ISUID);
+    case 'r':
+        return may(operand, R_OK);
+    case 'w':
+        return may(operand, W_OK);
+    case 'x':
+        return may(operand, X_OK);
+    case 'O':
+        return stat(operand.c_str(), &facts) == 0 && facts.st_uid == geteuid();
+    case 'G':
+        return stat(operand.c_str(), &facts) == 0 && facts.st_gid == getegid();
+    default: { // 't'
+        const auto descriptor = integer(operand);
+        if (!descriptor)
+            return descriptor.error();
+        return isatty(static_cast<int>(descriptor.value())) == 1;
+    }
+    }
+}
+
+// ---- up to four arguments -------------------------------------------------------------------
+
+Truth two(Arguments arguments) {
+    if (arguments[0] == "!")
+        return arguments[1].empty();
+    if (is_unary(arguments[0]))
+        return unary(arguments[0][1], arguments[1]);
+    return "'" + arguments[0] + "' is no test of one operand, such as -e or -z";
+}
+
+Truth three(Arguments arguments) {
+    if (is_binary(arguments[1]))
+        return binary(arguments[0], arguments[1], arguments[2]);
+    if (arguments[1] == "-a")
+        return !arguments[0].empty() && !arguments[2].empty();
+    if (arguments[1] == "-o")
+        return !arguments[0].empty() || !arguments[2].empty();
+    if (arguments[0] == "!")
+        return negated(two(arguments.subspan(1)));
+    if (arguments[0] == "(" && arguments[2] == ")")
+        return !arguments[1].empty();
+    return "'" + arguments[1] + "' is no comparison, such as = or -eq";
+}
+
+// ---- more: a grammar --------------------------------------------------------------------------
+
+// or: and { -o and }   and: not { -a not }   not: ! not | ( or ) | primary
+class Grammar {
+  public:
+    explicit Grammar(Arguments arguments) : rest_(arguments) {}
+
+    Truth whole() {
+        Truth truth = either();
+        if (truth && !rest_.empty())
+            return "'" + rest_[0] + "' was not expected here";
+        return truth;
+    }
+
+  private:
+    Truth either() {
+        Truth truth = both();
+        while (truth && next_is("-o")) {
+            take();
+            const Truth right = both();
+            if (!right)
+                return right;
+            truth = Truth(truth.value() || right.value());
+        }
+        return truth;
+    }
+
+    Truth both() {
+        Truth truth = one();
+        while (truth && next_is("-a")) {
+            take();
+            const Truth right = one();
+            if (!right)
+                return right;
+            truth = Truth(truth.value() && right.value());
+        }
+        return truth;
+    }
+
+    Truth one() {
+        if (rest_.empty())
+            return std::string("something is missing at the end");
+        if (rest_.size() >= 3 && is_binary(rest_[1])) {
+            const Truth truth = binary(rest_[0], rest_[1], rest_[2]);
+            rest_ = rest_.subspan(3);
+            return truth;
+        }
+        if (next_is("!")) {
+            take();
+            return negated(one());
+        }
+        if (next_is("(")) {
+            take();
+            Truth truth = either();
+            if (!truth)
+                return truth;
+            if (!next_is(")"))
+                return std::string("a ')' is missing");
+            take();
+            return truth;
+        }
+        if (rest_.size() >= 2 && is_unary(rest_[0])) {
+            const Truth truth = unary(rest_[0][1], rest_[1]);
+            rest_ = rest_.subspan(2);
+            return truth;
+        }
+        const bool truth = !rest_[0].empty();
+        take();
+        return truth;
+    }
+
+    bool next_is(std::string_view text) const { return !rest_.empty() && rest_[0] == text; }
+    void take() { rest_ = rest_.subspan(1); }
+
+    Arguments rest_;
+};
+
+Truth four(Arguments arguments) {
+    if (arguments[0] == "!")
+        return negated(three(arguments.subspan(1)));
+    if (arguments[0] == "(" && arguments[3] == ")")
+        return two(arguments.subspan(1, 2));
+    return Grammar(arguments).whole();
+}
+
+} // namespace
+
+Result<bool, std::string> evaluate_test(Arguments arguments) {
+    switch (arguments.size()) {
+    case 0:
+        return false;
+    case 1:
+        return !arguments[0].empty();
+    case 2:
+        return two(arguments);
+    case 3:
+        return three(arguments);
+    case 4:
+        return four(arguments);
+    default:
+        return Grammar(arguments).whole();
+    }
+}
+
+} // namespace leash

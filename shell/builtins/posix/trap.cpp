@@ -1,0 +1,130 @@
+// trap: what to do when a signal comes, or the shell ends.
+//
+// Source: POSIX XCU `trap`.
+
+#include "builtins/operands.hpp"
+#include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
+#include "kernel/signal_names.hpp"
+
+#include <csignal>
+#include <optional>
+
+namespace leash {
+namespace {
+
+std::string condition_name(int condition) {
+    return condition == exit_condition ? "EXIT" : signal_name(condition);
+}
+
+std::optional<int> parse_condition(const std::string& text) {
+    if (text == "EXIT" || text == "exit" || parse_count(text) == exit_condition)
+        return exit_condition;
+    return signal_number(text);
+}
+
+// A command that brings the same about again; "-" stands for the default.
+void print_one(BuiltinCall& call, int condition, const std::string& action) {
+    call.print("trap -- " + (action == "-" ? action : always_quoted(action)) + " " +
+               condition_name(condition) + "\n");
+}
+
+std::string present_action(const Shell& shell, int condition) {
+    const auto& listed = shell.traps.listed();
+    if (const auto found = listed.find(condition); found != listed.end())
+        return found->second;
+    return shell.traps.ignored_on_entry(condition) ? "" : "-";
+}
+
+void list(BuiltinCall& call, bool also_default) {
+    for (int condition = 0; condition <= SIGRTMAX; ++condition) {
+        const bool is_ours = condition <= 31 || condition >= SIGRTMIN; // 32, 33 are glibc's own
+        if (!is_ours || condition == SIGKILL || condition == SIGSTOP)
+            continue;
+        const std::string action = present_action(call.shell, condition);
+        if (also_default || action != "-")
+            print_one(call, condition, action);
+    }
+}
+
+// `action` as in the command: "-" for the default.
+void change(BuiltinCall& call, int condition, const std::string& action) {
+    Shell& shell = call.shell;
+    // Who started this script wanted the signal ignored, and POSIX lets them (nohup).
+    if (!shell.interactive && shell.traps.ignored_on_entry(condition))
+        return;
+    if (action == "-")
+        shell.traps.reset(condition);
+    else
+        shell.traps.set(condition, action);
+    if (condition != exit_condition)
+        call.interpreter.arrange_signal(condition);
+}
+
+// Calls `act` for each condition named. 1 if a name was none.
+template <class Act>
+int for_each_condition(BuiltinCall& call, std::span<const std::string> names, const Act& act) {
+    int status = 0;
+    for (const std::string& name : names) {
+        const auto condition = parse_condition(name);
+        if (condition == SIGKILL || condition == SIGSTOP) {
+            // Undefined in POSIX; scripts do it, so only a person is told.
+            if (call.shell.at_prompt())
+                call.complain(name + " can be neither caught nor ignored: the kernel acts on it");
+        } else if (condition) {
+            act(*condition);
+        } else {
+            call.complain(name + ": no such signal; `kill -l` lists them");
+            status = 1;
+        }
+    }
+    return status;
+}
+
+BuiltinResult run_trap(BuiltinCall& call) {
+    const auto parsed = parse_options(call.operands(), "p");
+    if (!parsed)
+        return call.misuse(parsed.error());
+    std::span<const std::string> operands = parsed.value().operands;
+    const bool print = parsed.value().has('p');
+
+    if (operands.empty()) {
+        list(call, print);
+        return done(0);
+    }
+    if (print)
+        return done(for_each_condition(call, operands, [&](int condition) {
+            print_one(call, condition, present_action(call.shell, condition));
+        }));
+
+    // `trap 2 15` and `trap INT` reset; else the first operand is the action.
+    std::string action = "-";
+    if (!parse_count(operands[0]) && operands.size() > 1) {
+        action = operands[0];
+        operands = operands.subspan(1);
+    }
+    return done(for_each_condition(call, operands,
+                                   [&](int condition) { change(call, condition, action); }));
+}
+
+} // namespace
+
+const Builtin trap_builtin = {
+    "trap",
+    BuiltinKind::Special,
+    run_trap,
+    "trap [ACTION CONDITION...] | trap CONDITION | trap -p [CONDITION...]",
+    "say what happens when a signal comes",
+    R"(ACTION is a command, run when a CONDITION arises: a signal by name or number
+(HUP, INT, 15), or EXIT: this shell ends. It runs between commands.
+  ''   ignore the signal; children inherit that, as with nohup
+  -    back to the default
+Alone: lists the traps. -p: also those at their default.
+A subshell starts without them, but what is ignored stays ignored.
+
+    trap 'echo got HUP' HUP
+    trap 'rm -f "$tmp"' EXIT
+)",
+};
+
+} // namespace leash

@@ -1,0 +1,223 @@
+#include "daemonize/daemonize.hpp"
+
+#include "base/overloaded.hpp"
+#include "daemonize/daemonize_children.hpp"
+#include "launch/reaper.hpp"
+#include "launch/start_process.hpp"
+
+#include <cerrno>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+// Waits for the child of this caller, whatever signals are noted meanwhile.
+void reap(Pid child) {
+    for (;;) {
+        const auto state = wait_for(child);
+        if (state ? is_over(state.value()) : state.error().number != EINTR)
+            return;
+    }
+}
+
+std::optional<StepRecord> next_record(int report) {
+    StepRecord record;
+    for (;;) {
+        const ssize_t got = ::read(report, &record, sizeof record);
+        if (got == sizeof record)
+            return record;
+        if (got >= 0 || errno != EINTR)
+            return std::nullopt;
+    }
+}
+
+Result<DaemonPipes> make_pipes() {
+    DaemonPipes pipes;
+    // Never numbered 0-2: where the caller has one of those closed, the daemon's standard
+    // streams would be put over our pipes.
+    for (Pipe* pipe : {&pipes.report, &pipes.go}) {
+        auto made = make_pipe();
+        if (!made)
+            return made.error();
+        auto read_end = duplicate_above(made.value().read_end.get());
+        auto write_end = duplicate_above(made.value().write_end.get());
+        if (!read_end || !write_end)
+            return read_end ? write_end.error() : read_end.error();
+        *pipe = {std::move(read_end).value(), std::move(write_end).value()};
+    }
+    return pipes;
+}
+
+// The caller's side: reads the records until the pipe ends.
+class DaemonStart {
+  public:
+    DaemonStart(const DaemonOptions& options, const DaemonCaller& caller, PreparedDaemon& prepared,
+                DaemonPipes& pipes)
+        : options_(options), caller_(caller), prepared_(prepared), pipes_(pipes) {}
+
+    Result<Pid, DaemonFailure> run();
+
+  private:
+    void follow(const StepRecord& record);
+    void first_child_is_gone();
+    void explain(const StepRecord& record) {
+        if (options_.explain)
+            caller_.err(done_line(record, options_));
+    }
+
+    const DaemonOptions& options_;
+    const DaemonCaller& caller_;
+    PreparedDaemon& prepared_;
+    DaemonPipes& pipes_;
+    Pid first_child_;
+    Pid daemon_;
+    bool first_child_reaped_ = false;
+    bool executing_ = false;
+    std::optional<StepRecord> failure_;
+};
+
+Result<Pid, DaemonFailure> DaemonStart::run() {
+    DaemonChildren children(options_, prepared_, pipes_);
+    LaunchPlan plan;
+    plan.group = prepared_.plan.group;
+    const auto started = start_subshell(plan, [&] { return children.run_first_child(); });
+    if (!started)
+        return DaemonFailure{1, started.error().message()};
+    first_child_ = daemon_ = started.value();
+    pipes_.report.write_end.close();
+    explain({DaemonStep::Fork, first_child_.value, 0});
+
+    while (const auto record = next_record(pipes_.report.read_end.get()))
+        follow(*record);
+
+    const bool succeeded = executing_ && !failure_;
+    if (!first_child_reaped_ && !(succeeded && options_.omits(DaemonStep::SecondFork)))
+        reap(first_child_);
+    if (failure_ && failure_->step == DaemonStep::Execute)
+        return explain_daemon_exec(prepared_.plan, failure_->error);
+    if (failure_)
+        return DaemonFailure{1, failure_text(*failure_, options_)};
+    if (!succeeded)
+        return DaemonFailure{1, "a signal ended the child before it could execute the command"};
+    prepared_.keep_files();
+    return daemon_;
+}
+
+void DaemonStart::follow(const StepRecord& record) {
+    if (record.error != 0) {
+        explain(record);
+        failure_ = record;
+        return;
+    }
+    // Known to have worked only when the pipe ends: told then.
+    if (record.step == DaemonStep::Execute) {
+        executing_ = true;
+        return;
+    }
+    explain(record);
+    if (record.step == DaemonStep::SecondFork && !options_.omits(DaemonStep::SecondFork)) {
+        daemon_ = Pid{record.result};
+        first_child_is_gone();
+    }
+    if (record.step == DaemonStep::Pidfile && prepared_.pidfile) {
+        prepared_.pidfile->note_written();
+        if (const auto& stale = prepared_.pidfile->stale())
+            caller_.err(fmt::format("daemonize: {}: stale, nobody holds its lock (it said {}): "
+                                    "replaced\n",
+                                    prepared_.pidfile->path(), *stale));
+    }
+}
+
+void DaemonStart::first_child_is_gone() {
+    reap(first_child_);
+    first_child_reaped_ = true;
+    if (const auto facts = read_process(daemon_))
+        explain({DaemonStep::FirstChildExits, facts->parent.value, 0});
+    // The caller holds the read end too: no SIGPIPE if the daemon has been killed meanwhile.
+    const char go = 1;
+    (void)write_all(pipes_.go.write_end.get(), std::string_view(&go, 1));
+}
+
+void print_summary(const DaemonOptions& options, const DaemonCaller& caller,
+                   const std::optional<ProcessFacts>& before, Pid daemon) {
+    caller.err(done_line({DaemonStep::Execute, 0, 0}, options));
+    caller.err(done_line({DaemonStep::CallerGoesOn, 0, 0}, options));
+    auto after = read_process(daemon);
+    if (after && after->is_zombie())
+        after.reset();
+    if (before)
+        caller.err(before_and_after(*before, after));
+}
+
+// For the explanations: they tell what is really executed.
+DaemonOptions with_path(DaemonOptions options, const PreparedDaemon& prepared) {
+    options.command.front() = prepared.plan.path;
+    return options;
+}
+
+} // namespace
+
+Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonCaller& caller) {
+    auto prepared = prepare_daemon(options, caller.search_path, caller.environment);
+    if (!prepared)
+        return prepared.error();
+    auto pipes = make_pipes();
+    if (!pipes)
+        return DaemonFailure{1, pipes.error().message()};
+    if (!options.explain)
+        for (const DaemonStep step : options.omitted)
+            caller.err(fmt::format("daemonize: {}\n", omission_warning(step)));
+
+    const auto before = options.explain ? read_process(Pid{::getpid()}) : std::nullopt;
+    const DaemonOptions shown = with_path(options, prepared.value());
+    auto daemon = DaemonStart(shown, caller, prepared.value(), pipes.value()).run();
+    if (daemon && options.explain)
+        print_summary(shown, caller, before, daemon.value());
+    return daemon;
+}
+
+std::optional<DaemonFailure> dry_run_daemonize(const DaemonOptions& options,
+                                               const DaemonCaller& caller) {
+    const auto prepared = prepare_daemon(options, caller.search_path, caller.environment);
+    if (!prepared)
+        return prepared.error();
+    caller.out("The steps, numbered as in daemon(7). Nothing is started.\n");
+    for (const DaemonStep step : daemon_steps)
+        if (comes_up(step, options))
+            caller.out(planned_line(step, with_path(options, prepared.value())));
+    return std::nullopt;
+}
+
+DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
+                              const DaemonCaller& caller) {
+    const auto fail = [&](const DaemonFailure& failure) {
+        caller.err(fmt::format("daemonize: {}\n", failure.message));
+        return DaemonizeStatus{failure.status, std::nullopt, {}};
+    };
+    const auto start = [&](const DaemonOptions& options) -> DaemonizeStatus {
+        if (options.dry_run) {
+            const auto failure = dry_run_daemonize(options, caller);
+            return failure ? fail(*failure) : DaemonizeStatus{0, std::nullopt, {}};
+        }
+        const auto daemon = daemonize(options, caller);
+        if (!daemon)
+            return fail(daemon.error());
+        caller.out(fmt::format("{}\n", daemon.value().value));
+        return {0, daemon.value(), fmt::format("{}", fmt::join(options.command, " "))};
+    };
+    return std::visit(overloaded{
+                          [&](const DaemonOptions& options) { return start(options); },
+                          [&](const DaemonUsageError& error) {
+                              return fail(DaemonFailure{2, error.message});
+                          },
+                          [&](DaemonHelpWanted) -> DaemonizeStatus {
+                              caller.out(
+                                  fmt::format("{}\n\n{}", daemonize_synopsis(), daemonize_help()));
+                              return {0, std::nullopt, {}};
+                          },
+                      },
+                      parse_daemon_arguments(arguments));
+}
+
+} // namespace leash

@@ -1,0 +1,141 @@
+#include "daemonize/daemonize_checks.hpp"
+
+#include "kernel/descriptors.hpp"
+#include "kernel/search_path.hpp"
+#include "launch/start_process.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+bool may_execute(const std::string& path) {
+    return ::eaccess(path.c_str(), X_OK) == 0;
+}
+
+Result<std::string, DaemonFailure> absolute(const std::string& path) {
+    if (path.front() == '/')
+        return path;
+    std::error_code error;
+    const std::filesystem::path here = std::filesystem::current_path(error);
+    if (error)
+        return DaemonFailure{
+            1, fmt::format("{}: the current directory is gone: {}", path, error.message())};
+    return (here / (path.rfind("./", 0) == 0 ? path.substr(2) : path)).string();
+}
+
+// execve(2) says ENOENT both for a missing file and for a missing interpreter of it.
+DaemonFailure bad_interpreter(const LaunchPlan& plan) {
+    const std::string& name = plan.arguments.front();
+    const std::string text = read_file(plan.path).value_or("");
+    if (text.rfind("#!", 0) != 0)
+        return {126, name + ": bad interpreter: the dynamic loader it names is not there"};
+    std::string line = text.substr(2, text.find('\n') - 2);
+    const bool carriage_return = !line.empty() && line.back() == '\r';
+    line.erase(0, line.find_first_not_of(" \t"));
+    line = line.substr(0, line.find_first_of(" \t\r"));
+    return {126, fmt::format("{}: bad interpreter: {}{}", name, line,
+                             carriage_return ? ": its line ends in a carriage return"
+                                             : " is not there")};
+}
+
+} // namespace
+
+Result<OwnedDescriptor> open_above_standard(const std::string& path, int flags, mode_t mode) {
+    auto opened = open_file(path, flags, mode);
+    if (!opened || opened.value().get() > STDERR_FILENO)
+        return opened;
+    return duplicate_above(opened.value().get());
+}
+
+Result<OutputFile, DaemonFailure> OutputFile::open(const std::string& path) {
+    // O_APPEND always: two descriptors on one file then never overwrite each other, and a log
+    // that is rotated by emptying it works. O_NONBLOCK: a FIFO that nobody reads would block.
+    const int flags = O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY;
+    bool created = false;
+    auto opened = open_above_standard(path, flags);
+    if (!opened && opened.error().number == ENOENT) {
+        opened = open_above_standard(path, flags | O_CREAT | O_EXCL);
+        created = static_cast<bool>(opened);
+        // Another made it in between, or it is a symbolic link to a file that is not there yet.
+        if (!opened && opened.error().number == EEXIST)
+            opened = open_above_standard(path, flags | O_CREAT);
+    }
+    if (!opened && opened.error().number == ENXIO)
+        return DaemonFailure{1,
+                             fmt::format("{}: nobody reads this FIFO (or it is a socket)", path)};
+    if (!opened)
+        return DaemonFailure{1, opened.error().message()};
+    const int descriptor = opened.value().get();
+    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+    return OutputFile(path, std::move(opened).value(), created);
+}
+
+OutputFile::~OutputFile() {
+    struct stat ours {
+    }, there{};
+    if (descriptor_ && created_ && !kept_ && ::fstat(descriptor_.get(), &ours) == 0 &&
+        ::lstat(path_.c_str(), &there) == 0 && ours.st_ino == there.st_ino &&
+        ours.st_dev == there.st_dev && ours.st_size == 0)
+        ::unlink(path_.c_str());
+}
+
+bool OutputFile::has_content() const {
+    struct stat file {};
+    return ::fstat(descriptor_.get(), &file) == 0 && S_ISREG(file.st_mode) && file.st_size > 0;
+}
+
+Outcome OutputFile::empty() const {
+    if (::ftruncate(descriptor_.get(), 0) != 0)
+        return system_error("ftruncate", path_);
+    return success();
+}
+
+Result<std::string, DaemonFailure> find_daemon_command(const std::string& name,
+                                                       const std::string& search_path) {
+    if (name.empty())
+        return DaemonFailure{127, "the command's name is empty"};
+    if (name.find('/') != std::string::npos) {
+        if (is_executable_file(name))
+            return absolute(name);
+        LaunchPlan plan;
+        plan.path = name;
+        plan.arguments = {name};
+        struct stat file {};
+        return explain_daemon_exec(plan, ::stat(name.c_str(), &file) == 0 ? EACCES : errno);
+    }
+    const std::string path = find_on(search_path, name);
+    if (path.empty())
+        return DaemonFailure{127,
+                             name + ": not found in PATH; built-ins and functions are no programs"};
+    if (!is_executable_file(path))
+        return DaemonFailure{126, name + ": found in PATH, but not executable"};
+    return absolute(path);
+}
+
+std::optional<DaemonFailure> why_not_a_directory(const std::string& path) {
+    struct stat file {};
+    if (::stat(path.c_str(), &file) != 0)
+        return DaemonFailure{1, system_error("stat", path).message()};
+    if (!S_ISDIR(file.st_mode))
+        return DaemonFailure{1, path + ": not a directory"};
+    if (!may_execute(path))
+        return DaemonFailure{1, system_error("access", path).message()};
+    return std::nullopt;
+}
+
+DaemonFailure explain_daemon_exec(const LaunchPlan& plan, int error_number) {
+    struct stat file {};
+    if (error_number == ENOENT && ::stat(plan.path.c_str(), &file) == 0)
+        return bad_interpreter(plan);
+    const ExecFailure failure = explain_exec_failure(plan, error_number);
+    return {failure.status, failure.message};
+}
+
+} // namespace leash

@@ -1,0 +1,200 @@
+#include "daemonize/daemonize_children.hpp"
+
+#include "daemonize/daemonize_rehearsal.hpp"
+#include "kernel/signals.hpp"
+#include "launch/start_process.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+// Not close_range(3, ~0, 0): the pipes and files are still needed. All of it closes at the exec.
+long close_descriptors_at_exec(const std::optional<LockedPidfile>& pidfile) {
+    if (::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
+        return -1;
+    return pidfile ? ::fcntl(pidfile->descriptor(), F_SETFD, 0) : 0;
+}
+
+// KILL and STOP cannot be changed, and two real-time signals are the C library's own: EINVAL.
+void reset_dispositions() {
+    for (int signal = 1; signal < NSIG; ++signal)
+        (void)set_disposition(signal, Disposition::Default);
+}
+
+long unblock_all_signals() {
+    sigset_t none;
+    sigemptyset(&none);
+    return ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+} // namespace
+
+void PreparedDaemon::keep_files() {
+    if (pidfile)
+        pidfile->keep();
+    if (output)
+        output->keep();
+    if (error)
+        error->keep();
+}
+
+Result<PreparedDaemon, DaemonFailure> prepare_daemon(const DaemonOptions& options,
+                                                     const std::string& search_path,
+                                                     char* const* environment) {
+    PreparedDaemon prepared;
+    auto path = find_daemon_command(options.command.front(), search_path);
+    if (!path)
+        return path.error();
+    prepared.plan.path = path.value();
+    prepared.plan.arguments = options.command;
+    prepared.plan.environment = environment;
+    if (options.omits(DaemonStep::Fork))
+        prepared.plan.group = LeadNewGroup{}; // as a shell with job control starts a command
+
+    if (options.changes_directory())
+        if (auto problem = why_not_a_directory(options.directory))
+            return *problem;
+
+    // The lock before the outputs: of two starts, the one that loses has touched nothing.
+    if (options.pidfile) {
+        auto locked = LockedPidfile::lock(*options.pidfile);
+        if (!locked)
+            return locked.error();
+        prepared.pidfile.emplace(std::move(locked).value());
+    }
+    if (options.output) {
+        auto output = OutputFile::open(*options.output);
+        if (!output)
+            return output.error();
+        prepared.output.emplace(std::move(output).value());
+    }
+    if (options.error) {
+        auto error = OutputFile::open(*options.error);
+        if (!error)
+            return error.error();
+        prepared.error.emplace(std::move(error).value());
+    }
+    auto null_device = open_above_standard("/dev/null", O_RDWR);
+    if (!null_device)
+        return DaemonFailure{1, null_device.error().message()};
+    prepared.null_device = std::move(null_device).value();
+    return prepared;
+}
+
+bool DaemonChildren::fail(DaemonStep step, int error) {
+    const StepRecord record{step, -1, error};
+    (void)::write(pipes_.report.write_end.get(), &record, sizeof record);
+    return false;
+}
+
+bool DaemonChildren::done(DaemonStep step, long result) {
+    if (result < 0)
+        return fail(step, errno);
+    const StepRecord record{step, static_cast<std::int32_t>(result), 0};
+    return ::write(pipes_.report.write_end.get(), &record, sizeof record) == sizeof record;
+}
+
+bool DaemonChildren::done(DaemonStep step, const Outcome& outcome) {
+    return outcome ? done(step, 0) : fail(step, outcome.error().number);
+}
+
+int DaemonChildren::run_first_child() {
+    // Blocked until the exec: a handler of the shell must not run here, and a signal meant for
+    // the caller's group must not leave half a daemon. SIGPIPE too: a dead caller is an error.
+    const SignalsBlocked blocked = SignalsBlocked::all();
+    pipes_.report.read_end.close();
+    pipes_.go.write_end.close();
+
+    if (!done(DaemonStep::CloseDescriptors, close_descriptors_at_exec(prepared_.pidfile)))
+        return 1;
+    reset_dispositions();
+    if (!done(DaemonStep::ResetDispositions, 0) || !done(DaemonStep::Environment, 0) ||
+        !done(DaemonStep::Setsid, options_.omits(DaemonStep::Setsid) ? 0 : ::setsid()))
+        return 1;
+    if (options_.omits(DaemonStep::SecondFork))
+        return done(DaemonStep::SecondFork, 0) && become_daemon() ? 0 : 1;
+
+    const auto daemon = start_subshell(LaunchPlan{}, [this] { return run_second_child(); });
+    if (daemon)
+        return 0;
+    fail(DaemonStep::SecondFork, daemon.error().number);
+    return 1;
+}
+
+int DaemonChildren::run_second_child() {
+    const SignalsBlocked blocked = SignalsBlocked::all();
+    // Told by the daemon, not by its parent: if that were killed before it could tell, the caller
+    // would wait for us, and we for its go.
+    char go = 0;
+    if (!done(DaemonStep::SecondFork, ::getpid()) || ::read(pipes_.go.read_end.get(), &go, 1) != 1)
+        return 1; // the caller is gone
+    return become_daemon() ? 0 : 1;
+}
+
+bool DaemonChildren::become_daemon() {
+    const long streams = options_.omits(DaemonStep::StandardStreams) ? 0 : connect_streams();
+    if (!done(DaemonStep::StandardStreams, streams))
+        return false;
+    const bool sets_umask = options_.umask && !options_.omits(DaemonStep::Umask);
+    if (!done(DaemonStep::Umask, sets_umask ? ::umask(*options_.umask) : 0))
+        return false;
+    if (!done(DaemonStep::Directory,
+              options_.changes_directory() ? ::chdir(options_.directory.c_str()) : 0))
+        return false;
+    return execute();
+}
+
+bool DaemonChildren::execute() {
+    if (auto rehearsed = rehearse_exec(prepared_.plan); !rehearsed)
+        return fail(DaemonStep::Execute, rehearsed.error().number);
+    if (!done(DaemonStep::Rehearsal, 0))
+        return false;
+    const bool emptied = comes_up(DaemonStep::EmptyOutput, options_) &&
+                         ((prepared_.output && prepared_.output->has_content()) ||
+                          (prepared_.error && prepared_.error->has_content()));
+    if (!done(DaemonStep::Pidfile,
+              prepared_.pidfile ? prepared_.pidfile->write(Pid{::getpid()}) : 0))
+        return false;
+    if (emptied && !done(DaemonStep::EmptyOutput, empty_outputs()))
+        return false;
+    if (!done(DaemonStep::Privileges, 0) || !done(DaemonStep::ResetMask, unblock_all_signals()) ||
+        !done(DaemonStep::Execute, 0))
+        return false;
+    return fail(DaemonStep::Execute, replace_process(prepared_.plan).number);
+}
+
+long DaemonChildren::connect_streams() {
+    const bool null_rest = !options_.keep_streams;
+    const int null_device = prepared_.null_device.get();
+    const auto connect = [](int from, int to) { return ::dup2(from, to) >= 0; };
+
+    if (null_rest && !connect(null_device, STDIN_FILENO))
+        return -1;
+    if (prepared_.output) {
+        if (!connect(prepared_.output->descriptor(), STDOUT_FILENO))
+            return -1;
+    } else if (null_rest && !connect(null_device, STDOUT_FILENO)) {
+        return -1;
+    }
+    if (prepared_.error)
+        return ::dup2(prepared_.error->descriptor(), STDERR_FILENO);
+    if (prepared_.output || null_rest)
+        return ::dup2(STDOUT_FILENO, STDERR_FILENO);
+    return 0;
+}
+
+Outcome DaemonChildren::empty_outputs() {
+    for (const auto* file : {&prepared_.output, &prepared_.error})
+        if (*file)
+            if (auto emptied = (*file)->empty(); !emptied)
+                if (emptied.error().number != EINVAL) // a device or a FIFO cannot be emptied
+                    return emptied;
+    return success();
+}
+
+} // namespace leash

@@ -1,0 +1,70 @@
+#include "daemonize/daemonize_rehearsal.hpp"
+
+#include "kernel/descriptors.hpp"
+#include "launch/reaper.hpp"
+#include "launch/start_process.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <unistd.h>
+
+namespace leash {
+
+namespace {
+
+// The next change of the actor: stopped (a tracee's stops are always told), or its end.
+ProcessState wait_for_actor(Pid actor) {
+    for (;;) {
+        const auto state = wait_for(actor);
+        if (state)
+            return state.value();
+        if (state.error().number != EINTR)
+            return Exited{0};
+    }
+}
+
+int act(const LaunchPlan& plan, Pid tracer, int report) {
+    // A tracee whose tracer dies runs on; this one must not.
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != tracer.value || ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0)
+        return 0;
+    const int number = replace_process(plan).number;
+    return ::write(report, &number, sizeof number) == sizeof number ? 0 : 1;
+}
+
+} // namespace
+
+Outcome rehearse_exec(const LaunchPlan& plan) {
+    auto report = make_pipe();
+    if (!report)
+        return report.error();
+    const Pid tracer{::getpid()};
+    const auto actor = start_subshell(
+        LaunchPlan{}, [&] { return act(plan, tracer, report.value().write_end.get()); });
+    if (!actor)
+        return actor.error();
+    report.value().write_end.close();
+
+    // Ends within execve (close-on-exec), or after the number of what failed.
+    const auto told = read_all(report.value().read_end.get());
+    // Then it stops in SIGTRAP, before its first instruction; or it has ended; or it stops because
+    // the SIGSEGV by which the kernel ends a half-done execve goes through its tracer.
+    ProcessState state = wait_for_actor(actor.value());
+    const bool broken =
+        std::holds_alternative<Signaled>(state) || state == ProcessState{Stopped{SIGSEGV}};
+    while (!is_over(state)) {
+        ::kill(actor.value().value, SIGKILL);
+        state = wait_for_actor(actor.value());
+    }
+    int number = broken ? ENOEXEC : 0;
+    if (told && told.value().size() == sizeof number)
+        std::memcpy(&number, told.value().data(), sizeof number);
+    if (number != 0)
+        return SystemError{"execve", number, plan.path};
+    return success();
+}
+
+} // namespace leash

@@ -1,0 +1,18 @@
+// An autopsy as JSON (docs/autopsy.md has the schema).
+//
+// Invariant: autopsy_from_json(to_json(a)) shows what a shows.
+#pragma once
+
+#include "base/result.hpp"
+#include "insight/autopsy.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+namespace leash {
+
+nlohmann::json to_json(const Autopsy& autopsy);
+// The error says which field is missing or has the wrong type. Never throws.
+Result<Autopsy, std::string> autopsy_from_json(const nlohmann::json& json);
+
+} // namespace leash

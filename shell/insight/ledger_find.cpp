@@ -1,0 +1,160 @@
+#include "insight/ledger.hpp"
+
+#include "base/overloaded.hpp"
+#include "base/text.hpp"
+#include "jobs/job_id.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+// What a subject means: a job ID, $!, $$, a pid, a name.
+namespace leash {
+namespace {
+
+std::optional<int> to_number(const std::string& text) {
+    int number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped_at, error] = std::from_chars(text.data(), end, number);
+    if (text.empty() || error != std::errc() || stopped_at != end || number < 0)
+        return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+// The current job first: stopped ones before others, the latest of each kind first
+// (POSIX XBD 3.80). Jobs that were over before the terminal ended do not count.
+std::vector<const LedgerJob*> Ledger::jobs_by_currency() const {
+    std::vector<const LedgerJob*> order;
+    for (const LedgerJob& job : jobs_) {
+        const bool was_there =
+            std::any_of(job.processes.begin(), job.processes.end(), [&](const ProcessKey& key) {
+                const LedgerEntry* process = entry(key);
+                return process && (!process->death || is_after_the_end(process->death->time));
+            });
+        if (job.number != 0 && was_there)
+            order.push_back(&job);
+    }
+    std::stable_sort(order.begin(), order.end(), [](const LedgerJob* one, const LedgerJob* other) {
+        if (one->stopped != other->stopped)
+            return one->stopped;
+        return one->recency > other->recency;
+    });
+    return order;
+}
+
+Result<const LedgerJob*, std::string> Ledger::find_job(const std::string& text) const {
+    using Found = Result<const LedgerJob*, std::string>;
+    const auto nth_by_currency = [&](std::size_t place, const char* none) -> Found {
+        const auto order = jobs_by_currency();
+        return order.size() > place ? Found(order[place]) : Found(std::string(none));
+    };
+    // Over all jobs that ever had a number, the dead too; the last told of one number.
+    const auto the_one_where = [&](const auto& fits) -> Found {
+        std::vector<const LedgerJob*> fitting;
+        std::vector<std::string> names;
+        for (const LedgerJob& job : jobs_)
+            if (job.number != 0 && fits(job)) {
+                fitting.push_back(&job);
+                names.push_back("%" + std::to_string(job.number) + " (" + job.command + ")");
+            }
+        if (fitting.empty())
+            return "no job fits " + text;
+        if (fitting.size() > 1)
+            return text + " could be " + listed(names);
+        return fitting.front();
+    };
+    return std::visit(
+        overloaded{
+            [&](CurrentJob) { return nth_by_currency(0, "there is no current job"); },
+            [&](PreviousJob) { return nth_by_currency(1, "there is no previous job"); },
+            [&](JobNumber number) -> Found {
+                const auto found =
+                    std::find_if(jobs_.rbegin(), jobs_.rend(), [&](const LedgerJob& job) {
+                        return job.number != 0 && job.number == number.number;
+                    });
+                return found != jobs_.rend() ? Found(&*found) : Found("there was no job " + text);
+            },
+            [&](const JobPrefix& prefix) {
+                return the_one_where(
+                    [&](const LedgerJob& job) { return job.command.rfind(prefix.text, 0) == 0; });
+            },
+            [&](const JobContaining& part) {
+                return the_one_where([&](const LedgerJob& job) {
+                    return job.command.find(part.text) != std::string::npos;
+                });
+            },
+        },
+        *parse_job_id(text));
+}
+
+Result<std::vector<const LedgerEntry*>, std::string>
+Ledger::find_all(const std::string& subject) const {
+    using Found = std::vector<const LedgerEntry*>;
+    if (subject.empty())
+        return std::string("a process is wanted: %1, $!, a pid or a name");
+    if (parse_job_id(subject)) {
+        auto job = find_job(subject);
+        if (!job)
+            return job.error();
+        Found members;
+        for (const ProcessKey& key : job.value()->processes)
+            if (const LedgerEntry* member = entry(key))
+                members.push_back(member);
+        if (members.empty())
+            return "nothing is known of the processes of " + subject;
+        return members;
+    }
+    if (subject == "$!" || subject == "$$") {
+        const auto pid = subject == "$!" ? last_background_ : leader_;
+        const LedgerEntry* process = pid ? entry(*pid) : nullptr;
+        if (!process)
+            return std::string(subject == "$!"
+                                   ? "nothing was started in the background, so $! is empty"
+                                   : "no shell is known here");
+        return Found{process};
+    }
+    if (const auto number = to_number(subject)) {
+        const LedgerEntry* process = entry(Pid{*number});
+        if (!process)
+            return "no process " + subject + " was seen on this terminal";
+        return Found{process};
+    }
+
+    Found named;
+    Found alive;
+    std::vector<std::string> names;
+    for (const LedgerEntry& process : entries_) {
+        if (process.name == subject)
+            named.push_back(&process);
+        if (process.name == subject && !process.death)
+            alive.push_back(&process);
+        if (!process.name.empty() &&
+            std::find(names.begin(), names.end(), process.name) == names.end())
+            names.push_back(process.name);
+    }
+    if (alive.size() > 1) {
+        std::vector<std::string> pids;
+        for (const LedgerEntry* process : alive)
+            pids.push_back(std::to_string(process->key.pid.value));
+        return std::to_string(alive.size()) + " living processes are named " + subject + ": " +
+               listed(pids);
+    }
+    if (!alive.empty())
+        return alive;
+    if (!named.empty())
+        return Found{named.back()};
+    std::string message = "nothing here is named " + subject;
+    if (!names.empty())
+        message += (names.size() == 1 ? "; there is " : "; there are ") + listed(names);
+    return message;
+}
+
+Result<const LedgerEntry*, std::string> Ledger::find(const std::string& subject) const {
+    auto all = find_all(subject);
+    if (!all)
+        return all.error();
+    return all.value().back();
+}
+
+} // namespace leash

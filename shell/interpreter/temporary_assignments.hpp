@@ -1,0 +1,35 @@
+// Variables that hold only while one command runs: `a=1 command` (XCU 2.9.1).
+//
+// Invariant: when the object goes, each variable has the value that it had before.
+#pragma once
+
+#include "expand/variables.hpp"
+
+#include <string>
+#include <utility>
+
+namespace leash {
+
+class TemporaryAssignments {
+  public:
+    explicit TemporaryAssignments(Variables& variables) : variables_(variables) {
+        variables_.enter_scope();
+    }
+    ~TemporaryAssignments() { variables_.leave_scope(); }
+    TemporaryAssignments(const TemporaryAssignments&) = delete;
+    TemporaryAssignments& operator=(const TemporaryAssignments&) = delete;
+
+    // False where the variable is readonly.
+    bool add(const std::string& name, std::string value) {
+        variables_.make_local(name);
+        if (!variables_.set(name, std::move(value)))
+            return false;
+        variables_.set_exported(name, true);
+        return true;
+    }
+
+  private:
+    Variables& variables_;
+};
+
+} // namespace leash

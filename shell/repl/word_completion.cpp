@@ -1,0 +1,220 @@
+#include "repl/word_completion.hpp"
+
+#include "interpreter/interpreter.hpp"
+#include "kernel/search_path.hpp"
+#include "kernel/signal_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <filesystem>
+#include <system_error>
+
+namespace leash {
+namespace {
+
+using Kind = CompletionWanted::Kind;
+using Words = std::vector<std::string>;
+
+constexpr std::array words_before_a_command{"if",    "then",  "else",    "elif", "do",
+                                            "while", "until", "!",       "{",    "time",
+                                            "sudo",  "nohup", "command", "exec", "daemonize"};
+constexpr std::array reserved_words{"if",   "then", "else", "elif", "fi",    "do",    "done",
+                                    "case", "esac", "for",  "in",   "while", "until", "time"};
+
+bool is_one_of(const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_assignment(std::string_view word) {
+    const auto equals = word.find('=');
+    return equals != std::string_view::npos && is_name(word.substr(0, equals));
+}
+
+bool is_redirection(char c) {
+    return c == '<' || c == '>';
+}
+
+bool is_number(std::string_view word) {
+    return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// The words of the simple command that the cursor is in, before the one under the cursor. Not the
+// real parser: a line that is being typed need not parse. Redirections, assignments and words
+// that another command follows are left out.
+Words command_before(std::string_view text) {
+    Words words;
+    std::string word;
+    bool in_word = false;
+    bool is_target = false; // of a redirection
+    char quote = '\0';
+    const auto end_word = [&] {
+        if (in_word && !is_target &&
+            !(words.empty() && (is_assignment(word) || is_one_of(words_before_a_command, word))))
+            words.push_back(word);
+        is_target = is_target && !in_word;
+        in_word = false;
+        word.clear();
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quote != '\0') {
+            if (c == quote)
+                quote = '\0';
+            else
+                word += c;
+        } else if (c == '\'' || c == '"') {
+            quote = c;
+            in_word = true;
+        } else if (c == '\\' && i + 1 < text.size()) {
+            word += text[++i];
+            in_word = true;
+        } else if (c == ' ' || c == '\t') {
+            end_word();
+        } else if (is_redirection(c) || (c == '&' && i > 0 && is_redirection(text[i - 1]))) {
+            if (is_number(word))
+                in_word = false; // the descriptor of 2>file
+            end_word();
+            is_target = true;
+        } else if (c == ';' || c == '|' || c == '&' || c == '(' || c == ')' || c == '`' ||
+                   c == '\n') {
+            words.clear();
+            word.clear();
+            in_word = is_target = false;
+        } else {
+            word += c;
+            in_word = true;
+        }
+    }
+    end_word();
+    if (is_target)
+        words = {"<"}; // a file is wanted, whatever the command
+    return words;
+}
+
+Words all_signals() {
+    Words names;
+    for (int signal = 1; signal < SIGSYS + 1; ++signal)
+        names.push_back(signal_name(signal));
+    return names;
+}
+
+// After the name of a command that takes job IDs, signals, names of built-ins ...
+CompletionWanted argument_of(const Words& words, const std::string& word) {
+    static constexpr std::array only_jobs{"fg", "bg", "jobs", "disown", "forecast"};
+    static constexpr std::array also_jobs{"wait", "kill"};
+    const std::string& command = words.front();
+    const bool job_id = !word.empty() && word.front() == '%';
+    if ((is_one_of(only_jobs, command) && (job_id || word.empty())) ||
+        (is_one_of(also_jobs, command) && job_id))
+        return {Kind::Job, "", word};
+    if (command == "kill" && words.size() == 1 && !word.empty() && word.front() == '-')
+        return {Kind::Signal, "-", word.substr(1)};
+    if ((command == "kill" && words.back() == "-s") || (command == "trap" && words.size() > 1))
+        return {Kind::Signal, "", word};
+    if (command == "help" || command == "builtin")
+        return {Kind::Builtin, "", word};
+    if (command == "lesson")
+        return {Kind::Lesson, "", word};
+    return {Kind::File, "", word};
+}
+
+} // namespace
+
+CompletionWanted complete_at(std::string_view line, std::size_t word_start, std::size_t cursor) {
+    const std::string word(line.substr(word_start, cursor - word_start));
+    // Word breaks include '{': of ${HO the word is HO.
+    if (word_start >= 2 && line.substr(word_start - 2, 2) == "${")
+        return {Kind::Variable, "", word};
+    if (const auto dollar = word.rfind('$'); dollar != std::string::npos) {
+        const std::string name = word.substr(dollar + 1);
+        if (name.empty() || is_name(name))
+            return {Kind::Variable, word.substr(0, dollar + 1), name};
+    }
+    if (word_start > 0 && line[word_start - 1] == '=')
+        return {Kind::File, "", word}; // A=file, --output=file
+    const Words words = command_before(line.substr(0, word_start));
+    if (!words.empty())
+        return argument_of(words, word);
+    if (word.find('/') != std::string::npos || (!word.empty() && word.front() == '~'))
+        return {Kind::File, "", word};
+    return {Kind::Command, "", word};
+}
+
+std::vector<Candidate> candidates(const CompletionWanted& wanted,
+                                  const CompletionSources& sources) {
+    std::vector<Candidate> found;
+    const auto add = [&](const Words& words) {
+        for (const std::string& word : words)
+            if (word.compare(0, wanted.prefix.size(), wanted.prefix) == 0)
+                found.push_back({wanted.head + word, ""});
+    };
+    switch (wanted.kind) {
+    case Kind::Command:
+        add(sources.builtins);
+        add(sources.words);
+        if (sources.programs)
+            add(sources.programs(wanted.prefix));
+        break;
+    case Kind::Job: // by number, as the table has them
+        for (const Candidate& job : sources.jobs)
+            if (job.text.compare(0, wanted.prefix.size(), wanted.prefix) == 0)
+                found.push_back(job);
+        return found;
+    case Kind::Variable:
+        add(sources.variables);
+        break;
+    case Kind::Signal:
+        add(all_signals());
+        break;
+    case Kind::Builtin:
+        add(sources.builtins);
+        break;
+    case Kind::Lesson:
+        add(sources.lessons);
+        break;
+    case Kind::File:
+        return found;
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Candidate& a, const Candidate& b) { return a.text < b.text; });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+CompletionSources completion_sources(Interpreter& interpreter) {
+    Shell& shell = interpreter.shell();
+    CompletionSources sources;
+    for (const Builtin* builtin : interpreter.builtins())
+        if (interpreter.find_builtin(builtin->name))
+            sources.builtins.emplace_back(builtin->name);
+    sources.words.assign(reserved_words.begin(), reserved_words.end());
+    for (const auto& [name, body] : shell.functions)
+        sources.words.push_back(name);
+    for (const auto& [name, value] : shell.aliases)
+        sources.words.push_back(name);
+    for (const auto& [name, variable] : shell.variables.sorted())
+        sources.variables.push_back(name);
+    for (const Job* job : shell.control.table.numbered())
+        sources.jobs.push_back({"%" + std::to_string(job->number), job->command});
+    sources.programs = [path = std::string(shell.variables.value("PATH").value_or(""))](
+                           const std::string& prefix) { return programs_on(path, prefix); };
+    return sources;
+}
+
+std::vector<std::string> programs_on(std::string_view search_path, const std::string& prefix) {
+    Words found;
+    for (const std::string_view entry : folders_of(search_path)) {
+        const std::string folder(entry.empty() ? "." : entry);
+        std::error_code error; // a folder that cannot be read has nothing to offer
+        for (std::filesystem::directory_iterator file(folder, error), last; !error && file != last;
+             file.increment(error)) {
+            const std::string name = file->path().filename().string();
+            if (name.starts_with(prefix) && is_executable_file(file->path()))
+                found.push_back(name);
+        }
+    }
+    return found;
+}
+
+} // namespace leash

@@ -1,0 +1,136 @@
+#include "stage/survey_run.hpp"
+
+#include "insight/survey_json.hpp"
+#include "kernel/descriptors.hpp"
+#include "kernel/signals.hpp"
+#include "launch/reaper.hpp"
+#include "launch/start_process.hpp"
+#include "stage/survey_trial.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <poll.h>
+#include <thread>
+#include <unistd.h>
+
+namespace leash {
+namespace {
+
+// Most of a run is waiting.
+constexpr unsigned runs_per_processor = 4;
+
+struct Run {
+    const SurveyedShell* shell;
+    JobKind job;
+    SurveyEvent event;
+    bool traced;
+    Finding finding = NotMeasured{"it was interrupted"};
+};
+
+struct Begun {
+    Run* run;
+    Pid process;
+    OwnedDescriptor result; // ends when the process has told its finding
+    std::string told;
+};
+
+Outcome note_interruptions() {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT})
+        if (auto noted = set_disposition(signal, Disposition::Noted); !noted)
+            return noted;
+    return success();
+}
+
+Result<Begun> start(Run& run) {
+    auto pipe = make_pipe();
+    if (!pipe)
+        return pipe.error();
+    auto process = start_subshell(LaunchPlan{}, [&]() -> int {
+        if (!note_interruptions())
+            return 1;
+        const Finding finding = run_trial(*run.shell, run.job, run.event, run.traced);
+        return write_all(pipe.value().write_end.get(), encode(finding)) ? 0 : 1;
+    });
+    if (!process)
+        return process.error();
+    return Begun{&run, process.value(), std::move(pipe.value().read_end), ""};
+}
+
+// True once it has told all.
+bool hear(Begun& running) {
+    auto text = read_some(running.result.get(), 4096);
+    if (!text)
+        return text.error().number != EINTR;
+    running.told += text.value();
+    return text.value().empty();
+}
+
+void reap(const Begun& running) {
+    auto end = wait_for(running.process);
+    while (!end && end.error().number == EINTR)
+        end = wait_for(running.process);
+}
+
+std::vector<Run> runs_of(const std::vector<SurveyedShell>& shells) {
+    std::vector<Run> runs;
+    for (const SurveyedShell& shell : shells)
+        for (const JobKind job : all_job_kinds())
+            for (const SurveyEvent event : all_survey_events())
+                if (can_be(job, event))
+                    for (const bool traced : {false, true})
+                        runs.push_back({&shell, job, event, traced});
+    return runs;
+}
+
+} // namespace
+
+Result<std::optional<std::vector<SurveyRow>>> run_survey(const std::vector<SurveyedShell>& shells,
+                                                         const SurveyProgress& progress) {
+    if (auto noted = note_interruptions(); !noted)
+        return noted.error();
+    std::vector<Run> runs = runs_of(shells);
+    const std::size_t at_a_time =
+        std::max(1U, std::thread::hardware_concurrency()) * runs_per_processor;
+    std::vector<Begun> running;
+    std::size_t next = 0, done = 0;
+    bool interrupted = false;
+    std::optional<SystemError> failure;
+    while (!running.empty() || (next < runs.size() && !interrupted && !failure)) {
+        while (running.size() < at_a_time && next < runs.size() && !interrupted && !failure) {
+            if (auto started = start(runs[next++]))
+                running.push_back(std::move(started).value());
+            else
+                failure = started.error();
+        }
+        std::vector<pollfd> polled{{signal_descriptor(), POLLIN, 0}};
+        for (const Begun& one : running)
+            polled.push_back({one.result.get(), POLLIN, 0});
+        ::poll(polled.data(), polled.size(), -1);
+        if (!take_signals().empty()) {
+            interrupted = true;
+            for (const Begun& one : running)
+                ::kill(one.process.value, SIGTERM); // not reaped yet: it is that very process
+            continue;
+        }
+        for (std::size_t i = running.size(); i-- > 0;) {
+            if (polled[i + 1].revents == 0 || !hear(running[i]))
+                continue;
+            reap(running[i]);
+            running[i].run->finding = decode_finding(running[i].told);
+            running.erase(running.begin() + static_cast<std::ptrdiff_t>(i));
+            progress(++done, runs.size());
+        }
+    }
+    if (failure)
+        return *failure;
+    if (interrupted)
+        return std::optional<std::vector<SurveyRow>>();
+    std::vector<SurveyRow> rows;
+    for (std::size_t i = 0; i + 1 < runs.size(); i += 2) // untraced, traced
+        rows.push_back(row_of(runs[i].shell->name, runs[i].job, runs[i].event, runs[i].finding,
+                              runs[i + 1].finding));
+    return std::optional(std::move(rows));
+}
+
+} // namespace leash

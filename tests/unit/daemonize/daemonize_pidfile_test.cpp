@@ -1,0 +1,143 @@
+#include "daemonize/daemonize_pidfile.hpp"
+#include "daemonize_fixture.hpp"
+
+#include "launch/start_process.hpp"
+
+using namespace leash;
+
+TEST_CASE_FIXTURE(DaemonFixture, "the_pidfile_names_the_daemon_and_is_its_only_other_descriptor") {
+    REQUIRE(run({"-p", "x.pid", "sleep", "1000"}) == 0);
+    CHECK(err == "");
+    CHECK(read("x.pid") == std::to_string(daemon->value) + "\n");
+    running_daemon("sleep");
+    CHECK(test::comes_true(
+        [&] { return other_descriptors() == std::vector<std::string>{folder + "/x.pid"}; }));
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "a_second_start_is_refused_and_names_the_running_process") {
+    REQUIRE(run({"-p", "x.pid", "sleep", "1000"}) == 0);
+    const std::string first = std::to_string(daemon->value);
+    write("out", "kept\n");
+    CHECK(run({"-p", "x.pid", "-o", "out", "sleep", "1000"}) == 3);
+    CHECK(err == "daemonize: x.pid: already locked by running process " + first + "\n");
+    CHECK(out == "");
+    CHECK(read("x.pid") == first + "\n");
+    CHECK(read("out") == "kept\n");
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "a_pidfile_left_by_kill_9_is_replaced_and_said_so") {
+    REQUIRE(run({"-p", "x.pid", "sleep", "1000"}) == 0);
+    const Pid first = *daemon;
+    ::kill(first.value, SIGKILL);
+    REQUIRE(wait_for(first));
+    REQUIRE(run({"-p", "x.pid", "sleep", "1000"}) == 0);
+    CHECK(err == "daemonize: x.pid: stale, nobody holds its lock (it said " +
+                     std::to_string(first.value) + "): replaced\n");
+    CHECK(read("x.pid") == std::to_string(daemon->value) + "\n");
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "a_longer_stale_content_leaves_nothing_behind") {
+    write("x.pid", "123456789012\nmore\n");
+    REQUIRE(run({"-p", "x.pid", "sleep", "1000"}) == 0);
+    CHECK(read("x.pid") == std::to_string(daemon->value) + "\n");
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "what_is_no_file_of_ones_own_is_refused_and_left_alone") {
+    write("target", "precious\n");
+    REQUIRE(::symlink("target", "soft.pid") == 0);
+    REQUIRE(::symlink("nowhere", "dangling.pid") == 0);
+    REQUIRE(::link("target", "hard.pid") == 0);
+    REQUIRE(::mkfifo("fifo.pid", 0600) == 0);
+    REQUIRE(::mkdir("directory.pid", 0700) == 0);
+    const std::pair<std::string, std::string> refusals[] = {
+        {"soft.pid", "a symbolic link"},
+        {"dangling.pid", "a symbolic link"},
+        {"hard.pid", "a file with 2 names (hard links)"},
+        {"fifo.pid", "what is no regular file"},
+        {"directory.pid", "what is no regular file"},
+    };
+    for (const auto& [name, what] : refusals) {
+        CHECK(run({"-p", name, "sleep", "1000"}) == 1);
+        CHECK(err == "daemonize: " + name + ": refusing " + what + "\n");
+    }
+    CHECK(read("target") == "precious\n");
+    CHECK_FALSE(has("nowhere"));
+    CHECK(adopted().empty());
+}
+
+TEST_CASE_FIXTURE(DaemonFixture,
+                  "a_file_of_another_user_is_refused" * doctest::skip(::geteuid() != 0)) {
+    write("x.pid", "1\n", 0666);
+    REQUIRE(::chown("x.pid", 12345, 12345) == 0);
+    CHECK(run({"-p", "x.pid", "sleep", "1000"}) == 1);
+    CHECK(err == "daemonize: x.pid: refusing a file that belongs to user 12345\n");
+    CHECK(read("x.pid") == "1\n");
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "a_pidfile_that_cannot_be_made_is_one_clear_line") {
+    CHECK(run({"-p", "no/such/x.pid", "sleep", "1000"}) == 1);
+    CHECK(err == "daemonize: no/such/x.pid: No such file or directory\n");
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "of_fifty_starts_at_once_exactly_one_is_the_daemon") {
+    // All wait at the gate, so that they begin together.
+    auto gate = make_pipe();
+    REQUIRE(gate);
+    std::vector<Pid> starts;
+    for (int i = 0; i < 50; ++i) {
+        const auto started = start_subshell(LaunchPlan{}, [&]() -> int {
+            gate.value().write_end.close();
+            (void)read_all(gate.value().read_end.get());
+            return run({"-p", "x.pid", "sleep", "1000"});
+        });
+        REQUIRE(started);
+        starts.push_back(started.value());
+    }
+    gate.value().write_end.close();
+    int winners = 0, refused = 0;
+    for (const Pid start : starts) {
+        const auto state = wait_for(start);
+        REQUIRE(state);
+        winners += state.value() == ProcessState{Exited{0}};
+        refused += state.value() == ProcessState{Exited{3}};
+    }
+    CHECK(winners == 1);
+    CHECK(refused == 49);
+    const std::vector<Pid> daemons = adopted();
+    REQUIRE(daemons.size() == 1);
+    CHECK(read("x.pid") == std::to_string(daemons[0].value) + "\n");
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "fifty_starts_over_a_stale_pidfile_also_leave_one_daemon") {
+    write("x.pid", "999999999\n");
+    std::vector<Pid> starts;
+    for (int i = 0; i < 50; ++i) {
+        const auto started = start_subshell(LaunchPlan{}, [&]() -> int {
+            return run({"-p", "x.pid", "sleep", "1000"});
+        });
+        REQUIRE(started);
+        starts.push_back(started.value());
+    }
+    for (const Pid start : starts)
+        REQUIRE(wait_for(start));
+    CHECK(adopted().size() == 1);
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "many_starts_that_all_fail_leave_no_pidfile") {
+    write("bad", "#!/no/such/interpreter\n", 0755);
+    std::vector<Pid> starts;
+    for (int i = 0; i < 20; ++i) {
+        const auto started = start_subshell(LaunchPlan{}, [&]() -> int {
+            return run({"-p", "x.pid", "./bad"});
+        });
+        REQUIRE(started);
+        starts.push_back(started.value());
+    }
+    for (const Pid start : starts) {
+        const auto state = wait_for(start);
+        REQUIRE(state);
+        const int status = shell_status(state.value());
+        CHECK((status == 126 || status == 3));
+    }
+    CHECK_FALSE(has("x.pid"));
+}

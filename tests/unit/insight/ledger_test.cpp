@@ -1,0 +1,426 @@
+#include "insight/ledger.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+
+using namespace leash;
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+
+namespace {
+
+constexpr Pid stage{640};
+constexpr Pid shell{899};
+
+// A practice terminal as the stage's ledger sees it: shell 899 on pts/5, times in milliseconds.
+struct Terminal {
+    Ledger ledger;
+    Snapshot now;
+
+    Terminal() {
+        put(640, 1, 640, 640, "outer");
+        put(899, 640, 899, 899, "leash");
+        ledger.set_leader({shell, 8990}, "leash");
+        tell(0, ShellStarted{shell, {899}, {899}});
+        look(1);
+    }
+    ProcessFacts& put(pid_t pid, pid_t parent, pid_t group, pid_t session, std::string name) {
+        ProcessFacts& facts = now.processes[Pid{pid}];
+        facts.key = {Pid{pid}, static_cast<std::uint64_t>(pid) * 10};
+        facts.parent = Pid{parent};
+        facts.group = ProcessGroup{group};
+        facts.session = Session{session};
+        facts.state = 'S';
+        facts.command_line = {std::move(name)};
+        if (session == 899) {
+            facts.terminal = "pts/5";
+            facts.foreground_group = ProcessGroup{899};
+        }
+        return facts;
+    }
+    void gone(pid_t pid) { now.processes.erase(Pid{pid}); }
+    void tell(int ms, EventBody body) { ledger.record(shell, {milliseconds(ms), std::move(body)}); }
+    void look(int ms) { ledger.observe(now, milliseconds(ms)); }
+    void job(int ms, int number, pid_t pid, std::string command, bool foreground = false) {
+        tell(ms, ProcessStarted{Pid{pid}, static_cast<std::uint64_t>(pid) * 10, {pid}, command});
+        tell(ms, JobStarted{number, {pid}, {Pid{pid}}, foreground, command});
+        if (!foreground)
+            tell(ms, LastBackground{Pid{pid}});
+        put(pid, 899, pid, 899, command);
+    }
+    const LedgerEntry& of(pid_t pid) const {
+        const LedgerEntry* found = ledger.entry(Pid{pid});
+        REQUIRE(found);
+        return *found;
+    }
+    pid_t found(const std::string& subject) const {
+        const auto result = ledger.find(subject);
+        REQUIRE(result);
+        return result.value()->key.pid.value;
+    }
+    std::string refused(const std::string& subject) const {
+        const auto result = ledger.find(subject);
+        REQUIRE_FALSE(result);
+        return result.error();
+    }
+};
+
+const Attribution by_shell_at_21{ShellSent{shell}, Evidence::Observed, milliseconds(21)};
+
+} // namespace
+
+TEST_CASE("a_session_and_its_descendants_are_taken_in_and_nothing_else") {
+    Terminal t;
+    t.put(700, 640, 700, 640, "elsewhere");
+    t.put(650, 905, 905, 650, "setsid'd grandchild"); // a smaller pid than its parent's
+    t.put(905, 899, 905, 899, "sleep");
+    t.look(5);
+    CHECK(t.ledger.entry(Pid{905}));
+    CHECK(t.ledger.entry(Pid{650}));
+    CHECK_FALSE(t.ledger.entry(Pid{700}));
+    CHECK_FALSE(t.ledger.entry(stage));
+    CHECK(t.of(905).command == "sleep");
+}
+
+TEST_CASE("a_told_process_and_the_one_in_proc_are_one_entry") {
+    Terminal t;
+    t.tell(5, DaemonStarted{Pid{911}, "witness dora"}); // its start time is not told
+    t.put(911, 640, 911, 911, "witness");
+    t.look(6);
+    CHECK(t.ledger.entries().size() == 2);
+    CHECK(t.of(911).key == ProcessKey{Pid{911}, 9110});
+    CHECK(t.of(911).is_daemon);
+    CHECK(t.of(911).command == "witness dora");
+    CHECK(t.of(911).shell == shell);
+}
+
+TEST_CASE("a_pid_used_again_is_another_entry") {
+    Terminal t;
+    t.job(5, 1, 904, "true");
+    t.tell(6, StateChanged{Pid{904}, Exited{0}});
+    t.tell(7, ProcessStarted{Pid{904}, 99999, {904}, "false"});
+    CHECK(t.of(904).command == "false");
+    CHECK_FALSE(t.of(904).death);
+    REQUIRE(t.ledger.entry(ProcessKey{Pid{904}, 9040}));
+    CHECK(t.ledger.entry(ProcessKey{Pid{904}, 9040})->death);
+}
+
+TEST_CASE("a_job_killed_by_its_shell_at_a_hangup_died_by_the_shells_hand_observed") {
+    Terminal t;
+    t.job(5, 1, 904, "witness ada");
+    t.look(6);
+    t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
+    t.tell(20, SignalReceived{SIGHUP, Sender{}});
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    t.ledger.reaped(shell, Signaled{SIGHUP}, milliseconds(22));
+    t.ledger.reaped(Pid{904}, Signaled{SIGHUP}, milliseconds(23));
+
+    CHECK(t.ledger.ending() == Ending::Hangup);
+    CHECK(t.ledger.ended_at() == milliseconds(20));
+    REQUIRE(t.of(904).death);
+    CHECK(t.of(904).death->how == ProcessState(Signaled{SIGHUP}));
+    CHECK(t.of(904).death->evidence == Evidence::Observed);
+    CHECK(t.ledger.sender_of(t.of(904), SIGHUP) == by_shell_at_21);
+    CHECK(t.ledger.sender_of(t.of(899), SIGHUP) ==
+          Attribution{KernelSent{}, Evidence::Observed, milliseconds(20)});
+}
+
+TEST_CASE("a_leader_that_died_of_a_hangup_without_a_word_was_signalled_by_the_kernel_inferred") {
+    Terminal t;
+    t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
+    t.ledger.reaped(shell, Signaled{SIGHUP}, milliseconds(22));
+    CHECK(t.ledger.sender_of(t.of(899), SIGHUP) ==
+          Attribution{KernelSent{}, Evidence::Inferred, milliseconds(20)});
+}
+
+TEST_CASE("the_foreground_group_of_a_leader_that_ended_is_hung_up_by_the_kernel") {
+    Terminal t;
+    t.job(5, 0, 904, "witness ada", true);
+    t.tell(5, TerminalLent{{904}});
+    t.now.processes[Pid{904}].foreground_group = ProcessGroup{904};
+    t.job(6, 1, 905, "witness bob");
+    t.look(7);
+    CHECK(t.ledger.foreground_group() == ProcessGroup{904});
+    t.ledger.reaped(shell, Signaled{SIGKILL}, milliseconds(20));
+    CHECK(t.ledger.ending() == Ending::Kill);
+    const Attribution kernel{KernelSent{}, Evidence::Inferred, milliseconds(20)};
+    CHECK(t.ledger.sender_of(t.of(904), SIGHUP) == kernel);
+    CHECK_FALSE(t.ledger.sender_of(t.of(905), SIGHUP));
+}
+
+TEST_CASE("a_stopped_job_orphaned_by_exit_is_hung_up_by_the_kernel") {
+    Terminal t;
+    t.job(5, 0, 904, "witness ada", true);
+    t.tell(6, StateChanged{Pid{904}, Stopped{SIGTSTP}});
+    t.tell(6, JobNumbered{1, {904}});
+    t.now.processes[Pid{904}].state = 'T';
+    t.look(7);
+    CHECK(t.of(904).state == ProcessState(Stopped{SIGTSTP}));
+    CHECK(t.of(904).job == 1);
+    t.tell(20, ShellExits{0});
+    t.ledger.reaped(shell, Exited{0}, milliseconds(21));
+    t.ledger.reaped(Pid{904}, Signaled{SIGHUP}, milliseconds(22));
+    CHECK(t.ledger.ending() == Ending::Exit);
+    CHECK(t.ledger.sender_of(t.of(904), SIGHUP) ==
+          Attribution{KernelSent{}, Evidence::Inferred, milliseconds(20)});
+}
+
+TEST_CASE("kill_hup_to_the_shell_itself_is_told_from_a_hangup") {
+    Terminal t;
+    t.tell(20, SignalSent{SIGHUP, shell, "kill -HUP $$"});
+    t.tell(20, SignalReceived{SIGHUP, Sender{shell}});
+    t.ledger.reaped(shell, Signaled{SIGHUP}, milliseconds(22));
+    t.ledger.terminal_closing(milliseconds(23), Ending::Exit); // the stage cleans up
+    CHECK(t.ledger.ending() == Ending::Sighup);
+    CHECK(t.ledger.ended_at() == milliseconds(20));
+    CHECK(t.ledger.sender_of(t.of(899), SIGHUP)->origin == SignalOrigin(ShellSent{shell}));
+}
+
+TEST_CASE("a_hup_from_another_process_is_its_own") {
+    Terminal t;
+    t.tell(20, SignalReceived{SIGHUP, Sender{Pid{77}}});
+    t.ledger.reaped(shell, Signaled{SIGHUP}, milliseconds(22));
+    CHECK(t.ledger.ending() == Ending::Sighup);
+    CHECK(t.ledger.sender_of(t.of(899), SIGHUP) ==
+          Attribution{ProcessSent{Pid{77}}, Evidence::Observed, milliseconds(20)});
+}
+
+TEST_CASE("kill_kill_to_the_shell_itself_is_recorded_before_it_dies") {
+    Terminal t;
+    t.tell(20, SignalSent{SIGKILL, shell, "kill -KILL $$"});
+    t.ledger.reaped(shell, Signaled{SIGKILL}, milliseconds(22));
+    CHECK(t.ledger.ending() == Ending::Kill);
+    CHECK(t.ledger.ended_at() == milliseconds(20));
+    CHECK(t.ledger.sender_of(t.of(899), SIGKILL) ==
+          Attribution{ShellSent{shell}, Evidence::Observed, milliseconds(20)});
+}
+
+TEST_CASE("an_exit_that_was_refused_is_no_ending") {
+    Terminal t;
+    t.tell(20, ShellExits{0});
+    t.tell(21, PromptShown{});
+    t.ledger.reaped(shell, Signaled{SIGKILL}, milliseconds(30));
+    CHECK(t.ledger.ending() == Ending::Kill);
+    CHECK(t.ledger.ended_at() == milliseconds(30));
+}
+
+TEST_CASE("a_hangup_found_by_end_of_input_is_a_hangup") {
+    Terminal t;
+    t.tell(20, TerminalGone{});
+    t.ledger.reaped(shell, Signaled{SIGHUP}, milliseconds(22));
+    CHECK(t.ledger.ending() == Ending::Hangup);
+}
+
+TEST_CASE("facts_before_the_end_stay_and_facts_after_it_are_apart") {
+    Terminal t;
+    t.job(5, 1, 905, "witness bob");
+    t.look(6);
+    t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
+    ProcessFacts& after = t.now.processes[Pid{905}];
+    after.parent = stage;
+    after.terminal.reset();
+    after.foreground_group.reset();
+    t.look(30);
+    REQUIRE(t.of(905).before);
+    CHECK(t.of(905).before->parent == shell);
+    CHECK(t.of(905).before->terminal == "pts/5");
+    CHECK(t.of(905).last->parent == stage);
+    CHECK_FALSE(t.of(905).last->terminal);
+}
+
+TEST_CASE("a_process_that_vanished_is_dead_by_inference_and_a_later_report_is_better") {
+    Terminal t;
+    t.put(930, 899, 899, 899, "stranger");
+    t.look(5);
+    t.gone(930);
+    t.look(6);
+    REQUIRE(t.of(930).death);
+    CHECK(t.of(930).death->evidence == Evidence::Inferred);
+    CHECK_FALSE(t.of(930).death->how);
+    t.ledger.reaped(Pid{930}, Exited{3}, milliseconds(7));
+    CHECK(t.of(930).death->evidence == Evidence::Observed);
+    CHECK(t.of(930).death->how == ProcessState(Exited{3}));
+    CHECK(t.ledger.entries().size() == 2); // the leader, and this one once
+}
+
+TEST_CASE("a_process_missed_between_its_start_and_its_jobs_telling_is_one_entry") {
+    Terminal t;
+    t.tell(5, ProcessStarted{Pid{950}, 9500, {950}, "/bin/true"});
+    t.look(6); // reaped already, though the shell's next words have not been read yet
+    REQUIRE(t.of(950).death);
+    CHECK(t.of(950).death->evidence == Evidence::Inferred);
+    t.tell(5, JobStarted{0, {950}, {Pid{950}}, true, "/bin/true"});
+    t.tell(5, StateChanged{Pid{950}, Exited{0}});
+    CHECK(t.ledger.entries().size() == 2);
+    CHECK(t.of(950).command == "/bin/true");
+    REQUIRE(t.of(950).death);
+    CHECK(t.of(950).death->evidence == Evidence::Observed);
+    CHECK(t.of(950).death->how == ProcessState(Exited{0}));
+}
+
+TEST_CASE("a_process_told_after_the_snapshot_was_begun_is_not_missed_by_it") {
+    Terminal t;
+    t.tell(9, ProcessStarted{Pid{940}, 9400, {940}, "true"});
+    t.look(8);
+    CHECK_FALSE(t.of(940).death);
+    t.look(10);
+    CHECK(t.of(940).death);
+}
+
+TEST_CASE("a_vanished_process_that_was_sent_a_deadly_signal_has_died_of_it_by_inference") {
+    Terminal t;
+    t.job(5, 1, 904, "witness ada");
+    t.look(6);
+    t.gone(904);
+    t.look(22);
+    CHECK_FALSE(t.of(904).death->how);
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"}); // arrives late
+    t.look(23);
+    CHECK(t.of(904).death->how == ProcessState(Signaled{SIGHUP}));
+    CHECK(t.of(904).death->evidence == Evidence::Inferred);
+}
+
+TEST_CASE("a_zombie_keeps_what_was_known_of_it") {
+    Terminal t;
+    t.job(5, 1, 904, "witness ada");
+    t.now.processes[Pid{904}].working_directory = "/tmp";
+    t.look(6);
+    t.put(904, 640, 904, 899, "").state = 'Z';
+    t.now.processes[Pid{904}].working_directory = "";
+    t.look(7);
+    REQUIRE(t.of(904).last);
+    CHECK(t.of(904).last->working_directory == "/tmp");
+    CHECK(t.of(904).last->is_zombie());
+    CHECK_FALSE(t.of(904).death); // how it died will be told by whoever reaps it
+}
+
+TEST_CASE("exited_after_a_signal_it_caught") {
+    Terminal t;
+    t.job(5, 1, 904, "iperf3 -s");
+    t.now.processes[Pid{904}].caught = {1};
+    t.look(6);
+    t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    t.ledger.reaped(Pid{904}, Exited{1}, milliseconds(25));
+    CHECK(t.ledger.caught_before_exit(t.of(904)) == SIGHUP);
+}
+
+TEST_CASE("a_process_that_exited_without_a_signal_exited_after_none") {
+    Terminal t;
+    t.job(5, 1, 904, "iperf3 -s");
+    t.now.processes[Pid{904}].caught = {1};
+    t.look(6);
+    t.tell(7, StateChanged{Pid{904}, Exited{0}});
+    t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    CHECK_FALSE(t.ledger.caught_before_exit(t.of(904)));
+}
+
+TEST_CASE("a_stop_by_the_terminals_character_comes_from_the_kernel") {
+    Terminal t;
+    t.job(5, 0, 904, "witness ada", true);
+    t.tell(6, StateChanged{Pid{904}, Stopped{SIGTSTP}});
+    CHECK(t.ledger.sender_of(t.of(904), SIGTSTP)->origin == SignalOrigin(KernelSent{}));
+}
+
+TEST_CASE("a_signal_before_the_process_was_there_is_not_its_own") {
+    Terminal t;
+    t.tell(4, SignalSent{SIGTERM, Pid{904}, "kill 904"});
+    t.job(5, 1, 904, "witness ada");
+    CHECK_FALSE(t.ledger.sender_of(t.of(904), SIGTERM));
+}
+
+TEST_CASE("events_told_late_are_put_in_the_order_of_time") {
+    Terminal t;
+    t.tell(9, TerminalLent{{904}});
+    t.tell(7, TerminalTakenBack{{904}});
+    const auto& happenings = t.ledger.happenings();
+    REQUIRE(happenings.size() == 3);
+    CHECK(happenings[1].time == milliseconds(7));
+    CHECK(happenings[2].time == milliseconds(9));
+}
+
+TEST_CASE("subjects_still_mean_something_after_the_shell_has_died") {
+    Terminal t;
+    t.job(5, 1, 904, "witness ada");
+    t.job(6, 2, 905, "nohup witness bob");
+    t.ledger.name_process({Pid{904}, 9040}, "ada");
+    t.look(7);
+    t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
+    t.ledger.reaped(shell, Signaled{SIGHUP}, milliseconds(22));
+    t.ledger.reaped(Pid{904}, Signaled{SIGHUP}, milliseconds(23));
+    CHECK(t.found("%1") == 904);
+    CHECK(t.found("%2") == 905);
+    CHECK(t.found("%+") == 905);
+    CHECK(t.found("%-") == 904); // it was there until the end
+    CHECK(t.found("%nohup") == 905);
+    CHECK(t.found("%?ada") == 904);
+    CHECK(t.found("$!") == 905);
+    CHECK(t.found("$$") == 899);
+    CHECK(t.found("904") == 904);
+    CHECK(t.found("ada") == 904);
+}
+
+TEST_CASE("a_subject_that_means_nothing_is_refused_with_what_there_is") {
+    Terminal t;
+    CHECK(t.refused("ada") == "nothing here is named ada");
+    CHECK(t.refused("$!") == "nothing was started in the background, so $! is empty");
+    CHECK(t.refused("%+") == "there is no current job");
+    CHECK(t.refused("%1") == "there was no job %1");
+    CHECK(t.refused("12") == "no process 12 was seen on this terminal");
+    CHECK(t.refused("") == "a process is wanted: %1, $!, a pid or a name");
+    t.job(5, 1, 904, "witness bob");
+    t.ledger.name_process({Pid{904}, 9040}, "bob");
+    CHECK(t.refused("ada") == "nothing here is named ada; there is bob");
+    CHECK(t.refused("%-") == "there is no previous job");
+    t.job(6, 2, 905, "witness carl");
+    t.ledger.name_process({Pid{905}, 9050}, "carl");
+    CHECK(t.refused("ada") == "nothing here is named ada; there are bob and carl");
+    CHECK(t.refused("%witness") == "%witness could be %1 (witness bob) and %2 (witness carl)");
+    CHECK(t.refused("%vi") == "no job fits %vi");
+}
+
+TEST_CASE("two_living_processes_of_one_name_are_refused_a_dead_one_does_not_count") {
+    Terminal t;
+    for (const int pid : {904, 905}) {
+        t.job(5, pid - 903, pid, "witness ada");
+        t.ledger.name_process({Pid{pid}, static_cast<std::uint64_t>(pid) * 10}, "ada");
+    }
+    CHECK(t.refused("ada") == "2 living processes are named ada: 904 and 905");
+    t.tell(6, StateChanged{Pid{905}, Exited{0}});
+    CHECK(t.found("ada") == 904);
+}
+
+TEST_CASE("a_stopped_job_is_the_current_one_however_old") {
+    Terminal t;
+    t.job(5, 1, 904, "a");
+    t.job(6, 2, 905, "b");
+    t.job(7, 3, 906, "c");
+    CHECK(t.found("%+") == 906);
+    t.tell(8, StateChanged{Pid{904}, Stopped{SIGTSTP}});
+    CHECK(t.found("%%") == 904);
+    CHECK(t.found("%-") == 906);
+    t.tell(9, StateChanged{Pid{904}, Exited{0}});
+    CHECK(t.found("%") == 906);
+}
+
+TEST_CASE("a_job_id_finds_the_whole_pipeline_and_its_last_process_alone") {
+    Terminal t;
+    t.tell(5, ProcessStarted{Pid{904}, 9040, {904}, "yes"});
+    t.tell(5, ProcessStarted{Pid{905}, 9050, {904}, "cat"});
+    t.tell(5, JobStarted{1, {904}, {Pid{904}, Pid{905}}, false, "yes | cat"});
+    const auto all = t.ledger.find_all("%1");
+    REQUIRE(all);
+    REQUIRE(all.value().size() == 2);
+    CHECK(all.value()[0]->key.pid == Pid{904});
+    CHECK(t.found("%1") == 905);
+}
+
+TEST_CASE("a_job_number_told_again_means_the_newer_job") {
+    Terminal t;
+    t.job(5, 1, 904, "a");
+    t.tell(6, StateChanged{Pid{904}, Exited{0}});
+    t.job(7, 1, 905, "b");
+    CHECK(t.found("%1") == 905);
+}

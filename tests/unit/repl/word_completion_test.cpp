@@ -1,0 +1,130 @@
+#include "repl/word_completion.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+using namespace leash;
+namespace fs = std::filesystem;
+using Kind = CompletionWanted::Kind;
+
+namespace {
+
+// The line up to the cursor; its last word begins behind the last byte the line editor splits at.
+CompletionWanted at_end_of(std::string_view line) {
+    const auto last_break = line.find_last_of(" \t\n\"'`><=;|&(){");
+    return complete_at(line, last_break == std::string_view::npos ? 0 : last_break + 1,
+                       line.size());
+}
+
+CompletionWanted wanted(Kind kind, std::string head, std::string prefix) {
+    return {kind, std::move(head), std::move(prefix)};
+}
+
+CompletionSources some_sources() {
+    CompletionSources sources;
+    sources.builtins = {"bg", "fg", "jobs", "help"};
+    sources.words = {"for", "fetch"};
+    sources.variables = {"HOME", "HISTSIZE", "PATH"};
+    sources.lessons = {"exit-or-hangup", "the-cable"};
+    sources.jobs = {{"%1", "sleep 100"}, {"%2", "vim notes"}, {"%10", "cat"}};
+    sources.programs = [](const std::string& prefix) {
+        return prefix == "f" ? std::vector<std::string>{"find", "fg"} : std::vector<std::string>{};
+    };
+    return sources;
+}
+
+std::vector<std::string> texts(const std::vector<Candidate>& candidates) {
+    std::vector<std::string> result;
+    for (const Candidate& one : candidates)
+        result.push_back(one.text);
+    return result;
+}
+
+using Texts = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("command_is_completed_where_a_command_stands") {
+    for (const char* line : {"sl", "  sl", "a; sl", "a | sl", "a && sl", "a & sl", "(sl", "x=$(sl",
+                             "if sl", "while true; do sl", "! sl", "A=1 sl", "nohup sl", "{ sl",
+                             ">out sl", "2>&1 sl", "'a;b' x; sl"}) {
+        CAPTURE(std::string(line));
+        CHECK(at_end_of(line) == wanted(Kind::Command, "", "sl"));
+    }
+}
+
+TEST_CASE("file_is_completed_where_an_argument_stands") {
+    for (const char* line : {"cat sl", "a; cat sl", "cat 'a;b' sl", "cat >sl", "cat > sl", "> sl",
+                             "cat a\\;sl", "A=sl", "cat 2>&1 sl"}) {
+        CAPTURE(std::string(line));
+        CHECK(at_end_of(line).kind == Kind::File);
+    }
+}
+
+TEST_CASE("command_with_a_slash_or_tilde_is_a_file") {
+    CHECK(at_end_of("./st").kind == Kind::File);
+    CHECK(at_end_of("~/bin/le").kind == Kind::File);
+}
+
+TEST_CASE("job_ids_are_completed_behind_commands_that_take_them") {
+    for (const char* line :
+         {"fg %", "bg %", "wait %", "kill -9 %", "disown -h %", "jobs %", "a; fg %"}) {
+        CAPTURE(std::string(line));
+        CHECK(at_end_of(line) == wanted(Kind::Job, "", "%"));
+    }
+    CHECK(at_end_of("fg ") == wanted(Kind::Job, "", ""));
+    CHECK(at_end_of("kill ").kind == Kind::File);
+    CHECK(at_end_of("echo %").kind == Kind::File);
+}
+
+TEST_CASE("job_ids_come_by_number_with_their_commands") {
+    CHECK(candidates(wanted(Kind::Job, "", "%"), some_sources()) ==
+          std::vector<Candidate>{{"%1", "sleep 100"}, {"%2", "vim notes"}, {"%10", "cat"}});
+    CHECK(texts(candidates(wanted(Kind::Job, "", "%1"), some_sources())) == Texts{"%1", "%10"});
+}
+
+TEST_CASE("variable_is_completed_behind_a_dollar_sign") {
+    CHECK(at_end_of("echo $H") == wanted(Kind::Variable, "$", "H"));
+    CHECK(at_end_of("echo a/$H") == wanted(Kind::Variable, "a/$", "H"));
+    CHECK(at_end_of("echo ${H") == wanted(Kind::Variable, "", "H"));
+    CHECK(at_end_of("echo \"$") == wanted(Kind::Variable, "$", ""));
+    CHECK(at_end_of("echo $HOME/s").kind == Kind::File);
+    CHECK(texts(candidates(wanted(Kind::Variable, "a/$", "H"), some_sources())) ==
+          Texts{"a/$HISTSIZE", "a/$HOME"});
+}
+
+TEST_CASE("signal_names_are_completed_behind_kill_and_trap") {
+    CHECK(at_end_of("kill -HU") == wanted(Kind::Signal, "-", "HU"));
+    CHECK(at_end_of("kill -s HU") == wanted(Kind::Signal, "", "HU"));
+    CHECK(at_end_of("trap 'echo x' HU") == wanted(Kind::Signal, "", "HU"));
+    CHECK(texts(candidates(wanted(Kind::Signal, "-", "HU"), some_sources())) == Texts{"-HUP"});
+    CHECK(texts(candidates(wanted(Kind::Signal, "", "ST"), some_sources())) ==
+          Texts{"STKFLT", "STOP"});
+}
+
+TEST_CASE("help_completes_builtins_and_lesson_its_names") {
+    CHECK(at_end_of("help j") == wanted(Kind::Builtin, "", "j"));
+    CHECK(texts(candidates(wanted(Kind::Builtin, "", "j"), some_sources())) == Texts{"jobs"});
+    CHECK(at_end_of("lesson ") == wanted(Kind::Lesson, "", ""));
+    CHECK(texts(candidates(wanted(Kind::Lesson, "", "t"), some_sources())) == Texts{"the-cable"});
+}
+
+TEST_CASE("commands_are_builtins_words_and_programs_each_once") {
+    CHECK(texts(candidates(wanted(Kind::Command, "", "f"), some_sources())) ==
+          Texts{"fetch", "fg", "find", "for"});
+}
+
+TEST_CASE("programs_are_the_executable_files_of_the_search_path") {
+    std::string folder = (fs::temp_directory_path() / "leash-path-XXXXXX").string();
+    REQUIRE(::mkdtemp(folder.data()) != nullptr);
+    for (const char* name : {"tool-a", "tool-b", "other"})
+        std::ofstream(folder + "/" + name) << "#!/bin/sh\n";
+    fs::permissions(folder + "/tool-a", fs::perms::owner_all);
+    fs::permissions(folder + "/other", fs::perms::owner_all);
+    fs::create_directory(folder + "/tool-folder");
+    CHECK(programs_on("/nonexistent-folder:" + folder, "tool") == Texts{"tool-a"});
+    fs::remove_all(folder);
+}
