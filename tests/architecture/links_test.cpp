@@ -1,0 +1,100 @@
+// The pages of the repository lead somewhere. First what a page points at, on small pages; then
+// every page. Seen to fail with a link to a missing file, with a link to a missing heading, and
+// with a source file that had been moved.
+#include "links.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace fs = std::filesystem;
+using namespace architecture;
+
+namespace {
+
+const fs::path root = fs::path(LEASH_SHELL_DIR).parent_path();
+
+std::string contents(const fs::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file).rdbuf();
+    return text.str();
+}
+
+// Every Markdown page below the root, but what is built or hidden.
+std::vector<fs::path> pages() {
+    std::vector<fs::path> found;
+    for (fs::recursive_directory_iterator entry(root), end; entry != end; ++entry) {
+        const std::string name = entry->path().filename().string();
+        if (entry->is_directory() && (name[0] == '.' || name == "build"))
+            entry.disable_recursion_pending();
+        else if (entry->path().extension() == ".md")
+            found.push_back(entry->path());
+    }
+    return found;
+}
+
+bool leads_somewhere(const fs::path& page, const std::string& target) {
+    const auto hash = target.find('#');
+    const std::string file = target.substr(0, hash);
+    const fs::path destination = file.empty() ? page : page.parent_path() / file;
+    if (hash == std::string::npos)
+        return fs::exists(destination);
+    return fs::is_regular_file(destination) &&
+           anchors(contents(destination)).count(target.substr(hash + 1)) == 1;
+}
+
+std::vector<std::string> targets(const std::vector<Pointer>& pointers) {
+    std::vector<std::string> result;
+    for (const auto& pointer : pointers)
+        result.push_back(pointer.target);
+    return result;
+}
+
+} // namespace
+
+TEST_CASE("a_link_without_a_scheme_is_relative") {
+    CHECK(targets(relative_links("[a](docs/map.md) [b](https://example.org/x) [c](mailto:a@b)\n"
+                                 "![d](picture.png) [e](#json)\n")) ==
+          std::vector<std::string>{"docs/map.md", "picture.png", "#json"});
+}
+
+TEST_CASE("a_link_in_a_table_is_seen_with_its_line") {
+    const auto links = relative_links("# Title\n\n| a | b |\n|---|---|\n| x | [y](z.md) |\n");
+    REQUIRE(links.size() == 1);
+    CHECK(links[0].target == "z.md");
+    CHECK(links[0].line == 5);
+}
+
+TEST_CASE("what_stands_in_a_code_block_is_no_link_and_no_source") {
+    CHECK(relative_links("    [a](missing.md)\n\n`[b](missing.md)`\n").empty());
+    CHECK(source_names("    `jobs/missing.cpp`\n").empty());
+}
+
+TEST_CASE("a_source_is_named_by_its_folder_in_backquotes") {
+    CHECK(
+        targets(source_names("`jobs/job.hpp`, `job.cpp`, jobs/x.cpp, `g++ a/b.cpp`, `a/b.tsv`")) ==
+        std::vector<std::string>{"jobs/job.hpp"});
+}
+
+TEST_CASE("an_anchor_is_the_heading_in_small_letters_without_its_marks") {
+    CHECK(anchors("# map: who is tied\n\n## `( )`, and more\n\n## As JSON\n\n## As JSON\n") ==
+          std::set<std::string>{"map-who-is-tied", "--and-more", "as-json", "as-json-1"});
+}
+
+TEST_CASE("every_relative_link_of_every_page_leads_to_a_file_or_a_heading") {
+    const auto found = pages();
+    CHECK(found.size() > 10); // a walk that finds no page would prove nothing
+    for (const auto& page : found)
+        for (const auto& [line, target] : relative_links(contents(page)))
+            if (!leads_somewhere(page, target))
+                FAIL_CHECK(fs::relative(page, root).string() << ":" << line << ": " << target);
+}
+
+TEST_CASE("every_source_file_that_a_page_names_is_there") {
+    for (const auto& page : pages())
+        for (const auto& [line, name] : source_names(contents(page)))
+            if (!fs::exists(root / name) && !fs::exists(root / "shell" / name))
+                FAIL_CHECK(fs::relative(page, root).string() << ":" << line << ": " << name);
+}
