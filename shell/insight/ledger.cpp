@@ -1,3 +1,7 @@
+// Entering events: processes, jobs and changes of state, as leashes and the stage tell them.
+//
+// ledger_observe.cpp enters snapshots, and ledger_ending.cpp the end of the session. Questions are
+// answered in ledger_find.cpp and ledger_senders.cpp.
 #include "insight/ledger.hpp"
 
 #include "base/overloaded.hpp"
@@ -5,14 +9,13 @@
 #include <algorithm>
 #include <csignal>
 
-// Folding events and snapshots in. Asking is in ledger_find.cpp and ledger_senders.cpp.
 namespace leash {
 
 using std::chrono::nanoseconds;
 
 namespace {
 
-// And not only missed by a look.
+// True if somebody reaped the process; false if a snapshot only missed the process.
 bool was_seen_to_die(const LedgerEntry& process) {
     return process.death && process.death->evidence == Evidence::Observed;
 }
@@ -31,9 +34,10 @@ const LedgerEntry* Ledger::entry(ProcessKey key) const {
     return found == entries_.end() ? nullptr : &*found;
 }
 
-// The entry of this process, made if it is new. A start time of 0 is one not known yet, and
-// fits the newest process of that pid: a living one, or one that a look has missed. What is told
-// of a process may be read only after a look that came too late for it.
+// Returns the entry of this process, and makes the entry if the process is new. A start time of 0
+// is not known yet; it means the newest process with this pid, unless that process was reaped. A
+// process that a snapshot has missed still counts: the event that tells of the process may arrive
+// after a snapshot that came too late to see the process.
 LedgerEntry& Ledger::enter(ProcessKey key, nanoseconds time) {
     auto* newest = const_cast<LedgerEntry*>(entry(key.pid));
     if (key.start_time == 0) {
@@ -67,7 +71,7 @@ void Ledger::name_process(ProcessKey key, std::string name) {
     enter(key, nanoseconds{}).name = std::move(name);
 }
 
-// Events of several leashes arrive in any order; the ledger keeps the order of time.
+// Events of several leashes arrive in any order; the ledger keeps them in order of time.
 void Ledger::note(const Event& event, std::optional<Pid> teller) {
     const auto place =
         std::upper_bound(happenings_.begin(), happenings_.end(), event.time,
@@ -112,7 +116,7 @@ void Ledger::record(Pid teller, const Event& event) {
                 daemon.command = started.command;
                 daemon.shell = teller;
             },
-            // How a thing was done changes nothing of what is so.
+            // These tell how something is done. What the ledger knows does not change.
             [](const StartPlanned&) {},
             [](const StartFailed&) {},
             [](const ProcessGrouped&) {},
@@ -130,14 +134,15 @@ void Ledger::record(Pid teller, const Event& event) {
                 if (by_leader && received.signal == SIGHUP)
                     begin_farewell(received.sender.process ? Ending::Sighup : Ending::Hangup, time);
             },
-            [](const SignalDelivered&) {}, // only a tracer sees these: saw()
+            [](const SignalDelivered&) {}, // a tracer sees these two, and calls saw()
             [](const SetuidIgnored&) {},
             [&](const TerminalGone&) {
                 if (by_leader)
                     begin_farewell(Ending::Hangup, time);
             },
             [&](const PromptShown&) {
-                // It lives on: `exit` was refused for stopped jobs, or its policy ignores SIGHUP.
+                // The leader lives on: `exit` was refused because of stopped jobs, or the leader's
+                // policy ignores SIGHUP.
                 if (by_leader)
                     farewell_.reset();
             },
@@ -166,28 +171,6 @@ void Ledger::record_learners(Pid menu, nanoseconds time, const SignalSent& sent)
     signal_sent(sent, time);
 }
 
-void Ledger::signal_sent(const SignalSent& sent, nanoseconds time) {
-    if (targets_leader(sent) && sent.signal == SIGHUP)
-        begin_farewell(Ending::Sighup, time);
-    if (targets_leader(sent) && sent.signal == SIGKILL)
-        begin_farewell(Ending::Kill, time);
-}
-
-// The first reason counts: a shell that was hung up may still leave in an orderly way.
-void Ledger::begin_farewell(Ending ending, nanoseconds time) {
-    if (!farewell_)
-        farewell_ = Farewell{ending, time};
-}
-
-bool Ledger::targets_leader(const SignalSent& sent) const {
-    const LedgerEntry* leader = leader_ ? entry(*leader_) : nullptr;
-    return leader && std::visit(overloaded{
-                                    [&](Pid target) { return target == leader->key.pid; },
-                                    [&](ProcessGroup target) { return target == leader->group; },
-                                },
-                                sent.target);
-}
-
 void Ledger::reaped(Pid pid, ProcessState how, nanoseconds time) {
     note({time, StateChanged{pid, how}}, std::nullopt);
     enter({pid, 0}, time);
@@ -195,7 +178,8 @@ void Ledger::reaped(Pid pid, ProcessState how, nanoseconds time) {
 }
 
 void Ledger::change_state(Pid pid, ProcessState state, nanoseconds time) {
-    // Newest, not living: the report of a death may come after a snapshot missed the process.
+    // This takes the newest process, dead or alive, because the report of a death may come after
+    // a snapshot has missed the process.
     auto* process = const_cast<LedgerEntry*>(entry(pid));
     if (!process || was_seen_to_die(*process))
         return;
@@ -212,34 +196,6 @@ void Ledger::change_state(Pid pid, ProcessState state, nanoseconds time) {
     }
     if (is_over(state) && pid == leader_)
         leader_died(state, time);
-}
-
-void Ledger::leader_died(const ProcessState& how, nanoseconds time) {
-    if (ending_ != Ending::None)
-        return;
-    const auto* killed = std::get_if<Signaled>(&how);
-    const auto from_the_signal = [&] {
-        if (!killed)
-            return Ending::Exit;
-        return killed->signal == SIGHUP ? Ending::Sighup : Ending::Kill;
-    };
-    // A farewell that does not fit the death was none: SIGHUP told, then SIGKILL from outside.
-    const bool fits =
-        farewell_ && (!killed || killed->signal != SIGKILL || farewell_->ending == Ending::Kill);
-    ending_ = fits ? farewell_->ending : from_the_signal();
-    if (!ended_at_)
-        ended_at_ = fits ? farewell_->time : time;
-}
-
-void Ledger::terminal_closing(nanoseconds time, Ending why) {
-    if (ending_ == Ending::None)
-        ending_ = why;
-    if (!ended_at_)
-        ended_at_ = time;
-}
-
-bool Ledger::is_after_the_end(nanoseconds time) const {
-    return (ended_at_ && time > *ended_at_) || (farewell_ && time > farewell_->time);
 }
 
 LedgerJob* Ledger::job_of(Pid shell, ProcessGroup group) {
@@ -275,91 +231,13 @@ void Ledger::number_job(Pid teller, const JobNumbered& numbered) {
     for (const ProcessKey& process : job->processes)
         enter(process, nanoseconds{}).job = numbered.number;
     std::rotate(jobs_.begin() + (job - jobs_.data()), jobs_.begin() + (job - jobs_.data()) + 1,
-                jobs_.end()); // to the end: its number was told last
+                jobs_.end()); // jobs_ is in the order in which numbers were told
 }
 
 void Ledger::move_job(Pid teller, const JobMoved& moved) {
     if (LedgerJob* job = job_of(teller, moved.group)) {
         job->foreground = moved.foreground;
         touch(*job);
-    }
-}
-
-void Ledger::observe(const Snapshot& snapshot, nanoseconds time) {
-    // A child may have a smaller pid than its parent, so look until nothing new turns up.
-    std::vector<ProcessKey> taken;
-    const auto is_taken = [&](ProcessKey key) {
-        return std::find(taken.begin(), taken.end(), key) != taken.end();
-    };
-    const auto belongs = [&](const ProcessFacts& facts) {
-        if (leader_ && facts.session == session_led_by(*leader_))
-            return true;
-        const ProcessFacts* parent = snapshot.find(facts.parent);
-        const LedgerEntry* known = entry(facts.key.pid);
-        const bool is_known =
-            known && (known->key == facts.key || (known->key.start_time == 0 && !known->death));
-        return is_known || (parent && (is_taken(parent->key) || entry(parent->key)));
-    };
-    for (bool found_more = true; found_more;) {
-        found_more = false;
-        for (const auto& [pid, facts] : snapshot.processes) {
-            if (is_taken(facts.key) || !belongs(facts))
-                continue;
-            take_in(facts, time);
-            taken.push_back(facts.key);
-            found_more = true;
-        }
-    }
-    infer_deaths(snapshot, time);
-}
-
-void Ledger::take_in(const ProcessFacts& facts, nanoseconds time) {
-    LedgerEntry& process = enter(facts.key, time);
-    if (process.death)
-        return; // a snapshot older than the report
-    if (facts.is_zombie() && process.last) {
-        // A zombie has lost its command line and descriptors: what was known of them stays.
-        process.last->state = facts.state;
-        process.last->parent = facts.parent;
-        return;
-    }
-    process.last = facts;
-    process.group = facts.group;
-    if (!process.shell && process.key.pid != leader_)
-        process.command = facts.command();
-    if (!is_after_the_end(time))
-        process.before = facts;
-    if (facts.is_stopped() != is_stopped(process.state)) {
-        // /proc does not say by which signal: 0.
-        process.state = facts.is_stopped() ? ProcessState(Stopped{0}) : ProcessState(Running{});
-        for (LedgerJob& job : jobs_)
-            if (job.group == process.group && !is_after_the_end(time))
-                job.stopped = facts.is_stopped();
-    }
-}
-
-void Ledger::infer_deaths(const Snapshot& snapshot, nanoseconds time) {
-    for (LedgerEntry& process : entries_) {
-        const bool is_there = process.key.start_time == 0 ? snapshot.find(process.key.pid)
-                                                          : snapshot.find(process.key);
-        if (!process.death && !is_there && process.since <= time)
-            process.death = Death{std::nullopt, Evidence::Inferred, time};
-        if (!process.death || process.death->how)
-            continue;
-        // Its parent told us nothing. A deadly signal sent to it will have been the reason;
-        // tried again at each look, since the telling of a signal may arrive later.
-        const auto& facts = process.before ? process.before : process.last;
-        for (const int signal : {SIGKILL, SIGHUP, SIGTERM, SIGINT, SIGQUIT}) {
-            const bool is_deadly =
-                signal == SIGKILL ||
-                (facts && !facts->ignored.contains(signal) && !facts->caught.contains(signal) &&
-                 !facts->blocked.contains(signal));
-            if (is_deadly && was_sent(process, signal)) {
-                process.death->how = Signaled{signal};
-                process.state = Signaled{signal};
-                break;
-            }
-        }
     }
 }
 

@@ -1,10 +1,14 @@
-// The ledger: what is known of every process of a terminal, dead or alive, and by whom it was told.
+// The ledger: what is known of every process of a terminal, dead or alive, and who told it.
 //
-// Events and snapshots are folded in as they come; nothing is ever taken out, so `%1`, `$!` and a
-// witness's name still mean something after their shell has died. Pure: it asks nobody.
+// Events and snapshots are entered as they come. Nothing is ever taken out, so `%1`, `$!` and the
+// name of a witness still mean something after the shell has died. The ledger is pure: it never
+// asks the kernel, and knows only what it is given.
 //
-// Invariant: an entry is keyed by (pid, start time), and is made before its process can be gone.
-// An observation is never replaced by an inference.
+// Invariants:
+//  - An entry is keyed by (pid, start time), because a pid alone may be used again.
+//  - An observation is never replaced by an inference.
+//
+// Source: credentials(7); POSIX XSH _exit and XBD 11.1.9 for what the kernel sends, and to whom.
 #pragma once
 
 #include "base/result.hpp"
@@ -22,7 +26,7 @@ namespace leash {
 
 enum class Evidence { Observed, Inferred };
 
-// Who sent a signal that killed or stopped something.
+// The sender of a signal that killed or stopped a process.
 struct KernelSent {
     friend bool operator==(KernelSent, KernelSent) = default;
 };
@@ -34,7 +38,7 @@ struct ProcessSent {
     Pid process;
     friend bool operator==(ProcessSent, ProcessSent) = default;
 };
-// The learner, from outside, by the menu of the practice terminal.
+// The learner sent the signal from outside, by the menu of the practice terminal.
 struct LearnerSent {
     Pid menu; // the process that the menu belongs to
     friend bool operator==(LearnerSent, LearnerSent) = default;
@@ -45,108 +49,126 @@ using SignalOrigin = std::variant<KernelSent, ShellSent, ProcessSent, LearnerSen
 struct Attribution {
     SignalOrigin origin;
     Evidence evidence;
-    std::chrono::nanoseconds time{}; // when it was sent, or the end that made the kernel send it
+    // When the signal was sent, or when the session ended and so made the kernel send the signal.
+    std::chrono::nanoseconds time{};
     friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
 struct Death {
-    // Exited or Signaled. Nothing: it was reaped by a parent that tells us nothing.
+    // Exited or Signaled; nullopt if the process was reaped by a parent that tells us nothing.
     std::optional<ProcessState> how;
     Evidence evidence = Evidence::Observed;
-    std::chrono::nanoseconds time{}; // when it was reaped, or first missed
+    std::chrono::nanoseconds time{}; // when the process was reaped, or first missed by a snapshot
 };
 
 struct LedgerEntry {
-    ProcessKey key; // start_time 0 until it is told or seen
+    ProcessKey key; // start_time is 0 until an event or a snapshot says the start time
     ProcessGroup group;
     std::string command;
-    std::string name;                   // a witness's, or given by `check name`; may be empty
-    std::optional<int> job;             // the job number its shell told
-    std::optional<Pid> shell;           // the leash that started it
-    bool is_shell = false;              // it told ShellStarted itself
-    std::string became;                 // what exec has made of a shell; else empty
+    std::string name;                   // told by a witness, or given by `check name`; else empty
+    std::optional<int> job;             // the job number that the shell told
+    std::optional<Pid> shell;           // the leash that started this process
+    bool is_shell = false;              // this process is a leash: it told ShellStarted
+    std::string became;                 // the program that a shell became by `exec`; else empty
     bool is_daemon = false;             // started by daemonize
     ProcessState state = Running{};     // as last told or seen
-    std::optional<ProcessFacts> before; // last facts before the terminal ended
-    std::optional<ProcessFacts> last;   // last facts seen at all
+    std::optional<ProcessFacts> before; // the last facts from before the terminal ended
+    std::optional<ProcessFacts> last;   // the last facts of all
     std::optional<Death> death;
-    std::chrono::nanoseconds since{}; // known since
+    std::chrono::nanoseconds since{}; // when this entry was made
 };
 
 struct LedgerJob {
-    int number = 0; // 0: it never had one
-    Pid shell;      // whose job it is
+    int number = 0; // 0 if the job never had a number
+    Pid shell;      // the leash whose job table has this job
     ProcessGroup group;
     std::vector<ProcessKey> processes; // in the order of the pipeline
     std::string command;
     bool foreground = false;
-    bool stopped = false; // as it was when the terminal ended
+    bool stopped = false; // no longer changed once the terminal has ended
     bool disowned = false;
-    int recency = 0; // greater: started in the background, stopped or continued later
+    int recency = 0; // greater for a job that was started, moved, stopped or continued later
 };
 
-// Something that happened, in order of time; for the autopsy and recordings.
+// An event with its teller. The ledger keeps happenings in order of time, for the autopsy, the
+// timeline and recordings.
 struct Happening {
     std::chrono::nanoseconds time{};
-    std::optional<Pid> told_by; // the leash, or the menu; none: the stage itself saw it
+    std::optional<Pid> told_by; // a leash, or the menu; nullopt if the stage saw the event itself
     EventBody event;
 };
 
-// How a terminal's session came to its end. Kill: the leader died of SIGKILL, or of another
-// signal that it did not answer; which one, its entry says.
+// How a terminal's session ended:
+//  - None: the session has not ended.
+//  - Exit: the leader exited.
+//  - Hangup: the terminal closed, and the kernel sent SIGHUP to the leader.
+//  - Sighup: a process sent SIGHUP to the leader.
+//  - Kill: the leader died of SIGKILL, or of another signal than SIGHUP; the leader's entry says
+//    which.
 enum class Ending { None, Exit, Hangup, Sighup, Kill };
 
 class Ledger {
   public:
-    // An event told by the leash `teller`. SignalSent by a leash makes it the sender.
+    // ---- what is entered. Every `time` is CLOCK_MONOTONIC.
+
+    // Enters an event that the leash `teller` told. For SignalSent, `teller` is the sender.
     void record(Pid teller, const Event& event);
-    // What the stage saw itself as a tracer: SignalDelivered, SetuidIgnored.
+    // Enters what the stage saw as a tracer: SignalDelivered or SetuidIgnored.
     void saw(const Event& event);
-    // A tracee as it began or became another program: known before it can be gone.
+    // Enters one process, before it can be gone: a tracee that has just begun or has just called
+    // exec, or a process that the stage has adopted.
     void meet(const ProcessFacts& facts, std::chrono::nanoseconds time);
-    // A signal that the learner sends by the stage's menu: told by nobody inside.
+    // Enters a signal that the learner sends by the menu; no process inside tells of the signal.
     void record_learners(Pid menu, std::chrono::nanoseconds time, const SignalSent& sent);
-    // A witness has told its name.
+    // Enters the name of a process, as a witness told or `check name` gave it.
     void name_process(ProcessKey key, std::string name);
-    // What /proc said, and when the reading began. Every process of the leader's session,
-    // and every descendant of one known, is taken in; one that is missing has died.
+    // Enters what /proc said; `time` is when the reading began. The ledger takes in every process
+    // of the leader's session and every descendant of a known process. A known process that the
+    // snapshot does not have has died.
     void observe(const Snapshot& snapshot, std::chrono::nanoseconds time);
-    // The stage reaped a process itself: an adopted one, the leader, or a tracee.
+    // Enters a status that the stage reaped: of the leader, an adopted process or a tracee.
     void reaped(Pid pid, ProcessState how, std::chrono::nanoseconds time);
-    // The master is about to be closed: facts from now on are "after". `why` counts only
-    // where the ending is not known better already.
+    // The master is about to be closed: facts from now on are "after". `why` counts only if the
+    // ledger does not know the ending already.
     void terminal_closing(std::chrono::nanoseconds time, Ending why);
 
     void set_leader(ProcessKey leader, std::string command);
 
-    // By job ID text ("%1", "%+", "%%", "%-", "%string", "%?string"), "$!", "$$" (the leader),
-    // a pid, or a name. For a job ID, the last process of the pipeline, whose status is the
-    // job's. An error says what is so: "nothing here is named ada; there are bob and carl",
-    // "two living processes are named ada: 12 and 40".
+    // ---- what is asked. A pointer to an entry stays valid as long as the ledger lives.
+
+    // Finds a process by job ID ("%1", "%+", "%%", "%-", "%string", "%?string"), "$!", "$$" (the
+    // leader), pid or name. A job ID means the last process of the pipeline, because the status of
+    // the last process is the status of the job. An error says what is so: "nothing here is named
+    // ada; there are bob and carl", "2 living processes are named ada: 12 and 40".
     Result<const LedgerEntry*, std::string> find(const std::string& subject) const;
-    // Every process of that subject: for %n the whole pipeline, else the one. Never empty.
+    // Finds every process of the subject: of %n the whole pipeline, of a name every living
+    // process, else one process. The vector is never empty.
     Result<std::vector<const LedgerEntry*>, std::string> find_all(const std::string& subject) const;
 
-    const LedgerEntry* entry(Pid pid) const; // the newest with this pid
-    const LedgerEntry* entry(ProcessKey key) const;
+    const LedgerEntry* entry(Pid pid) const;        // the newest process with this pid, or nullptr
+    const LedgerEntry* entry(ProcessKey key) const; // nullptr if no entry has this key
     const std::deque<LedgerEntry>& entries() const { return entries_; }
     const std::vector<LedgerJob>& jobs() const { return jobs_; }
     const std::vector<Happening>& happenings() const { return happenings_; }
     std::optional<Pid> leader() const { return leader_; }
-    std::optional<Pid> menu() const { return menu_; } // that has sent a signal
-    std::optional<ProcessGroup> foreground_group() const { return foreground_group_; } // as told
+    // The process that the learner's menu belongs to; nullopt until the menu has sent a signal.
+    std::optional<Pid> menu() const { return menu_; }
+    // The terminal's foreground process group, as the leashes told it.
+    std::optional<ProcessGroup> foreground_group() const { return foreground_group_; }
     Ending ending() const { return ending_; }
     std::optional<std::chrono::nanoseconds> ended_at() const { return ended_at_; }
 
-    // Who sent the signal that ended or stopped this process: as a tracer saw it or a leash told
-    // it (observed), else inferred from what the kernel is known to do. Nothing: not known.
+    // Who sent `signal`, which ended or stopped this process. The answer is observed if a tracer
+    // saw the signal or a leash told of it, else inferred from what the kernel is known to do.
+    // Returns nullopt if the sender is not known.
     std::optional<Attribution> sender_of(const LedgerEntry& entry, int signal) const;
-    // For a process that exited by itself: the signal to end (HUP, INT, QUIT, TERM) that it
-    // was sent and caught before.
+    // The signal (HUP, INT, QUIT or TERM) that this process was sent and caught before it exited.
+    // Returns nullopt if the process has not exited, or was sent no such signal.
     std::optional<int> caught_before_exit(const LedgerEntry& entry) const;
 
   private:
-    // The leader has begun to leave: final only when it is dead, since it may live on.
+    // The leader has begun to leave. Only the leader's death makes a farewell the ending, because
+    // the leader may live on: `exit` is refused when there are stopped jobs.
     struct Farewell {
         Ending ending;
         std::chrono::nanoseconds time;
@@ -177,7 +199,7 @@ class Ledger {
     Result<const LedgerJob*, std::string> find_job(const std::string& id) const;
     std::vector<const LedgerJob*> jobs_by_currency() const;
 
-    std::deque<LedgerEntry> entries_; // a deque: addresses stay valid as it grows
+    std::deque<LedgerEntry> entries_; // a deque, so that the entries' addresses stay valid
     std::vector<LedgerJob> jobs_;     // in the order in which their numbers were told
     std::vector<Happening> happenings_;
     std::optional<Pid> leader_;

@@ -1,3 +1,4 @@
+// Finding the process that a subject means: a job ID, $!, $$, a pid or a name.
 #include "insight/ledger.hpp"
 
 #include "base/overloaded.hpp"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <charconv>
 
-// What a subject means: a job ID, $!, $$, a pid, a name.
 namespace leash {
 namespace {
 
@@ -22,8 +22,9 @@ std::optional<int> to_number(const std::string& text) {
 
 } // namespace
 
-// The current job first: stopped ones before others, the latest of each kind first
-// (POSIX XBD 3.80). Jobs that were over before the terminal ended do not count.
+// The jobs in the order current job, previous job, the others: stopped jobs stand before other
+// jobs, and the latest of each kind comes first (POSIX XBD 3, "Job ID"). Jobs that were over before
+// the terminal ended do not count.
 std::vector<const LedgerJob*> Ledger::jobs_by_currency() const {
     std::vector<const LedgerJob*> order;
     for (const LedgerJob& job : jobs_) {
@@ -49,7 +50,7 @@ Result<const LedgerJob*, std::string> Ledger::find_job(const std::string& text) 
         const auto order = jobs_by_currency();
         return order.size() > place ? Found(order[place]) : Found(std::string(none));
     };
-    // Over all jobs that ever had a number, the dead too; the last told of one number.
+    // Searches all jobs that ever had a number, the dead too.
     const auto the_one_where = [&](const auto& fits) -> Found {
         std::vector<const LedgerJob*> fitting;
         std::vector<std::string> names;
@@ -69,6 +70,7 @@ Result<const LedgerJob*, std::string> Ledger::find_job(const std::string& text) 
             [&](CurrentJob) { return nth_by_currency(0, "there is no current job"); },
             [&](PreviousJob) { return nth_by_currency(1, "there is no previous job"); },
             [&](JobNumber number) -> Found {
+                // A number may be used again: the job that got the number last counts.
                 const auto found =
                     std::find_if(jobs_.rbegin(), jobs_.rend(), [&](const LedgerJob& job) {
                         return job.number != 0 && job.number == number.number;

@@ -1,3 +1,5 @@
+// Finding the sender of a signal: first what a tracer saw, then what a leash told, and at last what
+// the kernel is known to do.
 #include "insight/ledger.hpp"
 
 #include "base/overloaded.hpp"
@@ -5,7 +7,6 @@
 #include <algorithm>
 #include <csignal>
 
-// Who sent what: first what was told, then what the kernel is known to do.
 namespace leash {
 
 using std::chrono::nanoseconds;
@@ -38,9 +39,12 @@ SignalOrigin Ledger::origin_of(const Sender& sender) const {
                     : SignalOrigin(ProcessSent{*sender.process});
 }
 
-// The last one delivered: where a signal kills, none is delivered after it. But a program that has
-// caught it, and then dies of it as it should by sending it to itself, was sent it by another. One
-// that ignored another's is delivered it too, under a tracer: that was not what it died of.
+// Returns the sender of the last delivery, because nothing is delivered after a signal that kills.
+// There are two exceptions:
+//  - A program catches the signal of another process, then sends the same signal to itself, and
+//    dies of its own signal, as a well-behaved program does. The sender is the other process.
+//  - A program ignores the signal. A tracer sees the signal of another process all the same, but
+//    the program did not die of that signal. The sender is the program, if it sent one itself.
 std::optional<Attribution> Ledger::traced_sender(const LedgerEntry& process, int signal) const {
     const auto& facts = process.before ? process.before : process.last;
     const bool ignored = facts && facts->ignored.contains(signal);
@@ -49,7 +53,7 @@ std::optional<Attribution> Ledger::traced_sender(const LedgerEntry& process, int
         if (one->time < process.since || (process.death && one->time > process.death->time))
             continue;
         const auto* delivered = std::get_if<SignalDelivered>(&one->event);
-        // told_by: whoever tells it over the socket has not seen it.
+        // A SignalDelivered that came over the socket (told_by) was not seen by our tracer.
         if (!delivered || one->told_by || delivered->process != process.key.pid ||
             delivered->signal != signal)
             continue;
@@ -62,8 +66,9 @@ std::optional<Attribution> Ledger::traced_sender(const LedgerEntry& process, int
     return by_itself;
 }
 
-// Surely sent, as opposed to: the kernel must have sent it, since the process died of it. SIGINT
-// is inferred only from its effect; the SIGHUP of a session's end has a cause of its own.
+// Returns who sent the signal, if the signal was surely sent. An inferred SIGINT does not count: it
+// is inferred only from the death that it caused, so it cannot explain that death. An inferred
+// SIGHUP counts, because it is inferred from the end of the session.
 std::optional<Attribution> Ledger::was_sent(const LedgerEntry& entry, int signal) const {
     const auto attribution = sender_of(entry, signal);
     const bool counts =
@@ -71,8 +76,9 @@ std::optional<Attribution> Ledger::was_sent(const LedgerEntry& entry, int signal
     return counts ? attribution : std::nullopt;
 }
 
-// The last telling that fits, while the process was alive. A leash that got the signal has seen
-// its sender itself, which is better than someone else's word that it was sent.
+// Returns the sender that the last fitting event names, among the events from the life of the
+// process. If the process is a leash that received the signal, its SignalReceived counts before any
+// SignalSent, because the receiver has seen the sender in siginfo.
 std::optional<Attribution> Ledger::told_sender(const LedgerEntry& process, int signal) const {
     std::optional<Attribution> received;
     std::optional<Attribution> sent;
@@ -100,9 +106,9 @@ std::optional<Attribution> Ledger::told_sender(const LedgerEntry& process, int s
     return received ? received : sent;
 }
 
-// POSIX XSH _exit: a session leader's end sends SIGHUP to the foreground process group, and
-// SIGHUP and SIGCONT to a group that becomes orphaned with a stopped member. XBD 11.1.9: a
-// character of the terminal sends INT, QUIT and TSTP to its foreground process group.
+// POSIX XSH _exit: when a session leader ends, the kernel sends SIGHUP to the foreground process
+// group. It sends SIGHUP and SIGCONT to a process group that becomes orphaned with a stopped
+// member. XBD 11.1.9: special characters send INT, QUIT and TSTP to the foreground process group.
 std::optional<Attribution> Ledger::inferred_sender(const LedgerEntry& process, int signal) const {
     const auto kernel_at = [](nanoseconds time) {
         return Attribution{KernelSent{}, Evidence::Inferred, time};
@@ -119,7 +125,8 @@ std::optional<Attribution> Ledger::inferred_sender(const LedgerEntry& process, i
         }
         if (was_in_foreground(process) || was_stopped(process))
             return kernel_at(*ended_at_);
-        // The kernel had no reason. A shell that tells nothing has passed the hangup on.
+        // The kernel had no reason to send SIGHUP. So the shell passed the hangup on to its job,
+        // if the shell is another than leash, which would have told of the signal.
         if (const LedgerEntry* shell = leader_ ? entry(*leader_) : nullptr;
             shell && !shell->is_shell && died_of(process, SIGHUP))
             return Attribution{ShellSent{*leader_}, Evidence::Inferred, *ended_at_};
