@@ -1,5 +1,6 @@
 #include "links.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <cmark.h>
 #include <map>
@@ -80,6 +81,21 @@ std::vector<Pointer> source_names(std::string_view page) {
             names.push_back({cmark_node_get_start_line(node), std::move(name)});
     });
     return names;
+}
+
+std::vector<Pointer> cited_pages(std::string_view text) {
+    std::vector<Pointer> cited;
+    const std::string folder = "docs/";
+    for (auto begin = text.find(folder); begin != std::string_view::npos;
+         begin = text.find(folder, begin + 1)) {
+        const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-_/", begin);
+        if (end == std::string_view::npos || text.substr(end, 3) != ".md")
+            continue;
+        const auto line = std::count(text.begin(), text.begin() + static_cast<long>(begin), '\n');
+        cited.push_back(
+            {static_cast<int>(line) + 1, std::string(text.substr(begin, end + 3 - begin))});
+    }
+    return cited;
 }
 
 std::set<std::string> anchors(std::string_view page) {

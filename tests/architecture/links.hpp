@@ -24,6 +24,10 @@ std::vector<Pointer> relative_links(std::string_view page);
 // The source files that a page names in backquotes, in the page's order.
 std::vector<Pointer> source_names(std::string_view page);
 
+// The pages that a text of any kind, such as a source file or a manual page, names from the root:
+// docs/NAME.md. In the text's order.
+std::vector<Pointer> cited_pages(std::string_view text);
+
 // The anchors of a page's headings, as GitHub makes them: "## How to measure" is how-to-measure,
 // and a second heading of the same name how-to-measure-1.
 std::set<std::string> anchors(std::string_view page);

@@ -92,6 +92,26 @@ TEST_CASE("every_relative_link_of_every_page_leads_to_a_file_or_a_heading") {
                 FAIL_CHECK(fs::relative(page, root).string() << ":" << line << ": " << target);
 }
 
+TEST_CASE("a_page_is_cited_by_its_folder_and_its_ending") {
+    const auto cited =
+        cited_pages("// docs/map.md has the schema.\n// See docs/ and (docs/job-control.md).\n");
+    CHECK(targets(cited) == std::vector<std::string>{"docs/map.md", "docs/job-control.md"});
+    CHECK(cited[1].line == 2);
+}
+
+TEST_CASE("every_page_that_a_source_or_a_manual_page_cites_is_there") {
+    std::vector<fs::path> citing;
+    for (const char* folder : {"shell", "lessons", "docs"})
+        for (const auto& entry : fs::recursive_directory_iterator(root / folder))
+            if (entry.is_regular_file())
+                citing.push_back(entry.path());
+    citing.push_back(root / "CMakeLists.txt");
+    for (const auto& file : citing)
+        for (const auto& [line, page] : cited_pages(contents(file)))
+            if (!fs::exists(root / page))
+                FAIL_CHECK(fs::relative(file, root).string() << ":" << line << ": " << page);
+}
+
 TEST_CASE("every_source_file_that_a_page_names_is_there") {
     for (const auto& page : pages())
         for (const auto& [line, name] : source_names(contents(page)))
