@@ -1,4 +1,6 @@
-// A set of bytes, to run through text of which most needs no look one by one.
+// A set of bytes, as a table: one look-up says whether a byte is in the set.
+//
+// The lexer and the expander pass over plain text with it, byte by byte, at little cost.
 #pragma once
 
 #include <array>
@@ -6,8 +8,10 @@
 
 namespace leash {
 
-using ByteSet = std::array<bool, 256>; // by the byte's value, 0 to 255
+// The index is the byte's value, 0 to 255.
+using ByteSet = std::array<bool, 256>;
 
+// The set of all bytes except those in `stops`.
 constexpr ByteSet all_but(std::string_view stops) {
     ByteSet set{};
     set.fill(true);
@@ -16,6 +20,7 @@ constexpr ByteSet all_but(std::string_view stops) {
     return set;
 }
 
+// Returns true if every byte of `text` is in `set`; an empty text has no other byte.
 inline bool consists_of(const ByteSet& set, std::string_view text) {
     for (const char c : text)
         if (!set[static_cast<unsigned char>(c)])

@@ -1,12 +1,16 @@
-// What digits are worth, and the letters that stand for control characters after a backslash:
-// the same in every locale, in numbers, in $'...', in echo and in printf (XBD 5, XCU 2.2.4).
+// The value of a digit, and the control character that a letter means after a backslash.
+//
+// Both are the same in every locale. Numbers, $'...', echo and printf use them.
+//
+// Source: POSIX XBD 5, XCU 2.2.4.
 #pragma once
 
 #include <optional>
 
 namespace leash {
 
-// 0 to 15; 16 for what is no hexadecimal digit, so that `digit_value(c) < base` is the question.
+// Returns 0 to 15, or 16 if `c` is not a hexadecimal digit. So `digit_value(c) < base` says
+// whether `c` is a digit of the base.
 constexpr unsigned digit_value(char c) {
     if (c >= '0' && c <= '9')
         return static_cast<unsigned>(c - '0');
@@ -17,7 +21,9 @@ constexpr unsigned digit_value(char c) {
     return 16;
 }
 
-// The newline of \n, and so on. \e, the escape character, is in every shell, though not in POSIX.
+// Returns the control character that backslash and `letter` mean: a newline for 'n', and so on.
+// Returns nullopt if the letter means none. POSIX does not have \e (the escape character), but
+// the common shells do.
 constexpr std::optional<char> control_character(char letter) {
     switch (letter) {
     case 'a':

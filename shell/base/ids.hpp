@@ -1,8 +1,8 @@
-// The three numbers of job control, as three types that cannot be mixed up.
+// Process ID, process group ID and session ID: three types, so that the compiler refuses the
+// wrong one.
 //
-// A process ID, a process group ID and a session ID are all pid_t to the kernel,
-// and kill(2) even tells a process from a group by the sign. Most job-control
-// bugs begin with the wrong one of the three; here the compiler objects.
+// The kernel has one type, pid_t, for all three, and kill(2) takes a negative number for a
+// process group. Many job-control bugs begin with the wrong number.
 //
 // Source: credentials(7), POSIX XBD 3.
 #pragma once
@@ -29,7 +29,8 @@ struct Session {
     friend auto operator<=>(const Session&, const Session&) = default;
 };
 
-// A process group and a session carry the process ID of the process that made them.
+// The ID of a process group, or of a session, is the process ID of the process that made it:
+// the leader.
 inline ProcessGroup group_led_by(Pid leader) {
     return ProcessGroup{leader.value};
 }

@@ -6,7 +6,7 @@
 namespace leash {
 
 void use_locale(int category) {
-    if (std::string_view(std::setlocale(category, nullptr)) == "C") // not set yet
+    if (std::string_view(std::setlocale(category, nullptr)) == "C") // the category is not set yet
         std::setlocale(category, "");
 }
 

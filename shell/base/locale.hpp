@@ -1,8 +1,9 @@
-// The locale, one category at a time: set by whoever first needs it, since each is a file to read,
-// and most starts of a shell need none.
+// The locale. Each category is set at the moment when code first needs it: to set a category
+// the C library reads a file, and most runs of a shell need no category at all.
 //
-// Until then a category is that of "C". In that, an ASCII character is as long and of the same
-// class as in any other locale; for all else this is to be asked first.
+// Until a category is set, the category is the one of the "C" locale. An ASCII character has the
+// same length and the same class in "C" as in every other locale. Code that looks at other
+// characters must call use_locale() first.
 //
 // Source: setlocale(3), locale(7); POSIX XBD 7.
 #pragma once
@@ -11,10 +12,11 @@
 
 namespace leash {
 
-// From now on `category` (LC_CTYPE, LC_COLLATE, ...) is what LC_ALL, LC_... or LANG says.
+// Sets `category` (LC_CTYPE, LC_COLLATE, ...) to what the environment's LC_ALL, LC_... or LANG
+// says. Changes nothing if the category was set before.
 void use_locale(int category);
 
-// Whether text is written in UTF-8 here.
+// Returns true if the locale's encoding is UTF-8. Sets LC_CTYPE first.
 bool locale_is_utf8();
 
 } // namespace leash

@@ -1,9 +1,11 @@
-// std::visit with one lambda for each alternative.
+// Makes one function object from several lambdas, for std::visit: the lambda that takes the
+// alternative's type is called.
 #pragma once
 
 namespace leash {
 
 template <class... Fs> struct overloaded : Fs... { using Fs::operator()...; };
-template <class... Fs> overloaded(Fs...) -> overloaded<Fs...>; // clang 14 asks for the guide
+// A deduction guide: clang 14 needs it.
+template <class... Fs> overloaded(Fs...) -> overloaded<Fs...>;
 
 } // namespace leash

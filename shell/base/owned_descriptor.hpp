@@ -1,8 +1,8 @@
-// A file descriptor with one owner, closed when the owner goes.
+// A file descriptor with one owner. The owner's destructor closes the descriptor.
 //
-// Invariant: holds either an open descriptor that nobody else closes, or none.
-// Every descriptor leash opens for itself is close-on-exec (open(2), O_CLOEXEC):
-// a job sees 0, 1, 2 and what the user redirected, nothing of the shell's.
+// Invariant: an OwnedDescriptor holds an open descriptor that nobody else closes, or it is empty.
+// Every descriptor that leash opens for itself is close-on-exec (open(2), O_CLOEXEC): a job never
+// sees a descriptor of the shell.
 #pragma once
 
 #include <unistd.h>
@@ -26,9 +26,12 @@ class OwnedDescriptor {
     OwnedDescriptor& operator=(const OwnedDescriptor&) = delete;
     ~OwnedDescriptor() { close(); }
 
+    // Returns -1 if the object is empty.
     int get() const { return number_; }
     explicit operator bool() const { return number_ >= 0; }
+    // Hands the descriptor to the caller, who must close the descriptor.
     int release() { return std::exchange(number_, -1); }
+    // Closes the descriptor now. An error of close(2) is not reported.
     void close() {
         if (number_ >= 0)
             ::close(std::exchange(number_, -1));

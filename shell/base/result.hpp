@@ -1,8 +1,8 @@
-// Errors as values: a call yields what was asked for, or what went wrong.
+// Errors as values: a function returns a Result, which holds either the value or the error.
 //
-// A SystemError carries the three things a person needs to understand a failure:
-// which call, which errno, and what we were doing. Nothing here throws, so an
-// error can be looked at wherever it is convenient and never crosses a part unseen.
+// A SystemError carries the three facts that explain a failure: which call failed, its errno,
+// and what leash was doing. No function here throws. An error is therefore visible in the type
+// of every function that can fail.
 #pragma once
 
 #include <cassert>
@@ -13,19 +13,23 @@
 namespace leash {
 
 struct SystemError {
-    const char* call = ""; // a string literal, e.g. "setpgid"
+    const char* call = ""; // a string literal, such as "setpgid"
     int number = 0;        // errno
-    std::string doing;     // e.g. "open out.txt"
+    std::string doing;     // such as "open out.txt"; may be empty
 
-    // "open out.txt: Permission denied"
+    // Returns `doing` (the call's name if `doing` is empty) and the reason:
+    // "open out.txt: Permission denied".
     std::string message() const;
 };
 
-// The last call's errno, kept before anything else can change it.
+// Makes an error from the current errno. Call this function directly behind the failed call:
+// the next call may change errno.
 SystemError system_error(const char* call, std::string doing);
 
-struct Unit {}; // the value of a call that yields nothing but success
+struct Unit {}; // the value of a function that has nothing to return but success
 
+// True in a condition if the Result holds a value. value() may be called only then, and error()
+// only if there is an error: both assert it.
 template <class T, class E = SystemError> class [[nodiscard]] Result {
   public:
     Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}

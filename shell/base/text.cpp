@@ -21,13 +21,13 @@ Character first_character(std::string_view text) {
     std::mbstate_t state{};
     wchar_t wide = 0;
     const std::size_t bytes = std::mbrtowc(&wide, text.data(), text.size(), &state);
-    if (bytes > text.size()) // (size_t)-1 and -2: not a whole character
+    if (bytes > text.size()) // (size_t)-1 or -2: these bytes are not a whole character
         return {1, 1};
     const int columns = ::wcwidth(wide);
     return {bytes, columns < 0 ? 1 : static_cast<std::size_t>(columns)};
 }
 
-// Chinese marks that no line begins with, and those that none ends with.
+// In Chinese text no line begins with a closing mark, and no line ends with an opening mark.
 constexpr std::array<std::string_view, 12> closing{"，", "。", "、", "；", "：", "？",
                                                    "！", "）", "》", "”",  "】", "」"};
 constexpr std::array<std::string_view, 5> opening{"（", "《", "“", "【", "「"};
@@ -37,11 +37,12 @@ bool is_one_of(std::string_view mark, const std::array<std::string_view, size>& 
     return std::find(marks.begin(), marks.end(), mark) != marks.end();
 }
 
-// What stays on one line at the text's beginning: a word of narrow characters, or one wide
-// character; with the closing marks behind it, and what an opening mark is for.
+// Returns the beginning of `text` that must stay on one line: a word of narrow characters, or one
+// wide character. The closing marks behind belong to the piece; an opening mark belongs to the
+// piece that follows the mark.
 std::string_view first_unbroken(std::string_view text) {
     std::size_t end = 0;
-    bool is_held = true; // what comes next must stay with what came before
+    bool is_held = true; // no break is allowed before the next character
     bool was_wide = false;
     while (end < text.size() && text[end] != ' ') {
         const Character one = first_character(text.substr(end));

@@ -1,7 +1,8 @@
-// Text on a terminal: how many columns it takes, cut and filled to a width.
+// Text on a terminal: measure the text in columns, cut it, fill it with blanks, wrap it.
 //
-// Widths are those of wcwidth(3) in the current locale: a Chinese character takes two columns,
-// a combining mark none. A byte that is no character there counts as one column.
+// A width is the number of columns that wcwidth(3) gives in the current locale: a Chinese
+// character takes two columns, a combining mark takes no column. A byte that is not part of a
+// character counts as one column.
 #pragma once
 
 #include <cstddef>
@@ -15,25 +16,28 @@ inline bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
 }
 
+// Returns the width of `text` in columns.
 std::size_t display_width(std::string_view text);
 
-// At most `columns` wide; what was cut off is shown by "..", where there is room for it.
+// Returns the beginning of `text` that is at most `columns` wide. If something was cut off and
+// `columns` is 4 or more, the result ends in "..".
 std::string cut_to_width(std::string_view text, std::size_t columns);
 
-// Blanks added up to `columns`; a text that is wider stays as it is.
+// Returns `text` with blanks added up to `columns`: padded() adds them behind the text,
+// padded_left() before it. A wider text is returned unchanged.
 std::string padded(std::string_view text, std::size_t columns);
 std::string padded_left(std::string_view text, std::size_t columns);
 
-// Lines of at most `columns`, broken at blanks, and between Chinese characters (though not before
-// a closing mark such as 。, nor behind an opening one). A word that is longer stays whole. Never
-// empty.
+// Breaks `text` into lines of at most `columns`. A line may end at a blank or between two Chinese
+// characters, but not before a closing mark such as 。 and not behind an opening mark. A word that
+// is longer than a line is not broken. Returns at least one line.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
-// "bob", "bob and carl", "bob, carl and dora"
+// Joins words as a sentence does: "bob", "bob and carl", "bob, carl and dora".
 std::string listed(const std::vector<std::string>& words);
 
-// Whether a file that begins so cannot be a shell script: a NUL byte stands in its first line.
-// Source: POSIX XCU sh, EXIT STATUS 126.
+// Returns true if a file that begins with `head` cannot be a shell script, because a NUL byte
+// stands in its first line. Source: POSIX XCU sh, EXIT STATUS 126.
 bool is_binary(std::string_view head);
 
 } // namespace leash
