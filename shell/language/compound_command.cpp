@@ -1,4 +1,4 @@
-// Compound commands (XCU 2.9.4).
+// Grammar, third part: compound commands (XCU 2.9.4).
 #include "language/grammar.hpp"
 
 namespace leash {
@@ -35,7 +35,8 @@ void Grammar::compound_command(Command& command) {
         end = ")";
     }
     redirections(command);
-    // What may follow is for the list around it to say; but never a word of its own.
+    // The list around the compound command checks the next token. It would take a word or a '('
+    // for the next command, but no command may follow without an operator.
     const Token& next = lexer_.peek();
     if (next.kind == TokenKind::LeftParenthesis ||
         (next.kind == TokenKind::Word && !is_closing_word(next.bare_text())))
@@ -81,7 +82,8 @@ ForClause Grammar::for_clause(const Token& opener) {
     return clause;
 }
 
-// do list done. `where`: behind which part of the loop.
+// Parses "do list done". `where` says for a message where the 'do' must stand, such as "after the
+// condition of".
 SharedList Grammar::do_group(const Token& opener, std::string_view where) {
     const std::size_t start = lexer_.peek().begin;
     if (!expect_word("do", [&] { return std::string(where) + " " + in_line(opener); }))
@@ -149,10 +151,11 @@ CaseClause Grammar::case_clause(const Token& opener) {
     return clause;
 }
 
-// One pattern list and its commands. `last`: no ;; or ;& ended it, so only esac can follow.
+// Parses the patterns and the commands of one item. Sets `last` if neither ;; nor ;& ends the item:
+// then only esac can follow.
 CaseItem Grammar::case_item(bool& last) {
     CaseItem item;
-    accept(TokenKind::LeftParenthesis); // behind it, "esac" is a pattern like any other
+    accept(TokenKind::LeftParenthesis); // behind a '(' the word "esac" is a pattern
     do {
         if (!at(TokenKind::Word)) {
             unexpected("in 'case' a pattern was expected");

@@ -1,4 +1,4 @@
-// The escapes of $'...' (XCU 2.2.4).
+// Word reader, third part: the escapes of $'...' (XCU 2.2.4).
 #include "base/digits.hpp"
 #include "language/word_reader.hpp"
 
@@ -10,10 +10,10 @@ namespace {
 
 struct Number {
     std::uint32_t value = 0;
-    bool any = false;
+    bool any = false; // there was at least one digit
 };
 
-// Takes at most `most` digits of the base from `text`, beginning at `at`.
+// Reads at most `most` digits of the base from `text`, beginning at `at`, and moves `at`.
 Number take_number(std::string_view text, std::size_t& at, unsigned base, int most) {
     Number number;
     for (; most > 0 && at < text.size() && digit_value(text[at]) < base; --most, ++at) {
@@ -66,11 +66,11 @@ std::string decode_dollar_quotes(std::string_view escaped) {
         case 'x':
             number = take_number(escaped, at, 16, 2);
             break;
-        case 'u': // \u and \U are no part of POSIX, but of every shell that has $'...'
+        case 'u': // POSIX does not have \u and \U, but the common shells with $'...' do
         case 'U':
             number = take_number(escaped, at, 16, letter == 'u' ? 4 : 8);
             break;
-        case 'c': // control characters: \cA is 1, \c? is DEL; a backslash is written \c\\.
+        case 'c': // control characters: \cA is 1, \c? is DEL, and \c\\ is 28
             if (at < escaped.size()) {
                 const char key = escaped[at++];
                 if (key == '\\' && at < escaped.size() && escaped[at] == '\\')
@@ -84,11 +84,11 @@ std::string decode_dollar_quotes(std::string_view escaped) {
             if (!number.any)
                 ++at;
         }
-        if (!number.any) { // no escape: both characters stand for themselves
+        if (!number.any) { // not an escape: both characters stand for themselves
             text += c;
             text += letter;
         } else if (number.value == 0) {
-            return text; // a string of the shell cannot hold a NUL
+            return text; // a string of the shell cannot contain a NUL byte
         } else if (letter == 'u' || letter == 'U') {
             append_utf8(text, number.value);
         } else {

@@ -1,4 +1,5 @@
-// What begins with $ or `: parameters, command substitutions, arithmetic (XCU 2.6.2-2.6.4).
+// Word reader, second part: the expansions that begin with $ or `, that is parameters, command
+// substitutions and arithmetic (XCU 2.6.2-2.6.4).
 #include "language/word_reader.hpp"
 
 namespace leash {
@@ -48,15 +49,16 @@ void WordReader::read_dollar(WordParts& parts, Context context) {
         parameter.position = position;
         parts.emplace_back(std::move(parameter));
     } else if (context != Context::Bare || c == '"' || c == '\\' || c == '`') {
-        // A $ that expands nothing stands for itself. Before another quote it counts as
-        // quoted, so that the printer never puts it before something it would expand with.
+        // A $ that expands nothing stands for itself. A $ before a quote counts as quoted text:
+        // else the printer could write the $ directly before text with which the $ expands.
         quoted_end(parts) += '$';
     } else {
         literal_end(parts) += '$';
     }
 }
 
-// A name, all of a number, or one special character; empty if none is here.
+// Reads a name, all digits of a number, or one special character. Returns "" if none of the three
+// comes next.
 std::string WordReader::read_parameter_name() {
     std::string name;
     int c = source_.peek();
@@ -77,7 +79,7 @@ std::string WordReader::read_parameter_name() {
     return name;
 }
 
-// At the { of ${.
+// The offset is at the { of ${.
 void WordReader::read_braces(WordParts& parts, std::size_t opened, Context context) {
     const Nesting nesting(source_, opened);
     source_.advance();
@@ -87,7 +89,7 @@ void WordReader::read_braces(WordParts& parts, std::size_t opened, Context conte
     parameter.position = source_.position(opened);
 
     if (source_.peek() == '#' && source_.peek_behind() != '}') {
-        // ${#name} is a length; but ${#-word} and ${##word} are about $#.
+        // ${#name} is the length of a value; ${#-word} and ${##word} expand the parameter #.
         source_.advance();
         const std::size_t behind_hash = source_.offset();
         parameter.name = read_parameter_name();
@@ -110,8 +112,8 @@ void WordReader::read_braces(WordParts& parts, std::size_t opened, Context conte
     if (source_.peek() != '}')
         return unfinished("'${'", opened);
     if (!known || parameter.name.empty()) {
-        // Wrong, but only where it is expanded (XCU 2.8.1): a script may hold ${x/a/b} for
-        // another shell in a branch that is never taken.
+        // A bad substitution is an error only when it is expanded (XCU 2.8.1): a script may
+        // contain ${x/a/b}, for another shell, in a branch that this shell never runs.
         parameter.name = source_.slice(begin, source_.offset());
         parameter.op = ParameterOperator::Value;
         parameter.colon = false;
@@ -121,7 +123,7 @@ void WordReader::read_braces(WordParts& parts, std::size_t opened, Context conte
     parts.emplace_back(std::move(parameter));
 }
 
-// Takes the operator of ${name:-word} and its like; false if there is none.
+// Takes the operator of ${name:-word} and similar forms. Returns false if no operator comes next.
 bool WordReader::read_operator(ParameterExpansion& parameter) {
     int c = source_.peek();
     if (c == ':') {
@@ -166,10 +168,11 @@ bool WordReader::read_operator(ParameterExpansion& parameter) {
     return true;
 }
 
-// At the first parenthesis of $((. If no matching "))" ends it, it was $( and a subshell:
-// then everything is put back, and the answer is false.
+// The offset is at the first parenthesis of "$((". If no matching "))" follows, the text is a
+// command substitution "$(" with a subshell in it: the function then restores the source and
+// returns false. It also returns false after an error.
 bool WordReader::read_arithmetic(WordParts& parts, std::size_t opened) {
-    if (source_.known_not_arithmetic(opened))
+    if (source_.is_known_not_arithmetic(opened))
         return false;
     const Source::Checkpoint checkpoint = source_.checkpoint();
     const Nesting nesting(source_, opened);
@@ -190,12 +193,13 @@ bool WordReader::read_arithmetic(WordParts& parts, std::size_t opened) {
     if (source_.failed())
         return false;
     source_.go_back(checkpoint);
-    source_.not_arithmetic(opened);
+    source_.remember_not_arithmetic(opened);
     return false;
 }
 
-// The text ends at the first backquote without a backslash; of the backslashes, those before
-// $ ` \ (and, inside double quotes, ") are removed, then it is parsed (XCU 2.6.3).
+// The text ends at the first backquote that has no backslash before it. A backslash is removed if
+// it stands before $, ` or another backslash (inside double quotes also before "). Then the text is
+// parsed (XCU 2.6.3).
 void WordReader::read_backquotes(WordParts& parts, Context context) {
     const std::size_t opened = source_.offset();
     source_.advance();

@@ -40,7 +40,7 @@ std::optional<FullWidthOperator> find_full_width_operator(std::string_view word,
     for (std::size_t offset = 0; offset < word.size();) {
         const auto found = at(word, offset);
         if (!found && !is_ascii(word.substr(offset, 1)))
-            return std::nullopt; // other writing: this is text
+            return std::nullopt; // another character that is not ASCII: the word is text
         if (found && !first)
             first = found;
         ascii += !found;

@@ -1,5 +1,6 @@
-// Full-width ＆ ； ｜ （ ） ＜ ＞: what a Chinese or Japanese keyboard gives where an operator was
-// meant. To the shell they are letters; the learner would get "not found" and see no reason.
+// The full-width characters ＆ ； ｜ （ ） ＜ ＞ in the place of an operator. A Chinese or Japanese
+// input method types them easily. To the shell they are letters: without the functions of this
+// file the learner would read "not found" and not see why.
 #pragma once
 
 #include "base/text.hpp"
@@ -15,13 +16,15 @@ struct FullWidthOperator {
     char ascii;            // the operator that was meant
 };
 
-// What a message that quotes `text` should add, where － or ％ stands in it: those are no
-// operators, but fg ％1 and jobs －l are meant as fg %1 and jobs -l. Else empty.
+// Returns a hint for the end of an error message about `text`, if `text` contains － or ％;
+// otherwise "". － and ％ are not operators, but who types "jobs －l" or "fg ％1" means "jobs -l"
+// or "fg %1".
 std::string_view full_width_hint(std::string_view text);
 
-// What part of a simple command a word is.
+// The place of a word in a simple command.
 enum class WordPlace { Name, Argument, LastArgument };
 
+// Returns true if all bytes of `text` are ASCII.
 inline bool is_ascii(std::string_view text) {
     for (const char c : text)
         if (!is_ascii(c))
@@ -29,9 +32,10 @@ inline bool is_ascii(std::string_view text) {
     return true;
 }
 
-// The full-width character of a bare word that most likely was meant as an operator: the whole
-// word consists of them; or it would be a name like "ls｜wc"; or the last word ends in ＆; or
-// the word is ＞ or ＜ and a name. Only ASCII counts as the rest: 你好＆ is text.
+// Returns the full-width character of a bare word that most likely was meant as an operator, in
+// one of four cases: the word consists of such characters; the word is the command's name, as in
+// "ls｜wc"; the word begins with ＜ or ＞; the last word ends in ＆. Returns nullopt in all other
+// cases, and if the word contains other characters than these and ASCII: 你好＆ is text.
 std::optional<FullWidthOperator> find_full_width_operator(std::string_view word, WordPlace place);
 
 } // namespace leash

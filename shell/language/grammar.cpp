@@ -1,11 +1,11 @@
-// Lists, and-or lists, pipelines (XCU 2.9.2, 2.9.3).
+// Grammar, first part: lists, and-or lists, pipelines (XCU 2.9.2, 2.9.3).
 #include "language/grammar.hpp"
 
 namespace leash {
 
 void Grammar::begin_command() {
     lexer_.forget();
-    lexer_.set_aside();
+    lexer_.take_here_documents();
     source_.begin_command();
 }
 
@@ -13,7 +13,7 @@ std::optional<List> Grammar::complete_command() {
     List list;
     if (command_token().kind == TokenKind::End)
         return std::nullopt;
-    list.items.reserve(2); // of most lines all
+    list.items.reserve(2); // most lines have no more
     while (at_command()) {
         ListItem& item = list.items.emplace_back();
         and_or(item.and_or);
@@ -21,7 +21,7 @@ std::optional<List> Grammar::complete_command() {
         if (!item.asynchronous && !accept(TokenKind::Semicolon))
             break;
     }
-    // The newline is taken, the line behind it not looked at.
+    // accept() takes the newline and does not read the line behind the newline.
     if (!accept(TokenKind::Newline) && !at(TokenKind::End))
         misplaced();
     return list;
@@ -46,7 +46,7 @@ bool Grammar::at_command() {
     case TokenKind::CaseFallThrough:
         return false;
     default:
-        return true; // operators too: command() says that they need one before them
+        return true; // also for an operator: command() then reports the missing command
     }
 }
 
@@ -107,7 +107,7 @@ void Grammar::pipeline(Pipeline& pipeline, std::string_view after) {
             lexer_.take_word(time);
             const std::string_view option = command_token().bare_text();
             if (option.starts_with('-') && option != "-p") {
-                // time -f FORMAT and the like: the program, with its own options.
+                // "time -f FORMAT ..." runs the program time, which has more options.
                 words.push_back(std::move(time));
                 break;
             }
@@ -120,7 +120,7 @@ void Grammar::pipeline(Pipeline& pipeline, std::string_view after) {
     }
     if (!words.empty())
         simple_command(pipeline.first);
-    else if (pipeline.timed && at_end_of_pipeline()) // "time" alone: of nothing
+    else if (pipeline.timed && at_end_of_pipeline()) // "time" alone: an empty simple command
         pipeline.first.position = pipeline.position;
     else
         command(pipeline.first, after);

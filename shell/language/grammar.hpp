@@ -1,10 +1,14 @@
-// The grammar (XCU 2.10.2) by recursive descent: one function per production. Those that every
-// command goes through fill in the node where it will stay; the others return theirs.
+// The grammar: a recursive-descent parser with one function for each production.
 //
-// Tokens come from the lexer; which words are reserved is decided here, where the grammar
-// says one may stand (2.4), and aliases are put in where a command's name may stand (2.3.1).
-// After an error the lexer gives End for ever, so every production runs out by itself; its
-// result is then thrown away.
+// The grammar takes tokens from the lexer. It decides which words are reserved words, at the
+// places where the grammar allows one (XCU 2.4), and replaces aliases where a command's name may
+// stand (XCU 2.3.1). The productions of every command (and_or, pipeline, command) write into a
+// node of the tree that exists already; the other productions return their node.
+//
+// Invariant: after an error the lexer returns only End tokens. So every production ends by itself,
+// and the caller throws the tree away.
+//
+// Source: POSIX XCU 2.10.2.
 #pragma once
 
 #include "language/full_width.hpp"
@@ -14,25 +18,29 @@ namespace leash {
 
 class Grammar : private Substitutions, private BodyReader {
   public:
-    // `source` and `aliases`, if any, must outlive it.
+    // `source` and `aliases` must outlive the grammar. `aliases` may be null.
     Grammar(Source& source, const Aliases* aliases)
         : source_(source), aliases_(aliases), lexer_(source, *this, *this) {}
 
-    // One line, or as many as the command on it needs; nothing at the end of the input.
+    // Parses one line, or more lines if the command on it needs more. Returns nullopt at the end
+    // of the input.
     std::optional<List> complete_command();
-    // All that is in the source.
+    // Parses the whole source.
     List whole_text();
+    // Parses the whole source as the body of a here-document.
     WordParts here_document() { return lexer_.words().read_here_document(); }
-    // To POSIX a full-width ； is a letter like others: no error then.
+    // Takes a full-width ； for a letter, as POSIX does, and does not report an error.
     void take_full_width_as_text() { full_width_is_text_ = true; }
-    // Before each complete command; after an error too.
+    // Must be called before each complete command, also after an error.
     void begin_command();
 
   private:
     // ---- Lists and pipelines: grammar.cpp ----
-    // `after` is what the part stands behind, such as "'&&'": for the message if it is missing.
+    // `after` names what stands before the part, such as "'&&'". The error message for a missing
+    // part says it.
     List compound_list(std::string_view after = {});
-    SharedList required_list(std::string_view after); // not empty
+    // Fails if the list is empty.
+    SharedList required_list(std::string_view after);
     void and_or(AndOrList& list, std::string_view after = {});
     void pipeline(Pipeline& pipeline, std::string_view after);
     void command(Command& command, std::string_view after);
@@ -42,16 +50,19 @@ class Grammar : private Substitutions, private BodyReader {
     void skip_newlines();
 
     // ---- Simple commands and functions: simple_command.cpp ----
-    // The function's body is read behind simple_command(), not inside of it: its frame is large,
-    // and functions nest.
+    // Parses a simple command, then a function's body if a '(' follows the name. The body is not
+    // parsed inside simple_command(): the stack frame of simple_command() is large, and functions
+    // may be nested.
     void simple_command_or_function(Command& command);
-    // Its name may have been taken already. A '(' is left in front where the command is but the
-    // name of a function to be defined.
+    // `command` may contain the first word already. If the command is one bare word and a '('
+    // follows, the word is the name of a function: simple_command() returns and leaves the '('.
     void simple_command(Command& command);
-    // `name` stood at the offset `begin`; the '(' behind it comes next.
+    // `name` stood at the offset `begin`; the next token is the '(' behind the name.
     void function_definition(Command& command, const Word& name, std::size_t begin);
     Redirection redirection();
+    // Parses all redirections behind a compound command.
     void redirections(Command& command);
+    // Fails if `word`, which began at `begin`, contains a full-width operator.
     void check_full_width(const Word& word, std::size_t begin, WordPlace place);
 
     // ---- Compound commands: compound_command.cpp ----
@@ -66,15 +77,17 @@ class Grammar : private Substitutions, private BodyReader {
     LoopClause loop_clause(const Token& opener);
     SharedList do_group(const Token& opener, std::string_view where);
 
-    // ---- What stands next: tokens.cpp ----
-    // The next token where a command may begin: with an alias's text in its place.
+    // ---- The next token: tokens.cpp ----
+    // Returns the next token at a place where a command may begin: replaces the token if it is an
+    // alias.
     Token& command_token() {
         Token& token = lexer_.peek();
-        return token.may_be_alias ? put_alias_in() : token;
+        return token.may_be_alias ? substitute_aliases() : token;
     }
-    Token& put_alias_in();
+    Token& substitute_aliases();
     bool at(TokenKind kind) { return lexer_.peek().kind == kind; }
     bool at_word(std::string_view text) { return lexer_.peek().bare_text() == text; }
+    // Takes the next token and returns true, if the token is of this kind (is this word).
     bool accept(TokenKind kind) {
         const bool there = at(kind);
         if (there)
@@ -82,23 +95,26 @@ class Grammar : private Substitutions, private BodyReader {
         return there;
     }
     bool accept_word(std::string_view text);
-    // Takes `word`, or fails: "'WORD' expected WHY, found 'x'". `why` makes the text if needed.
+    // Takes `word`, or fails with "'WORD' expected WHY, found 'x'" and returns false. `why` is a
+    // function that returns the text WHY; it is called only on failure.
     template <class Why> bool expect_word(std::string_view word, Why why) {
         if (accept_word(word))
             return true;
         unexpected("'" + std::string(word) + "' expected " + why());
         return false;
     }
+    // Returns the number of the line with `offset`, as text.
     std::string line_of(std::size_t offset) const;
-    // "the 'while' in line 3", for a message about its end.
+    // Returns "the 'while' in line 3", for a message about the end of a compound command.
     std::string in_line(const Token& opener) const;
-    // Fails at the next token: "EXPECTED, found 'x'".
+    // Fails at the next token with "EXPECTED, found 'x'".
     void unexpected(const std::string& expected);
-    // Fails at the next token, which ends something that never began.
+    // Fails at the next token, for example with "'done' without a 'do' before it".
     void misplaced();
+    // Returns the text of a token for a message: in quotes, and cut if it is long.
     std::string found(const Token& token) const;
 
-    // ---- What words and here-documents contain: nested.cpp ----
+    // ---- The contents of words and here-documents: nested.cpp ----
     SharedList read_up_to_parenthesis(std::size_t opened) override;
     SharedList read_text(std::string_view text, std::size_t opened) override;
     WordParts read_body(std::string text, std::size_t first_line) override;
@@ -109,7 +125,8 @@ class Grammar : private Substitutions, private BodyReader {
     bool full_width_is_text_ = false;
 };
 
-// True for the reserved words that only ever end or continue something: then, done, } ...
+// Returns true for the reserved words that end or continue a compound command, and never begin
+// one: then, elif, else, fi, do, done, esac, }.
 bool is_closing_word(std::string_view word);
 
 } // namespace leash

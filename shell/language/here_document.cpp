@@ -1,11 +1,12 @@
-// Here-documents (XCU 2.7.4): lines behind the newline, up to one that is the delimiter.
+// Lexer, second part: the bodies of here-documents (XCU 2.7.4). A body is the lines behind the
+// newline, up to a line that is equal to the delimiter.
 #include "language/lexer.hpp"
 
 namespace leash {
 
 namespace {
 
-// Does `text` end in a newline that a backslash takes away?
+// Returns true if `text` ends in a backslash-newline whose backslash is not itself escaped.
 bool ends_in_continuation(std::string_view text) {
     if (text.empty() || text.back() != '\n')
         return false;
@@ -36,16 +37,16 @@ std::string without_continuations(std::string_view text) {
 
 Delimiter unquote_delimiter(std::string_view written) {
     Delimiter delimiter;
-    char quote = 0;                // the quote we are in
-    std::string* dollar = nullptr; // where the text inside $'...' goes
-    std::string escaped;
+    char quote = 0;                // the quote around the current character: ' or " or 0
+    bool in_dollar_quotes = false; // inside $'...'
+    std::string escaped;           // the text inside $'...'
     for (std::size_t at = 0; at < written.size(); ++at) {
         const char c = written[at];
         const char next = at + 1 < written.size() ? written[at + 1] : '\0';
-        if (dollar) {
+        if (in_dollar_quotes) {
             if (c == '\'') {
                 delimiter.text += decode_dollar_quotes(escaped);
-                dollar = nullptr;
+                in_dollar_quotes = false;
                 continue;
             }
             escaped += c;
@@ -75,7 +76,7 @@ Delimiter unquote_delimiter(std::string_view written) {
             quote = c;
         } else if (c == '$' && next == '\'') {
             delimiter.quoted = true;
-            dollar = &escaped;
+            in_dollar_quotes = true;
             escaped.clear();
             ++at;
         } else if (c == '\\') {
@@ -94,20 +95,21 @@ void Lexer::expect_here_document(PendingHereDocument pending) {
 }
 
 void Lexer::read_here_documents() {
-    // The bodies may hold commands with here-documents of their own.
-    for (const PendingHereDocument& pending : set_aside())
+    // Take the list first: a body may contain commands with here-documents of their own.
+    for (const PendingHereDocument& pending : take_here_documents())
         read_here_document(pending);
 }
 
 void Lexer::read_here_document(const PendingHereDocument& pending) {
-    source_.raw(); // the first line must be there to have a number
+    source_.raw(); // reads the first line: without it the position would be of the line before
     const Position first = source_.position(source_.offset());
     std::string body;
     for (;;) {
-        // A line of the here-document: several of the input, if a backslash joins them.
+        // Reads one line of the here-document. It is several lines of the input if they end in a
+        // line continuation.
         const std::size_t begin = body.size();
         bool joined = false;
-        bool at_start = true; // nothing of the line so far but continuations
+        bool at_start = true; // the line contains nothing but line continuations so far
         for (;;) {
             std::string_view line = source_.take_line();
             if (line.empty())

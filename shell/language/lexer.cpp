@@ -20,21 +20,15 @@ int Lexer::skip_comment() {
 void Lexer::take_word(Word& word, std::size_t skipped) {
     peek();
     scanned_ = false;
-    if (!token_.run.empty()) {
-        word.bare = token_.run.substr(skipped);
-    } else {
-        word = std::move(token_.word);
-        word.bare.erase(0, skipped);
-    }
+    word.bare = token_.bare.substr(skipped);
+    word.parts = std::move(token_.parts);
     word.position = source_.position(token_.begin + skipped);
 }
 
 Word& Lexer::take_word(std::vector<Word>& words) {
     peek();
     scanned_ = false;
-    if (token_.run.empty())
-        return words.emplace_back(std::move(token_.word));
-    return words.emplace_back(token_.run, source_.position(token_.begin));
+    return words.emplace_back(token_.bare, std::move(token_.parts), source_.position(token_.begin));
 }
 
 void Lexer::scan() {
@@ -45,43 +39,57 @@ void Lexer::scan() {
         c = skip_comment();
     const std::size_t begin = source_.offset();
     const bool follows_blank_alias = source_.leaves_blank_alias(begin);
-    // A word comes first: commands in it are read by way of token_ as well.
-    const std::size_t run_end = ends_word(c) ? begin : words_.end_of_bare_word();
-    if (run_end == begin && !ends_word(c))
-        token_.word = words_.read_word();
-    token_.kind = TokenKind::End;
-    token_.may_be_alias = false;
+    const bool is_word = !ends_word(c);
+    // First the word, then the rest of token_: the commands in a word's $(...) also use token_.
+    if (is_word)
+        scan_word(begin);
+    token_.kind = is_word ? TokenKind::Word : TokenKind::End;
+    token_.may_be_alias = is_word;
     token_.begin = begin;
     token_.descriptor.reset();
     token_.strip_tabs = false;
     token_.follows_blank_alias = follows_blank_alias;
     scanned_ = true;
-    if (c == '\n') {
+    if (is_word) {
+        const int next = source_.peek();
+        if (next == '<' || next == '>')
+            scan_descriptor(next);
+    } else if (c == '\n') {
         token_.kind = TokenKind::Newline;
         source_.advance();
         token_.end = source_.offset();
         if (!pending_.empty())
             read_here_documents();
         return;
-    }
-    if (c == Source::end) {
+    } else if (c == Source::end) {
         if (!pending_.empty())
             read_here_documents();
         else if (source_.continued_at_end())
             source_.fail(begin, "the line ends in '\\', but nothing follows it", true);
-    } else if (ends_word(c)) {
-        scan_operator(c);
     } else {
-        token_.kind = TokenKind::Word;
-        token_.may_be_alias = true;
-        const int behind = source_.peek();
-        token_.run = source_.slice(begin, run_end); // now: peek() may have read another line
-        if (behind == '<' || behind == '>')
-            scan_descriptor(behind);
+        scan_operator(c);
     }
     token_.end = source_.offset();
     if (source_.failed())
         token_.kind = TokenKind::End;
+}
+
+void Lexer::scan_word(std::size_t begin) {
+    const std::size_t bare_end = words_.pass_bare_text();
+    if (ends_word(source_.peek())) { // most words are bare text and nothing else
+        token_.parts.clear();
+        token_.bare = source_.slice(begin, bare_end);
+        return;
+    }
+    WordParts parts = words_.read_parts();
+    token_.bare = source_.slice(begin, bare_end); // now: read_parts() may have moved the buffer
+    // Bare text may go on behind a line continuation, and a $ that expands nothing is bare text.
+    if (auto* more = parts.empty() ? nullptr : std::get_if<Literal>(&parts.front())) {
+        joined_text_ = std::string(token_.bare) + more->text;
+        token_.bare = joined_text_;
+        parts.erase(parts.begin());
+    }
+    token_.parts = std::move(parts);
 }
 
 void Lexer::scan_operator(int c) {
@@ -126,8 +134,7 @@ void Lexer::scan_operator(int c) {
     }
 }
 
-// A number before < or > is no word, but a part of the redirection.
-void Lexer::scan_descriptor(int behind) {
+void Lexer::scan_descriptor(int next) {
     const std::string_view digits = token_.bare_text();
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit))
@@ -137,7 +144,7 @@ void Lexer::scan_descriptor(int behind) {
         return;
     }
     token_.descriptor = std::stoi(std::string(digits));
-    scan_operator(behind);
+    scan_operator(next);
 }
 
 } // namespace leash

@@ -1,8 +1,11 @@
-// Tokens (XCU 2.3): words, operators, newlines, one at a time.
+// The lexer: divides the source into tokens (words, operators, newlines), one at a time.
 //
-// The lexer knows nothing of the grammar, so a reserved word is just a Word here. It has one
-// token of lookahead; the newline token is looked at before the line behind it is asked for.
-// The bodies of here-documents stand behind the newline, and are read when it is.
+// The lexer does not know the grammar: to the lexer a reserved word is a word like any other.
+// Invariant: the lexer is never more than one token ahead, and a newline token is complete before
+// the line behind the newline is read. The bodies of here-documents stand behind a newline; the
+// lexer reads them together with the newline token.
+//
+// Source: POSIX XCU 2.3 (tokens), 2.7.4 (here-documents).
 #pragma once
 
 #include "language/word_reader.hpp"
@@ -28,38 +31,39 @@ enum class TokenKind {
 struct Token {
     TokenKind kind = TokenKind::End;
     std::size_t begin = 0, end = 0; // offsets in the source
-    // Of a Word: the text of most words, which are one run of bare text, where it stands in the
-    // source; of the others, the word. Most are looked at again and again before it is known where
-    // they go: take_word() makes the one copy there is.
-    std::string_view run; // holds until the next token is read
-    Word word;
-    // Of a Redirection: the number and the operator.
+
+    // Only for a Word. Both members mean what they mean in struct Word, but `bare` is a view: the
+    // parser compares most words several times, and take_word() then makes the only copy.
+    std::string_view bare; // valid until the next token is read
+    WordParts parts;
+
+    // Only for a Redirection: the number before the operator, and the operator.
     std::optional<int> descriptor;
     RedirectionOperator op = RedirectionOperator::Input;
     bool strip_tabs = false; // <<-
-    // For aliases: the first token behind an alias whose value ends in a blank.
-    bool follows_blank_alias = false;
-    bool may_be_alias = false; // a word that has not been looked up
 
-    // See bare_text_of(); and the bare text that the word begins with, whatever follows.
+    // For aliases (XCU 2.3.1).
+    bool follows_blank_alias = false; // the alias's value before this token ends in a blank
+    bool may_be_alias = false;        // a word that nobody has looked up among the aliases yet
+
+    // Returns the text of a word without quotes and expansions, and "" for every other token.
+    // See bare_text_of().
     std::string_view bare_text() const {
-        if (kind != TokenKind::Word)
-            return {};
-        return run.empty() ? bare_text_of(word) : run;
+        return kind == TokenKind::Word && parts.empty() ? bare : std::string_view();
     }
-    std::string_view bare_beginning() const { return run.empty() ? word.bare : run; }
 };
 
-// The here-document of a redirection whose body has not been reached yet.
+// A here-document whose operator has been read, but whose body has not been read yet.
 struct PendingHereDocument {
-    std::shared_ptr<WordParts> body; // also held by the redirection
-    std::string delimiter;
-    bool quoted = false;
-    bool strip_tabs = false;
-    std::size_t offset = 0; // of the operator
+    std::shared_ptr<WordParts> body; // the redirection in the tree holds the same object
+    std::string delimiter;           // without its quotes
+    bool quoted = false;             // the delimiter was quoted: the body is not expanded
+    bool strip_tabs = false;         // <<-
+    std::size_t offset = 0;          // where the operator << stands in the source
 };
 
-// Reads the text of a here-document's body, parsed: what Substitutions is to words.
+// Parses the body of a here-document. The grammar implements this interface, because a body may
+// contain commands in $(...). `first_line` is the number of the body's first line.
 class BodyReader {
   public:
     virtual ~BodyReader() = default;
@@ -68,42 +72,55 @@ class BodyReader {
 
 class Lexer {
   public:
+    // The three objects must outlive the lexer.
     Lexer(Source& source, Substitutions& substitutions, BodyReader& bodies)
         : source_(source), words_(source, substitutions), bodies_(bodies) {}
 
-    // The next token. It stays where it is until the one behind it is looked at.
+    // Returns the next token and does not take the token. The reference stays valid, but the next
+    // token is read into the same object.
     Token& peek() {
         if (!scanned_)
             scan();
         return token_;
     }
+    // Takes the next token.
     Token take() {
         peek();
         scanned_ = false;
         return std::move(token_);
     }
-    // The same, where no more is needed of it than the word: put into `word`, which is empty yet,
-    // without `skipped` bytes of the bare text it begins with.
+    // Takes the next token, which must be a Word, and copies the word into `word`, which must be
+    // empty. Leaves out the first `skipped` bytes of the word's bare text.
     void take_word(Word& word, std::size_t skipped = 0);
-    // The same, to stand behind `words`.
+    // Takes the next token, which must be a Word, and appends the word to `words`.
     Word& take_word(std::vector<Word>& words);
-    // Forgets the token in front: nobody needs what is in it, or the source was moved or changed.
+    // Drops the token that peek() has read. The next token is read from the source's offset.
     void forget() { scanned_ = false; }
     WordReader& words() { return words_; }
 
+    // Announces a here-document: its body stands behind the next newline.
     void expect_here_document(PendingHereDocument pending);
-    // A command substitution has here-documents of its own: they are set aside around it.
-    std::vector<PendingHereDocument> set_aside() { return std::exchange(pending_, {}); }
-    void bring_back(std::vector<PendingHereDocument> pending) { pending_ = std::move(pending); }
+    // A command substitution has its own here-documents. The parser takes those of the command
+    // around the substitution away before it, and restores them behind it.
+    std::vector<PendingHereDocument> take_here_documents() { return std::exchange(pending_, {}); }
+    void restore_here_documents(std::vector<PendingHereDocument> pending) {
+        pending_ = std::move(pending);
+    }
     const std::vector<PendingHereDocument>& pending() const { return pending_; }
 
   private:
+    // Reads the next token into token_.
     void scan();
-    // The newline or end behind it.
-    int skip_comment();
+    // Reads the word that begins at the offset `begin`, into token_.bare and token_.parts.
+    void scan_word(std::size_t begin);
+    // Reads the operator that begins with the byte `c`.
     void scan_operator(int c);
-    void scan_descriptor(int behind);
-    // Takes `c` if it comes next.
+    // If the word in token_ is a number, makes the word and the operator that begins with the byte
+    // `next` (< or >) one redirection.
+    void scan_descriptor(int next);
+    // Passes over a comment, and returns the byte behind the comment: a newline or `end`.
+    int skip_comment();
+    // Takes the byte `c` and returns true, if `c` comes next.
     bool accept(char c);
     void read_here_documents();
     void read_here_document(const PendingHereDocument& pending);
@@ -111,16 +128,18 @@ class Lexer {
     Source& source_;
     WordReader words_;
     BodyReader& bodies_;
-    Token token_;          // the next one,
-    bool scanned_ = false; // if it has been read
+    Token token_;
+    bool scanned_ = false;    // token_ holds the next token
+    std::string joined_text_; // what token_.bare points to if a line continuation divides the text
     std::vector<PendingHereDocument> pending_;
 };
 
-// A here-document's delimiter without its quotes, from the text as it was written.
+// The delimiter of a here-document.
 struct Delimiter {
-    std::string text;
-    bool quoted = false;
+    std::string text;    // without the quotes
+    bool quoted = false; // at least one character was quoted
 };
+// Removes the quotes from a delimiter. `written` is the delimiter as it stands in the source.
 Delimiter unquote_delimiter(std::string_view written);
 
 } // namespace leash

@@ -1,12 +1,13 @@
-// Commands inside of words, and words inside of here-documents.
+// Grammar, fourth part: the commands inside a word, and the words inside a here-document.
 #include "language/grammar.hpp"
 
 namespace leash {
 
-// $(...): the same grammar, on the same source, up to the ')' that no 'case' claims.
+// The commands of $(...) are parsed by the same grammar from the same source. So the ')' behind a
+// pattern of 'case' does not end the $(.
 SharedList Grammar::read_up_to_parenthesis(std::size_t opened) {
     const Nesting nesting(source_, opened);
-    auto outer = lexer_.set_aside();
+    auto outer = lexer_.take_here_documents();
     auto list = std::make_shared<List>(compound_list());
     const std::string line = std::to_string(source_.position(opened).line);
     if (at(TokenKind::End))
@@ -17,7 +18,7 @@ SharedList Grammar::read_up_to_parenthesis(std::size_t opened) {
         source_.fail(lexer_.pending().front().offset,
                      "this here-document must stand before the ')' of the '$(' in line " + line);
     lexer_.forget();
-    lexer_.bring_back(std::move(outer));
+    lexer_.restore_here_documents(std::move(outer));
     return list;
 }
 
@@ -27,7 +28,7 @@ SharedList Grammar::read_text(std::string_view text, std::size_t opened) {
     Grammar grammar(inner, aliases_);
     grammar.full_width_is_text_ = full_width_is_text_;
     auto list = std::make_shared<List>(grammar.whole_text());
-    if (inner.failed()) // The caret can only point at the whole: inside, bytes were removed.
+    if (inner.failed()) // backslashes were removed from `text`: no position inside it is right
         source_.fail(opened, "in `...`: " + inner.error()->message);
     return list;
 }
@@ -39,7 +40,7 @@ WordParts Grammar::read_body(std::string text, std::size_t first_line) {
     grammar.full_width_is_text_ = full_width_is_text_;
     WordParts parts = grammar.here_document();
     if (inner.failed()) {
-        inner.error()->unfinished = false; // the body is all there
+        inner.error()->unfinished = false; // the body is complete: more lines do not help
         source_.fail(std::move(*inner.error()));
     }
     return parts;

@@ -1,10 +1,13 @@
-// The parser: lines of text in, one complete command at a time out (POSIX XCU 2.10).
+// The parser: reads lines of text and returns one complete command at a time.
 //
-// One complete command at a time, because a command may change how the next is read: an
-// alias, or `read` taking the script's next line. The parser asks for a line only when it
-// cannot go on without one, so commands on standard input are read no further than needed.
+// The parser stops behind each complete command, because the command may change how the next
+// command is read: it may define an alias, or `read` may take the next line of the script.
+// Invariant: the parser asks for a line only when it cannot go on without the line. So the shell
+// reads no more of its standard input than the current command needs.
 //
-// It never writes and never exits; what is wrong comes back as a value.
+// The parser never writes and never exits: an error is a value that next() returns.
+//
+// Source: POSIX XCU 2.10.
 #pragma once
 
 #include "language/syntax.hpp"
@@ -19,51 +22,53 @@
 
 namespace leash {
 
-// The next line, with its newline if it had one; empty at the end of the input. A view that holds
-// until the reader is called again, or moved.
+// A function that returns the next line, with the newline if the line has one, and "" at the end
+// of the input. The view is valid until the function is called again, or the LineReader is moved.
 using LineReader = std::function<std::string_view()>;
-// What each alias stands for.
+// The name and the value of each alias.
 using Aliases = std::map<std::string, std::string, std::less<>>;
 
 struct SyntaxError {
-    Position position;       // where the caret goes
-    std::string message;     // "'done' without a 'do' before it"
-    std::string line;        // the line of the text the position is in, without newline
-    bool unfinished = false; // the input ended inside a construct: more lines could complete it
+    Position position;       // the place that the caret points at
+    std::string message;     // such as "'done' without a 'do' before it"
+    std::string line;        // the line with the position, without newline; "" if not known
+    bool unfinished = false; // the input ended inside a command: more lines could complete it
 
-    // Three lines: "NAME: line 3: MESSAGE", the line, and a caret under the place; the last
-    // two only where `line` is known. Wide characters before the caret are counted by width.
+    // Returns "NAME: line 3: MESSAGE", broken into lines if it is long; then, if `line` is not
+    // empty, the line and a caret under the place. No line is wider than 80 columns.
     std::string describe(std::string_view name) const;
 };
 
 struct EndOfInput {};
 
-// A complete command (may be an empty list: a blank line or a comment).
+// The List is a complete command. A blank line and a comment give an empty List.
 using ParseResult = std::variant<List, SyntaxError, EndOfInput>;
 
 class Parser {
   public:
-    // `aliases`, if any, must outlive it; they may change between commands.
+    // `aliases` must outlive the parser, and may change between commands. Null: there are none.
     explicit Parser(LineReader lines, const Aliases* aliases = nullptr);
     ~Parser();
     Parser(Parser&&) noexcept;
     Parser& operator=(Parser&&) noexcept;
 
-    // Reads and parses up to the newline (or &, ;) that ends a complete command. After a
-    // SyntaxError the rest of the current line has been dropped, so that an interactive
-    // shell can go on with the next.
+    // Reads and parses the next complete command, up to the newline behind it. After a SyntaxError
+    // the rest of the current line is dropped, so that an interactive shell can go on with the
+    // next line.
     ParseResult next();
 
-    // The text of the lines that the last complete command was read from (for set -v, history).
+    // Returns the lines that the last complete command was read from (for set -v and history).
+    // The view is valid until next() is called.
     std::string_view last_text() const;
-    // The number of the line to be read next.
+    // Returns the number of the line that is read next.
     std::size_t line_number() const;
-    // As `first` for the first line: eval and traps report the line they stand in.
+    // Gives the next line the number `first`: `eval` and traps report the line of the script.
     void start_at_line(std::size_t first);
-    // Nothing can follow the end of this input: a script or -c, not a terminal. A
-    // backslash-newline at the very end is then simply removed, instead of being unfinished.
+    // Says that no line can follow the end of the input, because the input is a script or the
+    // text of -c, not a terminal. A backslash-newline at the end is then removed; otherwise the
+    // command is unfinished.
     void end_is_final();
-    // A full-width ； where an operator may be meant is no error (by the name sh).
+    // Takes a full-width ； for a letter, as POSIX does. leash does so if its name is sh.
     void take_full_width_as_text();
 
   private:
@@ -71,26 +76,29 @@ class Parser {
     std::unique_ptr<Implementation> implementation_;
 };
 
-// A reader over one text: for -c, eval, traps and the interactive line.
+// Returns a reader of the lines of one text: for -c, eval, traps and the interactive line.
 LineReader lines_of(std::string text);
 
-// Every complete command of `text` in one list, or the first error: for a lesson's checks, and
-// tests.
+// Parses all complete commands of `text` into one list, or returns the first error. The checks of
+// lessons and the tests use this function.
 std::variant<List, SyntaxError> parse_all(std::string text, const Aliases* aliases = nullptr);
 
-// Text as the body of a here-document with an unquoted delimiter: PS1, PS4, ENV.
+// Parses `text` as the body of a here-document with an unquoted delimiter, for the expansion of
+// PS1, PS4 and ENV.
 std::variant<WordParts, SyntaxError> parse_here_document(std::string_view text);
 
-// True for a word of the form NAME=value: before a command's name the parser itself takes it
-// for an assignment; `export` and the like ask for it behind (XCU 2.9.1.1).
+// Returns true for a word of the form NAME=value. Before a command's name the parser makes such a
+// word an Assignment. Behind the name it stays a word; `export` and similar commands ask this
+// function (XCU 2.9.1.1).
 bool is_assignment(const Word& word);
 
-// True for a word that could be a variable's or function's name (XBD 3.216).
+// Returns true if `text` could be the name of a variable or function (XBD 3.216).
 bool is_name(std::string_view text);
-// True for what can stand between ${ and }: a name, digits, or one of @ * # ? - $ !. A
-// ParameterExpansion whose name is anything else was a bad substitution, such as ${x/a/b}.
+// Returns true if `text` may stand between ${ and }: a name, digits, or one of @ * # ? - $ !. If
+// the name of a ParameterExpansion is something else, the expansion is a bad substitution, such as
+// ${x/a/b}.
 bool is_parameter(std::string_view text);
-// True for if then else elif fi do done case esac while until for { } ! in (time).
+// Returns true for the words if then else elif fi do done case esac while until for { } ! in time.
 bool is_reserved_word(std::string_view text);
 
 } // namespace leash

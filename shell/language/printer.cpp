@@ -11,7 +11,7 @@ namespace leash {
 
 namespace {
 
-// Writes one line. The bodies of here-documents wait until it ends.
+// Writes one line, and keeps the bodies of here-documents until the line ends.
 class Printer {
   public:
     void list(const List& list, bool terminated = false);
@@ -21,11 +21,13 @@ class Printer {
     void word(const Word& word) { print_word(out_, word); }
     void redirection(const Redirection& redirection);
 
+    // Appends the bodies of the here-documents and returns the text.
     std::string finish() &&;
 
   private:
-    // A list that a reserved word follows, with the word: "a; b; done".
+    // Writes a list and the reserved word behind it: "a; b; done".
     void body(const SharedList& body, std::string_view closing);
+    // Writes a blank, if the text does not end in one.
     void blank();
     void words(const std::vector<Word>& words, std::string_view separator);
     void simple(const SimpleCommand& simple, const std::vector<Redirection>& redirections);
@@ -46,11 +48,11 @@ std::string Printer::finish() && {
         out_ += '\n';
         const WordParts& body = *redirection->here_document;
         if (redirection->quoted_delimiter)
-            for (const WordPart& part : body) // it is one, or none
+            for (const WordPart& part : body) // at most one part
                 out_ += std::get<Quoted>(part).text;
         else
             print_parts(out_, body, PrintContext::HereDocument);
-        // The delimiter, without the quotes it has in the command.
+        // In this place the delimiter stands without quotes.
         out_ += redirection->target.bare;
         for (const WordPart& part : redirection->target.parts)
             out_ += std::get<Quoted>(part).text;
@@ -134,7 +136,8 @@ void Printer::simple(const SimpleCommand& simple, const std::vector<Redirection>
         out_ += separator;
         separator = " ";
     };
-    // ">f if" runs a command named if: the word must not come first.
+    // ">f if" runs a command with the name "if". At the beginning "if" would be a reserved word:
+    // the redirections must come first.
     const bool redirections_first = simple.assignments.empty() && !simple.words.empty() &&
                                     is_reserved_word(bare_text_of(simple.words.front()));
     const auto print_redirections = [&] {
@@ -186,7 +189,7 @@ void Printer::redirection(const Redirection& redirection) {
     case RedirectionOperator::HereDocument:
         out_ += redirection.strip_tabs ? "<<-" : "<<";
         if (!redirection.strip_tabs && bare_text_of(redirection.target).starts_with('-'))
-            out_ += ' '; // a delimiter that begins with "-"
+            out_ += ' '; // "<<-" would be another operator
         here_documents_.push_back(&redirection);
         break;
     }
@@ -224,7 +227,7 @@ void Printer::compound(const CaseClause& clause) {
     out_ += " in ";
     for (const CaseItem& item : clause.items) {
         if (bare_text_of(item.patterns.front()) == "esac")
-            out_ += '('; // else it would end the command
+            out_ += '('; // without the '(' the word "esac" would end the command
         words(item.patterns, " | ");
         out_ += ") ";
         list(*item.body);
@@ -288,8 +291,8 @@ std::string print(const Redirection& redirection) {
 }
 
 std::string quoted_for_shell(const std::string& text) {
-    // Bytes of UTF-8 are letters to a shell, but for the blank and the operators that a
-    // Chinese or Japanese keyboard gives.
+    // To a shell a byte that is not ASCII is a letter. But the parser refuses full-width operators
+    // without quotes, and a reader would take a full-width blank for a blank.
     const auto is_safe = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                static_cast<unsigned char>(c) >= 0x80 ||

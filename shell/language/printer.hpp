@@ -1,7 +1,8 @@
-// The printer: a syntax tree back as shell text, on one line where it can be.
+// The printer: writes a syntax tree as shell text, on one line if possible. The body of a
+// here-document needs more lines: the body stands behind the line.
 //
-// Invariant: parse(print(tree)) == tree, for any tree the parser makes. A here-document is
-// printed with its body after the line. Used for job names, `type f`, and set -x.
+// Invariant: parse(print(tree)) == tree, for every tree that the parser makes. The printer serves
+// job names, `type f` and set -x.
 #pragma once
 
 #include "language/syntax.hpp"
@@ -17,8 +18,9 @@ std::string print(const Command& command);
 std::string print(const Word& word);
 std::string print(const Redirection& redirection);
 
-// `text` quoted so that the shell reads it back as one word: unchanged where no quoting is
-// needed, else in single quotes. For `export -p`, `alias`, `set`, `trap`, set -x.
+// Quotes `text` so that the shell reads the result as one word with the value `text`. Returns
+// `text` unchanged if no quotes are needed, otherwise `text` in single quotes. `export -p`,
+// `alias`, `set`, `trap` and set -x use this function.
 std::string quoted_for_shell(const std::string& text);
 
 } // namespace leash

@@ -1,4 +1,4 @@
-// Simple commands, redirections, functions (XCU 2.9.1, 2.7, 2.9.5).
+// Grammar, second part: simple commands, redirections, functions (XCU 2.9.1, 2.7, 2.9.5).
 #include "language/grammar.hpp"
 
 namespace leash {
@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t few_words = 4; // most commands have no more
 
-// Where the = of NAME=value is, which a word begins with; 0 if it has not that form.
+// Returns the offset of the = if `text` begins with "NAME=", otherwise 0.
 std::size_t equals_sign(std::string_view text) {
     const std::size_t equals = text.find('=');
     return equals != text.npos && is_name(text.substr(0, equals)) ? equals : 0;
@@ -25,7 +25,7 @@ void Grammar::simple_command(Command& command) {
     command.position =
         first_word ? source_.position(lexer_.peek().begin) : simple.words.front().position;
     for (;; first_word = false) {
-        // A command's name may still be an alias behind assignments and redirections.
+        // The command's name may be an alias, also behind assignments and redirections.
         const bool at_name = simple.words.empty();
         const Token& next = lexer_.peek();
         const Token& token = at_name || next.follows_blank_alias ? command_token() : next;
@@ -42,11 +42,10 @@ void Grammar::simple_command(Command& command) {
         if (token.kind != TokenKind::Word)
             break;
         if (at_name) {
-            const std::string_view text = token.bare_beginning();
-            if (const std::size_t equals = equals_sign(text)) {
+            if (const std::size_t equals = equals_sign(token.bare)) {
                 Assignment& assignment = simple.assignments.emplace_back();
                 assignment.position = source_.position(token.begin);
-                assignment.name = text.substr(0, equals);
+                assignment.name = token.bare.substr(0, equals);
                 lexer_.take_word(assignment.value, equals + 1);
                 continue;
             }

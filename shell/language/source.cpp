@@ -17,7 +17,8 @@ bool Source::fetch() {
     if (finished_ || error_ || !lines_)
         return false;
     const std::string_view line = lines_();
-    // A line without a newline is the last one: a terminal must not be asked once more.
+    // A line without a newline is the last line. A terminal must not be asked again: the user
+    // would have to type Ctrl-D a second time.
     finished_ = line.empty() || line.back() != '\n';
     if (line.empty())
         return false;
@@ -101,7 +102,7 @@ void Source::begin_command() {
     error_.reset();
     finished_ = false;
     continued_at_end_ = false;
-    // An alias with a newline in it leaves something to read behind a complete command.
+    // If an alias's value contains a newline, text may be left behind a complete command.
     if (offset_ < text_.size())
         return;
     first_line_ += line_starts_.size();
@@ -197,7 +198,7 @@ void Source::go_back(const Checkpoint& checkpoint) {
     error_.reset();
 }
 
-bool Source::known_not_arithmetic(std::size_t offset) const {
+bool Source::is_known_not_arithmetic(std::size_t offset) const {
     return std::find(not_arithmetic_.begin(), not_arithmetic_.end(), offset) !=
            not_arithmetic_.end();
 }

@@ -1,9 +1,10 @@
-// The syntax tree: what a command line means before anything in it has been expanded.
+// The syntax tree: a command as the parser understood it, before any expansion.
 //
-// A tree is a plain value, built by the parser, walked by the interpreter, and written
-// back as shell text by the printer. It follows the grammar of POSIX XCU 2.10 node by node.
-// Shared parts are immutable and held by shared_ptr<const T>, so that a function can be
-// redefined while its body runs and a subshell can keep what it was given.
+// A tree is a plain value. The parser builds the tree, the interpreter runs it, and the printer
+// writes it as shell text. The nodes follow the grammar of POSIX XCU 2.10.
+//
+// Invariant: a shared part of a tree never changes; it is held by shared_ptr<const T>. So a
+// function may be redefined while the old body is still running.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +18,7 @@
 
 namespace leash {
 
-// Where something stands in the text; both count from 1, the column in bytes.
+// A place in the text. Lines and columns count from 1; a column is one byte.
 struct Position {
     std::size_t line = 1;
     std::size_t column = 1;
@@ -29,30 +30,33 @@ struct Position {
 struct WordPart;
 using WordParts = std::vector<WordPart>;
 
-// A shell word: parts written next to each other, as in a"b $c"'d'. The bare text it begins with,
-// which is all of most words, stands apart: it alone can make a word a reserved word, an alias,
-// an assignment, or have it begin with a tilde-prefix.
+// A word of the shell, such as a"b $c"'d': the bare text at its beginning, and the parts behind
+// it. Bare text is text without quotes and expansions. Most words are bare text and have no parts.
+// Only bare text at the beginning can be a reserved word, an alias, the NAME= of an assignment or
+// a tilde-prefix.
 struct Word {
     std::string bare; // a
-    WordParts parts;  // "b $c"'d': what follows, so the first of them is no Literal
+    WordParts parts;  // "b $c" and 'd'; the first part is never a Literal
     Position position;
 
     Word() = default;
-    Word(std::string_view its_bare, Position its_position);
+    Word(std::string_view its_bare, WordParts&& its_parts, Position its_position);
 };
 
 struct List; // commands, see below
 using SharedList = std::shared_ptr<const List>;
 
-// Text without quotes. Subject to tilde and pathname expansion.
+// Text that was not quoted. Tilde expansion and pathname expansion apply to it.
 struct Literal {
     std::string text;
 };
-// Text that was quoted by '...', $'...' or a backslash: stands for itself. May be empty: ''.
+// Text that was quoted by '...', $'...' or a backslash: every character stands for itself. The
+// text may be empty, as in ''.
 struct Quoted {
     std::string text;
 };
-// "...": its parts are expanded but neither split nor globbed. Literal text inside is Quoted.
+// "...": the parts inside are expanded, but not split into fields, and pathname expansion does not
+// apply. Text inside is Quoted.
 struct DoubleQuoted {
     WordParts parts;
 };
@@ -71,12 +75,13 @@ enum class ParameterOperator {
     RemoveLargestPrefix,  // ${name##word}
 };
 struct ParameterExpansion {
-    // A variable's name, digits, or one of @ * # ? - $ !. Anything else (see is_parameter) is a
-    // bad substitution, kept as written: an error only if it is expanded (XCU 2.8.1).
+    // A variable's name, digits, or one of @ * # ? - $ !. If is_parameter(name) is false, this is
+    // a bad substitution and `name` is the text between the braces. A bad substitution is an error
+    // only when it is expanded (XCU 2.8.1).
     std::string name;
     ParameterOperator op = ParameterOperator::Value;
-    bool colon = false;  // ":-" rather than "-": null counts as unset
-    bool braces = false; // written with braces (for the printer)
+    bool colon = false;  // ":-" instead of "-": an empty value counts as unset
+    bool braces = false; // written as ${name} (the printer needs to know)
     WordParts operand;   // empty for Value and Length
     Position position;
 };
@@ -87,7 +92,7 @@ struct CommandSubstitution {
     Position position;
 };
 
-// $((expression)); the expression is expanded as if in double quotes, then evaluated.
+// $((expression)): the expression is expanded as in double quotes, then evaluated.
 struct ArithmeticExpansion {
     WordParts expression;
     Position position;
@@ -98,11 +103,11 @@ struct WordPart : std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion
     using variant::variant;
 };
 
-inline Word::Word(std::string_view its_bare, Position its_position)
-    : bare(its_bare), position(its_position) {}
+inline Word::Word(std::string_view its_bare, WordParts&& its_parts, Position its_position)
+    : bare(its_bare), parts(std::move(its_parts)), position(its_position) {}
 
-// The text of a word that has neither quotes nor expansions in it; else empty. Only such a word
-// can be a reserved word, an alias or a function's name.
+// Returns the text of a word that contains no quotes and no expansions, and "" for every other
+// word. Only such a word can be a reserved word, an alias or a function's name.
 inline std::string_view bare_text_of(const Word& word) {
     return word.parts.empty() ? std::string_view(word.bare) : std::string_view();
 }
@@ -120,11 +125,12 @@ enum class RedirectionOperator {
     HereDocument,    // << and <<-
 };
 struct Redirection {
-    std::optional<int> descriptor; // the number written before the operator, if any
+    std::optional<int> descriptor; // the number written before the operator
     RedirectionOperator op = RedirectionOperator::Input;
-    Word target; // a pathname, a descriptor number, "-"; for a here-document its delimiter
-    // For a here-document: the text up to the delimiter, tabs removed for <<-. With a quoted
-    // delimiter it is one Quoted part; else its parts are expanded as in double quotes.
+    Word target; // a pathname, a descriptor's number, "-", or the delimiter of a here-document
+    // The body of a here-document: the text up to the delimiter, without leading tabs for <<-. If
+    // the delimiter is quoted, the body is at most one Quoted part; otherwise the parts are
+    // expanded as in double quotes. Null for other operators.
     std::shared_ptr<const WordParts> here_document;
     bool strip_tabs = false;       // <<-
     bool quoted_delimiter = false; // << 'EOF'
@@ -150,7 +156,7 @@ struct BraceGroup { // { list; }
 };
 struct ForClause { // for name [in words]; do list; done
     std::string name;
-    bool has_in = false; // without "in": the positional parameters
+    bool has_in = false; // false: the loop takes the positional parameters
     std::vector<Word> words;
     SharedList body;
 };
@@ -193,7 +199,7 @@ struct Command {
 
 struct Pipeline {
     Command first;
-    std::vector<Command> rest; // of most pipelines none
+    std::vector<Command> rest; // most pipelines are one command, and `rest` is empty
     bool negated = false;      // ! pipeline
     bool timed = false;        // time pipeline
     bool timed_posix = false;  // time -p pipeline
@@ -201,23 +207,24 @@ struct Pipeline {
 
     std::size_t size() const { return 1 + rest.size(); }
     const Command& operator[](std::size_t i) const { return i == 0 ? first : rest[i - 1]; }
-    // If it is but one command, and a simple one; else nullptr.
+    // Returns the command if the pipeline is one simple command, otherwise nullptr.
     const SimpleCommand* only_simple() const {
         return rest.empty() ? std::get_if<SimpleCommand>(&first.node) : nullptr;
     }
 };
 
-// a && b || c: left to right, each link decided by the status so far.
+// a && b || c: runs from left to right. && runs the next pipeline if the status so far is 0, ||
+// runs it if the status is not 0.
 enum class Connector { And, Or };
 struct AndOrList {
     Pipeline first;
     std::vector<std::pair<Connector, Pipeline>> rest;
 };
 
-// One and-or list of a list, with what stands behind it: & makes it asynchronous.
+// One and-or list of a list.
 struct ListItem {
     AndOrList and_or;
-    bool asynchronous = false;
+    bool asynchronous = false; // a & stands behind the and-or list
 };
 struct List {
     std::vector<ListItem> items;

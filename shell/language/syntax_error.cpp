@@ -1,4 +1,5 @@
-// How a syntax error is shown: what is wrong, the line, a caret; never wider than a terminal.
+// The text of a syntax error: the message, the line, a caret. No line of the text is wider than 80
+// columns.
 #include "base/text.hpp"
 #include "language/parser.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 constexpr std::size_t columns = 80;
 constexpr std::string_view cut = "...";
 
-// Control characters made harmless for a terminal.
+// Replaces control characters, which could change the terminal.
 std::string printable(std::string_view text) {
     std::string result(text);
     for (char& c : result) {
@@ -28,10 +29,12 @@ bool continues_character(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
-// No character of UTF-8 has more bytes. Text may be anything, also nothing but their endings.
+// A character of UTF-8 has at most 4 bytes. The text need not be UTF-8: it may consist of
+// continuation bytes alone.
 constexpr std::size_t most_bytes = 4;
 
-// The longest beginning of `text`, in whole characters, that is at most `width` wide.
+// Returns the longest beginning of `text` that is at most `width` columns wide. Does not cut a
+// character in two.
 std::string_view beginning(std::string_view text, std::size_t width) {
     text = text.substr(0, width * most_bytes);
     while (display_width(text) > width) {
@@ -44,7 +47,7 @@ std::string_view beginning(std::string_view text, std::size_t width) {
     return text;
 }
 
-// The longest ending, likewise.
+// Returns the longest ending of `text`, by the same rules.
 std::string_view ending(std::string_view text, std::size_t width) {
     text.remove_prefix(text.size() - std::min(text.size(), width * most_bytes));
     while (display_width(text) > width) {
@@ -56,7 +59,7 @@ std::string_view ending(std::string_view text, std::size_t width) {
     return text;
 }
 
-// Breaks `text` at blanks into lines that fit; what has no blank is cut.
+// Breaks `text` at blanks into lines of at most 80 columns. A longer word is cut.
 std::string wrapped(std::string text) {
     constexpr std::string_view indentation = "  ";
     std::string lines;
@@ -83,7 +86,7 @@ std::string SyntaxError::describe(std::string_view name) const {
     const std::size_t caret = std::min(position.column - 1, line.size());
     std::string before = printable(std::string_view(line).substr(0, caret));
     std::string after = printable(std::string_view(line).substr(caret));
-    // A line too long is shown as a window around the caret.
+    // Of a long line only the part around the caret is shown.
     constexpr std::size_t most_before = columns / 2;
     if (display_width(before) > most_before &&
         display_width(before) + display_width(after) >= columns)

@@ -1,11 +1,12 @@
-// What stands next, and what to say if it is not what should.
+// The grammar's functions about the next token: alias substitution, and the error messages for a
+// token that the grammar does not allow.
 #include "language/grammar.hpp"
 
 namespace leash {
 
-// XCU 2.3.1. A reserved word that is recognised as one is no alias; nor is a word that an
-// alias of the same name brought in.
-Token& Grammar::put_alias_in() {
+// Repeats until the next token is not an alias (XCU 2.3.1). A word is not replaced if the grammar
+// recognises it as a reserved word, or if it came from the value of the same alias.
+Token& Grammar::substitute_aliases() {
     for (;;) {
         Token& token = lexer_.peek();
         if (!std::exchange(token.may_be_alias, false) || !aliases_ || aliases_->empty())
@@ -47,7 +48,7 @@ std::string Grammar::found(const Token& token) const {
         return "'" + std::string(text) + "'";
     std::size_t length = longest - 3;
     while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
-        --length; // never half a character
+        --length; // do not cut a character of UTF-8 in two
     return "'" + std::string(text.substr(0, length)) + "...'";
 }
 

@@ -11,14 +11,14 @@ bool is_one_of(char c, std::string_view set) {
     return set.find(c) != std::string_view::npos;
 }
 
-// Could `c` behind a $ make it an expansion?
+// Returns true if a $ and `c` behind it could begin an expansion.
 bool expands_behind_dollar(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            is_one_of(c, "_@*#?-$!{(");
 }
 
-// As text where quotes and $ work as in double quotes: a backslash before what would not
-// stand for itself, and only there. `last`: no other part comes behind.
+// Writes text for a place where quoting works as in double quotes. Puts a backslash before a
+// character that would not stand for itself, and before no other. `last`: no part follows.
 void print_protected(std::string& out, std::string_view text, PrintContext context, bool last) {
     const std::string_view special = context == PrintContext::DoubleQuotes    ? "$`\\\""
                                      : context == PrintContext::BracedOperand ? "$`\\\"}"
@@ -37,7 +37,7 @@ void print_protected(std::string& out, std::string_view text, PrintContext conte
     }
 }
 
-// Newlines are written \n, so that a command stays on one line.
+// Writes a newline as \n, so that the command stays on one line.
 std::string in_dollar_quotes(std::string_view text) {
     std::string quoted = "$'";
     for (char c : text) {
@@ -100,10 +100,10 @@ void print_parameter(std::string& out, const ParameterExpansion& parameter, Prin
 void print_substitution(std::string& out, const CommandSubstitution& substitution) {
     const std::string commands = print(*substitution.commands);
     out += "$(";
-    if (commands.starts_with('(')) // not $((
+    if (commands.starts_with('(')) // "$((" would begin an arithmetic expansion
         out += ' ';
     out += commands;
-    if (commands.find('\n') != std::string::npos) // perhaps a here-document's delimiter
+    if (commands.find('\n') != std::string::npos) // a delimiter may need a line of its own
         out += '\n';
     out += ')';
 }
@@ -133,7 +133,7 @@ void print_parts(std::string& out, const WordParts& parts, PrintContext context)
             print_protected(out, value, context, last);
         };
         std::visit(overloaded{
-                       [&](const Literal& literal) { out += literal.text; }, // only in bare text
+                       [&](const Literal& literal) { out += literal.text; },
                        [&](const Quoted& quoted) {
                            if (context != PrintContext::Bare)
                                text(quoted.text);

@@ -1,4 +1,6 @@
-// Words back as shell text: the inverse of word_reader.hpp, context by context.
+// The printer of words: writes words and their parts as shell text.
+//
+// Invariant: the word reader (word_reader.hpp) reads the text back as the same parts.
 #pragma once
 
 #include "language/syntax.hpp"
@@ -7,7 +9,7 @@
 
 namespace leash {
 
-// What the text stands in; it decides what must be protected, and how.
+// The place where the text stands. The place decides which characters must be quoted, and how.
 enum class PrintContext {
     Bare,          // a word, or the operand of ${x-...} outside double quotes
     DoubleQuotes,  // "..."
@@ -16,10 +18,11 @@ enum class PrintContext {
     Arithmetic,
 };
 
+// Both functions append to `out`.
 void print_word(std::string& out, const Word& word);
 void print_parts(std::string& out, const WordParts& parts, PrintContext context);
 
-// 'text', also if there is nothing in it to protect.
+// Returns `text` in single quotes, also if `text` needs no quotes.
 std::string in_single_quotes(std::string_view text);
 
 } // namespace leash

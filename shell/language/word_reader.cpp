@@ -1,4 +1,5 @@
-// Quotes. What begins with $ or ` is in expansion_reader.cpp.
+// Word reader, first part: bare text and quotes. The expansions that begin with $ or ` are in
+// expansion_reader.cpp.
 #include "language/word_reader.hpp"
 
 namespace leash {
@@ -37,25 +38,15 @@ void WordReader::unfinished(std::string_view what, std::size_t opened) {
                  true);
 }
 
-Word WordReader::read_word() {
-    const Position position = source_.position(source_.offset());
-    Word word(source_.take_run(bare_text), position);
-    read_bare(word.parts, Until::WordEnd);
-    // Behind a line continuation, or a $ that expands nothing: bare text still.
-    if (auto* text = word.parts.empty() ? nullptr : std::get_if<Literal>(&word.parts.front())) {
-        word.bare += text->text;
-        word.parts.erase(word.parts.begin());
-    }
-    return word;
+std::size_t WordReader::pass_bare_text() {
+    source_.take_run(bare_text);
+    return source_.offset();
 }
 
-std::size_t WordReader::end_of_bare_word() {
-    const std::size_t begin = source_.offset();
-    const std::size_t end = begin + source_.take_run(bare_text).size();
-    if (ends_word(source_.peek()))
-        return end;
-    source_.move_to(begin);
-    return begin;
+WordParts WordReader::read_parts() {
+    WordParts parts;
+    read_bare(parts, Until::WordEnd);
+    return parts;
 }
 
 WordParts WordReader::read_here_document() {
@@ -77,7 +68,7 @@ void WordReader::read_bare(WordParts& parts, Until until) {
         case '\\':
             source_.advance();
             if (source_.raw() == Source::end) {
-                quoted_end(parts) += '\\'; // the last character of the input protects nothing
+                quoted_end(parts) += '\\'; // at the end of the input a backslash is plain text
             } else {
                 quoted_end(parts) += static_cast<char>(source_.raw());
                 source_.advance();
@@ -95,7 +86,7 @@ void WordReader::read_bare(WordParts& parts, Until until) {
         case '$':
             read_dollar(parts, Context::Bare);
             break;
-        default: // a newline in an operand
+        default: // a newline in the operand of ${...}
             literal_end(parts) += '\n';
             source_.advance();
         }
@@ -118,7 +109,7 @@ void WordReader::read_single_quotes(WordParts& parts) {
     source_.advance();
 }
 
-// The ' of $'; the escapes are decoded once its end is known.
+// The offset is at the ' of $'. First find the closing quote, then decode the escapes between.
 void WordReader::read_dollar_quotes(WordParts& parts) {
     const std::size_t opened = source_.offset() - 1;
     source_.advance();
@@ -157,7 +148,7 @@ bool WordReader::read_double_quoted(WordParts& parts, Inside inside) {
                          : inside == Inside::BracedOperand ? quoted_operand_text
                          : inside == Inside::HereDocument  ? here_document_text
                                                            : arithmetic_text;
-    std::size_t open_parentheses = 0; // of an arithmetic expression
+    std::size_t open_parentheses = 0; // inside an arithmetic expression
     for (;;) {
         const int c = source_.peek();
         switch (c) {

@@ -1,9 +1,11 @@
-// Reads one word: the parts that stand next to each other up to a blank or an operator.
+// The word reader: reads the parts of one word, up to a blank or an operator.
 //
-// Quoting (XCU 2.2) decides here what every character means, so the tree holds text already
-// freed of its quotes: Literal where it was bare, Quoted where it was protected. Adjacent
-// text of one kind is one part. What a word contains of the grammar above it (commands in
-// $(...), backquotes) it asks of Substitutions.
+// The word reader applies the rules of quoting, so the syntax tree contains text without quotes:
+// Literal if the text was not quoted, Quoted if it was. Invariant: two neighbouring parts are
+// never both Literal or both Quoted. The commands in $(...) and in backquotes belong to the
+// grammar, a layer above: the word reader calls the grammar through the interface Substitutions.
+//
+// Source: POSIX XCU 2.2 (quoting), 2.6 (expansions).
 #pragma once
 
 #include "language/source.hpp"
@@ -13,13 +15,15 @@ namespace leash {
 class Substitutions {
   public:
     virtual ~Substitutions() = default;
-    // The commands up to the matching ')', which is taken; `opened` is the offset of "$(".
+    // Parses commands up to the matching ')' and takes the ')'. `opened` is the offset of "$(".
     virtual SharedList read_up_to_parenthesis(std::size_t opened) = 0;
-    // The commands of `text`, which stood in backquotes at `opened`.
+    // Parses all commands of `text`, which stood in backquotes. `opened` is the offset of the
+    // first backquote.
     virtual SharedList read_text(std::string_view text, std::size_t opened) = 0;
 };
 
-// The bytes that end a word outside of quotes: blanks, newline, and those of operators.
+// All bytes except those that end a word outside of quotes: blanks, the newline, and the bytes of
+// operators.
 inline constexpr ByteSet inside_word = all_but(" \t\n|&;<>()");
 inline bool ends_word(int c) {
     return c == Source::end || !inside_word[static_cast<unsigned char>(c)];
@@ -30,31 +34,33 @@ class WordReader {
     WordReader(Source& source, Substitutions& substitutions)
         : source_(source), substitutions_(substitutions) {}
 
-    // The word that begins at the source's offset.
-    Word read_word();
-    // Passes over the word, if it is one run of bare text, as most are, and tells where that ends;
-    // else stays where it is.
-    std::size_t end_of_bare_word();
-    // The rest of the source, as the body of a here-document whose delimiter is not quoted.
+    // Passes over the bare text that a word begins with (perhaps none), up to the first quote, $,
+    // backslash or end of the word. Returns the offset where the bare text ends.
+    std::size_t pass_bare_text();
+    // Reads the rest of the word: everything from the source's offset to the end of the word.
+    WordParts read_parts();
+    // Reads the rest of the source as the body of a here-document with an unquoted delimiter.
     WordParts read_here_document();
 
   private:
-    // Text in which blanks and operators may end the word, or only "}" does.
+    // What ends text outside of double quotes: the end of the word, or the "}" of ${...}.
     enum class Until { WordEnd, ClosingBrace };
-    // The four places where text is read as in double quotes. They end differently, and in
-    // the last two the character " itself means nothing (XCU 2.6.4, 2.7.4).
+    // The four places where text is read as in double quotes. Each has its own end. In a
+    // here-document and in arithmetic the character " has no meaning (XCU 2.6.4, 2.7.4).
     enum class Inside { DoubleQuotes, BracedOperand, HereDocument, Arithmetic };
-    // In what a `$` stands: '...' are quotes in bare text only.
+    // The place where a $ stands. $'...' is a quotation in bare text only.
     enum class Context { Bare, DoubleQuoted, HereDocument };
 
     void read_bare(WordParts& parts, Until until);
-    // False if it ended where it should not: the end of input, or a lone ')' in arithmetic.
+    // Returns true at the proper end, and leaves the offset there. Returns false at the end of the
+    // input (the proper end of a here-document alone), and at a single ')' that ends arithmetic.
     bool read_double_quoted(WordParts& parts, Inside inside);
+    // The three below begin at the quote, and fail if the closing quote is missing.
     void read_single_quotes(WordParts& parts);
     void read_dollar_quotes(WordParts& parts);
     void read_double_quotes(WordParts& parts);
 
-    // Those below are in expansion_reader.cpp.
+    // These functions are in expansion_reader.cpp.
     void read_dollar(WordParts& parts, Context context);
     void read_braces(WordParts& parts, std::size_t opened, Context context);
     bool read_operator(ParameterExpansion& parameter);
@@ -62,17 +68,20 @@ class WordReader {
     void read_backquotes(WordParts& parts, Context context);
     std::string read_parameter_name();
 
+    // Fails: "unfinished WHAT opened in line N".
     void unfinished(std::string_view what, std::size_t opened);
 
     Source& source_;
     Substitutions& substitutions_;
 };
 
-// The text at the end of `parts`, of the kind wanted; a new empty one if there is none.
+// Returns the text of the last part, if the last part is a Literal (a Quoted). Otherwise appends
+// an empty Literal (Quoted) and returns its text.
 std::string& literal_end(WordParts& parts);
 std::string& quoted_end(WordParts& parts);
 
-// What the backslash escapes of $'...' stand for (XCU 2.2.4). A NUL ends the text.
+// Replaces the backslash escapes of the text inside $'...' (XCU 2.2.4). An escape for the NUL byte
+// ends the text: a string of the shell cannot contain NUL.
 std::string decode_dollar_quotes(std::string_view escaped);
 
 } // namespace leash
