@@ -12,7 +12,8 @@ std::string number(Pid pid) {
     return std::to_string(pid.value);
 }
 
-// "640, the practice terminal, adopts": the leader's own parent is the stage, a subreaper.
+// "640, the practice terminal, adopts ". The parent of the session leader is the stage, which is a
+// subreaper.
 std::string adopter(const Ledger& ledger, const Snapshot& after, Pid parent) {
     const LedgerEntry* leader = ledger.entry(*ledger.leader());
     const auto& facts = leader->before ? leader->before : leader->last;
@@ -28,7 +29,7 @@ std::vector<AutopsyMoment> aftermath(const Ledger& ledger, const Snapshot& after
     const LedgerEntry* leader = ledger.leader() ? ledger.entry(*ledger.leader()) : nullptr;
     if (!leader || !leader->death || !ledger.ended_at())
         return {};
-    std::map<Pid, std::vector<std::string>> adopted; // by whom
+    std::map<Pid, std::vector<std::string>> adopted; // by adopter
     std::vector<std::string> without_terminal;
     for (const LedgerEntry& entry : ledger.entries()) {
         const ProcessFacts* now = entry.death ? nullptr : after.find(entry.key);

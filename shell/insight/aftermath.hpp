@@ -1,4 +1,7 @@
-// What the end of a terminal leaves behind for those that live on: a new parent, and no terminal.
+// The aftermath: what the end of a terminal changes for the survivors. A survivor whose parent has
+// died gets a new parent, and a survivor of the session has no controlling terminal any more.
+//
+// Invariant: each line is observed, because it compares /proc before the end with /proc after.
 //
 // Source: prctl(2) PR_SET_CHILD_SUBREAPER, credentials(7), POSIX XSH _exit.
 #pragma once
@@ -9,8 +12,10 @@
 
 namespace leash {
 
-// Lines for the timeline, at the end of the session leader: who was adopted by whom, and why; who
-// has no controlling terminal any more. Both are seen by comparing /proc before and after.
+// Returns lines for the timeline, dated with the death of the session leader. They say which
+// process adopted which survivors, and which survivors have lost their controlling terminal.
+// `after` is a snapshot taken when the stage has settled. Returns an empty vector if the leader has
+// not died.
 std::vector<AutopsyMoment> aftermath(const Ledger& ledger, const Snapshot& after);
 
 } // namespace leash

@@ -1,3 +1,4 @@
+// The rows of an autopsy, from the ledger and the last snapshot.
 #include "insight/autopsy.hpp"
 
 #include "base/overloaded.hpp"
@@ -9,8 +10,9 @@
 namespace leash {
 namespace {
 
-// As /proc has it, the program having become what it is; but a subshell that never called exec
-// still shows its parent's command line, and then what was typed says more.
+// Returns the command line that /proc shows, because /proc knows what the program has become. There
+// is one exception: a subshell that never called exec still shows the command line of its parent,
+// so the typed command says more.
 std::string command_of(const Ledger& ledger, const LedgerEntry& entry) {
     if (!entry.became.empty())
         return entry.became;
@@ -46,8 +48,9 @@ std::string from(const Ledger& ledger, const SignalOrigin& origin, Pid of) {
                : " from " + sender_phrase(ledger, origin, of);
 }
 
-// Whether all that was sent is known: by a leash that tells, or by a tracer. Else one that lives
-// may have been sent what it ignores, and nobody has seen it.
+// True if every signal that was sent is known, because the leader is a leash that tells of them or
+// because a tracer saw them. Otherwise a survivor may have been sent a signal that it ignores, and
+// nobody has seen the signal.
 bool signals_are_seen(const Ledger& ledger) {
     const LedgerEntry* leader = ledger.leader() ? ledger.entry(*ledger.leader()) : nullptr;
     const auto& all = ledger.happenings();
@@ -57,7 +60,7 @@ bool signals_are_seen(const Ledger& ledger) {
            });
 }
 
-bool heeds_not(const ProcessFacts& facts, int signal) {
+bool survives_signal(const ProcessFacts& facts, int signal) {
     return facts.ignored.contains(signal) || facts.blocked.contains(signal) ||
            facts.caught.contains(signal);
 }
@@ -71,10 +74,11 @@ void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry&
         row.output = output_of(out->second);
 
     const auto sender = ledger.sender_of(entry, SIGHUP);
-    // It may have been caught on its way to ignoring SIGHUP, as nohup(1) is in its first moment.
-    // What it does now counts then: since it lives, it cannot have taken the signal by default.
+    // Race: the last snapshot before the end may have seen nohup(1) just before it ignored SIGHUP.
+    // In that case the disposition of now counts: the process lives, so its disposition was not the
+    // default when the signal came.
     const ProcessFacts& then =
-        entry.before && heeds_not(*entry.before, SIGHUP) ? *entry.before : now;
+        entry.before && survives_signal(*entry.before, SIGHUP) ? *entry.before : now;
     const bool was_sent = sender && ledger.ended_at() && sender->time >= *ledger.ended_at();
     row.after = "LIVES";
     if (was_sent) {
@@ -173,8 +177,9 @@ const ProcessFacts* living(const Snapshot& after, const LedgerEntry& entry) {
     return now && !now->is_zombie() ? now : nullptr;
 }
 
-// The ledger has them in the order in which it heard of them: a process may be heard of late.
-std::vector<const LedgerEntry*> in_order_of_making(const Ledger& ledger) {
+// The ledger has its entries in the order in which it heard of the processes, and it may hear of a
+// process late.
+std::vector<const LedgerEntry*> in_order_of_pids(const Ledger& ledger) {
     std::vector<const LedgerEntry*> entries;
     for (const LedgerEntry& entry : ledger.entries())
         entries.push_back(&entry);
@@ -190,7 +195,7 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
     autopsy.ending = ledger.ending();
     autopsy.what = what_happened(ledger);
     autopsy.clock = std::move(clock);
-    for (const LedgerEntry* one : in_order_of_making(ledger)) {
+    for (const LedgerEntry* one : in_order_of_pids(ledger)) {
         const LedgerEntry& entry = *one;
         const bool is_leader = entry.key.pid == ledger.leader();
         if (!is_leader && entry.death && ledger.ended_at() &&

@@ -1,8 +1,10 @@
-// The autopsy: what became of everything that was on a terminal, and by whose hand.
+// The autopsy: what became of every process of a terminal, and who sent which signal.
 //
-// make_autopsy() folds a ledger and a last look at /proc into a plain value, in the words of the
-// design's table; render() draws it. Both are pure. A row or a line that was not observed but
-// inferred is marked with a star. Kept as JSON it is that of docs/autopsy.md.
+// make_autopsy() puts a ledger and a last snapshot into a plain value, in the words of words.hpp;
+// render() draws the value. Both functions are pure. autopsy_json.hpp writes the value as JSON, and
+// docs/autopsy.md describes it.
+//
+// Invariant: a row or line that was inferred, not observed, is marked: by a star on the screen.
 #pragma once
 
 #include "insight/ledger.hpp"
@@ -19,17 +21,17 @@ struct AutopsyRow {
     std::optional<int> job;
     std::string command;
     bool is_shell = false;
-    std::string before;        // "reading" "waiting" "foreground" "running" "stopped"
-    std::string outcome;       // "survives" "dies" "exits", "gone" where nobody saw how
-    std::optional<int> signal; // that killed it, or that it caught, ignored or blocked
-    std::string sender;        // of that signal: "kernel" "shell" or a pid; empty: not known
-    std::optional<int> status; // of one that exited
+    std::string before;        // "reading" "waiting" "foreground" "running" "stopped"; "-": unseen
+    std::string outcome;       // "survives" "dies" "exits"; "gone" if nobody saw how it ended
+    std::optional<int> signal; // the signal that the process died of, caught, ignored or blocked
+    std::string sender;        // of the signal: "kernel", "shell" or a pid; empty if not known
+    std::optional<int> status; // only for "exits"
     std::string after;         // in a few words: "died of SIGHUP from leash"
     std::optional<Pid> parent_before;
-    std::optional<Pid> parent_after; // of a survivor
+    std::optional<Pid> parent_after; // only for a survivor
     std::optional<std::string> terminal_before;
-    std::optional<std::string> terminal_after;
-    std::optional<Output> output; // of a survivor: where its standard output goes now
+    std::optional<std::string> terminal_after; // only for a survivor
+    std::optional<Output> output; // only for a survivor: where the standard output goes now
     Evidence evidence = Evidence::Observed;
 
     bool survives() const { return outcome == "survives"; }
@@ -43,25 +45,25 @@ struct AutopsyMoment {
 
 struct Autopsy {
     Ending ending = Ending::None;
-    std::string terminal;         // "pts/5", empty where it was never seen
+    std::string terminal;         // "pts/5"; empty if no snapshot has shown the terminal
     std::string what;             // "cable pulled", "exit", "SIGHUP to the shell" ...
-    std::string clock;            // "14:02:11", the caller's, since the ledger has no wall clock
-    std::string date;             // "2026-11-23", the caller's; may be empty
-    std::vector<AutopsyRow> rows; // the leader first, then in the order of their start
+    std::string clock;            // "14:02:11"; from the caller: the ledger has no wall clock
+    std::string date;             // "2026-11-23"; from the caller; may be empty
+    std::vector<AutopsyRow> rows; // the leader first, then by process ID
     std::vector<AutopsyMoment> timeline; // in the order of time
-    std::vector<AutopsyRow> earlier;     // those that were over before the end
-    std::vector<std::string> notes;      // sentences on what tracing has changed
+    std::vector<AutopsyRow> earlier;     // processes that had ended before the end began
+    std::vector<std::string> notes;      // sentences about what tracing has changed
 
     std::vector<Pid> survivors() const;
     bool all_observed() const;
 };
 
-// `after` is a look at /proc once the stage has settled.
+// `after` is a snapshot taken when the stage has settled; `clock` is the time to show.
 Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string clock);
 
-// The screen, each line ended by a newline. Commands are cut so that it is `width` columns wide; a
-// narrow one goes without PPID and TTY. Numbers are never cut: below 60 columns lines may be
-// longer.
+// Returns the screen; each line ends with a newline. Commands are cut to make lines fit into
+// `width` columns (at least 60, at most 120). Below 72 columns the table has no PPID and TTY.
+// Numbers are never cut.
 std::string render(const Autopsy& autopsy, std::size_t width = 80);
 
 } // namespace leash

@@ -65,7 +65,7 @@ std::optional<Pid> optional_pid(const json& object, const char* field) {
     return pid ? std::optional(Pid{*pid}) : std::nullopt;
 }
 
-// The value whose word it is.
+// Returns the value in `all` with the word `text`.
 template <class T> T from_word(const std::string& text, std::initializer_list<T> all) {
     for (const T one : all)
         if (word(one) == text)

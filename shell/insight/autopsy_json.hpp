@@ -1,6 +1,6 @@
-// An autopsy as JSON (docs/autopsy.md has the schema).
+// An autopsy as JSON. docs/autopsy.md has the schema.
 //
-// Invariant: autopsy_from_json(to_json(a)) shows what a shows.
+// Invariant: render(autopsy_from_json(to_json(a))) is render(a).
 #pragma once
 
 #include "base/result.hpp"

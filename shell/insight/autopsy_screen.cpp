@@ -1,3 +1,4 @@
+// The screen of an autopsy: title, table, timeline, last lines.
 #include "base/text.hpp"
 #include "insight/autopsy.hpp"
 
@@ -49,7 +50,7 @@ std::size_t widest(const std::vector<Line>& lines, std::string Line::*column, st
     return width;
 }
 
-// Numbers are never cut; a command is, where the line would be too long.
+// Cuts commands if a line would be too long, but never numbers.
 std::string table(const Autopsy& autopsy, std::size_t screen_width) {
     std::vector<Line> lines = {{"PID", "JOB", "COMMAND", "BEFORE", "AFTER", "PPID", "TTY"}};
     for (const AutopsyRow& row : autopsy.rows)
@@ -90,7 +91,8 @@ std::string moment_lines(const AutopsyMoment& moment, std::size_t screen_width) 
 }
 
 std::string timeline(const Autopsy& autopsy, std::size_t screen_width) {
-    const std::size_t second_column = screen_width / 2 + 4; // for a second short line
+    // Two short lines share one line of the screen; the second line begins here.
+    const std::size_t second_column = screen_width / 2 + 4;
     std::vector<std::string> lines;
     for (const AutopsyMoment& moment : autopsy.timeline)
         lines.push_back(moment_lines(moment, screen_width));

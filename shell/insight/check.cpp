@@ -1,3 +1,4 @@
+// Finding the predicate and the processes of a check, and asking.
 #include "insight/check.hpp"
 
 #include "base/overloaded.hpp"
@@ -37,7 +38,8 @@ std::string usage_of(const Predicate& predicate) {
     return std::string(predicate.name) + (*predicate.operands ? " " : "") + predicate.operands;
 }
 
-// A name stands for itself; a number or a job ID is easier to follow with its command.
+// Returns a name as it is. A number or a job ID gets its command in brackets, which is easier to
+// follow.
 std::string in_a_sentence(const std::string& subject, const LedgerEntry& process) {
     if (subject == process.name || process.command.empty())
         return subject;
@@ -124,7 +126,7 @@ CheckResult check(const CheckScene& scene, const std::vector<std::string>& words
     if (!is_negated)
         return answer;
     if (std::holds_alternative<CheckFails>(answer)) {
-        // `check not alive ada` must not hold for want of any ada.
+        // `check not alive ada` must fail if there is no process named ada.
         const bool has_subject = asked.size() < 2 || scene.ledger.find(asked[1]) ||
                                  asked[0] == "ended" || asked[0].rfind("file-", 0) == 0;
         return has_subject ? CheckResult(CheckHolds{}) : answer;
@@ -190,7 +192,7 @@ std::optional<Pid> pid_of(const CheckScene& scene, const std::string& subject) {
     const auto found = scene.ledger.find(subject);
     if (found)
         return found.value()->key.pid;
-    // Any number is a process ID, also of one that was never on this terminal.
+    // Any number is a process ID, even if that process was never on this terminal.
     std::istringstream number(subject);
     pid_t pid = 0;
     if (number >> pid && number.eof())

@@ -1,6 +1,6 @@
+// The words of a page of facts.
 #include "insight/facts.hpp"
 
-#include "base/text.hpp"
 #include "insight/words.hpp"
 #include "kernel/signal_names.hpp"
 
@@ -29,7 +29,7 @@ std::string state_of(const ProcessFacts& facts) {
            (facts.foreground_group == facts.group ? ", in the foreground" : ", in the background");
 }
 
-// And why it is that one.
+// Returns the parent, and why this process is the parent.
 std::string parent_of(const Snapshot& snapshot, const ProcessFacts& facts,
                       const LedgerEntry* entry) {
     const std::string parent = named(snapshot, facts.parent);
@@ -42,7 +42,7 @@ std::string parent_of(const Snapshot& snapshot, const ProcessFacts& facts,
         return parent + ", systemd --user: it adopts those whose parent has ended";
     if (facts.parent.value == 0)
         return "0: the kernel itself";
-    // Who leads a session of its own may be a child that called setsid.
+    // A process that leads its session may be a child of its first parent, and have called setsid.
     if (!(entry && entry->shell) && leader_of(facts.session) == facts.key.pid)
         return parent + ", which started it, or adopted it when its own parent had ended";
     return parent + ", a subreaper: it adopted it when its own parent had ended";
@@ -87,8 +87,8 @@ std::string signals_in(SignalSet set) {
     return text.empty() ? "none" : text;
 }
 
-// Ignoring is inherited over fork and exec, from nohup or from a parent that ignores; a program
-// that installs a handler undoes it.
+// A child inherits an ignored signal over fork and exec: from nohup, or from a parent that ignores
+// the signal. A program that installs its own handler undoes the ignoring.
 std::string caught_by(const Snapshot& snapshot, const ProcessFacts& facts,
                       const LedgerEntry* entry) {
     const ProcessFacts* parent = snapshot.find(facts.parent);
@@ -148,23 +148,6 @@ std::optional<FactsPage> make_facts(const Snapshot& snapshot, Pid pid, const Led
     add("umask", facts->umask ? octal(*facts->umask) : "hidden");
     add("program", or_hidden(facts->executable));
     return page;
-}
-
-std::string render(const FactsPage& page) {
-    constexpr std::size_t screen_width = 80;
-    constexpr std::size_t label_width = 15;
-    std::string text =
-        cut_to_width(" FACTS  " + number(page.pid) + "  " + page.command, screen_width) + "\n " +
-        std::string(screen_width - 2, '-') + "\n";
-    for (const FactLine& line : page.lines) {
-        std::string label = line.label;
-        for (const std::string& part : wrapped(line.text, screen_width - label_width - 1)) {
-            text += " " + padded(label, label_width);
-            text.append(part).append("\n");
-            label.clear();
-        }
-    }
-    return text;
 }
 
 } // namespace leash

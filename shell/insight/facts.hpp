@@ -1,7 +1,9 @@
-// facts PID: one page of everything that ties a process to a terminal, or has been cut.
+// `facts PID`: the facts of one process, everything that ties the process to a terminal.
 //
-// make_facts() puts what a snapshot and the ledger know into labelled lines; render() draws
-// them at 80 columns. Both are pure.
+// make_facts() puts what a snapshot and the ledger know into labelled lines; render() draws the
+// lines at 80 columns. Both functions are pure.
+//
+// Source: proc(5), credentials(7), signal(7).
 #pragma once
 
 #include "insight/ledger.hpp"
@@ -24,10 +26,12 @@ struct FactsPage {
     std::vector<FactLine> lines;
 };
 
-// Nothing where the snapshot has no such process. `entry` is what the ledger knows of it, or
-// null: who started it, and what was typed, /proc does not say.
+// Returns nullopt if the snapshot does not have the process. `entry` is what the ledger knows of
+// the process, or nullptr. /proc does not say who started a process, nor what was typed; the ledger
+// may know.
 std::optional<FactsPage> make_facts(const Snapshot& snapshot, Pid pid, const LedgerEntry* entry);
 
+// Returns the screen, 80 columns wide; each line ends with a newline.
 std::string render(const FactsPage& page);
 
 } // namespace leash

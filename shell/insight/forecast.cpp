@@ -1,3 +1,4 @@
+// A forecast: an event happens to a World, and each fate in that World becomes a prediction.
 #include "insight/forecast.hpp"
 
 #include "insight/forecast_world.hpp"
@@ -57,7 +58,7 @@ subjects(const Snapshot& snapshot, const ForecastQuestion& question, const Proce
     return chosen;
 }
 
-// Where nothing is sent to a process, that too has a reason.
+// Returns the reason why nobody sends a signal to this process.
 std::string why_nothing_is_sent(const ForecastQuestion& question, const ProcessFacts& shell,
                                 const ProcessFacts& facts, ForecastEvent event) {
     const std::string group = "process group " + std::to_string(facts.group.value);
@@ -87,7 +88,7 @@ std::string why_nothing_is_sent(const ForecastQuestion& question, const ProcessF
     return group + " is no job of the shell, and not in the foreground: nobody signals it";
 }
 
-// The output of a process that lives on, with a warning where there is cause for one.
+// Says where the output of a survivor goes, and warns if its terminal will be gone.
 void look_at_output(Prediction& prediction, const ProcessFacts& facts,
                     const std::optional<std::string>& terminal, bool terminal_is_gone) {
     const auto goes_to = [&](int descriptor) -> std::optional<Output> {
@@ -147,7 +148,7 @@ std::vector<PolicyForecast> forecast_policies(const Snapshot& snapshot,
         under.policy = policy;
         under.also.push_back(process);
         for (const ForecastEvent event : all_forecast_events()) {
-            if (is_key(event)) // no shell's policy has a say there
+            if (is_key(event)) // a policy says nothing about keys
                 continue;
             for (Prediction& one : forecast(snapshot, under, event))
                 if (one.pid == process)

@@ -1,10 +1,12 @@
-// The forecast: what will become of every process of a terminal if something happens to it, who
-// will signal whom, and why.
+// The forecast: what will become of every process of a terminal if an event happens, who will
+// signal whom, and why.
 //
-// A pure function over a Snapshot and what the shell knows of its jobs. It knows two kinds of
-// rules: the kernel's, which hold everywhere, and the shells', which are a HangupPolicy each.
-// What cannot be known is said to be so: a process that catches the signal decides itself, and
-// where two senders race, both are named.
+// forecast() is a pure function over a Snapshot and what the shell knows of its jobs. It knows two
+// kinds of rules: the rules of the kernel, which hold everywhere, and the rules of a shell, which
+// are a HangupPolicy.
+//
+// Invariant: the forecast never guesses. If a process catches the signal, the outcome is Decides;
+// if two senders race, the prediction names both.
 //
 // Source: POSIX XSH _exit, "Consequences of Process Termination"; setpgid(2), credentials(7),
 // signal(7).
@@ -30,25 +32,26 @@ std::string word(ForecastEvent event); // "exit" "hangup" "sighup" "kill" "ctrl-
 std::optional<ForecastEvent> forecast_event_named(std::string_view name);
 bool is_key(ForecastEvent event);
 
-// Unaffected: a key changed nothing. Where something ends, the same is called Survives.
+// Unaffected is the word for a key that changes nothing. For the other events, the word is
+// Survives.
 enum class ForecastOutcome { Survives, Dies, Exits, Stops, Continues, Decides, Unaffected };
 std::string word(ForecastOutcome outcome);
 
-// A job of the shell, as it knows it; who is in it now, the snapshot says.
+// A job, as the shell knows the job. The snapshot says which processes are in the group now.
 struct ForecastJob {
-    enum class Tie { Tied, Spared, Disowned }; // Spared: disown -h
-    int number = 0;                            // 0: it has none
-    std::optional<ProcessGroup> group;         // none: without job control
+    enum class Tie { Tied, Spared, Disowned }; // Spared: by disown -h
+    int number = 0;                            // 0 if the job has no number
+    std::optional<ProcessGroup> group;         // nullopt if the shell has no job control
     std::vector<Pid> processes;
     JobPosture posture = JobPosture::Running;
     Tie tie = Tie::Tied;
 };
 ForecastJob forecast_job(const Job& job);
-// The process group as a job of `shell`, from what the snapshot shows: no number, and whether the
-// shell has disowned it cannot be seen.
+// Returns the process group as a job of `shell`, from what the snapshot shows. The job has no
+// number, and its tie is Tied, because a snapshot does not show what the shell has disowned.
 ForecastJob job_seen_from_outside(const Snapshot& snapshot, const ProcessFacts& shell,
                                   ProcessGroup group);
-// The process groups, other than the shell's own, in which it has a child in its session.
+// Returns the process groups of the session in which `shell` has a child, without the shell's own.
 std::vector<ProcessGroup> groups_started_by(const Snapshot& snapshot, const ProcessFacts& shell);
 
 struct ForecastQuestion {
@@ -56,27 +59,28 @@ struct ForecastQuestion {
     std::vector<ForecastJob> jobs;
     HangupPolicy policy = policy_of_leash();
     bool huponexit = false;
-    bool sighup_is_trapped = false; // `trap ... HUP`: leash does not leave for it
-    // A script instead: it neither catches SIGHUP nor looks at its terminal, and leaves its jobs
-    // be.
+    bool sighup_is_trapped = false; // `trap ... HUP`: leash does not leave when it gets SIGHUP
+    // False if the shell runs a script. Then the shell does not catch SIGHUP, does not watch its
+    // terminal, and sends its jobs nothing.
     bool at_prompt = true;
     std::map<ForecastEvent, std::string> dead_keys; // the keys that send no signal, and why
-    std::vector<Pid> also; // processes outside the session that are asked about
+    std::vector<Pid> also; // processes outside the session to make a prediction for
 };
 
-// By the terminal's modes: without ISIG no key sends a signal, and stty(1) can make others do so.
+// Returns the keys that send no signal, and why: ISIG is off in the terminal's modes, or stty(1)
+// has given the signal to another key.
 std::map<ForecastEvent, std::string> dead_keys(const TerminalModes& modes);
 
-// `forecast` itself may run in a subshell (`forecast | less`, `forecast &`): a process that will be
-// gone when its answer is read. Takes it and its process group out of the snapshot; had they the
-// terminal, the shell has it.
+// Removes `asker` and its process group from the snapshot. `forecast` itself may run in a subshell
+// (`forecast | less`, `forecast &`), which will be gone when the learner reads the answer. If that
+// process group has the terminal, the snapshot gives the terminal to the shell.
 void leave_out(Snapshot& snapshot, Pid asker, Pid shell);
 
 bool descends_from(const Snapshot& snapshot, Pid pid, Pid ancestor);
 
 struct SignalCause {
     int signal;
-    SignalOrigin sender; // ShellSent is the shell that was asked about; another shell is a process
+    SignalOrigin sender; // ShellSent: the shell of the question; another shell is ProcessSent
     friend bool operator==(const SignalCause&, const SignalCause&) = default;
 };
 
@@ -86,47 +90,51 @@ struct Prediction {
     std::optional<int> job;
     ForecastEvent event{};
     ForecastOutcome outcome{};
-    // The signal that kills, stops, continues, or is caught; nothing for one that lives on.
+    // The signal that kills, stops or continues the process, or that it catches; else nullopt.
     std::optional<SignalCause> cause;
-    std::vector<SignalCause> or_else; // in a race: as likely as not one of these instead
-    bool unknowable = false;          // a race decides even the outcome; `why` tells of it
-    std::optional<Output> output;     // where its standard output goes then, if it lives
-    std::vector<std::string> why;     // each with the fact it stands on
+    std::vector<SignalCause> or_else; // in a race, one of these may come first instead
+    bool unknowable = false;          // a race decides even the outcome; `why` tells of the race
+    std::optional<Output> output;     // where standard output goes then, if the process lives
+    std::vector<std::string> why;     // the reasons in order, each with the fact behind it
 
     bool lives() const {
         return outcome != ForecastOutcome::Dies && outcome != ForecastOutcome::Exits;
     }
 };
 
-// One prediction for each process of the shell's session, for its descendants that have no
-// terminal, and for those of question.also: the shell first, its jobs by number, the others by
-// process ID. Zombies have no future. Empty where the snapshot does not have the shell.
+// Returns one prediction for each process of the shell's session and of its jobs, for each
+// descendant of the shell that has no terminal, and for each process of question.also. The shell
+// comes first, then the jobs by number, then the others by process ID. Zombies get no prediction.
+// Returns an empty vector if the snapshot does not have the shell.
 std::vector<Prediction> forecast(const Snapshot& snapshot, const ForecastQuestion& question,
                                  ForecastEvent event);
 
-// What one process would meet under each of all_policies(), in that order.
+// The predictions for one process under one of all_policies().
 struct PolicyForecast {
     std::string_view policy;
     std::vector<Prediction> predictions; // of exit, hangup, sighup and kill
 };
+// Returns one forecast for each policy, in the order of all_policies().
 std::vector<PolicyForecast> forecast_policies(const Snapshot& snapshot,
                                               const ForecastQuestion& question, Pid process);
 
-// A prediction in the words of JSON and tables; "" where there is nothing to say.
+// A prediction in the words of tables; "" for a field without a value.
 struct PredictionWords {
     std::string pid, job, event, outcome, signal, sender, output;
     std::vector<std::string> why;
 };
 PredictionWords words_of(const Prediction& prediction);
-// "HUP shell", "survives", "stops", "decides": a cell of a table.
+// Returns a cell of a table: "HUP shell", "survives", "stops", "decides".
 std::string cell_of(const Prediction& prediction);
 // "dies of SIGHUP, sent by the shell"
 std::string phrase_of(const Prediction& prediction);
 
-// The screens, at most 80 columns wide; each line is ended by a newline. `by_event` holds one
-// forecast() for each column, of the same snapshot and question.
-// Where the terminal's session is not led by the shell: by whom, and what that means. Else empty.
+// The screens are at most 80 columns wide; each line ends with a newline.
+
+// Says which process leads the session, and what follows. Returns "" if the shell leads its
+// session.
 std::string render_leader(const Snapshot& snapshot, Pid shell);
+// `by_event` holds one forecast() for each column, all of the same snapshot and question.
 std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event);
 std::string render_why(const Prediction& prediction);
 std::string render_policies(const std::vector<PolicyForecast>& forecasts);

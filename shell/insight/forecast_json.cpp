@@ -40,7 +40,7 @@ std::string to_json(const std::vector<std::vector<Prediction>>& by_event) {
     std::string text;
     for (const auto& column : by_event)
         for (const Prediction& one : column)
-            // A command or a path in a reason may hold any byte.
+            // A command or a path in a reason may hold any byte, also bytes that are not UTF-8.
             text += (text.empty() ? "[\n " : ",\n ") +
                     json_of(one).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return text.empty() ? "[]\n" : text + "\n]\n";

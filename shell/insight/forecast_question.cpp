@@ -1,4 +1,4 @@
-// What a forecast is asked about: jobs, keys, and who does not count.
+// Making the question for a forecast: the jobs, the dead keys, and the processes to leave out.
 #include "insight/forecast.hpp"
 
 #include "insight/forecast_world.hpp"
@@ -26,7 +26,7 @@ ForecastJob job_seen_from_outside(const Snapshot& snapshot, const ProcessFacts& 
     ForecastJob job;
     job.group = group;
     const auto members = snapshot.members_of(group);
-    // Running while any process of it runs, as Job::state() has it.
+    // A job is running while any of its processes runs, as in Job::state().
     const bool runs = std::any_of(members.begin(), members.end(), [](const ProcessFacts* member) {
         return !member->is_stopped() && !member->is_zombie();
     });
@@ -34,7 +34,7 @@ ForecastJob job_seen_from_outside(const Snapshot& snapshot, const ProcessFacts& 
                                      [](const auto* member) { return member->is_stopped(); });
     if (!runs && stopped)
         job.posture = JobPosture::Stopped;
-    // In the foreground too is a nested shell that has lent the terminal to a job of its own.
+    // A nested shell is in the foreground too when it has lent the terminal to a job of its own.
     else if (shell.foreground_group &&
              (shell.foreground_group == group ||
               (snapshot.find(leader_of(group)) &&
@@ -59,7 +59,7 @@ void leave_out(Snapshot& snapshot, Pid asker, Pid shell) {
     const ProcessGroup group = own->group;
     const ProcessGroup shells_group = asked->group;
     const Session session = asked->session;
-    // The rest of the asker's pipeline may not have come into its process group yet.
+    // Race: other processes of the asker's pipeline may not be in their process group yet.
     const auto is_under_way = [&, since = own->key.start_time,
                                name = asked->name](const ProcessFacts& facts) {
         return facts.parent == shell && facts.group == shells_group && facts.name == name &&

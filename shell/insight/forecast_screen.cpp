@@ -1,4 +1,4 @@
-// The screens of a forecast: plain text of at most 80 columns.
+// The screens of a forecast, as plain text.
 #include "insight/forecast.hpp"
 
 #include "base/text.hpp"
@@ -14,7 +14,7 @@ constexpr std::size_t width = 80;
 constexpr std::size_t columns_of_job = 4;
 constexpr std::size_t columns_of_pid = 8;
 constexpr std::size_t least_for_command = 11;
-constexpr std::size_t columns_of_output = 10; // two blanks, and the longest: "terminal"
+constexpr std::size_t columns_of_output = 10; // two blanks and the longest word, "terminal"
 
 using Column = std::vector<Prediction>;
 
@@ -22,7 +22,7 @@ std::size_t width_of(const Column& column) {
     std::size_t widest = word(column.front().event).size();
     for (const Prediction& one : column)
         widest = std::max(widest, cell_of(one).size());
-    return widest + 2; // two blanks before each
+    return widest + 2; // two blanks before each cell
 }
 
 std::string without_trailing_blanks(std::string line) {
@@ -30,8 +30,8 @@ std::string without_trailing_blanks(std::string line) {
     return line + "\n";
 }
 
-// Only the first block tells where the output goes: it is the same whatever happens, but for a
-// terminal that is gone, which the cells mark.
+// Only the first block says where the output goes, because the output is the same for every event.
+// If the terminal will be gone, the cells of the event say so with a mark.
 std::size_t room_for_output(std::size_t first_column) {
     return first_column == 0 ? columns_of_output : 0;
 }
@@ -40,10 +40,10 @@ std::string output_of_row(const std::vector<Column>& columns, std::size_t row) {
     for (const Column& column : columns)
         if (const auto output = column[row].output)
             return word(output == Output::TerminalGone ? Output::Terminal : *output);
-    return "-"; // it dies of each
+    return "-"; // the process survives no event, or its output is hidden
 }
 
-// How many columns of events fit beside each other. At least one, however wide.
+// Returns how many columns of events fit beside each other; at least 1, even if one is too wide.
 std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t first) {
     std::size_t left =
         width - columns_of_job - columns_of_pid - least_for_command - room_for_output(first);
@@ -88,11 +88,11 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
     return text;
 }
 
-// What the marks in the cells mean, for those that are there.
+// Says what the words and marks in the cells mean, if the table has them.
 std::string legend(const std::vector<Prediction>& all) {
     const auto some = [&](auto holds) { return std::any_of(all.begin(), all.end(), holds); };
     std::string text;
-    // SIGKILL to the shell is the event itself: no cell to learn from.
+    // SIGKILL to the shell is the event itself, so that cell is no good example.
     const auto dead = std::find_if(all.begin(), all.end(), [](const Prediction& one) {
         return one.outcome == ForecastOutcome::Dies && one.or_else.empty() && !one.unknowable &&
                one.cause && one.cause->signal != SIGKILL;

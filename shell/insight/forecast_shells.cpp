@@ -1,4 +1,4 @@
-// The shells of a World: which they are, and what each does to its jobs as it leaves.
+// The shells of a World: finding them, and what a shell does to its jobs when the shell leaves.
 #include "insight/forecast_world.hpp"
 
 #include <algorithm>
@@ -12,7 +12,8 @@ std::string last_part(const std::string& path) {
     return path.substr(path.rfind('/') + 1);
 }
 
-// Which shell this is: /bin/sh is a link, so the program it leads to counts before the name.
+// Returns the policy of this shell, or nullptr if the process is no shell that we know. The name of
+// the executable counts before the name of the process, because /bin/sh is a link to some shell.
 const HangupPolicy* policy_of(const ProcessFacts& facts) {
     const HangupPolicy* policy = find_policy(last_part(facts.executable));
     return policy ? policy : find_policy(facts.name);
@@ -32,9 +33,9 @@ std::string posture_word(JobPosture posture) {
 
 } // namespace
 
-// The other shells of the session that do job control: every such shell turns SIGTSTP away from
-// itself. Their jobs are their children's process groups; what they have disowned is not to be
-// seen from here.
+// Adds the other shells of the session that do job control. Such a shell is known by SIGTSTP, which
+// it catches or ignores. The jobs of the shell are the process groups of its children; what the
+// shell has disowned cannot be seen from outside.
 void World::add_other_shells() {
     const ProcessFacts& asked = *snapshot_.find(question_.shell);
     const auto members = snapshot_.members_of(asked.session);
@@ -90,7 +91,8 @@ void World::treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& be
     }
 }
 
-// All that the shell itself has started of the job, such as a nested leash, ends at the same time.
+// True if all members of the job that the shell itself has started, such as a nested leash, have
+// been ended by others. They end at the same time as the shell leaves.
 bool World::is_ended_by_others(const ShellInWorld& shell, const ForecastJob& job) const {
     bool any = false;
     for (const ProcessFacts* member : members_of(*job.group)) {
@@ -104,7 +106,8 @@ bool World::is_ended_by_others(const ShellInWorld& shell, const ForecastJob& job
     return any;
 }
 
-// If the shell reaps that first, the job is over for it, and it does not signal the rest.
+// Race: if the shell reaps those members before it treats its jobs, the job is over for the shell,
+// and the shell does not signal the other members.
 void World::doubt_rest_of(const ShellInWorld& shell, const ForecastJob& job) {
     for (const ProcessFacts* member : members_of(*job.group)) {
         Fate& fate = fates_.at(member->key.pid);
@@ -131,8 +134,8 @@ void World::leave_by_exit(ShellInWorld& shell, const Reasons& because) {
 void World::leave_by_hangup(ShellInWorld& shell, const SignalCause& heard, const Reasons& because) {
     if (std::exchange(shell.left, true))
         return;
-    // A leash takes the terminal back from its job, unless that is to be left to the kernel. From
-    // a terminal that has hung up nobody takes anything.
+    // A leash takes the terminal back from its job, unless the policy leaves the foreground job to
+    // the kernel. After a hangup tcsetpgrp(3) fails, so no shell takes the terminal back.
     const bool takes_back =
         shell.is_leash && !hung_up_ && !shell.policy.leaves_foreground_to_kernel() &&
         std::any_of(shell.jobs.begin(), shell.jobs.end(),
@@ -143,7 +146,8 @@ void World::leave_by_hangup(ShellInWorld& shell, const SignalCause& heard, const
     Fate& fate = fates_.at(shell.pid);
     add_new(fate.why, because);
     if (shell.is_leash) {
-        // It is the cause that counts, as in an autopsy, and not who carries it out.
+        // The cause is the SIGHUP that leash got, as in an autopsy, and not the SIGHUP that leash
+        // sends itself in order to die of the signal.
         fate.why.push_back("having hung up its jobs, leash sends itself SIGHUP, with the default "
                            "disposition");
         fate.outcome = ForecastOutcome::Dies;
@@ -159,9 +163,9 @@ void World::leave_by_hangup(ShellInWorld& shell, const SignalCause& heard, const
     doubt_jobs(shell);
 }
 
-// A shell at its prompt that is neither a leash nor the session leader is told of a hangup twice:
-// by the end of its input, and by SIGHUP from whoever leads it. Which is first is a race; where
-// its policy treats the two differently, its jobs' fate cannot be known.
+// A shell at its prompt that is neither a leash nor the session leader learns of a hangup twice: by
+// the end of its input, and by SIGHUP from the shell that started it. Race: either may come first.
+// If the policy treats the two differently, the fate of the shell's jobs cannot be known.
 void World::doubt_jobs(const ShellInWorld& shell) {
     const ProcessFacts& facts = *snapshot_.find(shell.pid);
     if (!hung_up_ || shell.is_leash || session_led_by(shell.pid) == facts.session ||

@@ -1,5 +1,5 @@
-// What a signal does to a process of a World: by its dispositions and its mask, and by whether it
-// is stopped (signal(7), "Signal dispositions").
+// What a signal does to a process of a World. The effect depends on the disposition and the mask of
+// the process, and on whether the process is stopped (signal(7), "Signal dispositions").
 #include "insight/forecast_world.hpp"
 
 #include "kernel/signal_names.hpp"
@@ -56,8 +56,9 @@ void World::deliver(Pid pid, const Delivery& delivery) {
     }
 }
 
-// A process that is dead already. Two things may still be on record: a race with somebody who acts
-// at the same time, and, with one that was just being woken, a second signal of the same shell.
+// A signal comes to a process that has died already. Two cases still count:
+//  - Another actor sent the signal at the same time: a race.
+//  - The process had just been continued, and the same actor sent a second signal.
 void World::come_too_late(Fate& fate, const Delivery& delivery) const {
     if (fate.outcome != ForecastOutcome::Dies || !fate.cause || delivery.cause == *fate.cause ||
         delivery.cause.signal == SIGCONT)
@@ -68,8 +69,8 @@ void World::come_too_late(Fate& fate, const Delivery& delivery) const {
         add_new(fate.why, {"whose " + with_sig(delivery.cause.signal) +
                            " comes first is a race, and cannot be known"});
     } else if (fate.woken && delivery.cause.signal != fate.cause->signal) {
-        // complete_signal(): to a process that has been woken but has not come to its earlier
-        // signal yet, a new one that kills is what it dies of.
+        // Linux, complete_signal(): if a process has been woken but has not handled its earlier
+        // signal yet, it dies of a new signal that kills.
         add_new(fate.why, delivery.because);
         add_new(fate.why,
                 {with_sig(fate.cause->signal) + " and " + with_sig(delivery.cause.signal) +
@@ -113,8 +114,8 @@ void World::act_on(Pid pid, const Delivery& delivery) {
     }
 }
 
-// Of one signal the kernel keeps only the first, for as long as the process has not come to it: the
-// first it hears of for certain, the second only perhaps.
+// The kernel keeps one pending signal of each number. So the process catches the first signal for
+// certain, and the second signal of the same number only if it has handled the first by then.
 void World::catch_signal(Pid pid, const Delivery& delivery) {
     Fate& fate = fates_.at(pid);
     const int signal = delivery.cause.signal;
@@ -161,7 +162,8 @@ void World::continue_process(Pid pid, const Delivery& delivery) {
     fate.cause = delivery.cause;
     add_new(fate.why, delivery.because);
     fate.why.push_back("SIGCONT continues it");
-    // The kernel takes pending signals by number; of one number it keeps only the first.
+    // The kernel delivers pending signals in the order of their numbers, and keeps only the first
+    // signal of each number.
     auto waiting = std::exchange(fate.waiting, {});
     std::stable_sort(waiting.begin(), waiting.end(),
                      [](const auto& one, const auto& other) { return one.signal < other.signal; });

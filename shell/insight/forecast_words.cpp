@@ -1,4 +1,4 @@
-// The words of a forecast: those of the design's table, for tables, JSON and sentences alike.
+// The words of a forecast, the same in tables, JSON and sentences.
 #include "insight/forecast.hpp"
 
 #include "base/overloaded.hpp"
@@ -9,7 +9,7 @@
 namespace leash {
 namespace {
 
-// "dies HUP kernel or HUP shell": every way a race can go, each once.
+// Returns every cause that a race may end in.
 std::vector<SignalCause> causes_of(const Prediction& prediction) {
     std::vector<SignalCause> causes;
     if (prediction.cause)
@@ -18,6 +18,7 @@ std::vector<SignalCause> causes_of(const Prediction& prediction) {
     return causes;
 }
 
+// "HUP kernel or HUP shell": says each cause with `say`, and no words twice.
 template <class Say> std::string any_of_them(const Prediction& prediction, Say say) {
     std::string text;
     std::vector<std::string> said;

@@ -1,3 +1,4 @@
+// The events of a World, and what a death sets off.
 #include "insight/forecast_world.hpp"
 
 #include "kernel/signal_names.hpp"
@@ -8,7 +9,8 @@
 namespace leash {
 
 bool descends_from(const Snapshot& snapshot, Pid pid, Pid ancestor) {
-    // Bounded: a snapshot is not taken in one moment, so its parents could run in a circle.
+    // The number of steps is bounded. A snapshot is not taken in one moment, so its parents could
+    // form a circle.
     const ProcessFacts* one = snapshot.find(pid);
     for (std::size_t steps = 0; one && steps <= snapshot.processes.size(); ++steps) {
         if (one->parent == ancestor)
@@ -51,7 +53,7 @@ World::World(const Snapshot& snapshot, const ForecastQuestion& question)
 std::string World::who(Pid pid) const {
     const ProcessFacts* facts = snapshot_.find(pid);
     std::string name = facts ? " (" + facts->name + ")" : "";
-    // A name may hold any byte, and this is for a terminal.
+    // A name may hold any byte, but a terminal would act on control characters.
     for (char& c : name)
         if (static_cast<unsigned char>(c) < ' ' || c == 127)
             c = '?';
@@ -83,8 +85,8 @@ void World::hang_up() {
     hung_up_ = terminal_is_gone_ = true;
     const Session session = snapshot_.find(question_.shell)->session;
     const Pid leader = leader_of(session);
-    // A leash that is not the session leader is signalled by nobody at first. It polls the
-    // terminal, and goes at once.
+    // Nobody signals a leash that is not the session leader at first. That leash polls the
+    // terminal, finds it gone, and leaves at once.
     for (ShellInWorld& shell : shells_)
         if (shell.is_leash && shell.pid != leader)
             find_end_of_input(shell);
@@ -96,14 +98,15 @@ void World::hang_up() {
         deliver(leader, {{SIGHUP, KernelSent{}}, leader, because});
         deliver(leader, {{SIGCONT, KernelSent{}}, leader, because});
     }
-    // Whoever has not gone yet finds the end of its input, once nothing of its own is before it.
+    // The shells that have not left yet find the end of their input. A shell other than leash reads
+    // its input only if no job is in the foreground.
     for (ShellInWorld& shell : shells_)
         find_end_of_input(shell);
     if (lives(leader) && fates_.at(leader).outcome == ForecastOutcome::Decides)
         doubt_what_depends_on(*snapshot_.find(leader));
 }
 
-// The session leader catches SIGHUP and is no shell we know: it may end, or stay.
+// The session leader catches SIGHUP, and is no shell that we know. So the leader may end or stay.
 void World::doubt_what_depends_on(const ProcessFacts& leader) {
     if (!leader.foreground_group)
         return;

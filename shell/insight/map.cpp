@@ -1,3 +1,4 @@
+// Sorting a snapshot into a map.
 #include "insight/map.hpp"
 
 #include <algorithm>

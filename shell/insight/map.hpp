@@ -1,7 +1,10 @@
-// The map: terminal, session, process groups, processes, as a tree; and, apart, those that were
-// started here and are tied to no terminal.
+// The map: terminal, session, process groups and processes as a tree. Processes that the shell has
+// started and that have no terminal are listed apart.
 //
-// make_map() sorts a snapshot into a plain value; render() draws it at 80 columns. Both are pure.
+// make_map() sorts a snapshot into a plain value; render() draws the value, and to_json() writes it
+// as JSON. All three functions are pure.
+//
+// Source: credentials(7), POSIX XBD 3 "Session", "Process Group", "Orphaned Process Group".
 #pragma once
 
 #include "kernel/snapshot.hpp"
@@ -12,7 +15,7 @@
 
 namespace leash {
 
-// What the shell knows and /proc does not: which process group is which job.
+// What the shell knows and /proc does not show: which process group is which job.
 struct JobLabel {
     int number = 0;
     ProcessGroup group;
@@ -32,31 +35,31 @@ struct MapGroup {
     bool is_foreground = false;
     bool is_orphaned = false;
     std::optional<JobLabel> job;
-    std::vector<MapProcess> processes; // the leader first, if it lives
+    std::vector<MapProcess> processes; // the leader first, if the leader lives
 };
 
 struct MapSession {
     Session session;
     std::optional<std::string> terminal;
-    std::string leader; // its command; empty where it is gone
+    std::string leader; // the command of the session leader; empty if the leader is gone
     std::vector<MapGroup> groups;
 };
 
-// Who has taken in a process whose own parent has ended.
+// Which process has adopted a process after its own parent has ended.
 enum class Adopter {
     Init,        // process 1
     UserManager, // systemd --user
-    Subreaper,   // another that asked for it (prctl(2), PR_SET_CHILD_SUBREAPER): a stage, a tmux
-    Nobody,      // it is still a child of this leash
+    Subreaper,   // any other process; it called prctl(2), PR_SET_CHILD_SUBREAPER: a stage, a tmux
+    Nobody,      // the process is still a child of this leash
 };
 
-// One that has no terminal: a daemon, or a survivor.
+// A process that has no terminal: a daemon, or a survivor.
 struct MapLoose {
     MapProcess process;
     Session session;
     Adopter adopter = Adopter::Nobody;
     Pid parent;
-    std::string parent_name; // empty where it is hidden
+    std::string parent_name; // empty if the snapshot does not have the parent
 };
 
 struct Map {
@@ -65,22 +68,25 @@ struct Map {
 };
 
 struct MapQuestion {
-    Pid shell;                     // marked as this shell
-    std::vector<Session> sessions; // to be drawn; those without any process are left out
+    Pid shell; // the process to mark as this shell
+    std::vector<Session>
+        sessions; // the sessions to draw; the map leaves out sessions that are empty
     std::vector<JobLabel> jobs;
-    std::vector<ProcessKey> started; // by this shell, ever: the loose ones are among them
+    std::vector<ProcessKey> started; // every process that this shell ever started
 };
 Map make_map(const Snapshot& snapshot, const MapQuestion& question);
-// The sessions that have a process of this user, for `map -a`.
+// Returns the sessions that have a process of this user, for `map -a`.
 std::vector<Session> sessions_of_user(const Snapshot& snapshot, unsigned user);
 
 struct MapStyle {
-    bool utf8 = false; // lines drawn with box characters, else with | and `
+    bool utf8 = false; // draws lines with box characters, else with | and `
     bool colour = false;
     std::size_t columns = 80;
 };
+// Returns the screen; each line ends with a newline.
 std::string render(const Map& map, MapStyle style);
-// One object, with its newline; docs/map.md has the schema.
+// Returns one object and a newline; docs/map.md has the schema. Bytes that are not UTF-8 become
+// U+FFFD.
 std::string to_json(const Map& map);
 
 } // namespace leash

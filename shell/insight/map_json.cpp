@@ -1,3 +1,4 @@
+// The map as JSON.
 #include "insight/map.hpp"
 
 #include <nlohmann/json.hpp>
@@ -74,7 +75,7 @@ std::string to_json(const Map& map) {
     for (const MapLoose& one : map.loose)
         loose.push_back(of(one));
     const json object{{"sessions", std::move(sessions)}, {"loose", std::move(loose)}};
-    // A command may hold any byte; what is no UTF-8 becomes U+FFFD.
+    // A command may hold any byte, also bytes that are not UTF-8.
     return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

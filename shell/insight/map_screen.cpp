@@ -1,3 +1,4 @@
+// The screen of the map: drawing the tree.
 #include "base/text.hpp"
 #include "insight/map.hpp"
 
@@ -7,9 +8,9 @@ namespace leash {
 namespace {
 
 struct Branches {
-    const char* middle;  // before one that has a younger sibling
-    const char* last;    // before the last one
-    const char* passing; // past which an elder's line goes on down
+    const char* middle;  // before a node with a sibling below it
+    const char* last;    // before the last sibling
+    const char* passing; // in front of the children of a node with a sibling below it
 };
 constexpr Branches in_ascii = {"|- ", "`- ", "|  "};
 constexpr Branches in_utf8 = {"├─ ", "└─ ", "│  "};
@@ -72,7 +73,8 @@ class Drawing {
                      group.job->state;
         if (group.is_foreground)
             label += "  FOREGROUND";
-        // A session leader's own group is always orphaned: nothing to be learned from that.
+        // The process group of a session leader is always orphaned, so the word would teach
+        // nothing.
         if (group.is_orphaned && leader_of(group.group) != leader_of(session))
             label += "  orphaned";
         text_ += "    " + std::string(is_last ? branches_.last : branches_.middle) +
@@ -82,7 +84,7 @@ class Drawing {
             draw(margin, group.processes[i], i + 1 == group.processes.size());
     }
 
-    // The command is cut, never the numbers: what stands right of it has its own column.
+    // Cuts the command, never a number. The remark right of the command has its own column.
     void draw(const std::string& margin, const MapProcess& process, bool is_last) {
         const std::string head = margin + (is_last ? branches_.last : branches_.middle) +
                                  padded_left(std::to_string(process.pid.value), 7) + "  ";

@@ -1,3 +1,4 @@
+// The sentence for each event.
 #include "insight/narration.hpp"
 
 #include "base/overloaded.hpp"
@@ -10,7 +11,7 @@
 namespace leash {
 namespace {
 
-// Commands are cut, so that the sentence stays one.
+// Cuts a long command, so that the reader can still follow the sentence.
 std::string quoted(const std::string& command) {
     constexpr std::size_t longest = 40;
     return "`" + cut_to_width(command, longest) + "`";
@@ -62,7 +63,7 @@ std::string of(const JobStarted& job) {
         return job_number(job.number) + " is in the background: leash does not wait for it, and "
                                         "keeps the terminal.";
     if (count == 1)
-        return ""; // nothing that was not said of its process
+        return ""; // the events of the process have said everything
     return "the " + std::to_string(count) + " processes of " + quoted(job.command) +
            " are one job in one process group: Ctrl-C and Ctrl-Z reach them all.";
 }
@@ -121,7 +122,7 @@ std::string of(const ModesRestored& modes) {
                      : "tcsetattr: leash puts its own terminal modes back; " + modes.why + ".";
 }
 
-// What commonly lies behind a stop.
+// Returns the usual cause of a stop by this signal.
 std::string meaning_of_stop(int signal) {
     switch (signal) {
     case SIGTSTP:

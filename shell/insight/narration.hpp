@@ -1,6 +1,7 @@
-// Narration: an event of leash, in a sentence with the call and its reason.
+// Narration: an event of leash in a sentence, with the system call and the reason.
 //
-// Pure. Who writes the sentences, and when, is interpreter/narrator.hpp.
+// Both functions are pure. main hands them to the narrator (interpreter/narrator.hpp), which
+// decides when the sentences are written.
 #pragma once
 
 #include "jobs/event.hpp"
@@ -10,12 +11,12 @@
 
 namespace leash {
 
-// "kill(-904, SIGCONT): to process group 904; bg continues the job." Empty for an event that is
-// nothing done about a job: a prompt, a window that changed its size, leash's own start.
+// "kill(-904, SIGCONT): to process group 904; bg continues the job." Returns "" for an event that
+// does nothing about a job: a prompt, a window that changed its size, the start of leash.
 std::string narrate(const EventBody& event);
 
-// The sentence as it is written: each line begins with ~, is at most 80 columns wide, and ends
-// with a newline. `colour`: dim, as an aside.
+// Returns the sentence as lines: each line begins with ~, is at most 80 columns wide, and ends with
+// a newline. With `colour` the lines are dim.
 std::string narration_lines(std::string_view sentence, bool colour);
 
 } // namespace leash

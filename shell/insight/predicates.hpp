@@ -1,7 +1,11 @@
 // The predicates of `check`, as rows of a table: name, operands, one line of help, function.
 //
-// A predicate about a process is asked of one process at a time. Which ones, for a job of
-// several, the row says: a job is alive while *some* process is; it is dead when *every* one is.
+// A predicate answers a question about one process. For a job of several processes, the row says
+// which processes to ask: a job is alive while *some* process is alive; it is dead when *every*
+// process is dead.
+//
+// Invariant: a predicate only reads its Question. It changes nothing, and asks the kernel nothing
+// but through the two functions of the CheckScene.
 #pragma once
 
 #include "insight/check.hpp"
@@ -11,48 +15,54 @@
 
 namespace leash {
 
-// One question about one process (or about none: `process` is then null).
+// A question about one process.
 struct Question {
     const CheckScene& scene;
-    const LedgerEntry* process = nullptr;
-    // What /proc says now; null when it is dead.
+    const LedgerEntry* process = nullptr; // nullptr if the predicate has no subject
+    // What /proc says now; nullptr if the process is gone.
     const ProcessFacts* now = nullptr;
-    std::string who; // the subject in a sentence: "ada", "%1 (witness ada)"
-    std::vector<std::string> values;
+    std::string who;                 // the subject in a sentence: "ada", "%1 (witness ada)"
+    std::vector<std::string> values; // the operands after the subject
 
-    // What is known of it, dead or alive.
+    // Returns the facts of now, or the last facts of a dead process, or nullptr.
     const ProcessFacts* known() const;
 };
 
+// Which processes of the subject a predicate is asked of. All of them must answer yes, except for
+// Some.
 enum class AskedOf {
-    Nobody,  // no subject: `ended exit`
-    Living,  // every living process of the subject; the dead where none lives
-    Some,    // one that answers yes is enough
-    Every,   // the dead as well
-    TheLast, // the one whose status is the job's
+    Nobody,  // the predicate has no subject: `ended exit`
+    Living,  // every living process; if no process lives, every process
+    Some,    // every process; one yes is enough
+    Every,   // every process, alive or dead
+    TheLast, // the last process, because its status is the status of the job
 };
 
 struct Predicate {
     const char* name;
-    const char* operands; // "SUBJECT SIGNAL"; optional ones in brackets
+    const char* operands; // "SUBJECT SIGNAL"; optional operands stand in brackets
     const char* help;
     AskedOf asked_of;
     CheckResult (*ask)(const Question&);
 };
 
-// By subject matter, each in a file of its own.
+// Each table has a file of its own.
 const std::vector<Predicate>& predicates_of_life();      // alive, stopped, died-of ...
 const std::vector<Predicate>& predicates_of_ties();      // tty, foreground, pgid, orphaned ...
 const std::vector<Predicate>& predicates_of_signals();   // ignores, pending, sent-by ...
 const std::vector<Predicate>& predicates_of_resources(); // fd, cwd, file-contains ...
 
-// Shared by them.
+// The predicates share these functions.
+
+// Returns CheckHolds, or CheckFails with the sentence `instead`.
 CheckResult holds_or(bool holds, const std::string& instead);
-// "it died of SIGHUP, sent by leash", "it runs in the background", for the end of a sentence.
+// "died of SIGHUP, sent by leash", "runs in the background": what the process does, without
+// subject.
 std::string how_it_is(const Question& question);
-// "ada died of SIGHUP, sent by leash.": for a question that only a living process can answer.
+// "ada died of SIGHUP, sent by leash.": the answer to a question about living processes only.
 CheckFails fails_being_dead(const Question& question);
 bool is_in_foreground(const ProcessFacts& facts);
+// Returns the process ID of a subject of the ledger, or of any number; nullopt for other text.
 std::optional<Pid> pid_of(const CheckScene& scene, const std::string& subject);
 
 } // namespace leash

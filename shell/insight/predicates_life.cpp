@@ -1,3 +1,4 @@
+// Predicates of life: is the process alive, does it run, and how did it end?
 #include "insight/predicates.hpp"
 
 #include "base/overloaded.hpp"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <cctype>
 
-// Is it alive, does it run, and how did it end?
 namespace leash {
 namespace {
 
@@ -87,13 +87,14 @@ std::string lower(std::string text) {
     return text;
 }
 
-// Against "Stopped (SIGTSTP)" as `jobs` writes it, whole or its first word, in any case.
+// Compares with "Stopped (SIGTSTP)" as `jobs` writes the state: the whole text or its first word.
+// Upper and lower case are the same.
 CheckResult job_state(const Question& q) {
     std::string state = describe(q.process->state);
     if (q.now && q.now->is_stopped() != is_stopped(q.process->state))
         state = q.now->is_stopped() ? "Stopped" : "Running";
     if (const auto* stop = std::get_if<Stopped>(&q.process->state); stop && stop->signal == 0)
-        state = "Stopped"; // seen in /proc, which does not say by which signal
+        state = "Stopped"; // /proc showed the stop, and /proc does not say which signal it was
     const std::string wanted = lower(q.values[0]);
     const std::string first_word = lower(state.substr(0, state.find_first_of(" (")));
     return holds_or(wanted == lower(state) || wanted == first_word,

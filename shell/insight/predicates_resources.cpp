@@ -1,3 +1,4 @@
+// Predicates of resources: what the process holds. Descriptors, a directory, locks, files.
 #include "insight/predicates.hpp"
 
 #include "insight/words.hpp"
@@ -5,7 +6,6 @@
 #include <algorithm>
 #include <charconv>
 
-// What it holds: descriptors, a directory, files.
 namespace leash {
 namespace {
 

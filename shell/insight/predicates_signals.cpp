@@ -1,9 +1,9 @@
+// Predicates of signals: what the process does about a signal, and who sent the signal.
 #include "insight/predicates.hpp"
 
 #include "insight/words.hpp"
 #include "kernel/signal_names.hpp"
 
-// What it does about a signal, and who sent it one.
 namespace leash {
 namespace {
 
@@ -73,7 +73,7 @@ CheckResult sent_by(const Question& q) {
                           "; it " + how_it_is(q) + "."};
 
     std::string by = word(sender->origin);
-    // A shell that is no leash (bash on a stage) is the shell all the same.
+    // If the leader is another shell than leash (bash on a stage), the leader is still the shell.
     const auto* process = std::get_if<ProcessSent>(&sender->origin);
     if (process && process->process == q.scene.ledger.leader())
         by = "shell";

@@ -1,8 +1,8 @@
+// Predicates of ties: what ties the process to a terminal. Process group, session, parent.
 #include "insight/predicates.hpp"
 
 #include <algorithm>
 
-// What ties it to a terminal: names and numbers of groups, sessions, parents.
 namespace leash {
 namespace {
 
@@ -46,8 +46,8 @@ CheckResult no_tty(const Question& q) {
                                           q.now->terminal.value_or("") + ".");
 }
 
-// A number that the kernel keeps for a process, against one that is written down or another
-// process's ID.
+// Compares a number that the kernel keeps for the process with the operand: a number, or a subject
+// that means the process ID of another process.
 CheckResult number_is(const Question& q, const char* what, pid_t value) {
     const std::string& wanted = q.values[0];
     const std::string verb = q.now ? " is " : " was ";
@@ -107,7 +107,7 @@ CheckResult orphaned(const Question& q) {
                         "session.");
 }
 
-// The other process of a comparison; its facts as last known.
+// Returns the facts of the other process in a comparison, as last known, or nullptr.
 const ProcessFacts* other_facts(const Question& q) {
     const auto other = q.scene.ledger.find(q.values[0]);
     const auto pid = pid_of(q.scene, q.values[0]);
@@ -135,7 +135,7 @@ CheckResult same_session(const Question& q) {
     return same(q, "session", [](const ProcessFacts& facts) { return facts.session.value; });
 }
 
-// By subject, or by the name of the program: `parent-is ada systemd`.
+// The operand is a subject, or the name of a program: `parent-is ada systemd`.
 CheckResult parent_is(const Question& q) {
     if (!q.known())
         return nothing_known(q);

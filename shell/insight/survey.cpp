@@ -1,3 +1,4 @@
+// The rows and the words of a survey.
 #include "insight/survey.hpp"
 
 #include "base/overloaded.hpp"
@@ -5,7 +6,7 @@
 namespace leash {
 namespace {
 
-// Whoever was alive at the end of both runs, or died of the same: signals of survivors are none.
+// True if the job came to the same end in both runs. A survivor has no signal.
 bool is_same_end(const SurveyedEnd& one, const SurveyedEnd& other) {
     return one.outcome == other.outcome && one.signal == other.signal;
 }
@@ -21,7 +22,8 @@ void take_sender(SurveyRow& row, const SurveyedEnd& untraced, const Finding& tra
             row.why = "traced, the job was not started";
         return;
     }
-    // Its shell has reaped it, and told nobody how it ended; traced, its end was seen.
+    // In the untraced run the shell reaped the job and told nobody how the job ended. In the traced
+    // run the tracer saw the end.
     const bool is_untold = untraced.outcome == "dies" && !untraced.signal;
     if (is_untold && seen->outcome == "dies") {
         row.signal = seen->signal;
@@ -34,7 +36,7 @@ void take_sender(SurveyRow& row, const SurveyedEnd& untraced, const Finding& tra
         row.traced = *seen;
     if (!row.signal)
         return;
-    // Where another signal killed under trace, its sender is most likely that of the first too.
+    // If the job died of another signal in the traced run, the same sender most likely sent both.
     row.sender = seen->sender ? seen->sender : untraced.sender;
     row.evidence = agrees && seen->sender ? seen->evidence : Evidence::Inferred;
 }

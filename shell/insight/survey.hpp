@@ -1,9 +1,12 @@
-// The survey: what a shell does to each kind of job when it ends, as measured.
+// The survey: what a shell does to each kind of job when the shell ends, as measured.
 //
-// A case is a shell, a kind of job and an event. It is run twice, each time on a fresh terminal:
-// untraced, which shows what becomes of the job, and traced, which shows who sent the signal.
-// row_of() puts the two findings together and hides no disagreement; render() draws the table.
-// Both are pure. Words as in the design's table.
+// A case is a shell, a kind of job and an event. Each case runs twice, each time on a fresh
+// terminal. The untraced run shows what becomes of the job; the traced run shows who sent the
+// signal. row_of() puts the two findings together; render() draws the table. Both functions are
+// pure.
+//
+// Invariant: a row never hides that the two runs ended differently, because tracing may change
+// which of two pending signals kills.
 #pragma once
 
 #include "insight/ledger.hpp"
@@ -22,7 +25,7 @@ enum class JobKind {
     Resumed, // stopped, then continued in the background
     Nohup,
     Disowned,
-    Ignoring, // SIGHUP
+    Ignoring, // the job ignores SIGHUP
     Setsid,
     Subshell,
     Pipeline,
@@ -39,16 +42,17 @@ const std::vector<SurveyEvent>& all_survey_events();
 std::string word(JobKind kind);
 std::string word(SurveyEvent event);
 
-// A shell that waits for a job in the foreground reads no `exit`.
+// Returns false for a job in the foreground and `exit`: a shell that waits for a job in the
+// foreground does not read `exit`.
 bool can_be(JobKind kind, SurveyEvent event);
 
 // What one run of a case has shown of the job.
 struct SurveyedEnd {
     std::string outcome;                // "survives" "dies" "exits"
-    std::optional<int> signal;          // that killed it, or that it caught before it exited
-    std::optional<SignalOrigin> sender; // of that signal
+    std::optional<int> signal;          // the signal that killed the job, or that it caught
+    std::optional<SignalOrigin> sender; // the sender of the signal
     Evidence evidence = Evidence::Observed;
-    bool shell_lives = false; // it was sent SIGHUP, and did not end
+    bool shell_lives = false; // the shell was sent SIGHUP, and did not end
 };
 struct NotStarted {}; // the shell does not have the command
 struct NotMeasured {
@@ -64,15 +68,16 @@ struct SurveyRow {
     std::optional<int> signal{};
     std::optional<SignalOrigin> sender{};
     Evidence evidence = Evidence::Observed;
-    std::optional<SurveyedEnd> traced{}; // where the traced run ended otherwise
-    std::string why{}; // not measured, its sender not observed, or its shell lives on
+    std::optional<SurveyedEnd> traced{}; // only if the traced run ended differently
+    // Why the case was not measured, why its sender was not observed, or that the shell lives on.
+    std::string why{};
 };
 
-// Outcome and signal are the untraced run's, the sender is the traced one's.
+// Takes the outcome and the signal from the untraced run, and the sender from the traced run.
 SurveyRow row_of(std::string shell, JobKind job, SurveyEvent event, const Finding& untraced,
                  const Finding& traced);
 
-// One matrix a shell, at most 80 columns wide; then what the marks in it mean.
+// Returns one matrix for each shell, 80 columns wide, and then what the marks in the cells mean.
 std::string render(const std::vector<SurveyRow>& rows);
 
 } // namespace leash

@@ -1,12 +1,14 @@
-// The survey as JSON: for people an array of objects, and for the processes of a survey among
-// themselves what a trial has found.
+// The survey as JSON: the rows of a survey for its user, and one finding for the survey itself,
+// which measures each case in a process of its own.
 //
 //   {"shell": "bash", "job": "stopped", "event": "exit", "outcome": "dies", "signal": "TERM",
 //    "sender": "shell", "evidence": "observed"}
 //
-// `signal` and `sender` are null where there is none. Where the traced run ended otherwise, there
-// is also "traced": {"outcome": ..., "signal": ...}; and "why" says what stood in the way where
-// something was not measured, or a sender not observed, or that the shell lives on.
+// `signal` and `sender` are null if there is no signal. If the traced run ended differently, there
+// is also "traced": {"outcome": ..., "signal": ...}. "why" says why the case was not measured, why
+// its sender was not observed, or that the shell lives on.
+//
+// Invariant: decode_finding(encode(f)) is f, but a ShellSent has lost its process ID.
 #pragma once
 
 #include "base/result.hpp"
@@ -17,11 +19,11 @@
 
 namespace leash {
 
-// The array, one object a line.
+// Returns the array, each object on its own line, and a newline.
 std::string survey_as_json(const std::vector<SurveyRow>& rows);
 
 std::string encode(const Finding& finding);
-// NotMeasured where it is no such text.
+// Returns NotMeasured if `text` is not the text of a finding.
 Finding decode_finding(const std::string& text);
 
 } // namespace leash

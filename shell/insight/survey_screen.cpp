@@ -1,4 +1,4 @@
-// The survey's table.
+// The screen of a survey: one matrix for each shell, and notes.
 #include "insight/survey.hpp"
 
 #include "base/text.hpp"

@@ -1,8 +1,8 @@
+// Putting the timeline together: the beginning, the sends, the deeds, the aftermath.
 #include "insight/timeline.hpp"
 
-#include "base/overloaded.hpp"
-#include "base/text.hpp"
 #include "insight/aftermath.hpp"
+#include "insight/timeline_sends.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -11,13 +11,13 @@ namespace leash {
 namespace {
 
 using std::chrono::nanoseconds;
-using namespace std::chrono_literals;
 
 std::string number(Pid pid) {
     return std::to_string(pid.value);
 }
 
-// Sends are lines of their own; what single processes do in one millisecond shares a line.
+// Lines of one millisecond are in this order. A deed is what a process did about a signal; the
+// deeds of one millisecond share a line, and every other moment has a line of its own.
 enum class Kind { Beginning, Send, Deed, Aftermath };
 
 struct Moment {
@@ -36,10 +36,9 @@ class Timeline {
         if (!leader_ || !ledger_.ended_at())
             return {};
         add_beginning();
-        add_sends();
-        add_sends_seen_by_a_tracer();
-        add_kernels_sends();
-        // The leader's deed last: within one millisecond its jobs went first.
+        for (AutopsyMoment& line : timeline_sends(ledger_))
+            moments_.push_back({std::move(line), Kind::Send});
+        // The deed of the leader comes last: its jobs went first within the same millisecond.
         for (const LedgerEntry& entry : ledger_.entries())
             if (&entry != leader_)
                 add_deed(entry);
@@ -55,25 +54,10 @@ class Timeline {
 
   private:
     void add(nanoseconds time, Kind kind, std::string text, Evidence evidence) {
-        const nanoseconds since = time - *ledger_.ended_at();
-        const long milliseconds =
-            std::max(0L, static_cast<long>(
-                             std::chrono::duration_cast<std::chrono::milliseconds>(since).count()));
-        moments_.push_back({{milliseconds, std::move(text), evidence}, kind});
+        moments_.push_back({moment_at(ledger_, time, std::move(text), evidence), kind});
     }
 
     bool is_late(nanoseconds time) const { return time >= *ledger_.ended_at(); }
-
-    std::string name_of(Pid pid) const {
-        const LedgerEntry* entry = ledger_.entry(pid);
-        if (pid == ledger_.menu())
-            return "the menu";
-        if (entry && entry->is_shell)
-            return number(pid) + " (leash)";
-        if (entry && !entry->became.empty())
-            return number(pid) + " (" + program_of(entry->became) + ")";
-        return number(pid) + (entry && entry->last ? " (" + entry->last->name + ")" : "");
-    }
 
     void add_beginning() {
         const Pid leader = leader_->key.pid;
@@ -91,16 +75,17 @@ class Timeline {
             return;
         case Ending::Exit:
             add(*ledger_.ended_at(), Kind::Beginning,
-                name_of(leader) + (leader_->became.empty()
-                                       ? " leaves: exit"
-                                       : " comes to its end; `exec` had put it in leash's place"),
+                timeline_name(ledger_, leader) +
+                    (leader_->became.empty()
+                         ? " leaves: exit"
+                         : " comes to its end; `exec` had put it in leash's place"),
                 Evidence::Observed);
             return;
         case Ending::Sighup:
         case Ending::Kill: {
             const std::string signal =
                 with_sig(ledger_.ending() == Ending::Kill ? killing_signal() : SIGHUP);
-            const std::string leash = name_of(leader);
+            const std::string leash = timeline_name(ledger_, leader);
             std::string text = by == "itself" ? leash + " sends " + signal + " to itself"
                                               : by + " sends " + signal + " to " + leash;
             if (by.empty())
@@ -117,145 +102,6 @@ class Timeline {
                                  ? std::get_if<Signaled>(&*leader_->death->how)
                                  : nullptr;
         return killed ? killed->signal : SIGKILL;
-    }
-
-    // What leashes have told of. Several sends of one signal for one reason are one line.
-    void add_sends() {
-        struct Send {
-            nanoseconds time;
-            Pid shell;
-            int signal;
-            std::string why;
-            std::vector<std::string> groups, processes;
-            bool to_jobs = true;
-        };
-        std::vector<Send> sends;
-        for (const Happening& one : ledger_.happenings()) {
-            const auto* sent = std::get_if<SignalSent>(&one.event);
-            if (!sent || !one.told_by || !is_late(one.time) || is_beginning(*sent))
-                continue;
-            // HUP and CONT may take turns, job by job; each is told once a millisecond.
-            auto place = std::find_if(sends.begin(), sends.end(), [&](const Send& earlier) {
-                return earlier.shell == *one.told_by && earlier.signal == sent->signal &&
-                       earlier.why == sent->why && one.time - earlier.time < 1ms;
-            });
-            if (place == sends.end())
-                place =
-                    sends.insert(place, {one.time, *one.told_by, sent->signal, sent->why, {}, {}});
-            Send& send = *place;
-            std::visit(overloaded{
-                           [&](Pid pid) { send.processes.push_back(number(pid)); },
-                           [&](ProcessGroup group) {
-                               send.groups.push_back(std::to_string(group.value));
-                               send.to_jobs = send.to_jobs && is_job_of(*one.told_by, group);
-                           },
-                       },
-                       sent->target);
-        }
-        for (const Send& send : sends) {
-            const bool only_jobs = send.processes.empty() && send.to_jobs;
-            std::string targets;
-            if (!send.groups.empty())
-                targets = (send.groups.size() == 1 ? "group " : "groups ") + listed(send.groups);
-            if (!send.processes.empty())
-                targets.append(targets.empty() ? "" : " and ").append(listed(send.processes));
-            if (only_jobs)
-                targets.insert(0, send.groups.size() == 1 ? "its job: " : "its jobs: ");
-            add(send.time, Kind::Send,
-                name_of(send.shell) + " sends " + with_sig(send.signal) + " to " + targets,
-                Evidence::Observed);
-        }
-    }
-
-    // What others than leashes have sent, as a tracer has seen it at whoever got it.
-    void add_sends_seen_by_a_tracer() {
-        struct Send {
-            nanoseconds time;
-            Pid sender;
-            int signal;
-            std::vector<std::string> receivers;
-        };
-        std::vector<Send> sends;
-        for (const Happening& one : ledger_.happenings()) {
-            const auto* delivered = std::get_if<SignalDelivered>(&one.event);
-            if (!delivered || one.told_by || !is_late(one.time) || !delivered->sender.process)
-                continue;
-            const Pid sender = *delivered->sender.process;
-            const LedgerEntry* entry = ledger_.entry(sender);
-            const bool is_beginning = delivered->process == leader_->key.pid;
-            const bool is_told = (entry && entry->is_shell) || sender == ledger_.menu();
-            if (is_beginning || sender == delivered->process || is_told)
-                continue;
-            auto place = std::find_if(sends.begin(), sends.end(), [&](const Send& earlier) {
-                return earlier.sender == sender && earlier.signal == delivered->signal &&
-                       one.time - earlier.time < 10ms;
-            });
-            if (place == sends.end())
-                place = sends.insert(place, {one.time, sender, delivered->signal, {}});
-            place->receivers.push_back(number(delivered->process));
-        }
-        for (const Send& send : sends)
-            add(send.time, Kind::Send,
-                name_of(send.sender) + " sends " + with_sig(send.signal) + " to " +
-                    listed(send.receivers),
-                Evidence::Observed);
-    }
-
-    // kill -HUP $$ is the beginning itself, which has its own line.
-    bool is_beginning(const SignalSent& sent) const {
-        const bool hits_leader =
-            std::visit(overloaded{
-                           [&](Pid pid) { return pid == leader_->key.pid; },
-                           [&](ProcessGroup group) { return group == leader_->group; },
-                       },
-                       sent.target);
-        return hits_leader &&
-               (ledger_.ending() == Ending::Sighup || ledger_.ending() == Ending::Kill);
-    }
-
-    bool is_job_of(Pid shell, ProcessGroup group) const {
-        const auto& jobs = ledger_.jobs();
-        return std::any_of(jobs.begin(), jobs.end(), [&](const LedgerJob& job) {
-            return job.shell == shell && job.group == group;
-        });
-    }
-
-    // With the session leader gone, the kernel signals the foreground process group, and each
-    // group that is thereby orphaned with a stopped member (POSIX XSH _exit).
-    void add_kernels_sends() {
-        if (!leader_->death)
-            return;
-        std::vector<std::string> foreground, stopped, by_silent_shell;
-        Evidence of_foreground = Evidence::Observed, of_stopped = Evidence::Observed;
-        for (const LedgerEntry& entry : ledger_.entries()) {
-            if (&entry == leader_ || (entry.death && !is_late(entry.death->time)))
-                continue;
-            const auto sender = ledger_.sender_of(entry, SIGHUP);
-            const bool by_kernel = sender && std::holds_alternative<KernelSent>(sender->origin);
-            if (!sender || (!by_kernel && sender->evidence == Evidence::Observed))
-                continue;
-            const bool was_stopped = entry.before && entry.before->is_stopped();
-            auto& groups = !by_kernel ? by_silent_shell : was_stopped ? stopped : foreground;
-            if (by_kernel && sender->evidence == Evidence::Inferred)
-                (was_stopped ? of_stopped : of_foreground) = Evidence::Inferred;
-            const std::string group = std::to_string(entry.group.value);
-            if (std::find(groups.begin(), groups.end(), group) == groups.end())
-                groups.push_back(group);
-        }
-        if (!by_silent_shell.empty())
-            add(*ledger_.ended_at(), Kind::Send,
-                name_of(leader_->key.pid) + " sends SIGHUP to " + listed(by_silent_shell),
-                Evidence::Inferred);
-        const std::string gone = number(leader_->key.pid) + " is gone: ";
-        if (!foreground.empty())
-            add(leader_->death->time, Kind::Send,
-                gone + "the kernel sends SIGHUP to " + listed(foreground) +
-                    ", the foreground group",
-                of_foreground);
-        if (!stopped.empty())
-            add(leader_->death->time, Kind::Send,
-                gone + "the kernel sends SIGHUP, SIGCONT to stopped " + listed(stopped),
-                of_stopped);
     }
 
     void add_deed(const LedgerEntry& entry) {

@@ -1,7 +1,8 @@
-// The end of a terminal in the order of time: what was sent, by whom, and what came of it.
+// The timeline of an autopsy: the end of a terminal in the order of time. It says who sent which
+// signal, and what came of each signal.
 //
-// Times are milliseconds since the end began. What the kernel did is inferred from what is
-// known of it, unless the one that was signalled has told who sent it.
+// Invariant: times are milliseconds since the end began. A line about what the kernel sent is
+// inferred, unless a receiver or a tracer has named the kernel as sender.
 #pragma once
 
 #include "insight/autopsy.hpp"
@@ -10,6 +11,8 @@
 
 namespace leash {
 
+// `after` is a snapshot taken when the stage has settled. Returns an empty vector if the ledger has
+// no leader or no end.
 std::vector<AutopsyMoment> make_timeline(const Ledger& ledger, const Snapshot& after);
 
 } // namespace leash

@@ -1,3 +1,4 @@
+// Each value and its word.
 #include "insight/words.hpp"
 
 #include "base/overloaded.hpp"

@@ -1,5 +1,5 @@
-// The words in which leash speaks of ends, senders and outputs: the same in every sentence,
-// table and JSON (the table "Words" of the design).
+// The words for endings, senders, evidence and outputs. They are the same in every sentence, table
+// and JSON.
 #pragma once
 
 #include "insight/ledger.hpp"
@@ -11,22 +11,22 @@ namespace leash {
 
 std::string with_sig(int signal); // "SIGHUP"
 
-// "exit" "hangup" "sighup" "kill", "" for none
+// "exit" "hangup" "sighup" "kill"; "" for Ending::None
 std::string word(Ending ending);
-// "kernel" "shell", or the pid
+// "kernel", "shell", or the pid of another sender
 std::string word(const SignalOrigin& origin);
 std::string word(Evidence evidence);
 
 // Where writing to a descriptor goes.
 enum class Output { Terminal, TerminalGone, File, Null, Pipe, Other };
-Output output_of(const std::string& descriptor_target); // as readlink(2) gives it
+Output output_of(const std::string& descriptor_target); // the target as readlink(2) gives it
 std::string word(Output output);                        // "terminal" "terminal-gone" ...
 
 // "leash" for "/usr/bin/leash -i"
 std::string program_of(const std::string& command);
 
-// For sentences: "the kernel", "leash", "zsh", "itself", "the menu",
-// "77". `of` is who was signalled.
+// Returns the sender for a sentence: "the kernel", "leash", "zsh", "itself", "the menu", "77". `of`
+// is the process that got the signal.
 std::string sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid of);
 
 // "died of SIGHUP, sent by leash"; "exited 1 after SIGHUP"; "is gone; nobody saw how it ended".

@@ -1,0 +1,209 @@
+// Reading events from JSON, as event_json.cpp writes them.
+#include "insight/event_json.hpp"
+
+#include "kernel/signal_names.hpp"
+
+#include <cstring>
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace leash {
+namespace {
+
+using nlohmann::json;
+
+// These functions throw json::exception or std::runtime_error; event_from_json() catches both.
+
+template <class Id> Id id(const json& object, const char* field) {
+    return Id{object.at(field).get<pid_t>()};
+}
+std::string text(const json& object, const char* field) {
+    return object.at(field).get<std::string>();
+}
+int number(const json& object, const char* field) {
+    return object.at(field).get<int>();
+}
+bool truth(const json& object, const char* field) {
+    return object.at(field).get<bool>();
+}
+int signal(const json& object) {
+    const std::string name = text(object, "signal");
+    if (const auto known = signal_number(name))
+        return *known;
+    throw std::runtime_error("no signal is named " + name);
+}
+
+ProcessState read_state(const json& object) {
+    const std::string state = text(object, "state");
+    if (state == "running")
+        return Running{};
+    if (state == "stopped")
+        return Stopped{signal(object)};
+    if (state == "exited")
+        return Exited{number(object, "status")};
+    if (state == "terminated")
+        return Signaled{signal(object), truth(object, "core")};
+    throw std::runtime_error("no process state is named " + state);
+}
+
+std::vector<Pid> read_processes(const json& list) {
+    std::vector<Pid> pids;
+    for (const json& pid : list)
+        pids.push_back(Pid{pid.get<pid_t>()});
+    return pids;
+}
+
+std::variant<Pid, ProcessGroup> read_target(const json& object) {
+    if (object.contains("pid"))
+        return id<Pid>(object, "pid");
+    return id<ProcessGroup>(object, "group");
+}
+
+Sender read_sender(const json& sender) {
+    if (sender == "kernel")
+        return Sender{};
+    return Sender{Pid{sender.get<pid_t>()}};
+}
+
+// Returns the value in `all` that `word` stands for.
+template <class Value>
+Value value_of(const std::string& word, std::initializer_list<std::pair<const char*, Value>> all) {
+    for (const auto& [known, value] : all)
+        if (word == known)
+            return value;
+    throw std::runtime_error("no such word here: " + word);
+}
+StartCall read_call(const json& object) {
+    return value_of<StartCall>(text(object, "call"),
+                               {{"fork", StartCall::Fork}, {"vfork", StartCall::Vfork}});
+}
+GroupWish read_wish(const json& object) {
+    return value_of<GroupWish>(
+        text(object, "group"),
+        {{"new", GroupWish::New}, {"job", GroupWish::Job}, {"shell", GroupWish::Shell}});
+}
+int read_error(const json& object) {
+    const std::string name = text(object, "error");
+    constexpr int above_all_errors = 4096; // MAX_ERRNO of the kernel, plus one
+    for (int error = 0; error < above_all_errors; ++error)
+        if (const char* known = strerrorname_np(error); known && name == known)
+            return error;
+    throw std::runtime_error("no error is named " + name);
+}
+std::optional<ProcessGroup> read_owner(const json& object) {
+    const json& owner = object.at("owner");
+    return owner == "shell" ? std::nullopt : std::optional(ProcessGroup{owner.get<pid_t>()});
+}
+
+using Reader = std::function<EventBody(const json&)>;
+
+const std::map<std::string, Reader>& readers() {
+    using Group = ProcessGroup;
+    static const std::map<std::string, Reader> table = {
+        {"shell-started",
+         [](const json& o) {
+             return ShellStarted{id<Pid>(o, "shell"), id<Group>(o, "group"),
+                                 id<Session>(o, "session")};
+         }},
+        {"start-planned",
+         [](const json& o) {
+             return StartPlanned{text(o, "command"), read_wish(o), read_call(o), text(o, "why")};
+         }},
+        {"start-failed",
+         [](const json& o) {
+             return StartFailed{text(o, "command"), read_call(o), read_error(o)};
+         }},
+        {"process-grouped",
+         [](const json& o) {
+             return ProcessGrouped{id<Pid>(o, "pid"), id<Group>(o, "group"), read_call(o)};
+         }},
+        {"process-started",
+         [](const json& o) {
+             return ProcessStarted{id<Pid>(o, "pid"), o.at("start_time").get<std::uint64_t>(),
+                                   id<Group>(o, "group"), text(o, "command")};
+         }},
+        {"job-started",
+         [](const json& o) {
+             return JobStarted{number(o, "number"), id<Group>(o, "group"),
+                               read_processes(o.at("processes")), truth(o, "foreground"),
+                               text(o, "command")};
+         }},
+        {"job-numbered",
+         [](const json& o) {
+             return JobNumbered{number(o, "number"), id<Group>(o, "group")};
+         }},
+        {"job-moved",
+         [](const json& o) {
+             return JobMoved{id<Group>(o, "group"), truth(o, "foreground")};
+         }},
+        {"job-disowned",
+         [](const json& o) {
+             return JobDisowned{number(o, "number"), id<Group>(o, "group")};
+         }},
+        {"last-background", [](const json& o) { return LastBackground{id<Pid>(o, "pid")}; }},
+        {"daemon-started",
+         [](const json& o) {
+             return DaemonStarted{id<Pid>(o, "pid"), text(o, "command")};
+         }},
+        {"terminal-lent", [](const json& o) { return TerminalLent{id<Group>(o, "group")}; }},
+        {"terminal-taken-back",
+         [](const json& o) { return TerminalTakenBack{id<Group>(o, "from")}; }},
+        {"modes-saved",
+         [](const json& o) {
+             return ModesSaved{read_owner(o), text(o, "why")};
+         }},
+        {"modes-restored",
+         [](const json& o) {
+             return ModesRestored{read_owner(o), text(o, "why")};
+         }},
+        {"notification-held",
+         [](const json& o) {
+             return NotificationHeld{number(o, "number"), text(o, "why")};
+         }},
+        {"state-changed",
+         [](const json& o) {
+             return StateChanged{id<Pid>(o, "pid"), read_state(o.at("state"))};
+         }},
+        {"signal-sent",
+         [](const json& o) {
+             return SignalSent{signal(o), read_target(o), text(o, "why")};
+         }},
+        {"signal-received",
+         [](const json& o) {
+             return SignalReceived{signal(o), read_sender(o.at("sender"))};
+         }},
+        {"signal-delivered",
+         [](const json& o) {
+             return SignalDelivered{id<Pid>(o, "pid"), signal(o), read_sender(o.at("sender"))};
+         }},
+        {"setuid-ignored",
+         [](const json& o) {
+             return SetuidIgnored{id<Pid>(o, "pid"), text(o, "program")};
+         }},
+        {"terminal-gone", [](const json&) { return TerminalGone{}; }},
+        {"prompt-shown", [](const json&) { return PromptShown{}; }},
+        {"shell-replaced", [](const json& o) { return ShellReplaced{text(o, "command")}; }},
+        {"shell-exits", [](const json& o) { return ShellExits{number(o, "status")}; }},
+    };
+    return table;
+}
+
+} // namespace
+
+Result<Event, std::string> event_from_json(const json& object) {
+    try {
+        const std::string name = text(object, "event");
+        const auto reader = readers().find(name);
+        if (reader == readers().end())
+            return "no event is named " + name;
+        const std::chrono::nanoseconds time(object.at("time").get<std::int64_t>());
+        return Event{time, reader->second(object)};
+    } catch (const std::exception& wrong) {
+        return std::string(wrong.what());
+    }
+}
+
+} // namespace leash
