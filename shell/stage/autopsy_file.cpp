@@ -16,7 +16,7 @@ using nlohmann::json;
 Outcome keep_autopsy(const std::string& path, const Autopsy& autopsy) {
     if (path.empty())
         return success();
-    std::error_code failed; // then opening the file fails as well, and says why
+    std::error_code failed; // ignored: if this fails, open_file() fails too, and says why
     std::filesystem::create_directories(std::filesystem::path(path).parent_path(), failed);
     const std::string beside = path + "." + std::to_string(::getpid());
     auto file = open_file(beside, O_WRONLY | O_CREAT | O_TRUNC, 0600);

@@ -1,4 +1,7 @@
 // The file that keeps the last autopsy for the built-in `autopsy`.
+//
+// Invariants: the file is always whole, because it is written beside and then renamed (rename(2)).
+// Only the owner of the file may read it, because command lines may be private.
 #pragma once
 
 #include "base/result.hpp"
@@ -9,10 +12,9 @@
 
 namespace leash {
 
-// Only the owner of the file may read it: command lines are nobody else's business. Written beside,
-// then renamed, so that the file is always whole. An empty path: the autopsy is not kept.
+// Writes the autopsy to `path`, and makes its folder if necessary. Does nothing if `path` is empty.
 Outcome keep_autopsy(const std::string& path, const Autopsy& autopsy);
-// nullopt where there is no such file.
+// Returns nullopt if there is no such file. The error says why the file is no autopsy.
 Result<std::optional<Autopsy>, std::string> last_autopsy(const std::string& path);
 
 } // namespace leash

@@ -24,7 +24,7 @@ std::string at_bottom(WindowSize size) {
 } // namespace
 
 std::string bottom_line(const std::string& text, WindowSize size) {
-    // The last column stays empty: a character there may wrap.
+    // The last column stays empty, because a character there may make the line wrap.
     const std::size_t width = size.columns > 1 ? size.columns - 1U : 1U;
     return save_cursor + at_bottom(size) + reverse + padded(cut_to_width(text, width), width) +
            plain + erase_to_end + restore_cursor;

@@ -1,10 +1,10 @@
-// What the practice terminal lays over the inside's screen for a moment: one line at its bottom,
-// or a page. Pure: the bytes for the learner's terminal.
+// The text that the practice terminal draws over the screen of the inside for a moment: one line at
+// the bottom, or a page. All functions are pure; they return the bytes for the learner's terminal.
 //
-// On the normal screen the line is made room for, by scrolling one line where the cursor is at the
-// bottom; the page is shown on the alternate screen. Both leave what was there as it was. On the
-// alternate screen (vim, less) nobody but the program knows what is covered: afterwards it has to
-// draw its screen anew.
+// On the normal screen, the line gets its own row: if the cursor is in the last row, the screen
+// scrolls up by one row. A page is drawn on the alternate screen. So on the normal screen nothing
+// is lost. On the alternate screen (vim, less) only the program knows what the line or page covers,
+// so the program has to draw its screen again afterwards.
 //
 // Source: xterm's "XTerm Control Sequences": IND, DECSC and DECRC, CUP, EL, DECSET 1049.
 #pragma once
@@ -17,13 +17,14 @@ namespace leash {
 
 enum class Screen { Normal, Alternate };
 
-// One line, cut to the width; reverse video. To change the text, it is simply written again.
+// Draws one line in reverse video, cut to the width. To change the text, draw the line again.
 std::string bottom_line(const std::string& text, WindowSize size);
-// To be written before the first one.
+// Makes room; write this before the first bottom_line().
 std::string room_for_bottom_line(Screen screen);
 std::string without_bottom_line(WindowSize size);
 
-// Lines that end with newlines; those that do not fit are cut, and it is said.
+// Draws a page. Each line of `text` ends with a newline. If the lines do not fit, "..." follows the
+// last line that fits.
 std::string page(const std::string& text, WindowSize size, Screen screen);
 std::string without_page(Screen screen);
 

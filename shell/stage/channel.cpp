@@ -37,7 +37,7 @@ std::optional<StageChannel> StageChannel::from_environment() {
     const auto parsed = std::from_chars(variable, end, descriptor);
     const bool understood = parsed.ec == std::errc{} && parsed.ptr == end && descriptor > 2;
     ::unsetenv(stage_variable);
-    // The number may be old: a variable outlives the descriptor it names.
+    // A variable may outlive the descriptor that it names. So this checks the kind of the file.
     if (!understood || !is_packet_socket(descriptor) ||
         ::fcntl(descriptor, F_SETFD, FD_CLOEXEC) != 0)
         return std::nullopt;
@@ -70,7 +70,7 @@ Result<Reply> StageChannel::request(RequestBody body, std::chrono::milliseconds 
         if (left.count() <= 0)
             return SystemError{"recv", ETIMEDOUT, "ask the practice terminal"};
         pollfd answer{socket_.get(), POLLIN, 0};
-        ::poll(&answer, 1, static_cast<int>(left.count()) + 1); // a signal only wakes it early
+        ::poll(&answer, 1, static_cast<int>(left.count()) + 1); // a signal may end the wait early
     }
 }
 

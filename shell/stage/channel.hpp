@@ -1,11 +1,15 @@
-// The inner end of a stage's socket: how a leash on a practice terminal talks to its stage.
+// The inner end of a stage's socket. A leash on a practice terminal talks to its stage through it.
 //
-// The stage hands it down as a descriptor named by LEASH_STAGE. Invariant: nothing that this
-// leash starts has it: the variable is unset, the descriptor is close-on-exec, and a forked
-// subshell closes its copy (it would speak with its parent's voice).
+// The stage hands the socket down as a descriptor; LEASH_STAGE has its number.
 //
-// A stage that died, or takes nothing for a second, never kills or holds up the shell: the channel
-// closes itself, and from then on telling does nothing.
+// Invariants:
+//  - Nothing that this leash starts has the socket: the variable is unset, the descriptor is
+//    close-on-exec, and a forked subshell closes its copy. A subshell must not tell events, because
+//    the stage would take them for events of the parent.
+//  - The stage never kills or delays the shell. If the stage has died, or takes no packet for a
+//    second, the channel closes itself, and from then on tell() does nothing.
+//
+// Source: unix(7), environ(7).
 #pragma once
 
 #include "base/owned_descriptor.hpp"
@@ -21,24 +25,26 @@ class StageChannel {
   public:
     explicit StageChannel(OwnedDescriptor socket);
 
-    // Nothing where this leash is not on a practice terminal. Removes LEASH_STAGE from the
-    // environment: to be called before the shell takes its variables from there.
+    // Returns nullopt if this leash is not on a practice terminal. Removes LEASH_STAGE from the
+    // environment, so call this before the shell makes its variables from the environment.
     static std::optional<StageChannel> from_environment();
 
-    // Returns when the kernel has the event, so that telling of a signal, then sending it, leaves
-    // the telling on record however fast the signal kills.
+    // Returns when the kernel has the event. So the shell can tell of a signal and then send the
+    // signal: the event is on record even if the signal kills the shell at once.
     void tell(const Event& event);
 
-    // Asks, and waits for the reply. ETIMEDOUT: none came in time. EPIPE: the stage is gone.
+    // Sends a request and waits for the reply. The error is ETIMEDOUT if no reply came in time, and
+    // EPIPE if the stage is gone.
     Result<Reply> request(RequestBody body,
                           std::chrono::milliseconds patience = std::chrono::seconds(5));
 
-    // To be polled for input, then take_prompt() called; -1 once the stage is gone.
+    // The caller polls this descriptor for input, and then calls take_prompt(). Returns -1 when the
+    // stage is gone.
     int descriptor() const { return socket_.get(); }
-    // The newest prompt that the stage has sent since the last call.
+    // Returns the newest prompt that the stage has sent since the last call, or nullopt.
     std::optional<std::string> take_prompt();
 
-    // In a child of fork(2).
+    // For a child of fork(2).
     void close() { socket_.close(); }
 
   private:

@@ -1,12 +1,14 @@
-// The environment of a practice terminal: what its shell, and a witness in it, find there.
+// The environment of a practice terminal, for the shell inside and for witnesses:
 //
 //   LEASH_STAGE          the descriptor of the socket to the stage; a leash unsets it at once
-//   LEASH_WITNESS_DESK   where a witness tells its name (stage/witness_desk.hpp)
-//   LEASH_WITNESS_LOGS   the folder that witnesses write their heartbeats into
-//   PATH                 the folder of the programs that lessons use, then the user's
-//   PS1                  "practice$ ": one can see that one is inside
+//   LEASH_WITNESS_DESK   the socket where a witness tells its name (stage/witness_desk.hpp)
+//   LEASH_WITNESS_LOGS   the folder for the heartbeats of witnesses
+//   PATH                 the folder of the programs that lessons use, then the user's folders
+//   PS1                  "practice$ ", so that the learner sees which terminal this is
 //
-// LINES and COLUMNS are left out: they would tell the size of another terminal.
+// LINES and COLUMNS are removed, because they have the size of the learner's terminal.
+//
+// Source: environ(7), execve(2).
 #pragma once
 
 #include <string>
@@ -18,7 +20,7 @@ constexpr const char* stage_variable = "LEASH_STAGE";
 constexpr const char* desk_variable = "LEASH_WITNESS_DESK";
 constexpr const char* logs_variable = "LEASH_WITNESS_LOGS";
 
-// A copy of an environment, each string NAME=value, with changes made to it.
+// A copy of an environment that can be changed. Each string is NAME=value.
 class Environment {
   public:
     // `strings` ends with a null pointer, as environ(7) does.
@@ -26,8 +28,8 @@ class Environment {
 
     void set(const std::string& name, const std::string& value);
     void unset(const std::string& name);
-    std::string get(const std::string& name) const; // empty where it is not set
-    // For execve(2); valid until the next change, and as long as this lives.
+    std::string get(const std::string& name) const; // "" if the variable is not set
+    // For execve(2). The pointers are valid until the next change, while this object lives.
     std::vector<char*> pointers() const;
 
   private:
@@ -41,10 +43,10 @@ struct PracticeSettings {
 };
 Environment practice_environment(char* const* outer, const PracticeSettings& settings);
 
-// The file that this process executes, or an empty text where /proc does not tell. Where a newer
-// build has taken its place, it is that one.
+// Returns the path of the program that this process executes, or "" if /proc does not say. If a new
+// build has replaced the file, the path is that of the new file.
 std::string executable_path();
-// programs/ beside it.
+// Returns the folder programs/ beside that file.
 std::string programs_folder();
 
 } // namespace leash

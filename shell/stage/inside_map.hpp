@@ -1,4 +1,4 @@
-// A stage's inside as the menu shows it: who has the terminal, and the map.
+// The inside of a stage, as the menu shows it: the foreground process group, and the map.
 #pragma once
 
 #include "stage/stage.hpp"
@@ -7,11 +7,11 @@
 
 namespace leash {
 
-// "vim (27702)", short enough for the menu: by the first process of that group; the group alone
-// where none can be seen.
+// "vim (27702)": the name of the leader, or of another member of the group, short enough for the
+// menu. Returns only the number if the snapshot has no member of the group.
 std::string foreground_of(const Snapshot& snapshot, ProcessGroup group);
 
-// As `map` draws it inside, with the job numbers that a leash has told. Takes a snapshot.
+// Returns the map as `map` draws it, with the job numbers that a leash has told. Takes a snapshot.
 std::string map_of_inside(Stage& stage);
 
 } // namespace leash

@@ -1,5 +1,7 @@
-// The menu of the practice terminal: one line at the bottom, opened by a key of its own, which
-// works under any shell inside. Pure: keys in, the line's text and what was chosen out.
+// The menu of the practice terminal: one line at the bottom of the screen. One key opens the menu,
+// under any shell inside.
+//
+// Invariant: a Menu does nothing itself. It takes keys, and returns its text and the choice.
 #pragma once
 
 #include "base/result.hpp"
@@ -10,21 +12,21 @@
 
 namespace leash {
 
-// A control character: what Ctrl and another key send together.
+// A control character: the byte that Ctrl and another key send together.
 struct MenuKey {
     char byte = ']' & 0x1f;
     friend bool operator==(MenuKey, MenuKey) = default;
 };
 // "Ctrl-]"
 std::string name_of(MenuKey key);
-// "Ctrl-A", "C-a" or "^A". An error says what is wrong, and what was expected: Enter, Escape and
-// the keys that job control is about stay the inside's.
+// Parses "Ctrl-A", "C-a" or "^A". The error says what is wrong and what was expected. Enter, Escape
+// and the keys of job control cannot be the menu key, because the inside needs them.
 Result<MenuKey, std::string> parse_menu_key(const std::string& text);
 
 struct GoBack {};
 struct PullCable {};
 struct ShowMap {};
-struct SendMenuKey {}; // to the inside: for a practice terminal in this one
+struct SendMenuKey {}; // sends the menu key to the inside, for a practice terminal inside this one
 struct SendSignal {
     int signal;
 };
@@ -32,13 +34,13 @@ using MenuChoice = std::variant<GoBack, PullCable, ShowMap, SendMenuKey, SendSig
 
 class Menu {
   public:
-    // `foreground` is who a signal would go to: "vim (27702)"; empty: nobody.
+    // `foreground` is the foreground process group: "vim (27702)"; empty if there is none.
     Menu(MenuKey key, std::string foreground) : key_(key), foreground_(std::move(foreground)) {}
 
     std::string text() const;
-    // Nothing: the menu stays open, perhaps with another text.
+    // Returns nullopt if the menu stays open, perhaps with another text.
     std::optional<MenuChoice> press(char key);
-    // From now on it only says this, until a key is pressed.
+    // Makes the menu show only `message`, until the learner presses a key.
     void say(std::string message);
 
   private:

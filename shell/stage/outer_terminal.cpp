@@ -13,7 +13,7 @@ namespace leash {
 
 namespace {
 
-// As the terminal itself does it in its own modes (ONLCR).
+// Does what the terminal does itself unless it is in raw modes (ONLCR).
 std::string with_returns(std::string_view text) {
     std::string lines;
     for (const char c : text) {
@@ -48,7 +48,7 @@ OuterTerminal::~OuterTerminal() {
 }
 
 void OuterTerminal::enter_raw_modes() {
-    // Not from the background: it is another's terminal then.
+    // In the background the terminal belongs to another program.
     if (foreground_group(terminal_.get()) != ProcessGroup{::getpgrp()})
         return;
     is_raw_ = static_cast<bool>(set_modes(terminal_.get(), raw(modes_)));
@@ -119,7 +119,7 @@ void OuterTerminal::flush() {
             output_.erase(0, static_cast<std::size_t>(written));
         } else if (errno != EINTR) {
             if (errno != EAGAIN)
-                output_.clear(); // gone: nobody will see it
+                output_.clear(); // the terminal is gone, so nobody will see this output
             return;
         }
     }

@@ -1,10 +1,10 @@
-// The terminal that the learner sits at, as a practice terminal uses it: each key as a byte, and
-// whatever the inside shows passed on.
+// The outer terminal: the terminal at which the learner sits. A practice terminal reads its keys
+// and writes the output of the inside to it.
 //
-// Invariant: its modes are put back by the destructor, and at the end of each Raw.
-//
-// It is opened anew as /dev/tty: O_NONBLOCK belongs to an opening of a file, and set on standard
-// input it would be set for the shell outside too.
+// Invariants:
+//  - restore_modes() and the destructor put back the modes from before.
+//  - O_NONBLOCK is set on an open file description of our own: /dev/tty is opened anew. On standard
+//    input the flag would be set for the shell outside too.
 //
 // Source: termios(3), tty(4).
 #pragma once
@@ -26,40 +26,43 @@ namespace leash {
 
 class OuterTerminal {
   public:
-    // Fails where this process has no controlling terminal. Waits, stopped by SIGTTIN, until this
-    // process group is in the foreground, as every program that reads does.
+    // Fails if this process has no controlling terminal. Waits until this process group is in the
+    // foreground: SIGTTIN stops the process meanwhile, as any program that reads its terminal.
     static Result<OuterTerminal> open();
     OuterTerminal(OuterTerminal&&) = default;
     OuterTerminal& operator=(OuterTerminal&&) = delete;
     ~OuterTerminal();
 
-    // Also after a stop, when somebody else may have changed them.
+    // Call this also after SIGCONT, because another program may have changed the modes meanwhile.
+    // Does nothing in the background, because then the terminal belongs to another program.
     void enter_raw_modes();
     void restore_modes();
-    const TerminalModes& own_modes() const { return modes_; } // as they were at first
+    const TerminalModes& own_modes() const { return modes_; } // the modes from before
 
-    WindowSize size() const; // 24 by 80 where the terminal does not know
+    WindowSize size() const; // in characters; 24 by 80 if the terminal does not know its size
 
     pollfd to_poll(bool for_input) const;
     struct Keys {
-        std::string bytes; // may be empty: nothing was typed
+        std::string bytes; // empty if nothing was typed
     };
-    struct Gone {}; // hung up: the end of input, or EIO
+    struct Gone {}; // the terminal has hung up: the end of input, or EIO
     std::variant<Keys, Gone> read_keys();
-    // A line typed in its own modes. Nothing: the terminal is gone, or a signal came first.
+    // Waits for a line, in the modes from before. Returns nullopt if the terminal is gone, or if a
+    // signal (SIGHUP, SIGINT, SIGQUIT, SIGTERM) came first.
     std::optional<std::string> read_line();
     void forget_typed_ahead();
 
-    // All that is shown from now on goes there as well, as long as this lives.
+    // From now on, everything that is shown goes to `recording` too, which must outlive this
+    // object.
     void record(Recording& recording) { recording_ = &recording; }
 
-    // Keeps what cannot be shown yet; flush() tries again.
+    // Keeps the bytes that the terminal does not take yet; flush() tries again.
     void write(std::string_view bytes);
     void flush();
     bool is_behind() const { return !output_.empty(); }
-    // Waits until all has been shown, at most so long.
+    // Waits until the terminal has taken all bytes, but at most `longest`.
     void drain(std::chrono::milliseconds longest);
-    // A text of ours, in lines: with carriage returns where the modes are raw.
+    // Writes lines of ours. In raw modes each newline gets a carriage return.
     void show(std::string_view text);
 
   private:
@@ -68,7 +71,7 @@ class OuterTerminal {
     OwnedDescriptor terminal_;
     TerminalModes modes_;
     bool is_raw_ = false;
-    std::string output_; // not yet taken by the terminal
+    std::string output_; // the bytes that the terminal has not taken yet
     Recording* recording_ = nullptr;
 };
 

@@ -7,10 +7,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Time for the program to take its SIGWINCH: two of them at once would be one, and a program that
-// finds its old size draws nothing.
+// The program needs time to take the first SIGWINCH. Two pending SIGWINCH are one, and a program
+// that then finds its old size draws nothing.
 constexpr auto shortest_wait = 50ms;
-// For one that draws nothing at a SIGWINCH; on a busy machine an answer takes this long, too.
+// Some programs draw nothing at a SIGWINCH. On a busy machine an answer may take this long.
 constexpr auto longest_wait = 2000ms;
 
 } // namespace

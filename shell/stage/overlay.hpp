@@ -1,8 +1,11 @@
-// What lies over the inside's screen at the moment, and how it is taken away again.
+// The overlay: the line or page that is drawn over the screen of the inside, and its removal.
 //
-// While something lies there, the inside's output is held back, so that neither draws over the
-// other. Afterwards a program on the alternate screen is made to draw anew: the terminal becomes
-// one line shorter, and, once the program has answered that, as tall as it was.
+// Invariant: while the overlay is shown, its owner holds back the output of the inside, so that
+// neither draws over the other.
+//
+// When the overlay is taken away, a program on the alternate screen has to draw its screen again.
+// To make the program do so, the overlay makes the terminal one line shorter (SIGWINCH), and gives
+// the terminal its old size when the program has answered.
 #pragma once
 
 #include "stage/bottom_line.hpp"
@@ -22,20 +25,22 @@ class Overlay {
         : stage_(stage), outer_(outer), modes_(modes) {}
 
     bool is_shown() const { return shown_ != Shown::Nothing; }
-    // Shown instead of what is shown already.
+    // These two replace what is already shown.
     void show_line(const std::string& text);
     void show_page(const std::string& text);
     void take_away();
 
-    // The inside has written something.
+    // Call this when the inside has written something.
     void output_came();
-    // Within a turn of the owner's event loop: how long it may wait, and what is due.
+    // Within each turn of its event loop, the owner waits at most patience(), then calls handle().
+    // patience() is nullopt if there is nothing to wait for.
     std::optional<std::chrono::milliseconds> patience() const;
     void handle();
 
   private:
     using Clock = std::chrono::steady_clock;
-    // A program that was made one line shorter is asked to answer between these two.
+    // The terminal is one line shorter. It gets its old size between these two times: when the
+    // program has answered, but not before `earliest`; or else at `latest`.
     struct Redrawing {
         Clock::time_point earliest, latest;
         bool has_answered = false;

@@ -54,7 +54,7 @@ Received receive_packet(int socket) {
     while (size < 0 && errno == EINTR);
     if (size < 0 && errno == EAGAIN)
         return NothingYet{};
-    if (size <= 0) // no packet of ours is empty, so 0 is the end
+    if (size <= 0) // our packets are never empty, so 0 is the end of the connection
         return PeerGone{};
     packet.bytes.resize(static_cast<std::size_t>(size));
     for (cmsghdr* part = CMSG_FIRSTHDR(&message); part; part = CMSG_NXTHDR(&message, part)) {

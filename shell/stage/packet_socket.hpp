@@ -1,8 +1,8 @@
-// Sockets that carry whole packets (SOCK_SEQPACKET): what one end sends in one call the other
-// receives in one call, in order, with the kernel's word for who sent it.
+// Packet sockets (SOCK_SEQPACKET): one end sends a packet in one call, and the other end receives
+// the whole packet in one call. Packets stay in order, and the kernel says which process sent each.
 //
-// Nothing here raises SIGPIPE: a peer that died is an error value (EPIPE, ECONNRESET).
-// Everything is close-on-exec, and does not block unless the function says so.
+// Invariants: nothing here raises SIGPIPE; if the peer has died, the error is EPIPE or ECONNRESET.
+// All sockets are close-on-exec. No function blocks unless its comment says so.
 //
 // Source: unix(7), send(2), recv(2).
 #pragma once
@@ -18,25 +18,27 @@
 
 namespace leash {
 
-// The longest packet, in bytes. Sending a longer one fails with EMSGSIZE.
+// The longest packet, in bytes. Sending a longer packet fails with EMSGSIZE.
 constexpr std::size_t longest_packet = 64 * 1024;
 
 struct SocketPair {
-    OwnedDescriptor ours;   // told by the kernel who sends (SO_PASSCRED)
-    OwnedDescriptor theirs; // to be handed to another process
+    OwnedDescriptor ours;   // the kernel names the sender of each packet here (SO_PASSCRED)
+    OwnedDescriptor theirs; // for another process
 };
 Result<SocketPair> make_packet_sockets();
 
-// Sends one packet, waiting at most `patience` for room. ETIMEDOUT: the peer takes nothing.
+// Sends one packet. Waits at most `patience` for room in the socket; if there is still no room, the
+// error is ETIMEDOUT.
 Outcome send_packet(int socket, const std::string& packet, std::chrono::milliseconds patience);
 
 struct Packet {
     std::string bytes;
-    Pid sender; // 0 where the socket was not asked to tell
+    Pid sender; // 0 if the socket has no SO_PASSCRED
 };
 struct NothingYet {};
 struct PeerGone {};
 using Received = std::variant<Packet, NothingYet, PeerGone>;
+// Does not wait.
 Received receive_packet(int socket);
 
 } // namespace leash

@@ -22,7 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto longest_settling = 3s;
-constexpr auto settling_unwatched = 1s; // nobody sees the autopsy: only reap what dies at once
+constexpr auto settling_unwatched = 1s; // nobody sees the autopsy, so this only reaps the dead
 constexpr auto time_to_end = 2s;
 
 void complain(const SystemError& error) {
@@ -82,7 +82,7 @@ int status_of(const Stage& stage) {
     return shell_status(*stage.leader_end());
 }
 
-// How a practice terminal ended: by itself with a status, or told to by a signal.
+// How a practice terminal ended: by itself with a status, or by a signal to this process.
 struct Status {
     int value;
 };
@@ -91,7 +91,7 @@ struct BySignal {
 };
 using PracticeEnd = std::variant<Status, BySignal>;
 
-// Nobody sees the autopsy now; the window being gone, one may well ask for it afterwards.
+// The window is gone, so nobody sees the autopsy now. The learner may ask for the autopsy later.
 PracticeEnd hang_up(Stage& stage, int signal, const std::string& autopsy_file) {
     const WallClock end = wall_clock_now();
     stage.unplug();
@@ -100,7 +100,7 @@ PracticeEnd hang_up(Stage& stage, int signal, const std::string& autopsy_file) {
     return BySignal{signal};
 }
 
-// What the shell inside is called with; empty: this leash, as a stage starts it by itself.
+// Returns the argv of the shell inside. An empty argv means this leash, as a stage starts it.
 std::vector<std::string> shell_of(const PracticeOptions& options) {
     std::vector<std::string> shell = options.shell;
     if (options.policy && shell.empty())
@@ -137,7 +137,7 @@ bool is_yes(const std::optional<std::string>& answer) {
 void leave_running(Stage& stage, OuterTerminal& outer) {
     std::error_code none;
     const std::vector<const LedgerEntry*> left = survivors(stage.ledger());
-    // A witness writes there for as long as it lives, if not yet.
+    // A living witness may not have written anything there yet, but it will.
     const bool has_logs = !std::filesystem::is_empty(stage.folder(), none) ||
                           std::any_of(left.begin(), left.end(), [](const LedgerEntry* process) {
                               return !process->name.empty();
@@ -154,7 +154,7 @@ void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file) {
     const WallClock end = wall_clock_now();
     const bool settled = stage.settle(longest_settling);
     const Autopsy autopsy = autopsy_of(stage, end);
-    stage.end_tracing(); // nobody would answer from now on
+    stage.end_tracing(); // from now on nobody would answer for the tracees
     outer.show("\n" + render(autopsy, outer.size().columns));
     if (!settled)
         outer.show(" Not everything has come to rest yet; this is how it was after 3 seconds.\n");
@@ -175,7 +175,7 @@ void offer_to_end_survivors(Stage& stage, OuterTerminal& outer) {
     if (keys.empty())
         return;
     outer.show(held);
-    outer.forget_typed_ahead(); // it was meant for the inside
+    outer.forget_typed_ahead(); // these keys were meant for the inside
     outer.show(" End " + listed(names) + "? [Y/n] ");
     outer.drain(time_to_end);
     if (!is_yes(outer.read_line())) {
@@ -254,15 +254,16 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
 } // namespace
 
 int run_practice_terminal(const PracticeOptions& options) {
-    // By now the modes are restored and the stage's folder is removed: dying skips destructors.
-    std::optional<Recording> recording; // outlives what it records
+    std::optional<Recording> recording; // outlives the OuterTerminal that it records
+    // practise() has restored the modes and removed the folder of the stage when it returns. To die
+    // of a signal, as below, skips destructors.
     const PracticeEnd end = practise(options, recording);
     if (recording && recording->problem())
         (void)write_all(STDERR_FILENO, "leash: terminal: the recording ends early: " +
                                            recording->problem()->message() + "\n");
     if (const auto* status = std::get_if<Status>(&end))
         return status->value;
-    // The way a program told to end by a signal should end: by that signal.
+    // If a signal tells a program to end, the program should die of that signal.
     const int signal = std::get<BySignal>(end).signal;
     (void)set_disposition(signal, Disposition::Default);
     ::raise(signal);

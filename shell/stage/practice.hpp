@@ -1,5 +1,8 @@
-// The practice terminal: a stage inside the learner's own terminal, from the line at its top to
-// the autopsy and the question what to do with the survivors.
+// The practice terminal: a stage inside the learner's own terminal. It shows a greeting, relays
+// keys and output, and at the end shows the autopsy and asks what to do with the survivors.
+//
+// Invariant: when run_practice_terminal() returns, the modes of the learner's terminal are as
+// before.
 #pragma once
 
 #include "stage/menu.hpp"
@@ -13,24 +16,27 @@
 namespace leash {
 
 struct PracticeOptions {
-    std::vector<std::string> shell;       // argv of the shell inside; empty: this leash
-    bool shell_is_leash = false;          // though it was named; it is offered the socket
-    std::optional<std::string> policy;    // that the leash inside starts with
+    std::vector<std::string> shell;       // argv of the shell inside; empty for this leash
+    bool shell_is_leash = false;          // `shell` is a leash too, so it is offered the socket
+    std::optional<std::string> policy;    // the hangup policy for the leash inside
     bool trace = false;                   // see who sends each signal, if the system allows it
     std::vector<std::string> environment; // NAME=value, in addition
-    std::optional<std::string> recording; // the file, which must not be there yet
+    std::optional<std::string> recording; // path of the recording; the file must not exist yet
     MenuKey menu_key;
-    std::string autopsy_file; // where the autopsy is kept; empty: nowhere
+    std::string autopsy_file; // the file that keeps the autopsy; empty if nothing keeps it
 };
 
-// For a process of its own (forked by `terminal`), whose process group is put in the foreground.
-// The working directory is kept. Returns the exit status: 0 after an unplug, else that of the
-// shell inside; 1, with the reason said, if there could be no practice terminal.
+// Runs a practice terminal until its end. This is for a process of its own (forked by `terminal`),
+// which must be in the foreground process group or get there. The shell inside starts in the
+// working directory of this process. Returns the exit status: 0 after an unplug, else the status of
+// the shell inside; 1 if there could be no practice terminal, after a message on standard error. If
+// a signal ends the practice terminal, this process dies of the same signal.
 int run_practice_terminal(const PracticeOptions& options);
 
-// After an end: waits until the stage has settled, shows the autopsy and keeps it in that file,
-// lists the survivors, and asks whether to end them. Also for the lesson player.
+// ---- for the end of a stage; the lesson player uses these two too.
+// Waits until the stage has settled, shows the autopsy, and keeps the autopsy in `file`.
 void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file);
+// Lists the survivors, and asks the learner whether to end them.
 void offer_to_end_survivors(Stage& stage, OuterTerminal& outer);
 
 } // namespace leash

@@ -10,7 +10,7 @@ namespace {
 
 using nlohmann::json;
 
-// A command line may hold any bytes; JSON holds UTF-8. What is not becomes U+FFFD.
+// JSON is UTF-8, but a command line may hold any bytes. Bytes that are not UTF-8 become U+FFFD.
 std::string write(const json& object) {
     return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -1,16 +1,17 @@
-// What a leash on a practice terminal and the stage that owns it say to each other.
+// The protocol between a leash on a practice terminal and its stage.
 //
-// One SOCK_SEQPACKET socket, one JSON object a packet. The inside tells events, without an answer,
-// and asks requests, each with a number that its reply carries:
+// Each packet of the socket (SOCK_SEQPACKET) is one JSON object. The inside sends events, which get
+// no answer, and requests. A request has a number, and its reply has the same number:
 //
-//   inside -> stage   {"event": "prompt-shown", "time": 1}              (jobs/event_json.hpp)
+//   inside -> stage   {"event": "prompt-shown", "time": 1}           (insight/event_json.hpp)
 //                     {"request": "unplug", "number": 1}
 //                     {"request": "check", "number": 2, "arguments": ["alive", "ada"]}
 //                     {"request": "lesson", "number": 3, "arguments": ["hint"]}
 //   stage -> inside   {"reply": 2, "status": 1, "text": "ada died of SIGHUP, sent by leash"}
 //                     {"prompt": "[0.1] practice$ "}
 //
-// Pure: bytes to values and back. What does not parse is an error value that says why.
+// All functions are pure: they turn values into bytes and back. If bytes do not parse, the error
+// says why.
 #pragma once
 
 #include "base/result.hpp"
@@ -22,7 +23,7 @@
 
 namespace leash {
 
-struct UnplugRequest {}; // pull the cable: the stage replies, then closes the master
+struct UnplugRequest {}; // pulls the cable: the stage replies, then closes the master
 struct CheckRequest {
     std::vector<std::string> arguments; // without the word `check`
 };
@@ -37,16 +38,17 @@ struct Request {
 using FromInside = std::variant<Event, Request>;
 
 struct Reply {
-    int number = 0;   // of the request
-    int status = 0;   // an exit status: 0 is yes
-    std::string text; // what to show; may be empty
+    int number = 0;   // the number of the request
+    int status = 0;   // an exit status; 0 means yes
+    std::string text; // for the screen; may be empty
 };
 struct NewPrompt {
-    std::string text; // takes the place of PS1
+    std::string text; // replaces PS1
 };
 using FromStage = std::variant<Reply, NewPrompt>;
 
-// Texts of an event longer than this many bytes are cut: a packet has room for 64 KiB.
+// The longest text in an event, in bytes. Longer texts are cut, because a packet has room for 64
+// KiB.
 constexpr std::size_t longest_text = 4096;
 
 std::string encode(const FromInside& message);

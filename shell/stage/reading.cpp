@@ -10,15 +10,15 @@
 namespace leash {
 namespace {
 
-// A call that waits for descriptors, and how it is told for how long at most.
+// A system call that waits for descriptors, and its timeout.
 struct Wait {
     long call;
-    std::size_t timeout; // which argument it is, from 0
+    std::size_t timeout; // the number of the argument, from 0
     enum { Milliseconds, Pointer } kind;
 };
 
 constexpr std::array waits = {
-#ifdef SYS_poll // not on every machine: newer ones have only ppoll and its like
+#ifdef SYS_poll // newer machines have only ppoll and its like
     Wait{SYS_poll, 2, Wait::Milliseconds},
     Wait{SYS_select, 4, Wait::Pointer},
     Wait{SYS_epoll_wait, 3, Wait::Milliseconds},
@@ -30,8 +30,8 @@ constexpr std::array waits = {
 
 using Arguments = std::array<unsigned long, 6>;
 
-// Whoever waits for a line waits for ever. Who gives a timeout waits for something else: fish, with
-// a line just taken, for its colours before it obeys it.
+// A shell that waits for a line waits for ever. A shell that gives a timeout waits for something
+// else: fish, for example, has just taken a line, and waits for the colours of the terminal.
 bool waits_for_ever(long call, const Arguments& arguments) {
     const auto* wait =
         std::find_if(waits.begin(), waits.end(), [&](const Wait& one) { return one.call == call; });
@@ -45,7 +45,7 @@ bool waits_for_ever(long call, const Arguments& arguments) {
 bool reads(const ProcFiles& proc, const std::string& folder) {
     const auto text = proc.read(folder + "syscall");
     if (!text)
-        return true; // hidden: the caller goes by what else it sees
+        return true; // the kernel hides it; the caller uses the other facts
     std::istringstream words(*text);
     long call = -1;
     Arguments arguments{};
@@ -53,7 +53,7 @@ bool reads(const ProcFiles& proc, const std::string& folder) {
     for (unsigned long& argument : arguments)
         words >> argument;
     if (!words)
-        return false; // "running"
+        return false; // the file says "running"
     if (call != SYS_read)
         return waits_for_ever(call, arguments);
     const auto file = proc.link(folder + "fd/" + std::to_string(arguments.front()));
@@ -81,7 +81,8 @@ Reading look_at_reading(Pid shell) {
         return {};
     const bool in_foreground = facts->foreground_group == facts->group;
     const bool waits = in_foreground && reads(proc, folder);
-    // The same sleep from before the first look until after the last.
+    // Race: the shell may wake up between these looks. The looks count only if the shell slept the
+    // same sleep from before the first look until after the last look.
     const bool asleep = facts->state == 'S' && sleeps_so_far(proc, folder) == sleeps;
     return {asleep, asleep && waits, sleeps};
 }

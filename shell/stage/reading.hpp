@@ -1,8 +1,9 @@
-// Whether a shell waits for a line: seen from outside, for any shell, whatever its prompt.
+// Looks from outside whether a shell waits for a line. This works for any shell and any prompt.
 //
-// It does when its process group is in the foreground and it sleeps in a system call that reads:
-// read(2) from a terminal, or poll(2) and its kin without a timeout. What was typed has been taken
-// when it has woken up since and sleeps so again.
+// A shell waits for a line if its process group is in the foreground and the shell sleeps in a
+// system call that reads: read(2) from a terminal, or poll(2), select(2) or epoll_wait(2) without a
+// timeout. The shell has taken a typed line when it has woken up since then, and waits for a line
+// again.
 //
 // Source: proc(5): /proc/PID/stat, /proc/PID/syscall, /proc/PID/status.
 #pragma once
@@ -12,13 +13,13 @@
 namespace leash {
 
 struct Reading {
-    bool asleep = false; // whatever it waits for: a line, or its job
+    bool asleep = false; // the shell waits for a line, or for its job
     bool waits_for_a_line = false;
-    long sleeps = 0; // how often it has gone to sleep so far (voluntary_ctxt_switches)
+    long sleeps = 0; // how often the shell has gone to sleep (voluntary_ctxt_switches)
 };
 
-// All false and 0 where the process is gone. Where the kernel does not show system calls, any
-// sleep in the foreground counts.
+// Returns false and 0 if the process is gone. If the kernel hides system calls, any sleep in the
+// foreground counts as waiting for a line.
 Reading look_at_reading(Pid shell);
 
 } // namespace leash

@@ -17,7 +17,8 @@ std::string variable(const char* name) {
     return value ? value : "";
 }
 
-// How many bytes at the end of `text` are the beginning of a character of UTF-8 (RFC 3629).
+// Returns how many bytes at the end of `text` begin a character of UTF-8 that is not complete
+// (RFC 3629).
 std::size_t unfinished_bytes(std::string_view text) {
     for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
         const auto byte = static_cast<unsigned char>(text[text.size() - back]);

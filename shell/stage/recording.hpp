@@ -1,10 +1,11 @@
-// A recording of what a terminal showed, in asciicast v2: asciinema(1) plays it.
+// A recording of what a terminal showed, as asciicast v2. asciinema(1) plays the file.
 //
-// A line of JSON each: a header, then events [SECONDS, KIND, TEXT]: "o" what was shown, "r" a new
-// size ("100x30"), "m" a marker, at which a player can stop.
+// Each line is JSON. The first line is a header; the other lines are events [SECONDS, KIND, TEXT].
+// The kind is "o" for output, "r" for a new size ("100x30"), or "m" for a marker, where a player
+// can stop.
 //
-// Invariant: every line is written whole and is valid UTF-8; a character that arrives in two
-// pieces is kept until it is whole.
+// Invariant: each line is written whole and is valid UTF-8. If a character comes in two pieces, the
+// recording keeps the first piece until the second comes.
 //
 // Source: https://docs.asciinema.org/manual/asciicast/v2/
 #pragma once
@@ -22,14 +23,16 @@ namespace leash {
 
 class Recording {
   public:
-    // The header is written. Fails with EEXIST where the file is there already: it is kept.
+    // Creates the file and writes the header. Fails with EEXIST if the file exists; the existing
+    // file stays as it is.
     static Result<Recording> create(const std::string& path, WindowSize size);
 
-    // `size` is the terminal's now: another one than before is an event of its own.
+    // `size` is the size of the terminal now. A new size makes an event of its own.
     void shown(std::string_view bytes, WindowSize size);
     void mark(const std::string& label);
 
-    // Why the recording ends early, the disk being full for one. Nothing: all was written.
+    // Why the recording ends early, for example because the disk is full. Returns nullopt if
+    // everything has been written.
     const std::optional<SystemError>& problem() const { return problem_; }
     const std::string& path() const { return path_; }
 

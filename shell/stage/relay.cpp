@@ -15,7 +15,8 @@ namespace {
 constexpr std::chrono::seconds patience_with_screen(2);
 constexpr const char* stopped_text = " output stopped: Ctrl-Q goes on";
 
-// How many bytes the first key has sent: an arrow, for one, is ESC [ A (ECMA-48, 5.4).
+// Returns how many bytes the first key has sent. An arrow key, for example, sends ESC [ A (ECMA-48,
+// 5.4).
 std::size_t length_of_key(std::string_view keys) {
     if (keys.size() < 3 || keys[0] != '\x1b' || (keys[1] != '[' && keys[1] != 'O'))
         return 1;
@@ -57,8 +58,8 @@ class Relay {
 
     Overlay overlay_;
     std::optional<Menu> menu_;
-    bool shows_page_ = false;   // until a key is pressed
-    bool says_stopped_ = false; // that Ctrl-S was typed
+    bool shows_page_ = false;   // until the learner presses a key
+    bool says_stopped_ = false; // a line says that Ctrl-S has stopped the output
 };
 
 RelayEnd Relay::run() {
@@ -68,7 +69,8 @@ RelayEnd Relay::run() {
         stage_.add_to(polled);
         ::poll(polled.data(), polled.size(), poll_timeout());
 
-        // Signals before keys: a hangup is told by both, and a signal says who sent it.
+        // Signals come before keys. A hangup shows as both SIGHUP and end of input, and only SIGHUP
+        // names its sender.
         if (auto end = take_signals())
             return *end;
         if (auto end = takes_keys ? pass_keys() : std::nullopt)
@@ -91,7 +93,7 @@ Relay::~Relay() {
     stage_.on_output = nullptr;
 }
 
-// Also while the menu is open, if the inside has just ended: then these are its last words.
+// The menu may be open: output is held then, but not the last output of an inside that has ended.
 void Relay::show(std::string_view output) {
     if (menu_ || shows_page_)
         close_menu();
@@ -100,7 +102,7 @@ void Relay::show(std::string_view output) {
     outer_.write(output);
 }
 
-// Nothing, or why the relay has to end.
+// Returns why the relay has to end, or nullopt.
 std::optional<RelayEnd> Relay::take_signals() {
     for (const ReceivedSignal& received : leash::take_signals()) {
         switch (received.signal) {
@@ -111,18 +113,18 @@ std::optional<RelayEnd> Relay::take_signals() {
         case SIGQUIT:
             return ToldToEnd{received.signal};
         case SIGWINCH:
-            // Nobody knows where a line that lay over the screen is now: a menu that is out of sight
-            // must not take the next key.
+            // After a new size nobody knows where the line of the menu is on the screen. A menu
+            // that the learner cannot see must not take the next key.
             if (overlay_.is_shown())
                 close_menu();
             stage_.resize(outer_.size());
             break;
-        case SIGCONT: // stopped and continued: the shell outside had the terminal meanwhile
+        case SIGCONT: // this process was stopped, and the shell outside had the terminal meanwhile
             outer_.enter_raw_modes();
             stage_.resize(outer_.size());
             break;
         default:
-            break; // SIGCHLD: stage.handle() reaps
+            break; // SIGCHLD wakes the loop, and stage.handle() reaps
         }
     }
     return std::nullopt;
@@ -148,7 +150,7 @@ std::optional<RelayEnd> Relay::pass_keys() {
     return std::nullopt;
 }
 
-// To the menu, to the owner, or to the inside.
+// Passes the keys to the menu, to the caller, or to the inside.
 void Relay::pass_on(std::string_view keys) {
     if (menu_ || shows_page_)
         return press_in_menu(keys);
@@ -224,10 +226,10 @@ void Relay::close_menu() {
     menu_.reset();
     shows_page_ = false;
     overlay_.take_away();
-    says_stopped_ = false; // it is said again, if it still is so
+    says_stopped_ = false; // follow_flow_control() says it again if the output is still stopped
 }
 
-// Ctrl-S and Ctrl-Q, typed inside where the terminal heeds them (IXON).
+// Ctrl-S and Ctrl-Q stop and start the output if the terminal inside has IXON (termios(3)).
 void Relay::follow_flow_control() {
     const bool is_stopped = stage_.output_is_stopped();
     if (menu_ || shows_page_ || is_stopped == says_stopped_ || !stage_.is_plugged())

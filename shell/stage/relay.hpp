@@ -1,8 +1,12 @@
 // The relay: passes every key from the learner's terminal to a stage, and every byte back.
 //
-// The interactive face of a stage, and of the lesson player. One key opens a menu; while Ctrl-S
-// holds the inside's output, a line says so. The owner's process must have noted
-// (kernel/signals.hpp) the signals of note_relay_signals(), which it takes while it runs.
+// The practice terminal and the lesson player use it. One key opens a menu. While Ctrl-S stops the
+// output of the inside, a line at the bottom says so.
+//
+// Invariant: the outer terminal is in raw modes only while relay() runs. The caller must have
+// called note_relay_signals() before (kernel/signals.hpp); relay() takes these signals.
+//
+// Source: pty(7), termios(3).
 #pragma once
 
 #include "base/result.hpp"
@@ -19,28 +23,29 @@
 
 namespace leash {
 
-struct StageUnplugged {}; // or its leader has ended
-struct OuterGone {};      // the learner's own terminal was hung up
-struct ToldToEnd {        // by kill(1): SIGTERM, SIGINT, SIGQUIT
+struct StageUnplugged {}; // the stage was unplugged, or its leader has ended
+struct OuterGone {};      // the learner's own terminal has hung up
+struct ToldToEnd {        // this process was sent SIGTERM, SIGINT or SIGQUIT, as by kill(1)
     int signal;
 };
 struct Interrupted {}; // RelayWatch::goes_on said no
 using RelayEnd = std::variant<StageUnplugged, OuterGone, ToldToEnd, Interrupted>;
 
-// SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGCHLD and SIGCONT.
+// Notes SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGCHLD and SIGCONT.
 Outcome note_relay_signals();
 
-// How an owner takes part while the relay runs.
+// How the caller takes part while the relay runs.
 struct RelayWatch {
-    std::function<bool()> goes_on;                         // asked after each turn; none: always
-    std::function<bool(std::string_view keys)> wanted;     // true: they are not for the inside
-    std::optional<std::chrono::milliseconds> longest_turn; // none: until something happens
-    std::optional<MenuKey> menu_key;                       // none: there is no menu
+    // Called after each turn; the relay ends if this returns false. May be empty.
+    std::function<bool()> goes_on;
+    // Returns true if the keys are for the caller, and not for the inside. May be empty.
+    std::function<bool(std::string_view keys)> wanted;
+    std::optional<std::chrono::milliseconds> longest_turn; // nullopt: until something happens
+    std::optional<MenuKey> menu_key;                       // nullopt: there is no menu
 };
 
-// Runs until the stage has no terminal any more, or one of the other ends. Takes over
-// stage.on_output; puts `outer` in raw modes, and leaves it in them only while running. What the
-// inside changed of the screen is in `modes`.
+// Runs until the stage is unplugged, or until another RelayEnd. Uses stage.on_output meanwhile.
+// `modes` remembers what the inside has changed of the screen.
 RelayEnd relay(Stage& stage, OuterTerminal& outer, ScreenModes& modes,
                const RelayWatch& watch = {});
 

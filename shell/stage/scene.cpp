@@ -16,7 +16,7 @@ bool is_same_file(const std::string& path, const struct stat& wanted) {
 
 bool holds_lock(Pid pid, const struct stat& wanted) {
     const std::string process = "/proc/" + std::to_string(pid.value);
-    std::error_code vanished; // or not ours to look at
+    std::error_code vanished; // the process is gone, or /proc does not let us look
     std::filesystem::directory_iterator descriptors(process + "/fd", vanished);
     for (; !vanished && descriptors != std::filesystem::directory_iterator();
          descriptors.increment(vanished)) {
@@ -34,7 +34,7 @@ bool holds_lock(Pid pid, const struct stat& wanted) {
 std::optional<FileLook> FileLooks::look(const std::string& path) {
     std::error_code none;
     if (!std::filesystem::is_regular_file(path, none))
-        return std::nullopt; // reading a FIFO or a device might never end
+        return std::nullopt; // to read a FIFO or a device might never end
     auto content = read_file(path);
     if (!content)
         return std::nullopt;

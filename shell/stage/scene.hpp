@@ -1,6 +1,6 @@
-// What a check may look at besides processes: files, and who holds a lock on them.
+// What a check looks at besides processes: files, and the processes that hold a lock on a file.
 //
-// Source: proc(5) on /proc/PID/fd and /proc/PID/fdinfo (its "lock:" lines), flock(2).
+// Source: proc(5), /proc/PID/fd and /proc/PID/fdinfo with its "lock:" lines; flock(2).
 #pragma once
 
 #include "base/ids.hpp"
@@ -14,11 +14,11 @@
 
 namespace leash {
 
-// Looks at files and remembers how long each was when first looked at, so that one can ask
-// whether it grows.
+// Looks at files. Invariant: it remembers the size of each file at the first look, so that a check
+// can say whether the file grows.
 class FileLooks {
   public:
-    // Nothing where there is no such file, or it is none that can be read to its end.
+    // Returns nullopt if there is no such regular file, or if the file cannot be read.
     std::optional<FileLook> look(const std::string& path);
     void forget() { first_sizes_.clear(); }
 
@@ -26,8 +26,8 @@ class FileLooks {
     std::map<std::string, std::uintmax_t> first_sizes_;
 };
 
-// Those of `processes` that hold a lock on the file through one of their descriptors, be it one
-// they locked or one they inherited locked.
+// Returns those of `processes` that have a descriptor with a lock on the file. The process itself
+// may have locked the file, or inherited the descriptor with the lock.
 std::vector<Pid> lock_holders(const std::string& path, const std::vector<Pid>& processes);
 
 } // namespace leash

@@ -5,7 +5,8 @@
 namespace leash {
 namespace {
 
-constexpr int cursor_shown = 25; // the others here are off at first
+// These two modes are on in a fresh terminal; all others are off.
+constexpr int cursor_shown = 25;
 constexpr int automatic_wrap = 7;
 constexpr std::size_t longest_sequence = 64;
 

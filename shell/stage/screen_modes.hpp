@@ -1,8 +1,9 @@
-// What the inside has done to the screen and not undone, when its cable is pulled.
+// The modes of the screen that the inside has changed and not changed back.
 //
-// A full-screen program that is killed leaves the alternate screen on, the cursor hidden or the
-// mouse reporting. The relay passes every byte and watches for the private modes (DECSET, DECRST)
-// among them, so that afterwards exactly those that were changed can be put back.
+// A full-screen program that is killed may leave the alternate screen on, the cursor hidden, or the
+// mouse reporting. The relay watches the output for private modes (DECSET, DECRST).
+//
+// Invariant: undo() puts back exactly the modes that the inside has changed.
 //
 // Source: xterm's "XTerm Control Sequences", CSI ? Pm h and l.
 #pragma once
@@ -15,12 +16,12 @@ namespace leash {
 
 class ScreenModes {
   public:
-    // The next bytes of output; a sequence may be cut between two calls.
+    // `bytes` is the next output. A control sequence may begin in one call and end in the next.
     void watch(std::string_view bytes);
 
-    // What to write to have the screen as it was: empty if nothing is left changed.
+    // Returns the bytes that put the modes back; empty if no mode is changed.
     std::string undo() const;
-    // A full-screen program is showing its own.
+    // True while a full-screen program shows its own screen.
     bool on_alternate_screen() const;
 
   private:
@@ -28,8 +29,8 @@ class ScreenModes {
 
     enum class At { Text, Escape, Bracket, Numbers };
     At at_ = At::Text;
-    std::string numbers_;   // of the sequence being read, "1049" or "1000;1006"
-    std::set<int> changed_; // private modes that are not as they are at first
+    std::string numbers_;   // the numbers of the sequence, as far as read: "1049", "1000;1006"
+    std::set<int> changed_; // the private modes that are not as in a fresh terminal
 };
 
 } // namespace leash

@@ -17,7 +17,7 @@
 namespace leash {
 namespace {
 
-// Most of a run is waiting.
+// A run mostly waits, so a processor has time for several.
 constexpr unsigned runs_per_processor = 4;
 
 struct Run {
@@ -31,7 +31,7 @@ struct Run {
 struct Begun {
     Run* run;
     Pid process;
-    OwnedDescriptor result; // ends when the process has told its finding
+    OwnedDescriptor result; // a pipe; it ends when the process has written its finding
     std::string told;
 };
 
@@ -57,7 +57,7 @@ Result<Begun> start(Run& run) {
     return Begun{&run, process.value(), std::move(pipe.value().read_end), ""};
 }
 
-// True once it has told all.
+// Returns true when the process has written everything.
 bool hear(Begun& running) {
     auto text = read_some(running.result.get(), 4096);
     if (!text)
@@ -110,7 +110,7 @@ Result<std::optional<std::vector<SurveyRow>>> run_survey(const std::vector<Surve
         if (!take_signals().empty()) {
             interrupted = true;
             for (const Begun& one : running)
-                ::kill(one.process.value, SIGTERM); // not reaped yet: it is that very process
+                ::kill(one.process.value, SIGTERM); // not reaped, so the pid is not used again
             continue;
         }
         for (std::size_t i = running.size(); i-- > 0;) {

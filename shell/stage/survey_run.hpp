@@ -1,6 +1,6 @@
-// Carries out a survey: every case twice, untraced and traced, several at a time.
+// Runs a survey: every case twice, untraced and traced, several cases at a time.
 //
-// Each run is a process of its own, since a process has one stage at a time.
+// Invariant: each run has a process of its own, because a process can have only one stage.
 #pragma once
 
 #include "base/result.hpp"
@@ -14,12 +14,12 @@
 
 namespace leash {
 
-// Called as each run is over.
+// Called when a run has ended.
 using SurveyProgress = std::function<void(std::size_t runs_done, std::size_t runs)>;
 
-// The rows in the order of `shells`, all_job_kinds() and all_survey_events(). Nothing: a signal
-// (SIGINT, SIGTERM, SIGHUP, SIGQUIT, which it notes from now on) has interrupted it; by then every
-// run has cleaned up.
+// Returns the rows in the order of `shells`, all_job_kinds() and all_survey_events(). Returns
+// nullopt if SIGINT, SIGTERM, SIGHUP or SIGQUIT has interrupted the survey; every run has cleaned
+// up by then. From the call on, this process notes these four signals (kernel/signals.hpp).
 Result<std::optional<std::vector<SurveyRow>>> run_survey(const std::vector<SurveyedShell>& shells,
                                                          const SurveyProgress& progress);
 

@@ -30,7 +30,8 @@ bool is_found(const std::string& program, const std::string& search_path) {
         program.find('/') != std::string::npos ? program : find_on(search_path, program));
 }
 
-// The case starts in a folder of its own: a relative path means the one we are in.
+// Each case starts in a folder of its own, but a relative path starts from the folder of this
+// process.
 std::string from_here(const std::string& program) {
     if (program.front() == '/' || program.find('/') == std::string::npos)
         return program;

@@ -1,4 +1,4 @@
-// The shells of a survey: those we know, and the learner's own.
+// The shells of a survey: the shells that we know, and the learner's own shell.
 #pragma once
 
 #include "base/result.hpp"
@@ -9,17 +9,17 @@
 namespace leash {
 
 struct SurveyedShell {
-    std::string name; // in tables and JSON
+    std::string name; // for tables and JSON
     std::vector<std::string> command;
 };
 
-// bash dash zsh yash mksh ksh93 fish busybox, those of them that are on the search path (as PATH),
-// and leash itself; each interactive and without its users' start-up files, where it has an option
-// for it.
+// Returns leash itself, and the shells among bash, dash, zsh, yash, mksh, ksh93, fish and busybox
+// that are on the search path (in the form of PATH). Each command starts an interactive shell,
+// without the user's start-up files if the shell has an option for that.
 std::vector<SurveyedShell> installed_shells(const std::string& search_path);
 
-// One of those by its name, or any other by path and arguments, divided at blanks: "./tsh -v". An
-// error says what cannot be executed.
+// Returns a known shell by its name, or any other shell by path and arguments, which blanks divide:
+// "./tsh -v". The error says which program cannot be executed.
 Result<SurveyedShell, std::string> surveyed_shell(const std::string& words,
                                                   const std::string& search_path);
 

@@ -20,12 +20,12 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr auto patience = 10s;
-constexpr auto time_to_die_of_sighup = 2s; // a shell that lives longer has not died of it
+constexpr auto time_to_die_of_sighup = 2s; // a shell that lives longer survives SIGHUP
 constexpr auto time_to_end = 500ms;
 constexpr auto between_questions = 4ms;
 
-// By env(1) and with its path: ksh93 has a `sleep` of its own, and a student's shell may not search
-// for programs.
+// Each line starts its program with /usr/bin/env. ksh93 has a built-in `sleep`, which would be no
+// process, and a student's shell may not search PATH.
 std::string line_of(JobKind kind) {
     const std::string start = "/usr/bin/env ";
     switch (kind) {
@@ -59,7 +59,7 @@ bool is_the_job(const ProcessFacts& process) {
 StageOptions options_for(const SurveyedShell& shell, bool traced, const std::string& home) {
     StageOptions options;
     options.shell = shell.command;
-    options.offers_channel = false; // leash is seen as the others are
+    options.offers_channel = false; // the survey sees leash as it sees the other shells
     options.trace = traced;
     options.working_directory = home;
     options.environment = {"HOME=" + home,
@@ -78,7 +78,9 @@ class Trial {
     Trial(const Trial&) = delete;
     Trial& operator=(const Trial&) = delete;
 
-    // An empty finding: the job is there, as it should be. The shell reads, or waits for the job.
+    // Each step returns a finding if the trial is over, and nullopt if the next step can begin.
+
+    // After this step the job is there, and the shell waits for a line or for the job.
     std::optional<Finding> start(JobKind kind);
     std::optional<Finding> meet(SurveyEvent event);
     Finding fate();
@@ -87,7 +89,7 @@ class Trial {
     NotMeasured in_vain(const std::string& what) const { return {"waited in vain for " + what}; }
     bool until(const std::function<bool()>& holds, milliseconds longest = patience);
     bool reads() { return look_at_reading(stage_.leader()).waits_for_a_line; }
-    // Types a line, and waits until the shell has taken it; false where it reads no more.
+    // Waits until the shell reads, then types a line. Returns false if the shell reads no more.
     bool enter(const std::string& line);
     bool ends_or_reads_again() {
         return until([&] { return stage_.ended() || has_read(); });
@@ -143,7 +145,7 @@ bool Trial::has_read() {
     return now.waits_for_a_line && now.sleeps > sleeps_before_;
 }
 
-// `type` alone would tell a person; the file tells us.
+// `type` answers on the screen; the file gives the answer to this process.
 bool Trial::has_command(const std::string& name) {
     const std::string mark = home_ + "/has-" + name;
     (void)enter("type " + name + " && echo > " + mark);
@@ -151,7 +153,8 @@ bool Trial::has_command(const std::string& name) {
     return std::filesystem::exists(mark);
 }
 
-// Twice, since a process may start another and end while /proc is being read.
+// Race: while /proc is being read, a process may start another process and end. So this looks
+// twice.
 bool Trial::nothing_else_lives() {
     const auto alone = [&] {
         (void)stage_.look();
@@ -169,8 +172,8 @@ std::optional<ProcessFacts> Trial::job_now() const {
     return facts;
 }
 
-// By its shell too, which may still be handing it the terminal: a Ctrl-Z in that moment is lost on
-// ksh93, whose job sleeps on in the foreground.
+// True if the job sleeps in the foreground and its shell sleeps too. Race: the shell may still be
+// giving the terminal to the job. On ksh93 a Ctrl-Z in that moment is lost.
 bool Trial::is_waited_for() const {
     const auto facts = job_now();
     return facts && facts->state == 'S' && facts->foreground_group == facts->group &&
@@ -227,7 +230,8 @@ std::optional<Finding> Trial::start(JobKind kind) {
     return std::nullopt;
 }
 
-// A shell may warn of stopped jobs first; tsh and its like know `quit`; ^D is the end of input.
+// A shell may warn of stopped jobs before it obeys `exit`. Some shells do not know `exit`: ^D is
+// the end of input, and small shells such as tsh know `quit`.
 bool Trial::leaves() {
     for (const char* last_word : {"exit", "exit", "exit", "\x04", "quit"}) {
         (void)enter(last_word);
@@ -251,7 +255,7 @@ std::optional<Finding> Trial::meet(SurveyEvent event) {
             return in_vain("the shell to end after the hangup");
         break;
     case SurveyEvent::Sighup:
-        ::kill(stage_.leader().value, SIGHUP); // not reaped yet: it is nobody else's number
+        ::kill(stage_.leader().value, SIGHUP); // not reaped, so the pid is not used again
         (void)until(is_over, time_to_die_of_sighup);
         break;
     case SurveyEvent::Kill:
@@ -263,8 +267,9 @@ std::optional<Finding> Trial::meet(SurveyEvent event) {
     return std::nullopt;
 }
 
-// Whatever its shell or, at its end, the kernel has sent was sent before the shell could be reaped.
-// So a job that sleeps, or is stopped, with none of it pending has outlived it.
+// The shell, and the kernel at the end of the shell, send their signals before the shell can be
+// reaped. So if the job sleeps or is stopped, and has none of these signals pending, the job has
+// survived.
 Finding Trial::fate() {
     const LedgerEntry* job = nullptr;
     bool lives = false;
@@ -289,7 +294,7 @@ Finding Trial::fate() {
 
     SurveyedEnd fate{"dies", std::nullopt, std::nullopt, job->death->evidence, shell_lives};
     if (!job->death->how)
-        return fate; // the shell has reaped it before it ended, and told nobody
+        return fate; // the shell reaped the job before the shell ended, and told nobody
     if (const auto* killed = std::get_if<Signaled>(&*job->death->how)) {
         fate.signal = killed->signal;
     } else {

@@ -59,7 +59,7 @@ std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,
     std::vector<Held> held = hold(processes);
     for (const Held& one : held)
         for (const int signal : {SIGTERM, SIGCONT})
-            (void)send_signal(one.descriptor, signal); // it may have ended by itself
+            (void)send_signal(one.descriptor, signal); // fails if the process has ended by itself
 
     const auto deadline = std::chrono::steady_clock::now() + patience;
     for (;;) {

@@ -1,8 +1,8 @@
-// What outlives a practice terminal, and how it is ended.
+// The survivors of a practice terminal, and how to end them.
 //
-// A survivor is named by pid and start time. Only that very process is signalled: it is held by a
-// descriptor (pidfd) before its start time is compared, so that no other process that was given
-// the same number meanwhile can be hit.
+// Invariant: only the survivor itself is ever signalled. Race: the survivor may end, and the kernel
+// may give its pid to another process. So a survivor is named by pid and start time, and a
+// descriptor (pidfd) holds the process before the start time is compared.
 //
 // Source: pidfd_open(2), pidfd_send_signal(2).
 #pragma once
@@ -16,15 +16,15 @@
 
 namespace leash {
 
-// Those of the ledger that live, in the order they came.
+// Returns the living processes of the ledger, in the order of the ledger.
 std::vector<const LedgerEntry*> survivors(const Ledger& ledger);
 
-// What it still holds: "descriptors 0 and 2 on the terminal that is gone; its output goes to
-// /home/ann/nohup.out; it works in /home/ann".
+// Says what the process still holds: "descriptors 0 and 2 on the terminal that is gone; its output
+// goes to /home/ann/nohup.out; it works in /home/ann".
 std::string holdings_of(const ProcessFacts& facts);
 
-// SIGTERM, then SIGCONT lest a stopped one only keeps it pending. Waits at most `patience`; yields
-// those that are still there.
+// Sends SIGTERM, then SIGCONT, because SIGTERM stays pending while a process is stopped. Waits at
+// most `patience`. Returns the processes that have not ended.
 std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,
                                       std::chrono::milliseconds patience);
 

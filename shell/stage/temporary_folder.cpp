@@ -20,7 +20,7 @@ TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept
 TemporaryFolder::~TemporaryFolder() {
     if (path_.empty() || kept_)
         return;
-    std::error_code ignored; // nobody is left to be told
+    std::error_code ignored; // a destructor can tell nobody
     std::filesystem::remove_all(path_, ignored);
 }
 

@@ -1,4 +1,6 @@
-// A fresh folder that is removed, with all that is in it, when its owner goes.
+// A fresh folder. The destructor removes the folder and everything in it.
+//
+// Source: mkdtemp(3).
 #pragma once
 
 #include "base/result.hpp"
@@ -9,19 +11,19 @@ namespace leash {
 
 class TemporaryFolder {
   public:
-    // Under $TMPDIR, or /tmp; only this user may enter it.
+    // Makes the folder in $TMPDIR, or in /tmp. Only this user may enter the folder.
     static Result<TemporaryFolder> make();
     ~TemporaryFolder();
     TemporaryFolder(TemporaryFolder&& other) noexcept;
     TemporaryFolder& operator=(TemporaryFolder&&) = delete;
 
     const std::string& path() const { return path_; }
-    void keep() { kept_ = true; }
+    void keep() { kept_ = true; } // the destructor will not remove the folder
 
   private:
     explicit TemporaryFolder(std::string path) : path_(std::move(path)) {}
 
-    std::string path_; // empty once moved from
+    std::string path_; // empty after a move
     bool kept_ = false;
 };
 

@@ -28,7 +28,7 @@ std::string contents(const std::string& path) {
     return file ? read_some(file.value().get(), 4096).value_or({}) : std::string();
 }
 
-// The number after `label` in a text of lines "label:\tnumber".
+// Returns the number after `label` in a text of lines "label:\tnumber", or 0.
 int number_after(const std::string& text, const std::string& label) {
     const std::size_t line = text.find("\n" + label + ":");
     int number = 0;
@@ -82,7 +82,7 @@ bool ends_it(int signal, Pid thread) {
            !facts.ignored.contains(signal);
 }
 
-// A setuid program gets its owner as effective user. Has it not?
+// A setuid program normally gets its owner as effective user. Returns true if this program has not.
 bool is_setuid_in_vain(const ProcessFacts& facts) {
     struct stat program {};
     return facts.effective_user && ::stat(facts.executable.c_str(), &program) == 0 &&
@@ -105,11 +105,11 @@ Result<std::unique_ptr<Tracer>, std::string> Tracer::attach(Pid leader) {
     return tracer;
 }
 
-// A tracee can be let go only while it stands still, and a tracer that did no longer answer would
-// leave it so for ever at its next signal.
+// A tracer can let a tracee go only while the tracee is stopped. Without this, a tracee would stop
+// at its next signal, nobody would answer, and the tracee would stay stopped for ever.
 Tracer::~Tracer() {
     const auto let_go = [this](Pid thread, int signal) {
-        (void)leash::stop_tracing(thread, signal); // ESRCH: it was killed meanwhile
+        (void)leash::stop_tracing(thread, signal); // ESRCH if the tracee was killed meanwhile
         tracees_.erase(thread);
     };
     std::erase_if(tracees_, [](const auto& one) { return !interrupt(one.first); });
@@ -143,7 +143,8 @@ void Tracer::take_child_signals() {
 }
 
 std::vector<Reaped> Tracer::handle(Ledger& ledger) {
-    take_child_signals(); // before asking: what comes after makes it readable again
+    // This comes before the reaping, so that a later change makes the descriptor readable again.
+    take_child_signals();
     std::vector<Reaped> changes;
     for (const TracedChange& change :
          reap_all_as_tracer([this](Pid thread) { return is_tracee(thread); }))
@@ -177,11 +178,11 @@ void Tracer::answer(const TraceeStopped& stopped, Ledger& ledger, std::vector<Re
             changes.push_back({thread, state});
         tracee.is_stopped = is_now;
     };
-    // Whatever fails here fails because the tracee has been killed: its end is reported next.
+    // An answer fails only if the tracee has been killed. The kernel then reports its end.
     std::visit(overloaded{
                    [&](DeliveryStop delivery) {
                        const auto signal = signal_to_be_delivered(thread);
-                       // SIGCHLD tells of what the stage sees anyway, and much too often.
+                       // SIGCHLD comes very often, and tells nothing that the stage does not see.
                        if (signal && delivery.signal != SIGCHLD)
                            ledger.saw(
                                {monotonic_now(), SignalDelivered{tracee.process, delivery.signal,
@@ -207,13 +208,13 @@ void Tracer::answer(const TraceeStopped& stopped, Ledger& ledger, std::vector<Re
 }
 
 void Tracer::meet(Pid thread, Ledger& ledger) {
-    ended_.erase(thread); // that was an earlier process of this number
+    ended_.erase(thread); // an earlier process had the same number
     const Pid process{number_after(status_of(thread), "Tgid")};
     tracees_[thread] = {process};
     auto facts = process == thread ? read_process(process) : std::nullopt;
     if (!facts || facts->is_zombie())
         return;
-    facts->state = 'R'; // it stands still only until it is answered
+    facts->state = 'R'; // the tracee is stopped only until the answer comes
     ledger.meet(*facts, monotonic_now());
     if (is_setuid_in_vain(*facts))
         ledger.saw({monotonic_now(), SetuidIgnored{process, facts->executable}});
@@ -232,7 +233,7 @@ bool Tracer::is_behind(const Snapshot& snapshot) const {
         const ProcessFacts* facts = snapshot.find(one.first);
         if (!facts)
             return false;
-        // One that is stopped and has been sent SIGCONT is about to report that it goes on.
+        // A stopped tracee with SIGCONT pending is about to report that it continues.
         const bool has_more_to_say = !one.second.is_stopped || facts->pending.contains(SIGCONT);
         return facts->is_zombie() || one.second.is_dying ||
                (facts->state == 't' && has_more_to_say);

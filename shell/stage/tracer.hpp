@@ -1,18 +1,19 @@
-// The tracer of a stage: sees every signal inside before it is delivered, and puts its sender
-// into the ledger, under any shell.
+// The tracer of a stage. It sees every signal inside before the kernel delivers the signal, and
+// puts the sender into the ledger. This works under any shell.
 //
-// It is attached to the session leader before that runs anything, and from then on to all that
-// comes of it. Each stop is answered as soon as it has been seen, so that what is inside runs as
-// before, only slower.
+// The tracer attaches to the session leader before the leader runs anything, and then to every
+// descendant of the leader. It answers each stop of a tracee as soon as it sees the stop, so that
+// the inside runs as before, only slower.
 //
-// What it costs, and is said to the learner:
-//  - Of two signals that are on their way, another may be the one that kills.
+// What tracing costs (the learner is told):
+//  - If two signals are pending, tracing may change which signal kills.
 //  - Setuid programs run without the rights of their owner.
-//  - SIGKILL is not seen: the kernel shows it to no tracer.
+//  - The kernel shows SIGKILL to no tracer.
 //  - No other tracer (strace, gdb) can attach inside.
 //
-// Invariants: SIGCHLD is blocked in this process while a Tracer lives, for a descriptor tells of
-// it. When it goes, every tracee has been let go, and runs on.
+// Invariants:
+//  - While a Tracer lives, SIGCHLD is blocked in this process, and comes through signalfd(2).
+//  - When the destructor has returned, every tracee runs on untraced.
 //
 // Source: ptrace(2), signalfd(2).
 #pragma once
@@ -36,33 +37,34 @@ namespace leash {
 
 class Tracer {
   public:
-    // Attaches to `leader`, a child of this process. An error says in one sentence why not.
+    // Attaches to `leader`, a child of this process. The error says in one sentence why this
+    // failed.
     static Result<std::unique_ptr<Tracer>, std::string> attach(Pid leader);
-    // Waits for the tracees to stop, so as to let them go: a second at most.
+    // Stops the tracees and lets them go. Waits for their stops, but at most a second.
     ~Tracer();
     Tracer(const Tracer&) = delete;
     Tracer& operator=(const Tracer&) = delete;
 
-    // Readable when something has stopped or ended.
+    // Adds a descriptor that is readable when a tracee or a child has stopped or ended.
     void add_to(std::vector<pollfd>& polled) const;
 
-    // Answers every stop, having put what it says into the ledger. Yields the changes that
-    // reap_all() would have yielded, and those of tracees that are not children of this process.
+    // Enters what each stop says in the ledger, and answers the stop. Returns the changes that
+    // reap_all() would return, and the changes of tracees that are not children of this process.
     std::vector<Reaped> handle(Ledger& ledger);
 
-    // /proc shows a tracee that waits for an answer, and one that is stopped as a job is, both as
-    // "t": makes T of the one and R of the other.
+    // /proc shows both a stopped job and a tracee that waits for an answer with state "t". Changes
+    // the state of a stopped job to "T", and the state of a tracee that waits for an answer to "R".
     void correct(Snapshot& snapshot) const;
-    // True while a tracee has stopped, or ended, that handle() has not heard of.
+    // True while a tracee has stopped or ended and handle() has not heard of the change.
     bool is_behind(const Snapshot& snapshot) const;
 
   private:
     Tracer() = default;
 
     struct Tracee {
-        Pid process; // of which it is a thread
+        Pid process; // the process of this thread
         bool is_stopped = false;
-        bool is_dying = false; // was let go on with a signal that ends it
+        bool is_dying = false; // the last answer was a signal that ends the process
     };
     void answer(const TraceeStopped& stopped, Ledger& ledger, std::vector<Reaped>& changes);
     void meet(Pid thread, Ledger& ledger);
@@ -71,8 +73,9 @@ class Tracer {
 
     SignalsBlocked blocked_{SIGCHLD};
     OwnedDescriptor child_signals_;
-    std::map<Pid, Tracee> tracees_; // by thread, which for most processes is the only one
-    // Whose end was reported to us as the tracer: it may be once more, as their parent.
+    std::map<Pid, Tracee> tracees_; // by thread; most processes have only one thread
+    // Processes that have ended, as reported to this process as the tracer. If this process becomes
+    // their parent, the kernel reports the end once more.
     std::set<Pid> ended_;
 };
 

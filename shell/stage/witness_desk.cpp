@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t longest_name = 64;
 
-// A name is shown in tables and typed in checks, where %1 and $! mean something else.
+// Names are shown in tables and typed in checks. In a check %1 and $! have another meaning.
 bool is_name(const std::string& name) {
     const auto fits = [](unsigned char c) {
         return std::isalnum(c) || c == '_' || c == '-' || c == '.' || c >= 0x80;
@@ -27,7 +27,8 @@ bool is_name(const std::string& name) {
            std::all_of(name.begin(), name.end(), fits);
 }
 
-// The process at the other end, if it is this user's.
+// Returns the process at the other end, or nullopt if the process belongs to another user (root
+// accepts every user).
 std::optional<Pid> peer_of(int visitor) {
     ucred peer{};
     socklen_t size = sizeof peer;
@@ -39,7 +40,7 @@ std::optional<Pid> peer_of(int visitor) {
 }
 
 void answer(int visitor, const std::string& text) {
-    // A witness that is gone already needs no answer.
+    // Errors are ignored: a witness that is gone needs no answer.
     (void)send_packet(visitor, text, std::chrono::milliseconds(0));
 }
 

@@ -1,9 +1,11 @@
-// The desk where a witness tells its name before it does anything else.
+// The desk where a witness tells its name before the witness does anything else.
 //
-// An abstract Unix socket, named in LEASH_WITNESS_DESK, so that it is found under any shell and by
-// a witness that nohup or daemonize has cut loose from everything it inherited. The witness
-// connects, sends its name, and waits for "ok"; the kernel says which process it is
-// (SO_PEERCRED), so no witness can be taken for another.
+// The desk is an abstract Unix socket; LEASH_WITNESS_DESK has its name. So a witness finds the desk
+// under any shell, even if nohup or daemonize has closed everything that the witness inherited. The
+// witness connects, sends its name, and waits for "ok".
+//
+// Invariant: no process can give a name to another, because the kernel says which process has
+// connected (SO_PEERCRED).
 //
 // Source: unix(7).
 #pragma once
@@ -23,23 +25,23 @@ class WitnessDesk {
   public:
     static Result<WitnessDesk> open();
 
-    // For the environment: "@leash-desk-812-5f0c...", the @ standing for the NUL of unix(7).
+    // For the environment: "@leash-desk-812-5f0c...". The @ means the NUL byte of unix(7).
     const std::string& address() const { return address_; }
 
     void add_to(std::vector<pollfd>& polled) const;
 
-    // Receives whoever is there; never blocks. `enter` is called for each name before its witness
-    // gets the "ok": it has not done anything yet that could be missed.
+    // Answers every witness that has connected; never blocks. Calls `enter` for each name before
+    // the witness gets its "ok", so the name is known before the witness does anything.
     using Enter = std::function<void(ProcessKey witness, const std::string& name)>;
     void receive(const Enter& enter);
 
   private:
     WitnessDesk(OwnedDescriptor listener, std::string address);
-    bool serve(int visitor, const Enter& enter); // true: done with this one
+    bool serve(int visitor, const Enter& enter); // returns true when the visitor can be closed
 
     OwnedDescriptor listener_;
     std::string address_;
-    std::vector<OwnedDescriptor> visitors_; // have connected, but not said their name yet
+    std::vector<OwnedDescriptor> visitors_; // witnesses that have connected but sent no name yet
 };
 
 } // namespace leash
