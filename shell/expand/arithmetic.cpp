@@ -8,17 +8,20 @@ namespace leash {
 
 namespace {
 
-constexpr int deepest = 1000; // a parenthesis is two deep; each takes a few frames of the stack
+// The deepest nesting: the evaluator recurses, and the stack is limited. A pair of parentheses
+// counts as two levels.
+constexpr int deepest = 1000;
 
-// A recursive descent, one function for each kind of operand; binary operators by precedence.
+// A recursive-descent evaluator with one function for each kind of operand. Binary operators are
+// read by precedence.
 class Evaluator {
   public:
     Evaluator(ExpansionContext& context, std::string_view text) : context_(context), text_(text) {}
 
-    // Nothing: failure() says why.
+    // Returns nullopt after an error: failure() is then the message.
     std::optional<long> evaluate() {
         if (peek() == '\0' && at_ == text_.size())
-            return 0; // $(( )), as bash and ksh have it
+            return 0; // $(( )) is 0, as in bash and ksh
         const long value = comma();
         if (!failed_ && (peek() != '\0' || at_ < text_.size()))
             fail("unexpected '" + std::string(text_.substr(at_)) + "'");
@@ -27,7 +30,7 @@ class Evaluator {
     const std::string& failure() const { return message_; }
 
   private:
-    // A value for as long as a scope lasts; then what was there before.
+    // Sets a variable, and puts the old value back at the end of the scope.
     template <class T> class Restored {
       public:
         Restored(T& place, T value) : place_(place), before_(place) { place_ = value; }
@@ -73,17 +76,17 @@ class Evaluator {
         if (failed_ || peek() != '?')
             return condition;
         ++at_;
-        const long yes = dead_unless(condition != 0, [this] { return comma(); });
+        const long yes = evaluate_if(condition != 0, [this] { return comma(); });
         if (failed_)
             return 0;
         if (peek() != ':')
             return fail("'?' without a ':' after it");
         ++at_;
-        const long no = dead_unless(condition == 0, [this] { return assignment(); });
+        const long no = evaluate_if(condition == 0, [this] { return assignment(); });
         return condition != 0 ? yes : no;
     }
 
-    // Operators of at least this precedence, from the left.
+    // Reads binary operators of at least this precedence, from left to right.
     long binary(int precedence) {
         long left = unary();
         while (!failed_) {
@@ -95,7 +98,7 @@ class Evaluator {
             const bool needed = found->op == Operator::LogicalAnd  ? left != 0
                                 : found->op == Operator::LogicalOr ? left == 0
                                                                    : true;
-            const long right = dead_unless(needed, [&] { return binary(found->precedence + 1); });
+            const long right = evaluate_if(needed, [&] { return binary(found->precedence + 1); });
             left = applied(found->op, left, right);
         }
         return left;
@@ -168,14 +171,15 @@ class Evaluator {
         return value;
     }
 
-    // x++y is x + +y: ++ belongs to x only if no operand comes after it.
+    // Returns true if an operand begins at `at`. The ++ of "x++" belongs to x only if no operand
+    // follows: "x++y" means x + +y.
     bool operand_follows(std::size_t at) const {
         while (at < text_.size() && is_space(text_[at]))
             ++at;
         return at < text_.size() && (continues_name(text_[at]) || text_[at] == '(');
     }
 
-    // What was not chosen may divide by zero: its value is not used.
+    // In an operand that was not chosen a division by zero is not an error.
     long applied(Operator op, long left, long right) {
         const auto value = apply(op, left, right);
         if (!value && live_)
@@ -183,7 +187,8 @@ class Evaluator {
         return value.value_or(0);
     }
 
-    template <class Operand> long dead_unless(bool condition, const Operand& operand) {
+    // Reads an operand. If the condition is false the operand changes no variable.
+    template <class Operand> long evaluate_if(bool condition, const Operand& operand) {
         const Restored live(live_, live_ && condition);
         return operand();
     }
@@ -211,7 +216,7 @@ class Evaluator {
         while (at_ < text_.size() && is_space(text_[at_]))
             ++at_;
     }
-    // The next character that is no white space, or NUL at the end.
+    // Passes over white space, then returns the next character, or NUL at the end.
     char peek() {
         skip_space();
         return at_ < text_.size() ? text_[at_] : '\0';
@@ -245,7 +250,7 @@ class Evaluator {
     std::string_view text_;
     std::size_t at_ = 0;
     int depth_ = 0;
-    bool live_ = true; // false: in an operand that was not chosen; it changes nothing
+    bool live_ = true; // false inside an operand that && || or ?: did not choose
     bool failed_ = false;
     std::string message_;
 };

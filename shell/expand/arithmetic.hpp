@@ -1,7 +1,10 @@
-// Arithmetic expansion (POSIX XCU 2.6.4): C's integer expressions over `long`.
+// Arithmetic expansion: evaluates C's integer expressions with values of type `long`.
 //
-// Evaluated while it is read, without a tree. What && || ?: do not choose is read but changes
-// nothing. Overflow wraps around, as two's complement does, and is no error.
+// The expression is evaluated while it is read; there is no tree. A name without a $ is a variable.
+// An operand that && || or ?: does not choose is read, but changes no variable. An overflow is not
+// an error: the value wraps around as in two's complement.
+//
+// Source: POSIX XCU 2.6.4.
 #pragma once
 
 #include "expand/expand.hpp"
@@ -10,7 +13,7 @@
 
 namespace leash {
 
-// As evaluate_arithmetic(), without a string of its own.
+// Returns the value of the expression, or an error at `position`.
 Expanded<long> evaluate(ExpansionContext& context, std::string_view expression, Position position);
 
 } // namespace leash

@@ -18,7 +18,7 @@ std::optional<BinaryOperator> binary_operator(std::string_view text) {
     const auto unless_assignment = [&](Operator op, int precedence) {
         return next == '=' ? Found() : BinaryOperator{op, precedence, 1};
     };
-    // < <= << and > >= >>
+    // Decides between < <= << (and between > >= >>).
     const auto comparison = [&](char c, Operator alone, Operator or_equal, Operator shift) {
         if (next == c)
             return at(text, 2) == '=' ? Found() : BinaryOperator{shift, 8, 2};

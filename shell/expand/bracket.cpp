@@ -36,8 +36,9 @@ const Class* find_class(std::string_view name) {
     return nullptr;
 }
 
-// For an ASCII character and a set of ASCII characters, classes, and ranges of digits or of
-// letters of one case: whether it is in. Nothing where the locale has a say.
+// Returns whether the ASCII character `c` belongs to the set, if the set consists of ASCII
+// characters, classes, and ranges of digits or of letters of one case. Returns nullopt for every
+// other set: the answer then depends on the locale.
 std::optional<bool> holds_ascii(std::string_view bracket, char c) {
     std::string_view set = bracket.substr(1, bracket.size() - 2);
     const bool negated = set.front() == '!' || set.front() == '^';
@@ -76,7 +77,7 @@ std::optional<bool> holds_ascii(std::string_view bracket, char c) {
     return found != negated;
 }
 
-// fnmatch(3) once more, byte by byte: in the locale "C" no text is invalid.
+// Calls fnmatch(3) in the locale "C", in which every byte is a character and no text is invalid.
 int match_bytes(const char* pattern, const char* text) {
     const locale_t bytes = newlocale(LC_ALL_MASK, "C", nullptr);
     if (bytes == nullptr)
@@ -97,7 +98,7 @@ std::size_t bracket_length(std::string_view pattern) {
     const std::size_t first = at;
     for (; at < pattern.size(); ++at) {
         const char c = pattern[at];
-        if (c == ']' && at > first) // a ']' that comes first stands for itself
+        if (c == ']' && at > first) // a ']' at the beginning of the set is an ordinary character
             return at + 1;
         if (c == '\\') {
             ++at;
@@ -122,7 +123,7 @@ bool bracket_matches(std::string_view bracket, std::string_view character) {
     use_locale(LC_CTYPE);
     const std::string pattern(bracket), text(character);
     int result = fnmatch(pattern.c_str(), text.c_str(), 0);
-    // Neither a match nor a mismatch: bytes that are no characters of this locale.
+    // Another result is an error: the bytes are not characters of this locale.
     if (result != 0 && result != FNM_NOMATCH)
         result = match_bytes(pattern.c_str(), text.c_str());
     return result == 0;

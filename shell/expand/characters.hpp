@@ -1,4 +1,6 @@
-// Kinds of characters that are the same in every locale: those of names and numbers (XBD 3.216).
+// The characters of names and numbers, and white space. They are the same in every locale.
+//
+// Source: POSIX XBD 3.216 (names).
 #pragma once
 
 namespace leash {

@@ -1,8 +1,9 @@
-// What expansion needs to know of the shell, and the little it may change.
+// The interface between expansion and the shell: what expansion asks of the shell, and what it
+// may change.
 //
-// Expansion is a pure function of a word and this: the interpreter implements it, tests
-// implement it with a map. Nothing in expand/ starts a process; command substitution is
-// a function it is given here.
+// Expansion knows the shell only through this interface. The interpreter implements it; the tests
+// implement it with a map. Invariant: no function in expand/ starts a process. For a command
+// substitution, expansion calls substitute().
 #pragma once
 
 #include "language/syntax.hpp"
@@ -14,7 +15,8 @@
 
 namespace leash {
 
-// What went wrong in an expansion: "x: parameter not set". The command it stands in is not run.
+// An error of an expansion, such as "x: parameter not set". The shell does not run the command
+// that contains the word.
 struct ExpansionError {
     std::string message;
     Position position;
@@ -24,25 +26,30 @@ class ExpansionContext {
   public:
     virtual ~ExpansionContext() = default;
 
-    // A variable's value, or nothing if it is not set. The view is valid until the next change.
+    // Returns a variable's value, or nullopt if the variable is not set. The view is valid until
+    // the next change of a variable.
     virtual std::optional<std::string_view> variable(std::string_view name) = 0;
-    // Sets a variable, for ${x=word} and arithmetic assignment. False: it is readonly.
+    // Sets a variable, for ${x=word} and for an assignment in arithmetic. Returns false if the
+    // variable is readonly.
     virtual bool assign(std::string_view name, std::string value) = 0;
 
-    // $1, $2 ... as a vector; $0 apart.
+    // Returns the positional parameters: element 0 is $1. The parameter $0 is not among them.
     virtual const std::vector<std::string>& positional() const = 0;
-    // $0 $? $$ $! $- : by their one character. Nothing for $! before the first background job.
+    // Returns the value of $0 $? $$ $! or $-; `which` is the character behind the $. Returns
+    // nullopt for $! before the first asynchronous list.
     virtual std::optional<std::string> special(char which) = 0;
 
-    // The output of $(commands), trailing newlines removed; NUL bytes dropped.
+    // Runs the commands of $(...) and returns their output, without the newlines at the end and
+    // without NUL bytes.
     virtual std::string substitute(const CommandSubstitution& substitution) = 0;
 
-    // A user's home directory, for ~name; nothing if there is no such user.
+    // Returns a user's home directory, for ~name. Returns nullopt if there is no such user.
     virtual std::optional<std::string> home_of(const std::string& user) = 0;
 
     virtual bool nounset() const = 0; // set -u
     virtual bool noglob() const = 0;  // set -f
-    // Ctrl-C came: what takes long is to stop, for the command it is for will not be run.
+    // Returns true after Ctrl-C. A long expansion must then stop: the shell will not run the
+    // command.
     virtual bool is_interrupted() = 0;
 };
 

@@ -1,4 +1,4 @@
-// What the rest of the shell asks of expansion, each with the steps of XCU 2.6 that apply.
+// The entry points of expansion: each function applies the steps of XCU 2.6 that it needs.
 #include "expand/expand.hpp"
 
 #include "base/byte_set.hpp"
@@ -12,7 +12,8 @@ namespace leash {
 
 namespace {
 
-// The text of a word that no expansion can change: most words are one. Else nullptr.
+// Returns the text of a word that no expansion changes, as most words are. Returns nullptr for
+// every other word.
 const std::string* text_of_plain_word(const Word& word) {
     if (word.bare.empty()) {
         const auto* quoted = word.parts.size() == 1 ? std::get_if<Quoted>(&word.parts[0]) : nullptr;
@@ -21,11 +22,11 @@ const std::string* text_of_plain_word(const Word& word) {
     if (!word.parts.empty())
         return nullptr;
     static constexpr ByteSet unchanged = all_but("*?~[");
-    // '[' alone is the command, not a pattern.
+    // A single '[' is the name of a command, not a pattern.
     return consists_of(unchanged, word.bare) || word.bare == "[" ? &word.bare : nullptr;
 }
 
-// The name is looked for in the text: one that only an expansion gives does not count.
+// Looks at the words before expansion: a name that comes from an expansion does not count.
 bool names_declaration_utility(std::span<const Word> words) {
     for (const Word& word : words) {
         const std::string_view name = bare_text_of(word);

@@ -1,5 +1,10 @@
-// Word expansion (POSIX XCU 2.6): tilde, parameters, command substitution, arithmetic,
-// field splitting, pathname expansion, quote removal, in that order.
+// Word expansion: tilde, parameter and command substitution, arithmetic, field splitting, pathname
+// expansion and quote removal, in this order.
+//
+// Every function returns the expanded text, or the first error. After an error the rest of the
+// word is not expanded. The functions keep no reference to the context.
+//
+// Source: POSIX XCU 2.6.
 #pragma once
 
 #include "base/result.hpp"
@@ -14,54 +19,57 @@ namespace leash {
 
 template <class T> using Expanded = Result<T, ExpansionError>;
 
-// Whether to expand the parts changes nothing and needs no process. Then it may be done in the
-// shell where a subshell was asked for; but if it fails, by `set -u` or as a bad substitution, it
-// is for a subshell to say so.
+// Returns true if the expansion of the parts changes no variable, runs no command and cannot end
+// the shell by ${x?word}. Parts that belong to a subshell may then be expanded without a subshell.
+// The expansion may still fail (by `set -u` or as a bad substitution): then a subshell must report
+// the error.
 bool is_pure(const WordParts& parts);
 
-// A command's words to its fields: every expansion, with splitting and pathnames.
+// Expands the words of a command into fields, with all expansions.
 Expanded<std::vector<std::string>> expand_fields(ExpansionContext& context,
                                                  std::span<const Word> words);
 
-// The words of a simple command: as above, but behind export, readonly and local (and behind
-// `command` before these) NAME=VALUE is expanded as an assignment is: declaration utilities,
-// XCU 2.9.1.1.
+// Expands the words of a simple command, as expand_fields() does. But if the command is a
+// declaration utility (export, readonly or local, perhaps with `command` before it), a word
+// NAME=VALUE is expanded as an assignment (XCU 2.9.1.1).
 Expanded<std::vector<std::string>> expand_command_words(ExpansionContext& context,
                                                         std::span<const Word> words);
 
-// One word to one string, without splitting or pathname expansion: assignments (where
-// tildes after ':' count too), redirection targets, case subjects.
+// The places in a word where a tilde-prefix may begin (XCU 2.6.1).
 enum class TildeIn {
-    Start,
-    Assignment,  // the value of NAME=VALUE, and what follows each ':' in it
-    Declaration, // a whole NAME=VALUE as an argument: export HOME=~ame (XCU 2.9.1.1)
+    Start,       // at the beginning of the word
+    Assignment,  // the word is the VALUE of NAME=VALUE: at the beginning and behind each ':'
+    Declaration, // the word is NAME=VALUE: at the beginning of VALUE and behind each ':' in it
 };
+// Expands one word into one string, without field splitting and pathname expansion. For
+// assignments, redirections and the word of `case`.
 Expanded<std::string> expand_string(ExpansionContext& context, const Word& word,
                                     TildeIn tilde = TildeIn::Start);
 
-// The body of a here-document with an unquoted delimiter.
+// Expands the body of a here-document with an unquoted delimiter.
 Expanded<std::string> expand_here_document(ExpansionContext& context, const WordParts& body);
 
-// A variable's value that is expanded once more, as the body of a here-document: PS1, PS2, PS4,
-// ENV. A value that cannot be parsed stays as it is.
+// Expands a variable's value as the body of a here-document, for PS1, PS2, PS4 and ENV. Returns
+// `value` unchanged if it cannot be parsed.
 Expanded<std::string> expand_value(ExpansionContext& context, std::string_view value);
 
-// A redirection's target: as expand_string, and in an interactive shell also pathname
-// expansion; more pathnames than one are an error (XCU 2.7).
+// Expands a redirection's target as expand_string() does. In an interactive shell also does
+// pathname expansion; two or more matching pathnames are an error (XCU 2.7).
 Expanded<std::string> expand_target(ExpansionContext& context, const Word& word, bool interactive);
 
-// A pattern as fnmatch(3) takes it: what was quoted is escaped by backslashes.
+// Expands a word into a pattern (see pattern.hpp): quoted text is escaped by backslashes.
 Expanded<std::string> expand_pattern(ExpansionContext& context, const Word& word);
 
-// fnmatch(3) with the shell's rules; `text` may hold any bytes.
+// Returns true if the pattern matches the whole text. See pattern_matches().
 bool matches_pattern(const std::string& pattern, const std::string& text);
 
-// Shell arithmetic (XCU 2.6.4): a long with C's operators; names without a $ are variables.
+// Evaluates shell arithmetic (XCU 2.6.4). See arithmetic.hpp.
 Expanded<long> evaluate_arithmetic(ExpansionContext& context, const std::string& expression,
                                    Position position);
 
-// The split that `read` does: at most `count` fields of `line` at IFS, the last one taking the
-// rest. `escaped` marks the bytes of `line` that a backslash protected (same size, or empty).
+// Splits a line as `read` does: into at most `count` fields at the characters of IFS; the last
+// field takes the rest of the line. `escaped` has one element for each byte of `line`, true if a
+// backslash stood before the byte; an empty `escaped` means no backslashes.
 std::vector<std::string> split_for_read(ExpansionContext& context, std::string_view line,
                                         const std::vector<bool>& escaped, std::size_t count);
 

@@ -16,7 +16,7 @@ bool Expander::word(const Word& word, TildeIn tildes, Sink& sink) {
 bool Expander::bare_parts(const WordParts& parts, bool starts_word, TildeIn tildes, Quoting quoting,
                           Sink& sink) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        // Only unquoted text of the word itself makes a tilde-prefix.
+        // Only unquoted text can be a tilde-prefix.
         const auto* text = std::get_if<Literal>(&parts[i]);
         if (text != nullptr)
             literal_with_tildes(text->text, starts_word && i == 0, i + 1 == parts.size(), tildes,
@@ -48,7 +48,8 @@ bool Expander::part(const WordPart& part, Quoting quoting, Sink& sink) {
                               return true;
                           },
                           [&](const DoubleQuoted& text) {
-                              // "" is a field, "$@" without parameters is none: the parts say.
+                              // "" gives one empty field. "$@" gives no field if there are no
+                              // parameters: the expansion of the part decides.
                               if (text.parts.empty())
                                   sink.quoted("");
                               return quoted_parts(text.parts, sink);
@@ -85,7 +86,7 @@ bool Expander::arithmetic(const ArithmeticExpansion& expansion, Quoting quoting,
         error_ = number.error();
         return false;
     }
-    ifs_.forget(); // $((IFS=1))
+    ifs_.forget(); // the expression may have assigned IFS: $((IFS=1))
     char digits[24];
     const auto end = std::to_chars(digits, digits + sizeof digits, number.value());
     result({digits, static_cast<std::size_t>(end.ptr - digits)}, quoting, sink);

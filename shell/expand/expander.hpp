@@ -1,7 +1,9 @@
-// The walk over a word's parts (POSIX XCU 2.6): each part is expanded into a Sink.
+// The expander: walks over the parts of a word and writes the expansion of each part into a Sink.
 //
-// Invariant: after a function has returned false, error() says why, and what the sink holds
-// is to be dropped. One Expander serves one command; it is not kept.
+// Invariant: if a function returns false, error() is the reason, and the caller must not use the
+// text in the sink. An Expander lives as long as the expansion of one command.
+//
+// Source: POSIX XCU 2.6.
 #pragma once
 
 #include "expand/context.hpp"
@@ -14,42 +16,47 @@
 
 namespace leash {
 
-// What the text around a part says about the text in it.
+// The quoting around a part.
 enum class Quoting {
-    None,    // a word's own text: never split
-    Operand, // the word of an unquoted ${x:-word}: split like any result of an expansion
-    Double,  // in double quotes, a here-document, $(( ))
+    None,    // the part belongs to the word itself: its text is never split
+    Operand, // the part belongs to `word` in an unquoted ${x:-word}: its text is split
+    Double,  // the part stands in double quotes, in a here-document or in $((...))
 };
 
 class Expander {
   public:
     explicit Expander(ExpansionContext& context) : context_(context), ifs_(context) {}
 
-    // With tilde-prefixes.
+    // Expands a word, with its tilde-prefixes.
     bool word(const Word& word, TildeIn tildes, Sink& sink);
-    // Parts as between double quotes: also here-documents and arithmetic.
+    // Expands parts as in double quotes: also for here-documents and arithmetic.
     bool quoted_parts(const WordParts& parts, Sink& sink);
 
     CurrentIfs& ifs() { return ifs_; }
     const ExpansionError& error() const { return *error_; }
 
   private:
-    // expander.cpp
-    // With tilde-prefixes; `starts_word`: no text of the word stands before them.
+    // ---- expander.cpp ----
+    // Expands parts outside of double quotes, with tilde-prefixes. `starts_word`: no text of the
+    // word stands before the parts.
     bool bare_parts(const WordParts& parts, bool starts_word, TildeIn tildes, Quoting quoting,
                     Sink& sink);
     bool part(const WordPart& part, Quoting quoting, Sink& sink);
     bool arithmetic(const ArithmeticExpansion& expansion, Quoting quoting, Sink& sink);
+    // Writes text that stands in the word (literal), or text that an expansion gave (result).
     void literal(std::string_view text, Quoting quoting, Sink& sink);
     void result(std::string_view text, Quoting quoting, Sink& sink);
+    // Sets the error and returns false.
     bool fail(std::string message, Position position);
 
-    // tilde.cpp
+    // ---- tilde.cpp ----
+    // Writes text, and replaces the tilde-prefixes in it. `ends_word`: no part follows the text.
     void literal_with_tildes(std::string_view text, bool starts_word, bool ends_word,
                              TildeIn tildes, Quoting quoting, Sink& sink);
+    // Returns the home directory of `user`, or the value of HOME if `user` is empty.
     std::optional<std::string> home_for(std::string_view user);
 
-    // parameter.cpp
+    // ---- parameter.cpp ----
     bool parameter(const ParameterExpansion& expansion, Quoting quoting, Sink& sink);
     bool set_or_else(const ParameterExpansion& expansion, Quoting quoting, Sink& sink);
     bool assign_default(const ParameterExpansion& expansion, Quoting quoting, Sink& sink);

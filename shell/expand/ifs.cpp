@@ -33,7 +33,7 @@ Ifs::Character Ifs::classify_wide(std::string_view text, std::size_t at) const {
 
 namespace {
 
-// Walks over a line for `read`; a byte that a backslash protected delimits nothing.
+// Walks over a line for `read`. A byte behind a backslash is not a delimiter.
 class LineSplitter {
   public:
     LineSplitter(const Ifs& ifs, std::string_view line, const std::vector<bool>& escaped)
@@ -49,7 +49,7 @@ class LineSplitter {
             at += classify(at).length;
         return at;
     }
-    // Past one whole delimiter: white space, one other character, white space.
+    // Returns the offset behind one delimiter: white space, one other character, white space.
     std::size_t skip_delimiter(std::size_t at) const {
         at = skip(Ifs::Kind::Space, at);
         if (at < line_.size() && classify(at).kind == Ifs::Kind::Delimiter)
@@ -80,7 +80,8 @@ std::vector<std::string> split_for_read(ExpansionContext& context, std::string_v
     while (at < line.size() && fields.size() < count) {
         const std::size_t end = splitter.skip(Ifs::Kind::Ordinary, at);
         const std::size_t next = splitter.skip_delimiter(end);
-        // The last variable takes the rest with its delimiters, unless the rest is one field.
+        // The last field takes the rest of the line with the delimiters in it. But if the rest is
+        // one field and a delimiter, the delimiter is dropped.
         const bool takes_rest = fields.size() + 1 == count && next < line.size();
         const std::size_t stop = takes_rest ? splitter.end_without_space(at) : end;
         fields.emplace_back(line.substr(at, stop - at));

@@ -1,8 +1,10 @@
-// IFS: which characters end a field, and how (POSIX XCU 2.6.5).
+// IFS: the characters that delimit fields.
 //
-// Space, tab and newline in IFS are IFS white space: any number of them, with at most one
-// other IFS character among them, delimits one field. Every other character of IFS delimits
-// by itself, so that two in a row have an empty field between them.
+// Space, tab and newline in IFS are IFS white space. A delimiter is IFS white space, or one other
+// character of IFS with any IFS white space around it. So two such characters in a row delimit an
+// empty field.
+//
+// Source: POSIX XCU 2.6.5.
 #pragma once
 
 #include "expand/context.hpp"
@@ -24,9 +26,11 @@ class Ifs {
         std::size_t length = 1; // in bytes
     };
 
-    // The value of the variable IFS; unset is space, tab, newline; null splits nothing.
+    // `value` is the value of the variable IFS. An unset IFS means space, tab and newline; an empty
+    // IFS means no splitting.
     explicit Ifs(std::optional<std::string_view> value);
 
+    // Returns the kind and the length of the character that begins at text[at].
     Character classify(std::string_view text, std::size_t at) const {
         switch (bytes_[static_cast<unsigned char>(text[at])]) {
         case Byte::Ordinary:
@@ -40,7 +44,8 @@ class Ifs {
         }
         return {};
     }
-    // What "$*" puts between two parameters: the first character, a space, or nothing.
+    // Returns what "$*" puts between two parameters: the first character of IFS, a space if IFS is
+    // unset, "" if IFS is empty.
     std::string_view first() const { return first_; }
 
   private:
@@ -48,12 +53,12 @@ class Ifs {
     Character classify_wide(std::string_view text, std::size_t at) const;
 
     std::array<Byte, 256> bytes_{};
-    std::vector<std::string> wide_; // the characters of more than one byte
+    std::vector<std::string> wide_; // the characters of IFS that have more than one byte
     std::string first_;
 };
 
-// The shell's IFS, looked up when it is first needed and kept for one command, unless an
-// expansion of that command assigns a variable.
+// The value of IFS during the expansion of one command. It is looked up at the first use, and again
+// after an expansion has assigned a variable.
 class CurrentIfs {
   public:
     explicit CurrentIfs(ExpansionContext& context) : context_(context) {}

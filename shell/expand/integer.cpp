@@ -8,7 +8,7 @@ namespace leash {
 namespace {
 
 struct Magnitude {
-    unsigned long value = 0; // the largest, where it does not fit
+    unsigned long value = 0; // the largest unsigned long, if the number does not fit
     std::size_t length = 0;
 };
 

@@ -1,7 +1,10 @@
-// Text that remembers which of its bytes were quoted, until quote removal forgets it (2.6.7).
+// A text without quotes that remembers which of its bytes were quoted. A quoted '*' is not a
+// wildcard.
 //
-// The text itself is already without quotes; the marks are ranges beside it, so that a word
-// without wildcards costs no more than its bytes.
+// Invariant: the marks are ranges of offsets beside the text, only for quoted text that has a
+// meaning in a pattern. So a word without such text costs no more than its bytes.
+//
+// Source: POSIX XCU 2.6.7 (quote removal).
 #pragma once
 
 #include "expand/pattern.hpp"
@@ -15,6 +18,7 @@ namespace leash {
 
 class MarkedText {
   public:
+    // Appends unquoted text: its wildcards count.
     void append_active(std::string_view text) {
         may_be_pattern_ = may_be_pattern_ || text.find_first_of("*?[") != std::string_view::npos;
         text_ += text;
@@ -30,9 +34,9 @@ class MarkedText {
     }
 
     const std::string& text() const { return text_; }
-    // False: certainly no pattern, without a closer look.
+    // Returns false if the text certainly contains no wildcard. True says nothing certain.
     bool may_be_pattern() const { return may_be_pattern_; }
-    // The text as a pattern: what was quoted is escaped.
+    // Returns the text as a pattern: quoted text is escaped.
     std::string pattern() const {
         std::string pattern;
         std::size_t at = 0;
@@ -46,6 +50,7 @@ class MarkedText {
         return pattern;
     }
 
+    // Returns the text and clears the object.
     std::string take_text() {
         std::string text = std::move(text_);
         clear();
@@ -63,7 +68,7 @@ class MarkedText {
         std::size_t end = 0;
     };
     std::string text_;
-    std::vector<Range> quoted_; // where the quotes matter to a pattern; in order, not overlapping
+    std::vector<Range> quoted_; // in order, not overlapping
     bool may_be_pattern_ = false;
 };
 

@@ -1,4 +1,4 @@
-// Parameter expansion (POSIX XCU 2.5.1, 2.5.2, 2.6.2).
+// Expander, second part: parameter expansion (POSIX XCU 2.5.1, 2.5.2, 2.6.2).
 #include "expand/characters.hpp"
 #include "expand/expander.hpp"
 #include "expand/pattern.hpp"
@@ -10,7 +10,7 @@ namespace leash {
 
 namespace {
 
-// $@ and $*: any number of values instead of one.
+// Returns true for $@ and $*, which have any number of values.
 bool is_list(const std::string& name) {
     return name == "@" || name == "*";
 }
@@ -66,7 +66,8 @@ bool Expander::parameter(const ParameterExpansion& expansion, Quoting quoting, S
     return true;
 }
 
-// The table of 2.6.2: what - = ? + do with a parameter that is set, null or unset.
+// The table of XCU 2.6.2: what the operators - = ? + do with a parameter that has a value, has an
+// empty value, or is unset.
 bool Expander::set_or_else(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
     std::string storage;
     const auto value = look_up(expansion.name, storage);
@@ -115,7 +116,7 @@ bool Expander::assign_default(const ParameterExpansion& expansion, Quoting quoti
 }
 
 bool Expander::length(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
-    std::size_t count = context_.positional().size(); // ${#@} ${#*}, as other shells have it
+    std::size_t count = context_.positional().size(); // ${#@} ${#*}: not POSIX, as other shells do
     if (!is_list(expansion.name)) {
         std::string storage;
         const auto value = look_up(expansion.name, storage);
@@ -132,7 +133,7 @@ bool Expander::trimmed(const ParameterExpansion& expansion, Quoting quoting, Sin
     if (!is_list(expansion.name) && !look_up(expansion.name, storage))
         return unset(expansion, quoting, sink);
 
-    // The quotes around ${x#word} say nothing about word: it is a pattern of its own.
+    // Double quotes around ${x#word} do not quote `word`: it is a pattern all the same.
     std::string owned;
     std::string_view pattern;
     const WordParts& parts = expansion.operand;
@@ -151,7 +152,7 @@ bool Expander::trimmed(const ParameterExpansion& expansion, Quoting quoting, Sin
                         [&](std::string_view value) { return trim(value, pattern, expansion.op); });
         return true;
     }
-    // Looked up again: the pattern may have changed a variable.
+    // Look the value up again: the expansion of the pattern may have changed a variable.
     const auto value = look_up(expansion.name, storage);
     result(trim(value.value_or(""), pattern, expansion.op), quoting, sink);
     return true;
@@ -166,7 +167,8 @@ bool Expander::operand(const ParameterExpansion& expansion, Quoting quoting, Sin
 }
 
 bool Expander::unset(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
-    // The parser keeps ${x/a/b}, which other shells know, in case it is never expanded.
+    // A bad substitution such as ${x/a/b} is no syntax error: it is an error only here, when it is
+    // expanded (XCU 2.8.1).
     if (!is_parameter(expansion.name))
         return fail("${" + expansion.name + "}: bad substitution: no expansion of POSIX's",
                     expansion.position);
@@ -176,7 +178,8 @@ bool Expander::unset(const ParameterExpansion& expansion, Quoting quoting, Sink&
     return true;
 }
 
-// A value that no variable holds is put in `storage`, which the result then views.
+// Returns the parameter's value, or nullopt if the parameter is unset. The view points to a
+// variable, to a positional parameter, or to `storage`, where the function puts every other value.
 std::optional<std::string_view> Expander::look_up(const std::string& name, std::string& storage) {
     const char first = name.front();
     if (begins_name(first))
@@ -193,7 +196,7 @@ std::optional<std::string_view> Expander::look_up(const std::string& name, std::
         storage = std::to_string(positional.size());
         return storage;
     }
-    if (is_list(name)) { // only whether it is set and null counts
+    if (is_list(name)) { // the caller asks only whether the value is set, and whether it is empty
         if (positional.empty())
             return std::nullopt;
         storage = positional.size() > 1 ? " " : positional.front();
@@ -206,7 +209,8 @@ std::optional<std::string_view> Expander::look_up(const std::string& name, std::
     return storage;
 }
 
-// "$@" and unquoted $@ and $*: a field each. "$*": one, joined by the first character of IFS.
+// "$*" gives one field: the parameters, joined by the first character of IFS. "$@" and unquoted $@
+// and $* give one field for each parameter. `change` is applied to each parameter.
 template <class Change>
 void Expander::each_positional(bool star, Quoting quoting, Sink& sink, const Change& change) {
     const std::vector<std::string>& positional = context_.positional();

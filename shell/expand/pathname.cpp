@@ -20,14 +20,15 @@ struct CloseDirectory {
 };
 using OpenDirectory = std::unique_ptr<DIR, CloseDirectory>;
 
-// A dangling symbolic link is there too: what counts is the name in the directory.
+// Returns true if the directory has an entry with this name. A symbolic link to nothing is an entry
+// too.
 bool exists(const std::string& pathname) {
     struct stat status {};
     return fstatat(AT_FDCWD, pathname.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-// One component of the pattern after the other; `path` is what has been matched so far, ends
-// in '/' or is empty, and is given back as it was.
+// The search goes through the components of the pattern. `path` is the pathname found so far; it is
+// empty or ends in '/'. search() changes `path` and puts the old value back before it returns.
 class PathnameSearch {
   public:
     PathnameSearch(ExpansionContext& context, std::vector<std::string>& found)
@@ -37,7 +38,7 @@ class PathnameSearch {
         const std::size_t size = path.size();
         const std::size_t slash = pattern.find('/');
         const std::string_view component = pattern.substr(0, slash);
-        // Slashes are kept as they were written: a//b*.
+        // Keep the slashes as they were written, as in a//b*.
         const std::size_t next = std::min(pattern.find_first_not_of('/', slash), pattern.size());
         const std::string_view slashes =
             slash == std::string_view::npos ? "" : pattern.substr(slash, next - slash);
@@ -59,7 +60,7 @@ class PathnameSearch {
     }
 
   private:
-    // `was_read`: the name came from its directory, and need not be looked for.
+    // `was_read`: the name was read from its directory, so it exists.
     void descend(std::string& path, std::string_view slashes, std::string_view rest,
                  bool was_read) {
         path += slashes;
@@ -69,7 +70,7 @@ class PathnameSearch {
             found_.push_back(path);
     }
 
-    // The names are gathered before going deeper, so that one directory is open at a time.
+    // Reads all names before the search goes deeper, so that only one directory is open at a time.
     static std::vector<std::string> names_in(const std::string& path, std::string_view component,
                                              bool directories_only) {
         std::vector<std::string> names;
@@ -95,7 +96,7 @@ class PathnameSearch {
     std::vector<std::string>& found_;
 };
 
-// By collation; names that collate alike, by their bytes.
+// Compares by the collation order of the locale, and by bytes if the names are equal in it.
 bool collates_before(const std::string& a, const std::string& b) {
     const int order = std::strcoll(a.c_str(), b.c_str());
     return order != 0 ? order < 0 : a < b;

@@ -1,4 +1,6 @@
-// Pathname expansion (POSIX XCU 2.6.6, 2.14.3): a pattern to the files it matches.
+// Pathname expansion: finds the pathnames that match a pattern.
+//
+// Source: POSIX XCU 2.6.6, 2.14.3.
 #pragma once
 
 #include "expand/context.hpp"
@@ -8,11 +10,10 @@
 
 namespace leash {
 
-// Appends the pathnames that exist and match, in the locale's collation order. False, and
-// nothing appended, where there is none: the word then stays as it is. A '/' and a '.' at the
-// start of a name are matched only by themselves; "." and ".." never by a wildcard.
-// A directory that cannot be read holds no match, and is no error. Once the context is interrupted
-// no more is looked for.
+// Appends the existing pathnames that match, sorted by the locale's collation order. Returns false
+// and appends nothing if no pathname matches: the word then stays as it is. A wildcard never
+// matches a '/', a '.' at the beginning of a name, "." or "..". A directory that cannot be read
+// gives no match and no error. The search stops when the context is interrupted.
 bool append_pathnames(ExpansionContext& context, const std::string& pattern,
                       std::vector<std::string>& pathnames);
 

@@ -12,7 +12,7 @@ namespace leash {
 
 namespace {
 
-// Special anywhere in a pattern, inside brackets too.
+// Returns true if `c` has a meaning in a pattern or inside brackets.
 bool is_special(char c) {
     switch (c) {
     case '*':
@@ -32,13 +32,14 @@ bool is_special(char c) {
     }
 }
 
-// How much one element of a pattern took of the pattern and of the text; 0 and 0: no match.
+// The bytes of the pattern and of the text that one element of the pattern took. 0 and 0 mean that
+// the element does not match.
 struct Step {
     std::size_t pattern = 0;
     std::size_t text = 0;
 };
 
-// Matches the element at pattern[p], which is no '*', with the character at text[t].
+// Matches the element at pattern[p] with the character at text[t]. The element must not be '*'.
 Step match_element(std::string_view pattern, std::size_t p, std::string_view text, std::size_t t) {
     switch (pattern[p]) {
     case '?':
@@ -50,11 +51,11 @@ Step match_element(std::string_view pattern, std::size_t p, std::string_view tex
                 return {length, character};
             return {};
         }
-        break; // never closed: a '[' like any other character
+        break; // the ']' is missing: '[' is an ordinary character
     case '\\':
         if (p + 1 < pattern.size())
             return pattern[p + 1] == text[t] ? Step{2, 1} : Step{};
-        break; // nothing to escape: matches a backslash, as dash has it
+        break; // a backslash at the end matches a backslash, as in dash
     default:
         break;
     }
@@ -81,10 +82,10 @@ std::size_t count_characters(std::string_view text) {
     return count;
 }
 
-// Left to right; at a mismatch, the last '*' takes one character more. Going back further than
-// to the last '*' can never help, so the time is at most |pattern| * |text|.
+// Goes from left to right. After a mismatch the last '*' takes one character more. To go back to an
+// earlier '*' can never help, so the time is at most |pattern| * |text|.
 bool pattern_matches(std::string_view pattern, std::string_view text) {
-    // Most mismatches show at the end: *.c against each name of a directory.
+    // Most mismatches are at the end, as when *.c is compared with each name of a directory.
     if (!pattern.empty() &&
         std::string_view("*?]").find(pattern.back()) == std::string_view::npos &&
         !text.ends_with(pattern.back()))
@@ -100,7 +101,7 @@ bool pattern_matches(std::string_view pattern, std::string_view text) {
             continue;
         }
         if (t == text.size()) {
-            // More text for the star would leave still less for what follows it.
+            // If the star took more text, even less text would be left for the rest.
             return p == pattern.size();
         }
         if (p < pattern.size()) {

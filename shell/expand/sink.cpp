@@ -18,7 +18,7 @@ void FieldSink::quoted(std::string_view text) {
 
 void FieldSink::expanded(std::string_view text) {
     const Ifs& ifs = ifs_.get();
-    std::size_t begin = 0; // of the run of ordinary characters not yet taken
+    std::size_t begin = 0; // the ordinary characters from here on are not taken yet
     const auto take_run = [&](std::size_t end) {
         if (end > begin)
             literal(text.substr(begin, end - begin));

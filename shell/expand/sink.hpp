@@ -1,8 +1,9 @@
-// Where the text of a word goes as its parts are expanded, and what becomes of it there.
+// A sink: receives the text of a word while the word is expanded.
 //
-// The expander says of each piece of text how it came to be; the sink alone decides what that
-// means. A command's words are split and globbed, an assignment's value is one string, a case
-// pattern keeps its wildcards apart from its quoted text.
+// The expander tells the sink the origin of each piece of text (literal, expanded or quoted). Only
+// the sink decides what the origin means. There are three sinks: FieldSink splits the words of a
+// command into fields and expands pathnames, StringSink makes one string (for an assignment), and
+// MarkedSink also remembers which text was quoted (for a pattern).
 #pragma once
 
 #include "expand/ifs.hpp"
@@ -17,17 +18,18 @@ namespace leash {
 class Sink {
   public:
     virtual ~Sink() = default;
-    // Text of the word that no quotes protect: may be a pattern, is never split.
+    // Unquoted text of the word itself. It may be a pattern. It is never split.
     virtual void literal(std::string_view text) = 0;
-    // What an expansion outside double quotes gave: may be a pattern, is split.
+    // The result of an expansion outside double quotes. It may be a pattern. It is split.
     virtual void expanded(std::string_view text) = 0;
-    // Stands for itself. Even when empty there is now a field.
+    // Quoted text: every character stands for itself. Even an empty text begins a field.
     virtual void quoted(std::string_view text) = 0;
-    // Between two parameters of $@, "$@" and $*.
+    // The expander calls this function between two parameters of $@, "$@" and $*. A sink that makes
+    // one string puts `joined_by` between the two.
     virtual void next_parameter(std::string_view joined_by) = 0;
 };
 
-// One string, as assignments and here-documents take it.
+// Makes one string, for assignments and here-documents.
 class StringSink final : public Sink {
   public:
     void literal(std::string_view text) override { text_ += text; }
@@ -40,7 +42,7 @@ class StringSink final : public Sink {
     std::string text_;
 };
 
-// One string with its quoted text marked: patterns, and redirection targets.
+// Makes one string and marks the quoted text, for patterns and the targets of redirections.
 class MarkedSink final : public Sink {
   public:
     void literal(std::string_view text) override { text_.append_active(text); }
@@ -53,10 +55,11 @@ class MarkedSink final : public Sink {
     MarkedText text_;
 };
 
-// Fields, split at IFS as the text comes (XCU 2.6.5), each then expanded as a pathname.
+// Splits the text into fields at the characters of IFS (XCU 2.6.5), and does the pathname expansion
+// of each field that is complete.
 class FieldSink final : public Sink {
   public:
-    // Appends to `fields`; all that is referred to must outlive the sink.
+    // The sink appends to `fields`. The three objects must outlive the sink.
     FieldSink(ExpansionContext& context, CurrentIfs& ifs, std::vector<std::string>& fields)
         : context_(context), ifs_(ifs), fields_(fields) {}
 
@@ -64,7 +67,8 @@ class FieldSink final : public Sink {
     void expanded(std::string_view text) override;
     void quoted(std::string_view text) override;
     void next_parameter(std::string_view joined_by) override;
-    void end_word(); // the word is complete; the next one begins a field of its own
+    // Must be called behind each word: the next word begins a new field.
+    void end_word();
 
   private:
     void end_field();
@@ -73,9 +77,9 @@ class FieldSink final : public Sink {
     CurrentIfs& ifs_;
     std::vector<std::string>& fields_;
     MarkedText field_;
-    bool open_ = false; // a field has begun, though it may still be empty
-    // The last field was ended by IFS white space: one other IFS character still belongs to
-    // the same delimiter, even if it comes from the next expansion.
+    bool open_ = false; // a field has begun; its text may still be empty
+    // IFS white space has ended the last field. The next IFS character that is not white space
+    // belongs to the same delimiter, even if it comes from the next expansion.
     bool after_space_ = false;
 };
 

@@ -1,18 +1,19 @@
-// Tilde expansion (POSIX XCU 2.6.1).
+// Expander, third part: tilde expansion (POSIX XCU 2.6.1).
 #include "expand/expander.hpp"
 
 #include <algorithm>
 
 namespace leash {
 
-// A tilde-prefix goes from a '~' that begins the text, or follows ':' in an assignment, to the
-// next '/' (there also ':') or the end of the word; any quote in it makes it ordinary text.
+// A tilde-prefix begins with a '~' at the beginning of the word, in an assignment also behind a
+// ':'. It ends before the next '/', in an assignment also before a ':', or at the end of the word.
+// If any character of the prefix is quoted, the prefix is ordinary text.
 void Expander::literal_with_tildes(std::string_view text, bool starts_word, bool ends_word,
                                    TildeIn tildes, Quoting quoting, Sink& sink) {
     if (text.find('~') == text.npos || (!starts_word && tildes == TildeIn::Start))
         return literal(text, quoting, sink);
     if (tildes == TildeIn::Declaration && starts_word) {
-        const std::size_t value = text.find('=') + 1; // 0: no '=' here
+        const std::size_t value = text.find('=') + 1; // 0 if there is no '='
         if (value != 0)
             literal(text.substr(0, value), quoting, sink);
         text.remove_prefix(value);
@@ -26,7 +27,7 @@ void Expander::literal_with_tildes(std::string_view text, bool starts_word, bool
             if (auto home = whole ? home_for(text.substr(1, end - 1)) : std::nullopt) {
                 text.remove_prefix(std::min(end, text.size()));
                 if (text.starts_with('/') && home->ends_with('/'))
-                    home->pop_back(); // HOME=/: "/x", not "//x"
+                    home->pop_back(); // if HOME is "/", ~/x is "/x", not "//x"
                 sink.quoted(*home);
                 may_begin = false;
                 continue;

@@ -1,8 +1,8 @@
-// Removing a prefix or suffix that matches a pattern (POSIX XCU 2.6.2).
+// Patterns, second part: removes a prefix or a suffix that matches (POSIX XCU 2.6.2).
 //
-// The general way tries one end after the other. Most patterns in scripts are simpler: plain
-// text (${x%.c}), or plain text next to one '*' (${x##*/}, ${x%%:*}). Those are a comparison
-// or one search, whatever the length of the value.
+// In general the functions try every place where the prefix may end (the suffix may begin). Most
+// patterns in scripts are simpler: plain text (${x%.c}), or plain text beside one '*' (${x##*/},
+// ${x%%:*}). For these one comparison or one search is enough.
 #include "base/text.hpp"
 #include "expand/pattern.hpp"
 
@@ -21,7 +21,7 @@ bool all_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
 }
 
-// Where a value may be cut: between characters, not inside one.
+// The places where a value may be cut: between two characters, never inside a character.
 class Cuts {
   public:
     explicit Cuts(std::string_view text) {
@@ -35,10 +35,11 @@ class Cuts {
     bool at(std::size_t index) const { return allowed_.empty() || allowed_[index]; }
 
   private:
-    std::vector<bool> allowed_; // empty: everywhere
+    std::vector<bool> allowed_; // empty: a cut is allowed at every place
 };
 
-// The first index of 0..size, in the order asked for, at which a cut is allowed and `fits`.
+// Returns the first index, from 0 to the size or from the size to 0, at which a cut is allowed and
+// `fits(index)` is true. Returns npos if there is none.
 template <class Fits>
 std::size_t first_cut(std::string_view text, bool from_the_left, const Fits& fits) {
     const Cuts cuts(text);

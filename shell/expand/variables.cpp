@@ -50,7 +50,7 @@ bool Variables::unset(std::string_view name) {
     if (found->second.readonly)
         return false;
     environment_is_stale_ = environment_is_stale_ || found->second.exported;
-    // `name` may be a view of the key that goes.
+    // `name` may be a view of the key that is erased here.
     const std::string kept(name);
     variables_.erase(found);
     changed(kept);
@@ -118,7 +118,7 @@ char* const* Variables::environment() const {
             if (variable.exported && variable.value)
                 environment_strings_.push_back(name + "=" + *variable.value);
         }
-        // Only now: the strings have found their last place.
+        // Take the addresses only now: while the vector grew, the strings moved.
         for (std::string& entry : environment_strings_)
             environment_.push_back(entry.data());
         environment_.push_back(nullptr);

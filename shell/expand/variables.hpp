@@ -1,7 +1,8 @@
-// The shell's variables: name to value, with export and readonly, and scopes for `local`.
+// The shell's variables: each name with its value, the attributes exported and readonly, and the
+// scopes of `local`.
 //
-// Invariant: a readonly variable keeps its value until the shell ends. The environment a
-// program gets is made from the exported ones, and kept until one of them changes.
+// Invariant: a readonly variable keeps its value until its scope ends. The environment for
+// programs is built from the exported variables and kept until one of them changes.
 //
 // Source: POSIX XCU 2.5.3, environ(7).
 #pragma once
@@ -17,7 +18,7 @@
 namespace leash {
 
 struct Variable {
-    std::optional<std::string> value; // none: declared (export x, local x) but unset
+    std::optional<std::string> value; // nullopt: declared (export x, local x), but not set
     bool exported = false;
     bool readonly = false;
 };
@@ -26,33 +27,38 @@ class Variables {
   public:
     Variables();
 
-    // Takes the process's environment: names that are valid become exported variables.
+    // Makes an exported variable from each entry NAME=VALUE of `environment` (ended by a null
+    // pointer, see environ(7)). Entries with an invalid name are left out.
     void import_environment(char* const* environment);
 
-    const Variable* find(std::string_view name) const; // nullptr: never declared
+    // Returns the variable, or nullptr if it was never declared. Valid until the next change.
+    const Variable* find(std::string_view name) const;
+    // Returns the variable's value, or nullopt if the variable is not set.
     std::optional<std::string_view> value(std::string_view name) const;
 
-    // False, and no change, where the variable is readonly. allexport (set -a) is the caller's
-    // to ask for.
+    // Both return false and change nothing if the variable is readonly. set() does not export: the
+    // caller does so for allexport (set -a).
     bool set(std::string_view name, std::string value);
     bool unset(std::string_view name);
     void set_exported(std::string_view name, bool exported);
     void set_readonly(std::string_view name);
 
-    // local x: remembers the variable's present state, to be put back by leave_scope().
+    // `local x` calls make_local(), which remembers the variable's state. leave_scope() puts the
+    // state back.
     void enter_scope();
     void leave_scope();
     bool in_scope() const;
     void make_local(std::string_view name);
 
-    // Every variable, sorted by name: for set, export -p, readonly -p.
+    // Returns all variables, sorted by name: for set, export -p and readonly -p.
     std::vector<std::pair<std::string, Variable>> sorted() const;
 
-    // NAME=VALUE of every exported variable that has a value, ended by a null pointer. Owned by
-    // this object and valid until the next change.
+    // Returns NAME=VALUE for every exported variable that has a value; the last element is a null
+    // pointer. The object owns the array. The array is valid until the next change.
     char* const* environment() const;
 
-    // Called after each change of a variable's value: PATH empties the command hash.
+    // Sets the function that is called after each change of a variable's value. The shell empties
+    // its table of remembered commands when PATH changes.
     void on_change(std::function<void(std::string_view name)> listener);
 
   private:
@@ -62,10 +68,12 @@ class Variables {
             return std::hash<std::string_view>{}(text);
         }
     };
+    // The state of a variable before `local`; nullopt: it was not declared.
     struct Saved {
         std::string name;
         std::optional<Variable> variable;
     };
+    // Returns the variable; makes an unset one if there is none with this name.
     Variable& declare(std::string_view name);
     void changed(std::string_view name);
 
