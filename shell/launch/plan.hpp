@@ -1,7 +1,8 @@
-// A launch plan: how a process is to be started, decided completely before anything starts.
+// A launch plan: a value that says completely how a process is started.
 //
-// A value: the interpreter makes it, narration can tell it, tests can compare it, and one
-// file (start_process.cpp) carries it out.
+// The interpreter makes the plan, narration can tell the plan, and tests can compare plans. One
+// file (start_process.cpp) starts a process from a plan. Invariant: every decision is made in the
+// plan, before anything starts.
 //
 // Source: fork(2), vfork(2), setpgid(2), POSIX XCU 2.11 and 2.12.
 #pragma once
@@ -16,7 +17,7 @@
 
 namespace leash {
 
-// What happens to the child's descriptors, in order.
+// The changes of the child's descriptors. The child makes them in the order of the plan.
 struct DuplicateDescriptor {
     int from;
     int to;
@@ -24,9 +25,9 @@ struct DuplicateDescriptor {
 struct CloseDescriptor {
     int descriptor;
 };
-// Opened in the child: for a FIFO or a device, whose opening may block, so that it blocks
-// the child and not the shell. Regular files are opened in the shell, where an error can
-// name the file before anything has started.
+// The child opens the file. For a FIFO or a device: open(2) may block, and must block the child and
+// not the shell. The shell itself opens regular files, so that it can report an error before
+// anything has started.
 struct OpenDescriptor {
     std::string path;
     int flags;
@@ -35,13 +36,14 @@ struct OpenDescriptor {
 };
 using DescriptorAction = std::variant<DuplicateDescriptor, CloseDescriptor, OpenDescriptor>;
 
-// Which process group the child is put in.
+// The child's process group.
 struct StayInShellsGroup {}; // no job control
 struct LeadNewGroup {};      // the first process of a job
-struct JoinGroup {           // every other process of it
+struct JoinGroup {           // every other process of the job
     ProcessGroup group;
 };
-struct LeadNewSession { // setsid(2); with a terminal's descriptor it becomes the controlling one
+struct LeadNewSession { // setsid(2)
+    // The descriptor of a terminal that becomes the controlling terminal of the new session.
     std::optional<int> terminal;
 };
 using GroupPlan = std::variant<StayInShellsGroup, LeadNewGroup, JoinGroup, LeadNewSession>;
@@ -49,21 +51,25 @@ using GroupPlan = std::variant<StayInShellsGroup, LeadNewGroup, JoinGroup, LeadN
 struct LaunchPlan {
     std::string path;                   // the file to execute; empty for a subshell
     std::vector<std::string> arguments; // argv
-    char* const* environment = nullptr; // not owned; must outlive the start
+    // environ(7). The plan does not own the array; the array must exist until the process runs.
+    char* const* environment = nullptr;
     std::vector<DescriptorAction> descriptors;
     GroupPlan group = StayInShellsGroup{};
-    // The controlling terminal's descriptor if the job is to have the terminal: the child then
-    // takes it for its group itself, before exec (the shell does too: whoever comes first).
+    // The descriptor of the controlling terminal, if the job gets the terminal. The child then puts
+    // its own group into the foreground before exec. The shell does the same: nobody knows whether
+    // parent or child runs first.
     std::optional<int> terminal;
-    // The shell has a controlling terminal: Ctrl-Z can reach a child in the shell's own group.
+    // The shell has a controlling terminal: Ctrl-Z can stop a child in the shell's own group.
     bool keyboard_reaches_shell = false;
-    // Signals to be set to default in the child. A handler never survives exec, but "ignored" does.
+    // The child sets these signals to default. exec resets a handler, but an ignored signal stays
+    // ignored.
     std::vector<int> default_signals;
-    std::vector<int> ignored_signals; // INT and QUIT for & without job control
-    // The shell that runs the file if it turns out to be a script without #! (ENOEXEC, XCU
-    // 2.9.1.6); empty: then it cannot be executed.
+    // The child ignores these signals: INT and QUIT for an asynchronous list without job control.
+    std::vector<int> ignored_signals;
+    // The path of the shell that runs the file if the file is a script without #! (ENOEXEC, XCU
+    // 2.9.1.6). If it is empty, such a file is an error.
     std::string script_shell;
-    // What a forked child that cannot execute its program says so as.
+    // The text before the error message of a forked child that cannot execute its program.
     std::string speaker = "leash: ";
 };
 

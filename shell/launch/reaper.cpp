@@ -17,7 +17,7 @@ std::vector<Reaped> reap_all() {
         int status = 0;
         const pid_t pid = ::waitpid(-1, &status, WNOHANG | WUNTRACED | WCONTINUED);
         if (pid <= 0)
-            return reaped; // 0: none has changed; -1: no children
+            return reaped; // 0: no more changes; -1: no children
         reaped.push_back({Pid{pid}, state_from_wait_status(status)});
     }
 }
@@ -26,7 +26,7 @@ std::vector<TracedChange> reap_all_as_tracer(const std::function<bool(Pid)>& is_
     std::vector<TracedChange> changes;
     for (;;) {
         int status = 0;
-        // __WALL: threads of tracees too, which are no children by SIGCHLD.
+        // __WALL: also the threads of tracees, which do not send SIGCHLD when they end.
         const pid_t pid = ::waitpid(-1, &status, WNOHANG | WUNTRACED | __WALL);
         if (pid <= 0)
             return changes;

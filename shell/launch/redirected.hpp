@@ -1,8 +1,8 @@
-// Redirections of the shell itself, undone when the command they belong to is over.
+// Redirections of the shell itself, which the destructor undoes.
 //
-// A built-in, a function or a loop with `> file` runs in the shell, so the shell's own
-// descriptors are changed and, after it, put back. A copy of each is kept above 10, close-on-exec,
-// for as long as this lives.
+// A built-in, a function or a loop with `> file` runs in the shell. So the shell changes its own
+// descriptors before the command and puts them back behind it. Invariant: as long as the object
+// exists it owns a close-on-exec copy, numbered 10 or higher, of each descriptor that it changed.
 //
 // Source: dup(2), fcntl(2) F_DUPFD_CLOEXEC, POSIX XCU 2.7.
 #pragma once
@@ -22,18 +22,19 @@ class Redirected {
     Redirected(const Redirected&) = delete;
     Redirected& operator=(const Redirected&) = delete;
 
-    // Carries out one action in this process, remembering what was there.
+    // Does one action in this process, after it has saved the descriptor that the action changes.
     Outcome apply(const DescriptorAction& action);
-    // Puts everything back, last first.
+    // Puts all descriptors back, the last one first.
     void restore();
-    // `exec > file`: the change is meant to stay.
+    // Makes the changes permanent, for `exec > file`: closes the copies.
     void keep() { saved_.clear(); }
 
   private:
     struct Saved {
         int number;
-        OwnedDescriptor copy; // none: it was closed
+        OwnedDescriptor copy; // empty: the descriptor was closed before
     };
+    // Saves a descriptor, if it is not saved already.
     void save(int number);
     std::vector<Saved> saved_;
 };

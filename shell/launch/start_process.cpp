@@ -35,10 +35,11 @@ void put_into_group(Pid child, const GroupPlan& group) {
                    [](LeadNewSession) {},
                },
                group);
-    // EACCES: the child has done it itself and executed its program. ESRCH: it is gone.
+    // Errors are ignored. EACCES: the child has put itself into the group and executed its program.
+    // ESRCH: the child is gone.
 }
 
-// ---- what the child does before it executes its program -------------------------------------
+// ---- The child, before it executes its program ------------------------------------------------
 
 Outcome prepare_child(const LaunchPlan& plan) {
     std::visit(overloaded{
@@ -59,7 +60,8 @@ Outcome prepare_child(const LaunchPlan& plan) {
         Outcome done =
             std::visit(overloaded{
                            [](DuplicateDescriptor duplicate) -> Outcome {
-                               // dup2 of a descriptor onto itself would leave close-on-exec set.
+                               // If both numbers are equal, dup2 does nothing: close-on-exec
+                               // would stay set.
                                const bool failed = duplicate.from == duplicate.to
                                                        ? ::fcntl(duplicate.to, F_SETFD, 0) < 0
                                                        : ::dup2(duplicate.from, duplicate.to) < 0;
@@ -106,9 +108,9 @@ void open_signal_mask() {
     ::_exit(status);
 }
 
-// Signals stay blocked from before the fork until the body opens the mask, when the child has its
-// own dispositions: else a handler of the shell could run in the child and write to the shell's
-// self-pipe.
+// Race: a signal that comes right behind fork would run a handler of the shell in the child, and
+// the handler would write to the shell's self-pipe. So all signals are blocked before fork, until
+// the child has its own dispositions and the body opens the mask.
 Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body) {
     Pid child;
     {
@@ -126,8 +128,8 @@ Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body)
     return child;
 }
 
-// A file that the kernel does not know and that is no binary is a shell script without
-// #!: the plan that has it run by the shell.
+// A file that the kernel cannot execute and that is not binary is a shell script without #!.
+// Returns a plan in which the shell runs the script, or nullopt if the file is not such a script.
 std::optional<LaunchPlan> as_script(const LaunchPlan& plan) {
     auto file = plan.script_shell.empty() ? Result<OwnedDescriptor>(SystemError{})
                                           : open_file(plan.path, O_RDONLY);
@@ -142,7 +144,7 @@ std::optional<LaunchPlan> as_script(const LaunchPlan& plan) {
     return script;
 }
 
-// Returns only to say why the program could not be executed.
+// Executes the program. Returns only on failure: the errno.
 int execute(const LaunchPlan& plan, char* const* arguments) {
     ::execve(plan.path.c_str(), arguments, plan.environment);
     if (errno == ENOEXEC)
@@ -151,16 +153,17 @@ int execute(const LaunchPlan& plan, char* const* arguments) {
     return errno;
 }
 
-// ---- vfork: the child has the shell's memory until exec ---------------------------------------
+// ---- vfork: until exec the child uses the shell's memory ---------------------------------------
 
-// In a function of its own, so that nothing it does is done to the frame the shell returns to.
+// This is a separate function: the child then changes its own stack frame, not the stack frame to
+// which the shell returns.
 [[noreturn, gnu::noinline]] void become_program(const LaunchPlan& plan, char* const* arguments,
                                                 SystemError& failure) {
     if (auto prepared = prepare_child(plan); !prepared) {
         failure = prepared.error();
     } else {
-        // Only now, when no handler of the shell is left: it would note the signal in the
-        // shell's memory.
+        // Not earlier: a handler of the shell would run in the child and write to the shell's
+        // memory. Now the dispositions are those of the program.
         open_signal_mask();
         ::execve(plan.path.c_str(), arguments, plan.environment);
         failure.number = errno;
@@ -173,7 +176,8 @@ Result<Pid> vfork_program(const LaunchPlan& plan, char* const* arguments) {
     Pid child;
     {
         const SignalsBlocked blocked = SignalsBlocked::all();
-        // POSIX once allowed the child nothing but exec and _exit; Linux says what it shares.
+        // Old POSIX allows the child of vfork only exec and _exit. Linux allows more: the manual
+        // page says which memory and which attributes the two processes share.
         child.value = ::vfork(); // NOLINT(clang-analyzer-security.*,clang-analyzer-unix.Vfork)
         if (child.value == 0)    // NOLINT(clang-analyzer-unix.Vfork)
             become_program(plan, arguments, failure);
@@ -182,14 +186,14 @@ Result<Pid> vfork_program(const LaunchPlan& plan, char* const* arguments) {
         return system_error("vfork", "start a process");
     if (failure.number == 0)
         return child;
-    (void)wait_for(child); // it has never been the program: nobody is to hear of it
+    (void)wait_for(child); // it never ran the program: reap it here, and report only the error
     return failure;
 }
 
 } // namespace
 
-// vfork, unless the child may be held up before it has executed its program: a shell that waits in
-// vfork(2) would be held up with it.
+// Chooses vfork, unless something may stop or block the child before it has executed its program:
+// the shell waits in vfork(2) just as long.
 StartChoice choose_start(const LaunchPlan& plan) {
     if (plan.terminal)
         return {StartCall::Fork, "it gets the terminal; vfork would hold leash up until exec, and "
@@ -211,8 +215,8 @@ StartChoice choose_start_of_subshell() {
 }
 
 Result<Pid> start_program(const LaunchPlan& plan) {
-    // Before either call: what the child of vfork allocates, nobody would free; and each page that
-    // the child of fork writes to, the kernel must first copy.
+    // Allocate before the call. Memory that the child of vfork allocates would never be freed, and
+    // the kernel must copy each page that the child of fork writes to.
     const auto arguments = argument_pointers(plan.arguments);
     if (choose_start(plan).call == StartCall::Fork)
         return fork_child(plan, [&]() -> int {
@@ -237,7 +241,7 @@ Result<Pid> start_subshell(const LaunchPlan& plan, const std::function<int()>& b
 }
 
 SystemError replace_process(const LaunchPlan& plan) {
-    // Whatever fails, the shell may go on (exec in an interactive shell) as it was.
+    // If exec fails, an interactive shell goes on with the dispositions that it had.
     const DefaultDispositions defaults(plan.default_signals);
     const auto arguments = argument_pointers(plan.arguments);
     return {"execve", execute(plan, arguments.data()),

@@ -1,22 +1,23 @@
-// Starting processes: here, and nowhere else. The only file that calls fork(2) or vfork(2).
+// Starting processes. Only this file calls fork(2) or vfork(2).
 //
-// A program is started by vfork: the child borrows the shell's memory, the shell waits until the
-// child has executed its program, and nothing is copied, however large the shell has grown. That
-// wait cannot be interrupted, so where the child may be held up on its way it is forked:
-//  - a job that gets the terminal: a Ctrl-Z before exec would stop the child and freeze the shell
-//    for ever;
-//  - one in the shell's own group, where there is a terminal (in a script, or in ( ) in the
-//    foreground), for the same reason: the stopped child would hold up a shell that then cannot
-//    stop itself, and whoever waits for the job to stop would wait for ever;
-//  - one that opens a FIFO or a device on its way, for the same reason;
-//  - a subshell, which has no program.
+// leash starts a program with vfork if possible. After vfork the child uses the shell's memory, and
+// the shell waits until the child has executed its program. Nothing is copied, so the time does not
+// depend on the size of the shell. But nothing can interrupt the shell's wait. If something may
+// stop or block the child before exec, leash uses fork:
+//  - The job gets the terminal. A Ctrl-Z before exec would stop the child and freeze the shell for
+//    ever.
+//  - The child stays in the shell's own group, and there is a terminal (a script, or a ( ) in the
+//    foreground). A Ctrl-Z would stop the child. The shell could not stop itself, because it waits
+//    in vfork, and the parent that waits until the job has stopped would wait for ever.
+//  - The child opens a FIFO or a device. The open may block.
+//  - The child is a subshell, which executes no program.
 //
-// Between vfork and exec the child writes to nothing that is the shell's but the error it leaves.
-// posix_spawn(3) does the same inside, but cannot ignore a signal in the child, and asks the
-// kernel for each of the 64 signals what is done about it.
+// Invariant: between vfork and exec the child writes to no variable of the shell except the error
+// that it leaves. posix_spawn(3) works in the same way, but cannot ignore a signal in the child,
+// and asks the kernel for the disposition of each of the 64 signals.
 //
-// setpgid race: parent and child both put the child into its group, since either may run first.
-// The parent takes EACCES (the child has already executed its program) as success.
+// Race: after fork nobody knows whether parent or child runs first. So both call setpgid for the
+// child. The parent ignores EACCES: the child has already executed its program.
 //
 // Source: fork(2), vfork(2), setpgid(2), glibc manual "Launching Jobs".
 #pragma once
@@ -29,7 +30,7 @@
 
 namespace leash {
 
-// Which call starts a plan's program, and why not the other. A subshell is always forked.
+// The system call that starts a process, and the reason for the call.
 struct StartChoice {
     StartCall call;
     const char* why; // the end of a sentence: "it opens a FIFO or a device on its way ..."
@@ -37,25 +38,25 @@ struct StartChoice {
 StartChoice choose_start(const LaunchPlan& plan);
 StartChoice choose_start_of_subshell();
 
-// Starts the plan's program. What is wrong with it is known here only if it was not forked (ENOENT,
-// EACCES, ENOEXEC from exec); a forked child says it itself on its standard error, as
-// "SPEAKER: NAME: what is wrong", and exits 126 or 127.
+// Starts the plan's program. After vfork an error of exec (ENOENT, EACCES, ENOEXEC) is returned
+// here. After fork the child itself writes "SPEAKER: NAME: what is wrong" to its standard error,
+// and exits with 126 or 127.
 Result<Pid> start_program(const LaunchPlan& plan);
 
-// Forks, does what the plan says of descriptors, group, terminal and dispositions, then runs
-// `body` in the child and leaves by _exit with what it returns. Never returns in the child.
+// Forks. The child applies the plan's descriptors, group, terminal and dispositions, runs `body`
+// and exits with the number that `body` returns. The function never returns in the child.
 Result<Pid> start_subshell(const LaunchPlan& plan, const std::function<int()>& body);
 
-// Replaces this process by the program (exec built-in; last command of a subshell). The plan's
-// group and terminal are left alone. Returns only to say why it failed.
+// Replaces this process by the program, for the built-in exec and the last command of a subshell.
+// Does not change the process group and the terminal. Returns only on failure.
 SystemError replace_process(const LaunchPlan& plan);
 
-// The status and the words for a program that could not be executed: 127 where it is not there,
-// 126 where it is there but cannot be run.
+// The exit status and the message for a program that could not be executed (XCU 2.8.2).
 struct ExecFailure {
-    int status;
-    std::string message; // "No such file or directory"
+    int status;          // 127: the program was not found; 126: it cannot be executed
+    std::string message; // "NAME: what is wrong"
 };
+// `error_number` is the errno of exec.
 ExecFailure explain_exec_failure(const LaunchPlan& plan, int error_number);
 
 } // namespace leash
