@@ -1,10 +1,10 @@
-// Events: everything leash does about jobs, as values with a reason.
+// Events: values that say what leash does about jobs, and why.
 //
-// One stream, read by the ledger of a stage, by narration, by lesson checks and by tests.
-// docs/narrate.md has the same list as JSON.
+// leash tells all events in one stream. The ledger of a stage, narration, the checks of lessons and
+// the tests read the stream. docs/narrate.md shows each event as JSON.
 //
-// An event of a signal is told *before* the signal is sent, and of a status *after* it was
-// reaped, so that the fact is on record before its process can be gone.
+// Invariant: leash tells SignalSent *before* it sends the signal, and StateChanged *after* it has
+// reaped the status. So the fact is on record before the process can disappear.
 #pragma once
 
 #include "base/ids.hpp"
@@ -21,63 +21,64 @@
 
 namespace leash {
 
-// This leash is up and reads commands: what it is, and whether it leads its session.
+// leash has started and will read commands. leash leads its session if `shell` and `session` are
+// the same number.
 struct ShellStarted {
     Pid shell;
     ProcessGroup group;
     Session session;
 };
-// How processes are made. Which of the two, and why, launch/start_process.hpp says.
+// The system call that makes a process. launch/start_process.hpp says when leash uses which.
 enum class StartCall { Fork, Vfork };
-// The process group a new process is to be in.
+// The process group that leash plans for a new process.
 enum class GroupWish {
-    New,   // it leads one of its own: the first process of a job
-    Job,   // that of its job, which is there already
-    Shell, // leash's own: no job control, or no job
+    New,   // a new group, which the process leads: the first process of a job
+    Job,   // the group of the job, which exists already
+    Shell, // leash's own group: no job control, or the process is not part of a job
 };
-// A process is about to be started. Told before; what came of it is told by the next.
+// leash is about to start a process. ProcessStarted or StartFailed follows.
 struct StartPlanned {
     std::string command;
     GroupWish group = GroupWish::New;
     StartCall call = StartCall::Fork;
-    std::string why; // this call and not the other
+    std::string why; // the reason for this call
 };
-// The call failed: there is no process. A forked child whose program cannot be executed is one
-// that started, and exits with 126 or 127.
+// The call failed, and there is no process. If a forked child cannot execute its program, this
+// event is not told: the process has started, and exits with 126 or 127.
 struct StartFailed {
     std::string command;
     StartCall call = StartCall::Fork;
     int error = 0; // errno
 };
-// A child was started. start_time is field 22 of /proc/PID/stat: with the pid it names a
-// process for ever, where a pid alone may be used again.
+// leash has started a process. The kernel may use a process ID again; the process ID and the start
+// time together name one process for ever.
 struct ProcessStarted {
     Pid pid;
-    std::uint64_t start_time = 0; // clock ticks since boot; 0 where it was not read
+    // Field 22 of /proc/PID/stat: clock ticks since boot. 0 if leash has not read it.
+    std::uint64_t start_time = 0;
     ProcessGroup group;
     std::string command;
 };
-// setpgid: by the child alone after a vfork, by both after a fork.
+// setpgid was called for a process: after vfork by the child alone, after fork by child and shell.
 struct ProcessGrouped {
     Pid pid;
     ProcessGroup group;
     StartCall call = StartCall::Fork;
 };
-// A pipeline became a job, its processes told before. number is what [1] shows; 0: none
-// (a foreground job that never needed a number).
+// A pipeline has become a job. ProcessStarted was told before for each process of the job.
 struct JobStarted {
-    int number = 0;
+    int number = 0; // the 1 of "[1]"; 0 for a job in the foreground, which has no number
     ProcessGroup group;
     std::vector<Pid> processes;
     bool foreground = false;
     std::string command;
 };
-// A job got its number later than its start: a foreground job that was stopped.
+// A job in the foreground was stopped and has now got its number.
 struct JobNumbered {
     int number = 0;
     ProcessGroup group;
 };
-// The job is moved between foreground and background by fg and bg.
+// fg or bg has moved a job to the foreground or to the background.
 struct JobMoved {
     ProcessGroup group;
     bool foreground = false;
@@ -86,7 +87,7 @@ struct JobDisowned {
     int number = 0;
     ProcessGroup group;
 };
-// $! is now this process.
+// $! is now the ID of this process.
 struct LastBackground {
     Pid pid;
 };
@@ -100,22 +101,23 @@ struct TerminalLent {
 struct TerminalTakenBack {
     ProcessGroup from;
 };
-// tcgetattr: the terminal's modes as they are now are remembered as this job's, or the shell's.
+// leash has read the terminal's modes with tcgetattr(3) and remembers them for a job, or for
+// itself.
 struct ModesSaved {
-    std::optional<ProcessGroup> job; // none: the shell's
+    std::optional<ProcessGroup> job; // nullopt: leash itself
     std::string why;
 };
-// tcsetattr: the modes that were remembered are in force again.
+// leash has set the terminal's modes with tcsetattr(3) to the modes that it remembered.
 struct ModesRestored {
     std::optional<ProcessGroup> job;
     std::string why;
 };
-// What waitpid told of a child, decoded.
+// waitpid(2) has reported a change of a child.
 struct StateChanged {
     Pid pid;
     ProcessState state;
 };
-// There is news of a job, but not for the user yet: "[1]+  Done" comes later.
+// A job has changed, but leash does not notify the user now: "[1]+  Done" comes later.
 struct NotificationHeld {
     int number = 0;
     std::string why;
@@ -125,31 +127,33 @@ struct SignalSent {
     std::variant<Pid, ProcessGroup> target;
     std::string why; // "kill %1", "hangup: the policy of leash sends HUP to every job"
 };
-struct SignalReceived { // by the shell itself
+// leash itself has received a signal.
+struct SignalReceived {
     int signal;
     Sender sender;
 };
-// Seen by the stage as a tracer, before it had its effect; never SIGKILL.
+// The stage, as a tracer, has seen a signal before the signal had an effect. A tracer does not see
+// SIGKILL.
 struct SignalDelivered {
     Pid process;
     int signal;
     Sender sender;
 };
-// Seen by the stage as a tracer: a setuid program that runs without the rights of its owner,
-// because it is traced.
+// The stage, as a tracer, has seen a process execute a setuid program. The program runs without the
+// rights of its owner, because the process is traced.
 struct SetuidIgnored {
     Pid process;
     std::string program;
 };
-// The terminal is gone, found by end of input or POLLHUP rather than by SIGHUP.
+// The terminal is gone. leash has found this by end of input or POLLHUP, not by SIGHUP.
 struct TerminalGone {};
 struct PromptShown {};
-// exec: the shell is about to become another program, in the same process. Told before; if it
-// cannot, ShellStarted follows.
+// The built-in exec: leash is about to execute another program in its own process. If exec fails,
+// ShellStarted follows.
 struct ShellReplaced {
     std::string command;
 };
-// The shell is about to leave in an orderly way.
+// leash is about to exit in an orderly way.
 struct ShellExits {
     int status;
 };
@@ -166,8 +170,9 @@ struct Event {
     EventBody body;
 };
 
-// Where events go.
+// A function that receives every event.
 using EventSink = std::function<void(const Event&)>;
+// Returns the time of CLOCK_MONOTONIC (clock_gettime(2)).
 std::chrono::nanoseconds monotonic_now();
 
 } // namespace leash

@@ -14,59 +14,61 @@ constexpr SignalsSent hangup{SIGHUP};
 // A stopped process acts on SIGHUP only when it is continued.
 constexpr SignalsSent hangup_and_continue{SIGHUP, SIGCONT};
 
-// Measured on Debian 12, each shell as the session leader, interactive, no login shell, options as
-// they are by default. What a row leaves empty was seen to come from the kernel, or not at all.
+// Each row was measured on Debian 12: the shell was the session leader, interactive, not a login
+// shell, with its default options. An empty entry means that the shell sent no signal: the job got
+// a signal from the kernel, or no signal.
 constexpr std::array<HangupPolicy, 9> policies{{
-    // As bash, except that a stopped job at exit is left to the kernel, which kills it by
-    // SIGHUP as its process group becomes orphaned.
+    // leash does what bash does, except for a stopped job at exit: leash leaves the job to the
+    // kernel. The kernel sends SIGHUP, because the job's process group becomes orphaned.
     {"leash",
      {nothing, nothing},
      {hangup, hangup_and_continue},
      hangup,
      "SIGHUP to every job at a hangup; nothing at exit"},
 
-    // bash 5.2.15. The hangup is followed by what bash does at every exit: SIGTERM to the
-    // stopped jobs. Both are then on their way to a process that is just being woken, and
-    // which of them kills is a race: SIGTERM in all of 12 hangups of bash, and in 55 of 60
-    // tries of the same four signals alone; under a tracer it is SIGHUP.
+    // bash 5.2.15. After a hangup bash also does what it does at every exit: it sends SIGTERM to
+    // the stopped jobs. Race: SIGHUP and SIGTERM are both pending when the process wakes, and
+    // either may kill the process. SIGTERM killed it in all of 12 hangups of bash, and in 55 of 60
+    // trials with the same four signals and no shell. Under a tracer SIGHUP kills it.
     {"bash",
      {nothing, {SIGTERM, SIGCONT}},
      {hangup, {SIGHUP, SIGCONT, SIGTERM, SIGCONT}},
      hangup,
      "SIGHUP to every job at a hangup; SIGTERM to stopped ones, at exit too"},
 
-    // dash 0.5.12 does not even catch SIGHUP: the kernel's signal ends it at once.
+    // dash 0.5.12 does not catch SIGHUP: the kernel's signal ends dash at once.
     {"dash", {}, {}, {}, "nothing; the kernel alone decides"},
 
-    // zsh 5.9 (its option HUP is on): "you have running jobs", then SIGHUP. A stopped job dies
-    // all the same, of the kernel's SIGHUP.
+    // zsh 5.9 (its option HUP is on) warns "you have running jobs", then sends SIGHUP. A stopped
+    // job gets no signal from zsh, but the kernel's SIGHUP kills it.
     {"zsh",
      {hangup, nothing},
      {hangup, nothing},
      hangup,
      "SIGHUP to running jobs, at a hangup and at exit; stopped ones are left"},
 
-    // yash 2.52: every death was by the kernel's SIGHUP.
+    // yash 2.52: only the kernel's SIGHUP killed jobs.
     {"yash", {}, {}, {}, "nothing; the kernel alone decides"},
 
-    // mksh 59c: SIGHUP to the foreground and to stopped jobs; a job in the background lives.
+    // mksh 59c sends SIGHUP to the foreground job and to stopped jobs. A job that runs in the
+    // background survives.
     {"mksh",
      {nothing, hangup_and_continue},
      {nothing, hangup_and_continue},
      hangup,
      "SIGHUP to the foreground job and to stopped ones; running ones live"},
 
-    // ksh93u+m 1.0.4: every death was by the kernel's SIGHUP.
+    // ksh93u+m 1.0.4: only the kernel's SIGHUP killed jobs.
     {"ksh93", {}, {}, {}, "nothing; the kernel alone decides"},
 
-    // fish 3.6: every job that is not disowned, whichever way fish ends.
+    // fish 3.6 sends SIGHUP to every job that is not disowned, at exit and at a hangup.
     {"fish",
      {hangup, hangup_and_continue},
      {hangup, hangup_and_continue},
      hangup,
      "SIGHUP to every job, at a hangup and at exit"},
 
-    // busybox's ash: as dash, its near relative.
+    // The ash of busybox, a relative of dash, behaves as dash does.
     {"busybox", {}, {}, {}, "nothing; the kernel alone decides"},
 }};
 

@@ -1,9 +1,10 @@
-// What a shell does to its jobs when it goes away is data: one row per shell.
+// Hangup policies: a table of the signals that a shell sends to its jobs when the shell exits or
+// the terminal hangs up. The table has one row for each shell.
 //
-// The kernel signals only the session leader, then, as that exits, the foreground process group,
-// and any process group that thereby becomes orphaned with a stopped member. All else is
-// the shell's own doing, and shells differ. Each row was measured on the real shell; a test holds
-// the rows, together with the kernel's rules in insight/forecast, to
+// At a hangup the kernel signals the session leader. When the session leader exits, the kernel
+// signals the foreground process group, and each process group that becomes orphaned and has a
+// stopped member. The shell sends all other signals, and shells differ. Each row was measured on
+// the real shell. A test compares the rows, and the kernel's rules in insight/forecast, with
 // tests/data/hangup_by_shell.tsv.
 //
 // Source: setpgid(2), POSIX XSH _exit, "Consequences of Process Termination"; bash manual 3.7.6.
@@ -19,15 +20,22 @@
 
 namespace leash {
 
-enum class HangupEvent { Exit, Hangup }; // an orderly exit; SIGHUP or the terminal gone
+enum class HangupEvent {
+    Exit,   // the shell exits in an orderly way
+    Hangup, // the shell received SIGHUP, or the terminal is gone
+};
 
-// All that a policy asks about a job. A stopped one is Stopped wherever it stood before.
-enum class JobPosture { Foreground, Running, Stopped };
+// The three kinds of jobs that a policy treats differently.
+enum class JobPosture {
+    Foreground, // runs in the foreground
+    Running,    // runs in the background
+    Stopped,
+};
 JobPosture posture_of(const Job& job);
 
-// The signals sent to a job's process group, in order; empty: the job is left to the kernel.
-// At most four, in a fixed array: so the table of policies is constant, and costs no start
-// anything.
+// The signals that the shell sends to a job's process group, in order. Empty: the shell sends no
+// signal and leaves the job to the kernel. At most four signals, in a fixed array: so the table of
+// policies is a constant, and no code runs at the start of leash to make it.
 class SignalsSent {
   public:
     constexpr SignalsSent() = default;
@@ -52,11 +60,11 @@ struct HangupPolicy {
     };
     PerState at_exit;
     PerState at_hangup;
-    // To the job in the foreground. It has none at an orderly exit: the shell waits for it.
+    // For the foreground job. At an orderly exit there is no foreground job.
     SignalsSent foreground_at_hangup;
-    // Then the job keeps the terminal as the shell dies: the kernel signals the foreground.
+    // If true, the job keeps the terminal when the shell ends: then the kernel signals the job.
     bool leaves_foreground_to_kernel() const { return foreground_at_hangup.empty(); }
-    std::string_view summary; // for people, in one line
+    std::string_view summary; // one line for users
 
     const SignalsSent& signals_for(HangupEvent event, JobPosture posture) const;
     const SignalsSent& signals_for(HangupEvent event, const Job& job) const {
@@ -64,12 +72,12 @@ struct HangupPolicy {
     }
 };
 
-// leash first, then in the order of the measured table. They live as long as the program.
+// Returns the table: leash first, then the order of the measured table. The table is constant.
 const std::array<HangupPolicy, 9>& all_policies();
-// By the shell's name; null where there is no such row.
+// Returns the row of the shell with this name, or nullptr.
 const HangupPolicy* find_policy(std::string_view name);
 HangupPolicy policy_of_leash();
-// "tcsh: no policy is called that; there are leash, bash, dash ..."
+// Returns the error message "tcsh: no policy is called that; there are leash, bash, dash ...".
 std::string no_policy_named(std::string_view name);
 
 } // namespace leash

@@ -1,7 +1,7 @@
-// A job: the processes of one pipeline, in one process group, under one number.
+// A job: the processes of one pipeline, with one process group and one job number.
 //
-// A plain value; nothing here asks or tells the kernel. The reaper's findings are put in with
-// JobTable::update().
+// A job is a plain value: no function here calls the kernel. JobTable::update() changes the states
+// of the processes to what the reaper has found.
 //
 // Source: POSIX XBD 3.181 "Job", XCU 2.11.
 #pragma once
@@ -18,41 +18,45 @@ namespace leash {
 
 struct JobProcess {
     Pid pid;
-    std::string command; // its part of the pipeline, as shell text
+    std::string command; // the process's part of the pipeline, as shell text
     ProcessState state = Running{};
-    bool reaped = false; // its pid may be used again: never signal it
+    bool reaped = false; // the kernel may use the pid again: never send a signal to it
 };
 
-// What the shell does to the job when the terminal hangs up or it leaves with huponexit.
-enum class AtHangup { SendHangup, Spare }; // Spare: disown -h
+// Whether the shell sends its hangup signals to the job, at a hangup and at an exit with huponexit.
+enum class AtHangup {
+    SendHangup,
+    Spare, // after disown -h
+};
 
 struct Job {
-    int number = 0; // [1]; 0 while it is in the foreground and was never stopped
-    // Nothing without job control: the processes are then in the shell's own group.
+    int number = 0; // the 1 of "[1]"; 0 for a foreground job that was never stopped
+    // nullopt without job control: the processes are then in the shell's own group.
     std::optional<ProcessGroup> group;
     std::vector<JobProcess> processes;
     std::string command; // the whole pipeline, without a trailing &
     bool foreground = false;
     AtHangup at_hangup = AtHangup::SendHangup;
-    // The terminal's modes when the job stopped, given back by fg.
+    // The terminal's modes at the moment when the job stopped. fg sets them again.
     std::optional<TerminalModes> modes;
-    // What the user was last told of it; a difference from state() wants a notification.
+    // The state that the user was last told. If state() is different, a notification is due.
     ProcessState told = Running{};
-    // When it last became the current job: the higher, the more recent.
+    // Grows each time a job becomes the current job: the highest value is the most recent.
     unsigned recency = 0;
-    bool pipefail = false; // its status is that of the last process that failed
-    bool negated = false;  // ! before the pipeline
+    bool pipefail = false; // the job's status is that of the last process that failed
+    bool negated = false;  // ! stands before the pipeline
 
-    // Running while any process runs; else Stopped while any is stopped; else the state of the
-    // last process of the pipeline.
+    // Returns Running if any process runs; otherwise Stopped if any process is stopped; otherwise
+    // the state of the last process of the pipeline.
     ProcessState state() const;
-    // $? of the finished or stopped job, pipefail and ! applied.
+    // Returns $? for the job when it is over or stopped, with pipefail and ! applied.
     int status() const;
     bool is_over() const { return leash::is_over(state()); }
     bool is_stopped() const { return leash::is_stopped(state()); }
     bool is_running() const { return leash::is_running(state()); }
-    // Trap: process group IDs are used again. A group may be signalled only while a process of
-    // it has not been reaped.
+    // Returns true if at least one process is not reaped. Race: when all processes of a group are
+    // reaped, the kernel may give the group's ID to another group. A signal would then hit a
+    // stranger.
     bool may_be_signalled() const;
     Pid last_pid() const { return processes.back().pid; }
 };

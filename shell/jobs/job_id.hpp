@@ -1,4 +1,5 @@
-// Job IDs: %1, %+, %vim. Parsed to a value here; looked up in the JobTable.
+// Job IDs: %1, %+, %vim. parse_job_id() makes a value from the text; JobTable::find() finds the
+// job.
 //
 // Source: POSIX XBD 3.182 "Job ID".
 #pragma once
@@ -15,15 +16,15 @@ struct PreviousJob {}; // %-
 struct JobNumber {     // %1
     int number;
 };
-struct JobPrefix { // %vim: the command begins so
+struct JobPrefix { // %vim: the job's command begins with the text
     std::string text;
 };
-struct JobContaining { // %?log: the command has it somewhere
+struct JobContaining { // %?log: the job's command contains the text
     std::string text;
 };
 using JobId = std::variant<CurrentJob, PreviousJob, JobNumber, JobPrefix, JobContaining>;
 
-// Nothing where the text does not begin with '%'.
+// Returns nullopt if the text does not begin with '%'.
 std::optional<JobId> parse_job_id(std::string_view text);
 
 } // namespace leash

@@ -7,11 +7,11 @@
 namespace leash {
 namespace {
 
-// POSIX asks for at least CHILD_MAX statuses to be remembered.
+// POSIX requires that the shell remembers at least CHILD_MAX statuses.
 constexpr std::size_t remembered_at_most = 32768;
 
-// Stopped jobs come before running ones, those before ones that have ended and are still to be
-// told; among equals the most recently used.
+// The current job is a stopped job if there is one, otherwise a running job, otherwise a job that
+// is over but still in the table. Among jobs of the same rank it is the most recently used.
 int rank(const Job& job) {
     return job.is_stopped() ? 2 : job.is_running() ? 1 : 0;
 }
@@ -32,7 +32,7 @@ Job& JobTable::add(Job job, bool with_number) {
     not_over_ += added.is_over() ? 0 : 1;
     for (const JobProcess& process : added.processes) {
         by_pid_[process.pid] = &added;
-        remembered_.erase(process.pid); // the pid is in use again
+        remembered_.erase(process.pid); // the kernel has used the pid again
     }
     make_current(added);
     if (with_number)
@@ -97,7 +97,7 @@ void JobTable::remove(Job& job) {
         jobs_.erase(place);
         return;
     }
-    // A foreground job: the newest or nearly so.
+    // A job without a number is a foreground job. Search from the end: it is one of the newest.
     const auto place = std::find_if(jobs_.rbegin(), jobs_.rend(),
                                     [&](const Job& other) { return &other == &job; });
     jobs_.erase(std::prev(place.base()));

@@ -5,7 +5,7 @@
 namespace leash {
 namespace {
 
-constexpr int state_width = 23; // and a space, which a longer state keeps too
+constexpr int state_width = 23; // a space follows, also behind a longer state
 
 char symbol(JobMark mark) {
     switch (mark) {
@@ -48,7 +48,7 @@ std::string job_lines_long(const Job& job, JobMark mark, JobStyle style) {
     for (std::size_t i = 0; i < job.processes.size(); ++i) {
         const JobProcess& process = job.processes[i];
         const bool first = i == 0;
-        // A process that differs from the first is told with its own state.
+        // The state is written for the first process, and for each process with another state.
         const bool same = !first && process.state == job.processes.front().state;
         const char* end = i + 1 == job.processes.size() ? ampersand(job) : "";
         text +=

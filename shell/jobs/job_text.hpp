@@ -1,4 +1,4 @@
-// How `jobs` and notifications write a job, aligned as in bash:
+// The text of a job in the output of `jobs` and in notifications, with columns as in bash:
 //
 //   [1]+  Running                 sleep 100 &
 //   [2]-  1201 Stopped (SIGTSTP)       sleep 100         (jobs -l: a line per process)
@@ -15,8 +15,8 @@ namespace leash {
 
 enum class JobMark { Current, Previous, Neither };
 
-// Which jobs %+ and %- are now: asked once for a whole listing, since each answer takes a walk
-// through the table.
+// Knows which jobs %+ and %- are. Make one object for a whole listing: each of the two questions
+// takes a walk through the table. The object is valid until the table changes.
 class JobMarks {
   public:
     explicit JobMarks(JobTable& table) : current_(table.current()), previous_(table.previous()) {}
@@ -27,12 +27,16 @@ class JobMarks {
     const Job* previous_;
 };
 
-// One line with its newline. Posix: "[%d] %c %s %s\n", as the standard has it.
-enum class JobStyle { Leash, Posix };
+enum class JobStyle {
+    Leash,
+    Posix, // the formats of the standard
+};
+// Returns one line with its newline. The format of POSIX is "[%d] %c %s %s\n".
 std::string job_line(const Job& job, JobMark mark, JobStyle style = JobStyle::Leash);
 
-// jobs -l: with process IDs, one line per process. Posix: "[%d] %c %d %s %s\n", with the process
-// group's.
+// Returns the lines of `jobs -l`: one line for each process, with its process ID. In POSIX style
+// returns one line "[%d] %c %d %s %s\n" with the process ID of the first process, which leads the
+// group.
 std::string job_lines_long(const Job& job, JobMark mark, JobStyle style = JobStyle::Leash);
 
 } // namespace leash

@@ -1,6 +1,9 @@
-// What a process has been seen to be doing, as a sum type rather than a wait status.
+// The state of a process: running, stopped, exited, or terminated by a signal.
 //
-// Source: waitpid(2), WIFEXITED and its kin.
+// A std::variant instead of the wait status of waitpid(2): code cannot ask for an exit status if
+// the process was stopped.
+//
+// Source: waitpid(2): WIFEXITED and similar macros.
 #pragma once
 
 #include <string>
@@ -16,7 +19,7 @@ struct Stopped {
     friend bool operator==(Stopped, Stopped) = default;
 };
 struct Exited {
-    int status; // 0..255
+    int status; // 0 to 255
     friend bool operator==(Exited, Exited) = default;
 };
 struct Signaled { // terminated by a signal
@@ -26,17 +29,19 @@ struct Signaled { // terminated by a signal
 };
 using ProcessState = std::variant<Running, Stopped, Exited, Signaled>;
 
-// From the status that waitpid(2) stores.
+// Decodes the wait status that waitpid(2) stores.
 ProcessState state_from_wait_status(int wait_status);
 
 bool is_running(const ProcessState& state);
 bool is_stopped(const ProcessState& state);
-bool is_over(const ProcessState& state); // Exited or Signaled: will never change again
+// Returns true for Exited and Signaled: such a state never changes again.
+bool is_over(const ProcessState& state);
 
-// The shell's $?: the exit status, or 128 + the signal's number (also for a stop).
+// Returns the value of $?: the exit status, or 128 plus the number of the signal that terminated or
+// stopped the process.
 int shell_status(const ProcessState& state);
 
-// As `jobs` writes it: "Running", "Done", "Done(3)", "Stopped (SIGTSTP)",
+// Returns the text that `jobs` writes: "Running", "Done", "Done(3)", "Stopped (SIGTSTP)",
 // "Terminated (SIGTERM)", "Segmentation fault (SIGSEGV) (core dumped)".
 std::string describe(const ProcessState& state);
 
