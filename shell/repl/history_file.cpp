@@ -16,8 +16,8 @@ namespace {
 constexpr mode_t for_its_user_alone = 0600;
 constexpr mode_t folder_for_its_user_alone = 0700;
 
-// The folders the file is in, as far as they are missing: no more than the three of
-// ~/.local/state/leash, since a home that is not there is not ours to make.
+// Makes the missing folders on the path of the file, at most three: those of ~/.local/state/leash.
+// leash must not make a missing home directory.
 Outcome make_folders_for(const std::string& path) {
     std::vector<std::string> folders;
     for (auto slash = path.rfind('/');
@@ -31,7 +31,8 @@ Outcome make_folders_for(const std::string& path) {
     return success();
 }
 
-// Open for reading and writing, and locked until closed.
+// Opens the file for reading and writing, and locks it. The lock ends when the descriptor is
+// closed.
 Result<OwnedDescriptor> open_locked(const std::string& path, int flags) {
     auto file = open_file(path, flags | O_RDWR | O_APPEND, for_its_user_alone);
     if (!file)
@@ -53,7 +54,8 @@ std::vector<std::string_view> lines_in(std::string_view text) {
     return lines;
 }
 
-// In place: another leash that waits for the lock has this very file open.
+// Writes into the same file instead of a new one: another leash that waits for the lock has this
+// file open already.
 Outcome replace_content(const OwnedDescriptor& file, const std::string& path,
                         const std::string& content) {
     if (::ftruncate(file.get(), 0) != 0)

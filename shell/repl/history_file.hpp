@@ -1,12 +1,12 @@
-// The history file: what was typed, kept from one leash to the next.
+// The history file: keeps the typed commands from one run of leash to the next.
 //
-// A command is appended as soon as it is typed, under flock(2), so that nothing is lost however
-// the shell ends (a hangup, SIGKILL), and two shells at once never lose each other's.
+// leash appends each command at once, under flock(2). So no command is lost if the shell ends by a
+// hangup or by SIGKILL, and two shells can use the file at the same time.
 //
-// The file has one command a line; in a command of several lines a newline is written \n, and a
-// backslash \\. It is made with mode 0600: what was typed may hold secrets.
+// Format: one command on each line. Inside a command a newline is written as \n and a backslash as
+// \\. The mode of the file is 0600, because a typed command may contain a password.
 //
-// Source: XDG Base Directory Specification, $XDG_STATE_HOME.
+// Source: XDG Base Directory Specification, $XDG_STATE_HOME; flock(2).
 #pragma once
 
 #include "base/result.hpp"
@@ -19,38 +19,41 @@
 
 namespace leash {
 
-// $XDG_STATE_HOME/leash/history, else ~/.local/state/leash/history. Empty values and, as the
-// specification asks, relative ones count as unset. Nothing where there is no home either.
+// Returns the path of the history file: $XDG_STATE_HOME/leash/history, or
+// ~/.local/state/leash/history if XDG_STATE_HOME is unset, empty or (as the specification requires)
+// relative. Returns nullopt if HOME is needed and empty.
 std::optional<std::string> history_path(std::string_view state_home, std::string_view home);
 
+// Writes a command as one line of the file, without the newline; and reads such a line.
 std::string encode_history(std::string_view command);
 std::string decode_history(std::string_view line);
 
 class History {
   public:
-    // Commands beyond this many are dropped from the file, oldest first, when it is read; not at
-    // each command, so it may hold more meanwhile.
+    // load() removes the oldest commands from the file until this many are left. add() does not:
+    // between two loads the file may contain more commands.
     static constexpr std::size_t most_in_file = 10000;
-    static constexpr std::size_t default_size = 1000; // HISTSIZE
+    static constexpr std::size_t default_size = 1000; // the default of HISTSIZE
 
-    // An empty path: nothing is kept.
+    // If `path` is empty, leash reads and writes no file.
     explicit History(std::string path) : path_(std::move(path)) {}
 
-    // The newest `size` commands, oldest first; none where there is no file yet.
+    // Returns the newest `size` commands, the oldest first. Returns an empty list if there is no
+    // file yet.
     Result<std::vector<std::string>> load(std::size_t size) const;
 
-    // Whether a command is worth keeping: not empty, not begun with a space (the user's way to keep
-    // it out), not the same as the one before.
+    // Returns true if the command must be kept: it is not empty, does not begin with a space, and
+    // is not equal to the command before. (A user types a space to keep a command out.)
     static bool wants(const std::vector<std::string>& commands, std::string_view command);
-    // Adds it to `commands`, of which the newest `size` stay, and to the file. An error is the
-    // file's; `commands` has it all the same.
+    // Appends the command to `commands`, keeps the newest `size` of them, and appends the command
+    // to the file. Fails if the file cannot be written; `commands` is changed in any case.
     Outcome add(std::vector<std::string>& commands, std::string command, std::size_t size) const;
 
   private:
     std::string path_;
 };
 
-// HISTSIZE as a number; the default where it is none.
+// Returns HISTSIZE as a number, or the default if HISTSIZE is unset or not a number.
 std::size_t history_size(std::optional<std::string_view> histsize);
 
 } // namespace leash

@@ -1,7 +1,8 @@
-// Leaving with jobs left: the shell warns once, and goes when asked again.
+// The warning at exit: if there are jobs left, the shell warns once, and exits at the second
+// request.
 //
-// `jobs` in between does not arm the warning anew, since it is what one does to decide; any other
-// command does.
+// After the warning the user may type `jobs` to decide, and leave without another warning. After
+// any other command the shell warns again.
 //
 // Source: POSIX XCU `exit`, bash manual 7 "checkjobs".
 #pragma once
@@ -14,29 +15,33 @@
 
 namespace leash {
 
-// What would be left behind.
+// The numbers of jobs that would be left.
 struct JobsLeft {
     std::size_t stopped = 0;
-    std::size_t running = 0; // 0 without checkjobs: running jobs are no reason to stay
+    std::size_t running = 0; // 0 without checkjobs: then running jobs do not count
 };
 
 class LeaveWarning {
   public:
     enum class Answer { Leave, WarnAndStay };
+    // Must be called when the user asks to exit.
     Answer ask_to_leave(const JobsLeft& left);
-    // A command ran, and it was not one that asked to leave.
-    enum class CommandKind { Nothing, OnlyJobs, Other };
+    enum class CommandKind {
+        Nothing,  // an empty line or a comment
+        OnlyJobs, // the built-in `jobs`, with any options, once or several times
+        Other,
+    };
+    // Must be called after every other command.
     void command_ran(CommandKind kind);
 
   private:
     bool warned_ = false;
 };
 
-// Nothing: an empty line or a comment. OnlyJobs: `jobs`, with any options.
 LeaveWarning::CommandKind kind_of(const List& list);
 
 JobsLeft jobs_left(const JobTable& table, bool checkjobs);
-// "There are stopped jobs.", a line for each, and what becomes of them.
+// Returns the warning: "There are stopped jobs.", one line for each job, and what will happen.
 std::string leave_warning(JobTable& table, const JobsLeft& left);
 
 } // namespace leash

@@ -18,13 +18,13 @@
 namespace leash {
 namespace {
 
-// The global that Readline's callbacks need; set for as long as a LineEditor lives.
+// The global variable that Readline's callbacks need. Null if there is no LineEditor.
 LineEditor* present = nullptr;
 
-// What a shell would take for something else than part of a word.
+// Characters of a file name that need a backslash, because the shell gives them a meaning.
 constexpr const char* quoted_in_file_names = " \t\n\\\"'<>=;|&()#$`?*[!{~";
 
-// Readline frees what it is given with free(3).
+// Returns a copy of the text for Readline, which frees the copy with free(3).
 char* allocated(std::string_view text) {
     char* copy = static_cast<char*>(std::malloc(text.size() + 1));
     if (!copy)
@@ -44,7 +44,7 @@ std::string_view common_beginning(const std::vector<Candidate>& candidates) {
     return common;
 }
 
-// My File -> My\ File. A leading ~ stays what it is.
+// Makes "My\ File" from "My File". A ~ at the beginning gets no backslash.
 char* quote_file_name(char* name, int, char*) {
     std::string quoted;
     for (const char* c = name; *c; ++c) {
@@ -72,7 +72,8 @@ int is_quoted(char* line, int index) {
     return backslashes % 2;
 }
 
-// Without "clear to end of line" (TERM=dumb) what is typed stays, and one goes on below it.
+// Clears the line. A terminal that cannot clear a line (TERM=dumb) keeps the line; the cursor moves
+// to the line below.
 void leave_visible_line() {
     static char clear_to_end_of_line[] = "ce";
     if (rl_get_termcap(clear_to_end_of_line))
@@ -82,9 +83,12 @@ void leave_visible_line() {
     std::fflush(rl_outstream);
 }
 
-// What Readline draws goes to standard error, where POSIX has prompts: `leash >file` still shows
-// them. Not by stderr itself: a write(2) that a signal interrupts (SIGCHLD; no SA_RESTART) is an
-// error to stdio, which drops the letter, and the prompt would read "eady> ".
+// Returns a stream on which Readline draws. The stream writes to standard error, as POSIX requires
+// for prompts: with `leash >file` the user still sees them.
+//
+// Race: the stream is not stderr. If a signal (SIGCHLD; no SA_RESTART) interrupts write(2), stdio
+// reports an error and drops the character: the prompt "ready> " would be shown as "eady> ".
+// write_all() writes again.
 std::FILE* open_screen() {
     cookie_io_functions_t functions{};
     functions.write = [](void*, const char* text, std::size_t size) -> ssize_t {
@@ -95,7 +99,7 @@ std::FILE* open_screen() {
 
 } // namespace
 
-// What Readline calls.
+// The functions that Readline calls.
 struct ReadlineCallbacks {
     static void line_complete(char* line) {
         if (line)
@@ -108,19 +112,20 @@ struct ReadlineCallbacks {
     }
 
     static char** complete(const char*, int start, int end) {
-        use_locale(LC_COLLATE); // by which Readline sorts what it offers
+        use_locale(LC_COLLATE); // Readline sorts file names by LC_COLLATE
         auto offered = present->completer_(rl_line_buffer, static_cast<std::size_t>(start),
                                            static_cast<std::size_t>(end));
         rl_sort_completion_matches = offered ? 0 : 1;
         present->offered_.clear();
         if (!offered)
-            return nullptr; // Readline's own completion: file names
+            return nullptr; // Readline then completes file names
         rl_attempted_completion_over = 1;
         if (offered->empty())
             return nullptr;
         present->offered_ = std::move(*offered);
         const auto& candidates = present->offered_;
-        // The text to insert, then, where there are several, each, then a null pointer.
+        // Readline wants an array: the text to insert; the candidates, if there are two or more; a
+        // null pointer.
         const std::size_t several = candidates.size() > 1 ? candidates.size() : 0;
         char** matches = static_cast<char**>(std::malloc((several + 2) * sizeof(char*)));
         if (!matches)
@@ -151,7 +156,7 @@ LineEditor::LineEditor(Completer completer)
     : completer_(std::move(completer)), screen_(open_screen()) {
     assert(!present);
     present = this;
-    use_locale(LC_CTYPE); // else Readline would count bytes for columns
+    use_locale(LC_CTYPE); // without the locale Readline would take each byte for a column
     rl_readline_name = "leash";
     rl_instream = stdin;
     if (screen_)
@@ -167,13 +172,15 @@ LineEditor::LineEditor(Completer completer)
     rl_filename_quoting_function = quote_file_name;
     rl_filename_dequoting_function = unquote_file_name;
     rl_char_is_quoted_p = is_quoted;
-    // Bracketed paste would hold a pasted block back until Enter, then run it as one. Without it
-    // each line is a command of its own, with its prompt and notifications, as in a book. Before
-    // rl_initialize: ~/.inputrc may turn it on again.
+    // With bracketed paste Readline would keep pasted lines until Enter, and leash would run them
+    // as one text. Without bracketed paste each line is a command with its own prompt and
+    // notifications. This call stands before rl_initialize(), so that ~/.inputrc can turn bracketed
+    // paste on again.
     rl_variable_bind("enable-bracketed-paste", "off");
     rl_initialize();
-    // After ~/.inputrc: with the callback interface Readline would answer its own question
-    // ("Display all 200 possibilities?") with the next thing typed.
+    // These two calls stand behind rl_initialize(), so that ~/.inputrc cannot undo them. With the
+    // callback interface Readline would take the next typed key for the answer to its question
+    // "Display all 200 possibilities?".
     rl_completion_query_items = -1;
     rl_variable_bind("page-completions", "off");
     using_history();
@@ -192,8 +199,8 @@ LineEditor::~LineEditor() {
 
 void LineEditor::show(const std::string& prompt) {
     assert(!shown_);
-    // The kernel tells a change of size to the foreground process group only: while a job had
-    // the terminal, that was not us.
+    // The kernel sends SIGWINCH only to the foreground process group. While a job had the terminal,
+    // leash did not learn of a new size.
     rl_reset_screen_size();
     typed_.reset();
     shown_ = true;
@@ -209,7 +216,7 @@ void LineEditor::interrupt() {
     if (!shown_)
         return;
     rl_echo_signal_char(SIGINT);
-    rl_callback_sigcleanup(); // in the middle of a search or of a key sequence, too
+    rl_callback_sigcleanup(); // also ends a search or a key sequence that is not complete
     rl_free_line_state();
     rl_replace_line("", 0);
     rl_crlf();
@@ -244,7 +251,7 @@ void LineEditor::step_aside(const std::function<void()>& action) {
 }
 
 void LineEditor::set_mode(Mode mode) {
-    // Emacs is the default; unless it was asked for after vi, ~/.inputrc decides.
+    // Emacs is the default. As long as the user has not set vi, ~/.inputrc decides.
     if (mode_ == mode || (!mode_ && mode == Mode::Emacs))
         return;
     mode_ = mode;

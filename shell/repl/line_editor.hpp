@@ -1,11 +1,13 @@
-// The line editor: GNU Readline behind an interface of values.
+// The line editor: reads lines with GNU Readline. Only line_editor.cpp uses Readline; this
+// interface consists of values.
 //
-// Readline's callback interface is what lets one poll(2) wait for keys, signals and the stage
-// alike. It has no context of its own: it calls plain functions, so line_editor.cpp has a global, a
-// pointer to the one LineEditor there may be. Nothing outside that file sees Readline.
+// leash uses Readline's callback interface, so that one poll(2) can wait for keys, signals and the
+// stage. Readline calls plain functions without a context pointer. So line_editor.cpp has a global
+// variable, a pointer to the LineEditor, and only one LineEditor may exist.
 //
-// Invariant: while shown, the terminal is in Readline's modes; while not shown, in those it had
-// before. So a command runs only after feed() gave a line, after interrupt(), or in step_aside().
+// Invariant: while the editor is shown the terminal has Readline's modes; otherwise the terminal
+// has the modes from before. So a command may run only after feed() has returned a line, after
+// interrupt(), or inside step_aside().
 //
 // Source: Readline manual 2.4.12 "Alternate Interface", 2.5 "Readline Signal Handling".
 #pragma once
@@ -22,21 +24,22 @@
 namespace leash {
 
 struct TypedLine {
-    std::string text; // without its newline; a paste may have some inside
+    std::string text; // without the newline at the end; pasted text may contain newlines
 };
 struct TypedEnd {}; // ^D on an empty line, or the end of the input
 using Typed = std::variant<TypedLine, TypedEnd>;
 
-// One possible completion, and what a list of them says beside it (a job's command).
+// One possible completion.
 struct Candidate {
     std::string text;
-    std::string note;
+    std::string note; // shown beside the text in a list, such as a job's command; may be empty
     friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
 class LineEditor {
   public:
-    // For the word of `line` from `start` to `end`. Nothing: file names.
+    // A function that returns the candidates for the word of `line` from `start` to `end`. It
+    // returns nullopt if Readline must complete file names.
     using Completer = std::function<std::optional<std::vector<Candidate>>(
         std::string_view line, std::size_t start, std::size_t end)>;
 
@@ -45,37 +48,40 @@ class LineEditor {
     LineEditor(const LineEditor&) = delete;
     LineEditor& operator=(const LineEditor&) = delete;
 
-    // Starts editing a new line. `prompt` may have parts that take no room between \001 and \002.
+    // Shows the prompt and begins a new line. Text in `prompt` between the bytes \001 and \002
+    // takes no columns.
     void show(const std::string& prompt);
     bool is_shown() const { return shown_; }
 
-    // Standard input is readable: takes a key. Yields when a line is complete; the editor is then
-    // no longer shown. Bytes typed ahead stay in the terminal, for the command or the next line.
+    // Reads one key. Must be called when standard input is readable. If the key completes a line,
+    // returns the line and hides the editor; otherwise returns nullopt. Bytes that the user typed
+    // ahead stay in the terminal, for the command or for the next line.
     std::optional<Typed> feed();
 
-    // Ctrl-C: leaves what is typed on the screen, drops it, and is no longer shown.
+    // Drops the line, for Ctrl-C. The typed text stays on the screen, and the editor is no longer
+    // shown.
     void interrupt();
-    // The window has another size (SIGWINCH).
+    // Draws the line again for the new size of the window (SIGWINCH).
     void resize();
-    // Another prompt before the line being edited.
+    // Replaces the prompt before the line that is being edited.
     void replace_prompt(const std::string& prompt);
-    // Clears the line, gives the terminal its ordinary modes for as long as `action` runs, and
-    // draws the line again below what was written. For `set -b` and for traps.
+    // Clears the line, runs `action` with the terminal's ordinary modes, and draws the line again
+    // below the text that `action` wrote. For `set -b` and for traps.
     void step_aside(const std::function<void()>& action);
 
     enum class Mode { Emacs, Vi };
     void set_mode(Mode mode);
-    // Makes the lines that the arrow keys go through these.
+    // Gives Readline these lines as its history, for the arrow keys and the search.
     void mirror_history(const std::vector<std::string>& lines);
 
   private:
     friend struct ReadlineCallbacks;
     Completer completer_;
-    std::vector<Candidate> offered_; // by the last completion
-    std::optional<Typed> typed_;
-    std::optional<Mode> mode_; // none: as ~/.inputrc has it
+    std::vector<Candidate> offered_; // the candidates of the last completion
+    std::optional<Typed> typed_;     // set by Readline's callback when a line is complete
+    std::optional<Mode> mode_;       // nullopt: ~/.inputrc decides
     bool shown_ = false;
-    std::FILE* screen_; // owned: what Readline draws on
+    std::FILE* screen_; // the stream that Readline draws on; the editor owns it; may be null
 };
 
 } // namespace leash

@@ -23,15 +23,18 @@ namespace leash {
 namespace {
 
 void say(const std::string& text) {
-    // Where standard error cannot be written, there is nobody to be told so.
+    // If standard error cannot be written, there is no place to report the error.
     (void)write_all(STDERR_FILENO, text);
 }
 
-constexpr std::chrono::milliseconds longest_way_of_sighup(200);
+// How long SIGHUP may come later than the POLLHUP of the same hangup.
+constexpr std::chrono::milliseconds longest_delay_of_sighup(200);
 
-// A terminal whose master is closed. Between the closing and the kernel's hangup of our side it is
-// still a terminal, but poll reports POLLHUP; after it, every call fails with EIO. A pipe
-// whose writer is gone reports POLLHUP too, and is only at its end.
+// Returns true if standard input is a terminal that has hung up.
+//
+// Race: somebody closes the master, then the kernel hangs up our side. In between our side is still
+// a terminal, but poll(2) reports POLLHUP; afterwards every call fails with EIO. A pipe without a
+// writer reports POLLHUP too, but is only at its end: read_modes() fails with another error.
 bool input_is_gone() {
     pollfd input{STDIN_FILENO, POLLIN, 0};
     (void)::poll(&input, 1, 0);
@@ -53,15 +56,17 @@ class InteractiveLoop {
     ReplEnd run();
 
   private:
-    // ---- waiting ----
+    // ---- Waiting ----
     void show_prompt();
     void wait();
     void handle_signals();
+    // Clears the line, runs `action`, which may write, and draws the line again. The narrator
+    // writes its held text first.
     void step_aside(const std::function<void()>& action);
     void handle_watched(const Watched& watched);
     void handle_input();
 
-    // ---- what came ----
+    // ---- What the user typed, and the hangup ----
     void line_typed(const std::string& line);
     void end_typed();
     void run_text(std::string text, const List& last);
@@ -87,9 +92,9 @@ class InteractiveLoop {
     const History history_;
     LineEditor editor_;
     LeaveWarning leaving_;
-    std::string unfinished_; // lines of a command that wants more
-    bool history_works_ = true;
-    std::optional<ReplEnd> end_;
+    std::string unfinished_;     // the typed lines of a command that is not complete
+    bool history_works_ = true;  // the last write to the history file succeeded
+    std::optional<ReplEnd> end_; // set when the loop must end
 };
 
 ReplEnd InteractiveLoop::run() {
@@ -106,10 +111,10 @@ ReplEnd InteractiveLoop::run() {
     return *end_;
 }
 
-// ---- waiting ----------------------------------------------------------------------------------
+// ---- Waiting ----------------------------------------------------------------------------------
 
 void InteractiveLoop::show_prompt() {
-    handle_signals(); // what came while a command ran
+    handle_signals(); // those that came while the command ran
     if (end_)
         return;
     shell_.narrator.release();
@@ -141,17 +146,18 @@ void InteractiveLoop::wait() {
         polled.push_back({watched.descriptor(), POLLIN, 0});
     const int ready = ::poll(polled.data(), polled.size(), -1);
     if (ready < 0 && errno != EINTR)
-        return hang_up(); // without poll there is no waiting, only spinning
+        return hang_up(); // without poll the loop could not wait, only spin
     handle_signals();
     if (ready < 0)
         return;
     for (std::size_t i = 0; i < options_.watched.size(); ++i)
         if (polled[i + 2].revents != 0 && !end_)
             handle_watched(options_.watched[i]);
-    // A signal may have taken the prompt away: the next round looks at the keys.
+    // A signal may have removed the prompt. Then the next round reads the keys.
     if (polled[1].revents == 0 || end_ || !editor_.is_shown())
         return;
-    // Before Readline reads: at the end of input it would take a half-typed line for a whole one.
+    // Ask before Readline reads: at the end of the input Readline returns a half-typed line as if
+    // the user had typed Enter.
     if ((polled[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0 && input_is_gone())
         return hang_up();
     handle_input();
@@ -166,7 +172,7 @@ void InteractiveLoop::handle_signals() {
         editor_.interrupt();
         unfinished_.clear();
         if (!shell_.traps.action(SIGINT)) {
-            control_.forget_received(SIGINT); // it was for the line
+            control_.forget_received(SIGINT); // the signal has ended the line, and no command
             shell_.last_status = 128 + SIGINT;
         }
     }
@@ -178,7 +184,7 @@ void InteractiveLoop::handle_signals() {
     const bool has_trap = std::any_of(traps.begin(), traps.end(), [&](const auto& trap) {
         return !trap.second.empty() && control_.has_received(trap.first);
     });
-    // A trap's commands need the terminal as any command does.
+    // The commands of a trap write to the terminal as every command does: clear the line first.
     if (has_trap)
         step_aside([&] { completion = interpreter_.handle_signals(); });
     else
@@ -192,7 +198,7 @@ void InteractiveLoop::handle_signals() {
     if (control_.children_changed && editor_.is_shown()) {
         const bool tell_now = shell_.options.notify;
         control_.collect(tell_now ? nullptr : "it would come into the line being edited");
-        // What was written would have come between the prompt and the line: set -b has it above.
+        // With set -b the notification is written above the line that is being edited.
         if (tell_now && control_.table.has_news())
             step_aside([&] { interpreter_.tell_news(); });
         if (shell_.narrator.has_something_held())
@@ -200,7 +206,6 @@ void InteractiveLoop::handle_signals() {
     }
 }
 
-// The narrator, too, may speak meanwhile.
 void InteractiveLoop::step_aside(const std::function<void()>& action) {
     editor_.step_aside([&] {
         shell_.narrator.release();
@@ -223,7 +228,8 @@ void InteractiveLoop::handle_input() {
     const auto typed = editor_.feed();
     if (!typed)
         return;
-    // A line that ends because its terminal went was not meant to be run.
+    // If the terminal has hung up, Readline returns a line that the user did not finish: do not
+    // run it.
     if (input_is_gone())
         return hang_up();
     std::visit(overloaded{[&](const TypedLine& line) { line_typed(line.text); },
@@ -231,7 +237,7 @@ void InteractiveLoop::handle_input() {
                *typed);
 }
 
-// ---- what came --------------------------------------------------------------------------------
+// ---- What the user typed, and the hangup -------------------------------------------------------
 
 void InteractiveLoop::line_typed(const std::string& line) {
     std::string text = std::move(unfinished_) + line + "\n";
@@ -262,7 +268,8 @@ void InteractiveLoop::end_typed() {
         shell_.last_status = 2;
         return;
     }
-    // EIO for one who is not in the foreground is not the end of input: show_prompt() waits.
+    // In the background read(2) fails with EIO, and Readline reports the end of the input. It is
+    // not the end: show_prompt() waits until leash is in the foreground.
     if (control_.terminal && !is_in_foreground(*control_.terminal))
         return;
     if (shell_.options.ignoreeof && ::isatty(STDIN_FILENO) != 0)
@@ -294,14 +301,14 @@ void InteractiveLoop::hang_up() {
     end_ = LeftByHangup{*control_.hangup};
 }
 
-// The kernel shows that the terminal is gone a moment before it sends SIGHUP to the session leader.
-// A trap for that is run all the same.
+// Race: the terminal reports POLLHUP a moment before the kernel sends SIGHUP to the session leader.
+// If the user has set a trap for SIGHUP, wait a moment for the signal and run the trap.
 void InteractiveLoop::run_trap_of_late_sighup() {
     using std::chrono::steady_clock;
     const std::string* trap = shell_.traps.action(SIGHUP);
     if (!trap || trap->empty() || ::getsid(0) != ::getpid())
         return;
-    const auto deadline = steady_clock::now() + longest_way_of_sighup;
+    const auto deadline = steady_clock::now() + longest_delay_of_sighup;
     for (; !control_.has_received(SIGHUP); control_.notice_signals()) {
         const auto left =
             std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
@@ -312,7 +319,7 @@ void InteractiveLoop::run_trap_of_late_sighup() {
     (void)interpreter_.handle_signals();
 }
 
-// ---- history and completion -------------------------------------------------------------------
+// ---- History and completion -------------------------------------------------------------------
 
 void InteractiveLoop::load_history() {
     auto loaded = history_.load(history_size());

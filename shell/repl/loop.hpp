@@ -1,9 +1,11 @@
-// The interactive loop: prompt, line, command, and again, around one poll(2).
+// The interactive loop: shows the prompt, reads a line, runs the command, and begins again.
 //
-// It waits for three things at once: signals (the self-pipe), keys (standard input), and what else
-// it is given (a stage's socket). Signals are looked at first: whether SIGHUP or the end of
-// input tells of a hangup first is a race when leash is not the session leader, and both mean the
-// same. An idle leash makes no system call.
+// While a line is edited the loop waits in one poll(2) for three things: signals (the self-pipe),
+// keys (standard input), and the descriptors in ReplOptions::watched (a stage's socket). An idle
+// leash makes no system call.
+//
+// Race: if leash is not the session leader, a hangup may show first as SIGHUP or first as the end
+// of input. Both mean the same. The loop looks at signals first.
 //
 // Source: POSIX XCU `sh`, 2.11; poll(2).
 #pragma once
@@ -19,23 +21,26 @@
 
 namespace leash {
 
-// Something else to wait for while a line is edited.
+// A descriptor that the loop watches while a line is edited.
 struct Watched {
-    std::function<int()> descriptor; // asked before each poll; -1: nothing any more
-    // Called when there is something to read, or its other end is closed: it must then either read
-    // or let descriptor() be -1. A text that it yields becomes PS1 and is shown at once.
+    // Called before each poll. Returns the descriptor, or -1 if there is nothing to watch any more.
+    std::function<int()> descriptor;
+    // Called when the descriptor is readable, or when the other end is closed. It must read, or
+    // make descriptor() return -1; otherwise the loop would spin. If it returns a text, the text
+    // becomes PS1 and is shown at once.
     std::function<std::optional<std::string>()> on_readable;
 };
 
 struct ReplOptions {
     std::string version;
     std::string greeting;     // written before the first prompt; may be empty
-    std::string history_file; // empty: none is kept
+    std::string history_file; // a path; empty: leash keeps no history
     std::vector<Watched> watched;
     std::function<std::vector<std::string>()> lesson_names; // for completion; may be empty
 };
 
-// How it ended. The EXIT trap, the signals to jobs and the death by SIGHUP are the caller's.
+// The end of the loop. The caller then runs the EXIT trap, sends the signals of the hangup policy
+// to the jobs, and after a hangup lets SIGHUP end the process.
 struct LeftByExit {
     int status = 0;
 };
@@ -44,8 +49,9 @@ struct LeftByHangup {
 };
 using ReplEnd = std::variant<LeftByExit, LeftByHangup>;
 
-// Needs `shell.interactive`, and signals arranged (Interpreter::arrange_signals). Reads standard
-// input, writes prompts to standard error.
+// Runs the loop until the user exits or the terminal hangs up. Before the call `shell.interactive`
+// must be set and Interpreter::arrange_signals() must have been called. Reads standard input and
+// writes prompts to standard error.
 ReplEnd run_interactive(Interpreter& interpreter, ReplOptions options);
 
 } // namespace leash

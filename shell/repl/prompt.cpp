@@ -22,12 +22,12 @@ std::string escaped(std::string_view text) {
 }
 
 std::string clock(const std::tm& now, const char* format) {
-    use_locale(LC_TIME); // else \d would be in English
+    use_locale(LC_TIME); // without the locale \d would be English
     std::array<char, 64> text{};
     return {text.data(), std::strftime(text.data(), text.size(), format, &now)};
 }
 
-// /home/ann/src -> ~/src
+// Makes ~/src from /home/ann/src.
 std::string from_home(const std::string& directory, const std::string& home) {
     if (home.empty() || home == "/" || directory.compare(0, home.size(), home) != 0)
         return directory;
@@ -46,7 +46,7 @@ bool is_octal(char c) {
     return c >= '0' && c <= '7';
 }
 
-// \NNN: takes up to three digits and leaves `at` on the last.
+// Decodes \NNN: reads at most three digits and leaves `at` on the last digit.
 std::string octal(std::string_view text, std::size_t& at) {
     unsigned value = 0;
     std::size_t digits = 0;
@@ -128,8 +128,8 @@ std::string host_name() {
     return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
-// The user's name is read from files, or asked of a server, and the time zone is a file: only where
-// `prompt` shows them.
+// Collects the facts. The user's name comes from files or from a server, and the time zone comes
+// from a file: both are read only if `prompt` shows them.
 PromptFacts facts_for(Shell& shell, const std::string& version, const std::string& prompt) {
     const auto variable = [&](const char* name) {
         return std::string(shell.variables.value(name).value_or(""));

@@ -1,10 +1,10 @@
-// Prompts: PS1 and PS2 to the text that is shown.
+// Prompts: makes the text that is shown from PS1 and PS2.
 //
-// Two steps, as in bash: backslash escapes (\u \h \w ...) are decoded, then what is left is
-// expanded as a here-document is: parameters, command substitution, arithmetic. What an escape
-// yields is not expanded again: a directory named `$(reboot)` stays a name.
+// There are two steps, as in bash. First, backslash escapes (\u \h \w ...) are decoded. Then the
+// result is expanded as a here-document: parameters, command substitution, arithmetic. Invariant:
+// the text of an escape is not expanded; a directory with the name `$(reboot)` is only a name.
 //
-// \[ and \] become the bytes \001 and \002, by which Readline knows what takes no room.
+// \[ and \] become the bytes \001 and \002. Readline takes text between them as text without width.
 //
 // Source: POSIX XCU 2.5.3; bash manual 6.9 "Controlling the Prompt".
 #pragma once
@@ -18,36 +18,38 @@
 
 namespace leash {
 
-// What the escapes stand for.
+// The values of the escapes.
 struct PromptFacts {
     std::string user;               // \u
     std::string host;               // \H, and \h up to the first dot
-    std::string directory;          // \w and \W, the home directory shown as ~
-    std::string home;               //
+    std::string directory;          // \w and \W
+    std::string home;               // shown as ~ in \w and \W
     std::size_t jobs = 0;           // \j
-    std::size_t history_number = 1; // \!, and ! where POSIX asks for it
+    std::size_t history_number = 1; // \! (in the style of POSIX: !)
     std::string shell_name;         // \s
     std::string version;            // \v
     bool root = false;              // \$ is # for root
     std::tm now{};                  // \t \A \d
 };
 
-// PromptStyle::Posix: ! is the history number, !! is an exclamation mark, and a backslash is none
-// of ours (by the name sh).
-enum class PromptStyle { Leash, Posix };
+enum class PromptStyle {
+    Leash, // backslash escapes
+    Posix, // ! is the history number, !! is one exclamation mark, a backslash has no meaning
+};
 
-// The text of a here-document: $, ` and \ of what was put in are escaped.
+// Does the first step. The result is the body of a here-document: $, ` and \ that come from the
+// facts are escaped.
 std::string decode_prompt(std::string_view text, const PromptFacts& facts, PromptStyle style);
 
 constexpr const char* default_ps1 = "leash\\$ ";
 constexpr const char* default_ps1_of_sh = "$ ";
 constexpr const char* default_ps2 = "> ";
 constexpr const char* default_ps4 = "+ ";
-// Sets PS1, PS2 and PS4 where the environment does not. Root's PS1 by the name sh is "# ".
+// Sets PS1, PS2 and PS4, if they are not set. The default PS1 of root is "# " if leash runs as sh.
 void set_default_prompts(Shell& shell);
 
-// The variable `name` (PS1, PS2), decoded and expanded. An expansion that fails leaves the text
-// as it was decoded: a prompt must come in any case. $? is as before.
+// Does both steps for the variable `name` (PS1 or PS2). If the expansion fails, returns the decoded
+// text: a prompt must be shown in any case. Does not change $?.
 std::string expand_prompt(Interpreter& interpreter, const std::string& name,
                           const std::string& version);
 

@@ -1,6 +1,7 @@
-// Whether the text typed so far is a whole command, or wants more lines (PS2).
+// Finds out whether the typed text is a complete command. If the text is not complete, the loop
+// shows PS2 and reads another line.
 //
-// Source: POSIX XCU 2.5.3, PS2.
+// Source: POSIX XCU 2.5.3 (PS2).
 #pragma once
 
 #include "language/parser.hpp"
@@ -11,14 +12,14 @@
 namespace leash {
 
 struct WholeText {
-    List last; // its last command that is not empty
+    List last; // the last command of the text that is not empty
 };
-// In the middle of a quotation, a here-document or an `if`, or after a backslash.
+// The text ends inside quotes, a here-document or a compound command, or behind a backslash.
 struct UnfinishedText {
     SyntaxError error; // says what is missing
 };
-// `text` ends with a newline. A syntax error that no more lines could mend is whole: it is
-// for the one who runs the text to report.
+// `text` must end with a newline. A text with a syntax error that more lines cannot mend is a
+// WholeText: the interpreter reports the error when it runs the text.
 std::variant<WholeText, UnfinishedText> look_at(const std::string& text, const Aliases& aliases);
 
 } // namespace leash

@@ -1,4 +1,4 @@
-// The banner of a plain interactive start: what leash is, and what to type first.
+// The banner at the start of an interactive leash: says what leash is, and what to type first.
 #pragma once
 
 #include "interpreter/builtin.hpp"
@@ -9,16 +9,16 @@
 
 namespace leash {
 
-// Only commands that are in the table are named. `window_shell`: the shell this leash runs inside.
-// No line is wider than 80 columns.
+// Returns the banner. It names only commands that are in the table. `window_shell` is the name of
+// the shell in which the user started leash. No line is wider than 80 columns.
 std::string welcome(const std::string& version, BuiltinTable builtins,
                     const std::optional<std::string>& window_shell);
 
-// The session leader's name, if it is a shell and another process than `self`: it is what the
-// window was opened with, and what the kernel tells of a hangup. Pure; `leader` is read by the
-// caller.
+// Returns the name of the session leader, if the session leader is a shell and is not `self`.
+// Otherwise returns nullopt. The terminal's window was opened with the session leader, and at a
+// hangup the kernel signals the session leader. `leader` holds what /proc says about it.
 std::optional<std::string> shell_of_window(Pid self, const std::optional<ProcessFacts>& leader);
-// The same for this process, from /proc.
+// Does the same for this process: reads /proc.
 std::optional<std::string> shell_of_this_window();
 
 } // namespace leash

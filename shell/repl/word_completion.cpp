@@ -39,14 +39,14 @@ bool is_number(std::string_view word) {
     return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// The words of the simple command that the cursor is in, before the one under the cursor. Not the
-// real parser: a line that is being typed need not parse. Redirections, assignments and words
-// that another command follows are left out.
+// Returns the words of the current simple command before the word under the cursor. Leaves out
+// redirections, assignments and words such as `then` and `sudo`, behind which a command stands.
+// This is not the parser: a line that is not finished may have syntax errors.
 Words command_before(std::string_view text) {
     Words words;
     std::string word;
     bool in_word = false;
-    bool is_target = false; // of a redirection
+    bool is_target = false; // the word is the target of a redirection
     char quote = '\0';
     const auto end_word = [&] {
         if (in_word && !is_target &&
@@ -73,7 +73,7 @@ Words command_before(std::string_view text) {
             end_word();
         } else if (is_redirection(c) || (c == '&' && i > 0 && is_redirection(text[i - 1]))) {
             if (is_number(word))
-                in_word = false; // the descriptor of 2>file
+                in_word = false; // the number is the descriptor of "2>file"
             end_word();
             is_target = true;
         } else if (c == ';' || c == '|' || c == '&' || c == '(' || c == ')' || c == '`' ||
@@ -88,7 +88,7 @@ Words command_before(std::string_view text) {
     }
     end_word();
     if (is_target)
-        words = {"<"}; // a file is wanted, whatever the command
+        words = {"<"}; // no command has this name: argument_of() then completes file names
     return words;
 }
 
@@ -99,7 +99,8 @@ Words all_signals() {
     return names;
 }
 
-// After the name of a command that takes job IDs, signals, names of built-ins ...
+// Says what an argument of the command may be. Some commands take job IDs, signals, names of
+// built-ins or lessons; all others take file names.
 CompletionWanted argument_of(const Words& words, const std::string& word) {
     static constexpr std::array only_jobs{"fg", "bg", "jobs", "disown", "forecast"};
     static constexpr std::array also_jobs{"wait", "kill"};
@@ -123,7 +124,7 @@ CompletionWanted argument_of(const Words& words, const std::string& word) {
 
 CompletionWanted complete_at(std::string_view line, std::size_t word_start, std::size_t cursor) {
     const std::string word(line.substr(word_start, cursor - word_start));
-    // Word breaks include '{': of ${HO the word is HO.
+    // For Readline '{' ends a word: in "${HO" the word is "HO".
     if (word_start >= 2 && line.substr(word_start - 2, 2) == "${")
         return {Kind::Variable, "", word};
     if (const auto dollar = word.rfind('$'); dollar != std::string::npos) {
@@ -156,7 +157,7 @@ std::vector<Candidate> candidates(const CompletionWanted& wanted,
         if (sources.programs)
             add(sources.programs(wanted.prefix));
         break;
-    case Kind::Job: // by number, as the table has them
+    case Kind::Job: // sorted by number already
         for (const Candidate& job : sources.jobs)
             if (job.text.compare(0, wanted.prefix.size(), wanted.prefix) == 0)
                 found.push_back(job);
@@ -206,7 +207,7 @@ std::vector<std::string> programs_on(std::string_view search_path, const std::st
     Words found;
     for (const std::string_view entry : folders_of(search_path)) {
         const std::string folder(entry.empty() ? "." : entry);
-        std::error_code error; // a folder that cannot be read has nothing to offer
+        std::error_code error; // a folder that cannot be read is left out
         for (std::filesystem::directory_iterator file(folder, error), last; !error && file != last;
              file.increment(error)) {
             const std::string name = file->path().filename().string();

@@ -1,7 +1,8 @@
-// Completion: what the word under the cursor could become.
+// Completion: finds the words that the word under the cursor could become.
 //
-// Two pure steps: complete_at() reads the line up to the cursor and says what kind of thing is
-// wanted there; candidates() picks those from what the shell has. File names are Readline's.
+// There are two steps, and neither changes anything. complete_at() reads the line up to the cursor
+// and says which kind of word belongs there. candidates() chooses from the words that the shell
+// knows. Readline itself completes file names.
 #pragma once
 
 #include "repl/line_editor.hpp"
@@ -19,32 +20,36 @@ class Interpreter;
 struct CompletionWanted {
     enum class Kind { Command, File, Job, Variable, Signal, Builtin, Lesson };
     Kind kind = Kind::File;
-    std::string head;   // of the word, kept before every candidate: "$", "${", "-"
-    std::string prefix; // what a candidate begins with, after `head`
+    std::string head;   // the beginning of the word that every candidate keeps: "$", "-"
+    std::string prefix; // the rest of the word: every candidate must begin with it
     friend bool operator==(const CompletionWanted&, const CompletionWanted&) = default;
 };
 
-// `word_start`: where the word under the cursor begins, as the line editor splits words.
+// `word_start` and `cursor` are offsets in `line`. The word under the cursor begins at
+// `word_start`, by the line editor's rules.
 CompletionWanted complete_at(std::string_view line, std::size_t word_start, std::size_t cursor);
 
-// What there is to choose from.
+// The words that the shell knows.
 struct CompletionSources {
     std::vector<std::string> builtins;
     std::vector<std::string> words; // functions, aliases, reserved words
     std::vector<std::string> variables;
     std::vector<std::string> lessons;
-    std::vector<Candidate> jobs; // "%1", and its command
-    // Programs on the search path whose names begin so: looked up only when a command is wanted.
+    std::vector<Candidate> jobs; // text: "%1"; note: the job's command
+    // Returns the programs on the search path with names that begin with `prefix`. Called only if
+    // a command is wanted: it reads directories.
     std::function<std::vector<std::string>(const std::string& prefix)> programs;
 };
 
-// Sorted, each once. Not for Kind::File.
+// Returns the candidates, sorted and without duplicates; jobs in the order of the job table.
+// Returns an empty list for Kind::File.
 std::vector<Candidate> candidates(const CompletionWanted& wanted, const CompletionSources& sources);
 
-// The sources of a shell as it is now, but for lessons.
+// Returns the words that the shell knows now. Leaves `lessons` empty.
 CompletionSources completion_sources(Interpreter& interpreter);
 
-// Executable files in the folders of `search_path` whose names begin with `prefix`.
+// Returns the names of the executable files in the folders of `search_path` that begin with
+// `prefix`.
 std::vector<std::string> programs_on(std::string_view search_path, const std::string& prefix);
 
 } // namespace leash
