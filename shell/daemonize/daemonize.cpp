@@ -12,7 +12,7 @@
 namespace leash {
 namespace {
 
-// Waits for the child of this caller, whatever signals are noted meanwhile.
+// Waits for the end of this child. Noted signals do not end the wait.
 void reap(Pid child) {
     for (;;) {
         const auto state = wait_for(child);
@@ -34,8 +34,8 @@ std::optional<StepRecord> next_record(int report) {
 
 Result<DaemonPipes> make_pipes() {
     DaemonPipes pipes;
-    // Never numbered 0-2: where the caller has one of those closed, the daemon's standard
-    // streams would be put over our pipes.
+    // Our pipes must not have a number from 0 to 2. If the caller has closed one of these, a new
+    // pipe would get the number, and the daemon's standard streams would later replace the pipe.
     for (Pipe* pipe : {&pipes.report, &pipes.go}) {
         auto made = make_pipe();
         if (!made)
@@ -49,7 +49,7 @@ Result<DaemonPipes> make_pipes() {
     return pipes;
 }
 
-// The caller's side: reads the records until the pipe ends.
+// The side of the caller: reads the records until the pipe ends.
 class DaemonStart {
   public:
     DaemonStart(const DaemonOptions& options, const DaemonCaller& caller, PreparedDaemon& prepared,
@@ -110,7 +110,7 @@ void DaemonStart::follow(const StepRecord& record) {
         failure_ = record;
         return;
     }
-    // Known to have worked only when the pipe ends: told then.
+    // Only the end of the pipe shows that the exec has worked. print_summary() explains it then.
     if (record.step == DaemonStep::Execute) {
         executing_ = true;
         return;
@@ -134,7 +134,7 @@ void DaemonStart::first_child_is_gone() {
     first_child_reaped_ = true;
     if (const auto facts = read_process(daemon_))
         explain({DaemonStep::FirstChildExits, facts->parent.value, 0});
-    // The caller holds the read end too: no SIGPIPE if the daemon has been killed meanwhile.
+    // The caller holds the read end too, so there is no SIGPIPE if the daemon has been killed.
     const char go = 1;
     (void)write_all(pipes_.go.write_end.get(), std::string_view(&go, 1));
 }
@@ -150,7 +150,7 @@ void print_summary(const DaemonOptions& options, const DaemonCaller& caller,
         caller.err(before_and_after(*before, after));
 }
 
-// For the explanations: they tell what is really executed.
+// The explanations name the file that is really executed.
 DaemonOptions with_path(DaemonOptions options, const PreparedDaemon& prepared) {
     options.command.front() = prepared.plan.path;
     return options;

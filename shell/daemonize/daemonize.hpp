@@ -1,16 +1,17 @@
-// daemonize: starts a command as a daemon, and tells the caller at once whether it worked.
+// daemonize: starts a command as a daemon, and tells the caller at once whether the start worked.
 //
-// Three processes: the caller, the first child, and the daemon, which is the first child's child.
-// They speak over two close-on-exec pipes:
-//  - report: a StepRecord for each step, from the first child and then from the daemon. It ends
-//    (EOF) at the exec, which is how the caller learns of success, or after the record of what
-//    failed;
-//  - go: one byte from the caller, once it has reaped the first child. Without it the daemon
-//    would sometimes start while its parent is not yet init, and its steps could overtake the
-//    first child's. If the caller dies, it ends, and the daemon gives up: nothing half done.
+// There are three processes: the caller, the first child, and the daemon, which is a child of the
+// first child. They talk over two close-on-exec pipes:
+//  - report: the first child and then the daemon send a StepRecord for each step. The exec closes
+//    the pipe, and so the caller learns of success. After a failure the last record says which step
+//    failed.
+//  - go: the caller sends one byte when it has reaped the first child. Race: without this byte, the
+//    daemon could start while its parent is still the first child, and its steps could come before
+//    the steps of the first child. If the caller dies, this pipe closes, and the daemon gives up.
 //
-// Checks come before the fork (daemonize_checks.hpp); the children do nothing that can be known
-// to fail beforehand. On any failure: no daemon, no pidfile, no output file emptied.
+// Invariant: after any failure there is no daemon and no new pidfile, and no output file has been
+// emptied. So checks come before the fork (daemonize_checks.hpp): the children do nothing of which
+// the caller can know that it will fail.
 //
 // Source: daemon(3), daemon(7), TLPI 37.2.
 #pragma once
@@ -25,30 +26,32 @@
 
 namespace leash {
 
-// Where daemonize runs: what a shell knows, or a program's main. Lines come with their line ends.
+// What daemonize needs from its caller, which is a shell or the main() of a program.
 struct DaemonCaller {
-    std::string search_path;            // as PATH
-    char* const* environment = nullptr; // not owned
-    std::function<void(std::string_view)> out, err;
+    std::string search_path;                        // in the form of PATH
+    char* const* environment = nullptr;             // not owned
+    std::function<void(std::string_view)> out, err; // each gets whole lines with newlines
 };
 
-// Takes the steps that `options` asks for. Explanations and warnings go to caller.err, as they
-// happen. Yields the daemon; it is the caller's child only with --omit fork2.
+// Takes the steps that `options` asks for. Explanations and warnings go to caller.err when they
+// happen. Returns the daemon. With --omit fork2 the daemon is a child of the caller; otherwise it
+// is not.
 Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonCaller& caller);
 
-// --dry-run: makes the same checks and lists the steps on caller.out. What the checks created is
-// removed again.
+// --dry-run: makes the same checks, and lists the steps on caller.out. Removes the files that the
+// checks have created. Returns nullopt if all checks pass.
 std::optional<DaemonFailure> dry_run_daemonize(const DaemonOptions& options,
                                                const DaemonCaller& caller);
 
 struct DaemonizeStatus {
     int status;                // 0, 1, 2, 3, 126 or 127
     std::optional<Pid> daemon; // for $!
-    std::string command;       // which it runs, in words
+    std::string command;       // the command line that the daemon runs
 };
 
-// The whole command, from the words after its name: both the built-in and the program.
-// Prints the daemon's process ID on caller.out, and errors as "daemonize: ..." on caller.err.
+// Runs the whole command; both the built-in and the program call this. `arguments` are the words
+// after the name. Prints the process ID of the daemon on caller.out, and errors as "daemonize: ..."
+// on caller.err.
 DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
                               const DaemonCaller& caller);
 

@@ -30,7 +30,7 @@ Result<std::string, DaemonFailure> absolute(const std::string& path) {
     return (here / (path.rfind("./", 0) == 0 ? path.substr(2) : path)).string();
 }
 
-// execve(2) says ENOENT both for a missing file and for a missing interpreter of it.
+// execve(2) fails with ENOENT if the file is missing, and also if its interpreter is missing.
 DaemonFailure bad_interpreter(const LaunchPlan& plan) {
     const std::string& name = plan.arguments.front();
     const std::string text = read_file(plan.path).value_or("");
@@ -55,15 +55,16 @@ Result<OwnedDescriptor> open_above_standard(const std::string& path, int flags, 
 }
 
 Result<OutputFile, DaemonFailure> OutputFile::open(const std::string& path) {
-    // O_APPEND always: two descriptors on one file then never overwrite each other, and a log
-    // that is rotated by emptying it works. O_NONBLOCK: a FIFO that nobody reads would block.
+    // O_APPEND: two descriptors on one file never overwrite each other, and a program may empty the
+    // log to rotate it. O_NONBLOCK: without it, a FIFO without a reader would block this open.
     const int flags = O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY;
     bool created = false;
     auto opened = open_above_standard(path, flags);
     if (!opened && opened.error().number == ENOENT) {
         opened = open_above_standard(path, flags | O_CREAT | O_EXCL);
         created = static_cast<bool>(opened);
-        // Another made it in between, or it is a symbolic link to a file that is not there yet.
+        // Race: another process has made the file in between. Or the path is a symbolic link to a
+        // file that does not exist yet.
         if (!opened && opened.error().number == EEXIST)
             opened = open_above_standard(path, flags | O_CREAT);
     }

@@ -1,8 +1,10 @@
-// What daemonize makes sure of before it forks: the command, the directory, the pidfile, the
-// output files. What fails here has changed nothing.
+// The checks that daemonize makes before it forks: the command, the directory, the output files.
 //
-// Names are resolved here, in the caller's directory: the daemon will be in another. Output files
-// are opened but not emptied; that waits until nothing else can fail.
+// Invariant: a check that fails has changed nothing. Output files are opened here but not emptied;
+// they are emptied when nothing else can fail.
+//
+// Names are resolved here, in the directory of the caller, because the daemon will have another
+// working directory.
 //
 // Source: open(2), execve(2), fifo(7).
 #pragma once
@@ -15,16 +17,16 @@
 namespace leash {
 
 struct DaemonFailure {
-    int status;          // of the built-in: 1, 3, 126 or 127
+    int status;          // the exit status of daemonize: 1, 3, 126 or 127
     std::string message; // one line, without the leading "daemonize: "
 };
 
-// As open_file, but never numbered 0-2, even where the caller has one of those closed: the
-// daemon's standard streams are put there later.
+// Opens a file as open_file() does, but the descriptor is always above 2. If the caller has closed
+// a standard stream, its number must stay free for the standard streams of the daemon.
 Result<OwnedDescriptor> open_above_standard(const std::string& path, int flags, mode_t mode = 0666);
 
-// A file for the daemon's output. Invariant: open for appending. The destructor removes it if
-// this start created it and it is still empty, unless keep() was called.
+// A file for the output of the daemon. Invariant: the file is open for appending. The destructor
+// removes the file if this start has created it and it is still empty, unless keep() was called.
 class OutputFile {
   public:
     static Result<OutputFile, DaemonFailure> open(const std::string& path);
@@ -34,7 +36,7 @@ class OutputFile {
     ~OutputFile();
 
     int descriptor() const { return descriptor_.get(); }
-    bool has_content() const; // of a regular file
+    bool has_content() const; // false if the file is not a regular file
     Outcome empty() const;
     void keep() { kept_ = true; }
 
@@ -48,15 +50,16 @@ class OutputFile {
     bool kept_ = false;
 };
 
-// The command's file, absolute, in `search_path` (as PATH: parts between colons, an empty one is
-// the current directory) unless the name has a slash. 127 not found, 126 not executable.
+// Returns the absolute path of the command. A name without a slash is searched in `search_path`,
+// which has the form of PATH: colons divide the folders, and an empty one means the current
+// directory. The failure has status 127 if the command is not found, 126 if it is not executable.
 Result<std::string, DaemonFailure> find_daemon_command(const std::string& name,
                                                        const std::string& search_path);
 
-// Nothing where `path` is a directory that may be entered.
+// Returns nullopt if `path` is a directory, and this user may enter it.
 std::optional<DaemonFailure> why_not_a_directory(const std::string& path);
 
-// Why execve(2) failed with `error_number`, in words, with 127 or 126.
+// Says why execve(2) failed with `error_number` (errno). The status is 127 or 126.
 DaemonFailure explain_daemon_exec(const LaunchPlan& plan, int error_number);
 
 } // namespace leash

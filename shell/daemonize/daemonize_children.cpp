@@ -13,14 +13,16 @@
 namespace leash {
 namespace {
 
-// Not close_range(3, ~0, 0): the pipes and files are still needed. All of it closes at the exec.
+// Marks all descriptors above 2 close-on-exec, except the pidfile. close_range(3, ~0, 0) would
+// close them now, but the pipes and files are still needed.
 long close_descriptors_at_exec(const std::optional<LockedPidfile>& pidfile) {
     if (::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
         return -1;
     return pidfile ? ::fcntl(pidfile->descriptor(), F_SETFD, 0) : 0;
 }
 
-// KILL and STOP cannot be changed, and two real-time signals are the C library's own: EINVAL.
+// Errors are ignored: KILL and STOP cannot be changed, and two real-time signals belong to the C
+// library (EINVAL).
 void reset_dispositions() {
     for (int signal = 1; signal < NSIG; ++signal)
         (void)set_disposition(signal, Disposition::Default);
@@ -54,13 +56,14 @@ Result<PreparedDaemon, DaemonFailure> prepare_daemon(const DaemonOptions& option
     prepared.plan.arguments = options.command;
     prepared.plan.environment = environment;
     if (options.omits(DaemonStep::Fork))
-        prepared.plan.group = LeadNewGroup{}; // as a shell with job control starts a command
+        prepared.plan.group = LeadNewGroup{}; // a shell with job control starts a command like this
 
     if (options.changes_directory())
         if (auto problem = why_not_a_directory(options.directory))
             return *problem;
 
-    // The lock before the outputs: of two starts, the one that loses has touched nothing.
+    // The lock comes before the output files. Race: of two starts at once, one does not get the
+    // lock, and that start must not have touched an output file.
     if (options.pidfile) {
         auto locked = LockedPidfile::lock(*options.pidfile);
         if (!locked)
@@ -104,8 +107,9 @@ bool DaemonChildren::done(DaemonStep step, const Outcome& outcome) {
 }
 
 int DaemonChildren::run_first_child() {
-    // Blocked until the exec: a handler of the shell must not run here, and a signal meant for
-    // the caller's group must not leave half a daemon. SIGPIPE too: a dead caller is an error.
+    // Signals stay blocked until the exec. A handler of the shell must not run here, and a signal
+    // to the process group of the caller must not leave half a daemon. SIGPIPE is blocked too: if
+    // the caller is dead, write(2) fails instead.
     const SignalsBlocked blocked = SignalsBlocked::all();
     pipes_.report.read_end.close();
     pipes_.go.write_end.close();
@@ -128,8 +132,9 @@ int DaemonChildren::run_first_child() {
 
 int DaemonChildren::run_second_child() {
     const SignalsBlocked blocked = SignalsBlocked::all();
-    // Told by the daemon, not by its parent: if that were killed before it could tell, the caller
-    // would wait for us, and we for its go.
+    // The daemon reports the second fork, and not its parent. Race: if the parent were killed
+    // before its report, the caller would wait for the daemon, and the daemon for the go of the
+    // caller.
     char go = 0;
     if (!done(DaemonStep::SecondFork, ::getpid()) || ::read(pipes_.go.read_end.get(), &go, 1) != 1)
         return 1; // the caller is gone

@@ -1,4 +1,8 @@
-// What happens in the children: each step a line, reported over the pipe as it is done.
+// The steps in the children of daemonize. Each step is one line of code.
+//
+// Invariant: after each step the child reports over the pipe what came of the step.
+//
+// Source: daemon(7), "SysV Daemons"; TLPI 37.2.
 #pragma once
 
 #include "daemonize/daemonize_pidfile.hpp"
@@ -7,29 +11,31 @@
 
 namespace leash {
 
-// All that the caller has made sure of and opened. It goes into the children by fork.
+// Everything that the caller has checked and opened. The children inherit it by fork.
 struct PreparedDaemon {
-    LaunchPlan plan; // path absolute
+    LaunchPlan plan; // plan.path is absolute
     std::optional<LockedPidfile> pidfile;
     OwnedDescriptor null_device;
     std::optional<OutputFile> output, error;
 
-    // The daemon runs: pidfile and output files are its own now.
+    // Call this when the daemon runs. The pidfile and the output files then belong to the daemon.
     void keep_files();
 };
 
+// Makes every check of daemonize_checks.hpp and locks the pidfile.
 Result<PreparedDaemon, DaemonFailure> prepare_daemon(const DaemonOptions& options,
                                                      const std::string& search_path,
                                                      char* const* environment);
 
-// The caller's and the children's ends; each side closes what is the other's.
+// Both pipes with both ends. Caller and children close the ends of the other side.
 struct DaemonPipes {
     Pipe report;
     Pipe go;
 };
 
-// The first child of the caller; never returns to its code (a body for start_subshell). Where no
-// second fork is wanted it becomes the daemon itself.
+// The first child and the daemon. run_first_child() is a body for start_subshell(): the child exits
+// with the returned status, and never goes back to the code of the caller. With --omit fork2 the
+// first child becomes the daemon itself.
 class DaemonChildren {
   public:
     DaemonChildren(const DaemonOptions& options, const PreparedDaemon& prepared, DaemonPipes& pipes)
@@ -41,7 +47,8 @@ class DaemonChildren {
     bool become_daemon();
     bool execute();
 
-    // Reports what came of a step; false where it failed or nobody listens any more.
+    // Reports what came of a step. Returns false if the step failed, or if the report could not be
+    // written.
     bool done(DaemonStep step, long result);
     bool done(DaemonStep step, const Outcome& outcome);
     bool fail(DaemonStep step, int error);

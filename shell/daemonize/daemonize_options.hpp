@@ -1,11 +1,11 @@
-// What the user asked of daemonize: its steps, its options, and the reading of its arguments.
+// The steps and options of daemonize, and the parsing of its arguments.
 //
-// The steps carry the numbers of daemon(7), "SysV Daemons", so that a learner can lay that page
-// beside what daemonize prints. They are taken in the order of `daemon_steps`: what a shell must
-// not do to itself (1-4) is done in the child, and signals stay blocked until just before exec,
-// so that no half-made daemon acts on one.
+// The steps have the numbers of daemon(7), "SysV Daemons", so that a learner can compare the output
+// of daemonize with that page. daemonize takes the steps in the order of `daemon_steps`: the child
+// takes steps 1 to 4, because a shell must not do these to itself, and signals stay blocked until
+// just before the exec, so that no half-made daemon acts on a signal.
 //
-// Pure: nothing here touches the system.
+// All functions are pure.
 //
 // Source: daemon(3), daemon(7), getopt_long(3).
 #pragma once
@@ -65,12 +65,12 @@ struct DaemonOptions {
     bool keep_directory = false; // --nochdir
     bool keep_streams = false;   // --noclose
     std::string directory = "/";
-    std::optional<mode_t> umask; // none: the caller's
+    std::optional<mode_t> umask; // nullopt: the umask of the caller
     std::optional<std::string> output, error, pidfile;
     bool append = false;
     bool dry_run = false;
     bool explain = false;
-    std::set<DaemonStep> omitted;     // of Fork Setsid SecondFork Directory Umask StandardStreams
+    std::set<DaemonStep> omitted;     // steps with an omit_name() only
     std::vector<std::string> command; // never empty
 
     bool omits(DaemonStep step) const { return omitted.count(step) != 0; }
@@ -83,10 +83,11 @@ struct DaemonUsageError {
 struct DaemonHelpWanted {};
 using DaemonRequest = std::variant<DaemonOptions, DaemonUsageError, DaemonHelpWanted>;
 
-// From the words after the command's name. The first word that is no option begins the command.
+// `arguments` are the words after the name. The first word that is not an option begins the
+// command.
 DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments);
 
-// What --omit calls a step: "fork2"; nothing for a step that cannot be left out.
+// Returns the name of a step for --omit: "fork2". Returns nullopt if the step cannot be left out.
 std::optional<std::string_view> omit_name(DaemonStep step);
 
 // For --help and `help daemonize`.

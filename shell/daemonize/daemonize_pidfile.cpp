@@ -65,8 +65,8 @@ bool exists(Pid pid) {
     return ::kill(pid.value, 0) == 0 || errno == EPERM;
 }
 
-// The holder writes its number only shortly before exec: until then the file is empty, or still
-// says what the daemon before it wrote.
+// The holder of the lock writes its process ID only just before the exec. Until then the file is
+// empty, or has the process ID of an earlier daemon.
 DaemonFailure already_running(const std::string& path, int descriptor) {
     const std::optional<Pid> holder = parse_pid(first_line(descriptor));
     if (holder && exists(*holder))
@@ -108,12 +108,12 @@ Result<LockedPidfile, DaemonFailure> LockedPidfile::lock(const std::string& path
 }
 
 LockedPidfile::~LockedPidfile() {
-    // An empty file is there because of this start, or of another that made it and lost the race
-    // for the lock: either way it is ours to remove. One with something in it was stale.
+    // An empty file was made by this start, or by another start that lost the race for the lock. In
+    // both cases this start removes it. A file with a first line was stale.
     if (!descriptor_ || kept_ || (stale_ && !written_))
         return;
-    // Still under the lock, so that nobody else has made it his own; but a user may have put
-    // another file there by hand.
+    // The lock still holds, so no other start has taken the file. But a user may have put another
+    // file at the path by hand.
     struct stat ours {
     }, there{};
     if (::fstat(descriptor_.get(), &ours) == 0 && ::lstat(path_.c_str(), &there) == 0 &&

@@ -1,19 +1,22 @@
-// A pidfile that cannot lie: the lock on it, not the number in it, says whether the daemon runs.
+// A pidfile that cannot lie. The lock on the file says whether the daemon runs; the number in the
+// file does not.
 //
-// The caller opens and locks the file before the fork, so that of many starts at once exactly one
-// goes on. flock(2) belongs to the open file description, which the daemon inherits: the lock is
-// held until the daemon's last copy of the descriptor is closed, even by SIGKILL. What nobody
-// holds locked is stale, whatever it says.
+// The caller opens and locks the file before the fork, so that only one of many starts at once goes
+// on. The lock of flock(2) belongs to the open file description, which the daemon inherits. So the
+// lock lasts until the daemon's last copy of the descriptor is closed, even if SIGKILL ends the
+// daemon. A file that nobody has locked is stale, whatever number is in it.
 //
-// Races, and what answers them:
-//  - between our open and our lock the file may be removed by one whose start failed, and the
-//    next would lock a new file of that name: the path is looked at again under the lock;
-//  - a link put in our way could make us write into another file: no symbolic link is followed,
-//    and the file must be regular, have one name, and be ours;
-//  - a FIFO in our way would block the open for ever: O_NONBLOCK.
+// Races, and the answers to them:
+//  - Between our open and our lock, another start that failed may remove the file, and a third
+//  start
+//    may lock a new file of the same name. So lock() looks at the path again under the lock.
+//  - Another user may put a link at the path, to make us write into another file. So open(2)
+//  follows
+//    no symbolic link, and the file must be regular, have one name, and belong to this user.
+//  - A FIFO at the path would block open(2) for ever. So the flag O_NONBLOCK is set.
 //
-// Invariant: holds the lock. The destructor removes the file, unless keep() was called, if it is
-// there only because of a start: a stale file stays as it was while nothing was written.
+// Invariant: a LockedPidfile holds the lock. The destructor removes the file if a start has made or
+// written the file and keep() was not called. A stale file stays as it is if nothing was written.
 //
 // Source: flock(2), open(2), pidfile_open(3) of libbsd.
 #pragma once
@@ -30,7 +33,7 @@ namespace leash {
 
 class LockedPidfile {
   public:
-    // Fails with status 3 where another holds the lock, else 1.
+    // Fails with status 3 if another process holds the lock, else with status 1.
     static Result<LockedPidfile, DaemonFailure> lock(const std::string& path);
 
     LockedPidfile(LockedPidfile&&) noexcept = default;
@@ -39,13 +42,14 @@ class LockedPidfile {
 
     int descriptor() const { return descriptor_.get(); }
     const std::string& path() const { return path_; }
-    // The process ID that a daemon of the past left in it, without its line end.
+    // The first line of a stale file, without its newline: the process ID of an earlier daemon.
+    // nullopt if the file was new or empty.
     const std::optional<std::string>& stale() const { return stale_; }
 
-    // In the daemon: replaces the content by `pid` and a line end. As write(2): the bytes written,
-    // or -1 with errno.
+    // For the daemon: replaces the content by `pid` and a newline. Returns the number of bytes
+    // written, or -1 with errno, as write(2) does.
     long write(Pid pid) const;
-    // In the caller, once the daemon has told that it did.
+    // For the caller: the daemon has reported that it has written.
     void note_written() { written_ = true; }
     void keep() { kept_ = true; }
 

@@ -15,7 +15,7 @@ namespace leash {
 
 namespace {
 
-// The next change of the actor: stopped (a tracee's stops are always told), or its end.
+// Waits until the actor stops or ends. waitpid(2) always reports the stops of a tracee.
 ProcessState wait_for_actor(Pid actor) {
     for (;;) {
         const auto state = wait_for(actor);
@@ -27,7 +27,7 @@ ProcessState wait_for_actor(Pid actor) {
 }
 
 int act(const LaunchPlan& plan, Pid tracer, int report) {
-    // A tracee whose tracer dies runs on; this one must not.
+    // If its tracer dies, a tracee normally runs on. This tracee must not.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != tracer.value || ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0)
         return 0;
@@ -48,10 +48,11 @@ Outcome rehearse_exec(const LaunchPlan& plan) {
         return actor.error();
     report.value().write_end.close();
 
-    // Ends within execve (close-on-exec), or after the number of what failed.
+    // The pipe ends within execve (close-on-exec), or after the errno of a failed execve.
     const auto told = read_all(report.value().read_end.get());
-    // Then it stops in SIGTRAP, before its first instruction; or it has ended; or it stops because
-    // the SIGSEGV by which the kernel ends a half-done execve goes through its tracer.
+    // Now the actor stops with SIGTRAP before its first instruction, or the actor has ended. If the
+    // kernel ends a half-done execve with SIGSEGV, the actor stops with SIGSEGV, because the signal
+    // goes to the tracer first.
     ProcessState state = wait_for_actor(actor.value());
     const bool broken =
         std::holds_alternative<Signaled>(state) || state == ProcessState{Stopped{SIGSEGV}};

@@ -1,10 +1,11 @@
-// A rehearsal of execve(2): whether it will work, found out without running the program.
+// A rehearsal of execve(2): finds out whether execve will work, without running the program.
 //
-// The pidfile may be written and an output file emptied only when nothing can fail any more, but
-// the one call that is left then, execve, can fail in a dozen ways (no permission, no interpreter,
-// a broken file, a busy one, too many arguments), and for some broken files so late that the
-// process is killed instead of told. Only the kernel knows, and it tells only by doing it. So a
-// child does it under ptrace(2), which stops it before its first instruction; there it is killed.
+// daemonize may write the pidfile and empty an output file only when nothing can fail any more. But
+// execve, which comes last, can fail in many ways: no permission, no interpreter, a broken file, a
+// busy file, too many arguments. For some broken files execve does not even return: the kernel
+// kills the process. Only the kernel knows the answer, and only a real execve gives it. So a child
+// calls execve under ptrace(2). The kernel stops the child before the first instruction of the
+// program, and the rehearsal kills the child there.
 //
 // Source: ptrace(2), PTRACE_TRACEME; execve(2).
 #pragma once
@@ -14,9 +15,9 @@
 
 namespace leash {
 
-// The error that execve of this plan fails with now; ENOEXEC where the kernel kills the process
-// in the middle of it. Success also where a rehearsal is impossible, because this process is being
-// traced itself (strace -f), or ptrace is forbidden.
+// Returns the error of execve for this plan; the error is ENOEXEC if the kernel kills the process
+// in the middle of execve. Returns success also if a rehearsal is impossible, because another
+// program traces this process (strace -f) or ptrace is forbidden.
 Outcome rehearse_exec(const LaunchPlan& plan);
 
 } // namespace leash

@@ -11,7 +11,7 @@ namespace {
 struct StepWords {
     std::string call;
     std::string meaning;
-    bool has_result = true; // false: a step in which nothing is called
+    bool has_result = true; // false if the step calls nothing
 };
 
 // "dup2(/dev/null; 0), dup2(out; 1, 2)"
@@ -106,7 +106,7 @@ std::string_view without(DaemonStep step) {
     }
 }
 
-// As ps(1) writes it: s for a session leader, + for the foreground process group.
+// Returns the state as ps(1) writes it: s for a session leader, + for the foreground group.
 std::string stat_of(const ProcessFacts& facts) {
     std::string stat(1, facts.state);
     if (facts.session.value == facts.key.pid.value)

@@ -1,5 +1,5 @@
-// The words for what daemonize will do (--dry-run), does (--explain), left out (--omit) and could
-// not do. Pure: from options and records to lines of text.
+// The words for the steps of daemonize: steps to come (--dry-run), steps done (--explain), steps
+// left out (--omit) and failures. All functions are pure; each turns options and records into text.
 //
 // Source: daemon(7), "SysV Daemons".
 #pragma once
@@ -11,12 +11,13 @@
 
 namespace leash {
 
-// What came of one step, as the children report it over the pipe: of a fixed size below PIPE_BUF,
-// so that each write(2) arrives whole and those of two processes never mix (pipe(7)).
+// What came of one step. The children send these records over the report pipe. Invariant: a record
+// has a fixed size below PIPE_BUF, so that each write(2) arrives whole, and the records of two
+// processes never mix (pipe(7)).
 struct StepRecord {
     DaemonStep step;
-    std::int32_t result; // what the call returned; -1 where it failed
-    std::int32_t error;  // errno where it failed, else 0
+    std::int32_t result; // the result of the call; -1 if the call failed
+    std::int32_t error;  // errno if the call failed, else 0
 };
 
 // "  6  setsid(): a session and group of its own, without a terminal"
@@ -29,14 +30,15 @@ std::string done_line(const StepRecord& record, const DaemonOptions& options);
 // "without setsid: stays in the caller's session: a hangup kills it"
 std::string omission_warning(DaemonStep step);
 
-// False for what does not come up with these options: no output file is emptied, say.
+// Returns false if these options do not need the step; for example, no output file to empty.
 bool comes_up(DaemonStep step, const DaemonOptions& options);
 
-// What failed, without "daemonize: ". Not for Execute, which has words of its own.
+// Says which call failed and why, without "daemonize: ". For DaemonStep::Execute, use
+// explain_daemon_exec().
 std::string failure_text(const StepRecord& record, const DaemonOptions& options);
 
-// The rows "before" (the caller, of which the daemon starts as a copy) and "after" (the daemon;
-// nothing where it has already ended).
+// Returns a table with the rows "before" (the caller, because the daemon starts as its copy) and
+// "after" (the daemon). `after` is nullopt if the daemon has already ended.
 std::string before_and_after(const ProcessFacts& before, const std::optional<ProcessFacts>& after);
 
 } // namespace leash
