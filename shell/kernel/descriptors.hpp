@@ -1,8 +1,11 @@
-// Opening, copying, reading and writing descriptors: open(2), dup(2), pipe(2), read(2), write(2).
+// Descriptors: functions that open, copy, read and write.
 //
-// Everything opened here is close-on-exec. Calls interrupted by a signal are repeated, except in
-// read_some, and an open (of a FIFO, that nobody else opens) by a signal the shell wants to see:
-// there the caller gets EINTR and looks at the signal first.
+// Invariant: every descriptor that these functions open is close-on-exec. If a signal interrupts a
+// call, the functions repeat the call, with two exceptions. read_some() fails with EINTR.
+// open_file() fails with EINTR if the shell's handler has noted a signal, because the open of a
+// FIFO may wait for ever: the caller must look at the signal first.
+//
+// Source: open(2), dup(2), pipe(2), read(2), write(2), signal(7).
 #pragma once
 
 #include "base/owned_descriptor.hpp"
@@ -22,18 +25,18 @@ struct Pipe {
 };
 Result<Pipe> make_pipe();
 
-// A close-on-exec copy of `descriptor` numbered at least `lowest`: out of the way of
-// the single digits that a script may redirect.
+// Returns a close-on-exec copy of `descriptor` with a number of at least `lowest`. The copy is then
+// not one of the single digits that a script may redirect.
 Result<OwnedDescriptor> duplicate_above(int descriptor, int lowest = 10);
 
-// At most `size` bytes; an empty string is the end of input. EINTR is reported.
+// Reads at most `size` bytes with one call. Returns "" at the end of the input.
 Result<std::string> read_some(int descriptor, std::size_t size);
 
-// Everything until the end of input.
+// Both read to the end of the input.
 Result<std::string> read_all(int descriptor);
 Result<std::string> read_file(const std::string& path);
 
-// All of `text`, however many writes it takes.
+// Writes all of `text`, with as many calls as needed.
 Outcome write_all(int descriptor, std::string_view text);
 
 } // namespace leash

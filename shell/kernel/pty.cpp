@@ -12,8 +12,8 @@ Result<PseudoTerminal> open_pseudo_terminal(WindowSize size) {
         return system_error("posix_openpt", "open a pseudo-terminal");
     if (::unlockpt(master.get()) != 0)
         return system_error("unlockpt", "open a pseudo-terminal");
-    // By the master, not by its name: the name may mean another terminal in another mount
-    // namespace.
+    // Open the slave through the master, not by its name: in another mount namespace the name may
+    // mean another terminal.
     OwnedDescriptor slave(::ioctl(master.get(), TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC));
     if (!slave)
         return system_error("ioctl(TIOCGPTPEER)", "open a pseudo-terminal");

@@ -1,8 +1,9 @@
-// Pseudo-terminals: a terminal whose keyboard and screen are a descriptor, the master.
+// Pseudo-terminals: terminals without hardware. A pseudo-terminal has two sides. Programs use the
+// slave as their terminal. The program with the master plays the part of keyboard and screen.
 //
-// Whoever holds the master is the terminal's hardware. Closing the last copy of it is a hangup,
-// as if the line to a modem had dropped: the kernel sends SIGHUP, then SIGCONT, to the session
-// leader, and reads and writes on the other side, the slave, fail or end.
+// When the last descriptor of the master is closed, the terminal hangs up, as if the line to a
+// modem was cut: the kernel sends SIGHUP, then SIGCONT, to the session leader. On the slave a read
+// then returns the end of input or fails, and a write fails.
 //
 // Source: pty(7), pts(4), ioctl_tty(2): TIOCGPTPEER, TIOCPKT.
 #pragma once
@@ -21,19 +22,20 @@ struct WindowSize {
 };
 
 struct PseudoTerminal {
-    OwnedDescriptor master; // does not block
-    OwnedDescriptor slave;  // opened O_NOCTTY: not the caller's controlling terminal
+    OwnedDescriptor master; // O_NONBLOCK
+    OwnedDescriptor slave;  // O_NOCTTY: does not become the caller's controlling terminal
     std::string name;       // "pts/5", as ps shows it
 };
 Result<PseudoTerminal> open_pseudo_terminal(WindowSize size);
 
-// From now on each read of the master yields a byte of news first: 0, and output follows; else
-// flags of <sys/ioctl.h>, among them TIOCPKT_STOP (Ctrl-S was typed) and TIOCPKT_START.
+// Turns packet mode on: each read of the master then returns a control byte first. If the byte is
+// 0, output follows. Otherwise the byte contains flags of <sys/ioctl.h>, such as TIOCPKT_STOP (the
+// user typed Ctrl-S) and TIOCPKT_START.
 Outcome set_packet_mode(int master);
 
-// Fails with ENOTTY where `terminal` is none.
+// Returns the size in characters. Fails with ENOTTY if `terminal` is not a terminal.
 Result<WindowSize> window_size(int terminal);
-// The foreground process group is sent SIGWINCH by the kernel if the size is another than before.
+// Sets the size. If the size changes, the kernel sends SIGWINCH to the foreground process group.
 Outcome set_window_size(int terminal, WindowSize size);
 
 } // namespace leash

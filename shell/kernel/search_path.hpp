@@ -1,7 +1,7 @@
-// The search path, as in PATH: folders between colons, where an empty one means the working
-// directory. For names without a slash: one with a slash is a path already.
+// The search path, as in PATH: folders with colons between them. An empty folder means the working
+// directory. The search path is for names without a slash; a name with a slash is a path.
 //
-// Source: POSIX XBD 8.3 (PATH), eaccess(3): execve(2) asks for the effective user's rights.
+// Source: POSIX XBD 8.3 (PATH); eaccess(3), because execve(2) checks the effective user's rights.
 #pragma once
 
 #include <string>
@@ -10,13 +10,15 @@
 
 namespace leash {
 
-// In order, empty ones too. They are parts of `search_path`, which must outlive them.
+// Returns the folders in order, with the empty ones. The views point into `search_path`.
 std::vector<std::string_view> folders_of(std::string_view search_path);
 
+// Returns true if `path` is a regular file that this process may execute.
 bool is_executable_file(const std::string& path);
 
-// The first executable file of that name; else the first file that is there at all, so that an
-// error can say "not executable" rather than "not found"; else empty.
+// Returns the path of the first executable file with this name. If there is none, returns the first
+// file with this name, so that an error can say "not executable" instead of "not found". Returns ""
+// if there is no such file.
 std::string find_on(std::string_view search_path, const std::string& name);
 
 } // namespace leash

@@ -13,7 +13,8 @@ bool is_plain(const std::string& word) {
                         [](unsigned char c) { return c < ' ' || c == 127; });
 }
 
-// In single quotes, or in $'...' where a control character would upset a terminal.
+// Returns the word in single quotes; in $'...' if it contains a control character, which could
+// change the terminal.
 std::string quoted(const std::string& word) {
     std::string inside;
     bool has_controls = false;
@@ -71,7 +72,7 @@ std::vector<const ProcessFacts*> Snapshot::members_of(Session session) const {
 bool Snapshot::is_orphaned(ProcessGroup group) const {
     bool has_members = false;
     for (const ProcessFacts* member : members_of(group)) {
-        if (member->is_zombie()) // it has already left, as far as the kernel's rule goes
+        if (member->is_zombie()) // the kernel's rule does not count a zombie
             continue;
         has_members = true;
         const ProcessFacts* parent = find(member->parent);

@@ -1,9 +1,10 @@
-// A Snapshot: what /proc said of the processes of this machine at one moment, as plain values.
+// A snapshot: what /proc says about the processes of this machine at one moment, as plain values.
 //
-// Everything that map, forecast, check and autopsy say is computed from values like these,
-// never from the kernel directly, so it can be tested without one. Reading copes with
-// processes that vanish in the middle and with files it may not read: what could not be
-// read is empty, never guessed.
+// map, forecast, check and autopsy compute their results from snapshots and never ask the kernel
+// themselves. So the tests can give them any snapshot.
+//
+// Race: a process may end while its files are read, and leash may not be allowed to read a file.
+// Invariant: a value that could not be read is empty; leash never guesses a value.
 //
 // Source: proc(5).
 #pragma once
@@ -28,7 +29,7 @@ struct SignalSet {
     friend bool operator==(SignalSet, SignalSet) = default;
 };
 
-// A process for ever: its ID alone may be used again.
+// Names one process for ever. The kernel may use the process ID alone again.
 struct ProcessKey {
     Pid pid;
     std::uint64_t start_time = 0; // clock ticks since boot, field 22 of /proc/PID/stat
@@ -40,25 +41,27 @@ struct ProcessFacts {
     Pid parent;
     ProcessGroup group;
     Session session;
-    // The controlling terminal as a device name without /dev/ ("pts/3"), or none ("?" in ps).
+    // The controlling terminal as a device name without /dev/, such as "pts/3". nullopt if the
+    // process has no controlling terminal; ps shows "?".
     std::optional<std::string> terminal;
-    // The terminal's foreground process group; none is ps's TPGID -1.
+    // The terminal's foreground process group. nullopt if there is none; ps shows TPGID -1.
     std::optional<ProcessGroup> foreground_group;
-    char state = '?';                      // R S D T t Z X I, as proc(5) has it
-    std::string name;                      // comm: at most 15 bytes, may hold any of them
+    char state = '?';                      // R S D T t Z X I: see proc(5)
+    std::string name;                      // comm: at most 15 bytes of any value
     std::vector<std::string> command_line; // empty for a zombie or a kernel thread
-    std::string executable;                // /proc/PID/exe, empty where it may not be read
+    std::string executable;                // /proc/PID/exe; empty if it cannot be read
     SignalSet ignored, caught, blocked, pending;
     std::optional<unsigned> umask;
     std::optional<unsigned> user;           // the real uid
-    std::optional<unsigned> effective_user; // whose rights it has
-    // The targets of descriptors 0-2 as readlink(2) gives them ("/dev/pts/3 (deleted)").
+    std::optional<unsigned> effective_user; // the effective uid, which decides the rights
+    // The targets of descriptors 0 to 2 as readlink(2) returns them ("/dev/pts/3 (deleted)").
     std::map<int, std::string> descriptors;
     std::string working_directory;
 
     bool is_stopped() const { return state == 'T' || state == 't'; }
     bool is_zombie() const { return state == 'Z' || state == 'X'; }
-    // The command as a person would type it; the name in brackets where there is none.
+    // Returns the command line with quotes, as a user would type it. If there is no command line,
+    // returns the name in brackets.
     std::string command() const;
 };
 
@@ -66,30 +69,31 @@ struct Snapshot {
     std::map<Pid, ProcessFacts> processes;
 
     const ProcessFacts* find(Pid pid) const;
-    const ProcessFacts* find(ProcessKey key) const; // nullptr where the pid is another's now
+    // Returns nullptr also if another process has the process ID now.
+    const ProcessFacts* find(ProcessKey key) const;
     std::vector<const ProcessFacts*> members_of(ProcessGroup group) const;
     std::vector<const ProcessFacts*> members_of(Session session) const;
-    // A process group is orphaned when no member has a parent in another group of the same
-    // session (POSIX XBD 3.270).
+    // Returns true if the process group is orphaned: no member has a parent in the same session but
+    // in another process group (POSIX XBD 3.270).
     bool is_orphaned(ProcessGroup group) const;
 };
 
-// Every process that this user may see. Each file of /proc is read once.
+// Reads all processes that this user may see. Reads each file of /proc once.
 Snapshot take_snapshot();
-// How much is read of a process, each step with what stands before it.
+// How much leash reads about a process. Each level includes the levels above it.
 enum class Detail {
     Ids,        // stat: IDs, terminal, state, name, start time
     Command,    // status and cmdline: signals, umask, user, command line
     Everything, // exe, cwd, descriptors
 };
-// The same, but of each process only as much as `wanted` says, asked with what stat says: on a
-// machine with thousands of processes, those one wants to show are few.
+// Reads of each process only as much as `wanted` says. `wanted` is called with the facts of stat.
+// On a machine with thousands of processes this saves time: only a few processes will be shown.
 Snapshot take_snapshot(const std::function<Detail(const ProcessFacts&)>& wanted);
-// Only `root` and what descends from it: of every other process one file is read instead of nine.
+// Reads only `root` and its descendants. Of every other process it reads one file instead of nine.
 Snapshot take_snapshot_below(Pid root);
-// One process; nothing where it is gone.
+// Reads one process. Returns nullopt if the process is gone.
 std::optional<ProcessFacts> read_process(Pid pid);
-// Only the start time of one process (one file read); 0 where it is gone.
+// Reads only the start time of one process (one file). Returns 0 if the process is gone.
 std::uint64_t read_start_time(Pid pid);
 
 } // namespace leash

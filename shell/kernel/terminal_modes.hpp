@@ -1,4 +1,5 @@
-// Terminal modes: echo, line editing, signal keys - a value that can be kept and put back.
+// Terminal modes: echo, line editing, the keys that send signals. The modes are a plain value,
+// which the shell can keep and set again.
 //
 // Source: termios(3), POSIX XBD 11.
 #pragma once
@@ -13,17 +14,19 @@ struct TerminalModes {
     termios settings{};
 };
 
-// Fails with EIO where the terminal is gone (its master closed), ENOTTY where it is none.
+// Reads the modes. Fails with EIO if the terminal has hung up (its master is closed), and with
+// ENOTTY if the descriptor is not a terminal.
 Result<TerminalModes> read_modes(int terminal);
 
-// Takes effect after pending output has been written (TCSADRAIN). From a background process
-// group this would stop the caller by SIGTTOU, so that signal is blocked around the call.
+// Sets the modes, after the terminal has written all pending output (TCSADRAIN). In a background
+// process group the kernel would stop the caller with SIGTTOU, so SIGTTOU is blocked during the
+// call.
 Outcome set_modes(int terminal, const TerminalModes& modes);
 
-// Every key as a byte, nothing echoed, no signals: cfmakeraw(3).
+// Returns the modes for raw input: each key is one byte, no echo, no signals. See cfmakeraw(3).
 TerminalModes raw(TerminalModes modes);
 
-// Whether colours may be written there: it is a terminal, and TERM is not dumb.
+// Returns true if the descriptor is a terminal that can show colours: TERM is set and not "dumb".
 bool may_be_coloured(int descriptor);
 
 } // namespace leash

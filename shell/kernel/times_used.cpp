@@ -14,7 +14,7 @@ std::chrono::microseconds duration(const timeval& time) {
 TimesUsed times_used() {
     rusage own{};
     rusage children{};
-    // Neither can fail: both addresses are ours.
+    // Neither call can fail: both arguments are valid.
     ::getrusage(RUSAGE_SELF, &own);
     ::getrusage(RUSAGE_CHILDREN, &children);
     return {duration(own.ru_utime), duration(own.ru_stime), duration(children.ru_utime),

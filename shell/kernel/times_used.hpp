@@ -1,6 +1,8 @@
-// The processor time used by this process, and by those of its children that have been reaped.
-// Microseconds: times(2) would count in clock ticks, a hundred a second, and a short command
-// would have used none. Source: getrusage(2).
+// The processor time that this process and its reaped children have used, in microseconds.
+//
+// times(2) counts in clock ticks, 100 for each second: a short command would show 0.
+//
+// Source: getrusage(2).
 #pragma once
 
 #include <chrono>
@@ -8,8 +10,8 @@
 namespace leash {
 
 struct TimesUsed {
-    std::chrono::microseconds user{}, system{};                   // in the program, in the kernel
-    std::chrono::microseconds children_user{}, children_system{}; // the same, of the children
+    std::chrono::microseconds user{}, system{};                   // in the program; in the kernel
+    std::chrono::microseconds children_user{}, children_system{}; // the times of the children
 };
 
 TimesUsed times_used();

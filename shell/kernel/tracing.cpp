@@ -22,8 +22,9 @@ bool is_stop_signal(int signal) {
     return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
 }
 
-// Sent by a process: SI_USER, SI_QUEUE, SI_TKILL are <= 0. One of them is the kernel's all the
-// same: write(2) to a pipe without a reader raises SIGPIPE as if the writer had sent it to itself.
+// A code of 0 or less (SI_USER, SI_QUEUE, SI_TKILL) means that a process sent the signal. There is
+// one exception: for a write(2) to a pipe without a reader the kernel sends SIGPIPE with the writer
+// itself as the sender.
 Sender sender_of(const siginfo_t& info, Pid receiver) {
     if (info.si_code > 0)
         return {};
@@ -47,7 +48,7 @@ TraceStop trace_stop_from_wait_status(int wait_status) {
             return GroupStop{signal};
         return NotableStop{};
     default:
-        return ForkStop{}; // PTRACE_EVENT_FORK, _VFORK, _CLONE: no other was asked for
+        return ForkStop{}; // PTRACE_EVENT_FORK, _VFORK or _CLONE: seize() asks for no other event
     }
 }
 
