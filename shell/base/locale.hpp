@@ -1,7 +1,7 @@
 // The locale. Each category is set at the moment when code first needs it: to set a category
 // the C library reads a file, and most runs of a shell need no category at all.
 //
-// Until a category is set, the category is the one of the "C" locale. An ASCII character has the
+// Until a category is set, the category has the rules of the "C" locale. An ASCII character has the
 // same length and the same class in "C" as in every other locale. Code that looks at other
 // characters must call use_locale() first.
 //

@@ -39,7 +39,7 @@ class Cuts {
 };
 
 // Returns the first index, from 0 to the size or from the size to 0, at which a cut is allowed and
-// `fits(index)` is true. Returns npos if there is none.
+// `fits(index)` is true. Returns npos if there is no such index.
 template <class Fits>
 std::size_t first_cut(std::string_view text, bool from_the_left, const Fits& fits) {
     const Cuts cuts(text);

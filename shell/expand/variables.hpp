@@ -73,7 +73,7 @@ class Variables {
         std::string name;
         std::optional<Variable> variable;
     };
-    // Returns the variable; makes an unset one if there is none with this name.
+    // Returns the variable with this name. If there is no such variable, adds an unset variable.
     Variable& declare(std::string_view name);
     void changed(std::string_view name);
 

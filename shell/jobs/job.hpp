@@ -23,7 +23,8 @@ struct JobProcess {
     bool reaped = false; // the kernel may use the pid again: never send a signal to it
 };
 
-// Whether the shell sends its hangup signals to the job, at a hangup and at an exit with huponexit.
+// SendHangup: the shell sends its hangup signals to the job, at a hangup and at an exit with
+// huponexit. Spare: the shell does not.
 enum class AtHangup {
     SendHangup,
     Spare, // after disown -h

@@ -100,8 +100,8 @@ class Lexer {
 
     // Announces a here-document: its body stands behind the next newline.
     void expect_here_document(PendingHereDocument pending);
-    // A command substitution has its own here-documents. The parser takes those of the command
-    // around the substitution away before it, and restores them behind it.
+    // A command substitution has its own here-documents. Before the substitution the grammar takes
+    // the here-documents of the command around it, and behind the substitution restores them.
     std::vector<PendingHereDocument> take_here_documents() { return std::exchange(pending_, {}); }
     void restore_here_documents(std::vector<PendingHereDocument> pending) {
         pending_ = std::move(pending);

@@ -122,14 +122,14 @@ class Source {
 
   private:
     friend class Nesting;
-    // An alias whose value the offset is inside of.
+    // An alias that was replaced; the offset is still inside the alias's value.
     struct ActiveAlias {
         std::string name;
         std::size_t end; // where the value ends
         bool blank_at_end;
     };
     // A place where an alias's value stands instead of the typed name. If the value contained
-    // another alias, there is still one Replacement: that of the outer alias.
+    // another alias, there is still only one Replacement, for the outer alias.
     struct Replacement {
         std::size_t begin, end;             // in the buffer
         std::size_t typed_begin, typed_end; // in the typed text

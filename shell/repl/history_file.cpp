@@ -16,8 +16,8 @@ namespace {
 constexpr mode_t for_its_user_alone = 0600;
 constexpr mode_t folder_for_its_user_alone = 0700;
 
-// Makes the missing folders on the path of the file, at most three: those of ~/.local/state/leash.
-// leash must not make a missing home directory.
+// Makes the missing folders on the path of the file, at most three: .local, state and leash in the
+// home directory. leash must not make a missing home directory.
 Outcome make_folders_for(const std::string& path) {
     std::vector<std::string> folders;
     for (auto slash = path.rfind('/');

@@ -114,7 +114,7 @@ ReplEnd InteractiveLoop::run() {
 // ---- Waiting ----------------------------------------------------------------------------------
 
 void InteractiveLoop::show_prompt() {
-    handle_signals(); // those that came while the command ran
+    handle_signals(); // signals may have come while the command ran
     if (end_)
         return;
     shell_.narrator.release();
