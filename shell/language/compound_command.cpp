@@ -46,13 +46,13 @@ void Grammar::compound_command(Command& command) {
 Subshell Grammar::subshell(const Token& opener) {
     Subshell subshell{required_list("'('")};
     if (!accept(TokenKind::RightParenthesis))
-        unexpected("')' expected to end " + in_line(opener));
+        unexpected("')' expected to end " + describe_with_line(opener));
     return subshell;
 }
 
 BraceGroup Grammar::brace_group(const Token& opener) {
     BraceGroup group{required_list("'{'")};
-    expect_word("}", [&] { return "to end " + in_line(opener); });
+    expect_word("}", [&] { return "to end " + describe_with_line(opener); });
     return group;
 }
 
@@ -71,7 +71,7 @@ ForClause Grammar::for_clause(const Token& opener) {
             while (at(TokenKind::Word))
                 lexer_.take_word(clause.words);
             if (!accept(TokenKind::Semicolon) && !at(TokenKind::Newline)) {
-                unexpected("after the words of " + in_line(opener) +
+                unexpected("after the words of " + describe_with_line(opener) +
                            " ';' or a new line was expected");
                 return clause;
             }
@@ -86,7 +86,7 @@ ForClause Grammar::for_clause(const Token& opener) {
 // condition of".
 SharedList Grammar::do_group(const Token& opener, std::string_view where) {
     const std::size_t start = lexer_.peek().begin;
-    if (!expect_word("do", [&] { return std::string(where) + " " + in_line(opener); }))
+    if (!expect_word("do", [&] { return std::string(where) + " " + describe_with_line(opener); }))
         return std::make_shared<List>();
     SharedList body = required_list("'do'");
     expect_word("done", [&] { return "to end the 'do' in line " + line_of(start); });
@@ -109,7 +109,7 @@ IfClause Grammar::if_clause(const Token& opener) {
         branch.condition = required_list(is_elif ? "'elif'" : "'if'");
         const bool then = expect_word("then", [&] {
             return std::string("after the condition of ") + (is_elif ? "the 'elif' of " : "") +
-                   in_line(opener);
+                   describe_with_line(opener);
         });
         if (!then)
             return clause;
@@ -119,7 +119,7 @@ IfClause Grammar::if_clause(const Token& opener) {
     } while (is_elif);
     if (accept_word("else"))
         clause.otherwise = required_list("'else'");
-    expect_word("fi", [&] { return "to end " + in_line(opener); });
+    expect_word("fi", [&] { return "to end " + describe_with_line(opener); });
     return clause;
 }
 
@@ -131,11 +131,11 @@ CaseClause Grammar::case_clause(const Token& opener) {
     }
     lexer_.take_word(clause.subject);
     skip_newlines();
-    if (!expect_word("in", [&] { return "after the word of " + in_line(opener); }))
+    if (!expect_word("in", [&] { return "after the word of " + describe_with_line(opener); }))
         return clause;
     for (skip_newlines(); !accept_word("esac"); skip_newlines()) {
         if (at(TokenKind::End))
-            unexpected("'esac' expected to end " + in_line(opener));
+            unexpected("'esac' expected to end " + describe_with_line(opener));
         if (source_.failed())
             break;
         bool last = false;
@@ -143,7 +143,7 @@ CaseClause Grammar::case_clause(const Token& opener) {
         skip_newlines();
         if (last) {
             expect_word("esac", [&] {
-                return "or ';;' after the commands of a pattern of " + in_line(opener);
+                return "or ';;' after the commands of a pattern of " + describe_with_line(opener);
             });
             break;
         }

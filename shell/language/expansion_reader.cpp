@@ -51,9 +51,9 @@ void WordReader::read_dollar(WordParts& parts, Context context) {
     } else if (context != Context::Bare || c == '"' || c == '\\' || c == '`') {
         // A $ that expands nothing stands for itself. A $ before a quote counts as quoted text:
         // else the printer could write the $ directly before text with which the $ expands.
-        quoted_end(parts) += '$';
+        last_quoted(parts) += '$';
     } else {
-        literal_end(parts) += '$';
+        last_literal(parts) += '$';
     }
 }
 

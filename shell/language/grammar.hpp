@@ -106,13 +106,13 @@ class Grammar : private Substitutions, private BodyReader {
     // Returns the number of the line with `offset`, as text.
     std::string line_of(std::size_t offset) const;
     // Returns "the 'while' in line 3", for a message about the end of a compound command.
-    std::string in_line(const Token& opener) const;
+    std::string describe_with_line(const Token& opener) const;
     // Fails at the next token with "EXPECTED, found 'x'".
     void unexpected(const std::string& expected);
     // Fails at the next token, for example with "'done' without a 'do' before it".
     void misplaced();
     // Returns the text of a token for a message: in quotes, and cut if it is long.
-    std::string found(const Token& token) const;
+    std::string describe_token(const Token& token) const;
 
     // ---- The contents of words and here-documents: nested.cpp ----
     SharedList read_up_to_parenthesis(std::size_t opened) override;

@@ -136,7 +136,7 @@ void Lexer::read_here_document(const PendingHereDocument& pending) {
     if (body.empty())
         return;
     if (pending.quoted || body.find_first_of("$`\\") == std::string::npos)
-        quoted_end(*pending.body) = std::move(body);
+        last_quoted(*pending.body) = std::move(body);
     else
         *pending.body = bodies_.read_body(std::move(body), first.line);
 }

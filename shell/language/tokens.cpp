@@ -32,11 +32,11 @@ std::string Grammar::line_of(std::size_t offset) const {
     return std::to_string(source_.position(offset).line);
 }
 
-std::string Grammar::in_line(const Token& opener) const {
-    return "the " + found(opener) + " in line " + line_of(opener.begin);
+std::string Grammar::describe_with_line(const Token& opener) const {
+    return "the " + describe_token(opener) + " in line " + line_of(opener.begin);
 }
 
-std::string Grammar::found(const Token& token) const {
+std::string Grammar::describe_token(const Token& token) const {
     if (token.kind == TokenKind::End)
         return "the end of the input";
     if (token.kind == TokenKind::Newline)
@@ -54,7 +54,8 @@ std::string Grammar::found(const Token& token) const {
 
 void Grammar::unexpected(const std::string& expected) {
     const Token& token = lexer_.peek();
-    source_.fail(token.begin, expected + ", found " + found(token), token.kind == TokenKind::End);
+    source_.fail(token.begin, expected + ", found " + describe_token(token),
+                 token.kind == TokenKind::End);
     lexer_.forget();
 }
 
@@ -62,7 +63,7 @@ void Grammar::misplaced() {
     const Token& token = lexer_.peek();
     const std::string_view word = token.bare_text();
     const auto without = [&](const char* opener) {
-        source_.fail(token.begin, found(token) + " without " + opener + " before it");
+        source_.fail(token.begin, describe_token(token) + " without " + opener + " before it");
         lexer_.forget();
     };
     if (word == "do")

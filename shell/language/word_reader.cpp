@@ -24,10 +24,10 @@ template <class Kind> std::string& text_end(WordParts& parts) {
 
 } // namespace
 
-std::string& literal_end(WordParts& parts) {
+std::string& last_literal(WordParts& parts) {
     return text_end<Literal>(parts);
 }
-std::string& quoted_end(WordParts& parts) {
+std::string& last_quoted(WordParts& parts) {
     return text_end<Quoted>(parts);
 }
 
@@ -59,7 +59,7 @@ void WordReader::read_bare(WordParts& parts, Until until) {
     const ByteSet& run = until == Until::WordEnd ? bare_text : bare_operand_text;
     for (int c = source_.peek(); c != Source::end; c = source_.peek()) {
         if (run[static_cast<unsigned char>(c)]) {
-            literal_end(parts) += source_.take_run(run);
+            last_literal(parts) += source_.take_run(run);
             continue;
         }
         if (until == Until::WordEnd ? ends_word(c) : c == '}')
@@ -68,9 +68,9 @@ void WordReader::read_bare(WordParts& parts, Until until) {
         case '\\':
             source_.advance();
             if (source_.raw() == Source::end) {
-                quoted_end(parts) += '\\'; // at the end of the input a backslash is plain text
+                last_quoted(parts) += '\\'; // at the end of the input a backslash is plain text
             } else {
-                quoted_end(parts) += static_cast<char>(source_.raw());
+                last_quoted(parts) += static_cast<char>(source_.raw());
                 source_.advance();
             }
             break;
@@ -87,7 +87,7 @@ void WordReader::read_bare(WordParts& parts, Until until) {
             read_dollar(parts, Context::Bare);
             break;
         default: // a newline in the operand of ${...}
-            literal_end(parts) += '\n';
+            last_literal(parts) += '\n';
             source_.advance();
         }
     }
@@ -96,7 +96,7 @@ void WordReader::read_bare(WordParts& parts, Until until) {
 void WordReader::read_single_quotes(WordParts& parts) {
     const std::size_t opened = source_.offset();
     source_.advance();
-    std::string& text = quoted_end(parts);
+    std::string& text = last_quoted(parts);
     for (int c = source_.raw(); c != '\''; c = source_.raw()) {
         if (c == Source::end)
             return unfinished("\"'\"", opened);
@@ -126,7 +126,7 @@ void WordReader::read_dollar_quotes(WordParts& parts) {
             source_.advance();
         }
     }
-    quoted_end(parts) += decode_dollar_quotes(source_.slice(begin, source_.offset()));
+    last_quoted(parts) += decode_dollar_quotes(source_.slice(begin, source_.offset()));
     source_.advance();
 }
 
@@ -160,7 +160,7 @@ bool WordReader::read_double_quoted(WordParts& parts, Inside inside) {
             const bool escapes = next == '$' || next == '`' || next == '\\' ||
                                  (next == '"' && !quote_is_text) ||
                                  (next == '}' && inside == Inside::BracedOperand);
-            quoted_end(parts) += escapes ? static_cast<char>(next) : '\\';
+            last_quoted(parts) += escapes ? static_cast<char>(next) : '\\';
             if (escapes)
                 source_.advance();
             continue;
@@ -193,7 +193,7 @@ bool WordReader::read_double_quoted(WordParts& parts, Inside inside) {
         default:
             break;
         }
-        std::string& text = quoted_end(parts);
+        std::string& text = last_quoted(parts);
         text += static_cast<char>(c);
         source_.advance();
         text += source_.take_run(run);

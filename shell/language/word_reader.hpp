@@ -77,8 +77,8 @@ class WordReader {
 
 // Returns the text of the last part, if the last part is a Literal (a Quoted). Otherwise appends
 // an empty Literal (Quoted) and returns its text.
-std::string& literal_end(WordParts& parts);
-std::string& quoted_end(WordParts& parts);
+std::string& last_literal(WordParts& parts);
+std::string& last_quoted(WordParts& parts);
 
 // Replaces the backslash escapes of the text inside $'...' (XCU 2.2.4). An escape for the NUL byte
 // ends the text: a string of the shell cannot contain NUL.
