@@ -1,4 +1,5 @@
-// Small things that several built-ins need to read and to write.
+// Operands that several built-ins read, and text that several built-ins write. All functions are
+// pure.
 #pragma once
 
 #include <optional>
@@ -8,17 +9,17 @@
 
 namespace leash {
 
-// Digits only, as in `shift 2` and `exit 1`: no sign, no blanks. A number too great for an int
-// yields the greatest int.
+// Parses a number of digits only, as in `shift 2` and `exit 1`, without sign and blanks. Returns
+// INT_MAX if the number is greater than an int, and nullopt for any other text.
 std::optional<int> parse_count(std::string_view text);
 
-// "NAME=VALUE" in two; the value is nothing without a '='.
+// Divides "NAME=VALUE" at the first '='. The value is nullopt if there is no '='.
 std::pair<std::string, std::optional<std::string>> split_assignment(const std::string& text);
 
-// In quotes even where the shell would not need them: trap -- 'date' HUP.
+// Quotes the text even if the shell does not need quotes: trap -- 'date' HUP.
 std::string always_quoted(const std::string& text);
 
-// True where `text` has a command in it: a line that is neither blank nor a comment.
+// True if `text` has a command: a line that is neither blank nor a comment.
 bool holds_commands(std::string_view text);
 
 } // namespace leash

@@ -1,4 +1,5 @@
-// The rows of the table: each is defined in its built-in's file, under its function.
+// The rows of the table of built-ins. Each row is defined in the file of its built-in, below the
+// function of the built-in. builtin_table.cpp puts the rows into the table.
 #pragma once
 
 #include "interpreter/builtin.hpp"

@@ -1,4 +1,6 @@
-// alias unalias: words that stand for other text, where a command's name is expected.
+// alias unalias: an alias is a word that stands for other text, in place of a command name.
+//
+// Source: POSIX XCU 2.3.1, `alias`, `unalias`.
 
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -25,7 +27,7 @@ BuiltinResult run_alias(BuiltinCall& call) {
     for (const std::string& operand : operands) {
         auto [name, text] = split_assignment(operand);
         if (text) {
-            // The lexer would never find such a word.
+            // The lexer would never see such a name as one word.
             if (name.empty() || name.find_first_of(" \t\n/\\'\"$`;&|<>()") != std::string::npos)
                 return call.misuse("'" + name + "' cannot be an alias's name");
             aliases[name] = std::move(*text);

@@ -1,4 +1,6 @@
-// break continue: out of a loop, or on to its next round.
+// break continue: `break` leaves a loop, `continue` begins the next round of a loop.
+//
+// Source: POSIX XCU 2.15 `break`, `continue`.
 
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -20,7 +22,8 @@ BuiltinResult leave_loop(BuiltinCall& call, Completion::Kind kind) {
             return call.misuse("'" + operands[0] + "' is not a number of loops: 1 or more");
         levels = *count;
     }
-    if (call.shell.loop_depth == 0) { // POSIX leaves it open; a message would break scripts
+    // POSIX does not say what happens outside a loop. A message would disturb scripts.
+    if (call.shell.loop_depth == 0) {
         if (call.shell.at_prompt())
             call.complain(call.shell.function_depth > 0
                               ? "there is no loop around it in this function"

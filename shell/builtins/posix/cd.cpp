@@ -1,6 +1,6 @@
-// cd: the working directory of this shell, and of what it starts.
+// cd: changes the working directory of this shell, and of the programs that it starts later.
 //
-// Source: POSIX XCU `cd`, whose steps are numbered below.
+// Source: POSIX XCU `cd`. The comments below have the numbers of its steps.
 
 #include "builtins/posix/working_directory.hpp"
 #include "builtins/rows.hpp"
@@ -24,8 +24,8 @@ bool starts_with_dot_component(const std::string& path) {
     return path == "." || path == ".." || path.rfind("./", 0) == 0 || path.rfind("../", 0) == 0;
 }
 
-// Steps 3 to 6: `directory` as it is, or below a directory of CDPATH. `announce`: it was found
-// where the user may not expect it.
+// Steps 3 to 6: returns `directory` as it is, or below a directory of CDPATH. Sets `announce` if
+// the result is in a directory that the user may not expect.
 std::string find_in_cdpath(const Shell& shell, const std::string& directory, bool& announce) {
     if (directory[0] == '/' || starts_with_dot_component(directory))
         return directory;
@@ -49,13 +49,13 @@ struct Failure {
     std::string text;
 };
 
-// Steps 7 to 10, as -L and as -P: changes to `path` and yields the new PWD; empty where -P could
-// not find it out.
+// Steps 7 to 10: these two functions change to `path` as with -L and as with -P. They return the
+// new PWD; it is empty if getcwd(3) fails.
 Result<std::string, Failure> change_logically(const Shell& shell, const std::string& path) {
     std::string absolute = path;
     if (path[0] != '/') {
         const auto here = logical_directory(shell);
-        if (!here) // removed under our feet: only the kernel can still find the way
+        if (!here) // the working directory has been removed: only the kernel can find `path`
             return chdir(path.c_str()) == 0
                        ? Result<std::string, Failure>(physical_directory().value_or(""))
                        : Failure{std::strerror(errno)};
@@ -64,7 +64,7 @@ Result<std::string, Failure> change_logically(const Shell& shell, const std::str
     auto clean = without_dots(absolute, is_directory);
     if (!clean)
         return Failure{clean.error().path + " is not a directory"};
-    // Too long as an absolute pathname, it may still do as a relative one (step 9).
+    // If the absolute pathname is too long, the relative pathname may still work (step 9).
     if (chdir(clean.value().c_str()) != 0 && (errno != ENAMETOOLONG || chdir(path.c_str()) != 0))
         return Failure{std::strerror(errno)};
     return std::move(clean).value();

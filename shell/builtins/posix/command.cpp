@@ -1,4 +1,7 @@
-// command type: what does this name mean, and: not the function of that name.
+// command type: `command` runs a command but no function, and `command -v` and `type` say what a
+// name means.
+//
+// Source: POSIX XCU `command`, `type`.
 
 #include "base/overloaded.hpp"
 #include "builtins/operands.hpp"
@@ -15,9 +18,9 @@
 namespace leash {
 namespace {
 
-enum class Manner { Name, Sentence }; // command -v; command -V and type
+enum class Manner { Name, Sentence }; // for command -v; for command -V and type
 
-// The PATH that finds all of POSIX's utilities: confstr(3).
+// Returns the PATH that finds all utilities of POSIX (confstr(3)).
 std::string standard_path() {
     std::string path(confstr(_CS_PATH, nullptr, 0), '\0');
     confstr(_CS_PATH, path.data(), path.size());
@@ -44,7 +47,7 @@ std::string describe(const Builtin& builtin, const std::string& name, Manner man
                                                         : " is a shell builtin");
 }
 
-// What to print of `name`; nothing where it means nothing.
+// Returns what to print about `name`, or nullopt if the name means nothing.
 std::optional<std::string> describe(BuiltinCall& call, const std::string& name, Manner manner,
                                     const std::string* search_path) {
     const bool short_form = manner == Manner::Name;

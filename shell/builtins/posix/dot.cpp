@@ -1,4 +1,6 @@
-// . and source: the commands of a file, run in this shell.
+// . source: run the commands of a file in this shell.
+//
+// Source: POSIX XCU 2.15 `dot`.
 
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -20,8 +22,9 @@ bool is_readable_file(const std::string& path) {
            access(path.c_str(), R_OK) == 0;
 }
 
-// A name without a slash is looked for in PATH, where it need not be executable. As leash,
-// as in bash, the working directory comes last; POSIX does not have that.
+// Returns the path of the file, or nullopt. A name without a slash is searched in PATH, and the
+// file need not be executable. leash, like bash, searches the working directory last. POSIX does
+// not, and so leash does not if it is called sh.
 std::optional<std::string> find_script(const Shell& shell, const std::string& name) {
     if (name.find('/') != std::string::npos)
         return name;
@@ -59,7 +62,7 @@ BuiltinResult run_dot(BuiltinCall& call) {
     if (!holds_commands(text.value()))
         return done(0);
 
-    // Further operands become $1 $2 ... for as long as the file runs, as in bash.
+    // As in bash, further operands are $1 $2 ... while the file runs.
     const bool has_arguments = operands.size() > 1 && !shell.as_sh;
     std::vector<std::string> former;
     if (has_arguments) {

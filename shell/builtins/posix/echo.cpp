@@ -1,7 +1,10 @@
-// echo: its arguments, with spaces between them and a newline behind.
+// echo: prints its arguments, with spaces between them and a newline at the end.
 //
-// Shells differ: called leash it is bash's (-n -e -E; backslashes stay), which books show; called
-// sh it is dash's and XSI's (-n; backslash escapes are interpreted).
+// Shells differ. If the shell is called leash, echo is as in bash, which books show (-n -e -E;
+// backslashes stay). If the shell is called sh, echo is as in dash and XSI (-n; backslash escapes
+// are interpreted).
+//
+// Source: POSIX XCU `echo`.
 
 #include "builtins/posix/escapes.hpp"
 #include "builtins/rows.hpp"
@@ -16,7 +19,7 @@ struct Style {
     bool escapes = false;
 };
 
-// One argument such as -n or -ne; false where it is none, and so is text.
+// Takes an argument such as -n or -ne. Returns false if the argument is not an option but text.
 bool take_option(std::string_view argument, bool as_sh, Style& style) {
     if (as_sh) {
         style.newline = style.newline && argument != "-n";
@@ -38,7 +41,7 @@ BuiltinResult run_echo(BuiltinCall& call) {
     const bool as_sh = call.shell.as_sh;
     Style style{true, as_sh};
     auto words = call.operands();
-    // sh knows one option at most: `echo -n -n` prints "-n".
+    // As sh, echo takes at most one option: `echo -n -n` prints "-n".
     for (bool more = true; more && !words.empty() && take_option(words[0], as_sh, style);) {
         words = words.subspan(1);
         more = !as_sh;

@@ -7,7 +7,7 @@
 namespace leash {
 namespace {
 
-// At most `most` digits from text[at] as one byte; yields how many there were.
+// Appends at most `most` digits from text[at] on as one byte. Returns the number of digits.
 std::size_t append_number(std::string& output, std::string_view text, std::size_t at, unsigned base,
                           std::size_t most) {
     unsigned value = 0;

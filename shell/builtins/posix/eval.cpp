@@ -1,4 +1,6 @@
-// eval: its arguments, joined, are read as commands.
+// eval: joins its arguments and runs the text as commands.
+//
+// Source: POSIX XCU 2.15 `eval`.
 
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"

@@ -1,4 +1,6 @@
-// exec: a command in place of the shell, or redirections that stay.
+// exec: replaces the shell by a command, or makes redirections permanent.
+//
+// Source: POSIX XCU 2.15 `exec`.
 
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
@@ -14,7 +16,7 @@ BuiltinResult run_exec(BuiltinCall& call) {
     if (fields.empty()) // the interpreter keeps the redirections
         return done(0);
     const int status = call.interpreter.replace_by(std::move(fields));
-    // Here, it failed. A script could not go on as anyone expects (XCU exec, EXIT STATUS).
+    // replace_by() returns only if it has failed. A script then ends (XCU `exec`, EXIT STATUS).
     if (call.shell.at_prompt())
         return done(status);
     return {status, leave(Completion::Kind::Exit), false};

@@ -1,4 +1,6 @@
-// exit return: out of the shell, out of a function or a dot script.
+// exit return: `exit` leaves the shell, `return` leaves a function or a file read by `.`.
+//
+// Source: POSIX XCU 2.15 `exit`, `return`.
 
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -8,8 +10,9 @@
 namespace leash {
 namespace {
 
-// The status to leave with: the operand, or that of the last command. Nothing, having said so,
-// where the operand is no number. Only 8 bits of a status reach the parent (wait(2)).
+// Returns the status to leave with: the operand, or the status of the last command. If the operand
+// is not a number, prints a message, sets `wrong`, and returns nullopt. Only 8 bits of a status
+// reach the parent (wait(2)).
 std::optional<int> status_operand(BuiltinCall& call, BuiltinResult& wrong) {
     const auto parsed = parse_options(call.operands(), "");
     if (!parsed) {
@@ -43,7 +46,7 @@ BuiltinResult run_return(BuiltinCall& call) {
     const Shell& shell = call.shell;
     if (shell.function_depth > 0 || shell.dot_depth > 0)
         return {*status, leave(Completion::Kind::Return), false};
-    // POSIX leaves it open. Scripts for sh rely on what dash does: it ends the script.
+    // POSIX does not say what happens here. Scripts for sh rely on dash, which ends the script.
     if (shell.as_sh && !shell.interactive)
         return {*status, leave(Completion::Kind::Exit), false};
     return call.misuse("only in a function or a file read by '.'; to leave the shell: exit");

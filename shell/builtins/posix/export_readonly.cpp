@@ -1,4 +1,6 @@
-// export readonly: what variables are beside their values.
+// export readonly: set the attributes of variables.
+//
+// Source: POSIX XCU 2.15 `export`, `readonly`.
 
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -8,7 +10,7 @@
 namespace leash {
 namespace {
 
-// As commands that bring the same about again.
+// Prints the variables as commands that set the same attributes and values again.
 void list(BuiltinCall& call, bool Variable::*attribute) {
     for (const auto& [name, variable] : call.shell.variables.sorted()) {
         if (!(variable.*attribute))

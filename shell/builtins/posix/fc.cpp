@@ -1,4 +1,4 @@
-// fc: commands typed before, listed, edited, or run again.
+// fc: lists, edits or runs again commands that were typed before.
 //
 // Source: POSIX XCU `fc`.
 
@@ -24,7 +24,7 @@ void list(BuiltinCall& call, std::span<const std::string> history, HistoryRange 
           bool numbers) {
     for_each_in(range, [&](std::size_t i) {
         std::string text = (numbers ? std::to_string(i + 1) : "") + "\t" + history[i] + "\n";
-        // Further lines of the command stand under the first.
+        // A tab puts the other lines of the command under the first line.
         for (std::size_t newline = text.find('\n'); newline + 1 < text.size();
              newline = text.find('\n', newline + 1))
             text.insert(newline + 1, "\t");
@@ -32,7 +32,7 @@ void list(BuiltinCall& call, std::span<const std::string> history, HistoryRange 
     });
 }
 
-// Shows what is run, puts it into the history in place of the fc command, and runs it.
+// Shows the command, puts it into the history in place of the fc command, and runs it.
 BuiltinResult run_again(BuiltinCall& call, const std::string& text) {
     Shell& shell = call.shell;
     static_cast<void>(write_all(STDERR_FILENO, text + "\n"));
@@ -64,7 +64,7 @@ BuiltinResult edit(BuiltinCall& call, const std::string& text, const std::string
     return run_again(call, commands);
 }
 
-// -5 is an operand here, not an option: "--" goes before the first that looks so.
+// Here -5 is an operand, not an option. So this puts "--" before the first such operand.
 std::vector<std::string> with_numbers_apart(std::span<const std::string> operands) {
     std::vector<std::string> words(operands.begin(), operands.end());
     const auto number = std::find_if(words.begin(), words.end(), [](const std::string& word) {
@@ -97,7 +97,7 @@ BuiltinResult run_fc(BuiltinCall& call) {
     const ParsedOptions& options = parsed.value();
     std::span<const std::string> operands = options.operands;
 
-    // The fc command itself is the last one typed; it is not counted.
+    // The fc command itself was typed last; it does not count.
     std::span<const std::string> history = call.shell.history;
     if (call.shell.at_prompt() && !history.empty())
         history = history.first(history.size() - 1);

@@ -22,7 +22,7 @@ mode_t classes(std::string_view text, std::size_t& at) {
     return who == 0 ? everybody : who;
 }
 
-// r w x X s t, or one of u g o to copy from `allowed`; as bits of every class.
+// Reads r w x X s t, or one of u g o to copy from `allowed`. Returns the bits for every class.
 mode_t permissions(std::string_view text, std::size_t& at, mode_t allowed) {
     if (at < text.size()) {
         const std::size_t from = std::string_view("ogu").find(text[at]);
@@ -40,7 +40,7 @@ mode_t permissions(std::string_view text, std::size_t& at, mode_t allowed) {
         else if (text[at] == 'x' || (text[at] == 'X' && (allowed & 0111) != 0))
             bits |= 0111;
         else if (text[at] != 'X' && text[at] != 's' && text[at] != 't')
-            break; // a mask has no s and t: they are read, and change nothing
+            break; // s and t change nothing, because a mask does not have these bits
     }
     return bits;
 }

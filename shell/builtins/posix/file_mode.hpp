@@ -1,4 +1,5 @@
-// Symbolic file mode creation masks, as chmod(1) writes modes: u=rwx,g-w,o=.
+// Symbolic file mode creation masks, written as chmod(1) writes modes: u=rwx,g-w,o=. Both functions
+// are pure.
 //
 // Source: POSIX XCU `umask`, `chmod`.
 #pragma once
@@ -10,8 +11,9 @@
 
 namespace leash {
 
-// The mask after `symbolic` was applied to `mask`. A symbolic mode speaks of what is allowed, a
-// mask of what is taken away. Nothing: it is not a symbolic mode.
+// Applies `symbolic` to `mask` and returns the new mask. A symbolic mode has the permissions that
+// are allowed; a mask has the permissions that are taken away. Returns nullopt if `symbolic` is not
+// a symbolic mode.
 std::optional<mode_t> apply_symbolic_mask(mode_t mask, std::string_view symbolic);
 
 // "u=rwx,g=rx,o=rx" for 022.

@@ -1,4 +1,6 @@
-// getopts: a script's own options, one at each call.
+// getopts: parses the options of a script, one option at each call.
+//
+// Source: POSIX XCU `getopts`.
 
 #include "builtins/operands.hpp"
 #include "builtins/posix/getopts_step.hpp"
@@ -8,8 +10,9 @@
 namespace leash {
 namespace {
 
-// Where the last call left off. OPTIND is the script's to assign: if it is not what we left
-// there, the place in a cluster is void.
+// Returns the place where the last call stopped. The script may assign OPTIND: if OPTIND does not
+// have the value that the last call gave it, the place inside a cluster of letters no longer
+// counts.
 GetoptsPlace present_place(const Shell& shell) {
     const auto index = parse_count(shell.variables.value("OPTIND").value_or("1"));
     GetoptsPlace place;

@@ -6,7 +6,7 @@ GetoptsStep next_option(std::string_view letters, std::span<const std::string> a
                         GetoptsPlace place) {
     GetoptsStep step;
     step.name = "?";
-    // The arguments may have changed since: then the place in a cluster means nothing.
+    // The script may have changed the arguments. Then the place inside a cluster does not count.
     if (place.offset > 0 && (place.index < 2 || place.index - 2 >= arguments.size() ||
                              place.offset >= arguments[place.index - 2].size()))
         place.offset = 0;

@@ -1,4 +1,6 @@
-// hash: where commands were found, so that PATH is not searched again.
+// hash: shows and forgets where commands were found, so that leash need not search PATH again.
+//
+// Source: POSIX XCU `hash`.
 
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
@@ -22,7 +24,7 @@ BuiltinResult run_hash(BuiltinCall& call) {
     }
     int status = 0;
     for (const std::string& name : names) {
-        remembered.erase(name); // to be looked for anew
+        remembered.erase(name); // makes find_command() search PATH again
         if (std::holds_alternative<NoSuchCommand>(call.interpreter.find_command(name))) {
             call.complain(name + ": not found in PATH");
             status = 1;

@@ -1,4 +1,4 @@
-// history: the commands typed so far.
+// history: lists the commands typed so far (as in bash).
 
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"

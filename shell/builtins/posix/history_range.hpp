@@ -1,4 +1,4 @@
-// Which commands of the history fc means.
+// The commands of the history that the operands of fc mean. All functions are pure.
 //
 // Source: POSIX XCU `fc`, operands FIRST and LAST.
 #pragma once
@@ -12,7 +12,8 @@
 
 namespace leash {
 
-// Commands `first` to `last`, counted from 0, both included; first > last: backwards.
+// Commands `first` to `last`, counted from 0, both included. If `first` is greater than `last`, the
+// commands come in backward order.
 struct HistoryRange {
     std::size_t first = 0;
     std::size_t last = 0;
@@ -20,17 +21,17 @@ struct HistoryRange {
 
 enum class HistoryUse { List, Again };
 
-// `history` may not be empty. At most two operands count: a number from 1, -N for N commands
-// back, or how a command begins. Without any: the last 16 to list, the last one to run again.
-// The error says which operand names nothing.
+// `history` must not be empty. At most two operands count. An operand is a number from 1, -N for N
+// commands back, or the beginning of a command. Without operands, the range is the last 16 commands
+// to list, or the last command to run again. The error says which operand matches no command.
 Result<HistoryRange, std::string> choose_history(std::span<const std::string> history,
                                                  std::span<const std::string> operands,
                                                  HistoryUse use);
 
-// -5 and +5, which are operands of fc and not options.
+// True for a number with or without a sign. -5 and +5 are operands of fc, not options.
 bool is_history_number(std::string_view text);
 
-// Calls `act` with each index of `range` in its order.
+// Calls `act` with each index of `range`, in the order of the range.
 template <class Act> void for_each_in(HistoryRange range, const Act& act) {
     for (std::size_t i = range.first;; range.first <= range.last ? ++i : --i) {
         act(i);

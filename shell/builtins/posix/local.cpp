@@ -1,4 +1,4 @@
-// local: variables that end with their function.
+// local: makes variables that end with their function (as in dash and bash; POSIX has no `local`).
 
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -19,8 +19,9 @@ BuiltinResult run_local(BuiltinCall& call) {
         if (!is_name(name))
             return call.misuse("'" + name + "' cannot be a variable's name");
         shell.variables.make_local(name);
-        // A fresh one has the value it had outside, as in dash. The scripts that say `local x`
-        // and expect it empty, or the same, are both common; only this keeps set -u quiet.
+        // A new local variable has the value from outside, as in dash. Some scripts expect `local
+        // x` to be empty, others expect the old value. Only the old value causes no error under set
+        // -u.
         if (value && !call.interpreter.assign(name, std::move(*value)))
             return done(1);
     }

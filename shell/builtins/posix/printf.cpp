@@ -1,4 +1,6 @@
-// printf: arguments, printed by a format.
+// printf: prints arguments by a format.
+//
+// Source: POSIX XCU `printf`.
 
 #include "builtins/posix/printf_format.hpp"
 #include "builtins/rows.hpp"
@@ -17,7 +19,7 @@ BuiltinResult run_printf(BuiltinCall& call) {
     call.print(printed.text);
     if (printed.complaints.empty())
         return done(0);
-    call.flush(); // what was printed stands before what is said about it
+    call.flush(); // the output comes before the complaints
     for (const std::string& complaint : printed.complaints)
         call.complain(complaint);
     return done(1);

@@ -23,7 +23,7 @@ struct Directive {
     int width = 0;
     std::optional<int> precision;
     char conversion = '\0';
-    std::optional<std::size_t> argument; // of n$, from 0
+    std::optional<std::size_t> argument; // n of n$, but counted from 0
 };
 
 class Formatter {
@@ -107,7 +107,7 @@ class Formatter {
             break;
         }
         default:
-            use_locale(LC_NUMERIC); // for the decimal point, read and written
+            use_locale(LC_NUMERIC); // the decimal point of input and output
             number<double>(directive, std::string(1, directive.conversion).c_str(),
                            floating(argument));
         }
@@ -132,7 +132,7 @@ class Formatter {
         if (at_ < format_.size() && format_[at_] == '.') {
             ++at_;
             directive.precision = parse_size().value_or(0);
-            if (*directive.precision < 0) // as if it were not there (fprintf(3))
+            if (*directive.precision < 0) // counts as no precision (fprintf(3))
                 directive.precision.reset();
         }
         if (at_ < format_.size())
@@ -140,7 +140,7 @@ class Formatter {
         return directive;
     }
 
-    // Digits, or * for the next argument.
+    // Parses digits, or * for the next argument.
     std::optional<int> parse_size() {
         if (at_ < format_.size() && format_[at_] == '*') {
             ++at_;
@@ -160,14 +160,14 @@ class Formatter {
         return static_cast<int>(number);
     }
 
-    // The next argument, or the one numbered; nothing where there is none.
+    // Returns the next argument, or the argument with this number; nullptr if there is none left.
     const std::string* take(std::optional<std::size_t> numbered) {
         const std::size_t index = numbered ? pass_begins_at_ + *numbered : next_++;
         used_up_to_ = std::max(used_up_to_, std::min(index + 1, arguments_.size()));
         return index < arguments_.size() ? &arguments_[index] : nullptr;
     }
 
-    // A number as C writes it, or a quote and a character: its code.
+    // Parses a number as in C, or a quote and a character, which means the code of the character.
     template <class Integer>
     Integer integer(const std::string* argument, Integer (*convert)(const char*, char**, int)) {
         if (argument == nullptr || argument->empty())
@@ -202,7 +202,8 @@ class Formatter {
         std::mbstate_t state{};
         const std::size_t length =
             std::mbrtowc(&wide, argument.data() + 1, argument.size() - 1, &state);
-        if (length == 0 || length > argument.size()) // nothing there, or not a character: the byte
+        // If there is no valid character, the byte counts.
+        if (length == 0 || length > argument.size())
             return argument.size() > 1 ? static_cast<unsigned char>(argument[1]) : 0;
         return static_cast<wint_t>(wide);
     }
@@ -216,14 +217,14 @@ class Formatter {
             printed_.complaints.push_back("'" + argument + "' is out of range");
     }
 
-    // snprintf(3) knows how: the directive again, for C.
+    // Makes the directive again for snprintf(3), which converts the number.
     template <class Number>
     void number(const Directive& directive, const char* conversion, Number value) {
         std::string format = "%" + directive.flags + "*";
         if (directive.precision)
             format += "." + std::to_string(*directive.precision);
         format += conversion;
-        // The format is made here, of parts that were checked.
+        // The format is safe: it was made just above, from checked parts.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
         const int length = std::snprintf(nullptr, 0, format.c_str(), directive.width, value);
@@ -239,7 +240,8 @@ class Formatter {
         printed_.text.pop_back(); // the NUL
     }
 
-    // %s %b %c by hand: their text may hold NUL. Sizes count bytes.
+    // Converts %s %b %c without snprintf(3), because the text may have NUL bytes. Sizes are in
+    // bytes.
     void text(const Directive& directive, std::string_view content) {
         if (directive.precision)
             content = content.substr(0, static_cast<std::size_t>(*directive.precision));
@@ -256,11 +258,11 @@ class Formatter {
     const std::string& format_;
     std::span<const std::string> arguments_;
     Printed printed_;
-    std::size_t at_ = 0;             // in the format
-    std::size_t next_ = 0;           // argument
-    std::size_t pass_begins_at_ = 0; // the first argument of this use of the format
+    std::size_t at_ = 0;             // the place in the format
+    std::size_t next_ = 0;           // the next argument
+    std::size_t pass_begins_at_ = 0; // the first argument for this use of the format
     std::size_t used_up_to_ = 0;
-    bool stop_ = false; // \c, or a mistake in the format
+    bool stop_ = false; // after \c, or after a mistake in the format
 };
 
 } // namespace

@@ -1,4 +1,4 @@
-// printf(1) as a function from a format and arguments to text.
+// printf(1) as a pure function: it turns a format and arguments into text.
 //
 // Source: POSIX XCU `printf`, XBD 5 "File Format Notation".
 #pragma once
@@ -10,11 +10,11 @@
 namespace leash {
 
 struct Printed {
-    std::string text;                    // as far as it could be made
-    std::vector<std::string> complaints; // each makes the status 1
+    std::string text;                    // the output, up to a mistake in the format
+    std::vector<std::string> complaints; // if there is a complaint, the exit status is 1
 };
 
-// Uses the format again as long as arguments remain. A missing argument is "" or 0.
+// Uses the format again while arguments remain. A missing argument is "" or 0.
 Printed print_formatted(const std::string& format, std::span<const std::string> arguments);
 
 } // namespace leash

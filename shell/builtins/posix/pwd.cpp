@@ -1,4 +1,6 @@
-// pwd: where are we?
+// pwd: prints the working directory.
+//
+// Source: POSIX XCU `pwd`.
 
 #include "builtins/posix/working_directory.hpp"
 #include "builtins/rows.hpp"

@@ -1,4 +1,4 @@
-// read: a line of input, split into variables.
+// read: reads a line of input and splits the line into variables.
 //
 // Source: POSIX XCU `read`.
 
@@ -15,7 +15,7 @@
 namespace leash {
 namespace {
 
-// The trapped signal that came, if one did.
+// Returns the trapped signal that has come, or 0.
 int trapped_signal(Shell& shell) {
     shell.control.notice_signals();
     for (const auto& [condition, action] : shell.traps.actions())
@@ -27,7 +27,7 @@ int trapped_signal(Shell& shell) {
 BuiltinResult give(BuiltinCall& call, const std::vector<std::string>& names,
                    const InputLine& line) {
     std::vector<std::string> fields;
-    if (names.empty()) // as in bash: the line as it is
+    if (names.empty()) // as in bash, REPLY gets the line as it is
         fields.push_back(line.text);
     else
         fields =
@@ -61,7 +61,7 @@ BuiltinResult run_read(BuiltinCall& call) {
         else if (at_terminal)
             static_cast<void>(write_all(STDERR_FILENO, option.argument));
     }
-    Completion left; // by Ctrl-C, a hangup, or an `exit` in a trap
+    Completion left; // not normal after Ctrl-C, a hangup, or an `exit` in a trap
     int trapped = 0;
     options.interrupted = [&] {
         trapped = trapped_signal(shell);

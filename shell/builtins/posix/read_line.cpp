@@ -12,7 +12,7 @@
 namespace leash {
 namespace {
 
-// Bytes of a descriptor, with the position left behind the last byte taken.
+// The bytes of a descriptor. The destructor sets the file offset to the first byte not taken.
 class ByteSource {
   public:
     ByteSource(int descriptor, const std::function<bool()>& interrupted)
@@ -54,9 +54,9 @@ class ByteSource {
         }
     }
 
-    // Waits for input or a signal, whichever is first. A signal that came just before a read(2)
-    // would not interrupt it; the self-pipe is still readable then. Not asked for bytes that are
-    // known to be there.
+    // Waits for input or a signal. Race: a signal that comes just before read(2) would not
+    // interrupt read(2). But poll(2) sees the signal, because the self-pipe is still readable.
+    // Bytes that are known to be there need no wait. Returns false if the reading must stop.
     bool wait() {
         if (known_ > 0) {
             --known_;
@@ -64,9 +64,9 @@ class ByteSource {
         }
         for (;;) {
             pollfd wanted[] = {{descriptor_, POLLIN, 0}, {signal_descriptor(), POLLIN, 0}};
-            const int ready = poll(wanted, 2, -1); // poll(2) passes over a descriptor of -1
+            const int ready = poll(wanted, 2, -1); // poll(2) ignores a descriptor of -1
             if (ready < 0 && errno != EINTR)
-                return true; // read(2) will say what is wrong
+                return true; // read(2) will return the error
             if (ready > 0 && wanted[0].revents != 0)
                 break;
             if (interrupted_ && interrupted_())
@@ -104,7 +104,7 @@ ReadLine read_input_line(int descriptor, const ReadOptions& options) {
             break;
         if (after_backslash) {
             after_backslash = false;
-            if (byte == '\n') { // the line goes on
+            if (byte == '\n') { // the next line continues this line
                 if (options.continued)
                     options.continued();
                 continue;

@@ -1,8 +1,10 @@
-// One line from standard input, and not a byte more: what follows is for whoever reads next, this
-// shell or a child, since they share the descriptor and its position.
+// Reads one line of input.
 //
-// Where the input can seek, a block is read and the position set back behind the line. On a pipe
-// or a terminal nothing can be put back, so it is bytes, one by one.
+// Invariant: reading takes no byte after the line. The next reader, this shell or a child, needs
+// these bytes, and all of them share the file offset of the descriptor.
+//
+// If the input can seek, this reads a block and then sets the file offset to the end of the line. A
+// pipe or a terminal cannot seek, so this reads byte by byte.
 //
 // Source: POSIX XCU `read`, 1.4 (INPUT FILES).
 #pragma once
@@ -15,9 +17,9 @@
 namespace leash {
 
 struct InputLine {
-    std::string text;          // without its delimiter; NUL bytes are left out
-    std::vector<bool> escaped; // the bytes a backslash stood before; empty if there were none
-    bool complete = false;     // false: the input ended before the delimiter
+    std::string text;          // without the delimiter and without NUL bytes
+    std::vector<bool> escaped; // true for a byte after a backslash; empty if there is no such byte
+    bool complete = false;     // false if the input ended before the delimiter
 };
 struct InputError {
     int number; // errno
@@ -26,14 +28,15 @@ struct InputInterrupted {};
 
 struct ReadOptions {
     char delimiter = '\n';
-    bool raw = false; // -r: a backslash is a character like any other
-    // A signal came while waiting: true to give up, false to go on.
+    bool raw = false; // -r: a backslash is an ordinary character
+    // Called when a signal comes while this waits for input. Returns true to stop the reading.
     std::function<bool()> interrupted;
-    // A line that ends in a backslash goes on: a place for PS2.
+    // Called after a line that ends with a backslash, to print PS2.
     std::function<void()> continued;
 };
 
 using ReadLine = std::variant<InputLine, InputError, InputInterrupted>;
+// Waits for input.
 ReadLine read_input_line(int descriptor, const ReadOptions& options);
 
 } // namespace leash

@@ -1,4 +1,4 @@
-// set: options and positional parameters.
+// set: sets options and positional parameters, and lists variables.
 //
 // Source: POSIX XCU `set`.
 
@@ -21,7 +21,7 @@ void list_variables(BuiltinCall& call) {
             call.print(name + "=" + quoted_for_shell(*variable.value) + "\n");
 }
 
-// set -o: for people.
+// set -o: prints the options for a person.
 void list_options(BuiltinCall& call) {
     for (const OptionName& option : all_options())
         if (is_offered(call.shell, option))
@@ -29,7 +29,7 @@ void list_options(BuiltinCall& call) {
                                    call.shell.options.*option.member ? "on" : "off"));
 }
 
-// set +o: as commands that bring the same about again.
+// set +o: prints the options as commands that set the same options again.
 void list_options_as_commands(BuiltinCall& call) {
     for (const OptionName& option : all_options())
         if (is_offered(call.shell, option) && !option.only_at_start)
@@ -46,8 +46,8 @@ BuiltinResult change(BuiltinCall& call, const OptionName* option, bool on,
     return done(call.interpreter.change_option(*option, on) ? 0 : 1);
 }
 
-// One argument such as -eu or -eo; `next` is the argument behind it, where there is one, and is
-// set to null when it was taken as an option's name.
+// Takes an argument such as -eu or -eo. `next` is the following argument, or nullptr. If the letter
+// o takes that argument as the name of an option, this sets `next` to nullptr.
 BuiltinResult change_by_letters(BuiltinCall& call, const std::string& argument,
                                 const std::string*& next) {
     const bool on = argument[0] == '-';
@@ -78,7 +78,7 @@ BuiltinResult run_set(BuiltinCall& call) {
     std::size_t at = 0;
     for (; at < operands.size(); ++at) {
         const std::string& argument = operands[at];
-        if (argument == "-") { // as other shells have it: -x and -v end, and so do the options
+        if (argument == "-") { // as in other shells: turns off -x and -v, and ends the options
             call.shell.options.xtrace = call.shell.options.verbose = false;
             ++at;
             break;

@@ -1,4 +1,6 @@
-// shift: the positional parameters move down.
+// shift: moves the positional parameters down.
+//
+// Source: POSIX XCU 2.15 `shift`.
 
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"

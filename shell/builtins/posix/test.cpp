@@ -1,4 +1,6 @@
-// test and [: is it so?
+// test and [: say by their status whether an expression is true.
+//
+// Source: POSIX XCU `test`.
 
 #include "builtins/posix/test_expression.hpp"
 #include "builtins/rows.hpp"

@@ -100,7 +100,7 @@ bool is_same_file(const std::string& left, const std::string& right) {
            a.st_ino == b.st_ino;
 }
 
-// In the locale's order: below, at or above zero.
+// Compares in the order of the locale. The result is below, equal to or above 0.
 int collate(const std::string& left, const std::string& right) {
     use_locale(LC_COLLATE);
     return std::strcoll(left.c_str(), right.c_str());
@@ -142,7 +142,8 @@ bool has_mode_bit(const std::string& path, mode_t bit) {
     struct stat facts {};
     return stat(path.c_str(), &facts) == 0 && (facts.st_mode & bit) != 0;
 }
-// As who we act, not as who we are: a setuid shell may read what its file's owner may.
+// Asks with the effective user (AT_EACCESS), not the real user: a setuid shell may read the files
+// that its owner may read.
 bool may(const std::string& path, int access) {
     return faccessat(AT_FDCWD, path.c_str(), access, AT_EACCESS) == 0;
 }
@@ -224,7 +225,7 @@ Truth three(Arguments arguments) {
 
 // ---- more: a grammar --------------------------------------------------------------------------
 
-// or: and { -o and }   and: not { -a not }   not: ! not | ( or ) | primary
+// The grammar: or = and { -o and }   and = not { -a not }   not = ! not | ( or ) | primary
 class Grammar {
   public:
     explicit Grammar(Arguments arguments) : rest_(arguments) {}

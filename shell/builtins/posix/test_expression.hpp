@@ -1,7 +1,7 @@
-// The expressions of test(1), which is also called [.
+// The expressions of test(1), which has the other name [.
 //
-// Up to four arguments mean what their number says, so that no word, however odd, is taken for an
-// operator by mistake: `[ "$x" ]` is always a test of one string. Only with more is there a
+// With up to four arguments, the number of arguments decides the meaning. So test never takes an
+// odd word for an operator: `[ "$x" ]` always tests one string. Only with more arguments is there a
 // grammar, with ! -a -o ( ).
 //
 // Source: POSIX XCU `test`.
@@ -14,7 +14,7 @@
 
 namespace leash {
 
-// The error says what is wrong with the expression.
+// Returns the truth of the expression. The error says what is wrong with the expression.
 Result<bool, std::string> evaluate_test(std::span<const std::string> arguments);
 
 } // namespace leash

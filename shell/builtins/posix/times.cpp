@@ -1,4 +1,6 @@
-// times: processor time used by the shell and by its children.
+// times: prints the processor time that the shell and its children have used.
+//
+// Source: POSIX XCU 2.15 `times`.
 
 #include "builtins/rows.hpp"
 #include "kernel/times_used.hpp"
@@ -8,7 +10,7 @@
 namespace leash {
 namespace {
 
-// "%dm%fs", as POSIX asks.
+// The format is "%dm%fs", as in POSIX.
 std::string minutes_and_seconds(std::chrono::microseconds time) {
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time);
     const std::chrono::duration<double> seconds = time - minutes;

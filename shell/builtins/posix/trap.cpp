@@ -1,4 +1,4 @@
-// trap: what to do when a signal comes, or the shell ends.
+// trap: sets what the shell does when a signal comes or when the shell ends.
 //
 // Source: POSIX XCU `trap`.
 
@@ -23,7 +23,7 @@ std::optional<int> parse_condition(const std::string& text) {
     return signal_number(text);
 }
 
-// A command that brings the same about again; "-" stands for the default.
+// Prints a command that sets the same trap again; "-" means the default.
 void print_one(BuiltinCall& call, int condition, const std::string& action) {
     call.print("trap -- " + (action == "-" ? action : always_quoted(action)) + " " +
                condition_name(condition) + "\n");
@@ -38,7 +38,8 @@ std::string present_action(const Shell& shell, int condition) {
 
 void list(BuiltinCall& call, bool also_default) {
     for (int condition = 0; condition <= SIGRTMAX; ++condition) {
-        const bool is_ours = condition <= 31 || condition >= SIGRTMIN; // 32, 33 are glibc's own
+        // Signals 32 and 33 belong to glibc.
+        const bool is_ours = condition <= 31 || condition >= SIGRTMIN;
         if (!is_ours || condition == SIGKILL || condition == SIGSTOP)
             continue;
         const std::string action = present_action(call.shell, condition);
@@ -47,10 +48,11 @@ void list(BuiltinCall& call, bool also_default) {
     }
 }
 
-// `action` as in the command: "-" for the default.
+// `action` is the operand of the command; "-" means the default.
 void change(BuiltinCall& call, int condition, const std::string& action) {
     Shell& shell = call.shell;
-    // Who started this script wanted the signal ignored, and POSIX lets them (nohup).
+    // The process that started this script ignores the signal, as nohup does. POSIX says that a
+    // script cannot change this.
     if (!shell.interactive && shell.traps.ignored_on_entry(condition))
         return;
     if (action == "-")
@@ -61,14 +63,14 @@ void change(BuiltinCall& call, int condition, const std::string& action) {
         call.interpreter.arrange_signal(condition);
 }
 
-// Calls `act` for each condition named. 1 if a name was none.
+// Calls `act` for each condition. Returns 1 if a name is not the name of a condition, else 0.
 template <class Act>
 int for_each_condition(BuiltinCall& call, std::span<const std::string> names, const Act& act) {
     int status = 0;
     for (const std::string& name : names) {
         const auto condition = parse_condition(name);
         if (condition == SIGKILL || condition == SIGSTOP) {
-            // Undefined in POSIX; scripts do it, so only a person is told.
+            // POSIX does not define this. Scripts do this, so only a prompt gets the message.
             if (call.shell.at_prompt())
                 call.complain(name + " can be neither caught nor ignored: the kernel acts on it");
         } else if (condition) {
@@ -97,7 +99,7 @@ BuiltinResult run_trap(BuiltinCall& call) {
             print_one(call, condition, present_action(call.shell, condition));
         }));
 
-    // `trap 2 15` and `trap INT` reset; else the first operand is the action.
+    // `trap 2 15` and `trap INT` reset signals. Otherwise the first operand is the action.
     std::string action = "-";
     if (!parse_count(operands[0]) && operands.size() > 1) {
         action = operands[0];

@@ -1,4 +1,6 @@
-// : true false - commands that only have a status.
+// : true false: commands that do nothing but return a status.
+//
+// Source: POSIX XCU 2.15 `colon`; XCU `true`, `false`.
 
 #include "builtins/rows.hpp"
 

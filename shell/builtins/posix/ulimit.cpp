@@ -1,4 +1,4 @@
-// ulimit: limits of this process, which its children inherit.
+// ulimit: sets and shows the limits of this process, which its children inherit.
 //
 // Source: POSIX XCU `ulimit`, getrlimit(2).
 
@@ -17,7 +17,7 @@ namespace {
 struct Resource {
     char letter;
     decltype(RLIMIT_CPU) number;
-    rlim_t unit; // what one of the user's numbers is, in the kernel's
+    rlim_t unit; // the kernel's number = the user's number * unit
     const char* title;
 };
 
@@ -42,7 +42,7 @@ constexpr Resource resources[] = {
 enum class Side { Soft, Hard, Both };
 
 const Resource& find_resource(char letter) {
-    if (letter == 'p') // as dash calls it
+    if (letter == 'p') // the letter of dash
         letter = 'u';
     for (const Resource& one : resources)
         if (one.letter == letter)

@@ -1,4 +1,6 @@
-// umask: the permissions that new files do not get.
+// umask: sets and shows the permissions that new files do not get.
+//
+// Source: POSIX XCU `umask`, umask(2).
 
 #include "builtins/posix/file_mode.hpp"
 #include "builtins/rows.hpp"
@@ -12,7 +14,7 @@
 namespace leash {
 namespace {
 
-// umask(2) can only be read by setting it.
+// The only way to read the mask is to set the mask (umask(2)).
 mode_t present_mask() {
     const mode_t mask = ::umask(0);
     ::umask(mask);

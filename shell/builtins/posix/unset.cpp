@@ -1,4 +1,6 @@
-// unset: variables and functions, forgotten.
+// unset: removes variables and functions.
+//
+// Source: POSIX XCU 2.15 `unset`.
 
 #include "builtins/rows.hpp"
 #include "language/parser.hpp"
@@ -23,7 +25,8 @@ BuiltinResult run_unset(BuiltinCall& call) {
         }
         if (!is_name(name))
             return call.misuse("'" + name + "' cannot be a variable's name");
-        // Without an option: the variable, or if there is none the function, as in bash.
+        // Without an option, as in bash: removes the variable, or the function if there is no
+        // variable.
         if (!variables && shell.variables.find(name) == nullptr)
             shell.functions.erase(name);
         else if (!shell.variables.unset(name))

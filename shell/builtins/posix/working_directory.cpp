@@ -41,7 +41,8 @@ Result<std::string> logical_directory(const Shell& shell) {
 Result<std::string, NotADirectory>
 without_dots(const std::string& path, const std::function<bool(const std::string&)>& is_directory) {
     std::string clean;
-    // Exactly two leading slashes may mean something of their own (XBD 4.16): they stay.
+    // Exactly two leading slashes may have a special meaning (XBD 4, "Pathname Resolution"): they
+    // stay.
     if (path.rfind("//", 0) == 0 && path.rfind("///", 0) != 0)
         clean = "/";
     const std::size_t root = clean.size();
@@ -58,7 +59,7 @@ without_dots(const std::string& path, const std::function<bool(const std::string
             continue;
         }
         if (clean.size() == root)
-            continue; // the root's parent is the root
+            continue; // the parent of the root is the root
         if (!is_directory(clean))
             return NotADirectory{clean};
         clean.erase(clean.rfind('/'));

@@ -1,5 +1,5 @@
-// The working directory as the user walked there, with symbolic links in it (logical), beside
-// the one the kernel knows (physical).
+// The two names of the working directory. The logical name is the way that the user went, and may
+// have symbolic links. The physical name is the name that the kernel knows.
 //
 // Source: POSIX XCU `cd`, `pwd`.
 #pragma once
@@ -12,15 +12,15 @@
 
 namespace leash {
 
-// getcwd(3).
+// Calls getcwd(3).
 Result<std::string> physical_directory();
 
-// $PWD where it is an absolute pathname of the working directory without "." and "..", else the
-// physical one.
+// Returns $PWD if $PWD is an absolute pathname of the working directory without "." and ".."; else
+// returns the physical name.
 Result<std::string> logical_directory(const Shell& shell);
 
-// `cd -L`, step 8: removes "." and "name/.." from an absolute pathname, as text. Fails with the
-// prefix that `is_directory` denies: "a/file/.." must not lead to "a".
+// Removes "." and "name/.." from an absolute pathname, as text (`cd -L`, step 8). Fails with a
+// prefix that is not a directory, because "a/file/.." must not lead to "a".
 struct NotADirectory {
     std::string path;
 };
