@@ -1,4 +1,4 @@
-// disown: the shell forgets a job, or spares it at the hangup (as in bash).
+// disown: the shell forgets a job, or does not send SIGHUP to the job at a hangup (as in bash).
 
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/rows.hpp"

@@ -1,4 +1,6 @@
-// fg bg: a job into the foreground, or on in the background (POSIX XCU `fg`, `bg`).
+// fg bg: `fg` brings a job into the foreground, `bg` continues a job in the background.
+//
+// Source: POSIX XCU `fg`, `bg`.
 
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/rows.hpp"

@@ -16,7 +16,7 @@ Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
     const bool is_number = parsed.ec == std::errc{} && parsed.ptr == end;
     if (Job* job = is_number ? table.job_of(Pid{pid}) : nullptr)
         return job;
-    // fg 1, fg vim: what was meant is there, if it had a %.
+    // `fg 1` and `fg vim` lack a %. If the operand with a % means a job, the message says so.
     const std::string meant = "%" + operand;
     if (const auto id = parse_job_id(meant); !operand.empty() && id && table.find(*id, meant))
         return operand + ": a job ID begins with %: did you mean " + meant + "?";

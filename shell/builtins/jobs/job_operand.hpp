@@ -1,4 +1,9 @@
-// Operands that name jobs: %1, %+, %vim, or the process ID of one of its processes.
+// Operands that mean a job: a job ID (%1, %+, %vim), or the process ID of a process of the job.
+//
+// Invariant: the functions that return a job first collect the changes of children, so that the job
+// has its present state.
+//
+// Source: POSIX XBD 3 "Job ID"; XCU `fg`, `bg`, `kill`, `wait`.
 #pragma once
 
 #include "interpreter/builtin.hpp"
@@ -8,16 +13,18 @@
 
 namespace leash {
 
-// The job of a job ID, or of a process ID. The error is a whole message for complain().
+// Finds the job of a job ID or a process ID. The job belongs to the job table, and may be over. An
+// error is a whole message for complain().
 Result<Job*, std::string> find_job(Shell& shell, const std::string& operand);
 
-// The same, for whoever would signal it or wait for it: not its parent's, in a subshell.
+// Finds a job that this shell can signal and wait for. This is an error in a subshell for a job of
+// its parent, because the processes of that job are not children of the subshell.
 Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand);
 
-// The current job, for fg and bg without an operand.
+// Returns the current job, for built-ins without an operand. An error is a whole message.
 Result<Job*, std::string> current_job(Shell& shell);
 
-// Job control needs a terminal or set -m. The message where there is none; empty where there is.
+// Returns "" if this shell has job control, else a message that says why there is no job control.
 std::string no_job_control(const Shell& shell);
 
 } // namespace leash

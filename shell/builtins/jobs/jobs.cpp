@@ -1,4 +1,6 @@
-// jobs: lists the jobs of this shell (POSIX XCU `jobs`).
+// jobs: lists the jobs of this shell.
+//
+// Source: POSIX XCU `jobs`.
 
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/rows.hpp"
@@ -47,7 +49,8 @@ BuiltinResult run_jobs(BuiltinCall& call) {
         else
             call.print(job_line(*job, marks.of(*job), style));
         job->told = state;
-        // Told once, an ended job is gone; with -p only its number was told.
+        // When the user has been told of the end of a job, the job leaves the table. -p tells only
+        // the process ID, so the job stays.
         if (job->is_over() && !options.has('p'))
             ended.push_back(job);
     }

@@ -1,4 +1,6 @@
-// kill: sends a signal to jobs, processes and process groups (POSIX XCU `kill`).
+// kill: sends a signal to jobs, processes and process groups.
+//
+// Source: POSIX XCU `kill`, kill(2).
 
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/operands.hpp"
@@ -12,12 +14,12 @@
 namespace leash {
 namespace {
 
-// kill -l: every name; kill -l STATUS: the signal behind a number or a status over 128.
+// kill -l prints every name; kill -l STATUS prints the signal of a number or of a status above 128.
 BuiltinResult list_signals(BuiltinCall& call, std::span<const std::string> operands) {
     if (operands.empty()) {
         std::string line;
         for (int signal = 1; signal <= SIGRTMAX; ++signal) {
-            // Numbers 32 and 33 are the C library's own.
+            // Signals 32 and 33 belong to the C library.
             if (signal > SIGSYS && signal < SIGRTMIN)
                 continue;
             const std::string name = signal_name(signal);
@@ -95,7 +97,7 @@ BuiltinResult run_kill(BuiltinCall& call) {
     int signal = SIGTERM;
     const auto number_of = [](const std::string& text) -> std::optional<int> {
         return text == "0" ? std::optional(0)
-                           : signal_number(text); // 0: only asks whether it is there
+                           : signal_number(text); // signal 0 only asks whether the process exists
     };
     if (!operands.empty() && operands[0].size() > 1 && operands[0][0] == '-' &&
         operands[0] != "--") {

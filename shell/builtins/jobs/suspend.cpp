@@ -1,4 +1,4 @@
-// suspend: stops the shell itself, as Ctrl-Z stops a program (as in bash).
+// suspend: stops the shell itself, like Ctrl-Z stops a program (as in bash).
 
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/rows.hpp"

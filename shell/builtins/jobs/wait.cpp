@@ -1,4 +1,6 @@
-// wait: until jobs have ended (POSIX XCU `wait`).
+// wait: waits until jobs have ended.
+//
+// Source: POSIX XCU `wait`, 2.12.
 
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/operands.hpp"
@@ -13,18 +15,19 @@
 namespace leash {
 namespace {
 
-// Waits until `is_over` holds. Something else than Normal: a trapped signal or Ctrl-C came first.
+// Waits until `is_over` returns true. The result is not normal if a trapped signal or Ctrl-C came
+// first.
 template <class IsOver> Completion wait_until(BuiltinCall& call, IsOver is_over) {
     JobControl& control = call.shell.control;
     const bool may_be_interrupted = control.watches_children || call.shell.traps.has_signal_traps();
     if (!may_be_interrupted) {
-        // Nothing but a child's end can be of interest: the plainest wait.
+        // Only the end of a child counts here, so a plain waitpid(2) is enough.
         while (!is_over()) {
             const auto reaped = wait_for_any();
             if (reaped)
                 control.put(reaped.value().pid, reaped.value().state);
             else if (reaped.error().number != EINTR)
-                break; // ECHILD: nothing left to wait for
+                break; // ECHILD: there is no child
         }
         return normal();
     }
@@ -43,7 +46,7 @@ template <class IsOver> Completion wait_until(BuiltinCall& call, IsOver is_over)
             if (!completion.is_normal())
                 break;
             if (traps && call.shell.traps.action(*traps)) {
-                // XCU 2.12: a trapped signal ends `wait` at once, with its own status.
+                // XCU 2.12: a trapped signal ends `wait` at once, and the status is above 128.
                 call.shell.last_status = 128 + *traps;
                 completion = leave(Completion::Kind::Interrupted);
                 break;
@@ -56,7 +59,8 @@ template <class IsOver> Completion wait_until(BuiltinCall& call, IsOver is_over)
     return completion;
 }
 
-// A wait that was broken off: by a trap the shell goes on, by Ctrl-C it returns to the prompt.
+// The result of a `wait` that a signal has ended. After a trap the shell goes on; after Ctrl-C the
+// shell returns to the prompt.
 BuiltinResult broken_off(BuiltinCall& call, Completion completion) {
     const int status = call.shell.last_status;
     if (completion.kind == Completion::Kind::Interrupted && status != 128 + SIGINT)
@@ -126,7 +130,8 @@ BuiltinResult run_wait(BuiltinCall& call) {
         auto found = find_own_job(call.shell, operand);
         if (!found) {
             const auto remembered = pid ? table.remembered_status(Pid{*pid}) : std::optional<int>();
-            // A script may ask for what is no child of it, and the status says so.
+            // A script may wait for a process that is not its child. The status 127 says so,
+            // without a message.
             if (is_job_id || (call.shell.at_prompt() && !remembered))
                 call.complain(found.error());
             status = remembered.value_or(127);
@@ -137,7 +142,7 @@ BuiltinResult run_wait(BuiltinCall& call) {
             among.push_back(&job);
             continue;
         }
-        // A process ID asks for that process, which may end before the rest of its pipeline.
+        // A process ID means that process, which may end before the rest of its pipeline.
         const auto process_state = [&]() -> ProcessState {
             for (const JobProcess& process : job.processes)
                 if (pid && process.pid.value == *pid && *pid != job.last_pid().value)
