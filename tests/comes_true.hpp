@@ -1,5 +1,6 @@
-// Waits for what the kernel tells nobody of: a state in /proc, a file that another process writes.
-// True as soon as it holds; false once `patience` is over.
+// comes_true() waits for a condition that the kernel reports to nobody: a state in /proc, or a file
+// that another process writes. It returns true when the condition holds, and false when `patience`
+// has passed.
 #pragma once
 
 #include <chrono>
@@ -14,7 +15,7 @@ inline bool comes_true(const std::function<bool()>& holds,
     while (!holds()) {
         if (std::chrono::steady_clock::now() > deadline)
             return false;
-        ::poll(nullptr, 0, 2); // not the whole processor for asking
+        ::poll(nullptr, 0, 2); // leaves the processor to the others for 2 ms
     }
     return true;
 }

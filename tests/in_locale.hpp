@@ -1,5 +1,5 @@
-// For as long as it lives LC_ALL says `locale`, and no category has been set yet: base/locale.hpp
-// sets them from it.
+// InLocale sets LC_ALL to a locale while it lives. Invariant: no category is set at its beginning
+// and after its end, so that base/locale.hpp sets each category from LC_ALL.
 #pragma once
 
 #include <clocale>

@@ -1,7 +1,7 @@
-// What do shells do with jobs? Drives each shell that is installed, on pseudo-terminals of their
-// own, through the same little experiments, and prints what they did as a Markdown table.
+// compare_shells takes each installed shell through the same small experiments about jobs, on
+// pseudo-terminals of their own, and prints the results as a Markdown table.
 //
-//   compare_shells [SHELL...]     only these
+//   compare_shells [SHELL...]     only these shells
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
@@ -16,7 +16,7 @@ using namespace leash::comparison;
 
 namespace {
 
-// Without their users' start-up files, where there is an option for it.
+// Each shell starts without the user's start-up files, if the shell has an option for that.
 const std::vector<ShellUnderTest> shells = {
     {"leash", {LEASH_BINARY, "--norc", "-i"}, ""},
     {"bash", {"bash", "--norc", "-i"}, "bash"},

@@ -6,8 +6,8 @@
 namespace leash::comparison {
 namespace {
 
-// `sleep` is built into some shells; env(1) makes a process of it in all. The numbers are above
-// any process ID, so that one is never taken for the other on the screen.
+// Some shells have a built-in `sleep`; env(1) starts a process in every shell. The numbers are
+// greater than any process ID, so that nobody takes one for the other on the screen.
 std::string sleep_line(int number) {
     return "env sleep 900000" + std::to_string(number);
 }
@@ -61,7 +61,7 @@ bool is_listed_as_stopped(Trial& trial, int number) {
     return false;
 }
 
-// The job that `jobs` marks with a +, by the number of its sleep; 0: none is marked.
+// Returns the number of the sleep that `jobs` marks with a +, or 0 if no job has a mark.
 int marked_as_current(Trial& trial) {
     for (const std::string& line : trial.jobs()) {
         const std::size_t mark = line.find_first_not_of("0123456789[] ");
@@ -106,11 +106,11 @@ std::string outside_continue(const ShellUnderTest& shell) {
     if (!is_listed_as_stopped(trial, 1))
         throw NotMeasured{"`jobs` does not say stopped"};
     continue_from_outside(trial, pid);
-    trial.enter("true"); // a prompt, for shells that look at their children only then
+    trial.enter("true"); // some shells look at their children only before a prompt
     return is_listed_as_stopped(trial, 1) ? "no" : "yes";
 }
 
-// POSIX: if any job is stopped, the current job is a stopped one. Three ways to try it.
+// POSIX: if a job is stopped, the current job is a stopped job. This tries several ways.
 std::string current_job(const ShellUnderTest& shell) {
     {
         Trial trial(shell);
@@ -121,7 +121,7 @@ std::string current_job(const ShellUnderTest& shell) {
     if (outside_continue(shell) == "no")
         return "- (not seen)";
     int right = 0;
-    { // two are stopped, the current one is continued
+    { // two jobs are stopped, and the current job is continued
         Trial trial(shell);
         stop(trial, 1);
         const Pid second = stop(trial, 2);
@@ -129,7 +129,7 @@ std::string current_job(const ShellUnderTest& shell) {
         trial.enter("true");
         right += marked_as_current(trial) == 1 ? 1 : 0;
     }
-    { // one is running, two are stopped, the current one is continued
+    { // one job runs, two jobs are stopped, and the current job is continued
         Trial trial(shell);
         start(trial, 1);
         stop(trial, 2);
@@ -138,7 +138,7 @@ std::string current_job(const ShellUnderTest& shell) {
         trial.enter("true");
         right += marked_as_current(trial) == 2 ? 1 : 0;
     }
-    { // both are continued, the first is stopped again
+    { // both jobs are continued, and the first job is stopped again
         Trial trial(shell);
         const Pid first = stop(trial, 1);
         const Pid second = stop(trial, 2);
@@ -166,7 +166,8 @@ std::string wait_on_stopped(const ShellUnderTest& shell) {
 
 std::string second_wait(const ShellUnderTest& shell) {
     Trial trial(shell);
-    // On one line, since some shells forget a job when they have told of its end at the prompt.
+    // This is one line, because some shells forget a job when they have told of its end at the
+    // prompt.
     const std::string wait = "wait " + shell.last_pid;
     trial.enter("sh -c 'exit 7' & " + wait + "; echo " + shell.status + " > first; " + wait +
                 "; echo " + shell.status + " > second");
@@ -189,7 +190,7 @@ std::string ambiguous_name(const ShellUnderTest& shell) {
     const Pid older = start(trial, 1);
     const Pid newer = start(trial, 2);
     const std::string status = trial.answer("kill %env", "echo " + shell.status);
-    // A status of 0 says that a signal was sent; then wait until it has killed.
+    // A status of 0 says that the shell sent a signal. Then this waits until the signal has killed.
     if (status == "0")
         trial.wait_for("a death", [&] { return !test::is_alive(older) || !test::is_alive(newer); });
     if (test::is_alive(older) && test::is_alive(newer))

@@ -16,7 +16,7 @@ std::string exit_jobs_exit(const ShellUnderTest& shell) {
     trial.enter("exit");
     if (trial.ends_rather_than_reads())
         return "the first leaves";
-    // Not answer(): this is to be `jobs` and nothing else.
+    // answer() would add commands, but this line must be `jobs` and nothing else.
     trial.enter("jobs > listed");
     trial.wait_for("the list of jobs", [&] {
         std::ifstream file(trial.home() + "/listed");

@@ -8,8 +8,8 @@
 namespace leash::comparison {
 namespace {
 
-// `cat gate1` runs until somebody has opened and closed the FIFO's other end: a program that ends
-// in good order, when we say so.
+// `cat gate1` runs until this process opens and closes the other end of the FIFO. So the test
+// decides when the program ends by itself.
 void make_gates(const Trial& trial) {
     for (const char* name : {"/gate1", "/gate2"})
         if (::mkfifo((trial.home() + name).c_str(), 0600) != 0)
@@ -22,7 +22,7 @@ void open_gate(Trial& trial, const std::string& name) {
     });
 }
 
-// A job that changes the terminal's modes.
+// A job that changes the modes of the terminal.
 constexpr const char* changing = "sh -c 'stty -echo noflsh; exec cat gate1'";
 
 bool are_the_jobs(const TerminalModes& modes) {
@@ -65,7 +65,7 @@ std::string own_modes_after_stop(const ShellUnderTest& shell) {
     make_gates(trial);
     const std::string before = trial.answer("stty -g");
     trial.stop(changing, "cat gate1");
-    // As the next program finds them; at the prompt a line editor has its own.
+    // Asks a program for the modes, because at the prompt the line editor has its own modes.
     const std::string all = trial.answer("stty -a");
     if (trial.answer("stty -g") == before)
         return "yes";
@@ -76,7 +76,7 @@ std::string modes_of_job_on_fg(const ShellUnderTest& shell) {
     Trial trial(shell);
     make_gates(trial);
     trial.stop(changing, "cat gate1");
-    trial.answer("stty sane", "echo"); // another program, meanwhile
+    trial.answer("stty sane", "echo"); // another program changes the modes meanwhile
     trial.enter("fg");
     trial.in_foreground("cat gate1");
     return trial.comes_true([&] { return are_the_jobs(trial.modes()); }, 2s) ? "yes" : "no";

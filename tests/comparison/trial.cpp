@@ -16,7 +16,7 @@ constexpr const char* end_of_answer = "end-of-answer\n";
 test::Setup setup_for(const ShellUnderTest& shell) {
     test::Setup setup;
     setup.command = shell.command;
-    setup.size = {24, 200}; // so that no line editor has to scroll
+    setup.size = {24, 200}; // wide, so that no line editor scrolls
     setup.wait_for_prompt = false;
     return setup;
 }
@@ -47,7 +47,7 @@ bool Trial::read_screen(std::chrono::milliseconds patience) {
         return false;
     auto text = read_some(session_.master(), 65536);
     if (!text || text.value().empty()) {
-        ::poll(nullptr, 0, 5); // EIO, at once, when nobody has the terminal open any more
+        ::poll(nullptr, 0, 5); // read(2) fails at once (EIO) if no process has the terminal open
         return false;
     }
     screen_ += text.value();
@@ -159,7 +159,8 @@ Pid Trial::stop(const std::string& line, const std::string& command) {
     const Pid pid = in_foreground(command);
     press_ctrl_z();
     wait_until_stopped(pid);
-    // The shell must have seen it: the kernel tells only the last change of a child.
+    // The shell must have seen the stop, because the kernel reports only the last change of a
+    // child.
     wait_for("the prompt after Ctrl-Z", [&] { return reads(); });
     return pid;
 }
@@ -173,7 +174,7 @@ void Trial::wait_until_running(Pid pid) {
 }
 
 bool Trial::ends_rather_than_reads() {
-    // Twice: the shell may not have woken up yet to read what was typed.
+    // This asks twice. Race: the shell may not have woken up yet to read the typed line.
     wait_for("the shell to end or to read",
              [&] { return has_ended() || (reads() && !has_ended() && reads()); });
     return has_ended();
@@ -188,8 +189,8 @@ void Trial::wait_for_end() {
     wait_for("the shell's end", [&] { return has_ended(); });
 }
 
-// A signal that was sent before the shell ended is pending until it has killed: a process asleep
-// with nothing pending has outlived it.
+// A signal that was sent before the end of the shell stays pending until it kills. So a process
+// that sleeps and has no signal pending has survived.
 bool Trial::outlives_the_shell(Pid pid) {
     bool lives = false;
     wait_for("the fate of a job", [&] {

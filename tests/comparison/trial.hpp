@@ -1,9 +1,12 @@
-// One shell on a pseudo-terminal of its own, driven through one little experiment.
+// A Trial takes one shell through one small experiment, on a pseudo-terminal of its own.
 //
-// What a shell answers is written by it into files of its home folder, not read off the screen,
-// where each line editor draws in its own way. Every wait is for a condition and has a deadline;
-// past it, NotMeasured says what was waited for, and that becomes the cell of the table.
-// Invariant: when a Trial goes, every process of it has been ended (PtySession).
+// A shell writes its answers to files in its home folder. The Trial does not read answers from the
+// screen, because each line editor draws in its own way.
+//
+// Invariants:
+//  - Every wait is for a condition, and has a deadline. When the deadline passes, the Trial throws
+//    NotMeasured with the name of the condition, and this text becomes the cell of the table.
+//  - The destructor ends every process of the Trial (PtySession).
 #pragma once
 
 #include "pty_session.hpp"
@@ -17,10 +20,10 @@ namespace leash::comparison {
 using namespace std::chrono_literals;
 
 struct ShellUnderTest {
-    std::string name; // the head of its column
+    std::string name; // the head of the column
     std::vector<std::string> command;
-    std::string package;       // Debian's, for its version
-    std::string status = "$?"; // how this shell spells it
+    std::string package;       // the Debian package, for the version
+    std::string status = "$?"; // the status in the syntax of this shell
     std::string last_pid = "$!";
 };
 
@@ -30,56 +33,57 @@ struct NotMeasured {
 
 class Trial {
   public:
-    // Returns once the shell reads its first line.
+    // Waits until the shell reads its first line.
     explicit Trial(const ShellUnderTest& shell);
 
     Pid leader() const { return session_.leader(); }
     const std::string& home() const { return session_.home(); }
-    // All that was written to the terminal since the last enter(), without escape sequences.
+    // Returns the output since the last enter(), without escape sequences.
     std::string screen_since_enter() const;
 
     // Waits until the shell reads, then types a line.
     void enter(const std::string& line);
     void press_ctrl_z() { session_.type(test::PtySession::ctrl_z); }
-    // A line whose output the shell writes into a file; what it wrote. `before` is a command to run
-    // first, on the same line. Nothing where there is no answer within `patience`.
+    // Types a line that makes the shell write the output of `command` to a file, and returns that
+    // output. `before` is a command to run first, on the same line. Returns nullopt if there is no
+    // answer within `patience`.
     std::optional<std::string> answer_within(std::chrono::milliseconds patience,
                                              const std::string& before, const std::string& command);
     std::string answer(const std::string& command) { return answer("", command); }
     std::string answer(const std::string& before, const std::string& command);
-    // The answer that answer_within() has not waited for long enough.
+    // Waits once more for the answer if answer_within() has returned nullopt.
     std::optional<std::string> late_answer(std::chrono::milliseconds patience);
-    // The lines of `jobs` as the shell writes them.
+    // Returns the lines of `jobs`, as the shell writes them.
     std::vector<std::string> jobs();
 
-    // A process of this session by its command line; waited for.
+    // Waits for a process of this session with this command line.
     Pid there(const std::string& command);
-    Pid in_foreground(const std::string& command); // and running
+    Pid in_foreground(const std::string& command); // waits until it runs in the foreground
     bool is_there(const std::string& command) { return find(command).has_value(); }
-    // Runs a command that becomes the process `command`, and stops it with Ctrl-Z.
+    // Runs a line that starts the process `command`, and stops the process with Ctrl-Z.
     Pid stop(const std::string& line, const std::string& command);
     void wait_until_stopped(Pid pid);
     void wait_until_running(Pid pid);
 
-    bool reads(); // the shell is asleep in the foreground and has written nothing for a while
+    bool reads(); // the shell sleeps in the foreground, and has written nothing for a while
     bool has_ended() { return session_.has_ended(); }
-    // True once it has ended, false once it reads again.
+    // Waits until the shell has ended (returns true) or reads again (returns false).
     bool ends_rather_than_reads();
     TerminalModes modes() const { return session_.modes(); }
     void unplug();
     void wait_for_end();
-    // Once the shell has gone.
+    // Call this when the shell has ended. Returns true if the process survives.
     bool outlives_the_shell(Pid pid);
 
     void wait_for(const std::string& what, const std::function<bool()>& holds,
                   std::chrono::milliseconds patience = 10s);
-    // The same as a question: false after `patience`.
+    // Waits too, but returns false after `patience`.
     bool comes_true(const std::function<bool()>& holds, std::chrono::milliseconds patience);
 
   private:
     std::optional<ProcessFacts> find(const std::string& command) const;
-    std::string read_answer() const; // empty while it is not complete
-    // Takes what was written to the terminal; waits for it no longer than `patience`.
+    std::string read_answer() const; // "" until the answer is complete
+    // Reads the output of the terminal; waits at most `patience` for output.
     bool read_screen(std::chrono::milliseconds patience);
 
     test::PtySession session_;

@@ -1,11 +1,11 @@
-// The differential test: random scenes, what `forecast` says of them, and what then happens.
+// The differential test compares, for random scenes, what `forecast` says with what then happens.
 //
 //   differential [--seed N] [--scenes N] [--only K] [--at-once N] [--verbose]
 //
-// Prints "N scenes, N processes, N predictions, 0 wrong"; a scene in which something is wrong is
-// printed as commands to type, with what was predicted, why, and what was seen. The same seed
-// makes the same scenes. Every tenth scene is played once more with a tracer, to compare who sent
-// each signal.
+// It prints "N scenes, N processes, N predictions, 0 wrong". If a scene is wrong, it prints the
+// commands to type, the prediction with its reasons, and what was seen. The same seed makes the
+// same scenes. Every tenth scene is played once more with a tracer, to compare the senders of
+// signals.
 #include "observer.hpp"
 #include "play.hpp"
 
@@ -30,7 +30,7 @@ namespace {
 struct Options {
     std::uint64_t seed = 20261123;
     std::size_t scenes = 500;
-    std::size_t at_once = 6; // most of a scene is waiting
+    std::size_t at_once = 6; // a scene mostly waits, so several can share a processor
     std::optional<std::size_t> only;
     bool verbose = false;
 };
@@ -70,7 +70,7 @@ Options read_options(int count, char** words) {
     return options;
 }
 
-// An empty name is leash itself.
+// An empty name means leash itself.
 bool is_installed(const std::string& shell) {
     const char* path = std::getenv("PATH");
     return shell.empty() || is_executable_file(find_on(path ? path : "", shell));
@@ -81,7 +81,7 @@ struct Task {
     Compare compare;
 };
 
-// A scene under way in a process of its own, which writes its report into a pipe.
+// A scene that is being played in a process of its own. The process writes its report to a pipe.
 struct Running {
     Task task;
     Pid pid;

@@ -11,7 +11,7 @@
 namespace leash::differential {
 namespace {
 
-// struct pidfd_info of linux/pidfd.h, which Debian 12's headers do not have yet.
+// struct pidfd_info of linux/pidfd.h. The headers of Debian 12 do not have it yet.
 struct ProcessInfo {
     std::uint64_t mask;
     std::uint64_t cgroup;

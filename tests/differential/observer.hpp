@@ -1,7 +1,9 @@
-// Seeing how processes end that are not one's children.
+// An Observer sees how processes end that are not children of this process.
 //
-// A descriptor of the process (pidfd_open(2)) is taken while it lives. Since Linux 6.15 it tells
-// how it ended whoever reaped it; before, only those are told that this process reaped itself.
+// It opens a descriptor of each process (pidfd_open(2)) while the process lives. Since Linux 6.15
+// the descriptor tells how the process ended. On older kernels end_of() always returns nullopt.
+//
+// Source: pidfd_open(2), ioctl_pidfd(2) PIDFD_GET_INFO.
 #pragma once
 
 #include "base/ids.hpp"
@@ -18,14 +20,14 @@ class Observer {
     // `pid` must be alive.
     void watch(Pid pid);
     bool has_ended(Pid pid) const;
-    // Nothing: it lives, has not been reaped yet, or this kernel does not tell.
+    // Returns nullopt if the process lives, has not been reaped yet, or this kernel does not tell.
     std::optional<ProcessState> end_of(Pid pid) const;
 
   private:
     std::map<Pid, OwnedDescriptor> descriptors_;
 };
 
-// The kernel tells how a process ended that somebody else has reaped.
+// True if this kernel tells how a process ended that another process has reaped.
 bool ends_can_be_seen();
 
 } // namespace leash::differential

@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 constexpr auto longest_wait = 30s;
-// For what was predicted and does not come; nothing that comes is waited for this long.
+// How long to wait for a prediction to come true. Only a wrong prediction takes this long.
 constexpr auto time_to_be_proved_right = 4s;
 
 struct NotPlayed {
@@ -54,10 +54,12 @@ class Play {
     void wait_for_reader(const std::string& witness);
     void wait_for_state(const std::vector<std::string>& witnesses, bool stopped,
                         bool alone = false);
-    // A witness tells its process ID in the first line of its log, when it has set everything.
+    // The first line of a witness's log has its process ID. The witness writes the line when it has
+    // set its dispositions.
     std::optional<Pid> pid_of(const std::string& witness) const;
     std::string processes_elsewhere() const;
-    // Nobody of the scene is under way: none runs, and setsid and nohup have become programs.
+    // True if no process of the scene is on its way: none runs, and setsid and nohup have called
+    // exec.
     bool is_quiet();
 
     const Scene& scene_;
@@ -97,7 +99,7 @@ Play::Play(const Scene& scene, Compare compare)
     const std::string binary = LEASH_BINARY;
     StageOptions options;
     options.shell = command_of(scene.outer);
-    options.offers_channel = false; // as everywhere outside practice terminals
+    options.offers_channel = false; // leash has no stage, as outside practice terminals
     options.trace = compare == Compare::Senders;
     options.size = {24, 500};
     options.working_directory = folder_.path();
@@ -121,7 +123,7 @@ Play::Play(const Scene& scene, Compare compare)
     stage_->on_output = [this](std::string_view text) { screen_ += text; };
 }
 
-// Every descendant is ended: the stage's process is a subreaper, so none gets away.
+// Ends every descendant. None can get away, because the process of the stage is a subreaper.
 Play::~Play() {
     const Pid self{::getpid()};
     for (int round = 0; round < 100; ++round) {
@@ -163,7 +165,7 @@ Report Play::run() {
 void Play::wait_until(const std::string& what, const std::function<bool()>& holds) {
     const auto deadline = steady_clock::now() + longest_wait;
     while (!holds()) {
-        if (::getppid() != parent_) // nobody is left who could end the processes of the scene
+        if (::getppid() != parent_) // the test has ended, so this process must clean up
             throw NotPlayed{"the test was ended"};
         if (steady_clock::now() > deadline)
             throw NotPlayed{"waited in vain until " + what + "; the screen was:\n" + screen_};
@@ -190,7 +192,7 @@ std::optional<Pid> Play::pid_of(const std::string& witness) const {
     return Pid{static_cast<pid_t>(std::stol(log.value().substr(witness.size() + 1)))};
 }
 
-// With all of its process group: its children, and the subshell around it.
+// Waits for the whole process group: the witness, its children, and the subshell around it.
 void Play::wait_for_state(const std::vector<std::string>& witnesses, bool stopped, bool alone) {
     for (const std::string& witness : witnesses)
         wait_until(witness + (stopped ? " is stopped" : " runs"), [&] {
@@ -207,7 +209,7 @@ void Play::wait_for_state(const std::vector<std::string>& witnesses, bool stoppe
         });
 }
 
-// One that reads before all else has not written its log yet.
+// A witness that reads first has not written its log yet.
 void Play::wait_for_reader(const std::string& witness) {
     wait_until(witness + " is stopped by its reading", [&] {
         for (const auto& [pid, facts] : stage_->look().processes)
@@ -223,7 +225,7 @@ void Play::wait_for_reader(const std::string& witness) {
 void Play::type(const Step& step) {
     const std::size_t begin = seen_ = screen_.size();
     stage_->type(step.is_key ? step.text : step.text + "\r");
-    if (!step.is_key) // the echoed line may have the prompt's text in it
+    if (!step.is_key) // the echoed line may contain the text of the prompt
         wait_until("the line is echoed", [&] {
             const std::size_t end = screen_.find('\n', seen_);
             seen_ = end == std::string::npos ? seen_ : end;
@@ -231,7 +233,7 @@ void Play::type(const Step& step) {
         });
     if (!step.prompt.empty())
         wait_for_prompt(step.prompt);
-    // Traced, a process is stopped before its shell can know.
+    // Race: a traced process is stopped before its shell knows, so `bg` may have come too early.
     if (screen_.find("already running", begin) != std::string::npos)
         return type(step);
     for (const std::string& witness : step.ready)
@@ -242,7 +244,7 @@ void Play::type(const Step& step) {
     wait_for_state(step.running, false);
 }
 
-// The stage knows, of a process it traces, whether it is stopped or only held for a moment.
+// The stage knows whether a tracee is stopped, or only waits a moment for its tracer.
 bool Play::is_quiet() {
     const Snapshot snapshot = stage_->look();
     return std::none_of(
@@ -254,7 +256,7 @@ bool Play::is_quiet() {
         });
 }
 
-// Those that forecast does not list by itself, so it is asked about them by process ID.
+// Returns the process IDs of witnesses that forecast does not list by itself.
 std::string Play::processes_elsewhere() const {
     std::string operands;
     for (const std::string& witness : scene_.witnesses)
@@ -307,7 +309,7 @@ void Play::ask() {
 // ---- the event ----------------------------------------------------------------------------------
 
 void Play::press(const std::string& key) {
-    // Keys are taken in order: once the next is echoed, this one has had its effect.
+    // The terminal takes keys in order. When the next keys are echoed, this key has had its effect.
     const std::string next = "zq";
     seen_ = screen_.size();
     stage_->type(key + next);
@@ -322,7 +324,7 @@ void Play::happen() {
         for (int times = 0; times < 3 && !observer_.has_ended(shell); ++times) {
             seen_ = screen_.size();
             stage_->type("exit\r");
-            // It may warn of stopped jobs, once.
+            // The shell may warn of stopped jobs once.
             wait_until("it leaves, or asks again", [&] {
                 return observer_.has_ended(shell) ||
                        screen_.find("\n" + scene_.prompt, seen_) != std::string::npos;
@@ -346,7 +348,8 @@ void Play::happen() {
     }
 }
 
-// What was predicted has come, and nobody has a signal on its way, or is running to act on one.
+// True if the predictions have come true, no signal is pending, and no process runs to act on a
+// signal.
 bool Play::has_come_to_rest() {
     for (const Predicted& one : predicted_) {
         if (observer_.has_ended(one.pid))
@@ -416,7 +419,7 @@ void Play::compare() {
             report_.wrong.push_back(witness + ": forecast has said nothing about it");
 }
 
-// A witness that catches a signal writes into its log who sent it.
+// A witness that catches a signal writes the sender into its log.
 void Play::compare_with_log(const Predicted& predicted) {
     const auto& command = before_[predicted.pid].command_line;
     if (predicted.outcome != "decides" || predicted.unknowable || command.size() < 2 ||
@@ -425,7 +428,7 @@ void Play::compare_with_log(const Predicted& predicted) {
     const std::string log = read_file(folder_.path() + "/" + command[1] + ".log").value_or("");
     const Pid shell = predicted_.front().pid;
     ++report_.senders;
-    // The first counts: of a signal that is pending already, the kernel keeps no second.
+    // The first sender counts, because the kernel keeps only one pending signal of each number.
     const std::string got = "got SIG" + predicted.causes.front().signal + " from ";
     const std::size_t first = log.find(got);
     for (const Predicted::Cause& cause : predicted.causes) {
@@ -448,7 +451,7 @@ void Play::compare_senders() {
         if (!entry || !entry->death || !entry->death->how || is_undecided(one) ||
             (one.pid == shell &&
              (scene_.event != ForecastEvent::Hangup || predicted_by_itself(one))))
-            continue; // the event's own signal, and that with which leash ends itself
+            continue; // the signal of the event, or the signal that leash sends itself to end
         const auto* end = std::get_if<Signaled>(&*entry->death->how);
         const auto sender = end ? stage_->ledger().sender_of(*entry, end->signal) : std::nullopt;
         if (!sender || sender->evidence != Evidence::Observed)

@@ -1,8 +1,8 @@
-// Plays a scene on a stage of its own: types it, asks `forecast`, lets the event happen, waits
-// until all has come to rest, and compares process by process.
+// Plays a scene on a stage of its own: types the lines, asks `forecast`, lets the event happen,
+// waits until nothing more happens, and compares each process with its prediction.
 //
-// To be called in a process that does nothing else: it becomes a subreaper, and ends all its
-// descendants before it returns.
+// Invariant: play() ends all descendants of this process before it returns. So it needs a process
+// of its own, which becomes a subreaper.
 #pragma once
 
 #include "scene.hpp"
@@ -14,14 +14,14 @@
 namespace leash::differential {
 
 struct Report {
-    std::size_t processes = 0; // of which something was predicted and seen
-    std::size_t undecided = 0; // of these: forecast said itself that it cannot know
-    std::size_t senders = 0;   // compared, where the scene was traced
+    std::size_t processes = 0; // processes with a prediction that were seen
+    std::size_t undecided = 0; // those of them about which forecast says that it cannot know
+    std::size_t senders = 0;   // senders that were compared, in a traced scene
     std::vector<std::string> wrong;
-    std::string not_played; // why it could not be: a wait that was in vain
+    std::string not_played; // why the scene could not be played: a wait that was in vain
 };
 
-// Traced, the senders of signals are compared; else the outcomes.
+// Senders: plays the scene traced, and compares the senders of signals.
 enum class Compare { Outcomes, Senders };
 Report play(const Scene& scene, Compare compare);
 

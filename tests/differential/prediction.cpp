@@ -48,7 +48,7 @@ bool agrees(const Predicted& predicted, const Seen& seen) {
     const bool as_before = seen.lives && seen.stopped == seen.was_stopped;
     if (predicted.outcome == "decides" || (predicted.unknowable && as_before))
         return true;
-    // Whether the pages are written of a terminal that is gone, the kernel's name of it says.
+    // The name that the kernel gives to the output says whether its terminal is gone.
     if (seen.lives && !seen.output.empty() && !predicted.output.empty() &&
         seen.output != predicted.output)
         return false;

@@ -1,4 +1,4 @@
-// What `forecast --json` said, and whether what was seen agrees with it.
+// The predictions of `forecast --json`, and the comparison with what was seen.
 #pragma once
 
 #include "insight/ledger.hpp"
@@ -18,24 +18,24 @@ struct Predicted {
     };
     Pid pid;
     std::string outcome;
-    std::vector<Cause> causes; // the first is the likeliest
+    std::vector<Cause> causes; // the most likely cause is first
     std::string output;
     bool unknowable = false;
     std::vector<std::string> why;
 };
 
-// The array that forecast writes. Throws nlohmann's exceptions for anything else.
+// Reads the array that forecast writes. Throws nlohmann's exceptions for any other text.
 std::vector<Predicted> read_predictions(const std::string& json);
 
 struct Seen {
     bool lives = true;
     bool stopped = false;
     bool was_stopped = false;
-    std::optional<ProcessState> end; // nothing: nobody saw how
-    std::string output;              // where its standard output leads, in forecast's words
+    std::optional<ProcessState> end; // nullopt if nobody saw how the process ended
+    std::string output;              // where standard output goes, in the words of forecast
 };
 
-// The forecast itself says that it cannot tell.
+// True if the forecast itself says that it cannot know.
 bool is_undecided(const Predicted& predicted);
 bool agrees(const Predicted& predicted, const Seen& seen);
 bool agrees(const Predicted& predicted, int signal, const SignalOrigin& sender, Pid shell);

@@ -8,7 +8,7 @@
 namespace leash::differential {
 namespace {
 
-// std::uniform_int_distribution may differ from one library to the next; this does not.
+// Random numbers that are the same with every library; std::uniform_int_distribution may differ.
 class Dice {
   public:
     explicit Dice(std::uint64_t seed) : engine_(seed) {}
@@ -33,14 +33,14 @@ class SceneMaker {
 
   private:
     enum class State { Running, StoppedByKey, StoppedBySignal, PartlyStopped, Continued };
-    // A job's text without & and what is needed to wait for it.
+    // The text of a job without &, and what is needed to wait for the job.
     struct Job {
         std::string text;
         std::vector<std::string> witnesses;
-        bool stops_by_key = true;  // nobody in it ignores, catches or blocks SIGTSTP
+        bool stops_by_key = true;  // no process of the job ignores, catches or blocks SIGTSTP
         bool is_pipeline = false;  // $! is the last witness
-        bool leaves_shell = false; // setsid, daemonize: no job remains
-        bool waits = false;        // `text` returns by itself: no & behind it
+        bool leaves_shell = false; // setsid or daemonize: no job stays in the table
+        bool waits = false;        // `text` returns by itself, so it gets no &
     };
 
     enum class Children { Perhaps, None };
@@ -157,7 +157,7 @@ void SceneMaker::add_job(const Job& job) {
         scene_.steps.push_back({"kill -STOP " + id, false, scene_.prompt, {}, job.witnesses});
     if (state == State::Continued)
         scene_.steps.push_back({"bg " + id, false, scene_.prompt, {}, {}, job.witnesses});
-    if (state == State::PartlyStopped) { // as long as one process runs, so does the job
+    if (state == State::PartlyStopped) { // a job runs while one of its processes runs
         Step step{"kill -STOP $!", false, scene_.prompt};
         step.stopped_alone = true;
         step.stopped = {job.witnesses.back()};
@@ -167,7 +167,7 @@ void SceneMaker::add_job(const Job& job) {
         line((dice_.one_in(2) ? "disown " : "disown -h ") + id);
 }
 
-// What a shell has disowned cannot be seen from another, so there are plain jobs only.
+// One shell cannot see what another shell has disowned, so this makes plain jobs only.
 void SceneMaker::add_job_of_outer_shell(const std::string& prompt) {
     Job job;
     const std::string text = witness(job, true, Children::None) + " &";
@@ -176,7 +176,7 @@ void SceneMaker::add_job_of_outer_shell(const std::string& prompt) {
         scene_.steps.push_back({"kill -STOP $!", false, prompt, {}, job.witnesses});
 }
 
-// Without job control it stays in the shell's own process group, and the keys reach it.
+// Without job control the job stays in the process group of the shell, and keys reach the job.
 void SceneMaker::add_job_without_group() {
     Job job;
     const std::string text = witness(job, true) + " &";
@@ -185,8 +185,8 @@ void SceneMaker::add_job_without_group() {
     line("set -m");
 }
 
-// From the terminal, in the background: SIGTTIN stops it. A child that reads first would stop its
-// parent too, before that has set its dispositions.
+// The job reads the terminal from the background, so SIGTTIN stops it. It has no children: a child
+// that reads first would stop its parent too, before the parent has set its dispositions.
 void SceneMaker::add_job_that_reads() {
     Job job;
     Step step{witness(job, true, Children::None) + " --read &", false, scene_.prompt};
@@ -194,14 +194,14 @@ void SceneMaker::add_job_that_reads() {
     scene_.steps.push_back(step);
 }
 
-// Who leads the session, and whether the leash that is asked is inside another.
+// Chooses the shell that leads the session, and whether the leash is inside another leash.
 void SceneMaker::shells() {
     scene_.prompt = "ready> ";
     if (dice_.one_in(4)) {
         scene_.outer = dice_.one_of(std::array{"bash", "dash", "zsh"});
         if (dice_.one_in(2))
             add_job_of_outer_shell("outer> ");
-        line("PS1='ready''> ' leash --norc -i"); // what is typed does not look like the prompt
+        line("PS1='ready''> ' leash --norc -i"); // the typed line does not look like the prompt
     }
     if (dice_.one_in(6)) {
         if (dice_.one_in(2))

@@ -1,5 +1,7 @@
-// A scene: a shell, its jobs, and what is about to happen to it. Made at random from a seed, the
-// same on every machine, and written out as the lines that a person would type.
+// A scene: a shell, its jobs, and the event that will happen. A scene is random, and is made of the
+// lines that a person would type.
+//
+// Invariant: the same seed makes the same scene on every machine.
 #pragma once
 
 #include "insight/forecast.hpp"
@@ -10,31 +12,31 @@
 
 namespace leash::differential {
 
-// Something typed, and what must be so before the next thing is.
+// A line or key, and the conditions to wait for before the next step.
 struct Step {
-    std::string text; // a line; a key as ^Z
+    std::string text; // a line, or a key such as ^Z
     bool is_key = false;
-    std::string prompt;                 // to be seen afterwards; empty: none comes
+    std::string prompt;                 // the prompt that comes afterwards; empty if none comes
     std::vector<std::string> ready{};   // witnesses that must have set their dispositions
-    std::vector<std::string> stopped{}; // with their process groups
+    std::vector<std::string> stopped{}; // witnesses that must be stopped with their process groups
     std::vector<std::string> running{};
-    bool stopped_alone = false; // without their process groups
+    bool stopped_alone = false; // the witnesses of `stopped` are stopped without their groups
     std::string reading{};      // a witness that must be stopped because it reads the terminal
 };
 
 struct Scene {
-    std::string outer;       // the shell that leads the session; empty: leash does
-    std::vector<Step> steps; // up to where `forecast` is asked
-    std::string prompt;      // of the leash that is asked
-    // The job that is then in the foreground, as the answer must have it; empty: the prompt.
+    std::string outer;       // the shell that leads the session; empty if leash leads it
+    std::vector<Step> steps; // the steps before `forecast` is asked
+    std::string prompt;      // the prompt of the leash that is asked
+    // The job in the foreground at the event; nullopt if the shell is at its prompt.
     std::optional<Step> foreground;
     ForecastEvent event{};
-    std::vector<std::string> witnesses; // all of them, by name
+    std::vector<std::string> witnesses; // the names of all witnesses
 };
 
 Scene make_scene(std::uint64_t seed);
 
-// What to type to see it, one line each.
+// Returns the lines to type to see this scene.
 std::string as_commands(const Scene& scene);
 
 } // namespace leash::differential

@@ -1,4 +1,4 @@
-// The autopsy, seen again after its practice terminal is gone.
+// The built-in autopsy: the last autopsy, shown again after its practice terminal is gone.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

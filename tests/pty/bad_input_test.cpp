@@ -1,4 +1,4 @@
-// What leash says where something is missing or wrong.
+// What leash says if something is missing or wrong.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

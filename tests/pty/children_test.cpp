@@ -1,4 +1,4 @@
-// What a job inherits, and children that the shell never started (traps 13 to 15).
+// What a job inherits from the shell, and children that the shell never started.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -37,15 +37,15 @@ std::string with(const std::string& way, const std::string& program) {
 
 } // namespace
 
-// Trap 13. Seen to fail with F_DUPFD for F_DUPFD_CLOEXEC in duplicate_above(): the self-pipe and
-// the terminal come along.
+// No descriptor of the shell may leak into a job. Seen to fail with F_DUPFD for F_DUPFD_CLOEXEC in
+// duplicate_above(): the job gets the self-pipe and the terminal.
 TEST_CASE("a_job_has_descriptors_0_1_2_and_its_own") {
     PtySession session;
     for (const std::string& way : ways) {
         if (way.find("exec 9") != std::string::npos)
             continue; // that one asks for a descriptor
         CAPTURE(way);
-        // 3 is what ls itself reads the directory with.
+        // ls itself opens 3 to read the directory.
         std::string text = session.run(with(way, "ls -m /proc/self/fd"));
         CHECK(text.find("0, 1, 2, 3\n") != std::string::npos);
     }
@@ -53,8 +53,8 @@ TEST_CASE("a_job_has_descriptors_0_1_2_and_its_own") {
     CHECK(session.run("{ ls -m /proc/self/fd; } 7> /dev/null") == "0, 1, 2, 3, 7\n");
 }
 
-// Trap 13, the shell's own side: whatever it did, it has no other descriptors than before. Seen to
-// fail with the read end that start_pipeline() keeps for the next process released, not closed.
+// The shell itself leaks no descriptor either. Seen to fail when start_pipeline() releases the read
+// end for the next process and does not close it.
 TEST_CASE("the_shell_has_no_more_descriptors_after_a_hundred_of_everything") {
     PtySession session;
     const auto held = [&] {
@@ -90,8 +90,9 @@ wait
     CHECK(held() == before);
 }
 
-// Trap 14. Seen to fail with signals_to_default() empty: what the shell ignores stays ignored; and
-// without add_the_c_librarys_own(): two bits that nobody asked for.
+// A job starts with default dispositions and an empty mask. Seen to fail with signals_to_default()
+// empty: the job ignores what the shell ignores. Seen to fail without add_the_c_librarys_own(): two
+// more bits are set.
 TEST_CASE("a_job_ignores_and_blocks_nothing") {
     PtySession session;
     for (const std::string& way : ways) {
@@ -129,8 +130,8 @@ TEST_CASE("sigchld_ignored_on_entry_loses_no_status") {
     CHECK(session.run("echo $?") == "5\n");
 }
 
-// Trap 15. Seen to fail with JobTable::update() taking an unknown process for one of the newest
-// job.
+// Unknown children, inherited over exec, must not disturb the job table. Seen to fail when
+// JobTable::update() takes an unknown process for a process of the newest job.
 TEST_CASE("children_inherited_over_exec_do_not_disturb_the_jobs") {
     for (const char* outer : {"bash --norc --noprofile -i", "dash -i"}) {
         const std::string program = std::string(outer).substr(0, 4);
@@ -196,8 +197,8 @@ TEST_CASE("what_a_job_leaves_behind_is_none_of_the_shells_business") {
     CHECK(session.run("jobs; wait; echo $?") == "0\n");
 }
 
-// Trap 14 again: the stops of a traced process are its tracer's, not job stops. waitpid(2) itself
-// keeps them apart, so what can be taken out is only WUNTRACED: then the Ctrl-Z is not seen.
+// The stops of a tracee are for its tracer; they are not job stops. waitpid(2) keeps the two apart.
+// Seen to fail without WUNTRACED: the shell does not see the Ctrl-Z.
 TEST_CASE("traced_by_strace_f_jobs_stop_and_continue_as_ever") {
     if (!strace_works())
         return;

@@ -1,5 +1,4 @@
-// %+ and %-, and all the other ways to name a job (contract, "current and previous job", "job
-// IDs").
+// %+ and %-, and all the other ways to name a job (POSIX XBD 3 "Job ID").
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -21,7 +20,7 @@ TEST_CASE("with_two_stopped_jobs_both_current_and_previous_are_stopped_ones") {
                                  "[4]   Running                 sleep 400 &\n");
 }
 
-// Trap 5. Seen to fail with WCONTINUED taken out of reap_all(): the job stays "Stopped".
+// Seen to fail without WCONTINUED in reap_all(): the job stays "Stopped".
 TEST_CASE("a_job_continued_from_outside_is_listed_as_running") {
     PtySession session;
     const Pid job = session.stop("sleep 100");

@@ -1,5 +1,5 @@
-// Real daemons, started by daemonize on a practice terminal whose cable is then pulled: a client is
-// served afterwards, and /proc says that nothing ties them to the terminal that was.
+// Real daemons: daemonize starts them on a practice terminal, and then the cable is pulled.
+// Afterwards they still serve a client, and /proc shows no tie to the old terminal.
 #include "loopback.hpp"
 #include "pty_session.hpp"
 

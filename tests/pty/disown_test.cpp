@@ -1,4 +1,4 @@
-// disown: what leaves the table, what is only spared, and what cannot be saved.
+// disown: which jobs leave the table, which jobs the shell only spares, and which jobs die anyway.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -50,8 +50,9 @@ TEST_CASE("disown_of_a_stopped_job_warns_that_the_kernel_will_kill_it") {
               group + "\n0\n");
 }
 
-// Trap 10: it is the kernel that ends it, not leash. Seen to fail with `control.table.remove` taken
-// out of disown: at the hangup the SIGHUP is then leash's.
+// The kernel sends SIGHUP to an orphaned process group with a stopped member, so disown does not
+// save a stopped job. Seen to fail without `control.table.remove` in disown: leash sends the
+// SIGHUP.
 TEST_CASE("a_disowned_stopped_job_dies_of_the_kernels_sighup_as_the_shell_leaves") {
     for (const bool unplugged : {true, false}) {
         CAPTURE(unplugged);

@@ -1,4 +1,4 @@
-// fg and bg: what they write, whose the terminal is, what the status is.
+// fg and bg: what they write, which process group has the terminal, and what the status is.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -95,8 +95,8 @@ TEST_CASE("a_job_can_be_stopped_and_continued_again_and_again") {
     CHECK(session.run("jobs") == "[1]+  Running                 sleep 100 &\n");
 }
 
-// Trap 6. Seen to fail with the group's life tied to its leader's (Job::state() looking at the
-// first process alone): fg then says that the job has ended.
+// A process group lives on without its leader. Seen to fail when Job::state() looks only at the
+// first process: fg says that the job has ended.
 TEST_CASE("a_pipeline_whose_leader_has_ended_is_stopped_and_continued_as_before") {
     PtySession session;
     session.enter("true | sleep 100");

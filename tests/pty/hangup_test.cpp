@@ -1,4 +1,4 @@
-// The terminal goes: who dies, who lives.
+// A hangup: which processes die, and which live.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -48,8 +48,9 @@ TEST_CASE("with_huponexit_background_jobs_die_at_exit") {
     eventually("the job is dead", [&] { return !is_alive(job); });
 }
 
-// Trap 12, and 11: the end of input must not loop. Seen to fail with hang_up_jobs() taken out of
-// die_of_hangup(): the job lives; and with InteractiveLoop::hang_up() empty: the shell spins.
+// The end of input after a hangup must not loop. Seen to fail without hang_up_jobs() in
+// die_of_hangup(): the job lives. Seen to fail with InteractiveLoop::hang_up() empty: the shell
+// spins.
 TEST_CASE("a_hangup_with_a_half_typed_line_kills_the_jobs_and_does_not_spin") {
     PtySession session;
     const Pid job = background(session, "sleep 1000");
@@ -60,8 +61,8 @@ TEST_CASE("a_hangup_with_a_half_typed_line_kills_the_jobs_and_does_not_spin") {
     eventually("the job is dead", [&] { return !is_alive(job); });
 }
 
-// Trap 12. Seen to fail with remember() not called by run_text(), and, as for what would be run,
-// see inside_dash_a_half_typed_line_is_never_run_at_a_hangup.
+// Seen to fail without remember() in run_text(): the history is lost. For a half-typed line that
+// runs, see inside_dash_a_half_typed_line_is_never_run_at_a_hangup.
 TEST_CASE("a_hangup_with_a_half_typed_line_keeps_the_history_and_runs_nothing") {
     PtySession session;
     session.run("echo remembered");

@@ -1,6 +1,6 @@
-// leash started from another shell, the ordinary case: it does not lead the session, and learns of
-// a hangup by SIGHUP from that shell, by SIGHUP from the kernel, or by the end of input, whichever
-// comes first. Whatever it is, the same jobs die and the same jobs live, every time.
+// leash inside another shell, the ordinary case: leash does not lead the session. Race: leash
+// learns of a hangup by SIGHUP from the other shell, by SIGHUP from the kernel, or by the end of
+// input, and any of these may come first. In each case the same jobs die and the same jobs live.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -92,8 +92,9 @@ void closed_with_a_foreground_job(const std::vector<std::string>& command) {
 
 } // namespace
 
-// Trap 16. Each of the three was seen to fail, at the first closing, with the end of input taken
-// for an ordinary exit (run_at_prompt() asking for HangupCause::Signal).
+// End of input on a terminal that is gone is a hangup. Each of these three was seen to fail, at the
+// first closing, when the end of input is an ordinary exit (run_at_prompt() asking for
+// HangupCause::Signal).
 TEST_CASE("inside_bash_a_hangup_kills_the_same_jobs_a_hundred_times") {
     closed_again_and_again("bash", {"bash", "--norc", "--noprofile", "-i"});
 }
@@ -135,9 +136,9 @@ TEST_CASE("a_foreground_job_that_ignores_sighup_does_not_hide_the_hangup") {
     eventually("the plain job is dead", [&] { return !is_alive(jobs.plain); });
 }
 
-// Trap 12, where the end of input may come before the signal. Seen to fail with input_is_gone()
-// answering no and a Readline that takes the end of input for the end of the line, as those before
-// 8.2 do (an rl_getc_function with '\n' for EOF); with that Readline alone it passes.
+// Race: the end of input may come before SIGHUP. Seen to fail when input_is_gone() answers no and
+// Readline takes the end of input for the end of the line, as before 8.2 (an rl_getc_function with
+// '\n' for EOF). With that Readline alone the test passes.
 TEST_CASE("inside_dash_a_half_typed_line_is_never_run_at_a_hangup") {
     if (!installed("dash"))
         return;

@@ -1,4 +1,4 @@
-// jobs: its options, its states, and what it says of what is not there (contract, rows 2 and 3).
+// jobs: its options, its states, and its errors (POSIX XCU `jobs`).
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -83,8 +83,8 @@ TEST_CASE("a_killed_job_is_told_with_the_name_of_the_signal") {
           "[1]+  Hangup (SIGHUP)         sleep 100\n");
 }
 
-// `exit 143` is not SIGTERM (trap 15). Seen to fail with statuses over 128 taken for signals in
-// state_from_wait_status().
+// `exit 143` is not SIGTERM. Seen to fail when state_from_wait_status() takes statuses above 128
+// for signals.
 TEST_CASE("exit_143_is_not_told_as_sigterm") {
     PtySession session;
     CHECK(session.start_until_over("(exit 143)") == "[1]+  Done(143)               (exit 143)\n");

@@ -1,4 +1,4 @@
-// What jobs, fg, bg and Ctrl-Z do (POSIX XCU 2.11; job-control contract).
+// What jobs, fg, bg and Ctrl-Z do (POSIX XCU 2.11).
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

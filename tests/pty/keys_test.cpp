@@ -36,9 +36,9 @@ TEST_CASE("ctrl_c_ends_a_foreground_job_and_gives_status_130") {
     CHECK(session.run("echo $?") == "130\n");
 }
 
-// Trap 14: between its fork and its exec the child still has the shell's handler, which only notes.
-// Seen to fail without SignalsBlocked in fork_child(): Ctrl-C is noted by a child that is about to
-// forget it.
+// Race: between its fork and its exec a child still has the shell's handler, which only notes the
+// signal. Seen to fail without SignalsBlocked in fork_child(): the child notes Ctrl-C, and then the
+// exec makes the child forget it.
 TEST_CASE("ctrl_c_at_any_moment_ends_the_job") {
     PtySession session;
     for (int round = 0; round < 300; ++round) {

@@ -79,8 +79,8 @@ TEST_CASE("kill_says_what_is_wrong") {
     CHECK(session.run("kill -0 $$; echo $?") == "0\n");
 }
 
-// Trap 7: the group's number may be another's by now. Seen to fail with the check of
-// Job::may_be_signalled() taken out of JobControl::signal(): the trace then has the SIGTERM.
+// The kernel may use a process group ID again when all its processes have been reaped. Seen to fail
+// without the check of Job::may_be_signalled() in JobControl::signal(): the trace has the SIGTERM.
 TEST_CASE("a_group_all_of_whose_processes_have_been_reaped_is_never_signalled") {
     if (!strace_works())
         return;

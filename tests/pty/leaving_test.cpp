@@ -1,4 +1,4 @@
-// Leaving with jobs: warned once, and what becomes of them.
+// Leaving the shell with jobs: the warning, and what becomes of the jobs.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -26,7 +26,7 @@ TEST_CASE("exit_with_stopped_jobs_warns_once_and_lists_them") {
     eventually("the kernel has ended the stopped job", [&] { return !is_alive(job); });
 }
 
-// Trap 11. Seen to fail with end_typed() leaving at once.
+// End of input with stopped jobs counts as `exit`. Seen to fail when end_typed() leaves at once.
 TEST_CASE("ctrl_d_with_stopped_jobs_warns_and_the_second_leaves") {
     PtySession session;
     session.stop("sleep 100");

@@ -1,4 +1,4 @@
-// TCP on the loopback interface, for tests that ask a server whether it still serves.
+// TCP on the loopback interface, for tests that ask whether a server still serves.
 #pragma once
 
 #include "base/owned_descriptor.hpp"
@@ -7,9 +7,9 @@
 
 namespace leash::test {
 
-// A port that nobody listens on now.
+// Returns a port on which no process listens now.
 int free_port();
-// A connection to 127.0.0.1:port; nothing where it is refused.
+// Connects to 127.0.0.1:port. Returns nullopt if the connection is refused.
 std::optional<OwnedDescriptor> connected(int port);
 
 } // namespace leash::test

@@ -1,5 +1,5 @@
-// Loops, functions and lists in the foreground run in the shell, since their variables must
-// persist; in ( ) and after & they are jobs like any other.
+// Loops, functions and lists. In the foreground they run in the shell itself, because their
+// variables must persist. In ( ) and with & they are jobs.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

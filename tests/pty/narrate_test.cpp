@@ -1,4 +1,4 @@
-// set -o narrate, narrate last, narrate --json: what is told, when, and when not.
+// set -o narrate, narrate last, narrate --json: what leash tells, and when.
 #include "pty_session.hpp"
 
 #include "base/text.hpp"

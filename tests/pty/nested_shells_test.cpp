@@ -1,5 +1,5 @@
 // Shells inside shells: started in the background, suspended, continued, killed, and what becomes
-// of the terminal (traps 8 and 9).
+// of the terminal.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -36,8 +36,9 @@ ProcessGroup foreground(const PtySession& session) {
 
 } // namespace
 
-// Trap 8. Seen to fail with the waiting taken out of take_terminal(): the inner shell then has the
-// terminal at once, and the outer one's next line goes nowhere.
+// A shell in the background stops itself by SIGTTIN until the shell is in the foreground. Seen to
+// fail when take_terminal() does not wait: the inner shell has the terminal at once, and the next
+// line of the outer shell goes nowhere.
 TEST_CASE("a_shell_started_in_the_background_is_stopped_and_fg_gives_it_the_terminal") {
     PtySession session;
     CHECK(session.start_until_stopped(inner_leash) ==
@@ -104,8 +105,8 @@ TEST_CASE("ctrl_z_at_the_prompt_does_not_stop_the_shell") {
     CHECK(state_of(inner) != 'T');
 }
 
-// Trap 9. Seen to fail without the waiting behind the SIGSTOP of stop_shell(): the inner shell then
-// runs the rest of its line on the outer one's terminal.
+// Seen to fail when stop_shell() does not wait after its SIGSTOP: the inner shell runs the rest of
+// its line on the terminal of the outer shell.
 TEST_CASE("a_suspended_shell_continued_in_the_background_leaves_the_terminal_alone") {
     PtySession session;
     const Pid inner = start_inner(session);
@@ -120,8 +121,8 @@ TEST_CASE("a_suspended_shell_continued_in_the_background_leaves_the_terminal_alo
     CHECK(session.run("stty -a | grep -c -e ' -echo '") == "0\n");
 }
 
-// Trap 9: EIO for one in the background is no end of input. Seen to fail with is_in_foreground()
-// not asked in end_typed(): the inner shell says "exit" between the outer one's lines.
+// EIO in the background is not the end of input. Seen to fail when end_typed() does not ask
+// is_in_foreground(): the inner shell says "exit" between the lines of the outer shell.
 TEST_CASE(
     "a_shell_stopped_at_its_prompt_and_continued_in_the_background_leaves_the_terminal_alone") {
     PtySession session;
@@ -222,7 +223,7 @@ TEST_CASE("a_suspended_shell_whose_outer_shell_dies_ends_with_its_jobs") {
     CHECK(session.run("echo still here") == "still here\n");
 }
 
-// Trap 16, the last of it: nobody is left to tell the job.
+// After SIGKILL to the inner shell nobody is left to signal the job.
 TEST_CASE("sigkill_to_an_inner_shell_leaves_its_foreground_job_alive") {
     PtySession session;
     const Pid inner = start_inner(session);

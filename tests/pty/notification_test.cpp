@@ -1,4 +1,4 @@
-// What a job does in the background is told: before a prompt, once, or at once with set -b.
+// Notifications of jobs in the background: once, before a prompt, or immediately with set -b.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -94,7 +94,7 @@ TEST_CASE("announcements_and_notifications_go_to_standard_error") {
     CHECK(told.find("[1]+  Killed (SIGKILL)        sleep 100\n") != std::string::npos);
 }
 
-// Trap 4. Seen to fail with reap_all() taking one child for each SIGCHLD.
+// One SIGCHLD may stand for many children. Seen to fail when reap_all() reaps one child only.
 TEST_CASE("two_hundred_simultaneous_exits_leave_no_zombie_and_each_is_told") {
     PtySession session;
     session.run("i=0; while [ $i -lt 200 ]; do i=$((i+1)); sleep 1000 & done");

@@ -1,4 +1,4 @@
-// A pipeline is one job in one process group, whatever its parts are.
+// A pipeline is one job in one process group, for all kinds of commands in the pipeline.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -66,10 +66,11 @@ TEST_CASE("a_built_in_in_a_pipeline_runs_in_a_process_of_its_own") {
     CHECK(session.run("echo a | { read y; echo got $y; }") == "got a\n");
 }
 
-// Trap 1, the setpgid race. Seen to fail with only one of the two setpgid left: in 83 rounds with
-// the parent's alone, which finds that the child has its program already (EACCES); in 146 with the
-// child's alone, since the second process may be faster than the first. They are then in the
-// shell's group. With both, the first child may be 2 ms late.
+// The setpgid race: parent and child both call setpgid(2). Seen to fail with only one of the calls.
+// With the call of the parent alone it failed in 83 rounds: the child had called exec already
+// (EACCES). With the call of the child alone it failed in 146: the second process may be faster
+// than the first. In both cases processes were in the group of the shell. With both calls, the
+// first child may be 2 ms late.
 TEST_CASE("the_processes_of_a_pipeline_are_in_its_group_from_the_beginning") {
     PtySession session;
     // Fields 5 and 8 of /proc/PID/stat: the process group, and the one in the foreground.
@@ -83,8 +84,8 @@ TEST_CASE("the_processes_of_a_pipeline_are_in_its_group_from_the_beginning") {
                       "done < seen") == "");
 }
 
-// The same race, as it is felt. Seen to fail with put_into_group() complaining of EACCES, which
-// only says that the child was first.
+// The same race, as a user sees it. Seen to fail when put_into_group() complains of EACCES, which
+// only means that the child was first.
 TEST_CASE("a_thousand_short_pipelines_end_without_a_hang_or_a_word") {
     PtySession session;
     session.run("rounds() { i=0; while [ $i -lt 1000 ]; do i=$((i+1)); true | cat; done; }");
@@ -108,9 +109,9 @@ TEST_CASE("a_thousand_pipelines_of_three_end_without_a_hang_under_load") {
     CHECK(session.run("jobs") == "");
 }
 
-// Trap 2. Seen to fail with take_terminal_in_child() taken out and TerminalLoan 5 ms late: cat
-// reads before the shell has given it the terminal, and is stopped by SIGTTIN. (In a build with the
-// second alone both of these pass.)
+// The child also takes the terminal for its group, before its exec. Seen to fail without
+// take_terminal_in_child() and with TerminalLoan 5 ms late: cat reads before the shell has given
+// the terminal to cat, and SIGTTIN stops cat. (With the delay alone both of these tests pass.)
 TEST_CASE("a_job_that_reads_at_once_is_never_stopped_for_it") {
     PtySession session;
     for (int round = 0; round < 200; ++round) {

@@ -1,4 +1,4 @@
-// policy: the same jobs, the same end, and other survivors.
+// policy: with another hangup policy, other jobs survive the same end.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

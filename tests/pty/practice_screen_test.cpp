@@ -1,5 +1,5 @@
-// The learner's screen, as a terminal emulator (tmux) has it, while a menu or a notice lies over
-// the inside's, and afterwards: as it was before.
+// The learner's screen in a terminal emulator (tmux), while a menu or a notice covers the screen of
+// the inside. Afterwards the screen is as before.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

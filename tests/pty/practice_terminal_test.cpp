@@ -1,5 +1,5 @@
-// The practice terminal from a learner's seat: its options, its menu, its ends. What the screen
-// looks like afterwards is in practice_screen_test.cpp.
+// The practice terminal as a learner uses it: its options, its menu, its ends.
+// practice_screen_test.cpp tests how the screen looks afterwards.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

@@ -37,8 +37,8 @@ std::chrono::milliseconds left_of(std::chrono::steady_clock::time_point deadline
 
 } // namespace
 
-// Delegates, so that all is ended and removed where the prompt does not come: after the other
-// constructor has returned, an exception from here calls the destructor.
+// This constructor calls the other one, so that the destructor runs if the prompt does not come: an
+// exception after the other constructor has returned calls the destructor.
 PtySession::PtySession(Setup setup) : PtySession(setup, OnlyStart{}) {
     if (setup.wait_for_prompt)
         see_prompt();
@@ -79,7 +79,7 @@ PtySession::PtySession(const Setup& setup, OnlyStart) : home_(make_home()) {
                         DuplicateDescriptor{slave, 2}};
     plan.arguments = setup.command;
     plan.environment = environment.data();
-    // A test runner may ignore signals; the program is to start as from a login.
+    // A test runner may ignore signals. The program must start as after a login.
     for (int signal = 1; signal < SIGRTMIN; ++signal)
         if (signal != SIGKILL && signal != SIGSTOP)
             plan.default_signals.push_back(signal);
@@ -87,8 +87,8 @@ PtySession::PtySession(const Setup& setup, OnlyStart) : home_(make_home()) {
         if (::chdir(home_.c_str()) != 0)
             return 126;
         if (setup.subreaper)
-            ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); // kept over exec
-        ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);      // what the test runner has open
+            ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); // stays set after exec
+        ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);      // the descriptors of the test runner
         std::vector<char*> arguments;
         for (const std::string& one : setup.command)
             arguments.push_back(const_cast<char*>(one.c_str()));
@@ -108,8 +108,9 @@ PtySession::~PtySession() {
     std::filesystem::remove_all(home_, ignored);
 }
 
-// By pid and start time, so that a number that was used again is never hit. What left the session
-// by setsid is found as a descendant, or by its working directory or output in the home folder.
+// Ends processes by pid and start time, because the kernel may use a pid again. A process that has
+// left the session by setsid(2) is found as a descendant, or by its working directory in the home
+// folder.
 void PtySession::end_everything() {
     for (int round = 0; round < 50; ++round) {
         const Snapshot snapshot = take_snapshot();
@@ -138,7 +139,7 @@ void PtySession::end_everything() {
         }
         if (!any)
             break;
-        ::poll(nullptr, 0, 10); // between one look and the next
+        ::poll(nullptr, 0, 10); // waits before the next look
     }
     master_.close();
     if (!ended_)
@@ -151,7 +152,7 @@ bool PtySession::read_more(std::chrono::milliseconds patience) {
         return false;
     auto text = read_some(master_.get(), 65536);
     if (!text || text.value().empty())
-        return false; // EIO: nobody has the other side open any more
+        return false; // EIO: no process has the other side open
     output_ += text.value();
     return true;
 }
@@ -248,7 +249,7 @@ Pid PtySession::stop_catching_witness(const std::string& name) {
     const std::string command = "witness " + name + " --catch HUP";
     enter(command);
     const Pid pid = see_in_foreground(command);
-    // The first heartbeat comes after the signals are arranged.
+    // The first heartbeat comes after the witness has set its dispositions.
     eventually(name + " is at work",
                [&] { return file(name + ".log").find("alive") != std::string::npos; });
     type(ctrl_z);
@@ -262,8 +263,8 @@ std::string PtySession::file(const std::string& name) const {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// To be a zombie is not enough: of a program with threads (vim) the first may be one before the
-// others have ended, and its parent is not told.
+// This does not wait for a zombie only. In a program with threads (vim) the first thread may be a
+// zombie before the others have ended, and then the parent does not get SIGCHLD yet.
 void PtySession::see_reaped(Pid pid) {
     eventually("process " + std::to_string(pid.value) + " has ended and is reaped",
                [&] { return state_of(pid) == '?'; });
@@ -311,7 +312,7 @@ TerminalModes PtySession::modes() const {
 }
 
 void PtySession::unplug() {
-    // What left the session must be ended with this too, and is hard to find later.
+    // Processes that leave the session later are hard to find, so this remembers them now.
     const Snapshot snapshot = take_snapshot();
     for (const auto& [pid, facts] : snapshot.processes)
         if (facts.session == session_led_by(leader_))
@@ -335,7 +336,7 @@ ProcessState PtySession::wait_for_end(std::chrono::milliseconds patience) {
     while (!has_ended()) {
         if (left_of(deadline) == 0ms)
             FAIL("waited for the end of " << leader_.value << ", saw:\n" << output_);
-        // Its output is read meanwhile: a full terminal would hold it up.
+        // Reads the output meanwhile, because a full terminal would block the program.
         if (!master_ || !read_more(20ms))
             ::poll(nullptr, 0, 5);
     }

@@ -1,9 +1,12 @@
-// A program on a pseudo-terminal of its own, driven as a person would: typed at, read from, and,
-// in the end, unplugged. What every test of tests/pty stands on.
+// A PtySession runs a program on a pseudo-terminal of its own, for the tests in tests/pty. A test
+// types keys and reads the screen, as a person does, and at the end it may unplug the terminal.
 //
-// Invariant: when this goes, every process of its session and every descendant it knows of has
-// been ended by its pid, the pseudo-terminal is closed and the home folder removed.
-// Every wait has a deadline, and fails the test with what was on the screen.
+// Invariants:
+//  - The destructor ends every process of the session, and every descendant that it knows, by pid;
+//    it closes the pseudo-terminal and removes the home folder.
+//  - Every wait has a deadline. When the deadline passes, the test fails and shows the screen.
+//
+// Source: pty(7), setsid(2).
 #pragma once
 
 #include "jobs/process_state.hpp"
@@ -23,12 +26,12 @@ namespace leash::test {
 using namespace std::chrono_literals;
 
 struct Setup {
-    // leash itself, at its prompt, unless told otherwise.
+    // The program; normally leash at its prompt.
     std::vector<std::string> command = {LEASH_BINARY, "--norc", "-i"};
-    std::map<std::string, std::string> environment; // beside HOME PATH TERM LANG PS1
+    std::map<std::string, std::string> environment; // in addition to HOME PATH TERM LANG PS1
     WindowSize size{24, 80};
     bool wait_for_prompt = true;
-    bool subreaper = false; // it adopts orphans, as process 1 of a container does (prctl(2))
+    bool subreaper = false; // the program adopts orphans, as process 1 of a container (prctl(2))
 };
 
 class PtySession {
@@ -41,50 +44,51 @@ class PtySession {
     Pid leader() const { return leader_; }
     const std::string& terminal() const { return terminal_; } // "pts/5"
     int master() const { return master_.get(); }
-    // The folder that is HOME and the working directory; removed at the end.
+    // The folder that is HOME and the working directory. The destructor removes the folder.
     const std::string& home() const { return home_; }
 
     // ---- keyboard and screen ----
     void type(const std::string& bytes);
-    // A line and Enter; then waits for the next prompt. Returns what was written in between,
-    // without the echoed line.
+    // Types a line and Enter, and waits for the next prompt. Returns the text in between, without
+    // the echoed line.
     std::string run(const std::string& line);
-    // A line and Enter, without waiting.
+    // Types a line and Enter, without waiting.
     void enter(const std::string& line) { type(line + "\r"); }
-    // Waits until `text` is written after what was seen last; returns what stood before it.
+    // Waits until `text` appears after the last text that was seen. Returns the text before `text`.
     std::string see(const std::string& text, std::chrono::milliseconds patience = 20s);
     void see_prompt() { see(prompt); }
-    // All that was written so far.
+    // Everything that was written so far.
     const std::string& screen() const { return output_; }
-    // True where `text` does not appear until the screen shows `until`.
+    // Waits for `until`. Returns true if `text` has appeared before `until`.
     bool seen_before(const std::string& text, const std::string& until);
 
     // ---- jobs ----
-    // Starts a job with &; its process ID as the shell announced it.
+    // Starts a job with &, and returns the process ID that the shell announces.
     Pid start(const std::string& command);
-    // Waits until a process of this session with this command line is there, or is there and has
-    // the terminal.
+    // Waits until this session has a process with this command line; see_in_foreground() waits
+    // until the process has the terminal too.
     Pid see_process(const std::string& command);
     Pid see_in_foreground(const std::string& command);
-    // Waits until nohup, or who was told to, ignores SIGHUP: until then a hangup would end it.
+    // Waits until the process ignores SIGHUP. Race: nohup(1) ignores SIGHUP a moment after its
+    // start, and a hangup before that moment would end it.
     void see_ignoring_sighup(Pid pid);
     // Runs a command, waits until it has the terminal, and stops it with Ctrl-Z.
     Pid stop(const std::string& command);
-    // The same of `witness NAME --catch HUP`, stopped once it is ready to catch.
+    // Does the same with `witness NAME --catch HUP`, and types Ctrl-Z when the witness catches HUP.
     Pid stop_catching_witness(const std::string& name);
-    // What is in a file in the home folder; empty where there is none.
+    // Returns the content of a file in the home folder; "" if there is no such file.
     std::string file(const std::string& name) const;
-    // A line that makes `pid` end or stop: what it wrote, with the notification, which may come
-    // before the next prompt or before the one after it.
+    // Types a line that makes `pid` end, or stop in run_until_stopped(). Returns the output with
+    // the notification, which may come before the next prompt or before the prompt after that.
     std::string run_until_over(const std::string& line, Pid pid);
-    // Waits until the shell, at its prompt, has been told the end of its child.
+    // Waits until the shell at its prompt has reaped its child.
     void see_reaped(Pid pid);
     std::string run_until_stopped(const std::string& line, Pid pid);
-    // The same of a job that is started with & and ends or stops by itself; without the line that
-    // announces it.
+    // These do the same with a job that is started with & and ends or stops by itself. The output
+    // does not have the line that announces the job.
     std::string start_until_over(const std::string& command);
     std::string start_until_stopped(const std::string& command);
-    // Waits until somebody reads the FIFO of this name in the home folder, and gives them its end.
+    // Waits until a process reads the FIFO of this name in the home folder, and ends its input.
     void open_gate(const std::string& name = "gate");
     // The terminal's modes, as the master sees them.
     TerminalModes modes() const;
@@ -114,25 +118,26 @@ class PtySession {
     std::optional<ProcessState> ended_;
     std::string output_;
     std::size_t seen_ = 0;
-    std::vector<ProcessKey> known_; // processes to be ended with this
+    std::vector<ProcessKey> known_; // the processes that the destructor ends
 };
 
-// Waits until `holds`; fails the test, saying what it waited for, after `patience`.
+// Waits until `holds` returns true. After `patience` the test fails with the message `what`.
 void eventually(const std::string& what, const std::function<bool()>& holds,
                 std::chrono::milliseconds patience = 20s);
 
-// The number that stands in `text` behind `before`: "[1] 1234" → 1234.
+// Returns the number after `before` in `text`: 1234 in "[1] 1234" after "] ".
 long number_after(const std::string& text, const std::string& before);
 
-// True where `program` is in one of the usual folders; says that a test is skipped where not.
+// True if `program` is in one of the usual folders. Otherwise this prints that the test is skipped.
 bool is_installed(const std::string& program);
 
-// True where strace is there and may trace (ptrace can be forbidden); says so where not.
+// True if strace is installed and may trace (ptrace can be forbidden). Otherwise this prints why
+// the test is skipped.
 bool strace_works();
 
-// The process is there and not a zombie.
+// True if the process exists and is not a zombie.
 bool is_alive(Pid pid);
-// One letter of /proc/PID/stat: R S T Z; '?' where it is gone.
+// Returns the state of /proc/PID/stat: R S T Z ...; '?' if the process is gone.
 char state_of(Pid pid);
 
 } // namespace leash::test

@@ -1,4 +1,4 @@
-// Many jobs at once: nothing lost, nothing left.
+// Many jobs at once: the shell loses no job, and no process is left.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
-// set -m in scripts and in -c: process groups are made with and without a terminal; with one, the
-// job in the foreground has it.
+// set -m in scripts and in -c: each job gets a process group, with and without a terminal. If there
+// is a terminal, the job in the foreground has it.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -45,9 +45,9 @@ TEST_CASE("set_m_without_a_terminal_makes_process_groups_all_the_same") {
                       " < /dev/null 2>&1 | cat") == "sleep 0.1\n0\n");
 }
 
-// Seen to fail before JobControl::find_terminal() was there: cat was stopped by SIGTTIN. Trap 2 as
-// well, and the next test too: with SIGTTOU not blocked in set_foreground_group() the script, which
-// does not ignore it, is stopped as it takes the terminal back.
+// Seen to fail without JobControl::find_terminal(): SIGTTIN stopped cat. This test and the next
+// were also seen to fail when set_foreground_group() does not block SIGTTOU: SIGTTOU stops the
+// script when the script takes the terminal back, because a script does not ignore SIGTTOU.
 TEST_CASE("set_m_in_a_script_lends_the_terminal_to_its_foreground_job") {
     PtySession session;
     session.enter(leash_c("set -m; cat; echo status $?"));

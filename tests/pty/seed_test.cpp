@@ -1,7 +1,6 @@
-// The four ways of the text that leash grew from, with its own example, iperf3 -s: in the
-// background with &, stopped and continued by bg, under nohup, and as a daemon. Then the cable is
-// pulled, and a client asks each of them. nohup does not save iperf3, which installs a SIGHUP
-// handler of its own.
+// Four ways to run a server (iperf3 -s) without its terminal: in the background with &, stopped and
+// continued by bg, under nohup, and as a daemon. Then the cable is pulled, and a client asks each
+// server. nohup does not save iperf3, because iperf3 installs its own SIGHUP handler.
 #include "loopback.hpp"
 #include "pty_session.hpp"
 

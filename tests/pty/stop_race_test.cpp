@@ -1,4 +1,4 @@
-// Ctrl-Z at any moment, also between a fork and an exec, stops the whole job.
+// Race: Ctrl-Z may come at any moment, also between a fork and an exec. It stops the whole job.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// The survey at a terminal. What it measures is held to the measured table in tests/survey.
+// The built-in survey at a terminal. tests/survey compares its results with the measured table.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

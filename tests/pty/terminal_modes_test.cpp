@@ -1,5 +1,5 @@
-// The terminal's modes: the shell's own come back after a stop and after a death by signal; a
-// stopped job's come back with fg; a change by a job that ended by itself stays (trap 3).
+// The modes of the terminal. The shell's modes come back when a job stops or dies of a signal. The
+// modes of a stopped job come back with fg. If a job ends by itself, its changes of the modes stay.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// wait: for whom, how long, and with which status.
+// wait: which jobs it waits for, how long, and with which status.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// witness, the program that lessons try things on: each of its options does what it says.
+// witness, the program that lessons experiment with: each option does what its help says.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,7 @@
-// For tests with real daemons: a folder of its own, and everything started is ended and reaped.
+// A fixture for tests with real daemons: a folder, and a process that adopts the daemons.
 //
-// The test process is made a subreaper, so that daemons are adopted by it and it can see them end.
+// Invariant: the destructor ends and reaps everything that the test has started. The test process
+// is a subreaper, so that it adopts daemons and sees their ends.
 #pragma once
 
 #include "comes_true.hpp"
@@ -36,7 +37,7 @@ class DaemonFixture {
     ~DaemonFixture() {
         for (const Pid pid : adopted())
             ::kill(pid.value, SIGKILL);
-        // Children of the killed are adopted in turn.
+        // This process adopts the children of the killed processes, and ends them too.
         while (wait_for_any()) {
             for (const Pid pid : adopted())
                 ::kill(pid.value, SIGKILL);
@@ -48,7 +49,7 @@ class DaemonFixture {
     DaemonFixture(const DaemonFixture&) = delete;
     DaemonFixture& operator=(const DaemonFixture&) = delete;
 
-    // Runs daemonize with these words; what it printed is in `out` and `err`.
+    // Runs daemonize with these words, and puts its output into `out` and `err`.
     int run(const std::vector<std::string>& words) {
         out.clear();
         err.clear();
@@ -62,7 +63,7 @@ class DaemonFixture {
         return result.status;
     }
 
-    // The living children of this process: daemons that it adopted.
+    // Returns the living children of this process: the daemons that it has adopted.
     std::vector<Pid> adopted() const {
         std::vector<Pid> pids;
         for (const auto& [pid, facts] : take_snapshot().processes)
@@ -71,7 +72,7 @@ class DaemonFixture {
         return pids;
     }
 
-    // The facts of the daemon once its program has replaced what forked it.
+    // Waits until the daemon has called exec, and returns its facts.
     ProcessFacts running_daemon(const std::string& name) const {
         REQUIRE(daemon);
         std::optional<ProcessFacts> facts;
@@ -82,11 +83,11 @@ class DaemonFixture {
         return *facts;
     }
 
-    // What the daemon has open above 2, by name. Right after exec the dynamic loader has libraries
-    // open for a moment, so this is to be waited for.
+    // Returns the targets of the daemon's descriptors above 2. Race: just after exec the dynamic
+    // loader has libraries open, so a test waits until this returns what it expects.
     std::vector<std::string> other_descriptors() const {
         std::vector<std::string> others;
-        std::error_code gone; // a descriptor that was closed while we looked
+        std::error_code gone; // the descriptor was closed meanwhile
         for (const auto& entry : std::filesystem::directory_iterator(
                  "/proc/" + std::to_string(daemon->value) + "/fd", gone))
             if (std::stoi(entry.path().filename()) > 2)

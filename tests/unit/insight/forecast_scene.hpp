@@ -1,4 +1,5 @@
-// A terminal written down for forecasts: leash 899 leads session 899 on pts/5, at its prompt.
+// A terminal as plain values, for tests of forecasts: leash 899 leads session 899 on pts/5, and is
+// at its prompt.
 #pragma once
 
 #include "insight/forecast.hpp"
@@ -51,7 +52,7 @@ struct Terminal5 {
         facts.foreground_group = ProcessGroup{899};
         return now.processes[Pid{pid}] = facts;
     }
-    // As a leash or a bash at its prompt has them, measured; a dash does not catch SIGHUP.
+    // The measured dispositions of leash or bash at its prompt; dash does not catch SIGHUP.
     ProcessFacts& shell(pid_t pid, pid_t parent, const std::string& name) {
         ProcessFacts& facts = put(pid, parent, pid, name);
         facts.ignored = signals({SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU});
@@ -65,7 +66,7 @@ struct Terminal5 {
             if (facts.terminal)
                 facts.foreground_group = ProcessGroup{group};
     }
-    // A job of one process, which the shell that is asked about has started.
+    // Adds a job of one process, which the shell of the question has started.
     ProcessFacts& job(int number, pid_t pid, JobPosture posture = JobPosture::Running) {
         ForecastJob job;
         job.number = number;
@@ -81,7 +82,7 @@ struct Terminal5 {
             foreground(pid);
         return now.processes.at(Pid{pid});
     }
-    // The session is led by another shell, 800, which has started leash; leash asks.
+    // Makes another shell, 800, the session leader and the parent of leash; leash asks.
     void started_from(const std::string& name) {
         for (auto& [pid, facts] : now.processes)
             facts.session = Session{800};
@@ -97,7 +98,7 @@ struct Terminal5 {
         FAIL("no prediction for " << pid);
         return {};
     }
-    // "dies HUP shell", "survives - -": the words of the measured table.
+    // Returns "dies HUP shell", "survives - -": the words of the measured table.
     std::string words(pid_t pid, When event) const {
         const PredictionWords said = words_of(ask(pid, event));
         const auto or_dash = [](const std::string& text) { return text.empty() ? "-" : text; };

@@ -1,5 +1,6 @@
-// A practice terminal written down: a ledger as the stage keeps it, and what /proc says now.
-// Times are in milliseconds; process N has start time 10*N.
+// A practice terminal as plain values: a ledger, as the stage keeps it, and a snapshot of now.
+//
+// Invariant: times are in milliseconds, and process N has start time 10*N.
 #pragma once
 
 #include "insight/ledger.hpp"
@@ -54,7 +55,7 @@ struct Scene {
         ledger.reaped(Pid{pid}, how, at(ms));
     }
 
-    // A job of one witness; a foreground one has number 0 and the terminal.
+    // Adds a job of one witness. A job with number 0 is in the foreground, and has the terminal.
     void job(int ms, int number, pid_t pid, const std::string& name, std::string typed = "") {
         if (typed.empty())
             typed = "witness " + name;
@@ -71,7 +72,7 @@ struct Scene {
             tell(ms, LastBackground{Pid{pid}});
         }
     }
-    // What a process looks like once the stage has adopted it and the terminal is gone.
+    // Changes a process as the end does: the stage has adopted it, and the terminal is gone.
     void cut_loose(pid_t pid) {
         ProcessFacts& process = facts(pid);
         process.parent = the_stage;

@@ -1,4 +1,6 @@
-// A stage under test, and the promise that nothing is left of it.
+// A stage under test.
+//
+// Invariant: the destructor leaves no process and no file of the stage.
 #pragma once
 
 #include "stage/stage.hpp"
@@ -14,12 +16,12 @@ using namespace std::chrono_literals;
 
 inline constexpr auto deadline = 20s;
 
-// A stage, what it has written to its screen, and the promise that nothing is left of it.
+// A stage, and what it has written to its screen.
 class Practice {
   public:
     explicit Practice(std::vector<std::string> shell, StageOptions options = {}) {
         options.shell = std::move(shell);
-        // Beside the build's tests/ folder, where this test runs.
+        // The folder is beside tests/ of the build, where this test program is.
         const auto tests = std::filesystem::path(executable_path()).parent_path();
         options.programs = (tests.parent_path() / "programs").string();
         auto started = Stage::start(std::move(options));
@@ -55,7 +57,7 @@ class Practice {
         const auto found = stage->ledger().find(subject);
         return found ? found.value() : nullptr;
     }
-    // The entry of a witness, once it has told its name.
+    // Waits until a witness has told its name, and returns its entry.
     const LedgerEntry* witness(const std::string& name) {
         CHECK(until([&] { return find(name) != nullptr; }));
         return find(name);
