@@ -25,12 +25,13 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t much_input = 64 * 1024;
 constexpr std::size_t output_block = 16 * 1024;
-constexpr int blocks_at_once = 16; // then the owner's loop gets its turn again
+constexpr int blocks_at_once = 16; // then the owner's event loop goes on
 constexpr auto between_looks = 100ms;
 // The death of an adopted process makes no descriptor readable, so turn() looks this often.
 constexpr auto longest_turn = 50ms;
 
-// A fresh terminal's session starts with default dispositions, whatever this process ignores.
+// The session of a new terminal starts with default dispositions, even if this process ignores
+// signals.
 std::vector<int> every_signal() {
     std::vector<int> signals;
     for (int signal = 1; signal < 32; ++signal) // the standard ones of signal(7)
@@ -133,8 +134,8 @@ Outcome Stage::start_leader() {
 
     const std::string folder = options_.working_directory.value_or(folder_.path());
     const std::string path = environment.get("PATH");
-    // The leader waits at this gate until the writing end is closed: it is to be traced from its
-    // first instruction on.
+    // The leader waits at this gate until the write end is closed, so that a tracer sees the leader
+    // from its first instruction on.
     auto gate = make_pipe();
     if (!gate)
         return gate.error();
@@ -145,11 +146,11 @@ Outcome Stage::start_leader() {
         }
         if (::chdir(folder.c_str()) != 0)
             (void)write_all(STDERR_FILENO, system_error("chdir", folder).message() + "\n");
-        // What this process has inherited from outside is not for the inside either.
+        // The inside must not inherit the descriptors of this process.
         ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
         if (channel >= 0)
             ::fcntl(channel, F_SETFD, 0);
-        ::setenv("PATH", path.c_str(), 1); // execvpe looks into its caller's
+        ::setenv("PATH", path.c_str(), 1); // execvpe(3) searches the PATH of its caller
         ::execvpe(plan.path.c_str(), arguments.data(), plan.environment);
         const ExecFailure failure = explain_exec_failure(plan, errno);
         (void)write_all(STDERR_FILENO, "leash: " + failure.message + "\n");
@@ -225,8 +226,8 @@ std::optional<milliseconds> Stage::patience() const {
 void Stage::handle() {
     write_input();
     read_output();
-    // Whoever is reaped here has told all that it ever will: its words are heard and entered
-    // before its end is.
+    // Order: a process that is reaped here has told all its events. So this reaps first, then hears
+    // and enters the events, and enters the end of the process last.
     const std::vector<Reaped> changes = take_changes();
     hear();
     desk_.receive([this](ProcessKey witness, const std::string& name) {

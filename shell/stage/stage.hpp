@@ -1,20 +1,21 @@
-// A stage: a pseudo-terminal with a shell on it, watched, and able to be unplugged.
+// A stage: a pseudo-terminal with a shell on it. The stage watches the inside, and can unplug it.
 //
-// To a learner it is the practice terminal. It owns the master, is the parent of the inner
-// session's leader, hears what a leash in there tells, and keeps the ledger. Its faces are the
-// interactive relay, the lesson player, the unattended check of lessons, and tests.
+// Learners call a stage the practice terminal. The stage owns the master, is the parent of the
+// session leader inside, hears what a leash inside tells, and keeps the ledger. The relay, the
+// lesson player, the unattended check of lessons, the survey and tests use a stage.
 //
 // Invariants:
-//  - It lives in a process outside the inner session. That process is a subreaper, so that every
-//    death can be reaped and seen; inside the session a subreaper would be a parent that keeps
-//    process groups from becoming orphaned, and a stopped job would stay where it should die.
-//    One stage at a time a process: it reaps every child of its process.
-//  - It ends when its leader does, not at the end of output: a survivor may hold the slave open.
-//  - It keeps a slave open itself until the leader's end, so that a moment at which nobody has
-//    the terminal open does not look like the end of output.
-//  - Nothing here blocks, but for the functions that say how long.
-//
-// With StageOptions::trace, nothing of the inside runs before the tracer is attached.
+//  - The process of the stage is outside the session of the inside. The process is a subreaper, so
+//    that it can reap and see every death. A subreaper inside the session would be a parent that
+//    keeps process groups from becoming orphaned, and a stopped job would stay alive.
+//  - A process has one stage at a time, because a stage reaps every child of its process.
+//  - A stage ends when its leader ends, not at the end of output: a survivor may hold the slave
+//  open.
+//  - The stage keeps a slave open until the leader has ended. Otherwise a moment at which no
+//  process
+//    has the terminal open would look like the end of output.
+//  - No function here blocks, except for the functions that say how long.
+//  - With StageOptions::trace, nothing of the inside runs before the tracer is attached.
 //
 // Source: pty(7), prctl(2) PR_SET_CHILD_SUBREAPER, credentials(7).
 #pragma once
@@ -43,23 +44,24 @@
 namespace leash {
 
 struct StageOptions {
-    // The leader's argv, found through PATH; empty: the program that this process executes, without
-    // the learner's rc file: the same prompt and the same words for everybody.
+    // The argv of the leader, found through PATH. If empty, the leader is the program that this
+    // process executes, without the learner's rc file, so that everybody has the same prompt.
     std::vector<std::string> shell;
-    // Whether the leader is given the socket. A shell that is not leash would only leak it.
+    // True if the leader gets the socket. A shell that is not leash would only leak the socket.
     bool offers_channel = true;
     WindowSize size;
-    std::optional<TerminalModes> modes;   // none: those of a new pseudo-terminal
-    std::vector<std::string> environment; // NAME=value, on top of practice_environment()
-    // Where the leader starts; none: in the stage's own folder, fresh and empty.
+    std::optional<TerminalModes> modes;   // nullopt: the modes of a new pseudo-terminal
+    std::vector<std::string> environment; // NAME=value, in addition to practice_environment()
+    // The folder where the leader starts; nullopt: the stage's own folder, which is fresh and
+    // empty.
     std::optional<std::string> working_directory;
-    std::string programs; // empty: programs_folder()
-    bool trace = false;   // see each signal's sender, by a Tracer, if the system allows it
+    std::string programs; // the folder of programs; if empty, programs_folder()
+    bool trace = false;   // a Tracer sees the senders of signals, if the system allows it
 };
 
 class Stage {
   public:
-    // On success the leader has been started; what it is missing, it says on its terminal.
+    // On success the leader has been started. If its exec fails, it says so on its terminal.
     static Result<std::unique_ptr<Stage>> start(StageOptions options);
     // Closes the master: whoever is still inside is hung up. Does not wait for them.
     ~Stage();
@@ -70,38 +72,39 @@ class Stage {
     std::function<void(std::string_view)> on_output;
     // `hint`, `next` and the like, typed inside. None: there is no lesson here, and it is said.
     std::function<Reply(const LessonRequest&)> on_lesson;
-    // After an event from inside has been entered in the ledger.
+    // Called after an event from inside has been entered in the ledger.
     std::function<void(const Event&)> on_event;
 
-    // ---- one turn of the owner's event loop: poll these, no longer than patience(), then handle.
+    // ---- one turn of the owner's event loop: poll(2) these, at most patience(), then handle().
     void add_to(std::vector<pollfd>& polled) const;
     std::optional<std::chrono::milliseconds> patience() const;
     void handle();
-    // All three, for an owner with nothing else to wait for. Waits at most `longest`.
+    // Does all three, for an owner that waits for nothing else. Waits at most `longest`.
     void turn(std::chrono::milliseconds longest);
 
-    // False once the master is closed: nothing can be typed or shown any more.
+    // False when the master is closed: from then on nothing can be typed or shown.
     bool is_plugged() const { return static_cast<bool>(master_); }
 
     // ---- the keyboard and the screen
     void type(std::string_view bytes);
-    // False while much of what was typed waits: the owner had better not read more.
+    // False while the inside has not taken much of the input: the owner should not read more keys.
     bool takes_input() const;
-    // While the owner cannot show more, the inside's writes wait, as on any slow terminal.
+    // With true, the writes of the inside wait, as on any slow terminal.
     void hold_output(bool hold) { output_held_ = hold; }
     void resize(WindowSize size);
-    // Ctrl-S was typed, and no Ctrl-Q since: the inside's writes wait.
+    // True after Ctrl-S, until Ctrl-Q: the writes of the inside wait.
     bool output_is_stopped() const { return output_is_stopped_; }
 
     // ---- what the learner's menu can do besides
-    // Nothing: unplugged, or the group is none that can be seen from here.
+    // The foreground process group. Returns nullopt if the stage is unplugged, or if there is no
+    // such group that this process can see.
     std::optional<ProcessGroup> foreground() const;
-    // To every process of that group. Entered in the ledger before it is sent.
+    // Enters the signal in the ledger, and then sends it to every process of the group.
     Outcome send_signal_to(ProcessGroup group, int signal);
 
-    // Pulls the cable: looks at everything once more, then closes the master.
+    // Pulls the cable: takes a last snapshot, then closes the master.
     void unplug();
-    // Sends the leash inside another prompt.
+    // Sends a new prompt to the leash inside.
     void send_prompt(const std::string& text);
 
     // The leader has been reaped.
@@ -114,10 +117,10 @@ class Stage {
     // by themselves. False: `longest` went by before it was so.
     bool settle(std::chrono::milliseconds longest);
 
-    // Takes a snapshot, into the ledger too.
+    // Takes a snapshot, enters it in the ledger, and returns it.
     Snapshot look();
-    // Looks, then answers `words` (without the word check). `name NAME SUBJECT` enters the name.
-    // Relative file names are those of the leader's working directory.
+    // Looks, then answers `words` (without the word check). `name NAME SUBJECT` enters the name in
+    // the ledger. A relative file name starts from the working directory of the leader.
     CheckResult check(const std::vector<std::string>& words);
     // `check file-grows` compares with the first look since this.
     void forget_files() { files_.forget(); }
@@ -125,10 +128,10 @@ class Stage {
     Ledger& ledger() { return ledger_; } // for `check name`
 
     bool is_traced() const { return tracer_ != nullptr; }
-    // Why tracing was asked for in vain, as a sentence without its full stop.
+    // If tracing was asked for and is not possible: why, as a sentence without its full stop.
     const std::optional<std::string>& trace_refused() const { return trace_refused_; }
-    // Lets all that lives go on unwatched. Before the owner waits for a process without turns: a
-    // tracee takes no signal until the stage has answered for it.
+    // Lets all tracees run on untraced. An owner that will wait for a process without taking turns
+    // calls this first, because a tracee takes no signal until the stage has answered.
     void end_tracing() { tracer_.reset(); }
 
     Pid leader() const { return leader_; }
@@ -166,20 +169,20 @@ class Stage {
     TemporaryFolder folder_;
     OwnedDescriptor leader_descriptor_; // pidfd_open(2): readable when the leader has ended
     Pid leader_;
-    std::unique_ptr<Tracer> tracer_; // none: nothing is traced
+    std::unique_ptr<Tracer> tracer_; // nullptr if the stage is not traced
     std::optional<std::string> trace_refused_;
-    std::vector<Pid> strangers_; // children that this process had before: not of this stage
+    std::vector<Pid> strangers_; // children from before this stage; they do not belong to the stage
     std::optional<ProcessState> leader_end_;
     Ledger ledger_;
     FileLooks files_;
 
-    std::string input_; // typed, and not yet taken by the terminal
+    std::string input_; // typed bytes that the terminal has not taken yet
     bool output_held_ = false;
     bool output_is_stopped_ = false;
-    bool something_happened_ = false; // that a snapshot should be taken after
-    bool leader_speaks_ = false;      // it is a leash, and tells events
-    // A leader that does not speak is looked at when its screen changes, and tracees when one has
-    // changed, ten times a second at most.
+    bool something_happened_ = false; // handle() should take a snapshot
+    bool leader_speaks_ = false;      // the leader is a leash that tells events
+    // If the leader tells nothing, the stage looks when the screen changes; and if it traces, when
+    // a tracee changes; but at most ten times a second.
     std::optional<std::chrono::steady_clock::time_point> next_look_;
     std::chrono::steady_clock::time_point last_look_;
 };

@@ -1,4 +1,4 @@
-// What the inside tells and asks, and what it is answered.
+// What the inside tells and asks, and the answers of the stage.
 #include "base/overloaded.hpp"
 #include "stage/stage.hpp"
 #include "stage/survivors.hpp"
@@ -6,7 +6,7 @@
 namespace leash {
 namespace {
 
-constexpr std::chrono::milliseconds patience_with_inside(100); // to take a reply
+constexpr std::chrono::milliseconds patience_with_inside(100); // how long a reply may take
 
 bool tells_of_a_change(const EventBody& body) {
     return std::visit(overloaded{
@@ -53,7 +53,7 @@ void Stage::hear() {
         }
         const auto message = decode_from_inside(packet->bytes);
         if (!message)
-            continue; // not from a leash of ours: there is nobody to tell
+            continue; // no leash of ours has sent this, so nobody needs an error
         std::visit(overloaded{
                        [&](const Event& event) { hear_event(packet->sender, event); },
                        [&](const Request& request) { answer(request); },
@@ -80,7 +80,7 @@ void Stage::answer(const Request& request) {
     };
     std::visit(overloaded{
                    [&](const UnplugRequest&) {
-                       look(); // before the reply: the shell goes on at once
+                       look(); // before the reply, because the shell goes on after the reply
                        send({});
                        pull_cable();
                    },

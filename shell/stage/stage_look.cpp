@@ -1,4 +1,4 @@
-// What the stage sees by itself: snapshots, the dead it reaps, and when all is over.
+// What the stage sees by itself: snapshots, the dead that it reaps, and the moment when it settles.
 #include "stage/stage.hpp"
 
 #include "kernel/process_descriptor.hpp"
@@ -15,11 +15,11 @@ using std::chrono::steady_clock;
 
 constexpr auto time_to_exit_after_hangup = 300ms;
 
-// Between taking its SIGHUP and being dead a process has none pending, and looks as if it went on
-// running. So one quiet look is not enough.
+// Race: when a process has taken its SIGHUP but is not dead yet, no SIGHUP is pending, and the
+// process looks as if it ran on. So one quiet look is not enough.
 constexpr int quiet_looks_wanted = 3;
 
-// All that is inside descends from this process, the subreaper.
+// Every process of the inside descends from this process, because this process is a subreaper.
 Snapshot snapshot_of_inside() {
     return take_snapshot_below(Pid{::getpid()});
 }
@@ -34,8 +34,8 @@ Snapshot Stage::look() {
     Snapshot snapshot = snapshot_of_inside();
     if (tracer_)
         tracer_->correct(snapshot);
-    // A leader that died meanwhile leaves a mixture of before and after. Its end is entered at
-    // the next turn, and looked at then.
+    // Race: if the leader has died meanwhile, the snapshot is a mixture of before and after. So
+    // this snapshot is not entered. The next turn enters the end of the leader, and looks again.
     if (!master_ || leader_is_alive()) {
         meet_adopted(snapshot, time);
         ledger_.observe(snapshot, time);
@@ -43,7 +43,8 @@ Snapshot Stage::look() {
     return snapshot;
 }
 
-// What has left the session, by setsid(2), and lost its parent before anyone saw it there.
+// Enters processes that left the session by setsid(2), and lost their parent before any snapshot
+// saw them. The stage has adopted them.
 void Stage::meet_adopted(const Snapshot& snapshot, std::chrono::nanoseconds time) {
     for (const auto& [pid, facts] : snapshot.processes)
         if (facts.parent.value == ::getpid() && !facts.is_zombie() && !ledger_.entry(facts.key) &&
@@ -70,14 +71,14 @@ void Stage::enter(const std::vector<Reaped>& changes) {
             continue;
         ledger_.reaped(change.pid, change.state, time);
         if (tracer_ && change.pid != leader_)
-            look_soon(); // each process of a long script is one of these
+            look_soon(); // not at once: a long script has many such processes
         else
             something_happened_ = true;
         if (change.pid != leader_ || !is_over(change.state))
             continue;
         leader_end_ = change.state;
         output_held_ = false;
-        read_output(); // its last words
+        read_output(); // the last output of the leader
         close_terminal();
     }
 }

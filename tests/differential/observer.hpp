@@ -1,7 +1,8 @@
 // An Observer sees how processes end that are not children of this process.
 //
 // It opens a descriptor of each process (pidfd_open(2)) while the process lives. Since Linux 6.15
-// the descriptor tells how the process ended. On older kernels end_of() always returns nullopt.
+// the descriptor tells how the process ended. On older kernels end_of() returns
+// nullopt, and only the ledger knows ends: those of the processes that the stage has reaped.
 //
 // Source: pidfd_open(2), ioctl_pidfd(2) PIDFD_GET_INFO.
 #pragma once
