@@ -15,7 +15,7 @@
 namespace leash {
 namespace {
 
-// Field numbers are those of proc(5), which counts from 1.
+// The field numbers of proc(5), which counts from 1.
 constexpr std::size_t first_field_after_name = 3;
 constexpr std::size_t field_start_time = 22;
 constexpr std::size_t most_fields = 52;
@@ -48,7 +48,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
-// What is less than was asked for is all there is: a file of /proc is made as it is read.
+// Reads until a read returns less than the size of the block. For a file of /proc this is the end:
+// the kernel makes the text at the moment of the read. A further read would only return 0.
 Result<std::string> read_proc_file(const std::string& path) {
     const auto file = open_file(path, O_RDONLY);
     if (!file)
@@ -86,7 +87,7 @@ std::optional<std::string> terminal_name(unsigned device_number) {
 }
 
 std::optional<ProcessFacts> parse_stat(std::string_view text) {
-    // comm is between the first `(` and the *last* `)`: it may hold any byte in between.
+    // comm stands between the first `(` and the *last* `)`, and may contain any byte.
     const std::size_t open = text.find('(');
     const std::size_t close = text.rfind(')');
     if (open == std::string_view::npos || close == std::string_view::npos || close < open ||
@@ -129,7 +130,7 @@ void parse_status(std::string_view text, ProcessFacts& facts) {
         if (colon == std::string_view::npos)
             continue;
         const std::string_view label = line.substr(0, colon);
-        // A tab, then the first value; most lines are about what nobody asks for.
+        // A tab stands before the value.
         std::string_view value = line.substr(colon + 1);
         value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
         const auto signals = [&] {
@@ -179,7 +180,7 @@ std::optional<ProcessFacts> read_process(const ProcFiles& files, Pid pid,
     const Detail detail = wanted(*facts);
     if (detail == Detail::Ids)
         return facts;
-    // Whoever may read stat may read status: without it, the process has vanished since.
+    // A user who may read stat may read status too. If status is missing, the process has ended.
     const auto status = files.read(folder + "status");
     if (!status)
         return std::nullopt;
@@ -212,14 +213,16 @@ Snapshot take_snapshot_below(const ProcFiles& files, Pid root) {
     };
     for (const Pid pid : files.list())
         read_parent(pid);
-    // Whose parent has vanished meanwhile has another one now.
+    // Race: a parent may end while the files are read. Its children then have a new parent: read
+    // their files again.
     for (const auto& [pid, parent] : std::map(parents))
         if (parents.count(parent) == 0 && parent.value != 0)
             read_parent(pid);
 
     Snapshot snapshot;
     const auto descends = [&](Pid pid) {
-        // As many steps as there are processes, lest two moments of reading make a circle.
+        // Race: the files were read at different moments, so the parents may form a circle. Stop
+        // after as many steps as there are processes.
         for (std::size_t steps = 0; steps <= parents.size(); ++steps) {
             if (pid == root)
                 return true;

@@ -10,8 +10,8 @@
 namespace leash {
 namespace {
 
-// Written by the handler, read and cleared by take_signals(). Lock-free atomics of int are
-// async-signal-safe, and unlike sig_atomic_t can be exchanged in one step.
+// The handler writes these variables; take_signals() reads and clears them. A lock-free atomic int
+// is async-signal-safe, and exchange() reads and clears it in one step, as sig_atomic_t cannot.
 std::atomic<int> noted[NSIG];   // 0, or 1 when the signal came
 std::atomic<int> senders[NSIG]; // a pid, or 0 for the kernel
 std::atomic<int> any_noted;
@@ -20,7 +20,8 @@ int read_descriptor = -1;
 
 void note_signal(int signal, siginfo_t* info, void*) {
     const int saved = errno;
-    // SI_USER, SI_QUEUE and SI_TKILL are <= 0 and carry a pid; the kernel's codes are positive.
+    // SI_USER, SI_QUEUE and SI_TKILL are 0 or less, and si_pid is valid. The kernel's codes are
+    // positive.
     senders[signal].store(info->si_code <= 0 ? info->si_pid : 0);
     noted[signal].store(1);
     any_noted.store(1);

@@ -1,9 +1,10 @@
-// Signals: the one handler, and the mask.
+// Signals: the handler of leash, the dispositions, and the signal mask.
 //
-// The handler notes which signal came and who sent it, and writes a byte to a pipe
-// that the event loop polls (the self-pipe trick, TLPI 63.5.2). It does nothing else;
-// all that a signal means is decided in straight-line code that asks take_signals().
-// It is installed without SA_RESTART, so that a blocking call returns and the caller looks.
+// Invariant: leash has one handler. The handler notes the signal and its sender, and writes a byte
+// to a pipe that the event loop polls (the self-pipe trick, TLPI 63.5.2). The handler does nothing
+// else: ordinary code calls take_signals() and decides what a signal means. The handler is
+// installed without SA_RESTART: a blocking call fails with EINTR, and the caller can look at the
+// signals.
 //
 // A handler can reach only globals: the notes in signals.cpp are the globals of leash.
 //
@@ -20,28 +21,31 @@
 
 namespace leash {
 
-// Who sent a signal, as siginfo has it: si_code is SI_USER (and the like) for kill(2)
-// by a process, positive for the kernel.
+// The sender of a signal, from siginfo_t: si_code is positive if the kernel sent the signal; it is
+// SI_USER, SI_QUEUE or SI_TKILL if a process sent the signal.
 struct Sender {
-    std::optional<Pid> process; // none: the kernel
+    std::optional<Pid> process; // nullopt: the kernel
     friend bool operator==(const Sender&, const Sender&) = default;
 };
 
 struct ReceivedSignal {
     int signal;
-    Sender sender; // of the last one, where several came before we looked
+    Sender sender; // the last sender, if the signal came more than once since take_signals()
 };
 
-enum class Disposition { Default, Ignored, Noted };
+enum class Disposition {
+    Default,
+    Ignored,
+    Noted, // the handler of leash
+};
 
-// Sets the disposition of one signal in this process; Noted installs the one handler.
+// Sets the disposition of one signal in this process.
 Outcome set_disposition(int signal, Disposition disposition);
 
-// True where `signal` is ignored now (sigaction(2) with no new action).
+// Returns true if this process ignores the signal.
 bool is_ignored(int signal);
 
-// Sets signals to default for as long as it lives, then puts the former actions back: around an
-// exec that may fail.
+// Sets signals to default. The destructor puts the old actions back. For an exec that may fail.
 class DefaultDispositions {
   public:
     explicit DefaultDispositions(const std::vector<int>& signals);
@@ -57,15 +61,16 @@ class DefaultDispositions {
 // Opened when the first signal is given the disposition Noted; -1 before.
 int signal_descriptor();
 
-// The signals noted since the last call, each once, and empties the self-pipe.
+// Returns the signals noted since the last call, each signal once. Empties the self-pipe.
 std::vector<ReceivedSignal> take_signals();
-// True if take_signals() would yield some. Costs no system call.
+// Returns true if take_signals() would return a signal. Makes no system call.
 bool signals_are_noted();
-// For a child of fork(2): forgets what its parent noted and lets go of the self-pipe, which would
-// wake the parent. The next disposition Noted opens one of its own. Signals are blocked meanwhile.
+// Must be called in a child of fork(2) while all signals are blocked. Forgets the signals that the
+// parent noted, and closes the parent's self-pipe: a byte in it would wake the parent. The next
+// signal with the disposition Noted opens a new self-pipe.
 void renew_signals_after_fork();
 
-// Blocks signals for as long as it lives, and puts the former mask back.
+// Blocks signals. The destructor puts the old mask back.
 class SignalsBlocked {
   public:
     explicit SignalsBlocked(std::initializer_list<int> signals);

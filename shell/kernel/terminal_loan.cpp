@@ -10,14 +10,17 @@
 namespace leash {
 namespace {
 
-// Moves the terminal only while the shell has it. The shell and each process of the job do this,
-// and one of them is late: by then the job may have passed the terminal on (`sh -c leash`: a shell
-// within, with a group of its own). Taken from that one, it stops for the terminal, and nobody
-// continues it.
+// Puts the borrower into the foreground only if the shell's group is there.
+//
+// Race: the shell and each process of the job make this call, and all calls but the first are late.
+// Before a late call the job may have put another group into the foreground: `sh -c leash` starts
+// an inner shell with its own group. If the late call took the terminal from the inner shell, the
+// inner shell would stop for the terminal, and nobody would continue it.
 void lend_once(int terminal, ProcessGroup shell, ProcessGroup borrower) {
     if (foreground_group(terminal) != shell)
         return;
-    // ESRCH or EPERM: every process of the group has ended already. Or the terminal is gone.
+    // The call may fail. ESRCH or EPERM: every process of the group has ended. EIO or ENOTTY: the
+    // terminal is gone.
     (void)set_foreground_group(terminal, borrower);
 }
 
@@ -37,7 +40,7 @@ Result<Terminal> Terminal::open(int descriptor, ProcessGroup shell) {
 }
 
 Outcome Terminal::settle_in() {
-    // EPERM: a session leader, which leads its group already.
+    // EPERM: the shell is a session leader, and leads its group already.
     ::setpgid(0, 0);
     shell_ = ProcessGroup{::getpgrp()};
     return take_foreground();
@@ -47,7 +50,7 @@ void Terminal::move_out() {
     if (started_in_ == shell_)
         return;
     const bool has_terminal = foreground_group(descriptor_.get()) == shell_;
-    // EPERM: every other process of that group has ended; nobody waits for the terminal.
+    // EPERM: every process of that group has ended, and nobody waits for the terminal.
     if (::setpgid(0, started_in_.value) != 0)
         return;
     shell_ = started_in_;
@@ -65,7 +68,7 @@ void Terminal::adopt_present_modes() {
 }
 
 void Terminal::restore_modes() {
-    // A terminal that is gone has no modes; the hangup is found elsewhere.
+    // The call fails if the terminal is gone. Other code notices the hangup.
     (void)set_modes(descriptor_.get(), modes_);
 }
 
@@ -80,7 +83,7 @@ bool has_controlling_terminal() {
 
 std::optional<ProcessGroup> foreground_group(int terminal) {
     const pid_t group = ::tcgetpgrp(terminal);
-    // 0: the foreground group is in a PID namespace we cannot see.
+    // 0: the foreground group belongs to a PID namespace that this process cannot see.
     return group > 0 ? std::optional(ProcessGroup{group}) : std::nullopt;
 }
 

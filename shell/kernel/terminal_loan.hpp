@@ -1,12 +1,13 @@
-// When does the terminal change hands? Here, and nowhere else.
+// The loan of the terminal: an interactive shell lends the terminal to each foreground job, and
+// takes the terminal back when the job stops or ends. Only this file calls tcsetpgrp(3); the
+// architecture test checks this.
 //
-// A terminal has one foreground process group: the one that may read from it and that gets
-// the signals of Ctrl-C, Ctrl-Z and Ctrl-\. An interactive shell lends the terminal to each
-// foreground job and takes it back when the job stops or ends. This is the only file that calls
-// tcsetpgrp(3); a test keeps it so.
+// A terminal has one foreground process group. Only this group may read from the terminal, and the
+// keys Ctrl-C, Ctrl-Z and Ctrl-\ send their signals to this group.
 //
-// Invariant: as long as no TerminalLoan lives, the shell's own process group is in the foreground,
-// but for a shell in the background, or dying of a hangup (forgo).
+// Invariant: if there is no TerminalLoan, the shell's own process group is in the foreground. There
+// are two exceptions: a shell in the background, and a shell that is about to die of a hangup (see
+// forgo()).
 //
 // Source: tcsetpgrp(3), POSIX XBD 11.1.4, glibc manual "Foreground and Background".
 #pragma once
@@ -20,7 +21,7 @@
 
 namespace leash {
 
-// The controlling terminal as an interactive shell holds it.
+// The controlling terminal of an interactive shell.
 class Terminal {
   public:
     // `descriptor` must refer to the controlling terminal; it is kept as a close-on-exec copy
@@ -28,21 +29,24 @@ class Terminal {
     // nothing: a shell started in the background must first wait for the foreground.
     static Result<Terminal> open(int descriptor, ProcessGroup shell);
 
-    // Makes the shell lead a process group of its own, and puts that in the foreground.
+    // Makes the shell the leader of a new process group, and puts the group into the foreground.
     Outcome settle_in();
-    // The opposite, when the shell goes, stops itself, or becomes another program (exec): back
-    // into the group it was started in. That gets the terminal if the shell has it: a shell that
-    // ends in the background must not grab it for anybody.
+    // Undoes settle_in(), before the shell exits, stops itself or executes another program: the
+    // shell returns to the process group in which it was started. If the shell has the terminal,
+    // the group gets the terminal. Otherwise the terminal stays where it is: a shell that ends in
+    // the background must not take the terminal from another group.
     void move_out();
-    // Takes the terminal from whoever has it.
+    // Puts the shell's process group into the foreground, whatever group is there now.
     Outcome take_foreground();
 
     int descriptor() const { return descriptor_.get(); }
     ProcessGroup shell() const { return shell_; }
     ProcessGroup started_in() const { return started_in_; }
 
-    // The modes that are in force while the shell itself reads: put back after a job that stopped
-    // or was killed, adopted anew from a job that ended by itself (`stty` is such a job).
+    // The modes of the terminal while the shell itself reads. After a job has stopped or was
+    // killed, restore_modes() sets them again. After a job has ended by itself,
+    // adopt_present_modes() makes the terminal's present modes the shell's modes: `stty` is such a
+    // job.
     const TerminalModes& modes() const { return modes_; }
     void adopt_present_modes();
     void restore_modes();
@@ -56,29 +60,34 @@ class Terminal {
 
     OwnedDescriptor descriptor_;
     ProcessGroup started_in_;
-    ProcessGroup shell_; // the same, but from settle_in() to move_out()
+    ProcessGroup shell_; // equal to started_in_, except between settle_in() and move_out()
     TerminalModes modes_;
 };
 
-// Whether this process has a controlling terminal, wherever its descriptors lead.
+// Returns true if this process has a controlling terminal. Does not look at its descriptors.
 bool has_controlling_terminal();
 
-// The process group in the foreground of a terminal; nothing where it has none, or is not ours.
+// Returns the foreground process group of a terminal. Returns nullopt if there is no such group, or
+// if the terminal is not the controlling terminal of this process.
 std::optional<ProcessGroup> foreground_group(int terminal);
 
-// Makes `group` the foreground process group. Blocks SIGTTOU around the call: from a background
-// process group it would stop the caller, and with the signal ignored fail with EIO in an
-// orphaned group.
+// Makes `group` the foreground process group. Blocks SIGTTOU during the call. Without the block the
+// kernel would stop a caller in a background process group, and the call would fail with EIO if the
+// caller's group is orphaned.
 Outcome set_foreground_group(int terminal, ProcessGroup group);
 
-// In a child of the shell, before exec: takes the terminal from the shell for the child's own
-// group. The shell does the same for it; whoever comes first, the child cannot read before it may
-// (tcsetpgrp race). Whoever comes second finds it done, and leaves it to whom the job has given it.
+// Must be called in a child of the shell, before exec: puts the child's own group into the
+// foreground, if the shell's group is there.
+//
+// Race: after fork nobody knows whether the shell or the child runs first, and the child must not
+// read before its group is in the foreground. So both make this call (the shell by a TerminalLoan).
+// The later call finds that the shell's group is not in the foreground any more, and does nothing:
+// the job may have given the terminal to another group by then.
 void take_terminal_in_child(int terminal);
 
-// The terminal, lent to a process group for as long as this lives. The destructor takes it back,
-// also from a dead group (the borrower's program may be missing) and from whom the borrower gave it
-// to.
+// Lends the terminal to a process group. The destructor takes the terminal back, whatever group is
+// in the foreground then: the borrower's group may be dead (if its program is missing), or the
+// borrower may have put another group into the foreground.
 class TerminalLoan {
   public:
     TerminalLoan(Terminal& terminal, ProcessGroup borrower);
@@ -86,11 +95,11 @@ class TerminalLoan {
     TerminalLoan(const TerminalLoan&) = delete;
     TerminalLoan& operator=(const TerminalLoan&) = delete;
 
-    // Before a stopped job goes on: the modes it had when it stopped.
+    // Sets the modes that a job had when it stopped. Call it before the job continues.
     void put_jobs_modes(const TerminalModes& modes);
-    // It is not to be taken back: a shell around this one has the terminal now; or this one is
-    // about to die of a hangup, and leaves it to the kernel, which signals whoever is in the
-    // foreground as a session leader ends.
+    // The destructor will not take the terminal back. For two cases: the shell around this shell
+    // has the terminal now; or this shell is about to die of a hangup, and leaves the foreground
+    // job to the kernel, which signals the foreground process group when a session leader ends.
     void forgo() { taken_back_ = false; }
 
   private:
