@@ -71,7 +71,7 @@ TEST_CASE("every_part_has_sources") {
     CHECK(folders == std::set<std::string>{"base", "builtins", "builtins/jobs", "builtins/leash",
                                            "builtins/posix", "control", "daemonize", "expand",
                                            "insight", "interpreter", "jobs", "kernel", "language",
-                                           "launch", "lesson", "repl", "stage"});
+                                           "launch", "lesson", "options", "repl", "stage"});
 }
 
 // The primer for learners: each section says where in the source it is done. Seen to fail with a

@@ -1,0 +1,42 @@
+// A table to try things on, and short ways to read by it.
+#pragma once
+
+#include "options/read_options.hpp"
+
+#include <doctest/doctest.h>
+
+namespace leash::test {
+
+inline std::vector<std::string> colours() {
+    return {"red", "green", "blue"};
+}
+
+inline constexpr NamedOption paint_rows[] = {
+    {"output", 'o', "FILE", "the name of a file", "Paint into FILE."},
+    {"colour", '\0', "COLOUR", "a colour", "One colour only.", colours},
+    {"verbose", 'v', "", "", "Say what is painted."},
+    {"", 'x', "", "", "Mix."},
+};
+inline constexpr OptionTable paint{"paint", OptionsStand::Anywhere, paint_rows};
+inline constexpr OptionTable paint_command{"paint", OptionsStand::BeforeTheFirstOperand,
+                                           paint_rows};
+
+// "output=f verbose x | a b": what was given, then the operands; or what is wrong.
+inline std::string read(const OptionTable& table, std::vector<std::string> words) {
+    const ReadOptions read = read_options(table, words);
+    if (const auto* fault = std::get_if<OptionFault>(&read))
+        return message(*fault);
+    if (std::holds_alternative<HelpWanted>(read))
+        return "help";
+    std::string text;
+    for (const auto& [option, value] : std::get<GivenOptions>(read).options)
+        text +=
+            (option->name.empty() ? std::string(1, option->letter) : std::string(option->name)) +
+            (option->value.empty() ? "" : "=" + value) + " ";
+    text += "|";
+    for (const std::string& operand : std::get<GivenOptions>(read).operands)
+        text += " " + operand;
+    return text;
+}
+
+} // namespace leash::test
