@@ -13,8 +13,8 @@ bool is_continuation(char c) {
     return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
 }
 
-// How many bytes the character of UTF-8 at the beginning of `text` has; 0 if there is none. Forms
-// that are longer than they need be, surrogates, and what is above U+10FFFF are no characters.
+// Returns the number of bytes of the UTF-8 character at the beginning of `text`, or 0 if no
+// character begins there. Overlong forms, surrogates and values above U+10FFFF are not characters.
 std::size_t bytes_of_character(std::string_view text) {
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
     const unsigned char first = byte(0);

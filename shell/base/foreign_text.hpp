@@ -1,8 +1,9 @@
-// Text that comes from elsewhere and goes to the terminal: names of processes, folders and files,
-// command lines, what a file contains.
+// Foreign text: text that leash did not write and that goes to the terminal, such as names of
+// processes, folders and files, command lines, and the contents of files.
 //
-// Such a text may hold bytes that are commands to a terminal: they clear the screen, rename the
-// window, or make it type. So every control character is made visible, and nothing else changes.
+// Foreign text may contain bytes that command the terminal: they clear the screen, rename the
+// window, or make the terminal type. Invariant: these functions make every control character
+// visible, and change nothing else.
 //
 // Source: RFC 3629 (UTF-8), ECMA-48 (C0 and C1), cat(1) -v.
 #pragma once
@@ -12,13 +13,13 @@
 
 namespace leash {
 
-// Control characters of ASCII become ^[ and the like, DEL becomes ^?, the control characters U+0080
-// to U+009F become \u009b and the like, and a byte that is not part of UTF-8 becomes \xff and the
-// like. Newlines and tabs too: the result is one line. Letters of every language stay as they are,
-// in every locale.
+// Replaces control characters. An ASCII control character becomes ^ and a letter, such as ^[; DEL
+// becomes ^?; U+0080 to U+009F become escapes such as \u009b; a byte that is not part of UTF-8
+// becomes an escape such as \xff. Newlines and tabs are replaced too: the result is one line.
+// Letters of all languages stay, in every locale.
 std::string made_visible(std::string_view text);
 
-// The same, but newlines stay: for a message of several lines that quotes such a text.
+// Does the same, but keeps newlines: for a message of several lines that quotes foreign text.
 std::string lines_made_visible(std::string_view text);
 
 } // namespace leash

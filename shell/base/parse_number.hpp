@@ -1,5 +1,8 @@
-// A number written out, read as a whole: "12" and "-3" are numbers; "", "12x", " 12", "+12" and
-// what the type cannot hold are not. The same in every locale.
+// Reads a text that is a number and nothing else: "12" and "-3" are numbers; "", "12x", " 12" and
+// "+12" are not. A number that the type cannot hold is not a number either. The result is the same
+// in every locale.
+//
+// Source: std::from_chars.
 #pragma once
 
 #include <charconv>
@@ -9,8 +12,7 @@
 
 namespace leash {
 
-// Returns nullopt if `text` is not a number of that type. A minus sign is read for signed types
-// only.
+// Returns nullopt if `text` is not a number of this type. Only signed types may have a minus sign.
 template <class Number = int>
 std::optional<Number> parse_number(std::string_view text, int base = 10) {
     Number number{};

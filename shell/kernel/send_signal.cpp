@@ -37,7 +37,7 @@ Outcome signal_every_process(int signal) {
 }
 
 Outcome signal_held_process(const OwnedDescriptor& process, int signal) {
-    // By syscall(2), since glibc 2.36's <sys/pidfd.h> declares no C linkage.
+    // syscall(2), because <sys/pidfd.h> of glibc 2.36 declares the function without C linkage.
     if (::syscall(SYS_pidfd_send_signal, process.get(), signal, nullptr, 0U) != 0)
         return system_error("pidfd_send_signal", "send a signal");
     return success();

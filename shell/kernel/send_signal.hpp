@@ -1,11 +1,11 @@
-// The one place from which leash sends a signal.
+// Sending signals.
 //
-// Invariant: no other file of leash calls kill(2) or one of its relatives; the architecture test
-// holds every file to that. A signal to a job is an event, and the event is told before the signal
-// is sent: JobControl does that (control/job_control.hpp). Send to a job through JobControl.
+// Invariant: only this file calls kill(2) and similar functions; the architecture test checks this.
+// Code that sends a signal to a job must use JobControl (control/job_control.hpp) instead:
+// JobControl tells the event before it sends the signal.
 //
-// kill(2) tells its five targets apart by the sign of one number. Here each target has a function
-// of its own.
+// kill(2) has one number for its targets, and the sign of the number decides the kind of target.
+// Here each kind of target has its own function.
 //
 // Source: kill(2), raise(3), pidfd_send_signal(2), POSIX XSH kill().
 #pragma once
@@ -16,27 +16,27 @@
 
 namespace leash {
 
-// The errors of all these functions are those of kill(2): ESRCH if there is no such process, EPERM
-// if the process belongs to somebody else. Signal 0 is not sent: it only asks for these errors.
+// These functions fail as kill(2) does: with ESRCH if there is no such process, with EPERM if the
+// process belongs to another user. Signal 0 sends no signal: the function only checks for errors.
 
-// The caller must know that `process` still means the same process: a child that is not reaped
-// yet, or a number that the user has typed.
+// Race: the kernel may give the number of a reaped process to another process. So the caller must
+// know that `process` is a child that is not reaped, or a number that the user typed.
 Outcome signal_process(Pid process, int signal);
 Outcome signal_process_group(ProcessGroup group, int signal);
-// The caller's own process group, the caller included.
+// Sends to the caller's process group; the caller is part of the group.
 Outcome signal_own_process_group(int signal);
-// kill -1: every process that the caller may signal, but not the caller itself and not process 1.
+// kill -1: sends to every process that the caller may signal, except the caller and process 1.
 Outcome signal_every_process(int signal);
-// A process that is held by its descriptor (open_process): the signal reaches no other process,
-// even if the process has ended meanwhile and its number means another one.
+// Sends to the process of a descriptor (see open_process()). The signal never reaches another
+// process, even if the process has ended and the kernel has used its number again.
 Outcome signal_held_process(const OwnedDescriptor& process, int signal);
 
-// True if a process has this number, a zombie included.
+// Returns true if a process has this number. A zombie counts.
 bool process_exists(Pid process);
 
-// Ends the caller by `signal`, whatever the signal's disposition is, so that whoever waits for the
-// caller sees the signal. Destructors do not run: undo before what must be undone. Exits with
-// 128 + `signal` if the signal does not end a process.
+// Ends the caller by `signal`, whatever the signal's disposition is, so that the caller's parent
+// sees the signal. Destructors do not run: the caller must undo before what must be undone. If the
+// signal does not end a process, exits with 128 + `signal`.
 [[noreturn]] void die_of_signal(int signal);
 
 } // namespace leash

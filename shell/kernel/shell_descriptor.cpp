@@ -10,7 +10,7 @@ namespace {
 
 ShellDescriptor* first = nullptr;
 
-constexpr int lowest_anyhow = 3; // where the limit of open files permits no high number
+constexpr int lowest_anyhow = 3; // if the limit of open files allows no high number
 
 Result<OwnedDescriptor> high_copy(int descriptor) {
     auto copy = duplicate_above(descriptor, lowest_shell_descriptor);
@@ -83,7 +83,8 @@ Outcome make_way(int number) {
         if (!other)
             return SystemError{other.error().call, other.error().number,
                                "move the shell's own descriptor " + std::to_string(number)};
-        // In this order a handler that runs between the two finds a descriptor that is open.
+        // Race: a signal handler may run between the two lines. In this order it finds a number
+        // that is open.
         own->number_.store(other.value().release());
         ::close(number);
         break;

@@ -1,17 +1,19 @@
-// The descriptors that the shell keeps open for itself while it runs the user's commands: the
+// The shell's own descriptors, which stay open while the shell runs the user's commands: the
 // self-pipe, the script, the terminal, the stage's socket, the file of `narrate --json`, and the
-// copies of what a redirection has replaced for a while.
+// copies of the descriptors that a redirection replaces.
 //
-// Invariant: no redirection of the user closes or replaces one of them, and no program inherits
-// one. Three rules keep the invariant:
-// - each is close-on-exec. By that sign `echo >&40` knows that 40 is not the user's.
-// - each has a high number, where no script's `exec 10>log` reaches. High is 40: below 64 the
-//   kernel keeps a process's descriptors in the process's first, small table, and a fork is cheap.
-// - `exec 40>log` names that number all the same. So whoever redirects a number of the user's
-//   calls make_way() before: the shell's own descriptor then moves to another number.
+// Invariant: a redirection of the user never closes or replaces a descriptor of the shell, and a
+// program never inherits one. Three rules keep the invariant:
+// - Each descriptor is close-on-exec. So `echo >&40` sees that 40 is not a descriptor of the user.
+// - Each descriptor has a high number, 40 or more: a script that says `exec 10>log` does not meet
+// it.
+//   40 is not higher because below 64 the kernel needs only the first, small table of descriptors,
+//   and a fork is cheap.
+// - A script may still say `exec 40>log`. So code that redirects a number for the user calls
+//   make_way() first, which moves the shell's descriptor to another number.
 //
-// make_way() must find every ShellDescriptor, so each stands in one list. The list is a global, as
-// the process's table of descriptors is.
+// make_way() must find every ShellDescriptor, so all of them are in one list. The list is a global
+// variable; the kernel's table of descriptors is global in a process too.
 //
 // Source: fcntl(2) F_DUPFD_CLOEXEC, POSIX XCU 2.7: a shell supports at least the numbers 0 to 9.
 #pragma once
@@ -28,7 +30,7 @@ constexpr int lowest_shell_descriptor = 40;
 class ShellDescriptor {
   public:
     ShellDescriptor() = default;
-    // Takes over a close-on-exec descriptor under the number that it has.
+    // Takes over a close-on-exec descriptor and keeps its number.
     explicit ShellDescriptor(OwnedDescriptor descriptor);
     ShellDescriptor(ShellDescriptor&& other) noexcept;
     ShellDescriptor& operator=(ShellDescriptor&& other) noexcept;
@@ -36,7 +38,8 @@ class ShellDescriptor {
     ShellDescriptor& operator=(const ShellDescriptor&) = delete;
     ~ShellDescriptor() { close(); }
 
-    // Ask anew after each command of the user: make_way() may have changed the number.
+    // Returns -1 if the object is empty. Call get() again after each command of the user:
+    // make_way() may have changed the number.
     int get() const { return number_.load(std::memory_order_relaxed); }
     explicit operator bool() const { return get() >= 0; }
     void close();
@@ -51,16 +54,17 @@ class ShellDescriptor {
     ShellDescriptor* next_ = nullptr;
 };
 
-// Moves `descriptor` to a high number. Where the limit of open files permits no high number, it
-// keeps the number that it has; make_way() protects it all the same.
+// Moves `descriptor` to a high number. If the limit of open files allows no high number, the
+// descriptor keeps its number, and make_way() still protects it.
 ShellDescriptor keep_high(OwnedDescriptor descriptor);
 
-// A copy of `descriptor`, which stays as it is. EBADF: nothing is open under that number.
+// Returns a copy of `descriptor`, which does not change. Fails with EBADF if the number is not
+// open.
 Result<ShellDescriptor> copy_for_shell(int descriptor);
 
-// Call before `number` is opened, replaced or closed for the user. If the number is one of the
-// shell's own, that one is moved away, and `number` is closed then. Costs no system call otherwise.
-// Fails if the limit of open files leaves no other number.
+// Must be called before `number` is opened, replaced or closed for the user. If a ShellDescriptor
+// has the number, moves the ShellDescriptor to another number and closes `number`. Otherwise makes
+// no system call. Fails if the limit of open files allows no other number.
 Outcome make_way(int number);
 
 } // namespace leash

@@ -21,7 +21,7 @@ constexpr mode_t for_its_user_alone = 0600;
 constexpr mode_t folder_for_its_user_alone = 0700;
 constexpr int time_between_looks = 10; // milliseconds
 
-// Fails unless the file is a regular one of this user.
+// Fails if the file is not a regular file or belongs to another user.
 Outcome check(const OwnedDescriptor& file, const std::string& path) {
     struct stat status {};
     if (::fstat(file.get(), &status) != 0)
@@ -43,7 +43,7 @@ bool has_name(const OwnedDescriptor& file, const std::string& path) {
            opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
-// A name that nobody can guess, and so nobody can occupy.
+// Returns a name that nobody can guess. So nobody can make a file with this name before.
 std::string name_beside(const std::string& path) {
     std::uint64_t random = 0;
     (void)::getrandom(&random, sizeof random, 0);
@@ -77,7 +77,7 @@ Outcome make_state_folders(const std::string& path) {
 }
 
 Result<OwnedDescriptor> open_state_file(const std::string& path, int flags) {
-    // O_NONBLOCK: a FIFO is opened at once, and then refused.
+    // O_NONBLOCK: the open of a FIFO returns at once; then the FIFO is refused.
     auto file = open_file(path, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, for_its_user_alone);
     if (!file)
         return file;

@@ -1,10 +1,10 @@
-// The files in which leash keeps something: the history, progress.json, autopsy.json, a recording,
-// the file of `narrate --json`.
+// State files: the files that leash keeps, such as the history, progress.json, autopsy.json, a
+// recording, and the file of `narrate --json`.
 //
-// Invariant: leash reads and writes such a file only if it is a regular file of leash's own user.
-// A symbolic link in its place is refused, and so is a FIFO, which would hold leash up. What leash
-// makes, its user alone may read. A file that is replaced is whole at every moment: the new content
-// is written beside it and then renamed.
+// Invariants: leash reads and writes a state file only if it is a regular file and belongs to the
+// user of leash. leash refuses a symbolic link, and a FIFO, which would block leash. Only the user
+// may read a file that leash has made. When leash replaces a file, the file is complete at every
+// moment: leash writes the new content into another file and renames that file.
 //
 // Source: open(2) O_NOFOLLOW and O_EXCL, rename(2), fsync(2), flock(2).
 #pragma once
@@ -18,25 +18,26 @@
 
 namespace leash {
 
-// Makes the folders that `path` is in, for the user alone, as far as they are missing: no more than
-// the three of ~/.local/state/leash, since a missing home is not leash's to make.
+// Makes the missing folders on the path of a file, for the user alone; at most three, as in
+// ~/.local/state/leash. leash must not make a missing home directory.
 Outcome make_state_folders(const std::string& path);
 
-// `flags` as for open(2). A file that is made has mode 0600.
+// Opens a state file. `flags` are those of open(2). A new file has mode 0600.
 Result<OwnedDescriptor> open_state_file(const std::string& path, int flags);
 
-// The whole content. ENOENT: there is no such file.
+// Reads the whole file. Fails with ENOENT if there is no such file.
 Result<std::string> read_state_file(const std::string& path);
 
-// The same, locked until closed. Waits for the lock for at most `patience`; ETIME: another process
-// has held it all that time. The descriptor is of the file that has the name `path` once the lock
-// is held, even if another process has replaced the file meanwhile.
+// Opens a state file and locks it. The lock ends when the descriptor is closed. Waits at most
+// `patience` for the lock, and fails with ETIME if another process holds the lock longer.
+// Race: another process may replace the file during the wait. The descriptor always belongs to the
+// file that has the name `path` when the lock is taken.
 Result<OwnedDescriptor>
 open_locked_state_file(const std::string& path, int flags,
                        std::chrono::milliseconds patience = std::chrono::seconds(1));
 
-// Puts `content` in the place of the file at `path`. Its folders are made if they are missing. If
-// this fails, the file is as it was.
+// Replaces the file at `path` by a file with this content. Makes missing folders. After a failure
+// the old file is unchanged.
 Outcome replace_state_file(const std::string& path, std::string_view content);
 
 } // namespace leash

@@ -1,7 +1,7 @@
-// A system call that is repeated for as long as a signal interrupts it.
+// Repeats a system call as long as a signal interrupts the call.
 //
 // The handler of leash is installed without SA_RESTART (signals.hpp), so a call that blocks may
-// return with EINTR. Where the caller has nothing to do about a signal, it repeats the call.
+// fail with EINTR. A caller that need not look at the signal repeats the call.
 //
 // Source: signal(7), glibc manual "Interrupted Primitives" (TEMP_FAILURE_RETRY).
 #pragma once
@@ -10,7 +10,7 @@
 
 namespace leash {
 
-// What `call` returns: a number that is negative if the call failed, with errno set.
+// Returns the result of `call`: a number, which is negative if the call failed and set errno.
 template <class Call> auto uninterrupted(Call call) {
     for (;;) {
         const auto result = call();
