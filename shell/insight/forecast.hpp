@@ -118,12 +118,6 @@ struct PolicyForecast {
 std::vector<PolicyForecast> forecast_policies(const Snapshot& snapshot,
                                               const ForecastQuestion& question, Pid process);
 
-// A prediction in the words of tables; "" for a field without a value.
-struct PredictionWords {
-    std::string pid, job, event, outcome, signal, sender, output;
-    std::vector<std::string> why;
-};
-PredictionWords words_of(const Prediction& prediction);
 // Returns a cell of a table: "HUP shell", "survives", "stops", "decides".
 std::string cell_of(const Prediction& prediction);
 // "dies of SIGHUP, sent by the shell"

@@ -104,18 +104,6 @@ std::string word(ForecastOutcome outcome) {
     return "";
 }
 
-PredictionWords words_of(const Prediction& prediction) {
-    return {
-        std::to_string(prediction.pid.value),
-        prediction.job ? std::to_string(*prediction.job) : "",
-        word(prediction.event),
-        word(prediction.outcome),
-        any_of_them(prediction, [](const SignalCause& cause) { return signal_name(cause.signal); }),
-        any_of_them(prediction, [](const SignalCause& cause) { return word(cause.sender); }),
-        prediction.output ? word(*prediction.output) : "",
-        prediction.why};
-}
-
 std::string cell_of(const Prediction& prediction) {
     std::string cell = word(prediction.outcome);
     if (prediction.outcome == ForecastOutcome::Dies && prediction.cause)

@@ -1,8 +1,8 @@
 // The map: terminal, session, process groups and processes as a tree. Processes that the shell has
 // started and that have no terminal are listed apart.
 //
-// make_map() sorts a snapshot into a plain value; render() draws the value, and to_json() writes it
-// as JSON. All three functions are pure.
+// make_map() sorts a snapshot into a plain value; render() draws the value. Both functions are
+// pure. map_json.hpp writes the value as JSON.
 //
 // Source: credentials(7), POSIX XBD 3 "Session", "Process Group", "Orphaned Process Group".
 #pragma once
@@ -85,8 +85,5 @@ struct MapStyle {
 };
 // Returns the screen; each line ends with a newline.
 std::string render(const Map& map, MapStyle style);
-// Returns one object and a newline; docs/map.md has the schema. Bytes that are not UTF-8 become
-// U+FFFD.
-std::string to_json(const Map& map);
 
 } // namespace leash

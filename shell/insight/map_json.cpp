@@ -1,5 +1,4 @@
-// The map as JSON.
-#include "insight/map.hpp"
+#include "insight/map_json.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -51,7 +51,7 @@ std::optional<SignalOrigin> read_sender(const ordered_json& sender) {
 
 } // namespace
 
-std::string survey_as_json(const std::vector<SurveyRow>& rows) {
+std::string to_json(const std::vector<SurveyRow>& rows) {
     std::string text = "[";
     for (const SurveyRow& row : rows)
         text += (text.size() == 1 ? "\n  " : ",\n  ") + object_of(row).dump();

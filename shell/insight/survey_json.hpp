@@ -20,7 +20,7 @@
 namespace leash {
 
 // Returns the array, each object on its own line, and a newline.
-std::string survey_as_json(const std::vector<SurveyRow>& rows);
+std::string to_json(const std::vector<SurveyRow>& rows);
 
 std::string encode(const Finding& finding);
 // Returns NotMeasured if `text` is not the text of a finding.

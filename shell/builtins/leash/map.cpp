@@ -6,6 +6,7 @@
 #include "builtins/leash/map_watch.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
+#include "insight/map_json.hpp"
 #include "interpreter/interpreter.hpp"
 #include "jobs/job_text.hpp"
 #include "kernel/terminal_modes.hpp"

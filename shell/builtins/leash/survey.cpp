@@ -40,7 +40,7 @@ int survey(const std::vector<SurveyedShell>& shells, bool as_json) {
         say("\nsurvey: interrupted; what it had started has been ended\n");
         return 130;
     }
-    const std::string text = as_json ? survey_as_json(*rows.value()) : render(*rows.value());
+    const std::string text = as_json ? to_json(*rows.value()) : render(*rows.value());
     return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }
 

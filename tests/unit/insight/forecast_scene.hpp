@@ -3,6 +3,7 @@
 #pragma once
 
 #include "insight/forecast.hpp"
+#include "kernel/signal_names.hpp"
 
 #include <doctest/doctest.h>
 
@@ -25,6 +26,27 @@ inline bool gives_reason(const Prediction& prediction, const std::string& text) 
     return std::any_of(
         prediction.why.begin(), prediction.why.end(),
         [&](const std::string& reason) { return reason.find(text) != std::string::npos; });
+}
+
+// A prediction in words. In a race, `signal` and `sender` name each alternative once: "TERM or
+// HUP".
+struct PredictionWords {
+    std::string outcome, signal, sender;
+};
+inline PredictionWords words_of(const Prediction& prediction) {
+    std::vector<SignalCause> causes = prediction.or_else;
+    if (prediction.cause)
+        causes.insert(causes.begin(), *prediction.cause);
+    PredictionWords words{word(prediction.outcome), "", ""};
+    const auto add = [](std::string& text, const std::string& one) {
+        if ((" or " + text + " or ").find(" or " + one + " or ") == std::string::npos)
+            text += (text.empty() ? "" : " or ") + one;
+    };
+    for (const SignalCause& cause : causes) {
+        add(words.signal, signal_name(cause.signal));
+        add(words.sender, word(cause.sender));
+    }
+    return words;
 }
 
 constexpr Pid leash_pid{899};

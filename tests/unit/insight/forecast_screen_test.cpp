@@ -104,21 +104,20 @@ TEST_CASE("screens_fit_80_columns_whatever_the_commands_and_the_numbers") {
     CHECK(render_forecast(all_events(terminal)).find("4194303") != std::string::npos);
 }
 
-TEST_CASE("the_words_of_a_prediction_are_those_of_the_design") {
+TEST_CASE("a_prediction_is_told_in_the_words_of_tables_and_json") {
     Terminal5 terminal;
     terminal.job(1, 904);
-    const PredictionWords dies = words_of(terminal.ask(904, When::Hangup));
-    CHECK(dies.pid == "904");
-    CHECK(dies.job == "1");
-    CHECK(dies.event == "hangup");
-    CHECK(dies.outcome == "dies");
-    CHECK(dies.signal == "HUP");
-    CHECK(dies.sender == "shell");
-    CHECK(dies.output == "");
+    const Prediction dies = terminal.ask(904, When::Hangup);
+    CHECK(dies.pid == Pid{904});
+    CHECK(dies.job == 1);
+    CHECK(word(dies.event) == "hangup");
+    CHECK(terminal.words(904, When::Hangup) == "dies HUP shell");
+    CHECK_FALSE(dies.output);
     CHECK(dies.why.size() == 3);
-    const PredictionWords lives = words_of(terminal.ask(904, When::Exit));
-    CHECK(lives.outcome == "survives");
-    CHECK(lives.output == "terminal-gone");
+    const Prediction lives = terminal.ask(904, When::Exit);
+    CHECK(word(lives.outcome) == "survives");
+    REQUIRE(lives.output);
+    CHECK(word(*lives.output) == "terminal-gone");
     CHECK(forecast_event_named("ctrl-\\") == When::CtrlBackslash);
     CHECK_FALSE(forecast_event_named("reboot"));
 }

@@ -1,4 +1,4 @@
-#include "insight/map.hpp"
+#include "insight/map_json.hpp"
 
 #include "base/text.hpp"
 #include "in_locale.hpp"
