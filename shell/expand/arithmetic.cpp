@@ -264,9 +264,4 @@ Expanded<long> evaluate(ExpansionContext& context, std::string_view expression, 
     return ExpansionError{evaluator.failure(), position};
 }
 
-Expanded<long> evaluate_arithmetic(ExpansionContext& context, const std::string& expression,
-                                   Position position) {
-    return evaluate(context, expression, position);
-}
-
 } // namespace leash

@@ -63,10 +63,6 @@ Expanded<std::string> expand_pattern(ExpansionContext& context, const Word& word
 // Returns true if the pattern matches the whole text. See pattern_matches().
 bool matches_pattern(const std::string& pattern, const std::string& text);
 
-// Evaluates shell arithmetic (XCU 2.6.4). See arithmetic.hpp.
-Expanded<long> evaluate_arithmetic(ExpansionContext& context, const std::string& expression,
-                                   Position position);
-
 // Splits a line as `read` does: into at most `count` fields at the characters of IFS; the last
 // field takes the rest of the line. `escaped` has one element for each byte of `line`, true if a
 // backslash stood before the byte; an empty `escaped` means no backslashes.

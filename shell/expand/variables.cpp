@@ -86,10 +86,6 @@ void Variables::leave_scope() {
     }
 }
 
-bool Variables::in_scope() const {
-    return !scopes_.empty();
-}
-
 void Variables::make_local(std::string_view name) {
     if (scopes_.empty())
         return;

@@ -47,7 +47,6 @@ class Variables {
     // state back.
     void enter_scope();
     void leave_scope();
-    bool in_scope() const;
     void make_local(std::string_view name);
 
     // Returns all variables, sorted by name: for set, export -p and readonly -p.

@@ -85,7 +85,7 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
             continue;
         Circumstances inner = around;
         inner.last_of_process = ahead && ahead->at_end();
-        Completion completion = run(std::get<List>(parsed), inner);
+        Completion completion = run_list(std::get<List>(parsed), inner);
         if (completion.is_normal() &&
             (signals_are_noted() || !shell_.control.has_nothing_received()))
             completion = handle_signals();

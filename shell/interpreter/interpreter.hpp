@@ -1,8 +1,8 @@
 // The interpreter walks the syntax tree and makes it happen (POSIX XCU 2.9).
 //
-// The way of a command: run(List) → run(AndOrList) → run(Pipeline) → run(Command), which for a
-// simple command expands the words, resolves the redirections, finds what the name means and
-// either calls a function or built-in here, or makes a LaunchPlan and starts a process. Each
+// The way of a command: run_list → run_and_or → run_pipeline → run_command → run_simple, which
+// expands the words, resolves the redirections, finds what the name means and either calls a
+// function or built-in here, or makes a LaunchPlan and starts a process. Each
 // step is one file: run_list, run_pipeline, run_compound, run_simple, redirections, find_command.
 #pragma once
 
@@ -52,10 +52,10 @@ class Interpreter {
     Completion run_text(LineReader lines, const std::string& source, Circumstances around = {});
 
     // ---- the tree ------------------------------------------------------------------------------
-    Completion run(const List& list, Circumstances around = {});
-    Completion run(const AndOrList& and_or, Circumstances around = {});
-    Completion run(const Pipeline& pipeline, Circumstances around = {});
-    Completion run(const Command& command, Circumstances around = {});
+    Completion run_list(const List& list, Circumstances around = {});
+    Completion run_and_or(const AndOrList& and_or, Circumstances around = {});
+    Completion run_pipeline(const Pipeline& pipeline, Circumstances around = {});
+    Completion run_command(const Command& command, Circumstances around = {});
 
     // ---- for built-ins -----------------------------------------------------------------------
     // Where functions are not wanted (`command`), `look_for` says so. The search path is PATH
@@ -129,17 +129,17 @@ class Interpreter {
     using Assignments = std::vector<std::pair<std::string, std::string>>;
 
     // run_compound.cpp
-    Completion run(const Subshell& subshell, const Command& command, Circumstances around);
-    Completion run(const BraceGroup& group, Circumstances around);
-    Completion run(const ForClause& loop, Circumstances around);
-    Completion run(const CaseClause& clause, Circumstances around);
-    Completion run(const IfClause& clause, Circumstances around);
-    Completion run(const LoopClause& loop, Circumstances around);
+    Completion run_subshell(const Subshell& subshell, const Command& command, Circumstances around);
+    Completion run_for(const ForClause& loop, Circumstances around);
+    Completion run_case(const CaseClause& clause, Circumstances around);
+    Completion run_if(const IfClause& clause, Circumstances around);
+    Completion run_while(const LoopClause& loop, Circumstances around);
     Completion define_function(const FunctionDefinition& definition);
     std::optional<Completion> end_of_round(Completion completion);
 
     // run_simple.cpp
-    Completion run(const SimpleCommand& simple, const Command& command, Circumstances around);
+    Completion run_simple(const SimpleCommand& simple, const Command& command,
+                          Circumstances around);
     // Carries out redirections in the shell itself. False, having said why, where one fails.
     bool redirect(const std::vector<Redirection>& redirections, Redirected& redirected);
     void complain_of(const FailedRedirection& failed);

@@ -1,6 +1,7 @@
 // Compound commands: ( ) { } for case if while until, and function definitions (XCU 2.9.4, 2.9.5).
 #include "interpreter/interpreter.hpp"
 
+#include "base/overloaded.hpp"
 #include "expand/expand.hpp"
 #include "interpreter/redirections.hpp"
 #include "language/printer.hpp"
@@ -8,7 +9,7 @@
 
 namespace leash {
 
-Completion Interpreter::run(const Command& command, Circumstances around) {
+Completion Interpreter::run_command(const Command& command, Circumstances around) {
     if (stack_is_nearly_used_up()) {
         complain("commands are nested too deep: a function that calls itself without an end?");
         shell_.last_status = 2;
@@ -18,7 +19,7 @@ Completion Interpreter::run(const Command& command, Circumstances around) {
         return normal();
     shell_.line = command.position.line;
     if (const auto* simple = std::get_if<SimpleCommand>(&command.node))
-        return run(*simple, command, around);
+        return run_simple(*simple, command, around);
     if (const auto* definition = std::get_if<FunctionDefinition>(&command.node))
         return define_function(*definition);
 
@@ -28,18 +29,17 @@ Completion Interpreter::run(const Command& command, Circumstances around) {
             return not_redirected(around);
         around.last_of_process = false;
     }
-    Completion completion = std::visit(
-        [&](const auto& node) -> Completion {
-            using Node = std::decay_t<decltype(node)>;
-            if constexpr (std::is_same_v<Node, SimpleCommand> ||
-                          std::is_same_v<Node, FunctionDefinition>)
-                return normal(); // done above
-            else if constexpr (std::is_same_v<Node, Subshell>)
-                return run(node, command, around);
-            else
-                return run(node, around);
-        },
-        command.node);
+    Completion completion =
+        std::visit(overloaded{
+                       [&](const Subshell& node) { return run_subshell(node, command, around); },
+                       [&](const BraceGroup& node) { return run_list(*node.body, around); },
+                       [&](const ForClause& node) { return run_for(node, around); },
+                       [&](const CaseClause& node) { return run_case(node, around); },
+                       [&](const IfClause& node) { return run_if(node, around); },
+                       [&](const LoopClause& node) { return run_while(node, around); },
+                       [&](const auto&) { return normal(); }, // done above
+                   },
+                   command.node);
     if (completion.kind == Completion::Kind::Stopped &&
         !std::holds_alternative<Subshell>(command.node))
         completion.levels = 1; // the rest of the compound command is dropped
@@ -47,15 +47,15 @@ Completion Interpreter::run(const Command& command, Circumstances around) {
 }
 
 // ( list ): a child, which is a job of its own with job control.
-Completion Interpreter::run(const Subshell& subshell, const Command& command,
-                            Circumstances around) {
+Completion Interpreter::run_subshell(const Subshell& subshell, const Command& command,
+                                     Circumstances around) {
     const auto run_inside = [&](Circumstances inside) -> Completion {
         Redirected redirected;
         if (!redirect(command.redirections, redirected)) {
             shell_.last_status = 1;
             return normal();
         }
-        return run(*subshell.body, inside);
+        return run_list(*subshell.body, inside);
     };
     if (around.last_of_process && shell_.subshell_depth > 0 && command.redirections.empty() &&
         shell_.traps.actions().empty())
@@ -86,10 +86,6 @@ Completion Interpreter::run(const Subshell& subshell, const Command& command,
     job.processes.push_back({child.value(), job.command});
     const Completion completion = wait_for_foreground(std::move(job));
     return completion.is_normal() ? after_status(completion, around) : completion;
-}
-
-Completion Interpreter::run(const BraceGroup& group, Circumstances around) {
-    return run(*group.body, around);
 }
 
 // What a loop does with the way a round of its body ended: nothing to return, go on.
@@ -125,7 +121,7 @@ class Deeper {
 
 } // namespace
 
-Completion Interpreter::run(const ForClause& loop, Circumstances around) {
+Completion Interpreter::run_for(const ForClause& loop, Circumstances around) {
     around.last_of_process = false;
     std::vector<std::string> values;
     if (loop.has_in) {
@@ -144,24 +140,24 @@ Completion Interpreter::run(const ForClause& loop, Circumstances around) {
     for (std::string& value : values) {
         if (!assign(loop.name, std::move(value)))
             return error_leaves();
-        if (const auto out = end_of_round(run(*loop.body, around)))
+        if (const auto out = end_of_round(run_list(*loop.body, around)))
             return *out;
     }
     return normal();
 }
 
-Completion Interpreter::run(const LoopClause& loop, Circumstances around) {
+Completion Interpreter::run_while(const LoopClause& loop, Circumstances around) {
     around.last_of_process = false;
     Circumstances asked = around;
     asked.errexit_ignored = true;
     const Deeper deeper(shell_.loop_depth);
     int status = 0;
     for (;;) {
-        if (const auto out = end_of_round(run(*loop.condition, asked)))
+        if (const auto out = end_of_round(run_list(*loop.condition, asked)))
             return *out;
         if ((shell_.last_status == 0) == loop.until)
             break;
-        if (const auto out = end_of_round(run(*loop.body, around)))
+        if (const auto out = end_of_round(run_list(*loop.body, around)))
             return *out;
         status = shell_.last_status;
     }
@@ -169,24 +165,24 @@ Completion Interpreter::run(const LoopClause& loop, Circumstances around) {
     return normal();
 }
 
-Completion Interpreter::run(const IfClause& clause, Circumstances around) {
+Completion Interpreter::run_if(const IfClause& clause, Circumstances around) {
     Circumstances asked = around;
     asked.errexit_ignored = true;
     asked.last_of_process = false;
     for (const IfBranch& branch : clause.branches) {
-        const Completion completion = run(*branch.condition, asked);
+        const Completion completion = run_list(*branch.condition, asked);
         if (!completion.is_normal())
             return completion;
         if (shell_.last_status == 0)
-            return run(*branch.body, around);
+            return run_list(*branch.body, around);
     }
     if (clause.otherwise)
-        return run(*clause.otherwise, around);
+        return run_list(*clause.otherwise, around);
     shell_.last_status = 0;
     return normal();
 }
 
-Completion Interpreter::run(const CaseClause& clause, Circumstances around) {
+Completion Interpreter::run_case(const CaseClause& clause, Circumstances around) {
     shell_.substitution_status = 0;
     auto subject = expand_string(expansion(), clause.subject);
     if (!subject)
@@ -210,7 +206,7 @@ Completion Interpreter::run(const CaseClause& clause, Circumstances around) {
         Circumstances inner = around;
         inner.last_of_process = around.last_of_process && !falls_through;
         anything_ran |= !item.body->items.empty();
-        const Completion completion = run(*item.body, inner);
+        const Completion completion = run_list(*item.body, inner);
         if (!completion.is_normal())
             return completion;
         if (!falls_through)

@@ -5,7 +5,7 @@
 
 namespace leash {
 
-Completion Interpreter::run(const List& list, Circumstances around) {
+Completion Interpreter::run_list(const List& list, Circumstances around) {
     if (list.items.empty()) {
         // An empty compound list is a syntax error; what comes here is a blank line.
         return normal();
@@ -15,7 +15,7 @@ Completion Interpreter::run(const List& list, Circumstances around) {
         Circumstances inner = around;
         inner.last_of_process = around.last_of_process && last;
         Completion completion =
-            item.asynchronous ? start_asynchronous(item) : run(item.and_or, inner);
+            item.asynchronous ? start_asynchronous(item) : run_and_or(item.and_or, inner);
         if (completion.is_normal() &&
             (signals_are_noted() || !shell_.control.has_nothing_received()))
             completion = handle_signals();
@@ -28,14 +28,14 @@ Completion Interpreter::run(const List& list, Circumstances around) {
     return normal();
 }
 
-Completion Interpreter::run(const AndOrList& and_or, Circumstances around) {
+Completion Interpreter::run_and_or(const AndOrList& and_or, Circumstances around) {
     if (and_or.rest.empty())
-        return run(and_or.first, around);
+        return run_pipeline(and_or.first, around);
     // set -e looks only at the last pipeline: the others are asked for their status.
     Circumstances asked = around;
     asked.errexit_ignored = true;
     asked.last_of_process = false;
-    Completion completion = run(and_or.first, asked);
+    Completion completion = run_pipeline(and_or.first, asked);
     for (const auto& [connector, pipeline] : and_or.rest) {
         if (!completion.is_normal())
             break;
@@ -43,7 +43,7 @@ Completion Interpreter::run(const AndOrList& and_or, Circumstances around) {
         if (!wanted)
             continue;
         const bool last = &pipeline == &and_or.rest.back().second;
-        completion = run(pipeline, last ? around : asked);
+        completion = run_pipeline(pipeline, last ? around : asked);
         if (last)
             return completion;
     }
@@ -70,7 +70,7 @@ Completion Interpreter::start_asynchronous(const ListItem& item) {
         enter_subshell();
         Circumstances inside;
         inside.last_of_process = true;
-        return finish_subshell(run(item.and_or, inside));
+        return finish_subshell(run_and_or(item.and_or, inside));
     });
     if (!child) {
         complain(child.error().message());

@@ -46,7 +46,7 @@ const SimpleCommand* as_plain_command(const Command& command, const Options& opt
 
 // ---- a pipeline in the shell's own flow -------------------------------------------------------
 
-Completion Interpreter::run(const Pipeline& pipeline, Circumstances around) {
+Completion Interpreter::run_pipeline(const Pipeline& pipeline, Circumstances around) {
     if (pipeline.timed)
         return run_timed(pipeline, around);
     Completion completion;
@@ -54,7 +54,7 @@ Completion Interpreter::run(const Pipeline& pipeline, Circumstances around) {
         Circumstances inner = around;
         inner.errexit_ignored = around.errexit_ignored || pipeline.negated;
         inner.last_of_process = around.last_of_process && !pipeline.negated;
-        completion = run(pipeline.first, inner);
+        completion = run_command(pipeline.first, inner);
         if (pipeline.negated && completion.is_normal())
             shell_.last_status = shell_.last_status == 0 ? 1 : 0;
         return completion;
@@ -110,7 +110,7 @@ Result<Pid> Interpreter::start_stage(const Command& command, const std::string& 
         enter_subshell();
         Circumstances inside;
         inside.last_of_process = true;
-        return finish_subshell(run(command, inside));
+        return finish_subshell(run_command(command, inside));
     });
 }
 

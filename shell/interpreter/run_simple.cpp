@@ -20,8 +20,8 @@
 
 namespace leash {
 
-Completion Interpreter::run(const SimpleCommand& simple, const Command& command,
-                            Circumstances around) {
+Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& command,
+                                   Circumstances around) {
     shell_.substitution_status = 0;
     auto expanded = expand_command_words(expansion(), simple.words);
     if (!expanded)
@@ -199,7 +199,7 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
     const std::size_t line = shell_.line;
     ++shell_.function_depth;
     around.last_of_process = false;
-    Completion completion = run(*running, around);
+    Completion completion = run_command(*running, around);
     --shell_.function_depth;
     shell_.line = line;
     shell_.loop_depth = loops;

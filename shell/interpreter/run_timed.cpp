@@ -16,7 +16,7 @@ Completion Interpreter::run_timed(const Pipeline& pipeline, Circumstances around
     around.last_of_process = false;
     const TimesUsed before = times_used();
     const auto start = std::chrono::steady_clock::now();
-    const Completion completion = run(untimed, around);
+    const Completion completion = run_pipeline(untimed, around);
     using Seconds = std::chrono::duration<double>;
     const double real = Seconds(std::chrono::steady_clock::now() - start).count();
     const TimesUsed after = times_used();

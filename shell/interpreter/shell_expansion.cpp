@@ -89,7 +89,7 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
         interpreter_.enter_subshell();
         Circumstances inside;
         inside.last_of_process = true;
-        return interpreter_.finish_subshell(interpreter_.run(*substitution.commands, inside));
+        return interpreter_.finish_subshell(interpreter_.run_list(*substitution.commands, inside));
     });
     if (!child) {
         interpreter_.complain(child.error().message());

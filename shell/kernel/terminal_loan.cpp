@@ -3,7 +3,6 @@
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -70,11 +69,6 @@ void Terminal::adopt_present_modes() {
 void Terminal::restore_modes() {
     // The call fails if the terminal is gone. Other code notices the hangup.
     (void)set_modes(descriptor_.get(), modes_);
-}
-
-bool Terminal::is_gone() const {
-    const auto modes = read_modes(descriptor_.get());
-    return !modes && modes.error().number == EIO;
 }
 
 bool has_controlling_terminal() {

@@ -51,9 +51,6 @@ class Terminal {
     void adopt_present_modes();
     void restore_modes();
 
-    // True where the master side is closed: reading the modes fails with EIO.
-    bool is_gone() const;
-
   private:
     friend class TerminalLoan;
     Terminal(OwnedDescriptor descriptor, ProcessGroup shell, TerminalModes modes);

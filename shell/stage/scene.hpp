@@ -20,7 +20,6 @@ class FileLooks {
   public:
     // Returns nullopt if there is no such regular file, or if the file cannot be read.
     std::optional<FileLook> look(const std::string& path);
-    void forget() { first_sizes_.clear(); }
 
   private:
     std::map<std::string, std::uintmax_t> first_sizes_;

@@ -122,8 +122,6 @@ class Stage {
     // Looks, then answers `words` (without the word check). `name NAME SUBJECT` enters the name in
     // the ledger. A relative file name starts from the working directory of the leader.
     CheckResult check(const std::vector<std::string>& words);
-    // `check file-grows` compares with the first look since this.
-    void forget_files() { files_.forget(); }
     const Ledger& ledger() const { return ledger_; }
     Ledger& ledger() { return ledger_; } // for `check name`
 

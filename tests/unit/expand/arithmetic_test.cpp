@@ -1,4 +1,5 @@
 // XCU 2.6.4: arithmetic expansion.
+#include "expand/arithmetic.hpp"
 #include "support.hpp"
 
 using namespace leash;
@@ -7,7 +8,7 @@ namespace {
 
 // The value, or the error message.
 std::string value(FakeShell& sh, const std::string& expression) {
-    const auto number = evaluate_arithmetic(sh, expression, {});
+    const auto number = evaluate(sh, expression, {});
     return number ? std::to_string(number.value()) : number.error().message;
 }
 std::string value(const std::string& expression) {
