@@ -61,12 +61,12 @@ bool take_terminal(Shell& shell) {
     if (!opened)
         return false;
     Terminal terminal = std::move(opened).value();
-    if (!wait_for_foreground(terminal))
+    if (!wait_until_in_foreground(terminal))
         return false;
     terminal.adopt_present_modes(); // those read while in the background were somebody else's
     if (auto settled = terminal.settle_in(); !settled)
         return false;
-    shell.control.terminal.emplace(std::move(terminal));
+    shell.control.hold_terminal(std::move(terminal));
     return true;
 }
 
@@ -75,20 +75,20 @@ void connect_to_stage(Shell& shell, std::optional<StageChannel> channel) {
         return;
     auto link = std::make_shared<ShellStageLink>(std::move(*channel));
     shell.stage = link;
-    shell.control.listeners.push_back([link](const Event& event) { link->tell(event); });
-    shell.control.start_times_are_wanted = true;
+    shell.control.add_listener([link](const Event& event) { link->tell(event); });
+    shell.control.want_start_times();
     shell.control.tell(ShellStarted{shell.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
 }
 
 // The terminal goes back to whom leash was started by, where that does no job control itself.
 int leave(Shell& shell) {
-    if (shell.control.terminal)
-        shell.control.terminal->move_out();
+    if (Terminal* terminal = shell.control.terminal())
+        terminal->move_out();
     return shell.last_status & 0xff;
 }
 
 int end_of_script(Interpreter& interpreter) {
-    interpreter.run_exit_trap();
+    interpreter.signals().run_exit_trap();
     return leave(interpreter.shell());
 }
 
@@ -120,20 +120,21 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
         options.watched.push_back(
             {[link] { return link->descriptor(); }, [link] { return link->take_prompt(); }});
     else if (!invocation.commands && ::isatty(STDERR_FILENO) != 0)
-        options.greeting = welcome(LEASH_VERSION, interpreter.builtins(), shell_of_this_window());
+        options.greeting =
+            welcome(LEASH_VERSION, interpreter.commands().builtins(), shell_of_this_window());
     if (invocation.lesson) {
-        const Completion completion = interpreter.run_fields(
-            {"lesson", *invocation.lesson}, Interpreter::LookFor::NoFunctions, nullptr, {});
+        const Completion completion = interpreter.run_fields({"lesson", *invocation.lesson},
+                                                             LookFor::NoFunctions, nullptr, {});
         options.greeting.clear();
         if (completion.kind == Completion::Kind::HungUp)
             die_of_hangup(shell);
     }
     const ReplEnd end = run_interactive(interpreter, std::move(options));
     if (std::holds_alternative<LeftByHangup>(end)) {
-        interpreter.run_exit_trap();
+        interpreter.signals().run_exit_trap();
         die_of_hangup(shell);
     }
-    interpreter.run_exit_trap();
+    interpreter.signals().run_exit_trap();
     // Told first: what is sent to the jobs is part of the end.
     shell.control.tell(ShellExits{shell.last_status & 0xff});
     // huponexit: as if the terminal had gone. Else what the policy does at an orderly exit.
@@ -241,7 +242,7 @@ int main(int argc, char** argv) {
     shell.options.monitor = shell.interactive;
 
     if (invocation.policy)
-        shell.control.policy = *find_policy(*invocation.policy);
+        shell.control.set_policy(*find_policy(*invocation.policy));
 
     Interpreter interpreter(shell, builtin_table());
     for (const auto& [option, on] : invocation.options)
@@ -249,7 +250,7 @@ int main(int argc, char** argv) {
             return 2;
     if (shell.interactive) {
         shell.options.monitor = take_terminal(shell) && shell.options.monitor;
-        interpreter.arrange_signals();
+        interpreter.signals().arrange_all();
         connect_to_stage(shell, std::move(channel));
         if (!shell.as_sh)
             interpreter.let_narrator_hear();

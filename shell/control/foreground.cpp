@@ -38,7 +38,7 @@ bool is_in_foreground(const Terminal& terminal) {
     return !group || *group == terminal.shell();
 }
 
-bool wait_for_foreground(Terminal& terminal, const std::function<bool()>& gives_up) {
+bool wait_until_in_foreground(Terminal& terminal, const std::function<bool()>& gives_up) {
     while (!is_in_foreground(terminal)) {
         if (gives_up())
             return false;

@@ -28,7 +28,7 @@ bool is_in_foreground(const Terminal& terminal);
 // Returns once the shell is in the foreground; its modes are the caller's to restore. False: it
 // never will be, or `gives_up` says, asked before each step, that there is no more use in it: a
 // SIGHUP must end a shell in the background, which then must not take the terminal either.
-bool wait_for_foreground(
+bool wait_until_in_foreground(
     Terminal& terminal, const std::function<bool()>& gives_up = [] { return false; });
 
 } // namespace leash

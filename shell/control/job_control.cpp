@@ -23,6 +23,9 @@ GroupWish wish_of(const GroupPlan& plan) {
     return std::holds_alternative<JoinGroup>(plan) ? GroupWish::Job : GroupWish::New;
 }
 
+// Of a process whose end somebody else has reaped (ECHILD): an ignored SIGCHLD does so.
+constexpr Exited lost{127};
+
 ProcessGroup group_of(const GroupPlan& plan, Pid child) {
     if (std::holds_alternative<StayInShellsGroup>(plan))
         return ProcessGroup{::getpgrp()};
@@ -32,29 +35,33 @@ ProcessGroup group_of(const GroupPlan& plan, Pid child) {
 
 } // namespace
 
+void JobControl::add_listener(EventSink listener) {
+    listeners_.push_back(std::move(listener));
+}
+
 void JobControl::tell(EventBody body) const {
-    if (listeners.empty())
+    if (listeners_.empty())
         return;
     const Event event{monotonic_now(), std::move(body)};
-    for (const EventSink& listener : listeners)
+    for (const EventSink& listener : listeners_)
         listener(event);
 }
 
-// ---- signals ------------------------------------------------------------------------------
+// ---- signals that the shell receives --------------------------------------------------------
 
 void JobControl::notice_signals() {
     if (!signals_are_noted())
         return;
     for (const ReceivedSignal& received : take_signals()) {
         if (received.signal == SIGCHLD) {
-            children_changed = true;
-            if (!keep_sigchld)
+            children_changed_ = true;
+            if (child_watch_ != ChildWatch::AndReceived)
                 continue;
         } else {
             tell(SignalReceived{received.signal, received.sender});
         }
-        if (received.signal == SIGHUP && hangup_on_sighup)
-            hangup = HangupCause::Signal;
+        if (received.signal == SIGHUP && sighup_is_hangup_)
+            hangup_ = HangupCause::Signal;
         else
             received_.push_back(received);
     }
@@ -74,10 +81,18 @@ std::vector<ReceivedSignal> JobControl::take_received() {
     return std::exchange(received_, {});
 }
 
-// ---- children -----------------------------------------------------------------------------
+void JobControl::note_terminal_gone() {
+    notice_signals(); // SIGHUP may have come as well: then it was the first to tell us
+    if (hangup_)
+        return;
+    tell(TerminalGone{});
+    hangup_ = HangupCause::EndOfInput;
+}
 
-Result<Pid> JobControl::start(const LaunchPlan& plan, const std::string& command,
-                              const std::function<int()>& subshell) const {
+// ---- children -------------------------------------------------------------------------------
+
+Result<Pid> JobControl::start_process(const LaunchPlan& plan, const std::string& command,
+                                      const std::function<int()>& subshell) const {
     const auto carry_out = [&] {
         return subshell ? start_subshell(plan, subshell) : start_program(plan);
     };
@@ -92,59 +107,86 @@ Result<Pid> JobControl::start(const LaunchPlan& plan, const std::string& command
     }
     const Pid pid = child.value();
     const ProcessGroup group = group_of(plan.group, pid);
-    tell(ProcessStarted{pid, start_times_are_wanted ? read_start_time(pid) : 0, group, command});
+    tell(ProcessStarted{pid, start_times_are_wanted_ ? read_start_time(pid) : 0, group, command});
     if (!std::holds_alternative<StayInShellsGroup>(plan.group))
         tell(ProcessGrouped{pid, group, choice.call});
     return child;
 }
 
+void JobControl::note_change(Pid pid, const ProcessState& state) {
+    if (is_heard())
+        tell(StateChanged{pid, state});
+    table_.update(pid, state);
+}
+
 void JobControl::collect(const char* why_not_told) {
-    children_changed = false;
+    children_changed_ = false;
     for (const Reaped& reaped : reap_all()) {
-        put(reaped.pid, reaped.state);
+        note_change(reaped.pid, reaped.state);
         if (!why_not_told || !is_heard())
             continue;
-        const Job* job = table.job_of(reaped.pid);
+        const Job* job = table_.job_of(reaped.pid);
         if (job && job->number != 0 && !job->foreground && !job->is_running() &&
             job->state() != job->told)
             tell(NotificationHeld{job->number, why_not_told});
     }
 }
 
-void JobControl::put(Pid pid, const ProcessState& state) {
-    tell(StateChanged{pid, state});
-    table.update(pid, state);
+bool JobControl::collect_next() {
+    auto reaped = wait_for_any();
+    while (!reaped && reaped.error().number == EINTR)
+        reaped = wait_for_any();
+    if (!reaped)
+        return false; // ECHILD
+    note_change(reaped.value().pid, reaped.value().state);
+    return true;
+}
+
+std::optional<ProcessState> JobControl::wait_for_end(Pid process) {
+    auto state = wait_for(process);
+    while (!state && state.error().number == EINTR)
+        state = wait_for(process);
+    if (!state)
+        return std::nullopt; // ECHILD
+    note_change(process, state.value());
+    return std::move(state).value();
+}
+
+void JobControl::wait_for_end(Job& job) {
+    for (JobProcess& process : job.processes) {
+        process.state = wait_for_end(process.pid).value_or(lost);
+        process.reaped = true;
+    }
 }
 
 void JobControl::sleep_until_something_happens() {
     // With no events asked for, poll(2) still reports POLLHUP: that is how a shell that is not
     // the session leader learns, in the middle of a wait, that its terminal has gone.
     pollfd watched[2] = {{signal_descriptor(), POLLIN, 0},
-                         {terminal ? terminal->descriptor() : -1, 0, 0}};
-    if (::poll(watched, 2, -1) > 0 && (watched[1].revents & (POLLHUP | POLLERR)) != 0 && !hangup) {
-        notice_signals(); // SIGHUP may have come as well: then it was the first to tell us
-        if (!hangup) {
-            tell(TerminalGone{});
-            hangup = HangupCause::EndOfInput;
-        }
-    }
+                         {terminal_ ? terminal_->descriptor() : -1, 0, 0}};
+    if (::poll(watched, 2, -1) > 0 && (watched[1].revents & (POLLHUP | POLLERR)) != 0)
+        note_terminal_gone();
 }
 
-// ---- foreground and background -------------------------------------------------------------
+// ---- foreground and background --------------------------------------------------------------
+
+// A script: nobody stops jobs here, and no terminal can go; so the plainest wait.
+WaitEnd JobControl::wait_process_by_process(Job& job) {
+    const WaitFor what = job.group ? WaitFor::EndOrStop : WaitFor::End;
+    for (JobProcess& process : job.processes)
+        while (!process.reaped && leash::is_running(process.state)) {
+            const auto state = wait_for(process.pid, what);
+            if (state)
+                note_change(process.pid, state.value());
+            else if (state.error().number != EINTR)
+                note_change(process.pid, lost);
+        }
+    return job.is_over() ? WaitEnd::Over : WaitEnd::Stopped;
+}
 
 WaitEnd JobControl::wait_until_quiet(Job& job) {
-    if (signal_descriptor() < 0 || !watches_children) {
-        // A script: nobody stops jobs here, and no terminal can go; so the plainest wait.
-        for (JobProcess& process : job.processes)
-            while (!process.reaped && leash::is_running(process.state)) {
-                auto state = wait_for(process.pid, job.group ? WaitFor::EndOrStop : WaitFor::End);
-                if (state)
-                    put(process.pid, state.value());
-                else if (state.error().number != EINTR)
-                    put(process.pid, Exited{127}); // ECHILD: somebody else reaped it
-            }
-        return job.is_over() ? WaitEnd::Over : WaitEnd::Stopped;
-    }
+    if (signal_descriptor() < 0 || !watches_children())
+        return wait_process_by_process(job);
     for (;;) {
         notice_signals();
         collect("the terminal belongs to the job in the foreground");
@@ -152,7 +194,7 @@ WaitEnd JobControl::wait_until_quiet(Job& job) {
             return WaitEnd::Over;
         if (job.is_stopped())
             return WaitEnd::Stopped;
-        if (hangup)
+        if (hangup_)
             return WaitEnd::HungUp;
         sleep_until_something_happens();
     }
@@ -162,16 +204,16 @@ WaitEnd JobControl::wait_until_quiet(Job& job) {
 void JobControl::settle_terminal_after(Job& job) {
     const ProcessState state = job.state();
     if (leash::is_stopped(state)) {
-        if (auto modes = read_modes(terminal->descriptor()))
+        if (auto modes = read_modes(terminal_->descriptor()))
             job.modes = modes.value();
         tell(ModesSaved{job.group, "fg gives them back to the job"});
-        terminal->restore_modes();
+        terminal_->restore_modes();
         tell(ModesRestored{std::nullopt, "the job stopped, and may have changed them"});
     } else if (std::holds_alternative<Signaled>(state)) {
-        terminal->restore_modes();
+        terminal_->restore_modes();
         tell(ModesRestored{std::nullopt, "the job was killed, and had no chance to tidy up"});
     } else {
-        terminal->adopt_present_modes();
+        terminal_->adopt_present_modes();
         tell(ModesSaved{std::nullopt, "the job ended by itself: what it changed, as stty does, is "
                                       "meant to stay"});
     }
@@ -179,8 +221,8 @@ void JobControl::settle_terminal_after(Job& job) {
 
 // A shell around this one may have put it into the background while it waited: stopped, then bg.
 bool JobControl::is_taken_by_a_shell_around(ProcessGroup borrower) const {
-    const auto present = foreground_group(terminal->descriptor());
-    if (!present || present == borrower || present == terminal->shell())
+    const auto present = foreground_group(terminal_->descriptor());
+    if (!present || present == borrower || present == terminal_->shell())
         return false;
     return claim_on_foreground(take_snapshot(), Pid{::getpid()}, *present) !=
            ForegroundClaim::TakeBack;
@@ -189,7 +231,7 @@ bool JobControl::is_taken_by_a_shell_around(ProcessGroup borrower) const {
 // Ctrl-C typed before the job had the terminal reached leash alone, and was meant for the job.
 void JobControl::pass_on_early_interrupt(Job& job) {
     notice_signals();
-    if (interrupt_is_trapped)
+    if (interrupt_is_trapped_)
         return;
     const auto early = std::find_if(received_.begin(), received_.end(), [](const auto& one) {
         return one.signal == SIGINT && !one.sender.process;
@@ -206,12 +248,12 @@ WaitEnd JobControl::lend_and_wait(Job& job,
     bool forgone = false;
     {
         tell(TerminalLent{*job.group});
-        TerminalLoan loan(*terminal, *job.group);
+        TerminalLoan loan(*terminal_, *job.group);
         before_waiting(loan);
         pass_on_early_interrupt(job);
         end = wait_until_quiet(job);
         forgone = is_taken_by_a_shell_around(*job.group) ||
-                  (end == WaitEnd::HungUp && policy.leaves_foreground_to_kernel());
+                  (end == WaitEnd::HungUp && policy_.leaves_foreground_to_kernel());
         if (forgone)
             loan.forgo();
     }
@@ -225,19 +267,24 @@ WaitEnd JobControl::lend_and_wait(Job& job,
 
 WaitEnd JobControl::wait_in_foreground(Job& job) {
     job.foreground = true;
-    if (!terminal || !job.group)
+    if (!terminal_ || !job.group)
         return wait_until_quiet(job);
     return lend_and_wait(job, [](TerminalLoan&) {});
 }
 
+// The kernel tells of it too (WCONTINUED), but later: SIGCONT has been sent, or is about to be.
+void JobControl::note_continued(Job& job) {
+    for (JobProcess& process : job.processes)
+        if (leash::is_stopped(process.state))
+            process.state = Running{};
+}
+
 WaitEnd JobControl::continue_in_foreground(Job& job) {
     job.foreground = true;
-    table.make_current(job);
-    if (!terminal || !job.group) {
+    table_.make_current(job);
+    if (!terminal_ || !job.group) {
         (void)signal(job, SIGCONT, "fg");
-        for (JobProcess& process : job.processes)
-            if (leash::is_stopped(process.state))
-                process.state = Running{};
+        note_continued(job);
         return wait_until_quiet(job);
     }
     tell(JobMoved{*job.group, true});
@@ -249,9 +296,7 @@ WaitEnd JobControl::continue_in_foreground(Job& job) {
         }
         // Running from now on, whatever the reaper has still to tell: or the wait would end at
         // once for the old stop.
-        for (JobProcess& process : job.processes)
-            if (leash::is_stopped(process.state))
-                process.state = Running{};
+        note_continued(job);
         job.told = Running{};
         (void)signal(job, SIGCONT, "fg continues the job");
     });
@@ -259,17 +304,15 @@ WaitEnd JobControl::continue_in_foreground(Job& job) {
 
 Outcome JobControl::continue_in_background(Job& job) {
     job.foreground = false;
-    table.make_current(job);
+    table_.make_current(job);
     if (job.group)
         tell(JobMoved{*job.group, false});
-    for (JobProcess& process : job.processes)
-        if (leash::is_stopped(process.state))
-            process.state = Running{};
+    note_continued(job);
     job.told = Running{};
     return signal(job, SIGCONT, "bg continues the job");
 }
 
-// ---- signalling -------------------------------------------------------------------------------
+// ---- signals that the shell sends -----------------------------------------------------------
 
 Outcome JobControl::signal(Job& job, int signal_number, const std::string& why) {
     if (!job.may_be_signalled())
@@ -314,10 +357,10 @@ Outcome JobControl::signal(Pid pid, int signal_number, const std::string& why) {
 void JobControl::hang_up_jobs(HangupEvent event) {
     // What ended meanwhile must not be signalled: its group's number may be another's by now.
     collect();
-    for (Job& job : table.all()) {
+    for (Job& job : table_.all()) {
         if (job.is_over() || job.at_hangup == AtHangup::Spare)
             continue;
-        for (const int number : policy.signals_for(event, job)) {
+        for (const int number : policy_.signals_for(event, job)) {
             if (!job.group)
                 continue;
             tell(SignalSent{number, *job.group,
@@ -331,20 +374,20 @@ void JobControl::hang_up_jobs(HangupEvent event) {
 void JobControl::stop_shell() {
     // With whatever program it was started by, or the shell around both would not see its job
     // stop: `sh -c leash`.
-    const bool moves = terminal && terminal->started_in() != terminal->shell();
+    const bool moves = terminal_ && terminal_->started_in() != terminal_->shell();
     if (moves)
-        tell(TerminalLent{terminal->started_in()});
-    if (terminal)
-        terminal->move_out();
+        tell(TerminalLent{terminal_->started_in()});
+    if (terminal_)
+        terminal_->move_out();
     tell(SignalSent{SIGSTOP, ProcessGroup{::getpgrp()}, "suspend"});
     ::kill(0, SIGSTOP);
     // Continued in the background (bg, kill -CONT), it must leave the terminal to whose it is.
     // In the foreground: whoever had the terminal meanwhile may have changed its modes.
-    if (terminal && wait_for_foreground()) {
-        (void)terminal->settle_in();
+    if (terminal_ && wait_until_in_foreground()) {
+        (void)terminal_->settle_in();
         if (moves)
-            tell(TerminalTakenBack{terminal->started_in()});
-        terminal->restore_modes();
+            tell(TerminalTakenBack{terminal_->started_in()});
+        terminal_->restore_modes();
         tell(ModesRestored{std::nullopt, "whoever had the terminal meanwhile may have changed "
                                          "them"});
     }
@@ -358,25 +401,34 @@ void JobControl::find_terminal() {
     if (foreground_group(controlling.value().get()) != own)
         return;
     if (auto opened = Terminal::open(controlling.value().get(), own))
-        terminal.emplace(std::move(opened).value());
+        terminal_.emplace(std::move(opened).value());
 }
 
-bool JobControl::wait_for_foreground() {
-    return leash::wait_for_foreground(*terminal, [this] {
+bool JobControl::wait_until_in_foreground() {
+    return leash::wait_until_in_foreground(*terminal_, [this] {
         notice_signals();
-        return hangup.has_value();
+        return hangup_.has_value();
     });
 }
 
+void JobControl::take_terminal_back_from(ProcessGroup group) {
+    if (!terminal_ || foreground_group(terminal_->descriptor()) != group)
+        return;
+    (void)terminal_->take_foreground();
+    terminal_->restore_modes();
+    tell(TerminalTakenBack{group});
+}
+
 void JobControl::enter_subshell() {
-    table.become_inherited();
-    terminal.reset();
-    listeners.clear();
+    table_.become_inherited();
+    terminal_.reset();
+    listeners_.clear();
     received_.clear();
-    hangup.reset();
-    hangup_on_sighup = false;
-    watches_children = false;
-    children_changed = false;
+    hangup_.reset();
+    child_watch_ = ChildWatch::Off;
+    children_changed_ = false;
+    sighup_is_hangup_ = false;
+    interrupt_is_trapped_ = false;
 }
 
 } // namespace leash

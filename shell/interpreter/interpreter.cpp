@@ -13,7 +13,7 @@
 namespace leash {
 
 Interpreter::Interpreter(Shell& shell, BuiltinTable builtins)
-    : shell_(shell), builtins_(builtins),
+    : shell_(shell), signals_(shell, *this), jobs_(shell, signals_), commands_(shell, builtins),
       expansion_(std::make_unique<ShellExpansion>(shell, *this)) {
     rlimit limit{};
     ::getrlimit(RLIMIT_STACK, &limit);
@@ -56,6 +56,14 @@ class LookAhead {
     std::string line_, next_;
 };
 
+// Ctrl-Z stopped one program of several. A loop runs in the shell itself, since its variables
+// must persist, and the shell cannot be stopped: so what was still to come is dropped.
+void say_what_was_dropped() {
+    (void)write_all(STDERR_FILENO,
+                    "leash: only that program is stopped; the rest of the line was dropped.\n"
+                    "  A list in ( ) can be stopped and continued whole: ( while ...; done )\n");
+}
+
 } // namespace
 
 Completion Interpreter::run_text(LineReader lines, const std::string& source,
@@ -86,9 +94,8 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
         Circumstances inner = around;
         inner.last_of_process = ahead && ahead->at_end();
         Completion completion = run_list(std::get<List>(parsed), inner);
-        if (completion.is_normal() &&
-            (signals_are_noted() || !shell_.control.has_nothing_received()))
-            completion = handle_signals();
+        if (completion.is_normal() && signals_.have_come())
+            completion = signals_.handle();
         if (completion.kind == Completion::Kind::Stopped && completion.levels != 0) {
             completion.levels = 0;
             say_what_was_dropped();
@@ -96,14 +103,6 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
         if (!completion.is_normal())
             return completion;
     }
-}
-
-// Ctrl-Z stopped one program of several. A loop runs in the shell itself, since its variables
-// must persist, and the shell cannot be stopped: so what was still to come is dropped.
-void Interpreter::say_what_was_dropped() {
-    (void)write_all(STDERR_FILENO,
-                    "leash: only that program is stopped; the rest of the line was dropped.\n"
-                    "  A list in ( ) can be stopped and continued whole: ( while ...; done )\n");
 }
 
 // ---- errors ---------------------------------------------------------------------------------
@@ -153,55 +152,37 @@ bool Interpreter::set_variable(const std::string& name, std::string value) {
 }
 
 bool Interpreter::assign(const std::string& name, std::string value) {
-    if (set_variable(name, std::move(value)))
-        return true;
+    return set_variable(name, std::move(value)) || complain_of_readonly(name);
+}
+
+bool Interpreter::complain_of_readonly(const std::string& name) {
     complain(name + ": is read only");
     shell_.last_status = 2;
     return false;
 }
 
-std::string Interpreter::trace_prefix() {
-    const std::string ps4(shell_.variables.value("PS4").value_or("+ "));
-    // set -x itself must not trace what is expanded here, nor $? change by it.
-    const bool traced = std::exchange(shell_.options.xtrace, false);
-    const int status = shell_.last_status;
-    const int substitution_status = shell_.substitution_status;
-    auto expanded = expand_value(expansion(), ps4);
-    shell_.options.xtrace = traced;
-    shell_.last_status = status;
-    shell_.substitution_status = substitution_status;
-    return expanded ? std::move(expanded).value() : ps4;
+// Of the assignments before a command. False, having said so, where a variable is readonly.
+bool Interpreter::assign_for_command(const Assignments& assignments,
+                                     TemporaryAssignments& temporary) {
+    for (const auto& [name, value] : assignments)
+        if (!temporary.add(name, value))
+            return complain_of_readonly(name);
+    return true;
 }
 
-// ---- children -----------------------------------------------------------------------------------
+// ---- subshells ------------------------------------------------------------------------------
 
-LaunchPlan Interpreter::child_plan(GroupPlan group) const {
-    LaunchPlan plan;
-    plan.environment = shell_.variables.environment();
-    plan.group = group;
-    plan.keyboard_reaches_shell = shell_.has_terminal;
-    plan.default_signals = signals_to_default();
-    plan.script_shell = shell_.executable;
-    return plan;
-}
-
-void Interpreter::enter_subshell() {
-    ++shell_.subshell_depth;
-    shell_.control.enter_subshell();
-    shell_.narrator.enter_subshell();
-    if (shell_.stage) {
-        shell_.stage->close();
-        shell_.stage.reset();
-    }
-    (void)shell_.traps.enter_subshell(); // the plan has reset their dispositions
-    shell_.loop_depth = 0;
-    shell_.status_before_trap.reset();
+Circumstances Interpreter::enter_subshell() {
+    shell_.enter_subshell();
+    Circumstances inside;
+    inside.last_of_process = true;
+    return inside;
 }
 
 int Interpreter::finish_subshell(Completion completion) {
     if (completion.is_normal() && signals_are_noted())
-        (void)handle_signals();
-    run_exit_trap();
+        (void)signals_.handle();
+    signals_.run_exit_trap();
     return shell_.last_status;
 }
 
@@ -211,7 +192,7 @@ void Interpreter::let_narrator_hear() {
     if (shell_.narrator.hears)
         return;
     shell_.narrator.hears = true;
-    shell_.control.listeners.push_back([this](const Event& event) { shell_.narrator.hear(event); });
+    shell_.control.add_listener([this](const Event& event) { shell_.narrator.hear(event); });
 }
 
 bool Interpreter::change_option(const OptionName& option, bool on) {
@@ -231,10 +212,10 @@ bool Interpreter::change_option(const OptionName& option, bool on) {
     }
     if (option.member == &Options::monitor) {
         if (shell_.at_prompt())
-            arrange_signals();
+            signals_.arrange_all();
         else if (!on)
-            shell_.control.terminal.reset();
-        else if (shell_.subshell_depth == 0 && !shell_.interactive)
+            shell_.control.give_up_terminal();
+        else if (!shell_.is_subshell() && !shell_.interactive)
             shell_.control.find_terminal();
     }
     return true;

@@ -87,7 +87,7 @@ class Resolver {
             return here_document(redirection, to);
         auto target = expand_target(interpreter_.expansion(), redirection.target,
                                     interpreter_.shell().at_prompt());
-        if (interpreter_.is_interrupted())
+        if (interpreter_.signals().is_interrupted())
             return "interrupted"; // before anything is opened
         if (!target)
             return target.error().message;
@@ -118,7 +118,7 @@ class Resolver {
 
     std::string here_document(const Redirection& redirection, int to) {
         auto text = expand_here_document(interpreter_.expansion(), *redirection.here_document);
-        if (interpreter_.is_interrupted())
+        if (interpreter_.signals().is_interrupted())
             return "interrupted";
         if (!text)
             return text.error().message;

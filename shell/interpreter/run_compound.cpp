@@ -49,47 +49,43 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
 // ( list ): a child, which is a job of its own with job control.
 Completion Interpreter::run_subshell(const Subshell& subshell, const Command& command,
                                      Circumstances around) {
-    const auto run_inside = [&](Circumstances inside) -> Completion {
-        Redirected redirected;
-        if (!redirect(command.redirections, redirected)) {
-            shell_.last_status = 1;
-            return normal();
-        }
-        return run_list(*subshell.body, inside);
-    };
-    if (around.last_of_process && shell_.subshell_depth > 0 && command.redirections.empty() &&
+    if (around.last_of_process && shell_.is_subshell() && command.redirections.empty() &&
         shell_.traps.actions().empty())
-        return run_inside(around); // already in a process of its own, with nothing after it
+        return run_list(*subshell.body,
+                        around); // already in a process with nothing after it
 
-    const bool own_group = shell_.job_control();
-    LaunchPlan plan =
-        child_plan(own_group ? GroupPlan(LeadNewGroup{}) : GroupPlan(StayInShellsGroup{}));
-    if (own_group && shell_.control.terminal)
-        plan.terminal = shell_.control.terminal->descriptor();
-    Job job;
-    if (shell_.options.monitor || shell_.control.is_heard())
-        job.command = print(command);
-    const auto child = shell_.control.start(plan, job.command, [&] {
-        enter_subshell();
-        Circumstances inside;
+    const std::string text = jobs_.are_seen() ? print(command) : std::string();
+    JobStart start(shell_.control, jobs_.plan(Placing::Foreground, text));
+    LaunchPlan plan = jobs_.child_plan();
+    const auto started = start.add(plan, text, [&] {
+        Circumstances inside = enter_subshell();
         inside.errexit_ignored = around.errexit_ignored;
-        inside.last_of_process = command.redirections.empty();
-        return finish_subshell(run_inside(inside));
+        return finish_subshell(run_redirected(*subshell.body, command.redirections, inside));
     });
-    if (!child) {
-        complain(child.error().message());
+    if (!started) {
+        (void)not_started(started.error());
+        return normal();
+    }
+    return after_status(jobs_.wait_in_foreground(start), around);
+}
+
+// The body of a subshell, for which the subshell's redirections hold.
+Completion Interpreter::run_redirected(const List& body,
+                                       const std::vector<Redirection>& redirections,
+                                       Circumstances around) {
+    Redirected redirected;
+    if (!redirect(redirections, redirected)) {
         shell_.last_status = 1;
         return normal();
     }
-    if (own_group)
-        job.group = group_led_by(child.value());
-    job.processes.push_back({child.value(), job.command});
-    const Completion completion = wait_for_foreground(std::move(job));
-    return completion.is_normal() ? after_status(completion, around) : completion;
+    around.last_of_process = redirections.empty();
+    return run_list(body, around);
 }
 
-// What a loop does with the way a round of its body ended: nothing to return, go on.
-std::optional<Completion> Interpreter::end_of_round(Completion completion) {
+namespace {
+
+// What a loop returns after a round of its body that ended so; nullopt: the loop goes on.
+std::optional<Completion> end_of_round(Completion completion) {
     using Kind = Completion::Kind;
     if (completion.kind == Kind::Break) {
         if (completion.levels > 1)
@@ -105,8 +101,6 @@ std::optional<Completion> Interpreter::end_of_round(Completion completion) {
         return completion;
     return std::nullopt;
 }
-
-namespace {
 
 class Deeper {
   public:
@@ -128,8 +122,8 @@ Completion Interpreter::run_for(const ForClause& loop, Circumstances around) {
         auto fields = expand_fields(expansion(), loop.words);
         if (!fields)
             return expansion_failed(fields.error().message);
-        if (is_interrupted())
-            return handle_signals();
+        if (signals_.is_interrupted())
+            return signals_.handle();
         values = std::move(fields).value();
     } else {
         values = shell_.positional;
@@ -187,8 +181,8 @@ Completion Interpreter::run_case(const CaseClause& clause, Circumstances around)
     auto subject = expand_string(expansion(), clause.subject);
     if (!subject)
         return expansion_failed(subject.error().message);
-    if (is_interrupted())
-        return handle_signals();
+    if (signals_.is_interrupted())
+        return signals_.handle();
     bool falls_through = false;
     bool anything_ran = false; // until then $? is still that of what came before
     for (const CaseItem& item : clause.items) {
@@ -218,7 +212,7 @@ Completion Interpreter::run_case(const CaseClause& clause, Circumstances around)
 }
 
 Completion Interpreter::define_function(const FunctionDefinition& definition) {
-    const Builtin* builtin = find_builtin(definition.name);
+    const Builtin* builtin = commands_.find_builtin(definition.name);
     if (builtin && builtin->kind == BuiltinKind::Special) {
         complain(definition.name + ": a special built-in's name cannot be a function's");
         shell_.last_status = 2;

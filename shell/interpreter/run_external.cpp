@@ -4,7 +4,7 @@
 
 #include "interpreter/redirections.hpp"
 #include "interpreter/startup.hpp"
-#include "interpreter/temporary_assignments.hpp"
+#include "interpreter/xtrace.hpp"
 #include "kernel/search_path.hpp"
 #include "language/full_width.hpp"
 #include "language/printer.hpp"
@@ -14,6 +14,25 @@
 #include <unistd.h>
 
 namespace leash {
+namespace {
+
+std::string not_found_message(const Shell& shell, const std::string& name) {
+    if (shell.as_sh)
+        return name + ": not found";
+    if (name.empty())
+        return "the command's name is empty\n"
+               "  a variable in it, as in \"$x\", may have no value: echo \"[$x]\" shows it";
+    const std::string message =
+        name + ": command not found" + std::string(full_width_hint(name)) + "; ";
+    // witness comes with leash, and is on the search path where it is of use.
+    if (is_executable_file(programs_folder(shell) + "/" + name))
+        return message + "it is there on a practice terminal: type `terminal` first";
+    if (shell.interactive)
+        return message + "`help` lists what leash itself can do";
+    return message + "is it installed, and its folder in PATH?";
+}
+
+} // namespace
 
 Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
                                      const Assignments& assignments, const Command* command,
@@ -24,7 +43,7 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
     if (!program) {
         Redirected redirected;
         if (redirect(redirections, redirected))
-            complain(not_found_message(fields.front()));
+            complain(not_found_message(shell_, fields.front()));
         shell_.last_status = 127;
         return after_status(normal(), around);
     }
@@ -33,53 +52,37 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
         complain_of(resolved.error());
         return not_redirected(around);
     }
-    LaunchPlan plan = child_plan(StayInShellsGroup{});
+    LaunchPlan plan = jobs_.child_plan();
     std::optional<TemporaryAssignments> environment;
     if (!assignments.empty()) {
         environment.emplace(shell_.variables);
-        for (const auto& [name, value] : assignments)
-            if (!environment->add(name, value)) {
-                complain(name + ": is read only");
-                shell_.last_status = 1;
-                return error_leaves();
-            }
+        if (!assign_for_command(assignments, *environment))
+            return error_leaves();
         plan.environment = shell_.variables.environment();
     }
     plan.path = program->path;
     plan.arguments = std::move(fields);
     plan.descriptors = std::move(resolved.value().actions);
-    const Completion completion = start_and_wait(std::move(plan), command, around);
-    return completion.is_normal() ? after_status(completion, around) : completion;
-}
-
-Completion Interpreter::start_and_wait(LaunchPlan plan, const Command* command,
-                                       Circumstances around) {
     // The last command of a process needs no child: it takes the process's place.
     if (around.last_of_process && !shell_.job_control() && shell_.traps.actions().empty())
-        return replace_last(plan);
-
-    plan.speaker = speaker();
-    const bool own_group = shell_.job_control();
-    if (own_group) {
-        plan.group = LeadNewGroup{};
-        if (shell_.control.terminal)
-            plan.terminal = shell_.control.terminal->descriptor();
-    }
-    Job job;
-    if (own_group || shell_.control.is_heard())
-        job.command = command ? print(*command) : fields_as_text(plan.arguments);
-    auto child = shell_.control.start(plan, job.command);
-    if (!child) {
-        report_exec_failure(plan, child.error().number);
-        return normal();
-    }
-    if (own_group)
-        job.group = group_led_by(child.value());
-    job.processes.push_back({child.value(), job.command});
-    return wait_for_foreground(std::move(job));
+        return become_program(plan);
+    return after_status(run_program(std::move(plan), command), around);
 }
 
-Completion Interpreter::replace_last(const LaunchPlan& plan) {
+Completion Interpreter::run_program(LaunchPlan plan, const Command* command) {
+    plan.speaker = speaker();
+    std::string text;
+    if (jobs_.are_seen())
+        text = command ? print(*command) : as_shell_text(plan.arguments);
+    JobStart start(shell_.control, jobs_.plan(Placing::Foreground, text));
+    if (const auto started = start.add(plan, text); !started) {
+        report_exec_failure(plan, started.error().number);
+        return normal();
+    }
+    return jobs_.wait_in_foreground(start);
+}
+
+Completion Interpreter::become_program(const LaunchPlan& plan) {
     for (const DescriptorAction& action : plan.descriptors) {
         Redirected redirected;
         const auto applied = redirected.apply(action);
@@ -104,36 +107,20 @@ void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) 
     shell_.last_status = failure.status;
 }
 
-std::string Interpreter::not_found_message(const std::string& name) const {
-    if (shell_.as_sh)
-        return name + ": not found";
-    if (name.empty())
-        return "the command's name is empty\n"
-               "  a variable in it, as in \"$x\", may have no value: echo \"[$x]\" shows it";
-    const std::string message =
-        name + ": command not found" + std::string(full_width_hint(name)) + "; ";
-    // witness comes with leash, and is on the search path where it is of use.
-    if (is_executable_file(programs_folder(shell_) + "/" + name))
-        return message + "it is there on a practice terminal: type `terminal` first";
-    if (shell_.interactive)
-        return message + "`help` lists what leash itself can do";
-    return message + "is it installed, and its folder in PATH?";
-}
-
 int Interpreter::replace_by(std::vector<std::string> fields) {
-    const auto program = find_program(fields.front());
+    const auto program = commands_.find_program(fields.front());
     if (!program) {
-        complain("exec: " + not_found_message(fields.front()));
+        complain("exec: " + not_found_message(shell_, fields.front()));
         return 127;
     }
-    LaunchPlan plan = child_plan(StayInShellsGroup{});
+    LaunchPlan plan = jobs_.child_plan();
     plan.path = program->path;
     plan.arguments = std::move(fields);
-    auto& terminal = shell_.control.terminal;
+    Terminal* terminal = shell_.control.terminal();
     if (terminal)
         terminal->move_out();
     if (shell_.control.is_heard()) {
-        shell_.control.tell(ShellReplaced{fields_as_text(plan.arguments)});
+        shell_.control.tell(ShellReplaced{as_shell_text(plan.arguments)});
         shell_.narrator.release();
     }
     const ExecFailure failure = explain_exec_failure(plan, replace_process(plan).number);

@@ -16,9 +16,8 @@ Completion Interpreter::run_list(const List& list, Circumstances around) {
         inner.last_of_process = around.last_of_process && last;
         Completion completion =
             item.asynchronous ? start_asynchronous(item) : run_and_or(item.and_or, inner);
-        if (completion.is_normal() &&
-            (signals_are_noted() || !shell_.control.has_nothing_received()))
-            completion = handle_signals();
+        if (completion.is_normal() && signals_.have_come())
+            completion = signals_.handle();
         if (!completion.is_normal()) {
             if (completion.kind == Completion::Kind::Stopped && !last)
                 completion.levels = 1;
@@ -52,37 +51,30 @@ Completion Interpreter::run_and_or(const AndOrList& and_or, Circumstances around
     return completion;
 }
 
-// `a && b &` runs in a subshell of its own; a single pipeline is a job without one.
+// A single pipeline is a job without a subshell around it; `a && b &` runs in one.
 Completion Interpreter::start_asynchronous(const ListItem& item) {
-    // A script may start jobs for hours: what has ended is taken away. Before the next one starts:
-    // a child that was reaped before it is in the table would be lost.
-    if (!shell_.at_prompt())
-        clear_ended_jobs();
-    if (item.and_or.rest.empty())
-        return run_as_job(item.and_or.first, Placing::Background, print(item.and_or));
-
-    const bool own_group = shell_.job_control();
-    LaunchPlan plan =
-        child_plan(own_group ? GroupPlan(LeadNewGroup{}) : GroupPlan(StayInShellsGroup{}));
-    make_asynchronous(plan);
-    std::string text = print(item.and_or);
-    const auto child = shell_.control.start(plan, text, [&] {
-        enter_subshell();
-        Circumstances inside;
-        inside.last_of_process = true;
-        return finish_subshell(run_and_or(item.and_or, inside));
-    });
-    if (!child) {
-        complain(child.error().message());
-        shell_.last_status = 1;
-        return normal();
+    jobs_.clear_ended();
+    JobPlan plan = jobs_.plan(Placing::Background, print(item.and_or));
+    const bool is_pipeline = item.and_or.rest.empty();
+    if (is_pipeline) {
+        plan.pipefail = shell_.options.pipefail;
+        plan.negated = item.and_or.first.negated;
     }
-    Job job;
-    if (own_group)
-        job.group = group_led_by(child.value());
-    job.command = text;
-    job.processes.push_back({child.value(), std::move(text)});
-    return announce_background(std::move(job));
+    JobStart start(shell_.control, std::move(plan));
+    const bool started = is_pipeline ? start_pipeline(item.and_or.first, start)
+                                     : start_asynchronous_subshell(item.and_or, start);
+    if (started)
+        jobs_.leave_in_background(start);
+    return normal();
+}
+
+// False, having said why, where it cannot be started.
+bool Interpreter::start_asynchronous_subshell(const AndOrList& and_or, JobStart& start) {
+    LaunchPlan plan = jobs_.child_plan();
+    const auto started = start.add(plan, start.command(), [&] {
+        return finish_subshell(run_and_or(and_or, enter_subshell()));
+    });
+    return started || not_started(started.error());
 }
 
 } // namespace leash

@@ -1,23 +1,14 @@
-// Pipelines, and everything that becomes a job: one process group, started process by process,
-// then waited for or left in the background (XCU 2.9.2, 2.11).
+// Pipelines: several commands, each a process of one job, joined by pipes (XCU 2.9.2).
 //
-// Nothing is reaped while a pipeline is being built: its first process may be dead already,
-// but as a zombie it still leads the group that the others join.
+// Here the processes are joined; control/job_start.hpp makes a job of them.
 #include "interpreter/interpreter.hpp"
 
 #include "expand/expand.hpp"
 #include "interpreter/redirections.hpp"
-#include "jobs/job_text.hpp"
 #include "kernel/descriptors.hpp"
-#include "kernel/signal_names.hpp"
 #include "language/printer.hpp"
-#include "launch/reaper.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
-#include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 namespace leash {
@@ -44,7 +35,26 @@ const SimpleCommand* as_plain_command(const Command& command, const Options& opt
 
 } // namespace
 
-// ---- a pipeline in the shell's own flow -------------------------------------------------------
+// The pipes of one command of a pipeline; those that it does not have are empty.
+struct Interpreter::PipeEnds {
+    OwnedDescriptor from_previous;
+    Pipe to_next;
+
+    // Standard input and output of the command.
+    void connect(LaunchPlan& plan) const {
+        if (to_next.write_end)
+            plan.descriptors.emplace_back(
+                DuplicateDescriptor{to_next.write_end.get(), STDOUT_FILENO});
+        if (from_previous)
+            plan.descriptors.emplace_back(DuplicateDescriptor{from_previous.get(), STDIN_FILENO});
+    }
+    // A subshell executes nothing that would close them, and the pipe's reader would wait for ever.
+    void close_in_subshell(LaunchPlan& plan) const {
+        for (const OwnedDescriptor* end : {&to_next.read_end, &to_next.write_end, &from_previous})
+            if (*end)
+                plan.descriptors.emplace_back(CloseDescriptor{end->get()});
+    }
+};
 
 Completion Interpreter::run_pipeline(const Pipeline& pipeline, Circumstances around) {
     if (pipeline.timed)
@@ -55,274 +65,89 @@ Completion Interpreter::run_pipeline(const Pipeline& pipeline, Circumstances aro
         inner.errexit_ignored = around.errexit_ignored || pipeline.negated;
         inner.last_of_process = around.last_of_process && !pipeline.negated;
         completion = run_command(pipeline.first, inner);
-        if (pipeline.negated && completion.is_normal())
-            shell_.last_status = shell_.last_status == 0 ? 1 : 0;
-        return completion;
+    } else {
+        completion = run_piped(pipeline);
+        if (!pipeline.negated)
+            completion = after_status(completion, around);
     }
-    completion = run_as_job(pipeline, Placing::Foreground, {});
     if (pipeline.negated && completion.is_normal())
         shell_.last_status = shell_.last_status == 0 ? 1 : 0;
-    else if (completion.is_normal())
-        completion = after_status(completion, around);
     return completion;
 }
 
-// ---- starting a job -----------------------------------------------------------------------------
-
-// What & without job control asks for: no keyboard signals, nothing to read (XCU 2.9.3.1).
-void Interpreter::make_asynchronous(LaunchPlan& plan) const {
+Completion Interpreter::run_piped(const Pipeline& pipeline) {
+    JobPlan plan = jobs_.plan(Placing::Foreground, {});
+    plan.pipefail = shell_.options.pipefail;
     if (shell_.job_control())
-        return;
-    plan.descriptors.insert(plan.descriptors.begin(),
-                            OpenDescriptor{"/dev/null", O_RDONLY, 0, STDIN_FILENO});
-    plan.ignored_signals = {SIGINT, SIGQUIT};
+        plan.command = print(pipeline);
+    JobStart start(shell_.control, std::move(plan));
+    if (!start_pipeline(pipeline, start))
+        return normal();
+    return jobs_.wait_in_foreground(start);
 }
 
-Result<Pid> Interpreter::start_stage(const Command& command, const std::string& text,
-                                     LaunchPlan plan, const std::vector<int>& to_close) {
-    if (const SimpleCommand* simple = as_plain_command(command, shell_.options)) {
-        shell_.line = command.position.line;
-        auto fields = expand_fields(expansion(), simple->words);
-        if (fields && !fields.value().empty() && !is_interrupted()) {
-            const CommandMeaning meaning = find_command(fields.value().front());
-            if (const auto* program = std::get_if<ExternalCommand>(&meaning)) {
-                auto redirections = resolve(*this, command.redirections);
-                if (redirections) {
-                    plan.path = program->path;
-                    plan.speaker = speaker();
-                    plan.arguments = std::move(fields).value();
-                    plan.descriptors.insert(plan.descriptors.end(),
-                                            redirections.value().actions.begin(),
-                                            redirections.value().actions.end());
-                    auto child = shell_.control.start(plan, text);
-                    if (child)
-                        return child;
-                }
-            }
-        }
-        // Whatever is wrong with it, the subshell below finds the same, says so, and has the
-        // status: as if it had been there from the beginning. So too after a Ctrl-C, which may have
-        // left words out.
-    }
-    for (const int descriptor : to_close)
-        plan.descriptors.emplace_back(CloseDescriptor{descriptor});
-    return shell_.control.start(plan, text, [&] {
-        enter_subshell();
-        Circumstances inside;
-        inside.last_of_process = true;
-        return finish_subshell(run_command(command, inside));
-    });
-}
-
-Result<Job> Interpreter::start_pipeline(const Pipeline& pipeline, Placing placing) {
-    const bool own_group = shell_.job_control();
-    Job job;
-    job.pipefail = shell_.options.pipefail;
+// False, having said why, where a process cannot be started; then `start` ends the others.
+bool Interpreter::start_pipeline(const Pipeline& pipeline, JobStart& start) {
     OwnedDescriptor from_previous;
     for (std::size_t i = 0; i < pipeline.size(); ++i) {
-        const Command& command = pipeline[i];
-        const bool first = i == 0;
-        const bool last = i + 1 == pipeline.size();
-        GroupPlan group = StayInShellsGroup{};
-        if (own_group)
-            group = first ? GroupPlan(LeadNewGroup{}) : GroupPlan(JoinGroup{*job.group});
-        LaunchPlan plan = child_plan(group);
-        if (placing == Placing::Foreground && own_group && shell_.control.terminal)
-            plan.terminal = shell_.control.terminal->descriptor();
-
-        std::vector<int> to_close;
-        Pipe next;
-        if (!last) {
+        PipeEnds ends{std::move(from_previous), {}};
+        if (i + 1 < pipeline.size()) {
             auto pipe = make_pipe();
             if (!pipe)
-                return pipe.error();
-            next = std::move(pipe).value();
-            plan.descriptors.emplace_back(DuplicateDescriptor{next.write_end.get(), STDOUT_FILENO});
-            to_close = {next.read_end.get(), next.write_end.get()};
+                return not_started(pipe.error());
+            ends.to_next = std::move(pipe).value();
         }
-        if (from_previous) {
-            plan.descriptors.emplace_back(DuplicateDescriptor{from_previous.get(), STDIN_FILENO});
-            to_close.push_back(from_previous.get());
-        }
-        if (first && placing == Placing::Background)
-            make_asynchronous(plan);
-        else if (placing == Placing::Background && !own_group)
-            plan.ignored_signals = {SIGINT, SIGQUIT};
-
-        std::string text;
-        if (shell_.options.monitor || shell_.control.is_heard())
-            text = print(command);
-        auto child = start_stage(command, text, std::move(plan), to_close);
-        if (!child)
-            return child.error();
-        if (first && own_group)
-            job.group = group_led_by(child.value());
-        job.processes.push_back({child.value(), std::move(text)});
-        from_previous = std::move(next.read_end);
+        if (auto started = start_piped(pipeline[i], ends, start); !started)
+            return not_started(started.error());
+        from_previous = std::move(ends.to_next.read_end);
     }
-    return job;
+    return true;
 }
 
-Completion Interpreter::run_as_job(const Pipeline& pipeline, Placing placing, std::string text) {
-    auto started = start_pipeline(pipeline, placing);
-    if (!started) {
-        complain(started.error().message());
-        shell_.last_status = 1;
-        return normal();
-    }
-    Job job = std::move(started).value();
-    job.negated = pipeline.negated && placing == Placing::Background;
-    if (text.empty() && shell_.job_control())
-        text = print(pipeline);
-    job.command = std::move(text);
-    if (placing == Placing::Background)
-        return announce_background(std::move(job));
-    return wait_for_foreground(std::move(job));
+bool Interpreter::not_started(const SystemError& error) {
+    complain(error.message());
+    shell_.last_status = 1;
+    return false;
 }
 
-Completion Interpreter::announce_background(Job job) {
-    JobControl& control = shell_.control;
-    job.foreground = false;
-    shell_.last_background = job.last_pid();
-    const Job& added = control.table.add(std::move(job), true);
-    if (control.is_heard()) {
-        std::vector<Pid> processes;
-        for (const JobProcess& process : added.processes)
-            processes.push_back(process.pid);
-        control.tell(JobStarted{added.number, added.group.value_or(ProcessGroup{::getpgrp()}),
-                                std::move(processes), false, added.command});
-        control.tell(LastBackground{added.last_pid()});
-    }
-    if (shell_.at_prompt())
-        (void)write_all(STDERR_FILENO,
-                        fmt::format("[{}] {}\n", added.number, added.last_pid().value));
-    shell_.last_status = 0;
-    return normal();
+Outcome Interpreter::start_piped(const Command& command, const PipeEnds& ends, JobStart& start) {
+    const std::string text = jobs_.are_seen() ? print(command) : std::string();
+    if (start_program_directly(command, text, ends, start))
+        return success();
+    LaunchPlan plan = jobs_.child_plan();
+    ends.connect(plan);
+    ends.close_in_subshell(plan);
+    return start.add(plan, text,
+                     [&] { return finish_subshell(run_command(command, enter_subshell())); });
 }
 
-// Asking the kernel costs it a walk through all children: so it is asked only when there are twice
-// as many jobs as it left the last time, and the cost for each stays the same.
-void Interpreter::clear_ended_jobs() {
-    JobTable& table = shell_.control.table;
-    if (table.size() < clear_jobs_at_)
-        return;
-    shell_.control.collect();
-    for (Job* job : table.numbered())
-        if (job->is_over())
-            table.remove(*job);
-    table.news_told();
-    clear_jobs_at_ = std::max(2 * table.size(), few_jobs);
-}
-
-// ---- waiting in the foreground ------------------------------------------------------------------
-
-Completion Interpreter::wait_for_foreground(Job started) {
-    JobControl& control = shell_.control;
-    started.foreground = true;
-    if (!shell_.job_control()) {
-        // Nothing can stop it or move it: no table is needed to wait for it.
-        for (JobProcess& process : started.processes) {
-            Result<ProcessState> state = wait_for(process.pid);
-            while (!state && state.error().number == EINTR)
-                state = wait_for(process.pid);
-            process.state = state ? state.value() : ProcessState(Exited{127});
-            control.tell(StateChanged{process.pid, process.state});
-        }
-        shell_.last_status = started.status();
-        return after_foreground(started.state());
-    }
-    Job& job = control.table.add(std::move(started), false);
-    if (control.is_heard()) {
-        std::vector<Pid> processes;
-        for (const JobProcess& process : job.processes)
-            processes.push_back(process.pid);
-        control.tell(JobStarted{0, *job.group, std::move(processes), true, job.command});
-    }
-    return after_wait(job, control.wait_in_foreground(job));
-}
-
-// The way back from a wait: what was it, and what does the user have to be told?
-Completion Interpreter::after_wait(Job& job, WaitEnd end) {
-    JobControl& control = shell_.control;
-    shell_.last_status = job.status();
-    switch (end) {
-    case WaitEnd::HungUp:
-        return leave(Completion::Kind::HungUp);
-    case WaitEnd::Stopped: {
-        control.table.give_number(job);
-        control.table.make_current(job);
-        job.foreground = false;
-        job.told = job.state();
-        control.tell(JobNumbered{job.number, *job.group});
-        if (!shell_.at_prompt()) {
-            shell_.narrator.release();
-            return normal();
-        }
-        (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^Z
-        shell_.narrator.release();
-        (void)write_all(STDERR_FILENO, job_line(job, JobMarks(control.table).of(job)));
-        return leave(Completion::Kind::Stopped);
-    }
-    case WaitEnd::Over:
-        break;
-    }
-    const ProcessState state = job.state();
-    control.table.remove(job);
-    return after_foreground(state);
-}
-
-// A job that was ended by a signal: says which, and lets Ctrl-C end what is around it too.
-Completion Interpreter::after_foreground(const ProcessState& state) {
-    const auto* signaled = std::get_if<Signaled>(&state);
-    if (!signaled || !shell_.at_prompt())
-        shell_.narrator.release();
-    if (!signaled)
-        return normal();
-    if (!shell_.at_prompt()) {
-        // set -m in a script: Ctrl-C reached the job's group alone. It was meant for both.
-        if (signaled->signal == SIGINT && shell_.job_control() && shell_.control.terminal)
-            (void)shell_.control.signal(shell_.pid, SIGINT, "the job in the foreground died of it");
-        return normal();
-    }
-    if (signaled->signal == SIGINT) {
-        (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
-        // Without job control leash got it too: one ^C, one line.
-        if (!shell_.traps.action(SIGINT))
-            shell_.control.forget_received(SIGINT);
-        shell_.narrator.release();
-        return leave(Completion::Kind::Interrupted);
-    }
-    if (signaled->signal != SIGPIPE)
-        (void)write_all(STDERR_FILENO, describe(state) + "\n");
-    shell_.narrator.release();
-    return normal();
-}
-
-void Interpreter::tell_news() {
-    JobControl& control = shell_.control;
-    JobTable& table = control.table;
-    if (!table.has_news())
-        return;
-    std::vector<Job*> ended;
-    std::string text;
-    const JobMarks marks(table);
-    for (Job* job : table.numbered()) {
-        const ProcessState state = job->state();
-        if (state == job->told)
-            continue;
-        // Continued from outside is no news to be shown; jobs shows it.
-        if (shell_.at_prompt() && !is_running(state))
-            text +=
-                job_line(*job, marks.of(*job), shell_.as_sh ? JobStyle::Posix : JobStyle::Leash);
-        job->told = state;
-        if (job->is_over())
-            ended.push_back(job);
-    }
-    table.news_told();
-    if (!text.empty())
-        (void)write_all(STDERR_FILENO, text);
-    for (Job* job : ended)
-        table.remove(*job);
+// Returns false where the command needs a subshell, and where anything is wrong with it: the
+// subshell finds the same, says so, and has the status, as if it had been there from the beginning.
+// So too after a Ctrl-C, which may have left words out.
+bool Interpreter::start_program_directly(const Command& command, const std::string& text,
+                                         const PipeEnds& ends, JobStart& start) {
+    const SimpleCommand* simple = as_plain_command(command, shell_.options);
+    if (!simple)
+        return false;
+    shell_.line = command.position.line;
+    auto fields = expand_fields(expansion(), simple->words);
+    if (!fields || fields.value().empty() || signals_.is_interrupted())
+        return false;
+    const CommandMeaning meaning = commands_.find(fields.value().front());
+    const auto* program = std::get_if<ExternalCommand>(&meaning);
+    if (!program)
+        return false;
+    const auto redirections = resolve(*this, command.redirections);
+    if (!redirections)
+        return false;
+    LaunchPlan plan = jobs_.child_plan();
+    plan.path = program->path;
+    plan.speaker = speaker();
+    plan.arguments = std::move(fields).value();
+    ends.connect(plan);
+    const auto& actions = redirections.value().actions;
+    plan.descriptors.insert(plan.descriptors.end(), actions.begin(), actions.end());
+    return static_cast<bool>(start.add(plan, text));
 }
 
 } // namespace leash

@@ -47,7 +47,6 @@ struct Shell {
     bool interactive = false;
     bool login = false;
     bool as_sh = false; // called by the name sh: POSIX and nothing else
-    unsigned subshell_depth = 0;
     bool has_terminal = false; // a controlling terminal: a keyboard's signals can come
     std::string executable;    // this program's own file, for scripts without #!
     Options options;
@@ -71,7 +70,6 @@ struct Shell {
     unsigned loop_depth = 0;     // break and continue
     unsigned function_depth = 0; // return, local
     unsigned dot_depth = 0;      // return
-    unsigned call_depth = 0;     // nesting of commands: a limit instead of a crash
     int substitution_status = 0; // of the last command substitution of a simple command
     // $? as it was when a trap began: what `exit` in the trap leaves with (XCU `exit`).
     std::optional<int> status_before_trap;
@@ -84,9 +82,17 @@ struct Shell {
     // The text of commands typed, oldest first, for `history` and `fc`. Filled by the repl.
     std::vector<std::string> history;
 
-    bool job_control() const { return options.monitor && subshell_depth == 0; }
+    // This process is a forked child of the shell, and goes on as a subshell: without jobs, without
+    // a terminal, without a stage, and with traps reset (the LaunchPlan has reset dispositions).
+    void enter_subshell();
+    bool is_subshell() const { return is_subshell_; }
+
+    bool job_control() const { return options.monitor && !is_subshell_; }
     // Someone at a prompt reads what we say, and an error returns there instead of leaving.
-    bool at_prompt() const { return interactive && subshell_depth == 0; }
+    bool at_prompt() const { return interactive && !is_subshell_; }
+
+  private:
+    bool is_subshell_ = false;
 };
 
 } // namespace leash

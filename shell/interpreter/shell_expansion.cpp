@@ -3,10 +3,8 @@
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
 #include "language/printer.hpp"
-#include "launch/reaper.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <csignal>
 #include <pwd.h>
 #include <unistd.h>
@@ -73,7 +71,7 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
         shell_.substitution_status = 1;
         return {};
     }
-    LaunchPlan plan = interpreter_.child_plan(StayInShellsGroup{});
+    LaunchPlan plan = interpreter_.jobs().child_plan();
     // It is no job: were Ctrl-Z to stop it, the shell, which cannot be stopped, would wait for
     // ever (as in bash).
     if (shell_.at_prompt() && shell_.job_control())
@@ -85,11 +83,9 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
     std::string text;
     if (shell_.control.is_heard())
         text = "$(" + print(*substitution.commands) + ")";
-    const auto child = shell_.control.start(plan, text, [&] {
-        interpreter_.enter_subshell();
-        Circumstances inside;
-        inside.last_of_process = true;
-        return interpreter_.finish_subshell(interpreter_.run_list(*substitution.commands, inside));
+    const auto child = shell_.control.start_process(plan, text, [&] {
+        return interpreter_.finish_subshell(
+            interpreter_.run_list(*substitution.commands, interpreter_.enter_subshell()));
     });
     if (!child) {
         interpreter_.complain(child.error().message());
@@ -98,16 +94,8 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
     }
     pipe.value().write_end.close();
     std::string output = read_all(pipe.value().read_end.get()).value_or({});
-    for (;;) {
-        const auto state = wait_for(child.value());
-        if (state) {
-            shell_.substitution_status = shell_status(state.value());
-            shell_.control.tell(StateChanged{child.value(), state.value()});
-        } else if (state.error().number == EINTR) {
-            continue;
-        }
-        break;
-    }
+    if (const auto end = shell_.control.wait_for_end(child.value()))
+        shell_.substitution_status = shell_status(*end);
     return output;
 }
 
@@ -120,7 +108,7 @@ bool ShellExpansion::nounset() const {
     return shell_.options.nounset;
 }
 bool ShellExpansion::is_interrupted() {
-    return interpreter_.is_interrupted();
+    return interpreter_.signals().is_interrupted();
 }
 
 bool ShellExpansion::noglob() const {

@@ -34,7 +34,7 @@ std::optional<std::string> ShellExpansion::substitute_here(const List& commands)
     if (!simple || shell_.at_prompt() || shell_.options.xtrace) // PS4 can hold anything
         return std::nullopt;
     const std::string name(bare_text_of(simple->words.front()));
-    const Builtin* builtin = interpreter_.find_builtin(name);
+    const Builtin* builtin = interpreter_.commands().find_builtin(name);
     if (!builtin || !builtin->only_prints || shell_.functions.contains(name) ||
         !std::all_of(simple->words.begin(), simple->words.end(),
                      [](const Word& word) { return is_pure(word.parts); }))

@@ -7,8 +7,12 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace leash {
+
+// The assignments before a command, expanded: names and values.
+using Assignments = std::vector<std::pair<std::string, std::string>>;
 
 class TemporaryAssignments {
   public:

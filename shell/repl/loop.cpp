@@ -77,6 +77,9 @@ class InteractiveLoop {
     std::size_t history_size() const {
         return leash::history_size(shell_.variables.value("HISTSIZE"));
     }
+    bool is_in_background() const {
+        return control_.terminal() && !is_in_foreground(*control_.terminal());
+    }
     void load_history();
     void remember(std::string command);
     std::optional<std::vector<Candidate>> complete(std::string_view line, std::size_t start,
@@ -118,20 +121,20 @@ void InteractiveLoop::show_prompt() {
     if (end_)
         return;
     shell_.narrator.release();
-    if (control_.terminal && !is_in_foreground(*control_.terminal)) {
-        if (!control_.wait_for_foreground()) {
-            if (control_.hangup)
+    if (is_in_background()) {
+        if (!control_.wait_until_in_foreground()) {
+            if (control_.hangup())
                 return hang_up();
             say("leash: the terminal is another's, and nobody is left to give it back\n");
             end_ = LeftByExit{shell_.last_status};
             return;
         }
-        control_.terminal->restore_modes();
+        control_.terminal()->restore_modes();
     }
     const bool first_line = unfinished_.empty();
     if (first_line) {
         control_.collect();
-        interpreter_.tell_news();
+        interpreter_.jobs().tell_news();
     }
     editor_.set_mode(shell_.options.vi ? LineEditor::Mode::Vi : LineEditor::Mode::Emacs);
     editor_.mirror_history(shell_.history);
@@ -165,7 +168,7 @@ void InteractiveLoop::wait() {
 
 void InteractiveLoop::handle_signals() {
     control_.notice_signals();
-    if (control_.hangup)
+    if (control_.hangup())
         return hang_up();
     const bool interrupted = control_.has_received(SIGINT);
     if (interrupted && editor_.is_shown()) {
@@ -186,21 +189,21 @@ void InteractiveLoop::handle_signals() {
     });
     // The commands of a trap write to the terminal as every command does: clear the line first.
     if (has_trap)
-        step_aside([&] { completion = interpreter_.handle_signals(); });
+        step_aside([&] { completion = interpreter_.signals().handle(); });
     else
-        completion = interpreter_.handle_signals();
-    if (control_.hangup || completion.kind == Completion::Kind::HungUp)
+        completion = interpreter_.signals().handle();
+    if (control_.hangup() || completion.kind == Completion::Kind::HungUp)
         return hang_up();
     if (completion.kind == Completion::Kind::Exit) {
         end_ = LeftByExit{shell_.last_status};
         return;
     }
-    if (control_.children_changed && editor_.is_shown()) {
+    if (control_.children_have_changed() && editor_.is_shown()) {
         const bool tell_now = shell_.options.notify;
         control_.collect(tell_now ? nullptr : "it would come into the line being edited");
         // With set -b the notification is written above the line that is being edited.
-        if (tell_now && control_.table.has_news())
-            step_aside([&] { interpreter_.tell_news(); });
+        if (tell_now && control_.table().has_news())
+            step_aside([&] { interpreter_.jobs().tell_news(); });
         if (shell_.narrator.has_something_held())
             step_aside([] {});
     }
@@ -252,7 +255,7 @@ void InteractiveLoop::run_text(std::string text, const List& last) {
     shell_.narrator.release();
     shell_.narrator.begin_command_line();
     const Completion completion = interpreter_.run_text(lines_of(std::move(text)), shell_.name);
-    if (control_.hangup || completion.kind == Completion::Kind::HungUp)
+    if (control_.hangup() || completion.kind == Completion::Kind::HungUp)
         hang_up();
     else if (completion.kind == Completion::Kind::Exit)
         ask_to_leave();
@@ -270,7 +273,7 @@ void InteractiveLoop::end_typed() {
     }
     // In the background read(2) fails with EIO, and Readline reports the end of the input. It is
     // not the end: show_prompt() waits until leash is in the foreground.
-    if (control_.terminal && !is_in_foreground(*control_.terminal))
+    if (is_in_background())
         return;
     if (shell_.options.ignoreeof && ::isatty(STDIN_FILENO) != 0)
         return say("Use \"exit\" to leave the shell.\n");
@@ -282,23 +285,22 @@ void InteractiveLoop::end_typed() {
 void InteractiveLoop::ask_to_leave() {
     control_.notice_signals();
     control_.collect();
-    const JobsLeft left = jobs_left(control_.table, shell_.options.checkjobs);
+    const JobsLeft left = jobs_left(control_.table(), shell_.options.checkjobs);
     if (leaving_.ask_to_leave(left) == LeaveWarning::Answer::Leave) {
         end_ = LeftByExit{shell_.last_status};
         return;
     }
-    say(leave_warning(control_.table, left));
+    say(leave_warning(control_.table(), left));
     shell_.last_status = 1;
 }
 
 void InteractiveLoop::hang_up() {
     shell_.narrator.release();
-    if (!control_.hangup) {
+    if (!control_.hangup()) {
         run_trap_of_late_sighup();
-        control_.tell(TerminalGone{});
-        control_.hangup = HangupCause::EndOfInput;
+        control_.note_terminal_gone();
     }
-    end_ = LeftByHangup{*control_.hangup};
+    end_ = LeftByHangup{*control_.hangup()};
 }
 
 // Race: the terminal reports POLLHUP a moment before the kernel sends SIGHUP to the session leader.
@@ -316,7 +318,7 @@ void InteractiveLoop::run_trap_of_late_sighup() {
         if (left.count() <= 0 || ::poll(&signals, 1, static_cast<int>(left.count())) == 0)
             return;
     }
-    (void)interpreter_.handle_signals();
+    (void)interpreter_.signals().handle();
 }
 
 // ---- History and completion -------------------------------------------------------------------

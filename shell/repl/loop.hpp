@@ -50,7 +50,7 @@ struct LeftByHangup {
 using ReplEnd = std::variant<LeftByExit, LeftByHangup>;
 
 // Runs the loop until the user exits or the terminal hangs up. Before the call `shell.interactive`
-// must be set and Interpreter::arrange_signals() must have been called. Reads standard input and
+// must be set and ShellSignals::arrange_all() must have been called. Reads standard input and
 // writes prompts to standard error.
 ReplEnd run_interactive(Interpreter& interpreter, ReplOptions options);
 

@@ -141,7 +141,7 @@ PromptFacts facts_for(Shell& shell, const std::string& version, const std::strin
     facts.host = host_name();
     facts.directory = variable("PWD");
     facts.home = variable("HOME");
-    facts.jobs = shell.control.table.numbered().size();
+    facts.jobs = shell.control.table().numbered().size();
     facts.history_number = shell.history.size() + 1;
     facts.shell_name = last_part(shell.name);
     facts.version = version;

@@ -186,8 +186,8 @@ std::vector<Candidate> candidates(const CompletionWanted& wanted,
 CompletionSources completion_sources(Interpreter& interpreter) {
     Shell& shell = interpreter.shell();
     CompletionSources sources;
-    for (const Builtin* builtin : interpreter.builtins())
-        if (interpreter.find_builtin(builtin->name))
+    for (const Builtin* builtin : interpreter.commands().builtins())
+        if (interpreter.commands().find_builtin(builtin->name))
             sources.builtins.emplace_back(builtin->name);
     sources.words.assign(reserved_words.begin(), reserved_words.end());
     for (const auto& [name, body] : shell.functions)
@@ -196,7 +196,7 @@ CompletionSources completion_sources(Interpreter& interpreter) {
         sources.words.push_back(name);
     for (const auto& [name, variable] : shell.variables.sorted())
         sources.variables.push_back(name);
-    for (const Job* job : shell.control.table.numbered())
+    for (const Job* job : shell.control.table().numbered())
         sources.jobs.push_back({"%" + std::to_string(job->number), job->command});
     sources.programs = [path = std::string(shell.variables.value("PATH").value_or(""))](
                            const std::string& prefix) { return programs_on(path, prefix); };

@@ -50,6 +50,21 @@ TEST_CASE("every_file_that_owns_a_dangerous_call_makes_one") {
     CHECK(owners == owners_that_call);
 }
 
+// JobControl's invariant: each change of a child goes into the job table and is told. Whoever asked
+// the reaper past it would take a change away from the table.
+TEST_CASE("in_the_shell_job_control_alone_asks_the_reaper") {
+    std::set<std::string> asking;
+    for (const auto& path : sources()) {
+        const auto place = place_of(path);
+        const bool is_in_shell =
+            place && (place->tower == Tower::Shell || place->tower == Tower::Both);
+        if (is_in_shell && place->name != "daemonize" &&
+            contents(shell_dir / path).find("\"launch/reaper.hpp\"") != std::string::npos)
+            asking.insert(path);
+    }
+    CHECK(asking == std::set<std::string>{"control/job_control.cpp"});
+}
+
 TEST_CASE("every_link_goes_down_and_every_include_is_linked") {
     const std::string cmake = contents(shell_dir / "CMakeLists.txt");
     for (const auto& [line, what] : link_violations(cmake))

@@ -162,3 +162,24 @@ TEST_CASE("an_and_or_list_in_the_background_is_one_subshell") {
     CHECK(sleep->group == group_led_by(subshell));
     CHECK(session.run("jobs") == "[1]+  Running                 true && sleep 100 | cat &\n");
 }
+
+// Seen to fail when the processes that had been started were let go: `sleep 770` lived on.
+TEST_CASE("a_pipeline_that_cannot_be_started_whole_leaves_nothing_behind") {
+    PtySession session;
+    const auto is_left = [&] {
+        for (const auto& [pid, facts] : take_snapshot().processes)
+            if (facts.session == Session{session.leader().value} && facts.name == "sleep")
+                return true;
+        return false;
+    };
+    // Of five descriptors two are free: enough for one pipe.
+    const std::string refused = "leash: make a pipe: Too many open files\n";
+    const std::string pipeline = "sleep 770 | sleep 771 | sleep 772";
+    CHECK(session.run("ulimit -n 5; " + pipeline) == refused);
+    CHECK_FALSE(is_left());
+    CHECK(session.run("echo $?; jobs") == "1\n"); // and the shell has the terminal again
+    CHECK(session.run(pipeline + " &") == refused);
+    CHECK_FALSE(is_left());
+    CHECK(session.run("set +m; " + pipeline) == refused); // with no process group of its own
+    CHECK_FALSE(is_left());
+}

@@ -27,7 +27,7 @@ BuiltinResult run_disown(BuiltinCall& call) {
     int status = 0;
     std::vector<Job*> jobs;
     if (options.has('a') || options.has('r')) {
-        for (Job* job : control.table.numbered())
+        for (Job* job : control.table().numbered())
             if (!options.has('r') || job->is_running())
                 jobs.push_back(job);
     } else if (options.operands.empty()) {
@@ -59,7 +59,7 @@ BuiltinResult run_disown(BuiltinCall& call) {
         for (const JobProcess& process : job->processes)
             if (!process.reaped)
                 call.shell.let_go.push_back({process.pid, read_start_time(process.pid)});
-        control.table.remove(*job);
+        control.table().remove(*job);
     }
     return done(status);
 }

@@ -34,7 +34,7 @@ BuiltinResult run_fg(BuiltinCall& call) {
     call.print(job.command + "\n");
     call.flush();
     const Completion completion =
-        call.interpreter.after_wait(job, shell.control.continue_in_foreground(job));
+        call.interpreter.jobs().after_wait(job, shell.control.continue_in_foreground(job));
     return {shell.last_status, completion, false};
 }
 

@@ -8,8 +8,8 @@ namespace leash {
 Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
     shell.control.collect();
     if (const auto id = parse_job_id(operand))
-        return shell.control.table.find(*id, operand);
-    JobTable& table = shell.control.table;
+        return shell.control.table().find(*id, operand);
+    JobTable& table = shell.control.table();
     pid_t pid = 0;
     const char* end = operand.data() + operand.size();
     const auto parsed = std::from_chars(operand.data(), end, pid);
@@ -27,7 +27,7 @@ Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
 
 Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand) {
     auto found = find_job(shell, operand);
-    if (found && shell.control.table.is_inherited())
+    if (found && shell.control.table().is_inherited())
         return operand + ": in a subshell it is its parent's job; $(jobs -p " + operand +
                ") is its process ID";
     return found;
@@ -35,7 +35,7 @@ Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand)
 
 Result<Job*, std::string> current_job(Shell& shell) {
     shell.control.collect();
-    if (Job* job = shell.control.table.current(); job && !job->is_over())
+    if (Job* job = shell.control.table().current(); job && !job->is_over())
         return job;
     return std::string("there is no job: none was started with & or stopped with Ctrl-Z");
 }
@@ -43,7 +43,7 @@ Result<Job*, std::string> current_job(Shell& shell) {
 std::string no_job_control(const Shell& shell) {
     if (shell.job_control())
         return {};
-    if (shell.subshell_depth > 0)
+    if (shell.is_subshell())
         return "no job control: this is a subshell";
     if (!shell.interactive)
         return "no job control: this shell runs a script; `set -m` turns it on";

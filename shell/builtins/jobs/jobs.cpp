@@ -15,7 +15,7 @@ BuiltinResult run_jobs(BuiltinCall& call) {
         return call.misuse(parsed.error());
     const ParsedOptions& options = parsed.value();
     Shell& shell = call.shell;
-    JobTable& table = shell.control.table;
+    JobTable& table = shell.control.table();
     shell.control.collect();
 
     int status = 0;

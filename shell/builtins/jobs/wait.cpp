@@ -6,57 +6,63 @@
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
-#include "launch/reaper.hpp"
 
-#include <cerrno>
 #include <csignal>
-#include <utility>
 
 namespace leash {
 namespace {
+
+// As long as this lives, SIGCHLD wakes a wait that looks for other signals too.
+class ChildrenWatched {
+  public:
+    explicit ChildrenWatched(BuiltinCall& call)
+        : call_(call), changes_(!call.shell.control.watches_children()) {
+        if (!changes_)
+            return;
+        call_.shell.control.watch_children(ChildWatch::On);
+        (void)set_disposition(SIGCHLD, Disposition::Noted);
+    }
+    ~ChildrenWatched() {
+        if (changes_)
+            call_.interpreter.signals().arrange(SIGCHLD);
+    }
+    ChildrenWatched(const ChildrenWatched&) = delete;
+    ChildrenWatched& operator=(const ChildrenWatched&) = delete;
+
+  private:
+    BuiltinCall& call_;
+    bool changes_;
+};
 
 // Waits until `is_over` returns true. The result is not normal if a trapped signal or Ctrl-C came
 // first.
 template <class IsOver> Completion wait_until(BuiltinCall& call, IsOver is_over) {
     JobControl& control = call.shell.control;
-    const bool may_be_interrupted = control.watches_children || call.shell.traps.has_signal_traps();
-    if (!may_be_interrupted) {
+    if (!control.watches_children() && !call.shell.traps.has_signal_traps()) {
         // Only the end of a child counts here, so a plain waitpid(2) is enough.
-        while (!is_over()) {
-            const auto reaped = wait_for_any();
-            if (reaped)
-                control.put(reaped.value().pid, reaped.value().state);
-            else if (reaped.error().number != EINTR)
-                break; // ECHILD: there is no child
+        while (!is_over() && control.collect_next()) {
         }
         return normal();
     }
-    const bool watched = std::exchange(control.watches_children, true);
-    if (!watched)
-        (void)set_disposition(SIGCHLD, Disposition::Noted);
-    Completion completion = normal();
+    const ChildrenWatched watched(call);
     for (;;) {
         control.notice_signals();
         control.collect();
         if (is_over())
-            break;
+            return normal();
         if (!control.has_nothing_received()) {
             const auto traps = control.first_received();
-            completion = call.interpreter.handle_signals();
+            const Completion completion = call.interpreter.signals().handle();
             if (!completion.is_normal())
-                break;
+                return completion;
             if (traps && call.shell.traps.action(*traps)) {
                 // XCU 2.12: a trapped signal ends `wait` at once, and the status is above 128.
                 call.shell.last_status = 128 + *traps;
-                completion = leave(Completion::Kind::Interrupted);
-                break;
+                return leave(Completion::Kind::Interrupted);
             }
         }
         control.sleep_until_something_happens();
     }
-    if (!watched)
-        call.interpreter.arrange_signal(SIGCHLD);
-    return completion;
 }
 
 // The result of a `wait` that a signal has ended. After a trap the shell goes on; after Ctrl-C the
@@ -76,19 +82,19 @@ void remove_if_over(JobTable& table, Job& job) {
 }
 
 BuiltinResult wait_for_all(BuiltinCall& call) {
-    JobTable& table = call.shell.control.table;
+    JobTable& table = call.shell.control.table();
     const Completion completion = wait_until(call, [&] { return table.all_over(); });
     if (!completion.is_normal())
         return broken_off(call, completion);
     if (call.shell.at_prompt())
-        call.interpreter.tell_news();
+        call.interpreter.jobs().tell_news();
     for (Job* job : table.numbered())
         remove_if_over(table, *job);
     return done(0);
 }
 
 BuiltinResult wait_for_next(BuiltinCall& call, const std::vector<Job*>& among) {
-    JobTable& table = call.shell.control.table;
+    JobTable& table = call.shell.control.table();
     const std::vector<Job*> jobs = among.empty() ? table.numbered() : among;
     if (jobs.empty())
         return done(127);
@@ -114,7 +120,7 @@ BuiltinResult run_wait(BuiltinCall& call) {
         return call.misuse(parsed.error());
     const auto& operands = parsed.value().operands;
     const bool next = parsed.value().has('n');
-    JobTable& table = call.shell.control.table;
+    JobTable& table = call.shell.control.table();
     if (operands.empty() && table.is_inherited())
         return done(next ? 127 : 0);
     if (operands.empty())

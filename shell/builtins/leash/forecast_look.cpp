@@ -45,7 +45,7 @@ std::map<ForecastEvent, std::string> dead_keys_here(bool line_editor_reads) {
 // `forecast > answer` has this shell's own output redirected, for the moment.
 void undo_own_redirections(const Shell& shell, Snapshot& snapshot) {
     const auto found = snapshot.processes.find(shell.pid);
-    if (!shell.control.terminal || found == snapshot.processes.end() || !found->second.terminal)
+    if (!shell.control.terminal() || found == snapshot.processes.end() || !found->second.terminal)
         return;
     for (auto& [descriptor, target] : found->second.descriptors)
         target = "/dev/" + *found->second.terminal;
@@ -55,7 +55,7 @@ void undo_own_redirections(const Shell& shell, Snapshot& snapshot) {
 // blocked. That is over before anything can happen to it.
 void undo_own_blocking(const Shell& shell, Snapshot& snapshot) {
     const auto found = snapshot.processes.find(shell.pid);
-    if (shell.subshell_depth > 0 && found != snapshot.processes.end())
+    if (shell.is_subshell() && found != snapshot.processes.end())
         found->second.blocked = {};
 }
 
@@ -64,10 +64,10 @@ void undo_own_blocking(const Shell& shell, Snapshot& snapshot) {
 ForecastQuestion question_of(Shell& shell, const Snapshot& snapshot) {
     ForecastQuestion question;
     question.shell = shell.pid;
-    for (const Job& job : shell.control.table.all())
+    for (const Job& job : shell.control.table().all())
         if (!job.is_over())
             question.jobs.push_back(forecast_job(job));
-    question.policy = shell.control.policy;
+    question.policy = shell.control.policy();
     question.huponexit = shell.options.huponexit;
     question.sighup_is_trapped = shell.traps.listed().count(SIGHUP) != 0;
     question.at_prompt = shell.interactive;

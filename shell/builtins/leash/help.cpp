@@ -37,7 +37,7 @@ bool holds(std::string_view names, std::string_view name) {
 }
 
 bool is_offered(const BuiltinCall& call, const Builtin& row) {
-    return call.interpreter.find_builtin(row.name) == &row;
+    return call.interpreter.commands().find_builtin(row.name) == &row;
 }
 
 template <class Belongs>
@@ -45,7 +45,7 @@ void print_group(BuiltinCall& call, std::string_view title, const Belongs& belon
     std::string text;
     std::string line = padded(title, title_width);
     const std::size_t empty = line.size();
-    for (const Builtin* row : call.interpreter.builtins()) {
+    for (const Builtin* row : call.interpreter.commands().builtins()) {
         if (!is_offered(call, *row) || !belongs(*row))
             continue;
         if (line.size() + 1 + row->name.size() > line_width) {
@@ -81,7 +81,7 @@ std::string no_page(const BuiltinCall& call, const std::string& name) {
         return "witness is no built-in but a program; open a practice terminal\n"
                "  with `terminal`: there `witness --help` tells of it";
     std::vector<std::string_view> names;
-    for (const Builtin* row : call.interpreter.builtins())
+    for (const Builtin* row : call.interpreter.commands().builtins())
         if (is_offered(call, *row))
             names.emplace_back(row->name);
     const auto near = nearest_words(name, names);
@@ -102,7 +102,7 @@ BuiltinResult run_help(BuiltinCall& call) {
         print_overview(call);
     int status = 0;
     for (const std::string& name : names) {
-        if (const Builtin* row = call.interpreter.find_builtin(name)) {
+        if (const Builtin* row = call.interpreter.commands().find_builtin(name)) {
             print_page(call, *row);
         } else {
             call.complain(no_page(call, name));

@@ -34,15 +34,15 @@ BuiltinResult run_reset(BuiltinCall& call) {
         if (reply && reply->status == 0)
             return done(0);
     }
-    auto program = call.interpreter.find_program("reset");
+    auto program = call.interpreter.commands().find_program("reset");
     if (!program) {
         call.complain("no lesson is being played, and there is no program of that name");
         return done(127);
     }
     std::vector<std::string> fields = call.arguments;
     fields.front() = program->path;
-    const Completion completion = call.interpreter.run_fields(
-        std::move(fields), Interpreter::LookFor::NoFunctions, nullptr, {});
+    const Completion completion =
+        call.interpreter.run_fields(std::move(fields), LookFor::NoFunctions, nullptr, {});
     return {call.shell.last_status, completion, false};
 }
 

@@ -73,7 +73,7 @@ std::vector<JobLabel> job_labels(JobTable& table) {
 // are few.
 Map look(Shell& shell, const MapRequest& request) {
     const Session session = request.session.value_or(Session{::getsid(0)});
-    MapQuestion question{shell.pid, {session}, job_labels(shell.control.table), shell.let_go};
+    MapQuestion question{shell.pid, {session}, job_labels(shell.control.table()), shell.let_go};
     const Snapshot snapshot = take_snapshot([&](const ProcessFacts& facts) {
         const bool is_started_here = std::find(question.started.begin(), question.started.end(),
                                                facts.key) != question.started.end();

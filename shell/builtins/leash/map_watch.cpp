@@ -75,7 +75,7 @@ class EndNoted {
         if (interpreter_.shell().at_prompt())
             return;
         for (const int signal : {SIGHUP, SIGINT, SIGTERM, SIGWINCH})
-            interpreter_.arrange_signal(signal);
+            interpreter_.signals().arrange(signal);
         for (const int signal : {SIGHUP, SIGINT, SIGTERM})
             if (interpreter_.shell().control.has_received(signal) &&
                 !interpreter_.shell().traps.action(signal))
@@ -89,7 +89,7 @@ class EndNoted {
 };
 
 bool is_to_end(const JobControl& control) {
-    return control.hangup || control.has_received(SIGHUP) || control.has_received(SIGINT) ||
+    return control.hangup() || control.has_received(SIGHUP) || control.has_received(SIGINT) ||
            control.has_received(SIGTERM);
 }
 
@@ -149,7 +149,7 @@ BuiltinResult watch(BuiltinCall& call,
         look_and_draw(shell.control, look);
     }
     shell.narrator.release();
-    if (shell.control.hangup)
+    if (shell.control.hangup())
         return {0, leave(Completion::Kind::HungUp), false};
     return done(0);
 }

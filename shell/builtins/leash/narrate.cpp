@@ -82,7 +82,7 @@ BuiltinResult run_narrate(BuiltinCall& call) {
             call.complain(opened.error().message());
             return done(1);
         }
-        call.shell.control.start_times_are_wanted = true;
+        call.shell.control.want_start_times();
         call.interpreter.let_narrator_hear();
     }
     if (word.empty() && !file)

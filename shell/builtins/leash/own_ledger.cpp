@@ -82,7 +82,7 @@ class Telling {
 Ledger ledger_of(Shell& shell, const Snapshot& now, const std::vector<std::string>& words) {
     Telling telling(shell, now);
     std::vector<const Job*> jobs;
-    for (const Job& job : shell.control.table.all())
+    for (const Job& job : shell.control.table().all())
         jobs.push_back(&job);
     std::stable_sort(jobs.begin(), jobs.end(),
                      [](const Job* a, const Job* b) { return a->recency < b->recency; });

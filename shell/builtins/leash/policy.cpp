@@ -56,7 +56,7 @@ BuiltinResult run_policy(BuiltinCall& call) {
     const auto& names = parsed.value().operands;
     if (names.size() > 1)
         return call.misuse(names[1] + ": one name at a time was expected");
-    HangupPolicy& present = call.shell.control.policy;
+    const HangupPolicy& present = call.shell.control.policy();
     const HangupPolicy* named = names.empty() ? &present : find_policy(names.front());
     if (!named) {
         call.complain(no_policy_named(names.front()));
@@ -69,7 +69,7 @@ BuiltinResult run_policy(BuiltinCall& call) {
         if (call.shell.options.huponexit)
             call.print("set -o huponexit is on: at exit is done what stands under a hangup.\n");
     } else {
-        present = *named;
+        call.shell.control.set_policy(*named);
         call.print(fmt::format("leash now treats its jobs as {} does\n  {}\n", present.name,
                                present.summary));
     }

@@ -18,7 +18,7 @@ namespace {
 std::string program_file(BuiltinCall& call, const std::string& name) {
     if (name.find('/') != std::string::npos)
         return ::access(name.c_str(), X_OK) == 0 ? name : "";
-    const auto program = call.interpreter.find_program(name);
+    const auto program = call.interpreter.commands().find_program(name);
     return program && ::access(program->path.c_str(), X_OK) == 0 ? program->path : "";
 }
 
@@ -60,7 +60,7 @@ bool is_on_practice_terminal(const BuiltinCall& call) {
 BuiltinResult run_unplug(BuiltinCall& call) {
     if (!call.operands().empty())
         return call.misuse(call.arguments[1] + ": nothing was expected");
-    if (!call.shell.stage && call.shell.subshell_depth > 0 && is_on_practice_terminal(call)) {
+    if (!call.shell.stage && call.shell.is_subshell() && is_on_practice_terminal(call)) {
         call.complain("a subshell cannot unplug the terminal: type it alone, without ( ) | or &");
         return done(1);
     }
@@ -83,9 +83,9 @@ BuiltinResult run_unplug(BuiltinCall& call) {
     }
     // The hangup is on its way: another prompt would only be in the learner's way.
     JobControl& control = call.shell.control;
-    while (!control.hangup) {
+    while (!control.hangup()) {
         control.notice_signals();
-        if (!control.hangup)
+        if (!control.hangup())
             control.sleep_until_something_happens();
     }
     return {0, leave(Completion::Kind::HungUp), false};

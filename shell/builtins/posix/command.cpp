@@ -58,7 +58,7 @@ std::optional<std::string> describe(BuiltinCall& call, const std::string& name, 
     if (is_reserved_word(name))
         return short_form ? name : name + " is a shell keyword";
     const CommandMeaning meaning =
-        call.interpreter.find_command(name, Interpreter::LookFor::Everything, search_path);
+        call.interpreter.commands().find(name, LookFor::Everything, search_path);
     return std::visit(
         overloaded{
             [&](const Builtin* builtin) { return std::optional(describe(*builtin, name, manner)); },
@@ -108,9 +108,8 @@ BuiltinResult run_command(BuiltinCall& call) {
         return done(0);
 
     if (!only_name) {
-        const Completion completion =
-            call.interpreter.run_fields(std::move(fields), Interpreter::LookFor::NoFunctions,
-                                        search_path, call.interpreter.circumstances());
+        const Completion completion = call.interpreter.run_fields(
+            std::move(fields), LookFor::NoFunctions, search_path, call.interpreter.circumstances());
         return {call.shell.last_status, completion, false};
     }
     int status = 0;

@@ -24,8 +24,8 @@ BuiltinResult run_hash(BuiltinCall& call) {
     }
     int status = 0;
     for (const std::string& name : names) {
-        remembered.erase(name); // makes find_command() search PATH again
-        if (std::holds_alternative<NoSuchCommand>(call.interpreter.find_command(name))) {
+        remembered.erase(name); // makes find() search PATH again
+        if (std::holds_alternative<NoSuchCommand>(call.interpreter.commands().find(name))) {
             call.complain(name + ": not found in PATH");
             status = 1;
         }

@@ -65,7 +65,7 @@ BuiltinResult run_read(BuiltinCall& call) {
     int trapped = 0;
     options.interrupted = [&] {
         trapped = trapped_signal(shell);
-        left = call.interpreter.handle_signals();
+        left = call.interpreter.signals().handle();
         return trapped != 0 || !left.is_normal();
     };
     if (shell.interactive && at_terminal)

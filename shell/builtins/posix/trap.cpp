@@ -60,7 +60,7 @@ void change(BuiltinCall& call, int condition, const std::string& action) {
     else
         shell.traps.set(condition, action);
     if (condition != exit_condition)
-        call.interpreter.arrange_signal(condition);
+        call.interpreter.signals().arrange(condition);
 }
 
 // Calls `act` for each condition. Returns 1 if a name is not the name of a condition, else 0.

@@ -1,14 +1,13 @@
-// What a command's name means, in the order of POSIX XCU 2.9.1.4: special built-in, function,
-// built-in, program on the search path. Where a program was found is remembered, so that the
-// search path is walked once for each name.
-#include "interpreter/interpreter.hpp"
+#include "interpreter/command_search.hpp"
+
 #include "kernel/search_path.hpp"
 
 #include <algorithm>
 #include <unistd.h>
 
 namespace leash {
-const Builtin* Interpreter::find_builtin(std::string_view name) const {
+
+const Builtin* CommandSearch::find_builtin(std::string_view name) const {
     if (name.empty())
         return nullptr;
     // The table is sorted; the first letter alone leaves but a few rows to be compared.
@@ -21,8 +20,8 @@ const Builtin* Interpreter::find_builtin(std::string_view name) const {
     return nullptr;
 }
 
-CommandMeaning Interpreter::find_command(const std::string& name, LookFor look_for,
-                                         const std::string* search_path) {
+CommandMeaning CommandSearch::find(const std::string& name, LookFor look_for,
+                                   const std::string* search_path) {
     if (name.find('/') != std::string::npos)
         return ExternalCommand{name};
     const Builtin* builtin = find_builtin(name);
@@ -41,7 +40,7 @@ CommandMeaning Interpreter::find_command(const std::string& name, LookFor look_f
     return program ? CommandMeaning(std::move(*program)) : NoSuchCommand{};
 }
 
-std::optional<ExternalCommand> Interpreter::find_program(const std::string& name) {
+std::optional<ExternalCommand> CommandSearch::find_program(const std::string& name) {
     if (name.find('/') != std::string::npos)
         return ExternalCommand{name};
     const auto known = shell_.command_hash.find(name);

@@ -1,8 +1,7 @@
-// Which signal does what in this shell, and what is done when one has come (XCU 2.12, `trap`).
-#include "interpreter/interpreter.hpp"
+#include "interpreter/shell_signals.hpp"
 
+#include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
-#include "kernel/signals.hpp"
 
 #include <csignal>
 #include <unistd.h>
@@ -35,15 +34,17 @@ constexpr int interactive_signals[] = {SIGINT,  SIGHUP,  SIGCHLD, SIGWINCH, SIGQ
 
 } // namespace
 
-void Interpreter::arrange_signals() {
+// ---- which signal does what -----------------------------------------------------------------
+
+void ShellSignals::arrange_all() {
     for (const int signal : interactive_signals)
-        arrange_signal(signal);
+        arrange(signal);
     for (const auto& [condition, action] : shell_.traps.actions())
         if (condition != exit_condition)
-            arrange_signal(condition);
+            arrange(condition);
 }
 
-void Interpreter::arrange_signal(int signal) {
+void ShellSignals::arrange(int signal) {
     const std::string* action = shell_.traps.action(signal);
     const bool at_prompt = shell_.at_prompt();
     Disposition wanted = Disposition::Default;
@@ -53,19 +54,19 @@ void Interpreter::arrange_signal(int signal) {
         wanted = Disposition::Ignored;
     else if (at_prompt)
         wanted = interactive_disposition(signal, shell_.job_control());
-    if (signal == SIGCHLD) {
-        shell_.control.keep_sigchld = action != nullptr;
-        shell_.control.watches_children = wanted == Disposition::Noted;
-    }
+    if (signal == SIGCHLD)
+        shell_.control.watch_children(wanted != Disposition::Noted ? ChildWatch::Off
+                                      : action                     ? ChildWatch::AndReceived
+                                                                   : ChildWatch::On);
     if (signal == SIGINT)
-        shell_.control.interrupt_is_trapped = action != nullptr;
+        shell_.control.keep_interrupts_for_trap(action != nullptr);
     if (signal == SIGHUP)
-        shell_.control.hangup_on_sighup = at_prompt && !action && wanted == Disposition::Noted;
+        shell_.control.take_sighup_for_hangup(at_prompt && !action && wanted == Disposition::Noted);
     // SIGKILL and SIGSTOP cannot be changed; trap says so where somebody tries.
     (void)set_disposition(signal, wanted);
 }
 
-std::vector<int> Interpreter::signals_to_default() const {
+std::vector<int> ShellSignals::to_default_in_child() const {
     std::vector<int> signals;
     const auto add = [&](int signal) {
         const std::string* action = shell_.traps.action(signal);
@@ -77,7 +78,7 @@ std::vector<int> Interpreter::signals_to_default() const {
     if (shell_.at_prompt())
         for (const int signal : interactive_signals)
             add(signal);
-    else if (shell_.control.watches_children)
+    else if (shell_.control.watches_children())
         add(SIGCHLD);
     for (const auto& [condition, action] : shell_.traps.actions())
         if (condition != exit_condition && !action.empty())
@@ -85,18 +86,20 @@ std::vector<int> Interpreter::signals_to_default() const {
     return signals;
 }
 
-bool Interpreter::is_interrupted() {
-    JobControl& control = shell_.control;
-    if (!shell_.at_prompt() || (!signals_are_noted() && control.has_nothing_received()))
+// ---- what is done when one has come ---------------------------------------------------------
+
+bool ShellSignals::is_interrupted() {
+    if (!shell_.at_prompt() || !have_come())
         return false;
+    JobControl& control = shell_.control;
     control.notice_signals();
-    return control.hangup || (control.has_received(SIGINT) && !shell_.traps.action(SIGINT));
+    return control.hangup() || (control.has_received(SIGINT) && !shell_.traps.action(SIGINT));
 }
 
-Completion Interpreter::handle_signals() {
+Completion ShellSignals::handle() {
     JobControl& control = shell_.control;
     control.notice_signals();
-    if (control.hangup)
+    if (control.hangup())
         return leave(Completion::Kind::HungUp);
     for (const ReceivedSignal& received : control.take_received()) {
         if (const std::string* action = shell_.traps.action(received.signal)) {
@@ -113,11 +116,11 @@ Completion Interpreter::handle_signals() {
     return normal();
 }
 
-Completion Interpreter::run_trap(std::string action) {
+Completion ShellSignals::run_trap(std::string action) {
     const int status = shell_.last_status;
     const std::size_t line = shell_.line;
     const auto outer = std::exchange(shell_.status_before_trap, status);
-    Completion completion = run_text(lines_of(std::move(action)), "trap");
+    Completion completion = interpreter_.run_text(lines_of(std::move(action)), "trap");
     shell_.status_before_trap = outer;
     shell_.line = line;
     if (completion.is_normal())
@@ -125,7 +128,7 @@ Completion Interpreter::run_trap(std::string action) {
     return completion;
 }
 
-void Interpreter::run_exit_trap() {
+void ShellSignals::run_exit_trap() {
     const std::string* action = shell_.traps.action(exit_condition);
     if (!action)
         return;

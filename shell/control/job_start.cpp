@@ -1,0 +1,83 @@
+#include "control/job_start.hpp"
+
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace leash {
+
+JobStart::JobStart(JobControl& control, JobPlan plan) : control_(control), plan_(std::move(plan)) {
+    job_.command = std::move(plan_.command);
+    job_.pipefail = plan_.pipefail;
+    job_.negated = plan_.negated;
+    job_.foreground = plan_.placing == Placing::Foreground;
+}
+
+// ---- each process ---------------------------------------------------------------------------
+
+Outcome JobStart::add(LaunchPlan& plan, const std::string& command,
+                      const std::function<int()>& subshell) {
+    if (has_own_group())
+        place_in_group(plan);
+    else if (plan_.placing == Placing::Background)
+        detach_from_keyboard(plan);
+
+    const auto child = control_.start_process(plan, command, subshell);
+    if (!child)
+        return child.error();
+    if (has_own_group() && !job_.group)
+        job_.group = group_led_by(child.value());
+    job_.processes.push_back({child.value(), command});
+    return success();
+}
+
+// The first process leads the group, and gives it its number; the others join. Only a job in the
+// foreground gets the terminal.
+void JobStart::place_in_group(LaunchPlan& plan) const {
+    plan.group = job_.group ? GroupPlan(JoinGroup{*job_.group}) : GroupPlan(LeadNewGroup{});
+    if (const Terminal* terminal = control_.terminal(); terminal && job_.foreground)
+        plan.terminal = terminal->descriptor();
+}
+
+// `&` without job control: the keyboard's signals come to the whole of the shell's group, so they
+// are ignored; and there must be nothing to read, which the shell would then miss (XCU 2.9.3.1).
+void JobStart::detach_from_keyboard(LaunchPlan& plan) const {
+    plan.ignored_signals = {SIGINT, SIGQUIT};
+    const bool reads_from_pipe = !job_.processes.empty();
+    if (!reads_from_pipe)
+        plan.descriptors.insert(plan.descriptors.begin(),
+                                OpenDescriptor{"/dev/null", O_RDONLY, 0, STDIN_FILENO});
+}
+
+// ---- the end of the start -------------------------------------------------------------------
+
+Job& JobStart::enter() {
+    const bool with_number = plan_.placing == Placing::Background;
+    Job& job = control_.table().add(std::exchange(job_, {}), with_number);
+    if (control_.is_heard()) {
+        std::vector<Pid> processes;
+        for (const JobProcess& process : job.processes)
+            processes.push_back(process.pid);
+        control_.tell(JobStarted{job.number, job.group.value_or(ProcessGroup{::getpgrp()}),
+                                 std::move(processes), job.foreground, job.command});
+    }
+    return job;
+}
+
+Job JobStart::wait_without_entry() {
+    control_.wait_for_end(job_);
+    return std::exchange(job_, {});
+}
+
+JobStart::~JobStart() {
+    const bool is_half_a_job = !job_.processes.empty();
+    if (!is_half_a_job)
+        return;
+    // SIGKILL: what has just begun has nothing to tidy up, and this wait must end.
+    (void)control_.signal(job_, SIGKILL, "the rest of its job could not be started");
+    control_.wait_for_end(job_);
+    if (job_.group && job_.foreground)
+        control_.take_terminal_back_from(*job_.group);
+}
+
+} // namespace leash

@@ -1,0 +1,126 @@
+// What is called in the shell itself: built-ins and functions (XCU 2.9.1.4, 2.9.5).
+#include "interpreter/interpreter.hpp"
+
+#include "launch/redirected.hpp"
+
+#include <new>
+#include <utility>
+
+namespace leash {
+
+// ---- built-ins ------------------------------------------------------------------------------
+
+Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::string> fields,
+                                    const Assignments& assignments, const Command& command,
+                                    Circumstances around) {
+    const bool special = builtin.kind == BuiltinKind::Special;
+    Redirected redirected;
+    if (!redirect(command.redirections, redirected)) {
+        if (!special || signals_.is_interrupted())
+            return not_redirected(around);
+        shell_.last_status = 1;
+        return error_leaves();
+    }
+    Completion completion;
+    if (special || assignments.empty()) {
+        const bool is_exec = builtin.name == "exec";
+        // Before a special built-in they stay; the program that exec starts is given them.
+        for (const auto& [name, value] : assignments) {
+            if (!assign(name, value))
+                return error_leaves();
+            if (is_exec && fields.size() > 1)
+                shell_.variables.set_exported(name, true);
+        }
+        // exec's redirections are the shell's from now on, whether or not a program follows.
+        if (is_exec)
+            redirected.keep();
+        completion = call_builtin(builtin, std::move(fields), around, Errors::AsSpecial);
+    } else {
+        TemporaryAssignments temporary(shell_.variables);
+        if (!assign_for_command(assignments, temporary))
+            return error_leaves();
+        completion = call_builtin(builtin, std::move(fields), around, Errors::AsSpecial);
+    }
+    return completion.is_normal() ? after_status(completion, around) : completion;
+}
+
+Completion Interpreter::call_builtin(const Builtin& builtin, std::vector<std::string> fields,
+                                     Circumstances around, Errors errors) {
+    circumstances_ = around;
+    BuiltinCall call(*this, shell_, std::move(fields));
+    const BuiltinResult result = carry_out(builtin, call);
+    shell_.last_status = result.status;
+    if (!call.flush() && shell_.last_status == 0)
+        shell_.last_status = 1;
+    if (result.usage_error && errors == Errors::AsSpecial && builtin.kind == BuiltinKind::Special)
+        return error_leaves();
+    return result.completion;
+}
+
+BuiltinResult Interpreter::carry_out(const Builtin& builtin, BuiltinCall& call) {
+    try {
+        return builtin.run(call);
+    } catch (const std::bad_alloc&) { // printf %2000000000d
+        complain(std::string(builtin.name) + ": there is not enough memory for this");
+        return done(1);
+    }
+}
+
+// ---- functions ------------------------------------------------------------------------------
+
+Completion Interpreter::run_function(const std::shared_ptr<const Command>& body,
+                                     std::vector<std::string> fields,
+                                     const Assignments& assignments, const Command& command,
+                                     Circumstances around) {
+    Redirected redirected;
+    if (!redirect(command.redirections, redirected))
+        return not_redirected(around);
+    // One scope for `local` and for the assignments before the name.
+    TemporaryAssignments scope(shell_.variables);
+    if (!assign_for_command(assignments, scope))
+        return error_leaves();
+    return call_function(body, std::move(fields), around);
+}
+
+Completion Interpreter::call_function(std::shared_ptr<const Command> body,
+                                      std::vector<std::string> fields, Circumstances around) {
+    // Kept while it runs, should the function redefine itself.
+    const auto running = std::move(body);
+    fields.erase(fields.begin());
+    std::swap(shell_.positional, fields);
+    const unsigned loops = std::exchange(shell_.loop_depth, 0);
+    const std::size_t line = shell_.line;
+    ++shell_.function_depth;
+    around.last_of_process = false;
+    Completion completion = run_command(*running, around);
+    --shell_.function_depth;
+    shell_.line = line;
+    shell_.loop_depth = loops;
+    std::swap(shell_.positional, fields);
+    switch (completion.kind) {
+    case Completion::Kind::Return:
+    case Completion::Kind::Normal:
+        return after_status(normal(), around);
+    case Completion::Kind::Break:
+    case Completion::Kind::Continue:
+        return normal(); // no loop of its own: stops at the border
+    default:
+        return completion;
+    }
+}
+
+Completion Interpreter::run_fields(std::vector<std::string> fields, LookFor look_for,
+                                   const std::string* search_path, Circumstances around) {
+    const CommandMeaning meaning = commands_.find(fields.front(), look_for, search_path);
+    // Through `command` a special built-in has nothing special (XCU `command`).
+    if (const auto* builtin = std::get_if<const Builtin*>(&meaning)) {
+        const Completion completion =
+            call_builtin(**builtin, std::move(fields), around, Errors::AsRegular);
+        return completion.by_error ? normal() : completion;
+    }
+    if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
+        return call_function(*function, std::move(fields), around);
+    return run_external(meaning, std::move(fields), {}, nullptr, around);
+}
+
+} // namespace leash

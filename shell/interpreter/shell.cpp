@@ -1,0 +1,18 @@
+#include "interpreter/shell.hpp"
+
+namespace leash {
+
+void Shell::enter_subshell() {
+    is_subshell_ = true;
+    control.enter_subshell();
+    narrator.enter_subshell();
+    if (stage) {
+        stage->close();
+        stage.reset();
+    }
+    (void)traps.enter_subshell();
+    loop_depth = 0;
+    status_before_trap.reset();
+}
+
+} // namespace leash

@@ -1,0 +1,161 @@
+#include "interpreter/shell_jobs.hpp"
+
+#include "jobs/job_text.hpp"
+#include "kernel/descriptors.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <fmt/format.h>
+#include <unistd.h>
+#include <vector>
+
+namespace leash {
+
+// ---- what is to be started ------------------------------------------------------------------
+
+LaunchPlan ShellJobs::child_plan() const {
+    LaunchPlan plan;
+    plan.environment = shell_.variables.environment();
+    plan.keyboard_reaches_shell = shell_.has_terminal;
+    plan.default_signals = signals_.to_default_in_child();
+    plan.script_shell = shell_.executable;
+    return plan;
+}
+
+JobPlan ShellJobs::plan(Placing placing, std::string command) const {
+    JobPlan plan;
+    plan.placing = placing;
+    plan.grouping = shell_.job_control() ? Grouping::OwnGroup : Grouping::ShellsGroup;
+    plan.command = std::move(command);
+    return plan;
+}
+
+// ---- in the background ----------------------------------------------------------------------
+
+void ShellJobs::leave_in_background(JobStart& start) {
+    const Job& job = start.enter();
+    shell_.last_background = job.last_pid();
+    shell_.control.tell(LastBackground{job.last_pid()});
+    if (shell_.at_prompt())
+        (void)write_all(STDERR_FILENO, fmt::format("[{}] {}\n", job.number, job.last_pid().value));
+    shell_.last_status = 0;
+}
+
+// Asking the kernel costs it a walk through all children: so it is asked only when there are twice
+// as many jobs as it left the last time, and the cost for each stays the same.
+void ShellJobs::clear_ended() {
+    JobTable& table = shell_.control.table();
+    if (shell_.at_prompt() || table.size() < clear_at_)
+        return;
+    shell_.control.collect();
+    for (Job* job : table.numbered())
+        if (job->is_over())
+            table.remove(*job);
+    table.news_told();
+    clear_at_ = std::max(2 * table.size(), few_jobs);
+}
+
+// ---- in the foreground ----------------------------------------------------------------------
+
+Completion ShellJobs::wait_in_foreground(JobStart& start) {
+    if (!start.has_own_group()) {
+        const Job ended = start.wait_without_entry();
+        shell_.last_status = ended.status();
+        return after_end(ended.state());
+    }
+    Job& job = start.enter();
+    return after_wait(job, shell_.control.wait_in_foreground(job));
+}
+
+Completion ShellJobs::after_wait(Job& job, WaitEnd end) {
+    shell_.last_status = job.status();
+    switch (end) {
+    case WaitEnd::HungUp:
+        return leave(Completion::Kind::HungUp);
+    case WaitEnd::Stopped:
+        return after_stop(job);
+    case WaitEnd::Over:
+        break;
+    }
+    const ProcessState state = job.state();
+    shell_.control.table().remove(job);
+    return after_end(state);
+}
+
+Completion ShellJobs::after_stop(Job& job) {
+    JobTable& table = shell_.control.table();
+    table.give_number(job);
+    table.make_current(job);
+    job.foreground = false;
+    job.told = job.state();
+    shell_.control.tell(JobNumbered{job.number, *job.group});
+    if (!shell_.at_prompt()) {
+        shell_.narrator.release();
+        return normal();
+    }
+    (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^Z
+    shell_.narrator.release();
+    (void)write_all(STDERR_FILENO, job_line(job, JobMarks(table).of(job)));
+    return leave(Completion::Kind::Stopped);
+}
+
+Completion ShellJobs::after_end(const ProcessState& state) {
+    if (const auto* signaled = std::get_if<Signaled>(&state))
+        return after_death_by(signaled->signal, state);
+    shell_.narrator.release();
+    return normal();
+}
+
+// A job that was ended by a signal: says which, and lets Ctrl-C end what is around the job too.
+Completion ShellJobs::after_death_by(int signal, const ProcessState& state) {
+    JobControl& control = shell_.control;
+    if (!shell_.at_prompt()) {
+        shell_.narrator.release();
+        // set -m in a script: Ctrl-C reached the job's group alone. It was meant for both.
+        if (signal == SIGINT && shell_.job_control() && control.terminal())
+            (void)control.signal(shell_.pid, SIGINT, "the job in the foreground died of it");
+        return normal();
+    }
+    if (signal == SIGINT) {
+        (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
+        // Without job control leash got it too: one ^C, one line.
+        if (!shell_.traps.action(SIGINT))
+            control.forget_received(SIGINT);
+        shell_.narrator.release();
+        return leave(Completion::Kind::Interrupted);
+    }
+    if (signal != SIGPIPE)
+        (void)write_all(STDERR_FILENO, describe(state) + "\n");
+    shell_.narrator.release();
+    return normal();
+}
+
+// ---- notifications --------------------------------------------------------------------------
+
+void ShellJobs::tell_news() {
+    JobTable& table = shell_.control.table();
+    if (!table.has_news())
+        return;
+    const JobStyle style = shell_.as_sh ? JobStyle::Posix : JobStyle::Leash;
+    const JobMarks marks(table);
+    std::vector<Job*> ended;
+    std::string text;
+    for (Job* job : table.numbered()) {
+        const ProcessState state = job->state();
+        if (state == job->told)
+            continue;
+        // Continued from outside is no news to be shown; jobs shows it.
+        if (shell_.at_prompt() && !is_running(state))
+            text += job_line(*job, marks.of(*job), style);
+        job->told = state;
+        if (job->is_over())
+            ended.push_back(job);
+    }
+    table.news_told();
+    if (!text.empty())
+        (void)write_all(STDERR_FILENO, text);
+    for (Job* job : ended)
+        table.remove(*job);
+}
+
+} // namespace leash
