@@ -24,8 +24,8 @@ ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessG
         return ForegroundClaim::TakeBack;
     if (snapshot.is_orphaned(shell->group))
         return ForegroundClaim::Lost;
-    // The session leader is around every shell of its session: what does not descend from it has
-    // lost its own shell, and nobody would take the terminal back from it.
+    // Every shell of a session descends from the session leader. A group that has no such member
+    // has lost its own shell, and nobody else would take the terminal back from the group.
     return std::any_of(
                members.begin(), members.end(),
                [&](const auto* member) { return descends_from(member, leader_of(shell->session)); })
@@ -52,7 +52,7 @@ bool wait_until_in_foreground(Terminal& terminal, const std::function<bool()>& g
             break;
         case ForegroundClaim::Wait:
             (void)set_disposition(SIGTTIN, Disposition::Default);
-            ::kill(0, SIGTTIN); // returns when somebody continues us
+            ::kill(0, SIGTTIN); // returns when somebody continues this shell
             (void)set_disposition(SIGTTIN, Disposition::Ignored);
             break;
         case ForegroundClaim::Lost:

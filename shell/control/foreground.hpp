@@ -1,8 +1,9 @@
 // Being in the foreground: a shell reads only while the terminal is its own.
 //
-// Between two jobs no loan of the terminal is under way, so another group in the foreground means
-// one of three things, which are told apart here: somebody took the terminal from us, we were put
-// in the background by the shell we run in, or there is nobody left who could give it to us.
+// Between two jobs the shell lends the terminal to nobody. If another group is in the foreground
+// all the same, one of three things has happened: somebody took the terminal from this shell, the
+// shell around this one has put this shell in the background, or nobody is left who could give the
+// terminal back. claim_on_foreground() tells the three apart.
 //
 // Source: glibc manual "Initializing the Shell", POSIX XBD 11.1.4.
 #pragma once
@@ -15,19 +16,23 @@
 namespace leash {
 
 enum class ForegroundClaim {
-    TakeBack, // it is empty, or a descendant's, or of one whose shell has died; or we lead the
-              // session
-    Wait,     // another shell's: stop, as any background job that reads, until it gives it to us
-    Lost,     // our group is orphaned: the kernel would not stop it, and nobody would continue it
+    TakeBack, // the group in the foreground is empty, or has a descendant of this shell, or its
+              // own shell has died; or this shell leads the session
+    Wait,     // another shell has the terminal: stop, as a background job that reads does, until
+              // the other shell gives the terminal to this one
+    Lost,     // this shell's group is orphaned: the kernel would not stop the group, and nobody
+              // would continue it
 };
+// Pure: what the process `self` may do while the group `foreground` has the terminal.
 ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessGroup foreground);
 
-// True too where the terminal is gone or tells nothing: that is found elsewhere.
+// Returns true also if the terminal is gone: other code finds out that the terminal is gone.
 bool is_in_foreground(const Terminal& terminal);
 
-// Returns once the shell is in the foreground; its modes are the caller's to restore. False: it
-// never will be, or `gives_up` says, asked before each step, that there is no more use in it: a
-// SIGHUP must end a shell in the background, which then must not take the terminal either.
+// Waits until the shell is in the foreground, and returns true; the caller restores the terminal's
+// modes. Returns false if the shell never will be in the foreground, or if `gives_up` returns true.
+// `gives_up` is called before each step. A shell in the background that gets SIGHUP must give up:
+// the shell must end, and must not take the terminal.
 bool wait_until_in_foreground(
     Terminal& terminal, const std::function<bool()>& gives_up = [] { return false; });
 

@@ -23,7 +23,8 @@ GroupWish wish_of(const GroupPlan& plan) {
     return std::holds_alternative<JoinGroup>(plan) ? GroupWish::Job : GroupWish::New;
 }
 
-// Of a process whose end somebody else has reaped (ECHILD): an ignored SIGCHLD does so.
+// The state of a process if waitpid(2) fails with ECHILD: the kernel has reaped the process,
+// because SIGCHLD is ignored.
 constexpr Exited lost{127};
 
 ProcessGroup group_of(const GroupPlan& plan, Pid child) {
@@ -82,7 +83,7 @@ std::vector<ReceivedSignal> JobControl::take_received() {
 }
 
 void JobControl::note_terminal_gone() {
-    notice_signals(); // SIGHUP may have come as well: then it was the first to tell us
+    notice_signals(); // if SIGHUP has come too, SIGHUP is the cause
     if (hangup_)
         return;
     tell(TerminalGone{});
@@ -160,8 +161,8 @@ void JobControl::wait_for_end(Job& job) {
 }
 
 void JobControl::sleep_until_something_happens() {
-    // With no events asked for, poll(2) still reports POLLHUP: that is how a shell that is not
-    // the session leader learns, in the middle of a wait, that its terminal has gone.
+    // poll(2) reports POLLHUP even if no event is asked for. A shell that does not lead its session
+    // gets no SIGHUP, and learns here that its terminal is gone.
     pollfd watched[2] = {{signal_descriptor(), POLLIN, 0},
                          {terminal_ ? terminal_->descriptor() : -1, 0, 0}};
     if (::poll(watched, 2, -1) > 0 && (watched[1].revents & (POLLHUP | POLLERR)) != 0)
@@ -170,7 +171,7 @@ void JobControl::sleep_until_something_happens() {
 
 // ---- foreground and background --------------------------------------------------------------
 
-// A script: nobody stops jobs here, and no terminal can go; so the plainest wait.
+// For a script. No other signal and no terminal must be watched, so waitpid(2) is enough.
 WaitEnd JobControl::wait_process_by_process(Job& job) {
     const WaitFor what = job.group ? WaitFor::EndOrStop : WaitFor::End;
     for (JobProcess& process : job.processes)
@@ -200,7 +201,8 @@ WaitEnd JobControl::wait_until_quiet(Job& job) {
     }
 }
 
-// The job has stopped or ended, the shell has the terminal again: whose modes now?
+// The job has stopped or ended, and the shell has the terminal again: decides which modes the
+// terminal has now.
 void JobControl::settle_terminal_after(Job& job) {
     const ProcessState state = job.state();
     if (leash::is_stopped(state)) {
@@ -219,7 +221,8 @@ void JobControl::settle_terminal_after(Job& job) {
     }
 }
 
-// A shell around this one may have put it into the background while it waited: stopped, then bg.
+// Returns true if a shell around this one has put this shell in the background while this shell
+// waited: somebody stopped this shell, and then the other shell continued it with bg.
 bool JobControl::is_taken_by_a_shell_around(ProcessGroup borrower) const {
     const auto present = foreground_group(terminal_->descriptor());
     if (!present || present == borrower || present == terminal_->shell())
@@ -228,7 +231,8 @@ bool JobControl::is_taken_by_a_shell_around(ProcessGroup borrower) const {
            ForegroundClaim::TakeBack;
 }
 
-// Ctrl-C typed before the job had the terminal reached leash alone, and was meant for the job.
+// Race: a Ctrl-C that was typed before the job had the terminal has reached leash alone. The user
+// meant the job.
 void JobControl::pass_on_early_interrupt(Job& job) {
     notice_signals();
     if (interrupt_is_trapped_)
@@ -258,7 +262,7 @@ WaitEnd JobControl::lend_and_wait(Job& job,
             loan.forgo();
     }
     if (forgone)
-        return end; // and the modes are not this shell's either
+        return end; // the terminal's modes are the other shell's, too
     tell(TerminalTakenBack{*job.group});
     if (end != WaitEnd::HungUp)
         settle_terminal_after(job);
@@ -272,7 +276,8 @@ WaitEnd JobControl::wait_in_foreground(Job& job) {
     return lend_and_wait(job, [](TerminalLoan&) {});
 }
 
-// The kernel tells of it too (WCONTINUED), but later: SIGCONT has been sent, or is about to be.
+// SIGCONT has been sent, or will be sent next. The kernel tells of the continuation too
+// (WCONTINUED), but later.
 void JobControl::note_continued(Job& job) {
     for (JobProcess& process : job.processes)
         if (leash::is_stopped(process.state))
@@ -289,13 +294,14 @@ WaitEnd JobControl::continue_in_foreground(Job& job) {
     }
     tell(JobMoved{*job.group, true});
     return lend_and_wait(job, [&](TerminalLoan& loan) {
-        // Its own modes come back before SIGCONT: it must not run a moment under the shell's.
+        // The job gets its own modes back before SIGCONT: the job must not run for a moment with
+        // the shell's modes.
         if (job.modes && job.is_stopped()) {
             tell(ModesRestored{job.group, "it is to find them as they were when it stopped"});
             loan.put_jobs_modes(*job.modes);
         }
-        // Running from now on, whatever the reaper has still to tell: or the wait would end at
-        // once for the old stop.
+        // The job counts as running from now on. If the table still had the old stop, the wait
+        // would end at once.
         note_continued(job);
         job.told = Running{};
         (void)signal(job, SIGCONT, "fg continues the job");
@@ -317,7 +323,7 @@ Outcome JobControl::continue_in_background(Job& job) {
 Outcome JobControl::signal(Job& job, int signal_number, const std::string& why) {
     if (!job.may_be_signalled())
         return SystemError{"kill", ESRCH, "job " + std::to_string(job.number)};
-    // Any of its processes: a job of which one runs and one is stopped is Running.
+    // Look at each process: a job counts as running if one process runs and another is stopped.
     const bool also_continue =
         (signal_number == SIGTERM || signal_number == SIGHUP) &&
         std::any_of(job.processes.begin(), job.processes.end(),
@@ -330,7 +336,7 @@ Outcome JobControl::signal(Job& job, int signal_number, const std::string& why) 
                                     "signal process group " + std::to_string(job.group->value));
             return success();
         }
-        // Without job control the processes are in the shell's own group: one by one.
+        // Without job control the processes are in the shell's own group: signal one by one.
         for (const JobProcess& process : job.processes)
             if (!process.reaped)
                 if (auto sent = this->signal(process.pid, number, reason); !sent)
@@ -355,7 +361,8 @@ Outcome JobControl::signal(Pid pid, int signal_number, const std::string& why) {
 }
 
 void JobControl::hang_up_jobs(HangupEvent event) {
-    // What ended meanwhile must not be signalled: its group's number may be another's by now.
+    // A job that has ended meanwhile must not be signalled: the number of its group may have been
+    // given to another group.
     collect();
     for (Job& job : table_.all()) {
         if (job.is_over() || job.at_hangup == AtHangup::Spare)
@@ -372,8 +379,8 @@ void JobControl::hang_up_jobs(HangupEvent event) {
 }
 
 void JobControl::stop_shell() {
-    // With whatever program it was started by, or the shell around both would not see its job
-    // stop: `sh -c leash`.
+    // The program that started leash must stop too: in `sh -c leash` the shell around both waits
+    // for sh, and would not see that its job has stopped.
     const bool moves = terminal_ && terminal_->started_in() != terminal_->shell();
     if (moves)
         tell(TerminalLent{terminal_->started_in()});
@@ -381,8 +388,8 @@ void JobControl::stop_shell() {
         terminal_->move_out();
     tell(SignalSent{SIGSTOP, ProcessGroup{::getpgrp()}, "suspend"});
     ::kill(0, SIGSTOP);
-    // Continued in the background (bg, kill -CONT), it must leave the terminal to whose it is.
-    // In the foreground: whoever had the terminal meanwhile may have changed its modes.
+    // If leash is continued in the background (bg, kill -CONT), leash must not take the terminal.
+    // If leash is continued in the foreground, another program may have changed the modes.
     if (terminal_ && wait_until_in_foreground()) {
         (void)terminal_->settle_in();
         if (moves)

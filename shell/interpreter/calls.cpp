@@ -24,14 +24,14 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
     Completion completion;
     if (special || assignments.empty()) {
         const bool is_exec = builtin.name == "exec";
-        // Before a special built-in they stay; the program that exec starts is given them.
+        // Assignments before a special built-in stay. The program that exec starts gets them, too.
         for (const auto& [name, value] : assignments) {
             if (!assign(name, value))
                 return error_leaves();
             if (is_exec && fields.size() > 1)
                 shell_.variables.set_exported(name, true);
         }
-        // exec's redirections are the shell's from now on, whether or not a program follows.
+        // The redirections of exec hold for the shell from now on, with or without a program.
         if (is_exec)
             redirected.keep();
         completion = call_builtin(builtin, std::move(fields), around, Errors::AsSpecial);
@@ -84,7 +84,7 @@ Completion Interpreter::run_function(const std::shared_ptr<const Command>& body,
 
 Completion Interpreter::call_function(std::shared_ptr<const Command> body,
                                       std::vector<std::string> fields, Circumstances around) {
-    // Kept while it runs, should the function redefine itself.
+    // Keeps the body alive while it runs: the function may redefine itself.
     const auto running = std::move(body);
     fields.erase(fields.begin());
     std::swap(shell_.positional, fields);
@@ -103,7 +103,7 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
         return after_status(normal(), around);
     case Completion::Kind::Break:
     case Completion::Kind::Continue:
-        return normal(); // no loop of its own: stops at the border
+        return normal(); // break and continue do not leave a function
     default:
         return completion;
     }
@@ -112,7 +112,7 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
 Completion Interpreter::run_fields(std::vector<std::string> fields, LookFor look_for,
                                    const std::string* search_path, Circumstances around) {
     const CommandMeaning meaning = commands_.find(fields.front(), look_for, search_path);
-    // Through `command` a special built-in has nothing special (XCU `command`).
+    // `command` makes a special built-in a regular one (XCU `command`).
     if (const auto* builtin = std::get_if<const Builtin*>(&meaning)) {
         const Completion completion =
             call_builtin(**builtin, std::move(fields), around, Errors::AsRegular);

@@ -10,7 +10,7 @@ namespace leash {
 const Builtin* CommandSearch::find_builtin(std::string_view name) const {
     if (name.empty())
         return nullptr;
-    // The table is sorted; the first letter alone leaves but a few rows to be compared.
+    // The table is sorted. Only a few rows have the same first letter.
     auto row =
         std::lower_bound(builtins_.begin(), builtins_.end(), name.front(),
                          [](const Builtin* one, char first) { return one->name.front() < first; });

@@ -1,7 +1,7 @@
-// How a piece of the tree ended: on to the next, or out of something around it.
+// How a part of the syntax tree ended: the next part runs, or something around it is left.
 //
-// A value that is returned, where other shells longjmp: every construct that can be left says
-// so in its type. $? is kept in the Shell.
+// Other shells use longjmp to leave a loop or a function. leash returns a value: the type of each
+// function shows that the construct can be left. $? is in the Shell.
 #pragma once
 
 namespace leash {
@@ -19,7 +19,7 @@ struct Completion {
     };
     Kind kind = Kind::Normal;
     int levels = 0;
-    bool by_error = false; // Exit: nobody asked for it (XCU 2.8.1); `command` stops it
+    bool by_error = false; // Exit by an error, not by `exit`; `command` stops it (XCU 2.8.1)
 
     bool is_normal() const { return kind == Kind::Normal; }
 };

@@ -39,8 +39,9 @@ bool Interpreter::stack_is_nearly_used_up() const {
 
 namespace {
 
-// A reader that is one line ahead, so that it can tell whether another will come. Only for text
-// that is in memory: a script on standard input must not be read further than its commands.
+// A reader that is one line ahead, so that the reader can tell whether another line will come. Only
+// for text in memory: leash must not read further into standard input than the commands that it
+// runs.
 class LookAhead {
   public:
     explicit LookAhead(LineReader lines) : lines_(std::move(lines)), next_(lines_()) {}
@@ -56,8 +57,8 @@ class LookAhead {
     std::string line_, next_;
 };
 
-// Ctrl-Z stopped one program of several. A loop runs in the shell itself, since its variables
-// must persist, and the shell cannot be stopped: so what was still to come is dropped.
+// Ctrl-Z has stopped one program of several. A loop runs in the shell itself, since its variables
+// must persist, and the shell cannot be stopped: so the shell drops the commands that follow.
 void say_what_was_dropped() {
     (void)write_all(STDERR_FILENO,
                     "leash: only that program is stopped; the rest of the line was dropped.\n"
@@ -107,7 +108,8 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
 
 // ---- errors ---------------------------------------------------------------------------------
 
-// A job of an interactive shell (`nosuch &`) speaks as the shell: no line of a script.
+// At a prompt there is no line number: also a subshell of an interactive shell (`nosuch &`) has
+// none.
 std::string Interpreter::speaker() const {
     return shell_.interactive ? "leash: "
                               : shell_.name + ": line " + std::to_string(shell_.line) + ": ";
@@ -120,7 +122,7 @@ void Interpreter::complain(std::string_view text) {
     (void)write_all(STDERR_FILENO, line);
 }
 
-// XCU 2.8.1: what leaves a script returns to the prompt in an interactive shell.
+// XCU 2.8.1: an error that ends a script makes an interactive shell return to its prompt.
 Completion Interpreter::error_leaves() {
     if (shell_.last_status == 0)
         shell_.last_status = 1;
@@ -161,7 +163,7 @@ bool Interpreter::complain_of_readonly(const std::string& name) {
     return false;
 }
 
-// Of the assignments before a command. False, having said so, where a variable is readonly.
+// Makes the assignments before a command. Returns false if a variable is readonly, and says so.
 bool Interpreter::assign_for_command(const Assignments& assignments,
                                      TemporaryAssignments& temporary) {
     for (const auto& [name, value] : assignments)

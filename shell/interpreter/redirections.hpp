@@ -1,8 +1,7 @@
-// Redirections: from what is written to what is to be done with which descriptor (XCU 2.7).
+// Redirections: from the syntax tree to a list of actions on descriptors (XCU 2.7).
 //
-// Resolving expands the targets and opens regular files here, in the shell, so that an error can
-// name the file before anything has started. A FIFO or a device is opened where it is used:
-// in the child, since its opening may block.
+// resolve() expands the targets and opens regular files in the shell. So an error can name the file
+// before anything has started. The child opens a FIFO or a device, because opening it may block.
 #pragma once
 
 #include "base/owned_descriptor.hpp"
@@ -22,7 +21,7 @@ struct ResolvedRedirections {
     std::vector<OwnedDescriptor> opened; // kept open until the actions have been carried out
 };
 
-// `2>log <missing`: what stood before it is in force already when the error is told.
+// In `2>log <missing` the first redirection already holds when the error is reported.
 struct FailedRedirection {
     std::string message; // a whole line: "out/x: No such file or directory"
     ResolvedRedirections before;

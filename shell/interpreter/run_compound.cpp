@@ -46,13 +46,13 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
     return completion;
 }
 
-// ( list ): a child, which is a job of its own with job control.
+// ( list ) runs in a child. With job control the child is a job.
 Completion Interpreter::run_subshell(const Subshell& subshell, const Command& command,
                                      Circumstances around) {
     if (around.last_of_process && shell_.is_subshell() && command.redirections.empty() &&
         shell_.traps.actions().empty())
         return run_list(*subshell.body,
-                        around); // already in a process with nothing after it
+                        around); // this process has nothing to do afterwards
 
     const std::string text = jobs_.are_seen() ? print(command) : std::string();
     JobStart start(shell_.control, jobs_.plan(Placing::Foreground, text));
@@ -69,7 +69,7 @@ Completion Interpreter::run_subshell(const Subshell& subshell, const Command& co
     return after_status(jobs_.wait_in_foreground(start), around);
 }
 
-// The body of a subshell, for which the subshell's redirections hold.
+// Runs the body of a subshell with the redirections of the subshell.
 Completion Interpreter::run_redirected(const List& body,
                                        const std::vector<Redirection>& redirections,
                                        Circumstances around) {
@@ -84,7 +84,8 @@ Completion Interpreter::run_redirected(const List& body,
 
 namespace {
 
-// What a loop returns after a round of its body that ended so; nullopt: the loop goes on.
+// Returns what a loop must return after its body has ended with `completion`. Returns nullopt if
+// the loop goes on.
 std::optional<Completion> end_of_round(Completion completion) {
     using Kind = Completion::Kind;
     if (completion.kind == Kind::Break) {
@@ -184,7 +185,7 @@ Completion Interpreter::run_case(const CaseClause& clause, Circumstances around)
     if (signals_.is_interrupted())
         return signals_.handle();
     bool falls_through = false;
-    bool anything_ran = false; // until then $? is still that of what came before
+    bool anything_ran = false; // while false, $? is the status of the command before
     for (const CaseItem& item : clause.items) {
         bool matches = falls_through;
         for (auto pattern = item.patterns.begin(); !matches && pattern != item.patterns.end();

@@ -1,5 +1,5 @@
-// Programs: started and waited for, or put in the place of the shell; and what is said where that
-// cannot be done (XCU 2.9.1, `exec`).
+// Programs: the shell starts a program and waits, or becomes the program; and what the shell says
+// if that fails (XCU 2.9.1, `exec`).
 #include "interpreter/interpreter.hpp"
 
 #include "interpreter/redirections.hpp"
@@ -24,7 +24,7 @@ std::string not_found_message(const Shell& shell, const std::string& name) {
                "  a variable in it, as in \"$x\", may have no value: echo \"[$x]\" shows it";
     const std::string message =
         name + ": command not found" + std::string(full_width_hint(name)) + "; ";
-    // witness comes with leash, and is on the search path where it is of use.
+    // witness comes with leash. On a practice terminal witness is on the search path.
     if (is_executable_file(programs_folder(shell) + "/" + name))
         return message + "it is there on a practice terminal: type `terminal` first";
     if (shell.interactive)
@@ -63,7 +63,7 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
     plan.path = program->path;
     plan.arguments = std::move(fields);
     plan.descriptors = std::move(resolved.value().actions);
-    // The last command of a process needs no child: it takes the process's place.
+    // The last command of a process needs no child: the process becomes the program.
     if (around.last_of_process && !shell_.job_control() && shell_.traps.actions().empty())
         return become_program(plan);
     return after_status(run_program(std::move(plan), command), around);
@@ -99,7 +99,7 @@ Completion Interpreter::become_program(const LaunchPlan& plan) {
 
 void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) {
     const ExecFailure failure = explain_exec_failure(plan, error_number);
-    // The message belongs to where the command's own errors were to go.
+    // The message goes to where the program's own errors would have gone.
     Redirected redirected;
     for (const DescriptorAction& action : plan.descriptors)
         (void)redirected.apply(action);

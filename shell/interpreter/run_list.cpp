@@ -7,7 +7,7 @@ namespace leash {
 
 Completion Interpreter::run_list(const List& list, Circumstances around) {
     if (list.items.empty()) {
-        // An empty compound list is a syntax error; what comes here is a blank line.
+        // The list of a blank line. (An empty compound list is a syntax error.)
         return normal();
     }
     for (const ListItem& item : list.items) {
@@ -30,7 +30,7 @@ Completion Interpreter::run_list(const List& list, Circumstances around) {
 Completion Interpreter::run_and_or(const AndOrList& and_or, Circumstances around) {
     if (and_or.rest.empty())
         return run_pipeline(and_or.first, around);
-    // set -e looks only at the last pipeline: the others are asked for their status.
+    // set -e looks only at the last pipeline. The other pipelines are conditions.
     Circumstances asked = around;
     asked.errexit_ignored = true;
     asked.last_of_process = false;
@@ -47,11 +47,11 @@ Completion Interpreter::run_and_or(const AndOrList& and_or, Circumstances around
             return completion;
     }
     if (completion.kind == Completion::Kind::Stopped)
-        completion.levels = 1; // what was to follow is dropped
+        completion.levels = 1; // the rest of the list is dropped
     return completion;
 }
 
-// A single pipeline is a job without a subshell around it; `a && b &` runs in one.
+// A single pipeline becomes a job without a subshell around it; `a && b &` runs in a subshell.
 Completion Interpreter::start_asynchronous(const ListItem& item) {
     jobs_.clear_ended();
     JobPlan plan = jobs_.plan(Placing::Background, print(item.and_or));
@@ -68,7 +68,7 @@ Completion Interpreter::start_asynchronous(const ListItem& item) {
     return normal();
 }
 
-// False, having said why, where it cannot be started.
+// Returns false if the subshell cannot be started, and says why.
 bool Interpreter::start_asynchronous_subshell(const AndOrList& and_or, JobStart& start) {
     LaunchPlan plan = jobs_.child_plan();
     const auto started = start.add(plan, start.command(), [&] {

@@ -14,8 +14,8 @@
 namespace leash {
 namespace {
 
-// A program with plain words and without assignments can be started directly, with no subshell
-// in between.
+// Returns the simple command if the shell can start its program without a subshell: the command has
+// plain words and no assignments. Returns nullptr otherwise.
 const SimpleCommand* as_plain_command(const Command& command, const Options& options) {
     const auto* simple = std::get_if<SimpleCommand>(&command.node);
     if (!simple || !simple->assignments.empty() || simple->words.empty() || options.nounset ||
@@ -35,12 +35,13 @@ const SimpleCommand* as_plain_command(const Command& command, const Options& opt
 
 } // namespace
 
-// The pipes of one command of a pipeline; those that it does not have are empty.
+// The ends of pipes that one command of a pipeline has. The first command has no pipe from a
+// previous command, and the last command has no pipe to a next command: these ends are empty.
 struct Interpreter::PipeEnds {
     OwnedDescriptor from_previous;
     Pipe to_next;
 
-    // Standard input and output of the command.
+    // Makes the ends the standard input and the standard output of the command.
     void connect(LaunchPlan& plan) const {
         if (to_next.write_end)
             plan.descriptors.emplace_back(
@@ -48,7 +49,8 @@ struct Interpreter::PipeEnds {
         if (from_previous)
             plan.descriptors.emplace_back(DuplicateDescriptor{from_previous.get(), STDIN_FILENO});
     }
-    // A subshell executes nothing that would close them, and the pipe's reader would wait for ever.
+    // A program loses the ends at its exec, but a subshell has no exec. If a subshell kept an end,
+    // the reader of the pipe would never see the end of its input.
     void close_in_subshell(LaunchPlan& plan) const {
         for (const OwnedDescriptor* end : {&to_next.read_end, &to_next.write_end, &from_previous})
             if (*end)
@@ -86,7 +88,8 @@ Completion Interpreter::run_piped(const Pipeline& pipeline) {
     return jobs_.wait_in_foreground(start);
 }
 
-// False, having said why, where a process cannot be started; then `start` ends the others.
+// Starts each command. Returns false if one cannot be started, and says why; `start` then ends the
+// processes that have been started.
 bool Interpreter::start_pipeline(const Pipeline& pipeline, JobStart& start) {
     OwnedDescriptor from_previous;
     for (std::size_t i = 0; i < pipeline.size(); ++i) {
@@ -121,9 +124,9 @@ Outcome Interpreter::start_piped(const Command& command, const PipeEnds& ends, J
                      [&] { return finish_subshell(run_command(command, enter_subshell())); });
 }
 
-// Returns false where the command needs a subshell, and where anything is wrong with it: the
-// subshell finds the same, says so, and has the status, as if it had been there from the beginning.
-// So too after a Ctrl-C, which may have left words out.
+// Returns false, and starts nothing, if the command needs a subshell. Returns false also if
+// anything is wrong with the command: the subshell finds the same mistake, reports it, and has the
+// right status. After a Ctrl-C words may be missing: then the subshell handles the command, too.
 bool Interpreter::start_program_directly(const Command& command, const std::string& text,
                                          const PipeEnds& ends, JobStart& start) {
     const SimpleCommand* simple = as_plain_command(command, shell_.options);

@@ -20,7 +20,7 @@ Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& c
     if (signals_.is_interrupted())
         return signals_.handle();
 
-    // a=1 b=$a: each assignment is seen by the next, with a command too, as in most shells.
+    // a=1 b=$a: the second assignment sees the first, as in most shells, even before a command.
     Assignments assignments;
     const bool no_command = fields.empty();
     std::optional<TemporaryAssignments> seen_by_the_next;
@@ -34,7 +34,7 @@ Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& c
             return signals_.handle();
         if (!no_command || shell_.options.xtrace)
             assignments.emplace_back(assignment.name, value.value());
-        if (seen_by_the_next) // a readonly one is told of where the command is run
+        if (seen_by_the_next) // an error is reported when the command is run
             (void)seen_by_the_next->add(assignment.name, value.value());
         if (no_command && !assign(assignment.name, std::move(value).value()))
             return error_leaves();
@@ -52,7 +52,7 @@ Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& c
         return after_status(normal(), around);
     }
 
-    // PATH=... name: is looked for there already.
+    // PATH=... name: the search uses the new PATH.
     const auto path = std::find_if(assignments.rbegin(), assignments.rend(),
                                    [](const auto& one) { return one.first == "PATH"; });
     const CommandMeaning meaning = commands_.find(
@@ -80,7 +80,7 @@ bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirec
     return true;
 }
 
-// After redirect() or resolve() failed, and that was said: the command is not run.
+// After redirect() or resolve() has failed and has said why: the command is not run.
 Completion Interpreter::not_redirected(Circumstances around) {
     if (signals_.is_interrupted())
         return signals_.handle();

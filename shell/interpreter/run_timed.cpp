@@ -1,4 +1,4 @@
-// The reserved word `time`: a pipeline is run, and what it took is told. POSIX XCU time.
+// The reserved word `time`: runs a pipeline, and tells how much time it took (POSIX XCU `time`).
 
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"

@@ -1,7 +1,7 @@
 // The state of one shell: all that a command can read or change, in one value with named parts.
 //
-// There is one of these per shell process, made in main and handed down; a forked subshell
-// goes on with its copy (enter_subshell). Nothing of it is global.
+// Each shell process has one Shell. main makes it and hands it down. A forked subshell goes on with
+// its copy (enter_subshell).
 //
 // Source: POSIX XCU 2.13 "Shell Execution Environment".
 #pragma once
@@ -24,15 +24,15 @@ namespace leash {
 
 struct Builtin;
 
-// What leash on a stage can ask of its stage; outside a stage it is not there. An interface,
-// since the stage stands on a higher floor.
+// What leash on a stage can ask of its stage. An interface, because this part of leash does not
+// know the stage.
 class StageLink {
   public:
     virtual ~StageLink() = default;
-    // Closes the inner end: a forked subshell must not speak for its parent.
+    // Closes the connection: a forked subshell must not speak for its parent.
     virtual void close() = 0;
     // Asks and waits for the answer: {"unplug"}, {"check", "alive", "ada"}, {"hint"} ... The
-    // answer is a status and what to print. Nothing: the stage does not answer.
+    // answer is a status and what to print. Returns nullopt if the stage does not answer.
     struct Answer {
         int status = 0;
         std::string text;
@@ -43,11 +43,11 @@ class StageLink {
 struct Shell {
     // ---- who and how ----
     std::string name = "leash"; // $0
-    Pid pid;                    // $$: also in a subshell that of the shell it came from
+    Pid pid;                    // $$: in a subshell, the process ID of the first shell
     bool interactive = false;
     bool login = false;
-    bool as_sh = false; // called by the name sh: POSIX and nothing else
-    bool has_terminal = false; // a controlling terminal: a keyboard's signals can come
+    bool as_sh = false;        // leash was called sh: POSIX and nothing else
+    bool has_terminal = false; // has a controlling terminal: the keyboard can send signals
     std::string executable;    // this program's own file, for scripts without #!
     Options options;
 
@@ -62,7 +62,8 @@ struct Shell {
     JobControl control;
     Narrator narrator; // set -o narrate
 
-    // Started here and no job (any more): by daemonize, or let go by disown. For `map`.
+    // Processes that this shell started and that are no jobs: by daemonize, or after disown. For
+    // `map`.
     std::vector<ProcessKey> let_go;
 
     // ---- while commands run ----
@@ -71,10 +72,10 @@ struct Shell {
     unsigned function_depth = 0; // return, local
     unsigned dot_depth = 0;      // return
     int substitution_status = 0; // of the last command substitution of a simple command
-    // $? as it was when a trap began: what `exit` in the trap leaves with (XCU `exit`).
+    // $? when a trap began: `exit` in the trap exits with this status (XCU `exit`).
     std::optional<int> status_before_trap;
-    std::size_t getopts_index = 1;  // getopts left this in OPTIND,
-    std::size_t getopts_offset = 0; // and is at this letter of a cluster such as -ab
+    std::size_t getopts_index = 1;  // OPTIND as getopts has left it
+    std::size_t getopts_offset = 0; // the next letter of a group such as -ab
 
     // ---- the outside ----
     std::unordered_map<std::string, std::string> command_hash; // name to path
@@ -88,7 +89,8 @@ struct Shell {
     bool is_subshell() const { return is_subshell_; }
 
     bool job_control() const { return options.monitor && !is_subshell_; }
-    // Someone at a prompt reads what we say, and an error returns there instead of leaving.
+    // Somebody reads what the shell says. An error returns to the prompt instead of ending the
+    // shell.
     bool at_prompt() const { return interactive && !is_subshell_; }
 
   private:

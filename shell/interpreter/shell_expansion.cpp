@@ -72,8 +72,8 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
         return {};
     }
     LaunchPlan plan = interpreter_.jobs().child_plan();
-    // It is no job: were Ctrl-Z to stop it, the shell, which cannot be stopped, would wait for
-    // ever (as in bash).
+    // The child is no job. The shell waits for the child and cannot be stopped: so Ctrl-Z must not
+    // stop the child either, or the shell would wait for ever. bash ignores Ctrl-Z here, too.
     if (shell_.at_prompt() && shell_.job_control())
         plan.ignored_signals = {SIGTSTP, SIGTTIN, SIGTTOU};
     plan.descriptors = {DuplicateDescriptor{pipe.value().write_end.get(), STDOUT_FILENO},

@@ -24,7 +24,7 @@ class ShellExpansion : public ExpansionContext {
 
   private:
     std::string substitute_in_subshell(const CommandSubstitution& substitution);
-    // substitute_here.cpp. Nothing: it needs a subshell, and nothing has been done yet.
+    // substitute_here.cpp. Returns nullopt if the commands need a subshell; nothing has been done.
     std::optional<std::string> substitute_here(const List& commands);
 
     Shell& shell_;

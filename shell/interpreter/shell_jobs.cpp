@@ -41,8 +41,8 @@ void ShellJobs::leave_in_background(JobStart& start) {
     shell_.last_status = 0;
 }
 
-// Asking the kernel costs it a walk through all children: so it is asked only when there are twice
-// as many jobs as it left the last time, and the cost for each stays the same.
+// For each waitpid(2) the kernel walks through all children. So the shell asks only when there are
+// twice as many jobs as were left the last time: the cost for each job stays the same.
 void ShellJobs::clear_ended() {
     JobTable& table = shell_.control.table();
     if (shell_.at_prompt() || table.size() < clear_at_)
@@ -106,19 +106,19 @@ Completion ShellJobs::after_end(const ProcessState& state) {
     return normal();
 }
 
-// A job that was ended by a signal: says which, and lets Ctrl-C end what is around the job too.
+// A signal has ended the job: says which signal. Ctrl-C also ends what is around the job.
 Completion ShellJobs::after_death_by(int signal, const ProcessState& state) {
     JobControl& control = shell_.control;
     if (!shell_.at_prompt()) {
         shell_.narrator.release();
-        // set -m in a script: Ctrl-C reached the job's group alone. It was meant for both.
+        // set -m in a script: Ctrl-C has reached the job's group alone. The user meant both.
         if (signal == SIGINT && shell_.job_control() && control.terminal())
             (void)control.signal(shell_.pid, SIGINT, "the job in the foreground died of it");
         return normal();
     }
     if (signal == SIGINT) {
         (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
-        // Without job control leash got it too: one ^C, one line.
+        // Without job control leash has received SIGINT too: one ^C, one line.
         if (!shell_.traps.action(SIGINT))
             control.forget_received(SIGINT);
         shell_.narrator.release();
@@ -144,7 +144,7 @@ void ShellJobs::tell_news() {
         const ProcessState state = job->state();
         if (state == job->told)
             continue;
-        // Continued from outside is no news to be shown; jobs shows it.
+        // A job that somebody else has continued is not announced; `jobs` shows it.
         if (shell_.at_prompt() && !is_running(state))
             text += job_line(*job, marks.of(*job), style);
         job->told = state;

@@ -9,13 +9,13 @@
 namespace leash {
 namespace {
 
-// What an interactive shell does about a signal that has no trap.
+// The disposition of a signal without a trap in an interactive shell.
 Disposition interactive_disposition(int signal, bool job_control) {
     switch (signal) {
     case SIGINT:   // drops the line, or the loop
-    case SIGHUP:   // the hangup: jobs are told, then leash goes
+    case SIGHUP:   // the hangup: leash signals its jobs, and ends
     case SIGCHLD:  // a job has changed
-    case SIGWINCH: // the line has to be drawn anew
+    case SIGWINCH: // Readline must draw the line again
         return Disposition::Noted;
     case SIGQUIT:
     case SIGTERM:
@@ -62,7 +62,7 @@ void ShellSignals::arrange(int signal) {
         shell_.control.keep_interrupts_for_trap(action != nullptr);
     if (signal == SIGHUP)
         shell_.control.take_sighup_for_hangup(at_prompt && !action && wanted == Disposition::Noted);
-    // SIGKILL and SIGSTOP cannot be changed; trap says so where somebody tries.
+    // SIGKILL and SIGSTOP cannot be changed; the built-in trap says so.
     (void)set_disposition(signal, wanted);
 }
 

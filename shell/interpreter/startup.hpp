@@ -1,4 +1,4 @@
-// What a shell sets up before its first command: variables of its own, its executable.
+// What a shell sets up before its first command: its variables and its startup files.
 //
 // Source: POSIX XCU 2.5.3, `sh` ENVIRONMENT VARIABLES.
 #pragma once
@@ -10,12 +10,12 @@ namespace leash {
 // Takes the environment, sets IFS PPID PWD OPTIND, and PS1 PS2 PS4 where they are not set.
 void set_initial_variables(Shell& shell, char* const* environment);
 
-// Runs the files a user keeps for the start of a shell, those of them that are there:
+// Runs those startup files that exist:
 //   a login shell:         /etc/profile, ~/.profile
-//   an interactive shell:  the file ENV names, once expanded; and, unless it is called sh,
+//   an interactive shell:  the file that ENV names, expanded; and, if not called sh,
 //                          $XDG_CONFIG_HOME/leash/rc (~/.config/leash/rc)
-// StartupFiles::None: nothing (--norc). An error in a file ends that file; only exit and a hangup
-// are handed back.
+// StartupFiles::None (--norc) runs none. An error in a file ends that file only. Returns the
+// completion of a file that has called exit or has seen a hangup.
 enum class StartupFiles { Read, None };
 Completion run_startup_files(Interpreter& interpreter, StartupFiles files);
 

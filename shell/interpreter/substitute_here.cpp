@@ -1,9 +1,9 @@
 // $(echo "$x") without a process.
 //
-// XCU 2.6.3 asks for a subshell environment, not for a process: a copy of the shell whose changes
-// are lost. Where nothing can be changed, no copy is needed; fork(2) and a pipe would be most of
-// the work. So a built-in that only prints runs in the shell itself, as in ksh93 and fish. Not at
-// a prompt: there Ctrl-C must end it, and nothing but it.
+// XCU 2.6.3 asks for a subshell environment: a copy of the shell, and changes in the copy are lost.
+// A built-in that only prints changes nothing, and needs no copy. So such a built-in runs in the
+// shell itself, as in ksh93 and fish: fork(2) and a pipe would be most of the work. At a prompt the
+// built-in gets a process: Ctrl-C must end the substitution and nothing else.
 #include "interpreter/interpreter.hpp"
 #include "interpreter/shell_expansion.hpp"
 
@@ -14,7 +14,8 @@
 namespace leash {
 namespace {
 
-// The one command of the list; nothing where there are more, or more than words in it.
+// Returns the command of a list that is one simple command and has nothing but words; nullptr for
+// any other list.
 const SimpleCommand* only_command(const List& commands) {
     if (commands.items.size() != 1)
         return nullptr;
@@ -42,7 +43,7 @@ std::optional<std::string> ShellExpansion::substitute_here(const List& commands)
     const std::size_t line = shell_.line;
     shell_.line = simple->words.front().position.line;
     std::optional<std::string> output;
-    // Where it fails a subshell says so, and ends of it.
+    // If the expansion fails, nothing is returned: a subshell then reports the error and ends.
     if (auto fields = expand_fields(*this, simple->words)) {
         output.emplace();
         BuiltinCall call(interpreter_, shell_, std::move(fields).value(), &*output);

@@ -1,8 +1,8 @@
-// Traps: what the user wants done when a signal comes, and at EXIT.
+// Traps: what the shell does when a signal comes, and when the shell exits.
 //
 // Invariants: a signal that was ignored on entry to a non-interactive shell can be neither trapped
-// nor reset. In a subshell, traps that are not "ignore" are reset (but `trap` there still shows
-// the parent's until one is changed).
+// nor reset. In a subshell, traps that are not "ignore" are reset; but `trap` still shows the
+// traps of the parent until the subshell changes one.
 //
 // Source: POSIX XCU `trap`, 2.12, 2.15.
 #pragma once
@@ -21,19 +21,19 @@ constexpr int exit_condition = 0; // trap ... EXIT
 
 class Traps {
   public:
-    // Notes which signals are ignored now; before any disposition is changed.
+    // Notes which signals are ignored now. Call it before any disposition is changed.
     void note_ignored_on_entry();
     bool ignored_on_entry(int signal) const { return ignored_on_entry_.count(signal) != 0; }
 
-    // The action of a condition: none = default, "" = ignore.
+    // The action of a condition: nullptr is the default action, "" is ignore.
     const std::string* action(int condition) const;
     const std::map<int, std::string>& actions() const { return actions_; }
-    // For `trap` in a subshell that has changed none: its parent's.
+    // What `trap` shows: in a subshell that has changed no trap, the traps of the parent.
     const std::map<int, std::string>& listed() const;
     void set(int condition, std::string action);
     void reset(int condition);
 
-    // On entering a subshell; returns the conditions whose dispositions must become default.
+    // Resets the traps in a subshell. Returns the conditions that must get the default disposition.
     std::vector<int> enter_subshell();
 
     bool has_signal_traps() const;

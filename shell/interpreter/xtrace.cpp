@@ -13,7 +13,7 @@ namespace {
 
 std::string trace_prefix(Shell& shell, ExpansionContext& expansion) {
     const std::string ps4(shell.variables.value("PS4").value_or("+ "));
-    // set -x itself must not trace what is expanded here, nor $? change by it.
+    // The expansion of PS4 must not be traced, and must not change $?.
     const bool traced = std::exchange(shell.options.xtrace, false);
     const int status = shell.last_status;
     const int substitution_status = shell.substitution_status;

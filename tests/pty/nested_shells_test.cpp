@@ -177,8 +177,8 @@ TEST_CASE("a_shell_put_into_the_background_while_it_waits_leaves_the_terminal_al
     }
 }
 
-// Both of the next were seen to fail with `gives_up` not asked in wait_until_in_foreground(): the first
-// shell stops again instead of ending, the second takes the terminal from a dead group.
+// Both of the next were seen to fail with `gives_up` not asked in wait_until_in_foreground(): the
+// first shell stops again instead of ending, the second takes the terminal from a dead group.
 TEST_CASE("a_shell_killed_while_it_is_stopped_does_not_grab_the_terminal") {
     for (const char* signal : {"HUP", "KILL"}) {
         CAPTURE(signal);
