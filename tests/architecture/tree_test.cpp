@@ -3,10 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <vector>
 
 namespace fs = std::filesystem;
 using namespace architecture;
@@ -19,6 +21,18 @@ std::string contents(const fs::path& file) {
     std::ostringstream text;
     text << std::ifstream(file).rdbuf();
     return text.str();
+}
+
+// True where `code` defines or calls `name`.
+bool has_word_before_bracket(const std::string& code, const std::string& name) {
+    const auto is_word = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+    };
+    for (std::size_t at = code.find(name + "("); at != std::string::npos;
+         at = code.find(name + "(", at + 1))
+        if (at == 0 || !is_word(code[at - 1]))
+            return true;
+    return false;
 }
 
 // The C++ files of shell/, as paths below it.
@@ -87,6 +101,48 @@ TEST_CASE("every_part_has_sources") {
                                            "builtins/posix", "control", "daemonize", "expand",
                                            "insight", "interpreter", "jobs", "kernel", "language",
                                            "launch", "lesson", "options", "repl", "stage"});
+}
+
+namespace {
+
+// What stands between backquotes in `text`, in order.
+std::vector<std::string> quoted_words(const std::string& text) {
+    std::vector<std::string> words;
+    std::istringstream pieces(text);
+    std::string between;
+    for (bool is_quoted = false; std::getline(pieces, between, '`'); is_quoted = !is_quoted)
+        if (is_quoted)
+            words.push_back(between);
+    return words;
+}
+
+} // namespace
+
+// The walk in docs/architecture.md: each row of its tables names a file and functions of that file.
+// Seen to fail with a function renamed.
+TEST_CASE("every_stop_of_the_walk_is_a_file_and_a_function_that_are_there") {
+    const std::string page = contents(shell_dir.parent_path() / "docs" / "architecture.md");
+    const std::size_t begin = page.find("\n## A walk");
+    REQUIRE(begin != std::string::npos);
+    std::istringstream lines(page.substr(begin, page.find("\n## ", begin + 1) - begin));
+    std::size_t stops = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("| `"))
+            continue;
+        CAPTURE(line);
+        ++stops;
+        const std::vector<std::string> words = quoted_words(line.substr(0, line.find('|', 1)));
+        REQUIRE(words.size() == 1);
+        REQUIRE_MESSAGE(fs::exists(shell_dir / words.front()), words.front());
+        const std::string code = code_alone(contents(shell_dir / words.front()));
+        const std::size_t second = line.find('|', 1);
+        const auto functions =
+            quoted_words(line.substr(second, line.find('|', second + 1) - second));
+        CHECK_FALSE(functions.empty());
+        for (const std::string& name : functions)
+            CHECK_MESSAGE(has_word_before_bracket(code, name), name);
+    }
+    CHECK(stops >= 20);
 }
 
 // The primer for learners: each section says where in the source it is done. Seen to fail with a
