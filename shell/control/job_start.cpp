@@ -53,7 +53,7 @@ void JobStart::detach_from_keyboard(LaunchPlan& plan) const {
 
 Job& JobStart::enter() {
     const bool with_number = plan_.placing == Placing::Background;
-    Job& job = control_.table().add(std::exchange(job_, {}), with_number);
+    Job& job = control_.table().add(std::move(job_), with_number);
     if (control_.is_heard()) {
         std::vector<Pid> processes;
         for (const JobProcess& process : job.processes)
@@ -66,7 +66,7 @@ Job& JobStart::enter() {
 
 Job JobStart::wait_without_entry() {
     control_.wait_for_end(job_);
-    return std::exchange(job_, {});
+    return std::move(job_);
 }
 
 JobStart::~JobStart() {
