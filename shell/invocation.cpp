@@ -1,56 +1,66 @@
 #include "invocation.hpp"
 
 #include "jobs/hangup_policy.hpp"
+#include "options/option_help.hpp"
+#include "options/read_options.hpp"
 
-#include <algorithm>
-#include <array>
+#include <span>
 
 namespace leash {
 namespace {
 
-struct LongOption {
-    std::string_view name;
-    std::string_view wanted; // what follows it; empty: nothing does
-    void (*take)(Invocation& invocation, const std::string& value);
+constexpr NamedOption rows[] = {
+    {"", 'c', "", "",
+     "Run the commands in the first operand. The operands behind it become `$0`, `$1` and so on."},
+    {"", 's', "", "", "Read commands from standard input. The operands become `$1` and so on."},
+    {"", 'i', "", "", "Be interactive, whatever standard input is."},
+    {"login", 'l', "", "", "Be a login shell: read /etc/profile and ~/.profile."},
+    {"norc", '\0', "", "", "Read none of the start-up files."},
+    {"lesson", '\0', "NAME", "the name of a lesson",
+     "Play a lesson, by name or number, then go on to the prompt."},
+    {"lang", '\0', "LANG", "a language, such as en,",
+     "The language of lessons, such as `en` or `zh_CN`. Without this the locale decides, and it is "
+     "English if there are no lessons in the language of the locale."},
+    {"policy", '\0', "SHELL", "the name of a shell",
+     "Treat jobs at the end as that shell does; `policy` lists which shells there are.",
+     names_of_policies},
+    {"", 'o', "OPTION", "the name of an option",
+     "Turn an option of `set` on, or with `+o` off; `set -o` lists them. The letters of `set` may "
+     "be given too, as in `-eux` and `+m`."},
+    {"version", '\0', "", "", "Print the version."},
+    {"help", '\0', "", "", "Print this."},
 };
 
-constexpr std::array<LongOption, 7> long_options{{
-    {"--login", "", [](Invocation& of, const std::string&) { of.login = true; }},
-    {"--norc", "", [](Invocation& of, const std::string&) { of.no_rc = true; }},
-    {"--lesson", "the name of a lesson",
-     [](Invocation& of, const std::string& name) { of.lesson = name; }},
-    {"--lang", "a language, such as en,",
-     [](Invocation& of, const std::string& language) { of.language = language; }},
-    {"--policy", "the name of a shell",
-     [](Invocation& of, const std::string& shell) { of.policy = shell; }},
-    {"--version", "",
-     [](Invocation& of, const std::string&) { of.mode = Invocation::Mode::Version; }},
-    {"--help", "", [](Invocation& of, const std::string&) { of.mode = Invocation::Mode::Help; }},
-}};
+// Takes the option at `next`, whose name begins with "--"; `next` is then at its last word.
+std::optional<OptionFault> take_long_option(Invocation& invocation,
+                                            std::span<const std::string> arguments,
+                                            std::size_t& next) {
+    const std::string_view word = arguments[next];
+    const NamedOption* option = leash_options.find(word.substr(2));
+    const bool value_follows = option && !option->value.empty() && next + 1 < arguments.size();
+    const auto words = arguments.subspan(next, value_follows ? 2 : 1);
+    next += words.size() - 1;
 
-// Takes the long option at `next`, as --lang en or --lang=en; `next` is then at its last argument.
-// What is wrong with it; empty: nothing.
-std::string take_long_option(Invocation& invocation, const std::vector<std::string>& arguments,
-                             std::size_t& next) {
-    const std::string& argument = arguments[next];
-    const std::size_t equals = argument.find('=');
-    const std::string name = argument.substr(0, equals);
-    const auto option = std::find_if(long_options.begin(), long_options.end(),
-                                     [&](const LongOption& one) { return one.name == name; });
-    if (option == long_options.end())
-        return name + ": no such option";
-    std::string value;
-    if (equals != std::string::npos) {
-        if (option->wanted.empty())
-            return name + ": takes no value";
-        value = argument.substr(equals + 1);
-    } else if (!option->wanted.empty() && next + 1 < arguments.size()) {
-        value = arguments[++next];
+    const ReadOptions read = read_options(leash_options, words);
+    if (const auto* fault = std::get_if<OptionFault>(&read))
+        return *fault;
+    if (std::holds_alternative<HelpWanted>(read)) {
+        invocation.mode = Invocation::Mode::Help;
+        return std::nullopt;
     }
-    if (value.empty() && !option->wanted.empty())
-        return name + ": " + std::string(option->wanted) + " was expected after it";
-    option->take(invocation, value);
-    return "";
+    const auto& given = std::get<GivenOptions>(read);
+    const auto take = [&](std::string_view name, std::optional<std::string>& into) {
+        if (given.has(name))
+            into = given.value(name);
+    };
+    take("lesson", invocation.lesson);
+    take("lang", invocation.language);
+    take("policy", invocation.policy);
+    invocation.login = invocation.login || given.has("login");
+    invocation.no_rc = invocation.no_rc || given.has("norc");
+    if (given.has("version"))
+        invocation.mode = Invocation::Mode::Version;
+    return std::nullopt;
 }
 
 // The letters of `set`, and those only an invocation has. What follows -c or -o is taken by the
@@ -80,8 +90,10 @@ bool take_letter(Invocation& invocation, char letter, bool on) {
 
 } // namespace
 
-// By hand: what POSIX has in `sh`, letters after + and names after -o among the rest, getopt(3)
-// does not read.
+constexpr OptionTable leash_options{"leash", OptionsStand::BeforeTheFirstOperand, rows};
+
+// What POSIX has in `sh` is read here: letters after '+', and names after -o among other letters.
+// Names after "--" are read by the table, which a start without such names never looks at.
 Result<Invocation, std::string> parse_invocation(const std::vector<std::string>& arguments) {
     Invocation invocation;
     std::size_t next = 0;
@@ -92,8 +104,8 @@ Result<Invocation, std::string> parse_invocation(const std::vector<std::string>&
             break;
         }
         if (argument.rfind("--", 0) == 0) {
-            if (auto wrong = take_long_option(invocation, arguments, next); !wrong.empty())
-                return wrong;
+            if (const auto fault = take_long_option(invocation, arguments, next))
+                return message(*fault);
             continue;
         }
         if (argument.size() < 2 || (argument[0] != '-' && argument[0] != '+'))
@@ -109,18 +121,17 @@ Result<Invocation, std::string> parse_invocation(const std::vector<std::string>&
                     return name + ": no such option; `set -o` lists them";
                 invocation.options.emplace_back(option, on);
             } else if (!take_letter(invocation, argument[i], on)) {
-                return std::string(1, argument[0]) + argument[i] + ": no such option";
+                return std::string(1, argument[0]) + argument[i] +
+                       ": no such option; `leash --help` lists them";
             }
         }
     }
     invocation.operands.assign(arguments.begin() + static_cast<std::ptrdiff_t>(next),
                                arguments.end());
-    if (invocation.policy && !find_policy(*invocation.policy))
-        return "--policy: " + no_policy_named(*invocation.policy);
     return invocation;
 }
 
-std::string_view invocation_help() {
+std::string invocation_help() {
     return R"(leash - see what ties a program to its terminal, and cut it loose
 
   leash                            at a prompt
@@ -129,17 +140,8 @@ std::string_view invocation_help() {
   leash -s [ARG...]                runs commands from standard input
 
 Options:
-  --login               be a login shell (also -l)
-  --norc                do not read the start-up files
-  --lesson NAME         play a lesson
-  --lang LANG           language of lessons
-  --policy SHELL        treat jobs at the end as that shell does; `policy`
-                        lists them
-  --version             print the version
-  --help                print this
-  -i -l                 interactive; a login shell
-  -o OPTION, +o OPTION  turn an option of `set` on or off; also -eux, +m ...
-
+)" + options_help(leash_options) +
+           R"(
 Inside: `help` lists the commands, `lesson` starts the first lesson.
 )";
 }

@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "interpreter/shell_options.hpp"
+#include "options/option_table.hpp"
 
 #include <optional>
 #include <string>
@@ -32,7 +33,9 @@ struct Invocation {
 // The error is a line for the user; the status is then 2.
 Result<Invocation, std::string> parse_invocation(const std::vector<std::string>& arguments);
 
+extern const OptionTable leash_options;
+
 // What --help prints.
-std::string_view invocation_help();
+std::string invocation_help();
 
 } // namespace leash

@@ -3,6 +3,7 @@
 #include "builtin_table.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "control/foreground.hpp"
+#include "daemonize/daemonize_options.hpp"
 #include "insight/event_json.hpp"
 #include "insight/narration.hpp"
 #include "interpreter/interpreter.hpp"
@@ -15,6 +16,7 @@
 #include "repl/welcome.hpp"
 #include "stage/channel.hpp"
 #include "stage/environment.hpp"
+#include "stage/witness_options.hpp"
 #include "stage_link.hpp"
 
 #include <algorithm>
@@ -115,6 +117,9 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
                 names.push_back(file.id);
         return names;
     };
+    options.options_of_programs = {{"leash", &leash_options},
+                                   {"leash-daemonize", &daemonize_options},
+                                   {"witness", &witness_options}};
     const auto link = std::dynamic_pointer_cast<ShellStageLink>(shell.stage);
     if (link)
         options.watched.push_back(
@@ -180,7 +185,7 @@ int main(int argc, char** argv) {
     const std::string called = argc > 0 ? argv[0] : "leash";
     const auto parsed = parse_invocation(std::vector<std::string>(argv + (argc > 0), argv + argc));
     if (!parsed) {
-        complain(parsed.error() + "\nleash --help says how it is called");
+        complain(parsed.error());
         return 2;
     }
     const Invocation& invocation = parsed.value();

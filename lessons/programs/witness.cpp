@@ -5,6 +5,10 @@
 // otherwise it catches nothing and blocks nothing: what a signal does to it is what a signal does
 // to any program. For that reason it can note the signals it gets only if told to --catch them.
 
+#include "options/option_help.hpp"
+#include "options/read_options.hpp"
+#include "stage/witness_options.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
@@ -13,8 +17,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <getopt.h>
 #include <poll.h>
+#include <span>
 #include <string>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -31,14 +35,6 @@ constexpr const char* usage =
 An ordinary program that lives until something ends it, with a name (witness)
 and a heartbeat: a line at each tick, in NAME.log.
 
-  --tick SECONDS    time between two lines; default 1
-  --ignore SIG,...  ignore these signals, as nohup does with HUP
-  --catch SIG,...   catch them, and write into the log who sent each
-  --block SIG,...   block them: they stay pending
-  --read            read standard input (in the background: stopped by SIGTTIN)
-  --children N      start N children, named NAME.1, NAME.2, ...
-  --say             write the heartbeat to standard output too
-  --log FILE        instead of NAME.log in $LEASH_WITNESS_LOGS, or here
 )";
 
 struct Options {
@@ -91,55 +87,43 @@ double positive_number(const char* text, const char* option) {
     return number;
 }
 
-Options read_options(int count, char** words) {
+leash::GivenOptions given_options(std::span<const std::string> words) {
+    leash::ReadOptions read = leash::read_options(leash::witness_options, words);
+    if (std::holds_alternative<leash::HelpWanted>(read)) {
+        std::fputs((usage + leash::options_help(leash::witness_options)).c_str(), stdout);
+        std::exit(0);
+    }
+    if (const auto* fault = std::get_if<leash::OptionFault>(&read))
+        misused(message(*fault));
+    return std::get<leash::GivenOptions>(std::move(read));
+}
+
+Options options_of(int count, char** words) {
     Options options;
     sigemptyset(&options.ignored);
     sigemptyset(&options.caught);
     sigemptyset(&options.blocked);
-    const option known[] = {
-        {"tick", required_argument, nullptr, 't'},  {"ignore", required_argument, nullptr, 'i'},
-        {"catch", required_argument, nullptr, 'c'}, {"block", required_argument, nullptr, 'b'},
-        {"read", no_argument, nullptr, 'r'},        {"children", required_argument, nullptr, 'n'},
-        {"say", no_argument, nullptr, 's'},         {"log", required_argument, nullptr, 'l'},
-        {"help", no_argument, nullptr, 'h'},        {nullptr, 0, nullptr, 0},
-    };
-    for (int letter; (letter = ::getopt_long(count, words, "", known, nullptr)) != -1;) {
-        switch (letter) {
-        case 't':
-            options.tick = positive_number(optarg, "--tick");
-            break;
-        case 'i':
-            add_signals(options.ignored, optarg);
-            break;
-        case 'c':
-            add_signals(options.caught, optarg);
-            break;
-        case 'b':
-            add_signals(options.blocked, optarg);
-            break;
-        case 'r':
-            options.reads = true;
-            break;
-        case 's':
-            options.says = true;
-            break;
-        case 'n':
-            options.children = whole_number(optarg, "--children");
-            break;
-        case 'l':
-            options.log = optarg;
-            break;
-        case 'h':
-            std::fputs(usage, stdout);
-            std::exit(0);
-        default:
-            std::exit(2); // getopt has said why
-        }
+    const leash::GivenOptions given =
+        given_options(std::vector<std::string>(words + (count > 0), words + count));
+    for (const auto& [option, value] : given.options) {
+        if (option->name == "tick")
+            options.tick = positive_number(value.c_str(), "--tick");
+        else if (option->name == "ignore")
+            add_signals(options.ignored, value);
+        else if (option->name == "catch")
+            add_signals(options.caught, value);
+        else if (option->name == "block")
+            add_signals(options.blocked, value);
+        else if (option->name == "children")
+            options.children = whole_number(value.c_str(), "--children");
     }
-    if (optind < count)
-        options.name = words[optind++];
-    if (optind < count)
-        misused(std::string("one name is enough; what is ") + words[optind] + "?");
+    options.reads = given.has("read");
+    options.says = given.has("say");
+    options.log = given.value("log").value_or("");
+    if (!given.operands.empty())
+        options.name = given.operands.front();
+    if (given.operands.size() > 1)
+        misused("one name is enough; what is " + given.operands[1] + "?");
     return options;
 }
 
@@ -260,7 +244,7 @@ bool wait_for_tick(const Options& options, bool reading) {
 } // namespace
 
 int main(int count, char** words) {
-    Options options = read_options(count, words);
+    Options options = options_of(count, words);
     set_dispositions(options); // the children's too, from their first moment on
     for (int i = 1; i <= options.children; ++i) {
         if (::fork() == 0) {

@@ -212,8 +212,7 @@ DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
                               return fail(DaemonFailure{2, error.message});
                           },
                           [&](DaemonHelpWanted) -> DaemonizeStatus {
-                              caller.out(
-                                  fmt::format("{}\n\n{}", daemonize_synopsis(), daemonize_help()));
+                              caller.out(daemonize_help());
                               return {0, std::nullopt, {}};
                           },
                       },

@@ -1,7 +1,9 @@
 #include "daemonize/daemonize_options.hpp"
 
+#include "options/option_help.hpp"
+#include "options/read_options.hpp"
+
 #include <fmt/format.h>
-#include <getopt.h>
 
 namespace leash {
 namespace {
@@ -37,22 +39,33 @@ std::optional<mode_t> parse_umask(std::string_view text) {
     return mask;
 }
 
-enum LongOnly { NoChdir = 256, NoClose, Omit, Help };
+std::vector<std::string> names_of_omittable_steps() {
+    std::vector<std::string> names;
+    for (const auto& [name, step] : omittable)
+        names.emplace_back(name);
+    return names;
+}
 
-constexpr option long_options[] = {
-    {"nochdir", no_argument, nullptr, NoChdir},
-    {"noclose", no_argument, nullptr, NoClose},
-    {"chdir", required_argument, nullptr, 'd'},
-    {"umask", required_argument, nullptr, 'k'},
-    {"output", required_argument, nullptr, 'o'},
-    {"error", required_argument, nullptr, 'e'},
-    {"append", no_argument, nullptr, 'a'},
-    {"pidfile", required_argument, nullptr, 'p'},
-    {"dry-run", no_argument, nullptr, 'n'},
-    {"explain", no_argument, nullptr, 'v'},
-    {"omit", required_argument, nullptr, Omit},
-    {"help", no_argument, nullptr, Help},
-    {nullptr, 0, nullptr, 0},
+constexpr NamedOption rows[] = {
+    {"nochdir", '\0', "", "", "Stay in this directory."},
+    {"noclose", '\0', "", "", "Keep standard input, output and error."},
+    {"chdir", 'd', "DIR", "a directory", "Go to DIR instead of /."},
+    {"umask", 'k', "MODE", "a file mode mask, such as 022,",
+     "Set the file mode mask, in octal. Without this it is kept."},
+    {"output", 'o', "FILE", "the name of a file",
+     "Standard output goes to FILE; standard error too, unless `-e` is given."},
+    {"error", 'e', "FILE", "the name of a file", "Standard error goes to FILE."},
+    {"append", 'a', "", "", "Keep what is in those files. Without this they are emptied."},
+    {"pidfile", 'p', "FILE", "the name of a file",
+     "Write the process ID to FILE, and keep FILE locked as long as the daemon lives: a second "
+     "start is refused."},
+    {"dry-run", 'n', "", "", "Check all that can be checked, print the steps, start nothing."},
+    {"explain", 'v', "", "", "Print each step as it happens, and what was before and after."},
+    {"omit", '\0', "STEP", "a step",
+     "Leave out a step, to see what it is for: `fork`, `setsid`, `fork2`, `chdir`, `umask` or "
+     "`stdio`.",
+     names_of_omittable_steps},
+    {"help", '\0', "", "", "Print this."},
 };
 
 // Options that cannot both be meant. The first that holds is the message.
@@ -72,82 +85,36 @@ std::optional<std::string> contradiction(const DaemonOptions& options, bool chdi
 
 } // namespace
 
+constexpr OptionTable daemonize_options{"daemonize", OptionsStand::BeforeTheFirstOperand, rows};
+
 DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments) {
-    // getopt_long(3) wants an argv with a name in front, and may not change its strings.
-    std::string name = "daemonize";
-    std::vector<char*> words{name.data()};
-    for (const std::string& argument : arguments)
-        words.push_back(const_cast<char*>(argument.c_str()));
-    words.push_back(nullptr);
-    const int count = static_cast<int>(words.size()) - 1;
+    const ReadOptions read = read_options(daemonize_options, arguments);
+    if (std::holds_alternative<HelpWanted>(read))
+        return DaemonHelpWanted{};
+    if (const auto* fault = std::get_if<OptionFault>(&read))
+        return DaemonUsageError{message(*fault)};
+    const auto& given = std::get<GivenOptions>(read);
 
     DaemonOptions options;
-    bool chdir_given = false;
-    // glibc starts afresh at optind 0. "+" stops at the command, whose options are its own.
-    optind = 0;
-    opterr = 0;
-    for (;;) {
-        const int found =
-            ::getopt_long(count, words.data(), "+:nvap:o:e:d:k:", long_options, nullptr);
-        if (found == -1)
-            break;
-        switch (found) {
-        case NoChdir:
-            options.keep_directory = true;
-            break;
-        case NoClose:
-            options.keep_streams = true;
-            break;
-        case 'd':
-            options.directory = optarg;
-            chdir_given = true;
-            break;
-        case 'k':
-            options.umask = parse_umask(optarg);
-            if (!options.umask)
-                return DaemonUsageError{fmt::format(
-                    "-k {}: not a file mode mask; give octal digits, as in 022", optarg)};
-            break;
-        case 'o':
-            options.output = optarg;
-            break;
-        case 'e':
-            options.error = optarg;
-            break;
-        case 'a':
-            options.append = true;
-            break;
-        case 'p':
-            options.pidfile = optarg;
-            break;
-        case 'n':
-            options.dry_run = true;
-            break;
-        case 'v':
-            options.explain = true;
-            break;
-        case Omit: {
-            const auto step = omittable_step(optarg);
-            if (!step)
-                return DaemonUsageError{fmt::format(
-                    "--omit {}: no such step; one of fork setsid fork2 chdir umask stdio", optarg)};
-            options.omitted.insert(*step);
-            break;
-        }
-        case Help:
-            return DaemonHelpWanted{};
-        case ':':
-            return DaemonUsageError{fmt::format("{}: an argument is missing",
-                                                words[static_cast<std::size_t>(optind) - 1])};
-        default: // a short option is in optopt, which is 0 for a long one
-            return DaemonUsageError{fmt::format("{}: no such option. See daemonize --help",
-                                                optopt > 0 && optopt < NoChdir
-                                                    ? fmt::format("-{}", static_cast<char>(optopt))
-                                                    : words[static_cast<std::size_t>(optind) - 1])};
-        }
+    options.keep_directory = given.has("nochdir");
+    options.keep_streams = given.has("noclose");
+    options.directory = given.value("chdir").value_or("/");
+    options.output = given.value("output");
+    options.error = given.value("error");
+    options.append = given.has("append");
+    options.pidfile = given.value("pidfile");
+    options.dry_run = given.has("dry-run");
+    options.explain = given.has("explain");
+    for (const std::string& name : given.values("omit"))
+        options.omitted.insert(*omittable_step(name));
+    options.command = given.operands;
+    if (const auto mask = given.value("umask")) {
+        options.umask = parse_umask(*mask);
+        if (!options.umask)
+            return DaemonUsageError{fmt::format(
+                "--umask {}: not a file mode mask; give octal digits, as in 022", *mask)};
     }
-    options.command.assign(words.begin() + optind, words.end() - 1);
-    if (auto problem = contradiction(options, chdir_given))
+    if (auto problem = contradiction(options, given.has("chdir")))
         return DaemonUsageError{*problem};
     return options;
 }
@@ -159,30 +126,14 @@ std::optional<std::string_view> omit_name(DaemonStep step) {
     return std::nullopt;
 }
 
-std::string_view daemonize_synopsis() {
-    return "daemonize [-nav] [-p PIDFILE] [-o FILE] [-e FILE] [-d DIR] [-k UMASK]\n"
-           "       [--nochdir] [--noclose] [--omit STEP] [--] command [arg...]";
-}
-
-std::string_view daemonize_help() {
-    return R"(Runs a command as a daemon: in a session of its own, without a terminal, in /,
-with /dev/null for input, output and errors. Prints the daemon's process ID.
-
-      --nochdir        stay in this directory
-      --noclose        keep standard input, output and error
-  -d, --chdir DIR      go to DIR instead of /
-  -k, --umask MODE     set the file mode mask (octal); without it, it is kept
-  -o, --output FILE    standard output to FILE; errors too, unless -e is given
-  -e, --error FILE     standard error to FILE
-  -a, --append         keep what is in those files
-  -p, --pidfile FILE   write the process ID to FILE and keep FILE locked
-  -n, --dry-run        check everything, print the steps, start nothing
-  -v, --explain        print each step as it happens, and before and after
-      --omit STEP      leave out one of: fork setsid fork2 chdir umask stdio
-
-Status: 0 it runs, 1 a system error, 2 usage, 3 already running (its pidfile),
-126 the command cannot be executed, 127 it was not found.
-)";
+std::string daemonize_help() {
+    return "daemonize [-nav] [-p FILE] [-o FILE] [-e FILE] [-d DIR] [-k MODE]\n"
+           "          [--nochdir] [--noclose] [--omit STEP] [--] COMMAND [ARG...]\n\n"
+           "Runs a command as a daemon: in a session of its own, without a terminal, in /,\n"
+           "with /dev/null for input, output and errors. Prints the daemon's process ID.\n\n" +
+           options_help(daemonize_options) +
+           "\nStatus: 0 it runs, 1 a system error, 2 usage, 3 already running (its pidfile),\n"
+           "126 the command cannot be executed, 127 it was not found.\n";
 }
 
 } // namespace leash

@@ -7,8 +7,10 @@
 //
 // All functions are pure.
 //
-// Source: daemon(3), daemon(7), getopt_long(3).
+// Source: daemon(3), daemon(7).
 #pragma once
+
+#include "options/option_table.hpp"
 
 #include <array>
 #include <optional>
@@ -83,6 +85,8 @@ struct DaemonUsageError {
 struct DaemonHelpWanted {};
 using DaemonRequest = std::variant<DaemonOptions, DaemonUsageError, DaemonHelpWanted>;
 
+extern const OptionTable daemonize_options;
+
 // `arguments` are the words after the name. The first word that is not an option begins the
 // command.
 DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments);
@@ -90,8 +94,7 @@ DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments);
 // Returns the name of a step for --omit: "fork2". Returns nullopt if the step cannot be left out.
 std::optional<std::string_view> omit_name(DaemonStep step);
 
-// For --help and `help daemonize`.
-std::string_view daemonize_synopsis();
-std::string_view daemonize_help();
+// For leash-daemonize --help.
+std::string daemonize_help();
 
 } // namespace leash

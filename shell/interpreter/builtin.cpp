@@ -3,6 +3,7 @@
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
 #include "language/full_width.hpp"
+#include "options/option_help.hpp"
 
 #include <algorithm>
 #include <unistd.h>
@@ -20,6 +21,17 @@ std::string options_there_are(std::string_view letters) {
 }
 
 } // namespace
+
+std::string help_page(const Builtin& builtin) {
+    std::string page =
+        std::string(builtin.synopsis) + "\n    " + builtin.summary + "\n\n" + builtin.help;
+    if (builtin.options)
+        page += options_help(*builtin.options);
+    page += builtin.help_after_options;
+    if (builtin.list_in_help)
+        page += builtin.list_in_help();
+    return page;
+}
 
 BuiltinCall::BuiltinCall(Interpreter& the_interpreter, Shell& the_shell,
                          std::vector<std::string> the_arguments, std::string* collected)

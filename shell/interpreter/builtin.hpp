@@ -8,6 +8,7 @@
 
 #include "interpreter/completion.hpp"
 #include "interpreter/shell.hpp"
+#include "options/option_table.hpp"
 
 #include <span>
 #include <string>
@@ -48,6 +49,11 @@ class BuiltinCall {
 
     std::span<const std::string> operands() const { return std::span(arguments).subspan(1); }
 
+    // Its first operand is --help.
+    bool asks_for_help() const {
+        return arguments.size() > 1 && std::string_view(arguments[1]) == "--help";
+    }
+
     void print(std::string_view text) { output_ += text; }
     // Writes what was printed so far. False: it could not be written, and that was said.
     bool flush();
@@ -83,10 +89,18 @@ struct Builtin {
     BuiltinResult (*run)(BuiltinCall& call);
     const char* synopsis; // "jobs [-lprs] [-n] [%n...]"
     const char* summary;  // one line for `help`
-    const char* help; // the page of `help NAME`: what it does, options, an example; <= 80 columns
+    const char* help;     // what it does, options, an example; at most 80 columns wide
     // It changes nothing, and looks at no descriptor: in $(...) it needs no process of its own.
     bool only_prints = false;
+    // False for those to which POSIX gives `--help` as any other word: echo, test, true ...
+    bool answers_help = true;
+    const OptionTable* options = nullptr;    // its named options, if it has any
+    const char* help_after_options = "";     // its options stand between `help` and this
+    std::string (*list_in_help)() = nullptr; // what its help ends with, made when it is asked for
 };
+
+// What `help NAME` prints, and `NAME --help`.
+std::string help_page(const Builtin& builtin);
 
 // Addresses of rows, sorted by name. Each row stands in its built-in's file, under its function.
 using BuiltinTable = std::span<const Builtin* const>;

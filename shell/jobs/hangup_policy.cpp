@@ -99,11 +99,16 @@ const HangupPolicy* find_policy(std::string_view name) {
     return found == policies.end() ? nullptr : &*found;
 }
 
-std::string no_policy_named(std::string_view name) {
+std::vector<std::string> names_of_policies() {
     std::vector<std::string> names;
     for (const HangupPolicy& policy : policies)
         names.emplace_back(policy.name);
-    return std::string(name) + ": no policy is called that; there are " + listed(names);
+    return names;
+}
+
+std::string no_policy_named(std::string_view name) {
+    return std::string(name) + ": no policy is called that; there are " +
+           listed(names_of_policies());
 }
 
 HangupPolicy policy_of_leash() {

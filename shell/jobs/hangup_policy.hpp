@@ -77,6 +77,7 @@ const std::array<HangupPolicy, 9>& all_policies();
 // Returns the row of the shell with this name, or nullptr.
 const HangupPolicy* find_policy(std::string_view name);
 HangupPolicy policy_of_leash();
+std::vector<std::string> names_of_policies();
 // Returns the error message "tcsh: no policy is called that; there are leash, bash, dash ...".
 std::string no_policy_named(std::string_view name);
 

@@ -1,13 +1,13 @@
-// What --help says of the options in a table.
+// The text of --help about the options of a table.
 #pragma once
 
 #include "options/option_table.hpp"
 
 namespace leash {
 
-// A row for each option, at most 79 columns wide, each line ended by a newline:
+// Returns a row for each option, at most 79 columns wide, each line ended by a newline:
 //   -d, --chdir DIR      Go to DIR instead of /.
-// Empty if the table has no options.
+// Returns an empty text if the table has no options.
 std::string options_help(const OptionTable& table, Translate translate = untranslated);
 
 } // namespace leash

@@ -1,4 +1,4 @@
-// The options' part of a manual page, from a table.
+// The options of a table as a part of a manual page.
 //
 // Source: mdoc(7).
 #pragma once
@@ -7,13 +7,13 @@
 
 namespace leash {
 
-// A list in mdoc: .Bl, an .It for each option, .El; each line ended by a newline.
+// Returns a list in mdoc: .Bl, an .It for each option, .El; each line ended by a newline.
 std::string options_manual(const OptionTable& table, Translate translate = untranslated);
 
-// A page in which each part between the lines
+// Returns the page with new parts. A part stands between the lines
 //   .\" The options of COMMAND, from its table:
 //   .\" (end)
-// is replaced by that of the table for COMMAND. A part for whose command there is no table stays.
+// and lists the options of the table of COMMAND. A part stays as it is if COMMAND has no table.
 std::string with_options_of(std::string_view page, std::span<const OptionTable* const> tables,
                             Translate translate = untranslated);
 

@@ -1,9 +1,9 @@
-// The table of a command's named options: the one source of how they are read (read_options.hpp),
-// of what --help says (option_help.hpp), of their completion at the prompt, and of the options'
-// part of the manual page (option_manual.hpp).
+// The table of the named options of a command. From the table come four things: the reading of the
+// options (read_options.hpp), the text of --help (option_help.hpp), the completion at the prompt
+// (repl/word_completion.hpp), and the options in the manual page (option_manual.hpp).
 //
-// A table is constexpr and has English texts. A text is shown through a Translate; the English text
-// is the key, as with gettext(3).
+// A table is constexpr, and its texts are English. A function of type Translate turns a text into
+// the language of the user; the English text is the key, as with gettext(3).
 //
 // Source: POSIX XBD 12.2 for letters; getopt_long(3) for names.
 #pragma once
@@ -23,11 +23,11 @@ struct NamedOption {
     std::string_view tells;  // sentences for --help and the manual; what is typed is in `...`
     std::vector<std::string> (*values)() = nullptr; // all values that there are; null: any text
 
-    // By its name, or by its letter.
+    // Returns true if `either` is the name or the letter of the option.
     bool is_called(std::string_view either) const;
 };
 
-// Which words of a command can be options. "--" ends them in any case.
+// Which words of a command can be options. "--" always ends the options.
 enum class OptionsStand {
     Anywhere,             // `map 42 --json`
     BeforeTheFirstOperand // `daemonize sh -ec ...`: a command follows, with options of its own
@@ -38,11 +38,11 @@ struct OptionTable {
     OptionsStand stand = OptionsStand::Anywhere;
     std::span<const NamedOption> options;
 
-    // By its name, or by its letter. Null if there is no such option.
+    // Returns the option with this name or letter. Returns nullptr if there is no such option.
     const NamedOption* find(std::string_view name) const;
 };
 
-// The text in the user's language.
+// Returns the text in the language of the user.
 using Translate = std::string_view (*)(std::string_view english);
 inline std::string_view untranslated(std::string_view english) {
     return english;

@@ -25,7 +25,7 @@ constexpr int style =
     po::command_line_style::allow_sticky; // not allow_guessing
 
 void add(po::options_description& description, const NamedOption& option) {
-    // Boost's spelling: "name,letter"; ",letter" for a letter alone. It owns what it is given.
+    // Boost spells it "name,letter", and ",letter" if there is no name. Boost owns both objects.
     std::string names(option.name);
     if (option.letter != '\0')
         names += std::string(",") + option.letter;
@@ -38,16 +38,17 @@ bool looks_like_option(const std::string& word) {
     return word.size() > 1 && word.front() == '-';
 }
 
-// Called by Boost before each word it reads. At the first operand it takes the rest away from
-// Boost, and "--" stays: Boost then finds its end. (It also calls this with the value of an option
-// alone, to see whether that is an option itself: "--" is none.)
+// Boost calls this before it reads a word; `rest` are the words that are left. At the first operand
+// this takes the rest away from Boost and leaves "--", which Boost reads as the end. Boost also
+// calls this with the value of an option, to learn whether the value is an option: "--" is not an
+// option.
 std::vector<po::option> end_at_operand(std::vector<std::string>& rest) {
     if (!looks_like_option(rest.front()))
         rest.assign(1, "--");
     return {};
 }
 
-// Boost names an option by its long name, or as "-x" if it has none.
+// The key of Boost is the long name of an option, or "-x" if the option has a letter only.
 const NamedOption* find_by_key(const OptionTable& table, const std::string& key) {
     if (key == help_option.name && !table.find(key))
         return &help_option;
@@ -65,7 +66,7 @@ std::string spelling(const NamedOption& option) {
 
 OptionFault fault_of(const OptionTable& table, const po::invalid_command_line_syntax& thrown) {
     using Syntax = po::invalid_command_line_syntax;
-    // Boost calls it "--pidfile" here, and "-x" if it has a letter only.
+    // Here Boost calls an option "--pidfile", or "-x".
     const std::string given = thrown.get_option_name();
     const NamedOption* option =
         find_by_key(table, given.starts_with("--") ? given.substr(2) : given);
@@ -147,7 +148,7 @@ ReadOptions read_options(const OptionTable& table, std::span<const std::string> 
     std::size_t words_of_options = 0;
     bool help_wanted = false;
     for (const po::option& one : read) {
-        // "--=x" has no key either, but its value is not the word.
+        // An operand has no key. "--=x" has no key, either, but its value is not the whole word.
         if (one.string_key.empty() && one.value == one.original_tokens) {
             given.operands.push_back(one.value.front());
             continue;
@@ -169,7 +170,7 @@ ReadOptions read_options(const OptionTable& table, std::span<const std::string> 
     if (help_wanted)
         return HelpWanted{};
     if (table.stand == OptionsStand::BeforeTheFirstOperand) {
-        // Boost saw nothing of the rest.
+        // end_at_operand() has taken the operands away from Boost.
         auto rest = words.subspan(words_of_options);
         if (!rest.empty() && rest.front() == "--")
             rest = rest.subspan(1);

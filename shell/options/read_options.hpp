@@ -1,7 +1,7 @@
 // Reads the words of a command by its option table: --opt value, --opt=value, -o value, -ovalue,
 // letters in groups (-va), "--" as the end of options. A name is never guessed from its beginning.
 //
-// Boost.Program_options does the reading. Its exceptions end here: what is wrong is a value.
+// Boost.Program_options reads the words. Its exceptions end here: an error is a value.
 #pragma once
 
 #include "options/option_table.hpp"
@@ -12,27 +12,27 @@
 
 namespace leash {
 
-// What was given. `name` is as in OptionTable::find.
+// The options and operands that were given. `name` is a name or a letter, as in OptionTable::find.
 class GivenOptions {
   public:
     bool has(std::string_view name) const;
-    // The value given last. nullopt if the option was not given.
+    // Returns the value that was given last. Returns nullopt if the option was not given.
     std::optional<std::string> value(std::string_view name) const;
-    // All values, in the order in which they were given.
+    // Returns all values, in the order in which they were given.
     std::vector<std::string> values(std::string_view name) const;
 
     struct One {
-        const NamedOption* option; // of the table that was read by
+        const NamedOption* option; // a row of the table
         std::string value;
     };
-    std::vector<One> options;          // in their order
-    std::vector<std::string> operands; // in their order
+    std::vector<One> options;          // in the order in which they were given
+    std::vector<std::string> operands; // in the order in which they were given
 };
 
-// --help was among the options. Every table has it, whether or not it is a row.
+// --help was among the options. Every command has --help, even if its table has no row for it.
 struct HelpWanted {};
 
-// Why the words could not be read; message() makes a line of it.
+// Why the words could not be read. message() makes a line of the fault.
 struct OptionFault {
     enum class Kind { Unknown, ValueMissing, ValueNotTaken, ValueNotOneOf };
     Kind kind;
@@ -44,10 +44,10 @@ struct OptionFault {
 
 using ReadOptions = std::variant<GivenOptions, HelpWanted, OptionFault>;
 
-// `words`: those behind the command's name.
+// Reads the words behind the name of the command. The result points into the table.
 ReadOptions read_options(const OptionTable& table, std::span<const std::string> words);
 
-// Without the command's name in front, and without a line end: what is wrong, and what to do next.
+// Returns what is wrong and what to do next, without the name of the command and without a line end.
 std::string message(const OptionFault& fault, Translate translate = untranslated);
 
 } // namespace leash

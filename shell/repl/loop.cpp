@@ -348,7 +348,18 @@ InteractiveLoop::complete(std::string_view line, std::size_t start, std::size_t 
     CompletionSources sources = completion_sources(interpreter_);
     if (options_.lesson_names)
         sources.lessons = options_.lesson_names();
-    return candidates(wanted, sources);
+    sources.option_table = [this, of_builtin =
+                                      std::move(sources.option_table)](const std::string& command) {
+        const auto program = options_.options_of_programs.find(command);
+        return program == options_.options_of_programs.end() ? of_builtin(command)
+                                                             : program->second;
+    };
+    std::vector<Candidate> found = candidates(wanted, sources);
+    const bool is_of_options = wanted.kind == CompletionWanted::Kind::Option ||
+                               wanted.kind == CompletionWanted::Kind::Value;
+    if (found.empty() && is_of_options)
+        return std::nullopt; // a file may be meant
+    return found;
 }
 
 } // namespace

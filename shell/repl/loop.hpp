@@ -12,8 +12,10 @@
 
 #include "control/job_control.hpp"
 #include "interpreter/interpreter.hpp"
+#include "options/option_table.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -37,6 +39,8 @@ struct ReplOptions {
     std::string history_file; // a path; empty: leash keeps no history
     std::vector<Watched> watched;
     std::function<std::vector<std::string>()> lesson_names; // for completion; may be empty
+    // Of programs that are not built in, by their names: for completion.
+    std::map<std::string, const OptionTable*> options_of_programs;
 };
 
 // The end of the loop. The caller then runs the EXIT trap, sends the signals of the hangup policy

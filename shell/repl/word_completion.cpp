@@ -39,19 +39,31 @@ bool is_number(std::string_view word) {
     return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// Returns the words of the current simple command before the word under the cursor. Leaves out
-// redirections, assignments and words such as `then` and `sudo`, behind which a command stands.
-// This is not the parser: a line that is not finished may have syntax errors.
-Words command_before(std::string_view text) {
+struct CommandBefore {
     Words words;
+    std::string runner; // the last word that was left out and runs a command: "daemonize"
+};
+
+// Reads the current simple command before the word under the cursor. Leaves out redirections,
+// assignments, words such as `then` and `sudo`, behind which a command stands, and the options of
+// these words. This is not the parser: a line that is not finished may have syntax errors.
+CommandBefore command_before(std::string_view text) {
+    CommandBefore before;
+    Words& words = before.words;
     std::string word;
     bool in_word = false;
     bool is_target = false; // the word is the target of a redirection
     char quote = '\0';
     const auto end_word = [&] {
-        if (in_word && !is_target &&
-            !(words.empty() && (is_assignment(word) || is_one_of(words_before_a_command, word))))
-            words.push_back(word);
+        if (in_word && !is_target) {
+            const bool runs_another = words.empty() && is_one_of(words_before_a_command, word);
+            const bool is_option_of_runner =
+                words.empty() && !before.runner.empty() && word.starts_with('-');
+            if (runs_another)
+                before.runner = word;
+            else if (!is_option_of_runner && !(words.empty() && is_assignment(word)))
+                words.push_back(word);
+        }
         is_target = is_target && !in_word;
         in_word = false;
         word.clear();
@@ -79,6 +91,7 @@ Words command_before(std::string_view text) {
         } else if (c == ';' || c == '|' || c == '&' || c == '(' || c == ')' || c == '`' ||
                    c == '\n') {
             words.clear();
+            before.runner.clear();
             word.clear();
             in_word = is_target = false;
         } else {
@@ -89,7 +102,12 @@ Words command_before(std::string_view text) {
     end_word();
     if (is_target)
         words = {"<"}; // no command has this name: argument_of() then completes file names
-    return words;
+    return before;
+}
+
+// Returns "if" for "--if" and for "--if=". Returns "" for a word that is not the name of an option.
+std::string option_named(std::string_view word) {
+    return word.starts_with("--") ? std::string(word.substr(2, word.find('=') - 2)) : "";
 }
 
 Words all_signals() {
@@ -105,7 +123,12 @@ CompletionWanted argument_of(const Words& words, const std::string& word) {
     static constexpr std::array only_jobs{"fg", "bg", "jobs", "disown", "forecast"};
     static constexpr std::array also_jobs{"wait", "kill"};
     const std::string& command = words.front();
-    const bool job_id = !word.empty() && word.front() == '%';
+    const bool job_id = word.starts_with('%');
+    const bool options_are_over = is_one_of(words, "--");
+    const std::string option =
+        words.size() > 1 && !options_are_over ? option_named(words.back()) : "";
+    if (!option.empty() && !job_id)
+        return {Kind::Value, "", word, command, option};
     if ((is_one_of(only_jobs, command) && (job_id || word.empty())) ||
         (is_one_of(also_jobs, command) && job_id))
         return {Kind::Job, "", word};
@@ -113,11 +136,35 @@ CompletionWanted argument_of(const Words& words, const std::string& word) {
         return {Kind::Signal, "-", word.substr(1)};
     if ((command == "kill" && words.back() == "-s") || (command == "trap" && words.size() > 1))
         return {Kind::Signal, "", word};
+    if (word.starts_with('-') && !options_are_over)
+        return {Kind::Option, "", word, command};
     if (command == "help" || command == "builtin")
         return {Kind::Builtin, "", word};
     if (command == "lesson")
         return {Kind::Lesson, "", word};
     return {Kind::File, "", word};
+}
+
+const OptionTable* option_table(const CompletionSources& sources, const std::string& command) {
+    return sources.option_table ? sources.option_table(command) : nullptr;
+}
+
+Words names_of_options(const CompletionSources& sources, const std::string& command) {
+    const OptionTable* table = option_table(sources, command);
+    if (!table)
+        return {};
+    Words names{"--help"};
+    for (const NamedOption& option : table->options)
+        if (!option.name.empty())
+            names.push_back("--" + std::string(option.name));
+    return names;
+}
+
+Words values_of_option(const CompletionSources& sources, const std::string& command,
+                       const std::string& name) {
+    const OptionTable* table = option_table(sources, command);
+    const NamedOption* option = table ? table->find(name) : nullptr;
+    return option && option->values ? option->values() : Words{};
 }
 
 } // namespace
@@ -132,11 +179,14 @@ CompletionWanted complete_at(std::string_view line, std::size_t word_start, std:
         if (name.empty() || is_name(name))
             return {Kind::Variable, word.substr(0, dollar + 1), name};
     }
-    if (word_start > 0 && line[word_start - 1] == '=')
-        return {Kind::File, "", word}; // A=file, --output=file
-    const Words words = command_before(line.substr(0, word_start));
+    const auto [words, runner] = command_before(line.substr(0, word_start));
+    if (word_start > 0 && line[word_start - 1] == '=' &&
+        (words.empty() || option_named(words.back()).empty()))
+        return {Kind::File, "", word}; // A=file
     if (!words.empty())
         return argument_of(words, word);
+    if (!runner.empty() && word.starts_with('-'))
+        return {Kind::Option, "", word, runner};
     if (word.find('/') != std::string::npos || (!word.empty() && word.front() == '~'))
         return {Kind::File, "", word};
     return {Kind::Command, "", word};
@@ -174,6 +224,12 @@ std::vector<Candidate> candidates(const CompletionWanted& wanted,
     case Kind::Lesson:
         add(sources.lessons);
         break;
+    case Kind::Option:
+        add(names_of_options(sources, wanted.command));
+        break;
+    case Kind::Value:
+        add(values_of_option(sources, wanted.command, wanted.option));
+        break;
     case Kind::File:
         return found;
     }
@@ -198,6 +254,10 @@ CompletionSources completion_sources(Interpreter& interpreter) {
         sources.variables.push_back(name);
     for (const Job* job : shell.control.table().numbered())
         sources.jobs.push_back({"%" + std::to_string(job->number), job->command});
+    sources.option_table = [&interpreter](const std::string& command) {
+        const Builtin* builtin = interpreter.commands().find_builtin(command);
+        return builtin ? builtin->options : nullptr;
+    };
     sources.programs = [path = std::string(shell.variables.value("PATH").value_or(""))](
                            const std::string& prefix) { return programs_on(path, prefix); };
     return sources;

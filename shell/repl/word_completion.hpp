@@ -5,6 +5,7 @@
 // knows. Readline itself completes file names.
 #pragma once
 
+#include "options/option_table.hpp"
 #include "repl/line_editor.hpp"
 
 #include <cstddef>
@@ -18,10 +19,12 @@ namespace leash {
 class Interpreter;
 
 struct CompletionWanted {
-    enum class Kind { Command, File, Job, Variable, Signal, Builtin, Lesson };
+    enum class Kind { Command, File, Job, Variable, Signal, Builtin, Lesson, Option, Value };
     Kind kind = Kind::File;
-    std::string head;   // the beginning of the word that every candidate keeps: "$", "-"
-    std::string prefix; // the rest of the word: every candidate must begin with it
+    std::string head;         // the beginning of the word that every candidate keeps: "$", "-"
+    std::string prefix;       // the rest of the word: every candidate must begin with it
+    std::string command = {}; // the command of an Option or a Value: "forecast"
+    std::string option = {};  // the option of a Value: "if" for the values of --if
     friend bool operator==(const CompletionWanted&, const CompletionWanted&) = default;
 };
 
@@ -39,10 +42,13 @@ struct CompletionSources {
     // Returns the programs on the search path with names that begin with `prefix`. Called only if
     // a command is wanted: it reads directories.
     std::function<std::vector<std::string>(const std::string& prefix)> programs;
+    // Returns nullptr if the options of the command are not known.
+    std::function<const OptionTable*(const std::string& command)> option_table;
 };
 
 // Returns the candidates, sorted and without duplicates; jobs in the order of the job table.
-// Returns an empty list for Kind::File.
+// Returns an empty list for Kind::File, and for an Option or a Value of an unknown command: then
+// the word can be the name of a file.
 std::vector<Candidate> candidates(const CompletionWanted& wanted, const CompletionSources& sources);
 
 // Returns the words that the shell knows now. Leaves `lessons` empty.

@@ -131,20 +131,21 @@ TEST_CASE("a_wrong_option_is_named_with_what_is_wrong_and_is_2") {
     const auto refused = [&](const std::string& arguments) {
         return session.run(std::string(LEASH_BINARY) + " " + arguments + "; echo $?");
     };
-    const std::string where = "\nleash --help says how it is called\n2\n";
-    CHECK(refused("--nosuch") == "leash: --nosuch: no such option" + where);
-    CHECK(refused("--nosuch=x -c :") == "leash: --nosuch: no such option" + where);
-    CHECK(refused("--norc=yes") == "leash: --norc: takes no value" + where);
+    const std::string no_such = ": no such option; `leash --help` lists them\n2\n";
+    CHECK(refused("--nosuch") == "leash: --nosuch" + no_such);
+    CHECK(refused("--nosuch=x -c :") == "leash: --nosuch" + no_such);
+    CHECK(refused("--norc=yes") == "leash: --norc: takes no value\n2\n");
     CHECK(refused("--lesson") ==
-          "leash: --lesson: the name of a lesson was expected after it" + where);
+          "leash: --lesson: the name of a lesson was expected after it\n2\n");
     CHECK(refused("--lang= -c :") ==
-          "leash: --lang: a language, such as en, was expected after it" + where);
-    CHECK(refused("--policy") ==
-          "leash: --policy: the name of a shell was expected after it" + where);
-    CHECK(refused("-cZ :") == "leash: -Z: no such option" + where);
-    CHECK(refused("+c :") == "leash: +c: no such option" + where);
-    CHECK(refused("-o") == "leash: -o: the name of an option was expected after it" + where);
-    CHECK(refused("-o nosuch") == "leash: nosuch: no such option; `set -o` lists them" + where);
+          "leash: --lang: a language, such as en, was expected after it\n2\n");
+    CHECK(refused("--policy") == "leash: --policy takes one of these: leash, bash, dash, zsh, "
+                                 "yash, mksh, ksh93, fish and busybox\n2\n");
+    CHECK(refused("--nor -c :") == "leash: --nor" + no_such);
+    CHECK(refused("-cZ :") == "leash: -Z" + no_such);
+    CHECK(refused("+c :") == "leash: +c" + no_such);
+    CHECK(refused("-o") == "leash: -o: the name of an option was expected after it\n2\n");
+    CHECK(refused("-o nosuch") == "leash: nosuch: no such option; `set -o` lists them\n2\n");
     CHECK(refused("-c") == "leash: -c: the commands to run were expected after it\n2\n");
 }
 
@@ -169,8 +170,8 @@ TEST_CASE("help_has_every_long_option_in_80_columns") {
         all += line + "\n";
     }
     for (const char* option :
-         {"\n  --login ", "\n  --norc ", "\n  --lesson NAME ", "\n  --lang LANG ",
-          "\n  --policy SHELL ", "\n  --version ", "\n  --help "})
+         {"\n  -l, --login ", "\n      --norc ", "\n      --lesson NAME ", "\n      --lang LANG ",
+          "\n      --policy SHELL ", "\n      --version ", "\n      --help "})
         CHECK_MESSAGE(all.find(option) != std::string::npos, option);
 }
 

@@ -191,7 +191,7 @@ TEST_CASE("forecast_says_what_it_does_not_understand") {
     CHECK(session.run("forecast %7; echo $?") ==
           "leash: forecast: %7: no such job; there are no jobs\n1\n");
     CHECK(session.run("forecast --when now; echo $?") ==
-          "leash: forecast: --when: no such option; `help forecast` tells which there are\n2\n");
+          "leash: forecast: --when: no such option; `forecast --help` lists them\n2\n");
 }
 
 // Found by the differential test. Seen to fail when the modes were taken as stty had left them.

@@ -56,14 +56,17 @@ const std::string plain_bash = "--shell 'bash --norc --noprofile'";
 
 TEST_CASE("terminal_says_what_it_expected") {
     PtySession session;
-    CHECK(session.run("terminal now") == "leash: terminal: now: no such option; there are --shell "
-                                         "--policy --trace --record --menu-key\n");
+    CHECK(session.run("terminal now") ==
+          "leash: terminal: now: only options were expected; for another shell:\n"
+          "  terminal --shell 'now'\n");
+    CHECK(session.run("terminal --rec=f") ==
+          "leash: terminal: --rec: no such option; `terminal --help` lists them\n");
     CHECK(session.run("terminal --shell") ==
           "leash: terminal: --shell: a command, such as bash or 'zsh -f', was expected after it\n");
     CHECK(session.run("terminal --shell nosuch") ==
           "leash: terminal: --shell: nosuch is no program here; `type nosuch` says more\n");
     CHECK(session.run("terminal --policy tcsh") ==
-          "leash: terminal: --policy: tcsh: no policy is called that; there are leash, bash, dash, "
+          "leash: terminal: --policy: 'tcsh' is none of these: leash, bash, dash, "
           "zsh, yash, mksh, ksh93, fish and busybox\n");
     CHECK(session.run("terminal --policy zsh --shell sh") ==
           "leash: terminal: --policy: only leash can change its policy; sh has its own\n");

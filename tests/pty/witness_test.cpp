@@ -114,6 +114,9 @@ TEST_CASE("witness_says_what_it_expected") {
          "'LUNCH' is not the name of a signal; HUP or HUP,TERM, for example, was expected"},
         {"--catch KILL", "SIGKILL can be neither caught nor ignored"},
         {"ada bob", "one name is enough; what is bob?"},
+        {"--tick", "--tick: a number of seconds, such as 0.5, was expected after it"},
+        {"--lunch", "--lunch: no such option; `witness --help` lists them"},
+        {"--igno HUP", "--igno: no such option; `witness --help` lists them"},
     };
     PtySession session;
     for (const auto& [arguments, message] : wrong) {
@@ -121,8 +124,4 @@ TEST_CASE("witness_says_what_it_expected") {
         CHECK(session.run(std::string("witness ") + arguments + "; echo $?") ==
               std::string("witness: ") + message + "\nTry: witness --help\n2\n");
     }
-    CHECK(session.run("witness --tick").find("option '--tick' requires an argument") !=
-          std::string::npos);
-    CHECK(session.run("witness --lunch; echo $?").find("unrecognized option '--lunch'") !=
-          std::string::npos);
 }

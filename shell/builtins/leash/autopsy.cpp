@@ -1,5 +1,6 @@
 // autopsy: the last one again.
 
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/state_path.hpp"
 #include "builtins/rows.hpp"
 #include "insight/autopsy_json.hpp"
@@ -12,11 +13,17 @@
 namespace leash {
 namespace {
 
+constexpr NamedOption rows[] = {
+    {"json", '\0', "", "", "As a program reads it; docs/autopsy.md describes it."},
+};
+constexpr OptionTable autopsy_options{"autopsy", OptionsStand::Anywhere, rows};
+
 BuiltinResult run_autopsy(BuiltinCall& call) {
-    const auto operands = call.operands();
-    const bool as_json = operands.size() == 1 && operands.front() == "--json";
-    if (!operands.empty() && !as_json)
-        return call.misuse(operands.back() + ": nothing but --json was expected");
+    const auto given = options_of(call, autopsy_builtin);
+    if (!given)
+        return given.error();
+    if (!given.value().operands.empty())
+        return call.misuse(given.value().operands.front() + ": nothing but --json was expected");
     const auto last = last_autopsy(state_path(call.shell, "autopsy.json"));
     if (!last) {
         call.complain(last.error() + "\n  The next practice terminal that ends writes another.");
@@ -28,7 +35,7 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
     }
     const Autopsy& autopsy = *last.value();
     const auto size = window_size(STDOUT_FILENO);
-    if (as_json)
+    if (given.value().has("json"))
         call.print(to_json(autopsy).dump(2) + "\n");
     else
         call.print(render(autopsy, size ? size.value().columns : WindowSize{}.columns));
@@ -38,16 +45,17 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
 } // namespace
 
 const Builtin autopsy_builtin = {
-    "autopsy",
-    BuiltinKind::Leash,
-    run_autopsy,
-    "autopsy [--json]",
-    "what became of the last practice terminal, once more",
-    R"(A row for each process: what it did before, what became of it, who sent it which
+    .name = "autopsy",
+    .kind = BuiltinKind::Leash,
+    .run = run_autopsy,
+    .synopsis = "autopsy [--json]",
+    .summary = "what became of the last practice terminal, once more",
+    .help = R"(A row for each process: what it did before, what became of it, who sent it which
 signal, its parent before and after, its terminal. Then all in order of time.
 A star marks what was not observed, but inferred from the kernel's rules.
-  --json   as a program reads it; docs/autopsy.md describes it
-
+)",
+    .options = &autopsy_options,
+    .help_after_options = R"(
     autopsy --json | jq '.processes[] | .command, .outcome'
 )",
 };

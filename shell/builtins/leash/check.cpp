@@ -2,6 +2,7 @@
 
 #include "insight/check.hpp"
 
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/own_ledger.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
@@ -38,21 +39,21 @@ BuiltinResult answer(BuiltinCall& call, int status, const std::string& text) {
     return done(status);
 }
 
-void print_predicates(BuiltinCall& call) {
-    call.print("check [not] PREDICATE SUBJECT [VALUE...]\n");
+std::string list_of_predicates() {
+    std::string list = "\nThe predicates:\n";
     for (const PredicateHelp& one : check_help()) {
         std::string usage = "  " + one.usage;
         usage.resize(std::max<std::size_t>(usage.size() + 1, 29), ' ');
-        call.print(usage + one.help + "\n");
+        list += usage + one.help + "\n";
     }
+    return list;
 }
 
 BuiltinResult run_check(BuiltinCall& call) {
-    const std::vector<std::string> words(call.operands().begin(), call.operands().end());
-    if (!words.empty() && words.front() == "--help") {
-        print_predicates(call);
-        return done(0);
-    }
+    const auto given = options_of(call, check_builtin);
+    if (!given)
+        return given.error();
+    const std::vector<std::string>& words = given.value().operands;
     if (call.shell.stage) {
         std::vector<std::string> request{"check"};
         request.insert(request.end(), words.begin(), words.end());
@@ -81,20 +82,20 @@ BuiltinResult run_check(BuiltinCall& call) {
 } // namespace
 
 const Builtin check_builtin = {
-    "check",
-    BuiltinKind::Leash,
-    run_check,
-    "check [not] PREDICATE SUBJECT [VALUE...]",
-    "is it so, of this process or job? And what is so instead?",
-    R"(Looks at what is so now: status 0 if the predicate holds; else 1, and it says
+    .name = "check",
+    .kind = BuiltinKind::Leash,
+    .run = run_check,
+    .synopsis = "check [not] PREDICATE SUBJECT [VALUE...]",
+    .summary = "is it so, of this process or job? And what is so instead?",
+    .help = R"(Looks at what is so now: status 0 if the predicate holds; else 1, and it says
 what is so instead; 2 if the question makes no sense. SUBJECT is %1, $!, a
 process ID, or the name of a program that was started here.
-  --help   lists the predicates
 
     sleep 100 &
     check background %1
     check tty %1
 )",
+    .list_in_help = list_of_predicates,
 };
 
 } // namespace leash

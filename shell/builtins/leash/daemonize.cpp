@@ -33,22 +33,18 @@ BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
 } // namespace
 
 const Builtin daemonize_builtin = {
-    "daemonize",
-    BuiltinKind::Leash,
-    run_daemonize_builtin,
-    "daemonize [-nav] [-p PIDFILE] [-o FILE] [-e FILE] [-d DIR] [-k UMASK]\n"
-    "         [--nochdir] [--noclose] [--explain] [--omit STEP] [--] COMMAND [ARG...]",
-    "start a command as a daemon, cut loose from the terminal",
-    R"(Starts COMMAND in a session of its own, with no terminal: fork, setsid, fork
+    .name = "daemonize",
+    .kind = BuiltinKind::Leash,
+    .run = run_daemonize_builtin,
+    .synopsis = "daemonize [-nav] [-p FILE] [-o FILE] [-e FILE] [-d DIR] [-k MODE]\n"
+                "         [--nochdir] [--noclose] [--omit STEP] [--] COMMAND [ARG...]",
+    .summary = "start a command as a daemon, cut loose from the terminal",
+    .help = R"(Starts COMMAND in a session of its own, with no terminal: fork, setsid, fork
 again, chdir /, descriptors 0-2 to /dev/null, then exec. Prints the daemon's
 process ID and sets $!. It is not a job, and no hangup reaches it.
-  --nochdir, --noclose   daemon(3)'s two arguments: keep the directory, or 0-2
-  -d DIR, -k UMASK       the directory instead of /; the file mode mask
-  -o FILE, -e FILE, -a   where output and errors go; -a appends
-  -p PIDFILE             written and locked: a second daemon is refused
-  -n, -v                 only say the steps; say each step as it happens
-  --omit STEP            leave one of fork setsid fork2 chdir umask stdio out,
-                         to see what it is for
+)",
+    .options = &daemonize_options,
+    .help_after_options = R"(--nochdir and --noclose are the two arguments of daemon(3).
 Status: 127 not found, 126 not executable, 3 already running, 2 usage.
 
     daemonize iperf3 -s

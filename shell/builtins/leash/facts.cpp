@@ -3,6 +3,7 @@
 #include "insight/facts.hpp"
 
 #include "builtins/jobs/job_operand.hpp"
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/own_ledger.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -12,9 +13,12 @@ namespace leash {
 namespace {
 
 BuiltinResult run_facts(BuiltinCall& call) {
-    if (call.operands().size() != 1)
+    const auto given = options_of(call, facts_builtin);
+    if (!given)
+        return given.error();
+    if (given.value().operands.size() != 1)
         return call.misuse("whose? one process ID or job ID was expected");
-    const std::string& operand = call.operands()[0];
+    const std::string& operand = given.value().operands.front();
     std::optional<Pid> pid;
     if (operand.rfind('%', 0) == 0) {
         const auto job = find_job(call.shell, operand);

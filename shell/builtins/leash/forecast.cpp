@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "builtins/jobs/job_operand.hpp"
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/forecast_look.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -15,15 +16,6 @@
 namespace leash {
 namespace {
 
-struct ForecastRequest {
-    std::vector<ForecastEvent> events = all_forecast_events();
-    std::optional<HangupPolicy> policy; // none: the shell's own
-    bool as_json = false;
-    bool with_reasons = false;
-    bool all_policies = false;
-    std::vector<std::string> operands;
-};
-
 std::vector<std::string> names_of_events() {
     std::vector<std::string> names;
     for (const ForecastEvent event : all_forecast_events())
@@ -31,45 +23,16 @@ std::vector<std::string> names_of_events() {
     return names;
 }
 
-std::vector<std::string> names_of_policies() {
-    std::vector<std::string> names;
-    for (const HangupPolicy& policy : all_policies())
-        names.emplace_back(policy.name);
-    return names;
-}
-
-Result<ForecastRequest, std::string> read_request(std::span<const std::string> words) {
-    ForecastRequest request;
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        auto [option, value] = split_assignment(words[at]);
-        if (words[at].rfind("--", 0) != 0) {
-            request.operands.push_back(words[at]);
-        } else if (option == "--if" || option == "--policy") {
-            const bool is_event = option == "--if";
-            if (!value && at + 1 < words.size())
-                value = words[++at];
-            const auto event = is_event && value ? forecast_event_named(*value) : std::nullopt;
-            const HangupPolicy* policy = !is_event && value ? find_policy(*value) : nullptr;
-            if (event)
-                request.events = {*event};
-            else if (policy)
-                request.policy = *policy;
-            else
-                return (value ? option + ": '" + *value + "' is none of these: "
-                              : option + " takes one of these: ") +
-                       listed(is_event ? names_of_events() : names_of_policies());
-        } else if (words[at] == "--json") {
-            request.as_json = true;
-        } else if (words[at] == "--why") {
-            request.with_reasons = true;
-        } else if (words[at] == "--policies") {
-            request.all_policies = true;
-        } else {
-            return words[at] + ": no such option; `help forecast` tells which there are";
-        }
-    }
-    return request;
-}
+constexpr NamedOption rows[] = {
+    {"if", '\0', "EVENT", "an event", "That column only.", names_of_events},
+    {"policy", '\0', "SHELL", "the name of a shell",
+     "As if this shell treated its jobs as SHELL does; `policy` lists which there are.",
+     names_of_policies},
+    {"policies", '\0', "", "", "One job under each of those."},
+    {"why", '\0', "", "", "The chain of reasons, with the fact that each stands on."},
+    {"json", '\0', "", "", "For programs."},
+};
+constexpr OptionTable forecast_options{"forecast", OptionsStand::Anywhere, rows};
 
 // The processes that the operands name. Empty, having said so, where one names nothing.
 std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>& operands,
@@ -122,23 +85,23 @@ bool is_lonely(const Snapshot& snapshot, Pid shell, const std::vector<Prediction
 }
 
 BuiltinResult run_forecast(BuiltinCall& call) {
-    const auto parsed = read_request(call.operands());
-    if (!parsed)
-        return call.misuse(parsed.error());
-    const ForecastRequest& request = parsed.value();
+    const auto read = options_of(call, forecast_builtin);
+    if (!read)
+        return read.error();
+    const GivenOptions& given = read.value();
     Shell& shell = call.shell;
     shell.control.collect();
-    const Snapshot snapshot = look_around(shell, request.operands);
+    const Snapshot snapshot = look_around(shell, given.operands);
     if (!snapshot.find(shell.pid)) {
         call.complain("/proc does not show this shell, so nothing can be forecast (hidepid?)");
         return done(1);
     }
     ForecastQuestion question = question_of(shell, snapshot);
-    if (request.policy)
-        question.policy = *request.policy;
+    if (const auto policy = given.value("policy"))
+        question.policy = *find_policy(*policy);
 
-    std::vector<std::string> operands = request.operands;
-    if (request.all_policies && operands.empty()) {
+    std::vector<std::string> operands = given.operands;
+    if (given.has("policies") && operands.empty()) {
         const auto current = current_job(shell);
         if (!current) {
             call.complain(current.error());
@@ -149,7 +112,7 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     const std::set<Pid> chosen = processes_named(call, operands, snapshot);
     if (chosen.empty() && !operands.empty())
         return done(1);
-    if (request.all_policies) {
+    if (given.has("policies")) {
         for (const Pid pid : chosen)
             call.print(render_policies(forecast_policies(snapshot, question, pid)) +
                        (pid == *chosen.rbegin() ? "" : "\n"));
@@ -157,8 +120,11 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     }
     question.also.insert(question.also.end(), chosen.begin(), chosen.end());
 
+    std::vector<ForecastEvent> events = all_forecast_events();
+    if (const auto only = given.value("if"))
+        events = {*forecast_event_named(*only)};
     std::vector<std::vector<Prediction>> by_event;
-    for (const ForecastEvent event : request.events) {
+    for (const ForecastEvent event : events) {
         std::vector<Prediction> column = forecast(snapshot, question, event);
         if (!chosen.empty())
             column.erase(
@@ -167,9 +133,9 @@ BuiltinResult run_forecast(BuiltinCall& call) {
                 column.end());
         by_event.push_back(std::move(column));
     }
-    if (request.as_json) {
+    if (given.has("json")) {
         call.print(to_json(by_event));
-    } else if (request.with_reasons) {
+    } else if (given.has("why")) {
         call.print(as_reasons(by_event));
     } else {
         call.print(render_leader(snapshot, shell.pid) + render_forecast(by_event));
@@ -184,24 +150,21 @@ BuiltinResult run_forecast(BuiltinCall& call) {
 } // namespace
 
 const Builtin forecast_builtin = {
-    "forecast",
-    BuiltinKind::Leash,
-    run_forecast,
-    "forecast [%N | PID]... [--if EVENT] [--policy SHELL] [--json|--why|--policies]",
-    "what will become of each job, and why",
-    R"(A row for each process, a column for each thing that could happen to this shell:
+    .name = "forecast",
+    .kind = BuiltinKind::Leash,
+    .run = run_forecast,
+    .synopsis = "forecast [%N | PID]... [--if EVENT] [--policy SHELL] [--json|--why|--policies]",
+    .summary = "what will become of each job, and why",
+    .help = R"(A row for each process, a column for each thing that could happen to this shell:
   exit    you leave by `exit`          hangup  the terminal is closed
   sighup  SIGHUP comes to it alone     kill    SIGKILL comes to it
   ctrl-c  ctrl-z  ctrl-\               a key is typed at the prompt
 A cell such as HUP kernel: it dies of SIGHUP, sent by the kernel. * warns: its
 output goes to a terminal that is then gone. ? is a race; decides: it catches
 the signal.
-  --if EVENT      that column only
-  --policy SHELL  as if this shell treated its jobs as bash does, or zsh ...
-  --policies      one job under each of those
-  --why           the chain of reasons, with the fact that each stands on
-  --json          for programs
-Nothing is touched. To ask with a job in the foreground:
+)",
+    .options = &forecast_options,
+    .help_after_options = R"(Nothing is touched. To ask with a job in the foreground:
     (sleep 5; forecast > answer) &
     vim
 

@@ -1,6 +1,7 @@
 // help: the built-ins, and a page for each.
 
 #include "base/text.hpp"
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/spelling.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
@@ -72,10 +73,6 @@ void print_overview(BuiltinCall& call) {
                "Everything else is a program: `type NAME` says which; `man NAME` its manual.\n");
 }
 
-void print_page(BuiltinCall& call, const Builtin& row) {
-    call.print(std::string(row.synopsis) + "\n    " + row.summary + "\n\n" + row.help);
-}
-
 std::string no_page(const BuiltinCall& call, const std::string& name) {
     if (name == "witness")
         return "witness is no built-in but a program; open a practice terminal\n"
@@ -94,16 +91,16 @@ std::string no_page(const BuiltinCall& call, const std::string& name) {
 }
 
 BuiltinResult run_help(BuiltinCall& call) {
-    const auto parsed = parse_options(call.operands(), "");
-    if (!parsed)
-        return call.misuse(parsed.error());
-    const auto& names = parsed.value().operands;
+    const auto given = options_of(call, help_builtin);
+    if (!given)
+        return given.error();
+    const auto& names = given.value().operands;
     if (names.empty())
         print_overview(call);
     int status = 0;
     for (const std::string& name : names) {
         if (const Builtin* row = call.interpreter.commands().find_builtin(name)) {
-            print_page(call, *row);
+            call.print(help_page(*row));
         } else {
             call.complain(no_page(call, name));
             status = 1;
@@ -120,7 +117,8 @@ const Builtin help_builtin = {
     run_help,
     "help [NAME...]",
     "what the built-ins do",
-    R"(Lists what leash does itself; with NAME, tells how it is used.
+    R"(Lists what leash does itself; with NAME, tells how it is used, as `NAME --help`
+does.
 
     help trap
 )",

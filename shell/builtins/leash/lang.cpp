@@ -2,6 +2,7 @@
 
 #include "base/locale.hpp"
 #include "base/text.hpp"
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -12,10 +13,10 @@ namespace leash {
 namespace {
 
 BuiltinResult run_lang(BuiltinCall& call) {
-    const auto parsed = parse_options(call.operands(), "");
-    if (!parsed)
-        return call.misuse(parsed.error());
-    const std::vector<std::string>& operands = parsed.value().operands;
+    const auto given = options_of(call, lang_builtin);
+    if (!given)
+        return given.error();
+    const std::vector<std::string>& operands = given.value().operands;
     const std::vector<std::string> languages = languages_of_lessons(lesson_source(call.shell));
     if (operands.empty()) {
         call.print("lessons are in " + lesson_source(call.shell).language + "; there are some in " +

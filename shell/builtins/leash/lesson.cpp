@@ -1,5 +1,6 @@
 // lesson: starts, resumes, lists and verifies lessons; the playing is in lesson/player.cpp.
 
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "builtins/leash/run_apart.hpp"
 #include "builtins/leash/state_path.hpp"
@@ -106,8 +107,7 @@ Result<LessonFile, std::string> lesson_to_go_on_with(const Library& library,
 }
 
 // Inside a lesson, `lesson hint` means hint.
-BuiltinResult ask_player(BuiltinCall& call) {
-    const std::string word = call.operands().empty() ? "status" : call.operands().front();
+BuiltinResult ask_player(BuiltinCall& call, const std::string& word) {
     const auto reply = call.shell.stage->ask({word});
     if (!reply)
         return refuse(call, "the practice terminal does not answer");
@@ -118,21 +118,23 @@ BuiltinResult ask_player(BuiltinCall& call) {
     return done(reply->status);
 }
 
+constexpr NamedOption rows[] = {
+    {"record", '\0', "FILE.cast", "the name of a new file",
+     "Record it, with a marker at each step: `asciinema play FILE.cast` plays it."},
+};
+constexpr OptionTable lesson_options{"lesson", OptionsStand::Anywhere, rows};
+
 BuiltinResult run_lesson(BuiltinCall& call) {
-    auto operands = call.operands();
-    std::optional<std::string> recording;
-    if (!operands.empty() && operands.front() == "--record") {
-        if (operands.size() < 2)
-            return call.misuse("--record: the name of a new file was expected after it");
-        recording = operands[1];
-        operands = operands.subspan(2);
-    }
+    const auto given = options_of(call, lesson_builtin);
+    if (!given)
+        return given.error();
+    const std::span<const std::string> operands = given.value().operands;
     const std::string first = operands.empty() ? "" : operands.front();
     const bool takes_more = first == "verify";
     if (operands.size() > 1 && !takes_more)
         return call.misuse("one lesson at a time; usage: lesson [NAME|NUMBER]");
     if (call.shell.stage && first != "list" && first != "verify")
-        return ask_player(call);
+        return ask_player(call, first.empty() ? "status" : first);
     const auto library = Library::open(lesson_source(call.shell));
     if (!library)
         return refuse(call, library.error());
@@ -151,24 +153,25 @@ BuiltinResult run_lesson(BuiltinCall& call) {
                                 ? "no lesson has been played yet; `lesson` starts the first"
                                 : file.error());
     return play(call, library.value(), file.value(),
-                again ? StartAt::FirstStep : StartAt::WhereLeft, std::move(recording));
+                again ? StartAt::FirstStep : StartAt::WhereLeft, given.value().value("record"));
 }
 
 } // namespace
 
 const Builtin lesson_builtin = {
-    "lesson",
-    BuiltinKind::Leash,
-    run_lesson,
-    "lesson [--record FILE.cast] [NAME|NUMBER]\nlesson list | reset | verify [NAME...]",
-    "play a lesson on a practice terminal",
-    R"(Without an operand: goes on where you were, or starts the first lesson.
+    .name = "lesson",
+    .kind = BuiltinKind::Leash,
+    .run = run_lesson,
+    .synopsis = "lesson [--record FILE.cast] [NAME|NUMBER]\nlesson list | reset | verify [NAME...]",
+    .summary = "play a lesson on a practice terminal",
+    .help = R"(Without an operand: goes on where you were, or starts the first lesson.
   list     the lessons, and which are done
   reset    the lesson last played, from its first step
   verify   plays lessons unattended, and proves that what they say is so
-  --record  records it, with a marker at each step: `asciinema play FILE.cast`
 Inside a lesson these words help: hint solution next back reset skip status quit
-
+)",
+    .options = &lesson_options,
+    .help_after_options = R"(
     lesson the-cable
 )",
 };

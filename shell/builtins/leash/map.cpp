@@ -3,6 +3,7 @@
 #include "insight/map.hpp"
 
 #include "base/locale.hpp"
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/map_watch.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -18,37 +19,36 @@
 namespace leash {
 namespace {
 
+constexpr NamedOption rows[] = {
+    {"all", 'a', "", "", "All sessions in which you have a process."},
+    {"watch", '\0', "", "",
+     "On the whole screen, drawn again at each change; q leaves. For a second window: "
+     "`map --watch PID`, with the PID of the first shell ($$)."},
+    {"json", '\0', "", "", "For programs."},
+};
+constexpr OptionTable map_options{"map", OptionsStand::Anywhere, rows};
+
+// What is asked for is either all sessions, or that of the process named, or the shell's own.
 struct MapRequest {
     bool all = false;
-    bool as_json = false;
-    bool watching = false;
     std::optional<Session> session; // of the process that was named
 };
 
-Result<MapRequest, std::string> read_request(std::span<const std::string> words) {
+Result<MapRequest, std::string> request_of(const GivenOptions& given) {
     MapRequest request;
-    for (const std::string& word : words) {
-        if (word == "-a") {
-            request.all = true;
-        } else if (word == "--json") {
-            request.as_json = true;
-        } else if (word == "--watch") {
-            request.watching = true;
-        } else if (word.rfind('-', 0) == 0) {
-            return word + ": no such option; its options are -a --watch --json";
-        } else if (request.session) {
-            return std::string("one process ID at the most was expected");
-        } else {
-            const auto pid = parse_count(word);
-            const pid_t session = pid ? ::getsid(*pid) : -1;
-            if (session < 0)
-                return word + ": no such process; `map -a` shows all of yours";
-            request.session = Session{session};
-        }
+    request.all = given.has("all");
+    if (given.operands.size() > 1)
+        return std::string("one process ID at the most was expected");
+    for (const std::string& operand : given.operands) {
+        const auto pid = parse_count(operand);
+        const pid_t session = pid ? ::getsid(*pid) : -1;
+        if (session < 0)
+            return operand + ": no such process; `map -a` shows all of yours";
+        request.session = Session{session};
     }
     if (request.all && request.session)
         return std::string("-a and a process ID: one of the two was expected");
-    if (request.as_json && request.watching)
+    if (given.has("json") && given.has("watch"))
         return std::string("--json and --watch: one of the two was expected");
     return request;
 }
@@ -86,42 +86,40 @@ Map look(Shell& shell, const MapRequest& request) {
 }
 
 BuiltinResult run_map(BuiltinCall& call) {
-    const auto parsed = read_request(call.operands());
-    if (!parsed) {
-        call.complain(parsed.error());
-        return done(2);
-    }
-    const MapRequest& request = parsed.value();
+    const auto given = options_of(call, map_builtin);
+    if (!given)
+        return given.error();
+    const auto asked = request_of(given.value());
+    if (!asked)
+        return call.misuse(asked.error());
+    const MapRequest& request = asked.value();
     MapStyle style{locale_is_utf8(), may_be_coloured(STDOUT_FILENO)};
-    if (request.watching)
+    if (given.value().has("watch"))
         return watch(call, [&](std::size_t columns) {
             style.columns = std::max<std::size_t>(columns, 60);
             return render(look(call.shell, request), style);
         });
     call.shell.control.collect();
     const Map map = look(call.shell, request);
-    call.print(request.as_json ? to_json(map) : render(map, style));
+    call.print(given.value().has("json") ? to_json(map) : render(map, style));
     return done(0);
 }
 
 } // namespace
 
 const Builtin map_builtin = {
-    "map",
-    BuiltinKind::Leash,
-    run_map,
-    "map [-a | PID] [--watch | --json]",
-    "who is tied to this terminal now",
-    R"(Draws the terminal, the session on it, its process groups and their processes.
+    .name = "map",
+    .kind = BuiltinKind::Leash,
+    .run = run_map,
+    .synopsis = "map [-a | PID] [--watch | --json]",
+    .summary = "who is tied to this terminal now",
+    .help = R"(Draws the terminal, the session on it, its process groups and their processes.
 The group in the foreground and this shell are marked; jobs have their numbers.
 Daemons and disowned jobs that this leash started stand apart, without a TTY,
-with who has adopted them.
-  -a        all sessions in which you have a process
-  PID       the session of that process
-  --watch   on the whole screen, drawn again at each change; q leaves. For a
-            second window: map --watch PID, with the PID of the first shell ($$)
-  --json    for programs
-
+with who has adopted them. With PID it shows the session of that process.
+)",
+    .options = &map_options,
+    .help_after_options = R"(
     sleep 100 | cat &
     map
 )",

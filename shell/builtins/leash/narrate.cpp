@@ -2,6 +2,7 @@
 
 #include "insight/narration.hpp"
 
+#include "builtins/leash/call_options.hpp"
 #include "builtins/rows.hpp"
 #include "insight/event_json.hpp"
 #include "interpreter/interpreter.hpp"
@@ -19,21 +20,20 @@ struct Asked {
     std::optional<std::string> file;
 };
 
-Result<Asked, std::string> read_operands(std::span<const std::string> operands) {
+constexpr NamedOption rows[] = {
+    {"json", '\0', "FILE", "a file",
+     "Append it to FILE, a JSON object a line, until `narrate off`; with `last`, once."},
+};
+constexpr OptionTable narrate_options{"narrate", OptionsStand::Anywhere, rows};
+
+Result<Asked, std::string> asked_by(const GivenOptions& given) {
     Asked asked;
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-        const std::string& operand = operands[i];
-        if (operand == "--json") {
-            if (i + 1 == operands.size() || operands[i + 1].empty())
-                return std::string("--json: a file was expected after it");
-            asked.file = operands[++i];
-        } else if (asked.word.empty() &&
-                   (operand == "on" || operand == "off" || operand == "last")) {
-            asked.word = operand;
-        } else {
+    for (const std::string& operand : given.operands) {
+        if (!asked.word.empty() || (operand != "on" && operand != "off" && operand != "last"))
             return operand + ": on, off, last or --json FILE was expected";
-        }
+        asked.word = operand;
     }
+    asked.file = given.value("json");
     if (asked.word == "off" && asked.file)
         return std::string("--json: not together with off");
     return asked;
@@ -70,7 +70,10 @@ void tell_state(BuiltinCall& call) {
 }
 
 BuiltinResult run_narrate(BuiltinCall& call) {
-    const auto asked = read_operands(call.operands());
+    const auto given = options_of(call, narrate_builtin);
+    if (!given)
+        return given.error();
+    const auto asked = asked_by(given.value());
     if (!asked)
         return call.misuse(asked.error());
     const auto& [word, file] = asked.value();
@@ -97,20 +100,19 @@ BuiltinResult run_narrate(BuiltinCall& call) {
 } // namespace
 
 const Builtin narrate_builtin = {
-    "narrate",
-    BuiltinKind::Leash,
-    run_narrate,
-    "narrate [on | off | last] [--json FILE]",
-    "tell each thing that leash does about jobs, and why",
-    R"(`narrate on` is `set -o narrate`: from then on a line that begins with ~ tells
+    .name = "narrate",
+    .kind = BuiltinKind::Leash,
+    .run = run_narrate,
+    .synopsis = "narrate [on | off | last] [--json FILE]",
+    .summary = "tell each thing that leash does about jobs, and why",
+    .help = R"(`narrate on` is `set -o narrate`: from then on a line that begins with ~ tells
 each call that leash makes for job control, as it happens, and its reason. What
 would come while a job has the terminal is told when leash has it back. Inside
-a subshell nothing is told: that is another process.
-  last          tells it of the last command line that started or changed a job,
-                even if narrate was off
-  --json FILE   appends it to FILE, a JSON object a line, until `narrate off`;
-                with last, once
-
+a subshell nothing is told: that is another process. `narrate last` tells it of
+the last command line that started or changed a job, even if narrate was off.
+)",
+    .options = &narrate_options,
+    .help_after_options = R"(
     narrate on
     sleep 100      then Ctrl-Z, and bg, fg, Ctrl-C
 )",

@@ -1,5 +1,6 @@
 // policy: what leash does to its jobs when it goes, in the manner of nine shells.
 
+#include "builtins/leash/call_options.hpp"
 #include "builtins/rows.hpp"
 #include "jobs/hangup_policy.hpp"
 #include "kernel/signal_names.hpp"
@@ -49,11 +50,16 @@ std::string page(const HangupPolicy& policy) {
     return text;
 }
 
+constexpr NamedOption rows[] = {
+    {"show", 's', "", "", "Only show that row, or the one in force."},
+};
+constexpr OptionTable policy_options{"policy", OptionsStand::Anywhere, rows};
+
 BuiltinResult run_policy(BuiltinCall& call) {
-    const auto parsed = parse_options(call.operands(), "s");
-    if (!parsed)
-        return call.misuse(parsed.error() + "; usage: policy [-s] [NAME]");
-    const auto& names = parsed.value().operands;
+    const auto given = options_of(call, policy_builtin);
+    if (!given)
+        return given.error();
+    const auto& names = given.value().operands;
     if (names.size() > 1)
         return call.misuse(names[1] + ": one name at a time was expected");
     const HangupPolicy& present = call.shell.control.policy();
@@ -62,7 +68,7 @@ BuiltinResult run_policy(BuiltinCall& call) {
         call.complain(no_policy_named(names.front()));
         return done(1);
     }
-    if (parsed.value().has('s')) {
+    if (given.value().has("show")) {
         call.print(page(*named));
     } else if (names.empty()) {
         call.print(table(present));
@@ -79,17 +85,19 @@ BuiltinResult run_policy(BuiltinCall& call) {
 } // namespace
 
 const Builtin policy_builtin = {
-    "policy",
-    BuiltinKind::Leash,
-    run_policy,
-    "policy [-s] [NAME]",
-    "which shell's manners leash has towards its jobs when it goes",
-    R"(What becomes of a job when its shell exits or loses the terminal depends on the
+    .name = "policy",
+    .kind = BuiltinKind::Leash,
+    .run = run_policy,
+    .synopsis = "policy [-s] [NAME]",
+    .summary = "which shell's manners leash has towards its jobs when it goes",
+    .help = R"(What becomes of a job when its shell exits or loses the terminal depends on the
 shell: some send it SIGHUP, others nothing. Each row was measured on that shell.
 Without NAME it lists the rows. With NAME, leash from now on does as that shell
 does; `policy leash` switches back.
-  -s   only show that row, or the one in force
-The kernel's part is the same under all: it signals the session leader, then the
+)",
+    .options = &policy_options,
+    .help_after_options =
+        R"(The kernel's part is the same under all: it signals the session leader, then the
 foreground process group, and stopped jobs that have become orphans.
 `set -o huponexit` has leash do at exit what the policy does at a hangup: under
 dash's policy, nothing.

@@ -1,5 +1,6 @@
 // survey: measures what shells do to their jobs.
 
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/run_apart.hpp"
 #include "builtins/rows.hpp"
 #include "insight/survey_json.hpp"
@@ -44,41 +45,42 @@ int survey(const std::vector<SurveyedShell>& shells, bool as_json) {
     return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }
 
+constexpr NamedOption rows[] = {
+    {"json", '\0', "", "",
+     "An array of objects with the keys shell, job, event, outcome, signal, sender and evidence; "
+     "also traced, if the traced run ended differently, and why, if something was not measured "
+     "or the shell lives on."},
+};
+constexpr OptionTable survey_options{"survey", OptionsStand::Anywhere, rows};
+
 BuiltinResult run_survey_builtin(BuiltinCall& call) {
-    bool as_json = false;
-    bool options_are_over = false;
+    const auto given = options_of(call, survey_builtin);
+    if (!given)
+        return given.error();
     std::vector<SurveyedShell> shells;
     const std::string search_path(call.shell.variables.value("PATH").value_or(""));
-    for (const std::string& word : call.operands()) {
-        if (!options_are_over && word == "--") {
-            options_are_over = true;
-        } else if (!options_are_over && word == "--json") {
-            as_json = true;
-        } else if (!options_are_over && word.starts_with('-')) {
-            return call.misuse(word + ": no such option; usage: survey [--json] [SHELL...]");
-        } else {
-            auto shell = surveyed_shell(word, search_path);
-            if (!shell) {
-                call.complain(shell.error());
-                return done(127);
-            }
-            shells.push_back(std::move(shell).value());
+    for (const std::string& operand : given.value().operands) {
+        auto shell = surveyed_shell(operand, search_path);
+        if (!shell) {
+            call.complain(shell.error());
+            return done(127);
         }
+        shells.push_back(std::move(shell).value());
     }
     if (shells.empty())
         shells = installed_shells(search_path);
-    return run_apart(call, "survey", [&] { return survey(shells, as_json); });
+    return run_apart(call, "survey", [&] { return survey(shells, given.value().has("json")); });
 }
 
 } // namespace
 
 const Builtin survey_builtin = {
-    "survey",
-    BuiltinKind::Leash,
-    run_survey_builtin,
-    "survey [--json] [SHELL...]",
-    "measure what shells do to their jobs when they end",
-    R"(Starts each shell on fresh terminals, gives it a job of each kind, lets it end
+    .name = "survey",
+    .kind = BuiltinKind::Leash,
+    .run = run_survey_builtin,
+    .synopsis = "survey [--json] [SHELL...]",
+    .summary = "measure what shells do to their jobs when they end",
+    .help = R"(Starts each shell on fresh terminals, gives it a job of each kind, lets it end
 in each way, and shows what becomes of the job:
 
     jobs    foreground background stopped resumed nohup disowned ignoring
@@ -94,12 +96,9 @@ Where the two runs end differently, both are shown. Under a minute for all.
 
 SHELL is a name, or a path with arguments: your own shell too. Without one, all
 of leash bash dash zsh yash mksh ksh93 fish busybox that are installed.
-
-    --json  an array of objects with the keys
-            shell job event outcome signal sender evidence;
-            `traced` where the traced run ended differently, `why` where
-            something was not measured, or the shell lives on
-
+)",
+    .options = &survey_options,
+    .help_after_options = R"(
     survey bash
     survey ./tsh "busybox sh"
     survey --json zsh > zsh.json

@@ -1,18 +1,26 @@
 // terminal, unplug: a practice terminal, and the end of it.
 
+#include "builtins/leash/call_options.hpp"
 #include "builtins/leash/run_apart.hpp"
 #include "builtins/leash/state_path.hpp"
-#include "builtins/leash/terminal_options.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
 #include "stage/environment.hpp"
 #include "stage/practice.hpp"
 
 #include <filesystem>
+#include <iterator>
+#include <sstream>
 #include <unistd.h>
 
 namespace leash {
 namespace {
+
+// "zsh -f" as two words: split at blanks, without quotes.
+std::vector<std::string> words_of(const std::string& command) {
+    std::istringstream words(command);
+    return {std::istream_iterator<std::string>(words), {}};
+}
 
 // The file that a shell's name means; empty: there is none that can be executed.
 std::string program_file(BuiltinCall& call, const std::string& name) {
@@ -37,11 +45,49 @@ std::string look_at_shell(BuiltinCall& call, PracticeOptions& options) {
     return "";
 }
 
+constexpr NamedOption rows[] = {
+    {"shell", '\0', "COMMAND", "a command, such as bash or 'zsh -f',",
+     "Another shell on it, such as `bash` or `'zsh -f'`. It reads its own start-up files."},
+    {"policy", '\0', "NAME", "the name of a policy",
+     "leash there treats its jobs as that shell does: see `help policy`.", names_of_policies},
+    {"trace", '\0', "", "", "See who sends each signal, under any shell, by `ptrace(2)`."},
+    {"record", '\0', "FILE.cast", "the name of a new file",
+     "Record what is shown; `asciinema play FILE.cast` plays it."},
+    {"menu-key", '\0', "KEY", "a key such as Ctrl-A",
+     "The key that opens the menu. Without this it is Ctrl-]."},
+};
+constexpr OptionTable terminal_options{"terminal", OptionsStand::BeforeTheFirstOperand, rows};
+
+Result<PracticeOptions, std::string> practice_options(const GivenOptions& given) {
+    PracticeOptions options;
+    if (!given.operands.empty())
+        return given.operands.front() + ": only options were expected; for another shell:\n" +
+               "  terminal --shell '" + given.operands.front() + "'";
+    if (const auto command = given.value("shell")) {
+        options.shell = words_of(*command);
+        if (options.shell.empty())
+            return std::string("--shell: a command, such as bash or 'zsh -f', was expected");
+    }
+    if (const auto text = given.value("menu-key")) {
+        const auto key = parse_menu_key(*text);
+        if (!key)
+            return "--menu-key: " + key.error();
+        options.menu_key = key.value();
+    }
+    options.policy = given.value("policy");
+    options.trace = given.has("trace");
+    options.recording = given.value("record");
+    return options;
+}
+
 BuiltinResult run_terminal(BuiltinCall& call) {
-    auto parsed = parse_terminal_options(call.operands());
-    if (!parsed)
-        return call.misuse(parsed.error());
-    PracticeOptions options = std::move(parsed).value();
+    const auto given = options_of(call, terminal_builtin);
+    if (!given)
+        return given.error();
+    auto wanted = practice_options(given.value());
+    if (!wanted)
+        return call.misuse(wanted.error());
+    PracticeOptions options = std::move(wanted).value();
     if (const std::string wrong = look_at_shell(call, options); !wrong.empty())
         return call.misuse(wrong);
     if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDOUT_FILENO) == 0) {
@@ -94,21 +140,19 @@ BuiltinResult run_unplug(BuiltinCall& call) {
 } // namespace
 
 const Builtin terminal_builtin = {
-    "terminal",
-    BuiltinKind::Leash,
-    run_terminal,
-    "terminal [--shell COMMAND | --policy NAME] [--trace]\n"
-    "         [--record FILE.cast] [--menu-key KEY]",
-    "open a practice terminal, whose cable can be pulled",
-    R"(Opens a new terminal inside this one, with a fresh leash on it. Everything in it
+    .name = "terminal",
+    .kind = BuiltinKind::Leash,
+    .run = run_terminal,
+    .synopsis = "terminal [--shell COMMAND | --policy NAME] [--trace]\n"
+                "         [--record FILE.cast] [--menu-key KEY]",
+    .summary = "open a practice terminal, whose cable can be pulled",
+    .help = R"(Opens a new terminal inside this one, with a fresh leash on it. Everything in it
 is real: it has a session, jobs and a foreground of its own. Pull its cable with
 `unplug`, or leave with `exit`; then read who died, of what, sent by whom.
-  --shell COMMAND     another shell on it: --shell bash, --shell 'zsh -f'
-  --policy NAME       leash there treats its jobs as that shell: `help policy`
-  --trace             sees who sends each signal, under any shell (ptrace(2))
-  --record FILE.cast  records what is shown; `asciinema play FILE.cast` plays it
-  --menu-key KEY      the key that opens the menu; Ctrl-] if not given
-The menu, one line at the bottom, works under any shell and program: it pulls
+)",
+    .options = &terminal_options,
+    .help_after_options =
+        R"(The menu, one line at the bottom, works under any shell and program: it pulls
 the cable, signals the foreground process group, and draws a map of the inside.
 Traced, everything runs as before, but slower, and of two signals on their way
 another may come first. SIGKILL is never seen; its sender is inferred. Setuid

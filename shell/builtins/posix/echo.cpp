@@ -70,12 +70,12 @@ BuiltinResult run_echo(BuiltinCall& call) {
 } // namespace
 
 const Builtin echo_builtin = {
-    "echo",
-    BuiltinKind::Regular,
-    run_echo,
-    "echo [-neE] [WORD...]",
-    "print words",
-    R"(Prints the words with a space between them, and a newline.
+    .name = "echo",
+    .kind = BuiltinKind::Regular,
+    .run = run_echo,
+    .synopsis = "echo [-neE] [WORD...]",
+    .summary = "print words",
+    .help = R"(Prints the words with a space between them, and a newline.
   -n   without the newline
   -e   with backslash escapes: \n newline, \t tab, \0101 octal, \c stop here
   -E   without them (default; under the name sh they are the rule)
@@ -83,7 +83,8 @@ For text you do not know, printf is safer: printf '%s\n' "$text"
 
     echo "my process ID is $$"
 )",
-    true, // only prints
+    .only_prints = true,
+    .answers_help = false,
 };
 
 } // namespace leash

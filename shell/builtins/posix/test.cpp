@@ -44,17 +44,23 @@ Write "$x" in quotes: an empty or odd value then stays one operand.
 } // namespace
 
 const Builtin test_builtin = {
-    "test", BuiltinKind::Regular, run_test, "test EXPRESSION", "ask about files, text and numbers",
-    page,
+    .name = "test",
+    .kind = BuiltinKind::Regular,
+    .run = run_test,
+    .synopsis = "test EXPRESSION",
+    .summary = "ask about files, text and numbers",
+    .help = page,
+    .answers_help = false,
 };
 
 const Builtin square_bracket_builtin = {
-    "[",
-    BuiltinKind::Regular,
-    run_square_bracket,
-    "[ EXPRESSION ]",
-    "the same as test, with a ']' at the end",
-    page,
+    .name = "[",
+    .kind = BuiltinKind::Regular,
+    .run = run_square_bracket,
+    .synopsis = "[ EXPRESSION ]",
+    .summary = "the same as test, with a ']' at the end",
+    .help = page,
+    .answers_help = false,
 };
 
 } // namespace leash

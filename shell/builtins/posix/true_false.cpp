@@ -17,41 +17,44 @@ BuiltinResult run_false(BuiltinCall&) {
 } // namespace
 
 const Builtin colon_builtin = {
-    ":",
-    BuiltinKind::Special,
-    run_true,
-    ": [WORD...]",
-    "do nothing; the words are still expanded",
-    R"(Succeeds. Its words are expanded like those of any command, so it is a place
+    .name = ":",
+    .kind = BuiltinKind::Special,
+    .run = run_true,
+    .synopsis = ": [WORD...]",
+    .summary = "do nothing; the words are still expanded",
+    .help = R"(Succeeds. Its words are expanded like those of any command, so it is a place
 for an expansion that is wanted for what it does:
 
     : "${EDITOR:=vi}"         EDITOR is vi unless it was set
     while :; do date; sleep 1; done
 )",
+    .answers_help = false,
 };
 
 const Builtin true_builtin = {
-    "true",
-    BuiltinKind::Regular,
-    run_true,
-    "true",
-    "succeed: status 0",
-    R"(Does nothing and succeeds.
+    .name = "true",
+    .kind = BuiltinKind::Regular,
+    .run = run_true,
+    .synopsis = "true",
+    .summary = "succeed: status 0",
+    .help = R"(Does nothing and succeeds.
 
     while true; do date; sleep 1; done
 )",
+    .answers_help = false,
 };
 
 const Builtin false_builtin = {
-    "false",
-    BuiltinKind::Regular,
-    run_false,
-    "false",
-    "fail: status 1",
-    R"(Does nothing and fails.
+    .name = "false",
+    .kind = BuiltinKind::Regular,
+    .run = run_false,
+    .synopsis = "false",
+    .summary = "fail: status 1",
+    .help = R"(Does nothing and fails.
 
     false || echo "the command before me failed"
 )",
+    .answers_help = false,
 };
 
 } // namespace leash

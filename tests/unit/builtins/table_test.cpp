@@ -46,10 +46,37 @@ TEST_CASE("every_builtin_can_be_run_and_has_its_help") {
 TEST_CASE("help_fits_into_80_columns") {
     for (const Builtin* row : builtin_table()) {
         INFO(std::string(row->name));
-        CHECK_MESSAGE(longest_line(row->help).size() <= 80, longest_line(row->help));
+        CHECK_MESSAGE(longest_line(help_page(*row)).size() <= 80, longest_line(help_page(*row)));
         CHECK_MESSAGE(longest_line(row->synopsis).size() <= 80, row->synopsis);
         CHECK_MESSAGE(std::strlen(row->summary) <= 70, row->summary);
     }
+}
+
+TEST_CASE("every_option_of_a_builtin_is_told_in_sentences_and_is_in_the_synopsis") {
+    for (const Builtin* row : builtin_table()) {
+        if (!row->options)
+            continue;
+        INFO(std::string(row->name));
+        CHECK(row->options->command == row->name);
+        for (const NamedOption& option : row->options->options) {
+            INFO(std::string(option.name));
+            CHECK(option.tells.ends_with('.'));
+            CHECK(option.value.empty() == option.wanted.empty());
+            const std::string_view synopsis = row->synopsis;
+            const bool by_name = synopsis.find("--" + std::string(option.name)) != synopsis.npos;
+            const bool by_letter =
+                option.letter != '\0' && synopsis.find(option.letter) != synopsis.npos;
+            CHECK((by_name || by_letter || option.name == "help"));
+        }
+    }
+}
+
+TEST_CASE("only_those_that_take_it_as_a_word_do_not_answer_help") {
+    std::string names;
+    for (const Builtin* row : builtin_table())
+        if (!row->answers_help)
+            names += std::string(row->name) + " ";
+    CHECK(names == ": [ echo false test true ");
 }
 
 TEST_CASE("special_builtins_are_those_of_posix") {

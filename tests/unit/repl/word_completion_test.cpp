@@ -112,6 +112,48 @@ TEST_CASE("help_completes_builtins_and_lesson_its_names") {
     CHECK(texts(candidates(wanted(Kind::Lesson, "", "t"), some_sources())) == Texts{"the-cable"});
 }
 
+TEST_CASE("options_are_completed_behind_a_command") {
+    CHECK(at_end_of("map --w") == CompletionWanted{Kind::Option, "", "--w", "map"});
+    CHECK(at_end_of("a; map 42 -") == CompletionWanted{Kind::Option, "", "-", "map"});
+    CHECK(at_end_of("daemonize --no") == CompletionWanted{Kind::Option, "", "--no", "daemonize"});
+    CHECK(at_end_of("daemonize -v --no") ==
+          CompletionWanted{Kind::Option, "", "--no", "daemonize"});
+    CHECK(at_end_of("daemonize -v sl") == wanted(Kind::Command, "", "sl"));
+    CHECK(at_end_of("daemonize sh --no") == CompletionWanted{Kind::Option, "", "--no", "sh"});
+    CHECK(at_end_of("map -- --w").kind == Kind::File);
+    CHECK(at_end_of("map --watch") == CompletionWanted{Kind::Option, "", "--watch", "map"});
+}
+
+TEST_CASE("values_are_completed_behind_their_option") {
+    CHECK(at_end_of("forecast --if hang") ==
+          CompletionWanted{Kind::Value, "", "hang", "forecast", "if"});
+    CHECK(at_end_of("forecast %1 --if=hang") ==
+          CompletionWanted{Kind::Value, "", "hang", "forecast", "if"});
+    CHECK(at_end_of("leash --policy ") == CompletionWanted{Kind::Value, "", "", "leash", "policy"});
+}
+
+TEST_CASE("candidates_for_options_come_from_the_table_of_the_command") {
+    static constexpr NamedOption rows[] = {
+        {"if", '\0', "EVENT", "", "",
+         [] {
+             return Texts{"hangup", "exit", "ctrl-c"};
+         }},
+        {"json", '\0', "", "", ""},
+        {"", 'a', "", "", ""},
+    };
+    static constexpr OptionTable table{"forecast", OptionsStand::Anywhere, rows};
+    CompletionSources sources = some_sources();
+    sources.option_table = [](const std::string& command) {
+        return command == "forecast" ? &table : nullptr;
+    };
+    CHECK(texts(candidates({Kind::Option, "", "-", "forecast"}, sources)) ==
+          Texts{"--help", "--if", "--json"});
+    CHECK(texts(candidates({Kind::Option, "", "--j", "forecast"}, sources)) == Texts{"--json"});
+    CHECK(texts(candidates({Kind::Value, "", "e", "forecast", "if"}, sources)) == Texts{"exit"});
+    CHECK(texts(candidates({Kind::Value, "", "", "forecast", "json"}, sources)) == Texts{});
+    CHECK(texts(candidates({Kind::Option, "", "--", "ls"}, sources)) == Texts{});
+}
+
 TEST_CASE("commands_are_builtins_words_and_programs_each_once") {
     CHECK(texts(candidates(wanted(Kind::Command, "", "f"), some_sources())) ==
           Texts{"fetch", "fg", "find", "for"});

@@ -1,0 +1,16 @@
+#include "builtins/leash/call_options.hpp"
+
+namespace leash {
+
+Result<GivenOptions, BuiltinResult> options_of(BuiltinCall& call, const Builtin& row) {
+    const OptionTable none{row.name, OptionsStand::BeforeTheFirstOperand, {}};
+    ReadOptions read = read_options(row.options ? *row.options : none, call.operands());
+    if (auto* given = std::get_if<GivenOptions>(&read))
+        return std::move(*given);
+    if (const auto* fault = std::get_if<OptionFault>(&read))
+        return call.misuse(message(*fault));
+    call.print(help_page(row));
+    return done(0);
+}
+
+} // namespace leash

@@ -1,0 +1,69 @@
+// manual_options check DOCS: fails if a manual page in the folder DOCS says of the options of a
+// command something else than the command's option table, or leaves a table out.
+// manual_options write DOCS: puts what the tables say into the pages.
+#include "builtin_table.hpp"
+#include "daemonize/daemonize_options.hpp"
+#include "invocation.hpp"
+#include "options/option_manual.hpp"
+#include "stage/witness_options.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace {
+
+using namespace leash;
+
+std::vector<const OptionTable*> all_tables() {
+    std::vector<const OptionTable*> tables{&leash_options, &witness_options};
+    for (const Builtin* builtin : builtin_table())
+        if (builtin->options)
+            tables.push_back(builtin->options);
+    return tables;
+}
+
+std::string contents(const std::string& path) {
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const std::string task = argc == 3 ? argv[1] : "";
+    if (task != "check" && task != "write") {
+        std::fputs("usage: manual_options check|write DOCS\n", stderr);
+        return 2;
+    }
+    const auto tables = all_tables();
+    std::set<std::string_view> told;
+    int status = 0;
+    for (const char* name : {"leash.1", "leash-daemonize.1", "witness.1"}) {
+        const std::string path = std::string(argv[2]) + "/" + name;
+        const std::string page = contents(path);
+        const std::string wanted = with_options_of(page, tables);
+        for (const OptionTable* table : tables)
+            if (wanted.find(options_manual(*table)) != std::string::npos)
+                told.insert(table->command);
+        if (page == wanted)
+            continue;
+        if (task == "write") {
+            std::ofstream(path) << wanted;
+            continue;
+        }
+        std::fprintf(stderr,
+                     "%s is not what the option tables say; build the target write_manual\n",
+                     path.c_str());
+        status = 1;
+    }
+    for (const OptionTable* table : tables)
+        if (!told.contains(table->command)) {
+            std::fprintf(stderr, "no manual page has a part for the options of %s\n",
+                         std::string(table->command).c_str());
+            status = 1;
+        }
+    return status;
+}
