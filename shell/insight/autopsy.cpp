@@ -182,7 +182,8 @@ const ProcessFacts* living(const Snapshot& after, const LedgerEntry& entry) {
 std::vector<const LedgerEntry*> in_order_of_pids(const Ledger& ledger) {
     std::vector<const LedgerEntry*> entries;
     for (const LedgerEntry& entry : ledger.entries())
-        entries.push_back(&entry);
+        if (!entry.is_of_the_past)
+            entries.push_back(&entry);
     std::stable_sort(entries.begin(), entries.end(),
                      [](const auto* a, const auto* b) { return a->key.pid < b->key.pid; });
     return entries;

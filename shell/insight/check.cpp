@@ -14,11 +14,14 @@ namespace {
 
 std::vector<Predicate> all_predicates() {
     std::vector<Predicate> all;
-    for (const auto* table : {&predicates_of_life(), &predicates_of_ties(),
-                              &predicates_of_signals(), &predicates_of_resources()})
+    for (const auto* table :
+         {&predicates_of_life(), &predicates_of_ties(), &predicates_of_signals(),
+          &predicates_of_resources(), &predicates_of_work()})
         all.insert(all.end(), table->begin(), table->end());
     return all;
 }
+
+constexpr std::size_t any_number = 1000;
 
 struct Arity {
     std::size_t least = 0;
@@ -28,9 +31,12 @@ struct Arity {
 Arity arity_of(const Predicate& predicate) {
     Arity arity;
     std::istringstream operands(predicate.operands);
-    for (std::string one; operands >> one; ++arity.most)
+    for (std::string one; operands >> one; ++arity.most) {
         if (one[0] != '[')
             ++arity.least;
+        if (one.find("...") != std::string::npos)
+            arity.most = any_number;
+    }
     return arity;
 }
 
@@ -41,7 +47,7 @@ std::string usage_of(const Predicate& predicate) {
 // Returns a name as it is. A number or a job ID gets its command in brackets, which is easier to
 // follow.
 std::string in_a_sentence(const std::string& subject, const LedgerEntry& process) {
-    if (subject == process.name || process.command.empty())
+    if (process.is_named(subject) || process.command.empty())
         return subject;
     if (subject == "$!" || subject == "$$")
         return subject + " (" + std::to_string(process.key.pid.value) + ", " + process.command +
@@ -84,6 +90,10 @@ CheckResult give_name(const CheckScene& scene, const std::vector<std::string>& w
     const auto process = scene.ledger.find(words[2]);
     if (!process)
         return CheckFails{process.error() + "."};
+    if (words[2] == "$!" && scene.ledger.last_background_at() < scene.since)
+        return CheckFails{
+            "nothing was started in the background since, so $! is still " +
+            in_a_sentence(std::to_string(process.value()->key.pid.value), *process.value()) + "."};
     return CheckNames{process.value()->key, words[1]};
 }
 
@@ -114,6 +124,13 @@ CheckResult ask(const CheckScene& scene, const std::vector<std::string>& words) 
     return ask_all(*predicate, questions);
 }
 
+bool is_asked_of_nobody(const std::string& name) {
+    const auto all = all_predicates();
+    return std::any_of(all.begin(), all.end(), [&](const Predicate& one) {
+        return one.name == name && one.asked_of == AskedOf::Nobody;
+    });
+}
+
 } // namespace
 
 CheckResult check(const CheckScene& scene, const std::vector<std::string>& words) {
@@ -127,8 +144,7 @@ CheckResult check(const CheckScene& scene, const std::vector<std::string>& words
         return answer;
     if (std::holds_alternative<CheckFails>(answer)) {
         // `check not alive ada` must fail if there is no process named ada.
-        const bool has_subject = asked.size() < 2 || scene.ledger.find(asked[1]) ||
-                                 asked[0] == "ended" || asked[0].rfind("file-", 0) == 0;
+        const bool has_subject = is_asked_of_nobody(asked[0]) || scene.ledger.find(asked[1]);
         return has_subject ? CheckResult(CheckHolds{}) : answer;
     }
     if (!std::holds_alternative<CheckHolds>(answer))

@@ -44,8 +44,12 @@ struct CheckScene {
     const Snapshot& now;
     // Returns nullopt if there is no such file. These two functions are empty if the caller cannot
     // look at files.
-    std::function<std::optional<FileLook>(const std::string& path)> look_at_file;
-    std::function<std::vector<Pid>(const std::string& path)> lock_holders;
+    std::function<std::optional<FileLook>(const std::string& path)> look_at_file = {};
+    std::function<std::vector<Pid>(const std::string& path)> lock_holders = {};
+    // Whether a text has stood on the screen; empty if no lesson is played.
+    std::function<bool(const std::string& text)> has_shown = {};
+    // When the section began: `ran` and `name NAME $!` do not look further back.
+    std::chrono::nanoseconds since{};
 };
 
 // `words` does not have the word check itself: {"alive", "ada"}, {"not", "alive", "ada"}.

@@ -22,6 +22,26 @@ bool was_seen_to_die(const LedgerEntry& process) {
 
 } // namespace
 
+bool is_target(const SignalSent& sent, const LedgerEntry& process) {
+    return std::visit(overloaded{
+                          [&](Pid target) { return target == process.key.pid; },
+                          [&](ProcessGroup target) { return target == process.group; },
+                      },
+                      sent.target);
+}
+
+std::vector<std::string> LedgerEntry::names() const {
+    std::vector<std::string> all = other_names;
+    if (!name.empty())
+        all.insert(all.begin(), name);
+    return all;
+}
+
+bool LedgerEntry::is_named(const std::string& wanted) const {
+    return name == wanted ||
+           std::find(other_names.begin(), other_names.end(), wanted) != other_names.end();
+}
+
 const LedgerEntry* Ledger::entry(Pid pid) const {
     const auto found = std::find_if(entries_.rbegin(), entries_.rend(),
                                     [&](const LedgerEntry& one) { return one.key.pid == pid; });
@@ -67,8 +87,40 @@ void Ledger::set_leader(ProcessKey leader, std::string command) {
         foreground_group_ = group_led_by(leader.pid);
 }
 
+bool Ledger::leader_tells() const {
+    const LedgerEntry* leader = leader_ ? entry(*leader_) : nullptr;
+    return leader && (leader->is_shell || (leader_is_to_tell_ && leader->became.empty()));
+}
+
 void Ledger::name_process(ProcessKey key, std::string name) {
     enter(key, nanoseconds{}).name = std::move(name);
+}
+
+void Ledger::give_name(ProcessKey key, const std::string& name) {
+    LedgerEntry& process = enter(key, nanoseconds{});
+    if (process.name.empty())
+        process.name = name;
+    else if (!process.is_named(name))
+        process.other_names.push_back(name);
+}
+
+Ledger Ledger::after(const Ledger& before) {
+    Ledger next;
+    for (const LedgerEntry& known : before.entries_) {
+        LedgerEntry& process = next.entries_.emplace_back(known);
+        process.job.reset();
+        process.shell.reset();
+        process.told.reset();
+        process.before.reset();
+        process.is_shell = false;
+        process.is_of_the_past = process.death.has_value();
+        std::vector<std::pair<int, Attribution>> senders;
+        for (int signal = 1; signal < NSIG; ++signal)
+            if (const auto sender = before.sender_of(known, signal))
+                senders.emplace_back(signal, *sender);
+        process.past_senders = std::move(senders);
+    }
+    return next;
 }
 
 // Events of several leashes arrive in any order; the ledger keeps them in order of time.
@@ -83,75 +135,84 @@ void Ledger::record(Pid teller, const Event& event) {
     note(event, teller);
     const nanoseconds time = event.time;
     const bool by_leader = teller == leader_;
-    std::visit(
-        overloaded{
-            [&](const ShellStarted& started) {
-                LedgerEntry& shell = enter({started.shell, 0}, time);
-                shell.is_shell = true;
-                shell.became.clear();
-                shell.group = started.group;
-            },
-            [&](const ShellReplaced& replaced) {
-                LedgerEntry& shell = enter({teller, 0}, time);
-                shell.is_shell = false;
-                shell.became = replaced.command;
-            },
-            [&](const ProcessStarted& started) {
-                LedgerEntry& process = enter({started.pid, started.start_time}, time);
-                process.group = started.group;
-                process.command = started.command;
-                process.shell = teller;
-            },
-            [&](const JobStarted& started) { start_job(teller, started, time); },
-            [&](const JobNumbered& numbered) { number_job(teller, numbered); },
-            [&](const JobMoved& moved) { move_job(teller, moved); },
-            [&](const JobDisowned& disowned) {
-                if (LedgerJob* job = job_of(teller, disowned.group))
-                    job->disowned = true;
-            },
-            [&](const LastBackground& last) { last_background_ = last.pid; },
-            [&](const DaemonStarted& started) {
-                LedgerEntry& daemon = enter({started.pid, 0}, time);
-                daemon.is_daemon = true;
-                daemon.command = started.command;
-                daemon.shell = teller;
-            },
-            // These tell how something is done. What the ledger knows does not change.
-            [](const StartPlanned&) {},
-            [](const StartFailed&) {},
-            [](const ProcessGrouped&) {},
-            [](const ModesSaved&) {},
-            [](const ModesRestored&) {},
-            [](const NotificationHeld&) {},
-            [&](const TerminalLent& lent) { foreground_group_ = lent.group; },
-            [&](const TerminalTakenBack&) {
-                if (const LedgerEntry* shell = entry(teller))
-                    foreground_group_ = shell->group;
-            },
-            [&](const StateChanged& changed) { change_state(changed.pid, changed.state, time); },
-            [&](const SignalSent& sent) { signal_sent(sent, time); },
-            [&](const SignalReceived& received) {
-                if (by_leader && received.signal == SIGHUP)
-                    begin_farewell(received.sender.process ? Ending::Sighup : Ending::Hangup, time);
-            },
-            [](const SignalDelivered&) {}, // a tracer sees these two, and calls saw()
-            [](const SetuidIgnored&) {},
-            [&](const TerminalGone&) {
-                if (by_leader)
-                    begin_farewell(Ending::Hangup, time);
-            },
-            [&](const PromptShown&) {
-                // The leader lives on: `exit` was refused because of stopped jobs, or the leader's
-                // policy ignores SIGHUP.
-                if (by_leader)
-                    farewell_.reset();
-            },
-            [&](const ShellExits&) {
-                if (by_leader)
-                    begin_farewell(Ending::Exit, time);
-            },
-        },
-        event.body);
+    std::visit(overloaded{
+                   [&](const ShellStarted& started) {
+                       LedgerEntry& shell = enter({started.shell, 0}, time);
+                       shell.is_shell = true;
+                       shell.became.clear();
+                       shell.group = started.group;
+                   },
+                   [&](const ShellReplaced& replaced) {
+                       LedgerEntry& shell = enter({teller, 0}, time);
+                       shell.is_shell = false;
+                       shell.became = replaced.command;
+                   },
+                   [&](const ProcessStarted& started) {
+                       LedgerEntry& process = enter({started.pid, started.start_time}, time);
+                       process.group = started.group;
+                       process.command = started.command;
+                       process.shell = teller;
+                       process.told = Running{};
+                       process.born_of = teller;
+                   },
+                   [&](const JobStarted& started) { start_job(teller, started, time); },
+                   [&](const JobNumbered& numbered) { number_job(teller, numbered); },
+                   [&](const JobMoved& moved) { move_job(teller, moved); },
+                   [&](const JobDisowned& disowned) {
+                       if (LedgerJob* job = job_of(teller, disowned.group))
+                           job->disowned = true;
+                   },
+                   [&](const LastBackground& last) {
+                       last_background_ = last.pid;
+                       last_background_at_ = time;
+                   },
+                   [&](const DaemonStarted& started) {
+                       LedgerEntry& daemon = enter({started.pid, 0}, time);
+                       daemon.is_daemon = true;
+                       daemon.command = started.command;
+                       daemon.shell = teller;
+                   },
+                   // These tell how something is done. What the ledger knows does not change.
+                   [](const StartPlanned&) {},
+                   [](const StartFailed&) {},
+                   [](const ProcessGrouped&) {},
+                   [](const ModesSaved&) {},
+                   [](const ModesRestored&) {},
+                   [](const NotificationHeld&) {},
+                   [&](const TerminalLent& lent) { foreground_group_ = lent.group; },
+                   [&](const TerminalTakenBack&) {
+                       if (const LedgerEntry* shell = entry(teller))
+                           foreground_group_ = shell->group;
+                   },
+                   [&](const StateChanged& changed) {
+                       if (auto* process = const_cast<LedgerEntry*>(entry(changed.pid)))
+                           process->told = changed.state;
+                       change_state(changed.pid, changed.state, time);
+                   },
+                   [&](const SignalSent& sent) { signal_sent(sent, time); },
+                   [&](const SignalReceived& received) {
+                       if (by_leader && received.signal == SIGHUP)
+                           begin_farewell(received.sender.process ? Ending::Sighup : Ending::Hangup,
+                                          time);
+                   },
+                   [](const SignalDelivered&) {}, // a tracer sees these two, and calls saw()
+                   [](const SetuidIgnored&) {},
+                   [&](const TerminalGone&) {
+                       if (by_leader)
+                           begin_farewell(Ending::Hangup, time);
+                   },
+                   [&](const PromptShown&) {
+                       // The leader lives on: `exit` was refused because of stopped jobs, or the
+                       // leader's policy ignores SIGHUP.
+                       if (by_leader)
+                           farewell_.reset();
+                   },
+                   [&](const ShellExits&) {
+                       if (by_leader)
+                           begin_farewell(Ending::Exit, time);
+                   },
+               },
+               event.body);
 }
 
 void Ledger::saw(const Event& event) {
@@ -184,6 +245,10 @@ void Ledger::change_state(Pid pid, ProcessState state, nanoseconds time) {
     if (!process || was_seen_to_die(*process))
         return;
     process->state = state;
+    if (is_stopped(state))
+        process->stopped_at = time;
+    else if (is_running(state))
+        process->stopped_at.reset();
     if (is_over(state))
         process->death = Death{state, Evidence::Observed, time};
     for (LedgerJob& job : jobs_) {

@@ -19,6 +19,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -65,17 +66,29 @@ struct LedgerEntry {
     ProcessKey key; // start_time is 0 until an event or a snapshot says the start time
     ProcessGroup group;
     std::string command;
-    std::string name;                   // told by a witness, or given by `check name`; else empty
-    std::optional<int> job;             // the job number that the shell told
-    std::optional<Pid> shell;           // the leash that started this process
-    bool is_shell = false;              // this process is a leash: it told ShellStarted
-    std::string became;                 // the program that a shell became by `exec`; else empty
-    bool is_daemon = false;             // started by daemonize
-    ProcessState state = Running{};     // as last told or seen
+    std::string name;                     // told by a witness, or given by `check name`; else empty
+    std::vector<std::string> other_names; // given by `check name`, beside the name above
+    std::optional<int> job;               // the job number that the shell told
+    std::optional<Pid> shell;             // the leash that started this process
+    bool is_shell = false;                // this process is a leash: it told ShellStarted
+    std::string became;                   // the program that a shell became by `exec`; else empty
+    bool is_daemon = false;               // started by daemonize
+    ProcessState state = Running{};       // as last told or seen
+    std::optional<ProcessState> told;     // as a leash last told; nullopt if no leash tells of it
+    std::optional<Pid> born_of;           // the parent when the process was first seen
+    // When the process was last seen stopped; nullopt if the process has run since.
+    std::optional<std::chrono::nanoseconds> stopped_at;
     std::optional<ProcessFacts> before; // the last facts from before the terminal ended
     std::optional<ProcessFacts> last;   // the last facts of all
     std::optional<Death> death;
     std::chrono::nanoseconds since{}; // when this entry was made
+    // The process had died before this terminal began: an earlier terminal of the lesson knew it.
+    bool is_of_the_past = false;
+    // Signals and their senders, as far as an earlier terminal knew them.
+    std::vector<std::pair<int, Attribution>> past_senders;
+
+    bool is_named(const std::string& wanted) const;
+    std::vector<std::string> names() const;
 };
 
 struct LedgerJob {
@@ -107,8 +120,16 @@ struct Happening {
 //    which.
 enum class Ending { None, Exit, Hangup, Sighup, Kill };
 
+// Whether the signal goes to this process, by its pid or by its process group.
+bool is_target(const SignalSent& sent, const LedgerEntry& process);
+
 class Ledger {
   public:
+    Ledger() = default;
+    // The ledger of the next terminal of a lesson. It knows each process that `before` knows, by
+    // its name, but no job and no shell of the terminal before.
+    static Ledger after(const Ledger& before);
+
     // ---- what is entered. Every `time` is CLOCK_MONOTONIC.
 
     // Enters an event that the leash `teller` told. For SignalSent, `teller` is the sender.
@@ -120,8 +141,10 @@ class Ledger {
     void meet(const ProcessFacts& facts, std::chrono::nanoseconds time);
     // Enters a signal that the learner sends by the menu; no process inside tells of the signal.
     void record_learners(Pid menu, std::chrono::nanoseconds time, const SignalSent& sent);
-    // Enters the name of a process, as a witness told or `check name` gave it.
+    // Enters the name of a process, as a witness told it.
     void name_process(ProcessKey key, std::string name);
+    // Enters a name that `check name` gave. A name that the process has already stays.
+    void give_name(ProcessKey key, const std::string& name);
     // Enters what /proc said; `time` is when the reading began. The ledger takes in every process
     // of the leader's session and every descendant of a known process. A known process that the
     // snapshot does not have has died.
@@ -133,6 +156,10 @@ class Ledger {
     void terminal_closing(std::chrono::nanoseconds time, Ending why);
 
     void set_leader(ProcessKey leader, std::string command);
+    // The leader is a leash that tells what it does, though it may not have begun to tell yet.
+    void expect_leader_to_tell() { leader_is_to_tell_ = true; }
+    // The leader is a leash that tells, and no other program has taken its place.
+    bool leader_tells() const;
 
     // ---- what is asked. A pointer to an entry stays valid as long as the ledger lives.
 
@@ -155,6 +182,10 @@ class Ledger {
     std::optional<Pid> menu() const { return menu_; }
     // The terminal's foreground process group, as the leashes told it.
     std::optional<ProcessGroup> foreground_group() const { return foreground_group_; }
+    // When `$!` was last told; nullopt if it never was.
+    std::optional<std::chrono::nanoseconds> last_background_at() const {
+        return last_background_at_;
+    }
     Ending ending() const { return ending_; }
     std::optional<std::chrono::nanoseconds> ended_at() const { return ended_at_; }
 
@@ -190,12 +221,18 @@ class Ledger {
     void take_in(const ProcessFacts& facts, std::chrono::nanoseconds time);
     void infer_deaths(const Snapshot& snapshot, std::chrono::nanoseconds time);
     bool was_in_foreground(const LedgerEntry& entry) const;
+    bool was_in_foreground_at(const LedgerEntry& entry, std::chrono::nanoseconds time) const;
+    bool was_newly_orphaned(const LedgerEntry& entry) const;
+    bool led_another_terminal(const LedgerEntry& entry) const;
+    bool has_lost_its_parent(const LedgerEntry& entry) const;
     bool was_stopped(const LedgerEntry& entry) const;
     std::optional<Attribution> was_sent(const LedgerEntry& entry, int signal) const;
     std::optional<Attribution> traced_sender(const LedgerEntry& entry, int signal) const;
     SignalOrigin origin_of(const Sender& sender) const;
     std::optional<Attribution> told_sender(const LedgerEntry& entry, int signal) const;
     std::optional<Attribution> inferred_sender(const LedgerEntry& entry, int signal) const;
+    std::optional<Attribution> inferred_hangup(const LedgerEntry& entry) const;
+    std::optional<Attribution> inferred_stop(const LedgerEntry& entry, int signal) const;
     Result<const LedgerJob*, std::string> find_job(const std::string& id) const;
     std::vector<const LedgerJob*> jobs_by_currency() const;
 
@@ -203,8 +240,10 @@ class Ledger {
     std::vector<LedgerJob> jobs_;     // in the order in which their numbers were told
     std::vector<Happening> happenings_;
     std::optional<Pid> leader_;
+    bool leader_is_to_tell_ = false;
     std::optional<Pid> menu_;
     std::optional<Pid> last_background_;
+    std::optional<std::chrono::nanoseconds> last_background_at_;
     std::optional<ProcessGroup> foreground_group_;
     std::optional<Farewell> farewell_;
     Ending ending_ = Ending::None;

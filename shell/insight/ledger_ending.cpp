@@ -1,5 +1,4 @@
 // How the terminal's session ends: the leader's farewell, the leader's death, the closed terminal.
-#include "base/overloaded.hpp"
 #include "insight/ledger.hpp"
 
 #include <csignal>
@@ -9,6 +8,10 @@ namespace leash {
 using std::chrono::nanoseconds;
 
 void Ledger::signal_sent(const SignalSent& sent, nanoseconds time) {
+    if (sent.signal == SIGCONT)
+        for (LedgerEntry& process : entries_)
+            if (is_target(sent, process))
+                process.stopped_at.reset();
     if (targets_leader(sent) && sent.signal == SIGHUP)
         begin_farewell(Ending::Sighup, time);
     if (targets_leader(sent) && sent.signal == SIGKILL)
@@ -23,11 +26,7 @@ void Ledger::begin_farewell(Ending ending, nanoseconds time) {
 
 bool Ledger::targets_leader(const SignalSent& sent) const {
     const LedgerEntry* leader = leader_ ? entry(*leader_) : nullptr;
-    return leader && std::visit(overloaded{
-                                    [&](Pid target) { return target == leader->key.pid; },
-                                    [&](ProcessGroup target) { return target == leader->group; },
-                                },
-                                sent.target);
+    return leader && is_target(sent, *leader);
 }
 
 void Ledger::leader_died(const ProcessState& how, nanoseconds time) {

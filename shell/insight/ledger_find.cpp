@@ -127,13 +127,13 @@ Ledger::find_all(const std::string& subject) const {
     Found alive;
     std::vector<std::string> names;
     for (const LedgerEntry& process : entries_) {
-        if (process.name == subject)
+        if (process.is_named(subject))
             named.push_back(&process);
-        if (process.name == subject && !process.death)
+        if (process.is_named(subject) && !process.death)
             alive.push_back(&process);
-        if (!process.name.empty() &&
-            std::find(names.begin(), names.end(), process.name) == names.end())
-            names.push_back(process.name);
+        for (const std::string& name : process.names())
+            if (std::find(names.begin(), names.end(), name) == names.end())
+                names.push_back(name);
     }
     if (alive.size() > 1) {
         std::vector<std::string> pids;

@@ -49,6 +49,12 @@ void Ledger::take_in(const ProcessFacts& facts, nanoseconds time) {
     }
     process.last = facts;
     process.group = facts.group;
+    if (!process.born_of)
+        process.born_of = facts.parent;
+    if (facts.is_stopped())
+        process.stopped_at = time;
+    else if (!has_lost_its_parent(process)) // else the kernel may be hanging it up just now
+        process.stopped_at.reset();
     if (!process.shell && process.key.pid != leader_)
         process.command = facts.command();
     if (!is_after_the_end(time))

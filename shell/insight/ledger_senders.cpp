@@ -2,8 +2,6 @@
 // the kernel is known to do.
 #include "insight/ledger.hpp"
 
-#include "base/overloaded.hpp"
-
 #include <algorithm>
 #include <csignal>
 
@@ -19,13 +17,23 @@ bool died_of(const LedgerEntry& process, int signal) {
     return how && how->signal == signal;
 }
 
+Attribution kernel_at(nanoseconds time) {
+    return {KernelSent{}, Evidence::Inferred, time};
+}
+
 } // namespace
 
 std::optional<Attribution> Ledger::sender_of(const LedgerEntry& entry, int signal) const {
     if (const auto traced = traced_sender(entry, signal))
         return traced;
-    const auto told = told_sender(entry, signal);
-    return told ? told : inferred_sender(entry, signal);
+    if (const auto told = told_sender(entry, signal))
+        return told;
+    if (const auto inferred = inferred_sender(entry, signal))
+        return inferred;
+    for (const auto& [sent, past] : entry.past_senders)
+        if (sent == signal)
+            return past;
+    return std::nullopt;
 }
 
 SignalOrigin Ledger::origin_of(const Sender& sender) const {
@@ -92,13 +100,7 @@ std::optional<Attribution> Ledger::told_sender(const LedgerEntry& process, int s
         const auto* event = std::get_if<SignalSent>(&one.event);
         if (!event || event->signal != signal || !one.told_by)
             continue;
-        const bool is_target =
-            std::visit(overloaded{
-                           [&](Pid target) { return target == process.key.pid; },
-                           [&](ProcessGroup target) { return target == process.group; },
-                       },
-                       event->target);
-        if (is_target)
+        if (is_target(*event, process))
             sent = Attribution{one.told_by == menu_ ? SignalOrigin(LearnerSent{*one.told_by})
                                                     : SignalOrigin(ShellSent{*one.told_by}),
                                Evidence::Observed, one.time};
@@ -106,48 +108,111 @@ std::optional<Attribution> Ledger::told_sender(const LedgerEntry& process, int s
     return received ? received : sent;
 }
 
-// POSIX XSH _exit: when a session leader ends, the kernel sends SIGHUP to the foreground process
-// group. It sends SIGHUP and SIGCONT to a process group that becomes orphaned with a stopped
-// member. XBD 11.1.9: special characters send INT, QUIT and TSTP to the foreground process group.
+// What the kernel is known to do, where there is a trace that it did: a death or a stop that was
+// told, or the end of the terminal. XBD 11.1.9: a character of the terminal sends INT, QUIT and
+// TSTP to its foreground process group.
 std::optional<Attribution> Ledger::inferred_sender(const LedgerEntry& process, int signal) const {
-    const auto kernel_at = [](nanoseconds time) {
-        return Attribution{KernelSent{}, Evidence::Inferred, time};
-    };
-    const nanoseconds died_at = process.death ? process.death->time : nanoseconds{};
+    const bool is_its_death = died_of(process, signal);
     switch (signal) {
     case SIGHUP:
-        if (!ended_at_ || (process.death && died_at < *ended_at_))
-            return std::nullopt;
-        if (process.key.pid == leader_) {
-            if (ending_ == Ending::Hangup)
-                return kernel_at(*ended_at_);
-            return std::nullopt;
-        }
-        if (was_in_foreground(process) || was_stopped(process))
-            return kernel_at(*ended_at_);
-        // The kernel had no reason to send SIGHUP. So the shell passed the hangup on to its job,
-        // if the shell is another than leash, which would have told of the signal.
-        if (const LedgerEntry* shell = leader_ ? entry(*leader_) : nullptr;
-            shell && !shell->is_shell && died_of(process, SIGHUP))
-            return Attribution{ShellSent{*leader_}, Evidence::Inferred, *ended_at_};
-        return std::nullopt;
+        return inferred_hangup(process);
     case SIGINT:
     case SIGQUIT:
-        if (foreground_group_ == process.group || was_in_foreground(process))
-            return kernel_at(died_at);
+        if (is_its_death &&
+            (was_in_foreground_at(process, process.death->time) || was_in_foreground(process)))
+            return kernel_at(process.death->time);
         return std::nullopt;
     case SIGTSTP:
     case SIGTTIN:
     case SIGTTOU:
+        return inferred_stop(process, signal);
     case SIGPIPE:
     case SIGSEGV:
     case SIGBUS:
     case SIGFPE:
     case SIGILL:
-        return kernel_at(died_at);
+        return is_its_death ? std::optional(kernel_at(process.death->time)) : std::nullopt;
     default:
         return std::nullopt;
     }
+}
+
+// POSIX XSH _exit: a session leader's end sends SIGHUP to the foreground process group, and
+// SIGHUP and SIGCONT to a group that becomes orphaned with a stopped member. The second may come
+// while the terminal lives.
+std::optional<Attribution> Ledger::inferred_hangup(const LedgerEntry& process) const {
+    const nanoseconds died_at = process.death ? process.death->time : nanoseconds{};
+    const bool is_its_death = died_of(process, SIGHUP);
+    if (is_its_death && led_another_terminal(process))
+        return kernel_at(died_at);
+    if (!ended_at_ || (process.death && died_at < *ended_at_))
+        return is_its_death && was_newly_orphaned(process) ? std::optional(kernel_at(died_at))
+                                                           : std::nullopt;
+    if (process.key.pid == leader_)
+        return ending_ == Ending::Hangup ? std::optional(kernel_at(*ended_at_)) : std::nullopt;
+    if (was_in_foreground(process) || was_stopped(process))
+        return kernel_at(*ended_at_);
+    // The kernel had no reason. A shell that tells nothing has passed the hangup on.
+    if (const LedgerEntry* shell = leader_ ? entry(*leader_) : nullptr;
+        shell && !shell->is_shell && is_its_death)
+        return Attribution{ShellSent{*leader_}, Evidence::Inferred, *ended_at_};
+    return std::nullopt;
+}
+
+// Its shell told by which signal it was stopped, and nobody told of having sent that. The terminal
+// sends TSTP to its foreground; TTIN and TTOU are what a process in the background gets.
+std::optional<Attribution> Ledger::inferred_stop(const LedgerEntry& process, int signal) const {
+    for (auto one = happenings_.rbegin(); one != happenings_.rend(); ++one) {
+        const auto* changed = std::get_if<StateChanged>(&one->event);
+        if (!changed || changed->pid != process.key.pid || one->time < process.since ||
+            changed->state != ProcessState(Stopped{signal}))
+            continue;
+        if (was_in_foreground_at(process, one->time) == (signal == SIGTSTP))
+            return kernel_at(one->time);
+    }
+    return std::nullopt;
+}
+
+// A member of its group was stopped, and a member's parent has died. Such a parent was what kept
+// the group from being orphaned (POSIX XBD 3.270).
+bool Ledger::was_newly_orphaned(const LedgerEntry& process) const {
+    bool has_stopped_member = false;
+    bool has_lost_a_parent = false;
+    for (const LedgerEntry& member : entries_) {
+        if (member.group != process.group || member.is_of_the_past)
+            continue;
+        has_stopped_member |= member.stopped_at.has_value();
+        has_lost_a_parent |= has_lost_its_parent(member);
+    }
+    return has_stopped_member && has_lost_a_parent;
+}
+
+bool Ledger::has_lost_its_parent(const LedgerEntry& process) const {
+    const LedgerEntry* parent = process.born_of ? entry(*process.born_of) : nullptr;
+    return (parent && parent->death) ||
+           (process.born_of && process.last && process.last->parent != *process.born_of);
+}
+
+// It led a session on a terminal that is not this one, as a daemon does that has opened one. When
+// that terminal goes, the kernel sends SIGHUP to whoever leads its session.
+bool Ledger::led_another_terminal(const LedgerEntry& process) const {
+    const LedgerEntry* leader = leader_ ? entry(*leader_) : nullptr;
+    return process.last && leader && leader->last && process.key.pid != leader_ &&
+           leader_of(process.last->session) == process.key.pid && process.last->terminal &&
+           process.last->terminal != leader->last->terminal;
+}
+
+bool Ledger::was_in_foreground_at(const LedgerEntry& process, nanoseconds time) const {
+    std::optional<ProcessGroup> foreground;
+    for (const Happening& one : happenings_) {
+        if (one.time > time)
+            break;
+        if (const auto* lent = std::get_if<TerminalLent>(&one.event))
+            foreground = lent->group;
+        else if (std::holds_alternative<TerminalTakenBack>(one.event))
+            foreground.reset();
+    }
+    return foreground == process.group;
 }
 
 bool Ledger::was_in_foreground(const LedgerEntry& process) const {

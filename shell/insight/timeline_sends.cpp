@@ -153,7 +153,8 @@ class Sends {
                 continue;
             const auto sender = ledger_.sender_of(entry, SIGHUP);
             const bool by_kernel = sender && std::holds_alternative<KernelSent>(sender->origin);
-            if (!sender || (!by_kernel && sender->evidence == Evidence::Observed))
+            if (!sender || sender->time < *ledger_.ended_at() ||
+                (!by_kernel && sender->evidence == Evidence::Observed))
                 continue;
             const bool was_stopped = entry.before && entry.before->is_stopped();
             auto& groups = !by_kernel ? by_silent_shell : was_stopped ? stopped : foreground;

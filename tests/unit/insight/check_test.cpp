@@ -14,7 +14,8 @@ std::string answer(const Scene& scene, const std::string& question) {
     std::vector<std::string> words;
     for (std::string word; text >> word;)
         words.push_back(word);
-    CheckScene asked{scene.ledger, scene.now, {}, {}};
+    CheckScene asked{scene.ledger, scene.now};
+    asked.has_shown = [](const std::string& wanted) { return wanted == "[1]+"; };
     asked.look_at_file = [](const std::string& path) -> std::optional<FileLook> {
         if (path == "empty.log")
             return FileLook{"", 0};
@@ -313,5 +314,42 @@ TEST_CASE("every_predicate_of_the_contract_has_its_line_of_help_within_80_column
                    "foreground background tty no-tty tpgid ppid parent-is pgid sid leader "
                    "session-leader orphaned same-group same-session ignores catches blocks "
                    "pending stopped-by sent-by fd cwd umask holds-lock file-grows file-contains "
+                   "disowned same-process count shown ran "
                    "name ");
+}
+
+TEST_CASE("disowned_asks_the_job_table") {
+    Scene scene = two_jobs();
+    CHECK(answer(scene, "disowned ada") == "ada is still in the job table. disown takes it out.");
+    scene.tell(8, JobDisowned{1, {904}});
+    CHECK(answer(scene, "disowned ada") == "");
+    CHECK(answer(scene, "not disowned bob") == "");
+}
+
+TEST_CASE("count_counts_the_living_of_one_name") {
+    Scene scene = two_jobs();
+    CHECK(answer(scene, "count ada 1") == "");
+    CHECK(answer(scene, "count ada 2") == "1 living process is ada, not 2.");
+    scene.job(8, 3, 906, "ada");
+    scene.look(9);
+    CHECK(answer(scene, "count ada 2") == "");
+    CHECK(answer(scene, "count nobody 0") == "");
+    CHECK(answer(scene, "count ada many") == "usage: check count: a number is wanted, not many");
+}
+
+TEST_CASE("same_process_compares_what_two_subjects_mean") {
+    const Scene scene = two_jobs();
+    CHECK(answer(scene, "same-process %1 ada") == "");
+    CHECK(answer(scene, "same-process %1 bob") ==
+          "%1 (witness ada) is process 904, bob is process 905.");
+}
+
+TEST_CASE("ran_and_shown_ask_what_was_seen") {
+    const Scene scene = two_jobs();
+    CHECK(answer(scene, "ran witness ada") == "");
+    CHECK(answer(scene, "ran witness") == "");
+    CHECK(answer(scene, "ran witness carl") == "no command `witness carl` was started.");
+    CHECK(answer(scene, "not ran witness carl") == "");
+    CHECK(answer(scene, "shown [1]+") == "");
+    CHECK(answer(scene, "shown Done") == "\"Done\" has not been on the screen.");
 }

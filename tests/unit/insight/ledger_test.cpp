@@ -324,6 +324,88 @@ TEST_CASE("a_stop_by_the_terminals_character_comes_from_the_kernel") {
     CHECK(t.ledger.sender_of(t.of(904), SIGTSTP)->origin == SignalOrigin(KernelSent{}));
 }
 
+// Seen to say "kernel" of any process, also of one that had never stopped.
+TEST_CASE("nobody_sent_a_stop_to_a_process_that_never_stopped") {
+    Terminal t;
+    t.job(5, 1, 904, "witness ada");
+    t.look(6);
+    for (const int signal : {SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE, SIGSEGV, SIGINT, SIGHUP})
+        CHECK_FALSE(t.ledger.sender_of(t.of(904), signal));
+}
+
+TEST_CASE("a_stop_in_the_background_is_the_kernels_ttin_and_not_its_tstp") {
+    Terminal t;
+    t.job(5, 1, 904, "cat");
+    t.tell(6, StateChanged{Pid{904}, Stopped{SIGTTIN}});
+    CHECK(t.ledger.sender_of(t.of(904), SIGTTIN)->origin == SignalOrigin(KernelSent{}));
+    CHECK_FALSE(t.ledger.sender_of(t.of(904), SIGTSTP));
+    t.tell(7, StateChanged{Pid{904}, Stopped{SIGTSTP}}); // kill -TSTP, by another program
+    CHECK_FALSE(t.ledger.sender_of(t.of(904), SIGTSTP));
+}
+
+// Seen to say "nobody": the kernel's SIGHUP was known at the end of the terminal alone.
+TEST_CASE("the_kernel_hangs_up_a_stopped_group_that_its_last_parent_leaves") {
+    Terminal t;
+    t.job(5, 1, 904, "witness moe");
+    t.put(905, 904, 904, 899, "witness moe").state = 'S';
+    t.look(6);
+    t.tell(7, SignalSent{SIGSTOP, ProcessGroup{904}, "kill -STOP %1"});
+    t.now.processes[Pid{904}].state = 'T';
+    t.now.processes[Pid{905}].state = 'T';
+    t.tell(8, StateChanged{Pid{904}, Stopped{SIGSTOP}});
+    t.look(8);
+    CHECK_FALSE(t.ledger.sender_of(t.of(905), SIGHUP));
+    t.tell(9, SignalSent{SIGKILL, Pid{904}, "kill -KILL $!"});
+    t.gone(904);
+    t.now.processes[Pid{905}].parent = stage;
+    t.now.processes[Pid{905}].state = 'R'; // continued, and about to die
+    t.look(10);
+    t.tell(10, StateChanged{Pid{904}, Signaled{SIGKILL}});
+    t.ledger.reaped(Pid{905}, Signaled{SIGHUP}, milliseconds(11));
+    CHECK(t.ledger.sender_of(t.of(905), SIGHUP)->origin == SignalOrigin(KernelSent{}));
+}
+
+TEST_CASE("the_kernel_hangs_up_a_daemon_that_leads_its_session_on_another_terminal") {
+    Terminal t;
+    ProcessFacts& daemon = t.put(904, 640, 904, 904, "witness cem");
+    daemon.terminal = "pts/9";
+    daemon.foreground_group = ProcessGroup{904};
+    t.ledger.name_process({Pid{904}, 9040}, "cem");
+    t.look(6);
+    t.ledger.reaped(Pid{904}, Signaled{SIGHUP}, milliseconds(11));
+    CHECK(t.ledger.sender_of(t.of(904), SIGHUP)->origin == SignalOrigin(KernelSent{}));
+}
+
+TEST_CASE("the_next_terminals_ledger_knows_who_lives_by_name_and_who_sent_what") {
+    Terminal t;
+    t.job(5, 1, 904, "witness ada");
+    t.ledger.name_process({Pid{904}, 9040}, "ada");
+    t.job(6, 2, 905, "witness bob");
+    t.ledger.name_process({Pid{905}, 9050}, "bob");
+    t.look(7);
+    t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    t.ledger.reaped(Pid{904}, Signaled{SIGHUP}, milliseconds(22));
+    Ledger next = Ledger::after(t.ledger);
+    next.set_leader({Pid{990}, 9900}, "leash");
+    CHECK(next.find("bob").value()->key.pid == Pid{905});
+    CHECK_FALSE(next.find("%1"));
+    CHECK_FALSE(next.find("$!"));
+    CHECK(next.ending() == Ending::None);
+    const LedgerEntry& ada = *next.find("ada").value();
+    CHECK(ada.is_of_the_past);
+    CHECK(next.sender_of(ada, SIGHUP)->origin == SignalOrigin(ShellSent{shell}));
+}
+
+TEST_CASE("a_name_that_check_gives_leaves_the_name_that_was_there") {
+    Terminal t;
+    t.job(5, 1, 904, "witness bob");
+    t.ledger.name_process({Pid{904}, 9040}, "bob");
+    t.ledger.give_name({Pid{904}, 9040}, "carl");
+    CHECK(t.found("bob") == 904);
+    CHECK(t.found("carl") == 904);
+}
+
 TEST_CASE("a_signal_before_the_process_was_there_is_not_its_own") {
     Terminal t;
     t.tell(4, SignalSent{SIGTERM, Pid{904}, "kill 904"});
