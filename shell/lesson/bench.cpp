@@ -1,11 +1,10 @@
 #include "lesson/bench.hpp"
 
-#include "base/text.hpp"
-#include "lesson/screen.hpp"
-#include "stage/practice.hpp"
+#include "stage/survey_shells.hpp"
 #include "stage/survivors.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <cstdlib>
 
 namespace leash {
 namespace {
@@ -13,227 +12,267 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-constexpr auto patience = 10s; // with the way to a section
-constexpr auto relay_turn = 150ms;
-constexpr auto at_rest = 300ms;     // after the last news it is time to say what is so
-constexpr auto between_checks = 1s; // while nothing happens
-constexpr auto time_to_hold = 2s;   // after the end of a terminal
-constexpr auto time_to_settle = 1s; // where nobody sees the autopsy
-constexpr const char* erase_line = "\r\033[K";
+constexpr auto patience = 10s;        // with a prompt, or a program that takes the terminal
+constexpr auto little_patience = 1s;  // where it is known to fail
+constexpr auto between_checks = 50ms; // each reads /proc
+constexpr auto time_to_end = 2s;
+constexpr auto turn = 20ms;
+
+std::string in_seconds(std::chrono::milliseconds time) {
+    return std::to_string(std::chrono::ceil<std::chrono::seconds>(time).count()) + " s";
+}
+
+std::string search_path() {
+    const char* path = std::getenv("PATH");
+    return path ? path : "";
+}
 
 } // namespace
 
-Bench::Bench(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file,
-             const Phrases& phrases)
-    : lesson_(lesson), number_(number), phrases_(phrases), outer_(std::move(outer)),
-      autopsy_file_(std::move(autopsy_file)) {}
-
-// ---- the practice terminal --------------------------------------------------------------------
-
-std::string Bench::prompt() const {
-    return fmt::format("[{}.{}] practice$ ", number_, step_ + 1);
+std::optional<std::size_t> Judgement::right() const {
+    return unsettled.empty() && holding.size() == 1 ? std::optional(holding.front()) : std::nullopt;
 }
 
-Performed Bench::fresh_terminal(std::size_t step, std::size_t section) {
+Bench::Bench(const Lesson& lesson, Furnish furnish, Attend attend)
+    : lesson_(lesson), furnish_(std::move(furnish)), attend_(std::move(attend)) {}
+
+Bench::~Bench() {
     end_terminal();
-    step_ = step;
+}
+
+// ---- terminals --------------------------------------------------------------------------------
+
+Performed Bench::begin_at(Place place) {
+    end_terminal();
+    (void)end_survivors();
+    stage_.reset();
+    home_.reset();
+    if (auto ready = log_in(place.step); !ready)
+        return ready;
+    return play_way(way_to(lesson_, place));
+}
+
+Performed Bench::log_in(std::size_t step) {
+    end_terminal();
+    if (stage_)
+        home_.emplace(stage_->take_home());
+    stage_.reset();
+    shell_ = lesson_.shell_of(step);
     StageOptions options;
-    options.size = outer_.size();
-    options.modes = outer_.own_modes();
-    options.environment = {"PS1=" + prompt()};
-    auto started = Stage::start(std::move(options));
+    if (!shell_.empty()) {
+        auto shell = surveyed_shell(shell_, search_path());
+        if (!shell)
+            return shell.error();
+        options.shell = std::move(shell.value().command);
+        options.offers_channel = false;
+    }
+    if (auto started = start(std::move(options)); !started)
+        return started;
+    if (!shell_.empty() || lesson_.about.policy.empty())
+        return Unit{};
+    return type({{"policy " + lesson_.about.policy, std::nullopt}});
+}
+
+Performed Bench::start(StageOptions options) {
+    furnish_(options);
+    if (!home_) {
+        auto home = PracticeHome::make();
+        if (!home)
+            return home.error().message();
+        home_.emplace(std::move(home).value());
+    }
+    auto started = Stage::start(std::move(options), std::move(*home_));
+    home_.reset();
     if (!started)
         return started.error().message();
     stage_ = std::move(started).value();
-    stage_->on_lesson = [this](const LessonRequest& request) { return answer(request); };
-    Typist typist(*stage_, patience);
-    if (!lesson_.about.policy.empty())
-        if (auto set = typist.type({{"policy " + lesson_.about.policy, std::nullopt}}); !set)
-            return set;
-    for (const Section* before : way_to(lesson_, step, section))
-        if (auto performed = typist.perform(*before); !performed)
-            return performed;
-    return typist.wait_for_prompt("of the new terminal");
+    stage_->on_screen = [this](std::string_view bytes) { screen_.add_output(bytes); };
+    stage_->on_typed = [this](std::string_view bytes) { screen_.add_typed(bytes); };
+    attend_(*stage_);
+    typed_at_ = {};
+    begin_section();
+    return Unit{};
+}
+
+Performed Bench::play_way(const std::vector<Place>& way) {
+    for (const Place& place : way) {
+        const Section& section = lesson_.steps[place.step].sections[place.section];
+        if (!has_terminal_for(place.step))
+            if (auto ready = log_in(place.step); !ready)
+                return ready;
+        if (!is_given_up(place)) {
+            if (auto performed = perform(place); !performed)
+                return performed;
+            continue;
+        }
+        begin_section();
+        if (auto typed = type(section.setup); !typed)
+            return typed;
+        if (auto typed = type(section.solution()); !typed)
+            return typed;
+        (void)settle();
+    }
+    return Unit{};
+}
+
+bool Bench::is_given_up(Place place) const {
+    return std::any_of(given_up_.begin(), given_up_.end(), [&](const Place& one) {
+        return one.step == place.step && one.section == place.section;
+    });
+}
+
+bool Bench::has_terminal_for(std::size_t step) const {
+    return has_terminal() && shell_ == lesson_.shell_of(step);
 }
 
 void Bench::end_terminal() {
     if (!stage_)
         return;
     stage_->unplug();
-    (void)stage_->settle(time_to_settle);
-    note_what_is_left();
-    stage_.reset();
+    (void)settle();
 }
 
-void Bench::note_what_is_left() {
-    for (const LedgerEntry* process : survivors(stage_->ledger()))
-        left_.push_back({process->key, process->command});
+// ---- a section --------------------------------------------------------------------------------
+
+void Bench::begin_section() {
+    kept_.reset();
+    screen_.forget();
+    stage_->forget_files();
+    stage_->check_since(monotonic_now(),
+                        [this](const std::string& text) { return screen_.has(text); });
 }
 
-// ---- working at it ------------------------------------------------------------------------------
-
-Wish Bench::work(std::size_t step, const Section& section) {
-    step_ = step;
-    section_ = &section;
-    hints_given_ = 0;
-    holds_ = false;
-    said_.clear();
-    happenings_ = stage_->ledger().happenings().size();
-    has_spoken_ = true;
-    if (!section.setup.empty()) {
-        Typist typist(*stage_, patience);
-        (void)typist.type(section.setup); // what it is for, the check will miss
-        (void)typist.wait_for_prompt("after the setup");
-    }
-    const auto wish = relay_until(
-        [&] {
-            look_after(section);
-            return holds_ && (prompt_shown_at(*stage_) || steady_clock::now() - news_at_ > at_rest);
-        },
-        false);
-    if (wish)
-        return *wish;
-    return has_terminal() ? Wish::GoOn : after_the_end(section);
-}
-
-// Nothing: `done` said yes, or the practice terminal has ended.
-std::optional<Wish> Bench::relay_until(const std::function<bool()>& done, bool enter_goes_on) {
-    wish_.reset();
-    wished_at_.reset();
-    std::optional<std::chrono::nanoseconds> typed_after; // the prompt that was typed at
-    bool line_is_ended = false; // a prompt is on the screen a moment before it is told of
-    RelayWatch watch;
-    watch.longest_turn = relay_turn;
-    watch.goes_on = [&] {
-        const bool is_over = wish_ ? has_come_back_to_prompt() : done();
-        if (is_over)
-            stage_->handle(); // shows what is still on its way, the prompt for one
-        return !is_over;
-    };
-    watch.wanted = [&](std::string_view keys) {
-        const auto at = prompt_shown_at(*stage_);
-        const bool is_first = !typed_after || typed_after != at || line_is_ended;
-        typed_after = at.value_or(0ns);
-        line_is_ended = keys.ends_with('\r') || keys.ends_with('\n');
-        if (!enter_goes_on || !is_first || keys.find_first_of("\r\n") != 0)
-            return false;
-        wish_ = Wish::GoOn;
+bool Bench::is_ready(For what) {
+    const Snapshot now = stage_->look();
+    const Ledger& ledger = stage_->ledger();
+    if (silent_shell_has_terminal(ledger, now))
         return true;
-    };
-    stage_->send_prompt(prompt());
-    RelayEnd end = relay(*stage_, outer_, modes_, watch);
-    if (std::holds_alternative<OuterGone>(end) || std::holds_alternative<ToldToEnd>(end)) {
-        lost_ = end;
-        return Wish::Quit;
+    const ProcessFacts* leader = now.find(stage_->leader());
+    const bool shell_has_terminal = leader && leader->foreground_group == leader->group;
+    if (what == For::Key && leader && !shell_has_terminal)
+        return true;
+    const auto prompt = prompt_shown_at(ledger);
+    return shell_has_terminal && prompt && *prompt > typed_at_;
+}
+
+Performed Bench::wait_until_ready(For what, const LineToType& line) {
+    const auto longest = given_up_.empty() ? steady_clock::duration(patience)
+                                           : steady_clock::duration(little_patience);
+    const auto deadline = steady_clock::now() + longest;
+    while (has_terminal() && steady_clock::now() < deadline) {
+        if (is_ready(what) && settle() && is_ready(what))
+            return Unit{};
+        stage_->turn(turn);
     }
-    if (has_terminal())
-        outer_.write(erase_line); // the prompt
-    return wish_;
+    const std::string wanted = what == For::Line ? "for the prompt to type: " + line.text
+                                                 : "for something to press " + line.text + " at";
+    if (!has_terminal())
+        return "the terminal was gone before it could be typed: " + line.text;
+    return "waited " + in_seconds(std::chrono::duration_cast<std::chrono::milliseconds>(longest)) +
+           " " + wanted;
 }
 
-// To the prompt that follows the word that was typed.
-bool Bench::has_come_back_to_prompt() const {
-    const auto prompt = prompt_shown_at(*stage_);
-    return !wished_at_ || (prompt && *prompt > *wished_at_);
-}
-
-void Bench::look_after(const Section& section) {
-    const auto now = steady_clock::now();
-    const std::size_t happenings = stage_->ledger().happenings().size();
-    if (happenings != happenings_) {
-        happenings_ = happenings;
-        news_at_ = now;
-        has_spoken_ = false;
-    } else if (now - asked_at_ <
-               (has_spoken_ ? between_checks : std::chrono::milliseconds(at_rest))) {
-        return;
-    }
-    asked_at_ = now;
-    const ConditionAnswer answer = ask_stage(*stage_, section.check.conditions);
-    holds_ = answer.holds();
-    if (holds_ || has_spoken_ || now - news_at_ < at_rest)
-        return;
-    has_spoken_ = true;
-    if (!is_about_something_seen(answer) || answer.instead() == said_)
-        return;
-    said_ = answer.instead();
-    interject(said_);
-}
-
-// "nothing here is named ada" is no news to somebody who has not typed it yet.
-bool Bench::is_about_something_seen(const ConditionAnswer& answer) const {
-    const std::size_t predicate = !answer.failed.empty() && answer.failed.front() == "not" ? 1 : 0;
-    if (answer.failed.size() <= predicate)
-        return false;
-    const std::string& name = answer.failed[predicate];
-    if (name == "ended" || name == "hung-up" || name.rfind("file-", 0) == 0)
-        return false;
-    return answer.failed.size() > predicate + 1 &&
-           static_cast<bool>(stage_->ledger().find(answer.failed[predicate + 1]));
-}
-
-void Bench::interject(const std::string& text) {
-    const bool at_prompt = prompt_shown_at(*stage_).has_value();
-    outer_.write(at_prompt ? erase_line : "\r");
-    std::string lines;
-    for (const std::string& line : wrapped(text, width() - 2))
-        lines += "  " + line + "\n";
-    outer_.show(lines);
-    if (at_prompt)
-        stage_->send_prompt(prompt());
-}
-
-Wish Bench::after_the_end(const Section& section) {
-    outer_.write(modes_.undo());
-    modes_ = ScreenModes();
-    show_autopsy(*stage_, outer_, autopsy_file_);
-    show("\n");
-    const auto deadline = steady_clock::now() + time_to_hold;
-    for (;;) {
-        const ConditionAnswer answer = ask_stage(*stage_, section.check.conditions);
-        if (answer.holds())
-            return Wish::GoOn;
-        if (steady_clock::now() > deadline) {
-            for (const std::string& line :
-                 wrapped(filled(phrases_.something_else_was_wanted, answer.instead()), width() - 3))
-                show("  " + line + "\n");
-            break;
+Performed Bench::type(const std::vector<LineToType>& lines) {
+    for (const LineToType& line : lines) {
+        const bool is_line = !line.key && !line.unplugs;
+        if (auto ready = wait_until_ready(is_line ? For::Line : For::Key, line); !ready)
+            return ready;
+        if (line.unplugs) {
+            stage_->unplug();
+            continue;
         }
-        stage_->turn(50ms);
+        const bool stops_output = line.text == "<Ctrl-S>" || line.text == "<Ctrl-Q>";
+        if (!stops_output) // these are for the terminal itself: nobody answers to them
+            typed_at_ = monotonic_now();
+        stage_->type(is_line ? line.text + "\r" : std::string(1, *line.key));
     }
-    const Wish wish = wait_for_enter(render_cue(std::string(phrases_.enter_step_again), width()));
-    return wish == Wish::GoOn ? Wish::Reset : wish;
+    return Unit{};
 }
 
-Wish Bench::wait_for_enter(const std::string& cue) {
-    show(cue);
-    if (!has_terminal()) {
-        const auto answer = ask("");
-        if (!answer || *answer == "quit")
-            return Wish::Quit;
-        return *answer == "back" ? Wish::Back : *answer == "reset" ? Wish::Reset : Wish::GoOn;
-    }
-    holds_ = true;
-    const auto wish = relay_until([] { return false; }, true);
-    if (wish)
-        return *wish;
-    show_autopsy(*stage_, outer_, autopsy_file_); // the learner has ended it: free play
-    return wait_for_enter("\n" + render_cue(std::string(phrases_.enter_goes_on), width()));
+void Bench::keep(std::size_t step) {
+    auto kept = kept_step_from_json(to_json(
+        kept_step(stage_->ledger(), stage_->folder(), lesson_.about.id, lesson_.steps[step].id)));
+    if (kept) // it is asked as it will be read
+        kept_ = std::move(kept).value();
 }
 
-std::optional<std::size_t> Bench::option_that_holds(const PredictionQuestion& prediction) {
-    const auto deadline = steady_clock::now() + time_to_hold;
+Performed Bench::perform(Place place) {
+    const Section& section = lesson_.steps[place.step].sections[place.section];
+    if (auto typed = type(section.setup); !typed)
+        return typed;
+    if (!section.setup.empty())
+        (void)settle();
+    begin_section();
+    if (auto typed = type(section.solution()); !typed)
+        return typed;
+    if (section.leaves) {
+        end_terminal();
+        keep(place.step);
+    }
+    return wait_for(section.check);
+}
+
+Performed Bench::wait_for(const Check& check) {
+    const auto deadline = steady_clock::now() + check.within;
     for (;;) {
-        std::vector<std::size_t> holding;
-        for (std::size_t i = 0; i < prediction.options.size(); ++i)
-            if (ask_stage(*stage_, {prediction.options[i].holds}).holds())
-                holding.push_back(i);
-        if (holding.size() == 1)
-            return holding.front();
+        const bool is_settled = settle();
+        const ConditionAnswer answer = ask(check.conditions);
+        if (answer.holds() && is_settled)
+            return Unit{};
         if (steady_clock::now() > deadline)
-            return std::nullopt;
-        stage_->turn(50ms);
+            return "the check did not hold within " + in_seconds(check.within) + ": " +
+                   (answer.holds() ? stage_->why_unsettled() : answer.instead());
+        const auto next = std::min(deadline, steady_clock::now() + between_checks);
+        do
+            stage_->turn(turn);
+        while (steady_clock::now() < next);
     }
+}
+
+ConditionAnswer Bench::ask(const std::vector<Condition>& conditions) {
+    return ask_all(conditions, [&](const std::vector<std::string>& words) {
+        return kept_ ? check(*kept_, words) : stage_->check(words);
+    });
+}
+
+bool Bench::settle(std::chrono::milliseconds longest) {
+    return stage_->settle(longest);
+}
+
+Judgement Bench::judge(const PredictionQuestion& prediction) {
+    Judgement judgement;
+    if (!settle()) {
+        judgement.unsettled = stage_->why_unsettled();
+        return judgement;
+    }
+    for (std::size_t i = 0; i < prediction.options.size(); ++i) {
+        const ConditionAnswer answer = ask({prediction.options[i].holds});
+        if (answer.holds())
+            judgement.holding.push_back(i);
+        judgement.instead.push_back(answer.instead());
+    }
+    return judgement;
+}
+
+// ---- what lives on ----------------------------------------------------------------------------
+
+std::vector<const LedgerEntry*> Bench::survivors() const {
+    return stage_ ? leash::survivors(stage_->ledger()) : std::vector<const LedgerEntry*>();
+}
+
+std::vector<ProcessKey> Bench::end_survivors() {
+    std::vector<ProcessKey> living;
+    for (const LedgerEntry* process : survivors())
+        living.push_back(process->key);
+    const auto stubborn = end_processes(living, time_to_end);
+    if (stage_)
+        stage_->handle(); // reaps them
+    return stubborn;
+}
+
+void Bench::keep_folder() {
+    if (stage_)
+        stage_->keep_folder();
 }
 
 } // namespace leash

@@ -1,16 +1,22 @@
-// The bench: the practice terminal of a lesson in the learner's own terminal, and what the player
-// watches there.
+// The bench: the practice terminals of one lesson, one after the other, and what lives on between
+// them. The player and `lesson verify` both work at it: it types, asks checks, and judges.
 //
-// Invariant: outside work() and wait_for_enter() the learner's terminal is in its own modes, and
-// nothing typed reaches the inside.
+// Invariants:
+//  - One terminal at a time. The next terminal of the lesson ("you log in again") begins in the
+//    same folder, and knows whom the terminal before has left alive.
+//  - What is asked for good (a check that holds, a prediction) is asked of a terminal that has
+//    settled: stage/settling.hpp says when that is.
+//  - What the inside is doing is read from the ledger and from the kernel, never from the screen.
+//  - Nothing waits without a deadline, and an error says what was waited for.
 #pragma once
 
-#include "lesson/phrases.hpp"
-#include "lesson/typist.hpp"
-#include "stage/outer_terminal.hpp"
-#include "stage/relay.hpp"
+#include "lesson/document.hpp"
+#include "lesson/kept_step.hpp"
+#include "lesson/screen_text.hpp"
+#include "stage/stage.hpp"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,85 +24,90 @@
 
 namespace leash {
 
-// How a section is left. All but the first are words that the learner typed.
-enum class Wish { GoOn, Skip, Back, Reset, Quit };
+using Performed = Result<Unit, std::string>;
+
+// What became of a prediction.
+struct Judgement {
+    std::vector<std::size_t> holding; // the options that hold
+    std::vector<std::string> instead; // for each option, what is so; empty: it holds
+    std::string unsettled;            // why it could not be judged; empty: it was
+
+    // The option that holds, if it is the only one.
+    std::optional<std::size_t> right() const;
+};
 
 class Bench {
   public:
-    Bench(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file,
-          const Phrases& phrases);
+    // `furnish` completes the options of each terminal: its size, its modes, its environment.
+    // `attend` is given each terminal that has been started, to set what it calls.
+    using Furnish = std::function<void(StageOptions&)>;
+    using Attend = std::function<void(Stage&)>;
+    Bench(const Lesson& lesson, Furnish furnish, Attend attend);
+    ~Bench();
+    Bench(const Bench&) = delete;
+    Bench& operator=(const Bench&) = delete;
 
-    // ---- the practice terminal
+    // ---- terminals
+    // From the beginning of the lesson: ends what lives, makes a fresh folder, and plays all that
+    // this section builds on.
+    Performed begin_at(Place place);
+    // The next terminal of the lesson, with the shell of that step.
+    Performed log_in(std::size_t step);
+    // There is a terminal, and the shell of that step is on it.
+    bool has_terminal_for(std::size_t step) const;
     bool has_terminal() const { return stage_ && stage_->is_plugged(); }
-    // A new one, on which all that this section builds on is typed, unseen.
-    Performed fresh_terminal(std::size_t step, std::size_t section);
+    // Pulls the cable, if it still is plugged, and waits a moment for what that brings.
     void end_terminal();
+    // Null before the first terminal. A terminal that has ended can be asked until the next.
+    Stage* stage() const { return stage_.get(); }
 
-    // ---- working at it
-    // Until the check holds, or the learner wishes otherwise. Says what is so where it fails; shows
-    // the autopsy where the terminal ends.
-    Wish work(std::size_t step, const Section& section);
-    // Shows `cue`; the learner may go on trying things meanwhile.
-    Wish wait_for_enter(const std::string& cue);
-    // Of those that hold once all has settled; nothing if it is not exactly one.
-    std::optional<std::size_t> option_that_holds(const PredictionQuestion& prediction);
+    // ---- a section
+    // `shown`, `ran` and `name X $!` look back to this moment.
+    void begin_section();
+    // Each line once the shell waits for it, each key once the program of the line before has the
+    // terminal. Returns as soon as the last has been typed.
+    Performed type(const std::vector<LineToType>& lines);
+    // The terminal of a `leave` has ended: from now on only what was kept of it is asked.
+    void keep(std::size_t step);
+    const std::optional<KeptStep>& kept() const { return kept_; }
+    // Types the section's lines, and waits until its check holds.
+    Performed perform(Place place);
+    // Until the check holds on a terminal that has settled.
+    Performed wait_for(const Check& check);
+    // As it is now.
+    ConditionAnswer ask(const std::vector<Condition>& conditions);
+    // Waits until the terminal has settled; false where it has not within `longest`.
+    bool settle(std::chrono::milliseconds longest = std::chrono::seconds(5));
+    Judgement judge(const PredictionQuestion& prediction);
+    // The section's check will never hold: on the way to another section its lines are typed, and
+    // nothing is waited for.
+    void give_up_on(Place place) { given_up_.push_back(place); }
 
-    // ---- talking
-    std::size_t width() const;
-    void show(const std::string& text);
-    // One line. Nothing: the learner, or the terminal, has gone.
-    std::optional<std::string> ask(const std::string& question);
-
-    // ---- the end
-    void leave() { is_left_ = true; }
-    bool is_left() const { return is_left_ || lost_.has_value(); }
-    // The learner's own terminal has gone, or this process was told to end: ends what is left,
-    // and then this process, by that signal. Nothing: neither is so.
-    std::optional<int> lost();
-    void offer_to_end_what_is_left();
+    // ---- what lives on
+    std::vector<const LedgerEntry*> survivors() const;
+    // Ends them, with SIGTERM; yields those that do not end.
+    std::vector<ProcessKey> end_survivors();
+    // They are to go on writing there.
+    void keep_folder();
 
   private:
-    struct Left {
-        ProcessKey key;
-        std::string command;
-    };
-    std::string prompt() const;
-    Reply answer(const LessonRequest& request);
-    std::string where_we_are();
-    std::string sentence(const std::string& text) const;
-    void look_after(const Section& section);
-    bool is_about_something_seen(const ConditionAnswer& answer) const;
-    bool has_come_back_to_prompt() const;
-    void interject(const std::string& text);
-    std::optional<Wish> relay_until(const std::function<bool()>& done, bool enter_goes_on);
-    Wish after_the_end(const Section& section);
-    void take_outer_signals();
-    void note_what_is_left();
+    enum class For { Line, Key };
+    bool is_ready(For what);
+    Performed wait_until_ready(For what, const LineToType& line);
+    Performed play_way(const std::vector<Place>& way);
+    bool is_given_up(Place place) const;
+    Performed start(StageOptions options);
 
     const Lesson& lesson_;
-    int number_;
-    const Phrases& phrases_;
-    OuterTerminal outer_;
-    std::string autopsy_file_; // empty: not kept
-    ScreenModes modes_;
+    Furnish furnish_;
+    Attend attend_;
+    std::optional<PracticeHome> home_; // of the terminal before, while there is none
     std::unique_ptr<Stage> stage_;
-    std::vector<Left> left_; // by terminals that have ended
-    bool is_left_ = false;
-    bool was_continued_ = false; // this process, after a stop
-    std::optional<RelayEnd> lost_;
-
-    // While a section is worked at.
-    std::size_t step_ = 0;
-    const Section* section_ = nullptr;
-    std::size_t hints_given_ = 0;
-    std::optional<Wish> wish_;
-    std::optional<std::chrono::nanoseconds> wished_at_; // when the word was typed
-    bool holds_ = false;                                // the check
-    std::size_t happenings_ = 0;
-    std::chrono::steady_clock::time_point news_at_{}; // when something last happened
-    std::chrono::steady_clock::time_point asked_at_{};
-    bool has_spoken_ = false; // of those news
-    std::string said_;        // what was said last
+    std::string shell_; // on it; empty: leash
+    ScreenText screen_;
+    std::optional<KeptStep> kept_;
+    std::chrono::nanoseconds typed_at_{}; // a prompt shown later is the answer to it
+    std::vector<Place> given_up_;
 };
 
 } // namespace leash

@@ -13,8 +13,11 @@ struct Key {
     const char* name;
     char byte;
 };
-constexpr Key keys[] = {
-    {"<Ctrl-Z>", '\x1a'}, {"<Ctrl-C>", '\x03'}, {"<Ctrl-D>", '\x04'}, {"<Enter>", '\r'}};
+constexpr Key keys[] = {{"<Ctrl-Z>", '\x1a'},  {"<Ctrl-C>", '\x03'}, {"<Ctrl-D>", '\x04'},
+                        {"<Ctrl-\\>", '\x1c'}, {"<Ctrl-S>", '\x13'}, {"<Ctrl-Q>", '\x11'},
+                        {"<Enter>", '\r'}};
+constexpr const char* the_keys =
+    "<Ctrl-Z>, <Ctrl-C>, <Ctrl-D>, <Ctrl-\\>, <Ctrl-S>, <Ctrl-Q>, <Enter> and <unplug>";
 
 std::vector<std::string> split_words(const std::string& text) {
     std::istringstream stream(text);
@@ -60,6 +63,24 @@ std::optional<std::chrono::seconds> deadline_of(const std::string& word) {
     return std::chrono::seconds(seconds);
 }
 
+// A prediction is judged at the last check before the next prediction, or at the step's last.
+void settle_when_to_judge(Step& step) {
+    PredictionQuestion* last = nullptr; // the prediction that waits for its check
+    for (std::size_t section = 0; section < step.sections.size(); ++section) {
+        for (Shown& shown : step.sections[section].shown)
+            if (auto* prediction = std::get_if<PredictionQuestion>(&shown))
+                last = prediction;
+        if (last)
+            last->judged_after = section;
+    }
+}
+
+// What can still be asked when the window was closed and the terminal is forgotten.
+bool can_be_asked_later(const ConditionTerm& term) {
+    const std::string& name = term.words[term.words.front() == "not" ? 1 : 0];
+    return name == "alive" || name == "dead" || name == "hung-up" || name.rfind("file-", 0) == 0;
+}
+
 } // namespace
 
 LessonBuilder::LessonBuilder(std::string file, FrontMatter about) {
@@ -99,8 +120,11 @@ void LessonBuilder::begin_step(std::size_t line, const std::string& heading) {
             step.optional = true;
         else if (words[i].rfind("needs=", 0) == 0)
             step.needs = words[i].substr(6);
+        else if (words[i].rfind("shell=", 0) == 0)
+            step.shell = words[i].substr(6);
         else
-            return fail(line, "a step may be optional, or needs=COMMAND; what is " + words[i]);
+            return fail(line, "a step may be optional, needs=COMMAND or shell=NAME; what is " +
+                                  words[i] + "?");
     }
     for (const Step& other : lesson_.steps)
         if (other.id == step.id)
@@ -112,20 +136,27 @@ void LessonBuilder::begin_step(std::size_t line, const std::string& heading) {
 void LessonBuilder::end_step() {
     if (unsaid_)
         fail(unsaid_->line, "a wrong without a says below it");
-    if (!open_ || lesson_.steps.empty())
+    if (lesson_.steps.empty())
+        return;
+    const auto& sections = lesson_.steps.back().sections;
+    for (std::size_t i = 0; i + 1 < sections.size(); ++i)
+        if (sections[i].leaves)
+            return fail(lesson_.steps.back().line, "a leave is the last that a step has to do");
+    if (!open_ || !end_prediction())
         return;
     Section rest = std::move(*open_);
     open_.reset();
-    if (rest.prediction())
-        return fail(option_line_, "a prediction with no check below it, that it could be about");
     if (!rest.tasks.empty() || !rest.setup.empty())
         return fail(task_line_, "nothing checks what is done here: a check is wanted below it");
-    for (auto& shown : rest.shown)
-        lesson_.steps.back().epilogue.push_back(std::move(std::get<Paragraph>(shown)));
+    if (!rest.hints.empty())
+        return fail(lesson_.steps.back().line, "a hint without a do: nobody could ask for it");
+    lesson_.steps.back().epilogue = std::move(rest.shown);
 }
 
 Result<Lesson, FileError> LessonBuilder::finish() {
     end_step();
+    for (Step& step : lesson_.steps)
+        settle_when_to_judge(step);
     if (lesson_.steps.empty())
         fail(1, "a lesson wants a step, as in: ## Leave by the door {#exit}");
     if (error_)
@@ -140,9 +171,13 @@ void LessonBuilder::prose(Paragraph paragraph) {
         lesson_.intro.push_back(std::move(paragraph));
         return;
     }
+    show(std::move(paragraph));
+}
+
+void LessonBuilder::show(Shown shown) {
     if (!open_)
         open_.emplace();
-    open_->shown.emplace_back(std::move(paragraph));
+    open_->shown.push_back(std::move(shown));
 }
 
 void LessonBuilder::list_item(std::size_t line, const ListItemBlock& item) {
@@ -174,14 +209,24 @@ void LessonBuilder::add_option(std::size_t line, const std::string& text,
 
     const bool goes_on = open_ && !open_->shown.empty() &&
                          std::holds_alternative<PredictionQuestion>(open_->shown.back());
-    if (!goes_on && (lesson_.steps.back().prediction() || (open_ && open_->prediction())))
-        return fail(line, "a step has one prediction at most");
-    if (!open_)
-        open_.emplace();
+    if (!goes_on && !end_prediction())
+        return;
     if (!goes_on)
-        open_->shown.emplace_back(PredictionQuestion{});
+        show(PredictionQuestion{line, {}, std::nullopt});
     std::get<PredictionQuestion>(open_->shown.back()).options.push_back(std::move(option));
-    option_line_ = line;
+}
+
+// What stands after the options of a prediction begins: there have to be several by now.
+bool LessonBuilder::end_prediction() {
+    if (!open_)
+        return true;
+    for (const Shown& shown : open_->shown)
+        if (const auto* prediction = std::get_if<PredictionQuestion>(&shown);
+            prediction && prediction->options.size() < 2) {
+            fail(prediction->line, "a prediction with one option is none");
+            return false;
+        }
+    return true;
 }
 
 void LessonBuilder::code(std::size_t line, const CodeBlock& code) {
@@ -190,6 +235,10 @@ void LessonBuilder::code(std::size_t line, const CodeBlock& code) {
         return prose({Paragraph::Kind::Verbatim, code.text});
     if (lesson_.steps.empty())
         return fail(line, "a leash block belongs into a step");
+    if (words.size() == 2 && words[1] == "map")
+        return one_line(code.text).empty()
+                   ? show(MapPicture{})
+                   : fail(line, "the player draws the map: the block stays empty");
     if (one_line(code.text).empty())
         return fail(line, "the block is empty");
     leash_block(line, {words.begin() + 1, words.end()}, code.text);
@@ -214,28 +263,24 @@ void LessonBuilder::leash_block(std::size_t line, const std::vector<std::string>
         return add_says(line, text);
     if (kind == "hint")
         return add_hint(text);
-    if (kind == "setup") {
-        if (!open_)
-            open_.emplace();
-        task_line_ = line;
-        open_->setup = typed_lines(line, text);
-        return;
-    }
+    if (kind == "setup")
+        return add_setup(line, text);
+    if (kind == "leave")
+        return add_leave(line, text);
     fail(line, "no block is called `leash " + kind +
-                   "`; there are do, check, wrong, says, hint and setup");
+                   "`; there are do, check, wrong, says, hint, setup, map and leave");
 }
 
 std::vector<LineToType> LessonBuilder::typed_lines(std::size_t line, const std::string& text) {
     std::vector<LineToType> typed;
     for (const NumberedLine& one : lines_with_text(text, line + 1)) {
-        LineToType entry{one.text, std::nullopt};
+        LineToType entry{one.text, std::nullopt, one.text == "<unplug>"};
         for (const Key& key : keys)
             if (one.text == key.name)
                 entry.key = key.byte;
         const bool looks_like_a_key = one.text.front() == '<' && one.text.back() == '>';
-        if (looks_like_a_key && !entry.key)
-            fail(one.number, "there is no key " + one.text +
-                                 "; there are <Ctrl-Z>, <Ctrl-C>, <Ctrl-D> and <Enter>");
+        if (looks_like_a_key && !entry.key && !entry.unplugs)
+            fail(one.number, "there is no key " + one.text + "; there are " + the_keys);
         typed.push_back(std::move(entry));
     }
     return typed;
@@ -252,6 +297,19 @@ void LessonBuilder::add_task(std::size_t line, const std::vector<std::string>& w
     open_->tasks.push_back({typed_lines(line, text), hidden});
 }
 
+void LessonBuilder::add_setup(std::size_t line, const std::string& text) {
+    if (!open_)
+        open_.emplace();
+    task_line_ = line;
+    const auto lines = typed_lines(line, text);
+    open_->setup.insert(open_->setup.end(), lines.begin(), lines.end());
+}
+
+void LessonBuilder::add_leave(std::size_t line, const std::string& text) {
+    add_task(line, {"do"}, text);
+    open_->leaves = true;
+}
+
 void LessonBuilder::add_check(std::size_t line, const std::vector<std::string>& words,
                               const std::string& text) {
     if (!open_ || open_->tasks.empty())
@@ -262,16 +320,21 @@ void LessonBuilder::add_check(std::size_t line, const std::vector<std::string>& 
         if (!deadline)
             return fail(line, "leash check may have a deadline, as in: within=15s");
         section.check.within = *deadline;
+        section.check.says_within = true;
     }
     for (const NumberedLine& one : lines_with_text(text, line + 1)) {
         auto condition = parse_condition(one.text, CheckWord::Required);
         if (!condition)
             return fail(one.number, condition.error());
+        const auto& terms = condition.value().terms;
+        if (section.leaves && !std::all_of(terms.begin(), terms.end(), can_be_asked_later))
+            return fail(one.number, "below a leave a check asks alive, dead, hung-up or file-...");
         section.check.conditions.push_back(std::move(condition).value());
     }
-    if (const PredictionQuestion* prediction = section.prediction();
-        prediction && prediction->options.size() < 2)
-        return fail(option_line_, "a prediction with one option is none");
+    if (section.check.conditions.empty())
+        return fail(line, "the check asks nothing");
+    if (!end_prediction())
+        return;
     lesson_.steps.back().sections.push_back(std::move(section));
     open_.reset();
 }

@@ -24,11 +24,15 @@ class LessonBuilder {
                      const std::string& text);
     void add_option(std::size_t line, const std::string& text, const std::string& comment);
     void add_task(std::size_t line, const std::vector<std::string>& words, const std::string& text);
+    void add_leave(std::size_t line, const std::string& text);
+    void add_setup(std::size_t line, const std::string& text);
     void add_check(std::size_t line, const std::vector<std::string>& words,
                    const std::string& text);
     void add_mistake(std::size_t line, const std::string& text);
     void add_says(std::size_t line, const std::string& text);
     void add_hint(const std::string& text);
+    void show(Shown shown);
+    bool end_prediction();
     std::vector<LineToType> typed_lines(std::size_t line, const std::string& text);
     void begin_step(std::size_t line, const std::string& heading);
     void end_step();
@@ -38,7 +42,6 @@ class LessonBuilder {
 
     Lesson lesson_;
     std::optional<Section> open_; // the section not yet checked
-    std::size_t option_line_ = 0; // of the newest option
     std::size_t task_line_ = 0;   // of the newest `do`
     Wrong* unsaid_ = nullptr;     // a mistake whose `says` has not come
     std::optional<FileError> error_;

@@ -36,7 +36,8 @@ std::string misuse(const std::vector<std::string>& words) {
     const Snapshot nobody;
     const CheckScene empty{nothing, nobody,
                            [](const std::string&) { return std::optional<FileLook>(); },
-                           [](const std::string&) { return std::vector<Pid>(); }};
+                           [](const std::string&) { return std::vector<Pid>(); },
+                           [](const std::string&) { return false; }};
     const CheckResult answer = check(empty, words);
     const auto* misused = std::get_if<CheckMisused>(&answer);
     return misused ? misused->message : "";

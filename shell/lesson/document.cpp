@@ -7,13 +7,6 @@
 
 namespace leash {
 
-const PredictionQuestion* Section::prediction() const {
-    for (const auto& one : shown)
-        if (const auto* prediction = std::get_if<PredictionQuestion>(&one))
-            return prediction;
-    return nullptr;
-}
-
 bool Section::ends_the_terminal() const {
     return std::any_of(check.conditions.begin(), check.conditions.end(), speaks_of_the_end);
 }
@@ -25,25 +18,44 @@ std::vector<LineToType> Section::solution() const {
     return lines;
 }
 
-const PredictionQuestion* Step::prediction() const {
-    for (const Section& section : sections)
-        if (const PredictionQuestion* prediction = section.prediction())
-            return prediction;
-    return nullptr;
+std::vector<const PredictionQuestion*> Step::judged_after(std::size_t section) const {
+    std::vector<const PredictionQuestion*> judged;
+    for (const Section& one : sections)
+        for (const Shown& shown : one.shown)
+            if (const auto* prediction = std::get_if<PredictionQuestion>(&shown);
+                prediction && prediction->judged_after == section)
+                judged.push_back(prediction);
+    return judged;
 }
 
-std::vector<const Section*> way_to(const Lesson& lesson, std::size_t step, std::size_t section) {
-    std::vector<const Section*> way;
-    for (std::size_t i = 0; i <= step && i < lesson.steps.size(); ++i) {
+const std::string& Lesson::shell_of(std::size_t step) const {
+    const std::string& own = step < steps.size() ? steps[step].shell : about.shell;
+    const std::string& shell = own.empty() ? about.shell : own;
+    static const std::string leash;
+    return shell == "leash" ? leash : shell;
+}
+
+Need Lesson::need_of(const std::string& command) const {
+    const auto found = about.needs.find(command);
+    return found == about.needs.end() ? Need{command, ""} : found->second;
+}
+
+Needs Lesson::needs_of_all_steps() const {
+    Needs needs = about.needs;
+    for (const Step& step : steps)
+        needs.erase(step.needs);
+    return needs;
+}
+
+std::vector<Place> way_to(const Lesson& lesson, Place place) {
+    std::vector<Place> way;
+    for (std::size_t i = 0; i <= place.step && i < lesson.steps.size(); ++i) {
         const Step& passed = lesson.steps[i];
-        if (i < step && (passed.optional || !passed.needs.empty()))
+        if (i < place.step && (passed.optional || !passed.needs.empty()))
             continue;
-        const std::size_t end = i < step ? passed.sections.size() : section;
-        for (std::size_t j = 0; j < end; ++j) {
-            way.push_back(&passed.sections[j]);
-            if (passed.sections[j].ends_the_terminal())
-                way.clear();
-        }
+        const std::size_t end = i < place.step ? passed.sections.size() : place.section;
+        for (std::size_t j = 0; j < end; ++j)
+            way.push_back({i, j});
     }
     return way;
 }

@@ -101,27 +101,47 @@ Result<std::vector<Field>, Wrong> fields_of(yaml_document_t& document, const yam
     return fields;
 }
 
+// PACKAGE, or {package: PACKAGE, works: COMMAND}.
+Result<Need, Wrong> need_of(yaml_document_t& document, const yaml_node_t& node) {
+    const std::string wanted = "needs: COMMAND: PACKAGE is wanted, or {package: ..., works: ...}";
+    if (const auto package = text_of(node))
+        return Need{*package, ""};
+    const auto fields = fields_of(document, &node, wanted);
+    if (!fields)
+        return fields.error();
+    Need need;
+    for (const auto& [name, line, value] : fields.value()) {
+        const auto text = text_of(*value);
+        if (!text || (name != "package" && name != "works"))
+            return Wrong{line, wanted};
+        (name == "package" ? need.package : need.works) = *text;
+    }
+    if (need.package.empty())
+        return Wrong{node.start_mark.line, wanted};
+    return need;
+}
+
 Result<Needs, Wrong> needs_of(yaml_document_t& document, const yaml_node_t* node) {
-    const std::string wanted = "needs: COMMAND: PACKAGE is wanted";
-    const auto fields = fields_of(document, node, wanted);
+    const auto fields = fields_of(document, node, "needs: COMMAND: PACKAGE is wanted");
     if (!fields)
         return fields.error();
     Needs needs;
     for (const auto& [command, line, value] : fields.value()) {
-        const auto package = text_of(*value);
-        if (!package)
-            return Wrong{line, wanted};
-        needs[command] = *package;
+        auto need = need_of(document, *value);
+        if (!need)
+            return need.error();
+        needs[command] = std::move(need).value();
     }
     return needs;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string FrontMatter::*>, 5> fields_of_text{{
+constexpr std::array<std::pair<std::string_view, std::string FrontMatter::*>, 6> fields_of_text{{
     {"id", &FrontMatter::id},
     {"title", &FrontMatter::title},
     {"breaks", &FrontMatter::breaks},
     {"seed", &FrontMatter::seed},
     {"policy", &FrontMatter::policy},
+    {"shell", &FrontMatter::shell},
 }};
 
 Result<FrontMatter, Wrong> read_front_matter(const std::string& yaml) {

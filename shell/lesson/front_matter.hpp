@@ -10,17 +10,23 @@
 
 namespace leash {
 
-// A command, and the package of Debian that has it.
-using Needs = std::map<std::string, std::string>;
+// What a command is needed for to be of use.
+struct Need {
+    std::string package; // of Debian, that has the command
+    std::string works;   // a command line that ends with 0 where it works; may be empty
+    friend bool operator==(const Need&, const Need&) = default;
+};
+using Needs = std::map<std::string, Need>; // by command
 
 struct FrontMatter {
     std::string id;
     std::string title;
     int minutes = 0;
-    Needs needs;        // needs: {iperf3: iperf3}
+    Needs needs;        // {iperf3: iperf3, at: {package: at, works: atq}}
     std::string breaks; // the belief that the lesson is to break
     std::string seed;   // the sentence of the seed that it answers
     std::string policy; // the hangup policy on the practice terminal; empty: leash's own
+    std::string shell;  // on the practice terminal; empty: leash
 };
 
 struct SplitDocument {

@@ -49,7 +49,11 @@ std::string language_named(std::string_view locale);
 // The languages that there are lessons in, sorted. Empty: no lessons were found at all.
 std::vector<std::string> languages_of_lessons(const LessonSource& source);
 
-// Reads and parses it. Also wrong: an id in the file that is not that of its name.
+// A lesson anywhere, by its path. Its id is whatever it says, where the name is not NN-id.md.
+LessonFile lesson_file_at(const std::string& path);
+
+// Reads and parses it, and puts free ports in the place of {port}. Also wrong: an id in the file
+// that is not that of its name.
 Result<Lesson, FileError> read_lesson(const LessonFile& file);
 
 } // namespace leash

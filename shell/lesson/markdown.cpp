@@ -1,7 +1,11 @@
 #include "lesson/markdown.hpp"
 
+#include "base/text.hpp"
+
+#include <algorithm>
 #include <cmark.h>
 #include <memory>
+#include <sstream>
 
 namespace leash {
 namespace {
@@ -11,9 +15,13 @@ struct FreeNode {
 };
 using Document = std::unique_ptr<cmark_node, FreeNode>;
 
+constexpr const char* html_is_not_shown = "HTML is not shown on a terminal";
+constexpr std::size_t widest_verbatim = 74; // of 79 columns: it is shown indented
+
 struct InlineText {
     std::string text;
     std::string comment;
+    std::string wrong; // what cannot be shown; empty: nothing
 };
 
 std::string trimmed(const std::string& text) {
@@ -54,6 +62,17 @@ std::string lines_joined(const std::string& text) {
     return joined;
 }
 
+void append_inlines(cmark_node* parent, InlineText& result);
+
+// "the manual (https://example.org/x)"; a bare address is its own text.
+void append_link(cmark_node* link, InlineText& result) {
+    const std::size_t begin = result.text.size();
+    append_inlines(link, result);
+    const std::string target = cmark_node_get_url(link);
+    if (result.text.compare(begin, std::string::npos, target) != 0)
+        result.text += " (" + target + ")";
+}
+
 void append_inlines(cmark_node* parent, InlineText& result) {
     for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
         const char* literal = cmark_node_get_literal(node);
@@ -70,8 +89,16 @@ void append_inlines(cmark_node* parent, InlineText& result) {
             break;
         case CMARK_NODE_HTML_INLINE:
             result.comment += inside_comment(literal);
+            if (inside_comment(literal).empty())
+                result.wrong = html_is_not_shown;
             break;
-        default: // emphasis, links: what is inside them
+        case CMARK_NODE_LINK:
+            append_link(node, result);
+            break;
+        case CMARK_NODE_IMAGE:
+            result.wrong = "a picture is not shown on a terminal";
+            break;
+        default: // emphasis: what is inside it
             append_inlines(node, result);
         }
     }
@@ -82,6 +109,50 @@ InlineText inlines_of(cmark_node* node) {
     append_inlines(node, result);
     result.text = lines_joined(trimmed(result.text));
     return result;
+}
+
+// "| a | b |" to its cells; none where a bar is missing.
+std::vector<std::string> cells_of(const std::string& row) {
+    std::vector<std::string> cells;
+    if (row.size() < 2 || row.front() != '|' || row.back() != '|')
+        return cells;
+    std::istringstream stream(row.substr(1, row.size() - 2));
+    for (std::string cell; std::getline(stream, cell, '|');)
+        cells.push_back(trimmed(cell));
+    return cells;
+}
+
+bool is_rule(const std::vector<std::string>& cells) {
+    for (const std::string& cell : cells)
+        if (cell.find_first_not_of("-: ") != std::string::npos)
+            return false;
+    return true;
+}
+
+// The rows with their cells below each other; empty where a row has no bars at its ends.
+std::string set_table(const std::string& text) {
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::size_t> widths;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        auto cells = cells_of(trimmed(line));
+        if (cells.empty())
+            return "";
+        if (is_rule(cells))
+            continue;
+        widths.resize(std::max(widths.size(), cells.size()));
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            widths[i] = std::max(widths[i], display_width(cells[i]));
+        rows.push_back(std::move(cells));
+    }
+    std::string table;
+    for (const auto& cells : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            line += i + 1 < cells.size() ? padded(cells[i], widths[i]) + "  " : cells[i];
+        table += line + "\n";
+    }
+    return table;
 }
 
 std::size_t line_of(cmark_node* node) {
@@ -98,6 +169,8 @@ std::string append_items(cmark_node* list, std::vector<Block>& blocks) {
             cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
             return "an item of a list is one paragraph";
         InlineText text = inlines_of(paragraph);
+        if (!text.wrong.empty())
+            return text.wrong;
         if (is_numbered)
             text.text = std::to_string(number++) + ". " + text.text;
         blocks.push_back({line_of(item), ListItemBlock{text.text, text.comment}});
@@ -105,26 +178,62 @@ std::string append_items(cmark_node* list, std::vector<Block>& blocks) {
     return "";
 }
 
+bool is_too_wide(const std::string& lines) {
+    std::istringstream stream(lines);
+    for (std::string line; std::getline(stream, line);)
+        if (display_width(line) > widest_verbatim)
+            return true;
+    return false;
+}
+
+bool is_leash(const std::string& info) {
+    return info.rfind("leash", 0) == 0;
+}
+
+// Nothing, or what cannot be played. A table, which CommonMark has none of, is a paragraph whose
+// lines all begin with a bar: its cells are set below each other.
+std::string append_paragraph(cmark_node* node, std::vector<Block>& blocks) {
+    InlineText text;
+    append_inlines(node, text);
+    if (!text.wrong.empty())
+        return text.wrong;
+    if (!text.comment.empty())
+        return "a comment is read behind an option only: - [ ] text <!-- predicate -->";
+    text.text = trimmed(text.text);
+    if (text.text.empty() || text.text.front() != '|') {
+        blocks.push_back({line_of(node), ParagraphBlock{lines_joined(text.text)}});
+        return "";
+    }
+    const std::string table = set_table(text.text);
+    if (table.empty() || is_too_wide(table))
+        return table.empty() ? "a table wants a bar at both ends of each row"
+                             : "the table is wider than 74 columns, and would be cut off";
+    blocks.push_back({line_of(node), CodeBlock{"", table}});
+    return "";
+}
+
 // Nothing, or what cannot be played.
 std::string append_block(cmark_node* node, std::vector<Block>& blocks) {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING:
+        if (const InlineText text = inlines_of(node); !text.wrong.empty())
+            return text.wrong;
         blocks.push_back({line_of(node),
                           HeadingBlock{cmark_node_get_heading_level(node), inlines_of(node).text}});
         return "";
     case CMARK_NODE_PARAGRAPH:
-        blocks.push_back({line_of(node), ParagraphBlock{inlines_of(node).text}});
-        return "";
+        return append_paragraph(node, blocks);
     case CMARK_NODE_CODE_BLOCK:
+        if (is_too_wide(cmark_node_get_literal(node)) && !is_leash(cmark_node_get_fence_info(node)))
+            return "a line is wider than 74 columns, and would be cut off";
         blocks.push_back({line_of(node), CodeBlock{cmark_node_get_fence_info(node),
                                                    cmark_node_get_literal(node)}});
         return "";
     case CMARK_NODE_LIST:
         return append_items(node, blocks);
     case CMARK_NODE_HTML_BLOCK: // a comment among translators
-        return inside_comment(trimmed(cmark_node_get_literal(node))).empty()
-                   ? "HTML is not shown on a terminal"
-                   : "";
+        return inside_comment(trimmed(cmark_node_get_literal(node))).empty() ? html_is_not_shown
+                                                                             : "";
     default:
         return "a lesson has headings, paragraphs, lists and code blocks, nothing else";
     }

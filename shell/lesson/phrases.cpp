@@ -33,6 +33,12 @@ constexpr Phrases english{
     .typed_for_you = "What this step builds on has been typed for you:",
     .step_needs = " This step needs {}, which is not installed. It is left out.\n",
     .no_terminal = "The practice terminal could not be made ready: {}.",
+    .now_close_window =
+        " Then close this window. `lesson`, in the next leash, goes on from there.\n",
+    .you_are_back = " You are back. This is what has become of it:\n",
+    .machine_was_restarted =
+        " This machine was started anew since you left, and nothing is left to look at.\n"
+        " The step is skipped.\n",
     .progress_not_kept = " Your progress cannot be kept: {}\n",
 
     .still_running = " Still running:\n{}",
@@ -75,6 +81,9 @@ constexpr Phrases chinese{
     .typed_for_you = "这一步要用到的，已经替你输入了：",
     .step_needs = " 这一步需要 {}，这里没有安装，跳过。\n",
     .no_terminal = "练习终端没能准备好：{}。",
+    .now_close_window = " 然后关掉这个窗口。下次在 leash 里输入 lesson，就从这里接着学。\n",
+    .you_are_back = " 你回来了。看看你留下的程序怎么样了：\n",
+    .machine_was_restarted = " 你离开以后这台机器重新启动过，没有东西可看了。跳过这一步。\n",
     .progress_not_kept = " 进度没能保存：{}\n",
 
     .still_running = " 还在运行：\n{}",

@@ -39,8 +39,11 @@ struct Phrases {
     std::string_view something_else_was_wanted; // what is so
 
     std::string_view typed_for_you;
-    std::string_view step_needs;        // the program
-    std::string_view no_terminal;       // why
+    std::string_view step_needs;  // the program
+    std::string_view no_terminal; // why
+    std::string_view now_close_window;
+    std::string_view you_are_back;
+    std::string_view machine_was_restarted;
     std::string_view progress_not_kept; // why
 
     std::string_view still_running; // the list

@@ -1,16 +1,19 @@
 // The course of a lesson: steps, sections, predictions, and what is left at its end. How a
-// section is worked at is in bench.cpp.
+// section is worked at is in tutor.cpp.
 #include "lesson/player.hpp"
 
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
-#include "lesson/bench.hpp"
+#include "lesson/needs.hpp"
 #include "lesson/screen.hpp"
-#include "lesson/verify.hpp"
+#include "lesson/tutor.hpp"
 
 #include <algorithm>
 #include <csignal>
+#include <fcntl.h>
+#include <filesystem>
 #include <fmt/format.h>
+#include <map>
 #include <unistd.h>
 
 namespace leash {
@@ -22,18 +25,29 @@ class Player {
     Player(const Lesson& lesson, PlayOptions options, OuterTerminal outer, Recording* recording)
         : lesson_(lesson), options_(std::move(options)), recording_(recording),
           phrases_(phrases_in(options_.language)),
-          bench_(lesson, options_.number, std::move(outer), options_.autopsy_file, phrases_) {}
+          tutor_(lesson, options_.number, std::move(outer), options_.autopsy_file, phrases_) {
+        for (const Step& one : lesson.steps) // before there is a practice terminal
+            has_[one.needs] = one.needs.empty() || is_there(one.needs, lesson.need_of(one.needs));
+    }
 
     int play();
 
   private:
     Wish play_step();
     Wish play_section(std::size_t section);
+    Wish play_prose();
+    Wish be_ready_for(Place place);
     void show_section(const Section& section);
+    // What is shown up to its end, predictions asked; the prose at the end is left to the caller.
+    Prose show(const std::vector<Shown>& shown);
+    void show_map();
     void answer_prediction(const PredictionQuestion& prediction);
     std::string judge(const PredictionQuestion& prediction);
+    // The verdicts on those that are judged after that section; empty: none is.
+    std::string verdicts_after(std::size_t section);
     bool cannot_be_played(const Step& step);
     void keep(bool finished);
+    void come_back();
     int say_goodbye(bool finished);
 
     const Step& step() const { return lesson_.steps[step_]; }
@@ -42,10 +56,12 @@ class Player {
     PlayOptions options_;
     Recording* recording_;
     const Phrases& phrases_;
-    Bench bench_;
+    Tutor tutor_;
+    std::map<std::string, bool> has_; // what steps need, and whether it is there
     std::size_t step_ = 0;
     bool has_shown_words_ = false;
-    std::optional<std::size_t> chosen_; // of the step's prediction
+    std::map<const PredictionQuestion*, std::size_t> chosen_; // of the step; none: it was skipped
+    std::string map_before_;                                  // that was shown last in this step
     std::vector<std::string> beliefs_;
 };
 
@@ -56,6 +72,7 @@ int Player::play() {
         for (std::size_t i = 0; i < lesson_.steps.size(); ++i)
             if (lesson_.steps[i].id == before.step)
                 step_ = i;
+    come_back();
     while (step_ < lesson_.steps.size()) {
         keep(false);
         switch (play_step()) {
@@ -64,14 +81,14 @@ int Player::play() {
             break;
         case Wish::Skip:
             ++step_;
-            bench_.end_terminal();
+            tutor_.begin_anew();
             break;
         case Wish::Back:
             step_ -= step_ > 0 ? 1 : 0;
-            bench_.end_terminal();
+            tutor_.begin_anew();
             break;
         case Wish::Reset:
-            bench_.end_terminal();
+            tutor_.begin_anew();
             break;
         case Wish::Quit:
             return say_goodbye(false);
@@ -81,135 +98,226 @@ int Player::play() {
     return say_goodbye(true);
 }
 
+// The step was left by closing the window: what was kept of it is looked at now, once.
+void Player::come_back() {
+    const auto text = read_file(options_.left_file);
+    const auto left = text ? kept_step_from_json(text.value()) : std::string();
+    if (!left || left.value().lesson != lesson_.about.id || step_ >= lesson_.steps.size() ||
+        left.value().step != step().id || step().sections.empty())
+        return;
+    std::error_code none;
+    std::filesystem::remove(options_.left_file, none);
+    if (!is_of_this_boot(left.value())) {
+        tutor_.show(std::string(phrases_.machine_was_restarted));
+        ++step_;
+        return;
+    }
+    tutor_.also_offer(left.value());
+    tutor_.show(std::string(phrases_.you_are_back));
+    const ConditionAnswer answer =
+        ask_all(step().sections.back().check.conditions,
+                [&](const std::vector<std::string>& words) { return check(left.value(), words); });
+    if (!answer.holds()) {
+        tutor_.show(render(Paragraph{Paragraph::Kind::Text,
+                                     filled(phrases_.something_else_was_wanted, answer.instead())},
+                           tutor_.width()));
+        return;
+    }
+    tutor_.show(held(show(step().epilogue), "", tutor_.width()));
+    ++step_;
+}
+
 void Player::keep(bool finished) {
     const auto kept = options_.progress.keep(
         lesson_.about.id, {finished ? "" : step().id,
                            finished || options_.progress.of(lesson_.about.id).finished, beliefs_});
     if (!kept && step_ == 0)
-        bench_.show(filled(phrases_.progress_not_kept, kept.error().message()));
+        tutor_.show(filled(phrases_.progress_not_kept, kept.error().message()));
 }
 
 bool Player::cannot_be_played(const Step& step) {
-    if (step.needs.empty() || has_program(step.needs))
+    if (step.needs.empty() || has_.at(step.needs))
         return false;
-    bench_.show(filled(phrases_.step_needs, step.needs));
+    tutor_.show(filled(phrases_.step_needs, step.needs));
     return true;
 }
 
 Wish Player::play_step() {
-    chosen_.reset();
+    chosen_.clear();
+    map_before_.clear();
     if (recording_)
         recording_->mark(fmt::format("{}.{} {}", options_.number, step_ + 1, step().title));
-    bench_.show(
+    tutor_.show(
         render(HeaderText{options_.number, lesson_.about.title, step_ + 1, lesson_.steps.size(),
                           step_ == 0 ? std::optional(lesson_.about.minutes) : std::nullopt},
-               bench_.width(), phrases_));
+               tutor_.width(), phrases_));
     if (cannot_be_played(step()))
         return Wish::GoOn;
     if (step_ == 0)
-        bench_.show(render(lesson_.intro, bench_.width()));
+        tutor_.show(render(lesson_.intro, tutor_.width()));
     for (std::size_t section = 0; section < step().sections.size(); ++section)
         if (const Wish wish = play_section(section); wish != Wish::GoOn)
             return wish;
-    if (step().sections.empty())
-        bench_.show(render(step().epilogue, bench_.width()));
+    return step().sections.empty() ? play_prose() : Wish::GoOn;
+}
+
+// A step with nothing to do: prose, and perhaps a prediction of what is so.
+Wish Player::play_prose() {
+    if (const Wish wish = be_ready_for({step_, 0}); wish != Wish::GoOn)
+        return wish;
+    const Prose rest = show(step().epilogue);
+    tutor_.show(render(rest, tutor_.width()));
+    if (tutor_.is_left())
+        return Wish::Quit;
+    if (step_ + 1 == lesson_.steps.size())
+        return Wish::GoOn;
+    return tutor_.wait_for_enter(render_cue(std::string(phrases_.enter_goes_on), tutor_.width()));
+}
+
+Wish Player::be_ready_for(Place place) {
+    bool is_replayed = false;
+    if (auto ready = tutor_.ready_terminal(place, is_replayed); !ready) {
+        tutor_.show(
+            render(Paragraph{Paragraph::Kind::Text, filled(phrases_.no_terminal, ready.error())},
+                   tutor_.width()));
+        return Wish::Quit;
+    }
+    if (is_replayed)
+        tutor_.show(what_was_typed(lesson_, way_to(lesson_, place), phrases_));
     return Wish::GoOn;
 }
 
 Wish Player::play_section(std::size_t number) {
     const Section& section = step().sections[number];
-    if (!bench_.has_terminal()) {
-        if (auto ready = bench_.fresh_terminal(step_, number); !ready) {
-            bench_.show(render(
-                Paragraph{Paragraph::Kind::Text, filled(phrases_.no_terminal, ready.error())},
-                bench_.width()));
-            return Wish::Quit;
-        }
-        bench_.show(what_was_typed(way_to(lesson_, step_, number), phrases_));
-    }
+    if (const Wish wish = be_ready_for({step_, number}); wish != Wish::GoOn)
+        return wish;
     show_section(section);
-    if (bench_.is_left())
+    if (tutor_.is_left())
         return Wish::Quit;
-    const Wish wish = bench_.work(step_, section);
+    const Wish wish = tutor_.work(step_, section);
     if (wish != Wish::GoOn)
         return wish;
 
     const bool is_last = number + 1 == step().sections.size();
     const bool is_over = is_last && step_ + 1 == lesson_.steps.size();
-    const bool has_ended = !bench_.has_terminal();
+    const bool has_ended = !tutor_.has_terminal();
     const bool goes_straight_on = is_over || (!is_last && !has_ended);
     const std::string cue(goes_straight_on ? ""
                           : has_ended      ? phrases_.enter_fresh_terminal
                                            : phrases_.enter_goes_on);
-    const Prose prose = is_last ? step().epilogue : Prose();
-    const std::string text =
-        is_last && step().prediction()
-            ? render_judgement(judge(*step().prediction()), prose, bench_.width(), phrases_) +
-                  render_cue(cue, bench_.width())
-            : held(prose, cue, bench_.width());
+    const std::string verdicts = verdicts_after(number);
+    Prose prose;
+    if (is_last && verdicts.empty()) {
+        prose = show(step().epilogue);
+    } else if (is_last) {
+        // The verdict and what explains it are one paragraph.
+        std::vector<Shown> shown = step().epilogue;
+        const bool joins = !shown.empty() && std::holds_alternative<Paragraph>(shown.front());
+        Prose first;
+        if (joins) {
+            first.push_back(std::get<Paragraph>(shown.front()));
+            shown.erase(shown.begin());
+        }
+        tutor_.show(render_judgement(verdicts, first, tutor_.width(), phrases_));
+        prose = show(shown);
+    } else if (!verdicts.empty()) {
+        tutor_.show(render_judgement(verdicts, {}, tutor_.width(), phrases_));
+    }
+    const std::string text = verdicts.empty()
+                                 ? held(prose, cue, tutor_.width())
+                                 : render(prose, tutor_.width()) + render_cue(cue, tutor_.width());
     if (!goes_straight_on)
-        return bench_.wait_for_enter(text);
-    bench_.show(text);
+        return tutor_.wait_for_enter(text);
+    tutor_.show(text);
     return Wish::GoOn;
 }
 
 void Player::show_section(const Section& section) {
-    Prose prose; // since the prediction
-    for (const auto& shown : section.shown) {
-        if (const auto* text = std::get_if<Paragraph>(&shown)) {
+    Prose prose = show(section.shown);
+    if (tutor_.is_left())
+        return;
+    tutor_.show(render_task(std::move(prose), section, tutor_.width(), phrases_));
+    if (!std::exchange(has_shown_words_, true))
+        tutor_.show(render_cue("hint  solution  skip  quit", tutor_.width()));
+}
+
+Prose Player::show(const std::vector<Shown>& shown) {
+    Prose prose;
+    for (const Shown& one : shown) {
+        if (const auto* text = std::get_if<Paragraph>(&one)) {
             prose.push_back(*text);
             continue;
         }
-        bench_.show(render(std::exchange(prose, {}), bench_.width()));
-        answer_prediction(std::get<PredictionQuestion>(shown));
+        tutor_.show(render(std::exchange(prose, {}), tutor_.width()));
+        if (const auto* prediction = std::get_if<PredictionQuestion>(&one))
+            answer_prediction(*prediction);
+        else
+            show_map();
     }
-    if (bench_.is_left())
-        return;
-    bench_.show(render_task(std::move(prose), section, bench_.width(), phrases_));
-    if (!std::exchange(has_shown_words_, true))
-        bench_.show(render_cue("hint  solution  skip  quit", bench_.width()));
+    return prose;
+}
+
+// The second map of a step is shown with the first: what has changed is seen at a look.
+void Player::show_map() {
+    std::string map = tutor_.map_now();
+    tutor_.show(map_before_.empty() ? map : maps_beside(map_before_, map, tutor_.width()));
+    map_before_ = std::move(map);
+}
+
+std::string Player::verdicts_after(std::size_t section) {
+    std::string text;
+    for (const PredictionQuestion* prediction : step().judged_after(section))
+        text += (text.empty() ? "" : std::string(phrases_.between_sentences)) + judge(*prediction);
+    return text;
 }
 
 void Player::answer_prediction(const PredictionQuestion& prediction) {
-    bench_.show(render(prediction, bench_.width()));
-    while (!bench_.is_left()) {
-        const auto answer = bench_.ask(filled(phrases_.your_answer, letters_of(prediction)));
+    tutor_.show(render(prediction, tutor_.width()));
+    while (!tutor_.is_left()) {
+        const auto answer = tutor_.ask(filled(phrases_.your_answer, letters_of(prediction)));
         if (!answer || *answer == "quit")
-            return bench_.leave();
+            return tutor_.leave();
         if (*answer == "skip")
-            return;
+            break;
         const auto option = static_cast<std::size_t>(answer->empty() ? -1 : answer->front() - 'a');
         if (answer->size() == 1 && option < prediction.options.size()) {
-            chosen_ = option;
-            return;
+            chosen_[&prediction] = option;
+            break;
         }
-        bench_.show(std::string(phrases_.one_letter));
+        tutor_.show(std::string(phrases_.one_letter));
     }
+    if (!prediction.judged_after && !tutor_.is_left()) // at once
+        tutor_.show(render_judgement(judge(prediction), {}, tutor_.width(), phrases_));
 }
 
 // Keeps the belief that a wrong choice shows.
 std::string Player::judge(const PredictionQuestion& prediction) {
-    const auto right = bench_.option_that_holds(prediction);
+    const auto right = tutor_.judge(prediction).right();
     if (!right)
         return std::string(phrases_.no_answer_holds);
-    const std::string belief = chosen_ ? prediction.options[*chosen_].belief : std::string();
+    const auto found = chosen_.find(&prediction);
+    const auto chosen = found == chosen_.end() ? std::nullopt : std::optional(found->second);
+    const std::string belief = chosen ? prediction.options[*chosen].belief : std::string();
     const bool is_new = std::find(beliefs_.begin(), beliefs_.end(), belief) == beliefs_.end();
-    if (chosen_ != right && !belief.empty() && is_new)
+    if (chosen != right && !belief.empty() && is_new)
         beliefs_.push_back(belief);
-    return judgement(prediction, chosen_, *right, phrases_);
+    return judgement(prediction, chosen, *right, phrases_);
 }
 
 int Player::say_goodbye(bool finished) {
-    bench_.end_terminal();
-    if (const auto end = bench_.lost())
+    tutor_.begin_anew();
+    if (const auto left = tutor_.kept_step())
+        if (auto file = open_file(options_.left_file, O_WRONLY | O_CREAT | O_TRUNC))
+            (void)write_all(file.value().get(), to_json(*left));
+    if (const auto end = tutor_.lost())
         return *end;
-    bench_.offer_to_end_what_is_left();
+    tutor_.offer_to_end_what_is_left();
     if (!finished)
-        bench_.show(std::string(phrases_.place_is_kept));
+        tutor_.show(std::string(phrases_.place_is_kept));
     else if (options_.next)
-        bench_.show(filled(phrases_.next_lesson, *options_.next));
+        tutor_.show(filled(phrases_.next_lesson, *options_.next));
     else
-        bench_.show(std::string(phrases_.last_lesson));
+        tutor_.show(std::string(phrases_.last_lesson));
     return 0;
 }
 
@@ -221,10 +329,11 @@ int play_lesson(const Lesson& lesson, PlayOptions options) {
                         "lesson: it cannot be played or recorded: " + error.message() + "\n");
         return 1;
     };
-    for (const auto& [command, package] : lesson.about.needs)
-        if (!has_program(command)) {
+    for (const auto& [command, need] : lesson.needs_of_all_steps())
+        if (!is_there(command, need)) {
             (void)write_all(STDERR_FILENO, "lesson: it needs " + command +
-                                               ". To install it:  apt install " + package + "\n");
+                                               ". To install it:  apt install " + need.package +
+                                               "\n");
             return 1;
         }
     auto outer = OuterTerminal::open();

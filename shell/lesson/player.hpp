@@ -24,6 +24,7 @@ struct PlayOptions {
     StartAt start = StartAt::WhereLeft;
     Progress progress;
     std::string autopsy_file;             // where autopsies are kept; empty: nowhere
+    std::string left_file;                // where a step left by closing the window is kept
     std::optional<std::string> recording; // the file, which must not be there yet
 };
 

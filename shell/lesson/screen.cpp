@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace leash {
@@ -15,6 +16,21 @@ std::string indented(const std::vector<std::string>& lines, std::size_t first, s
     for (std::size_t i = 0; i < lines.size(); ++i)
         text += std::string(i == 0 ? first : rest, ' ') + lines[i] + "\n";
     return text;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::istringstream stream(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+std::size_t widest(const std::vector<std::string>& lines) {
+    std::size_t width = 0;
+    for (const std::string& line : lines)
+        width = std::max(width, display_width(line));
+    return width;
 }
 
 std::string letter(std::size_t option) {
@@ -43,11 +59,7 @@ std::string render(const Paragraph& paragraph, std::size_t width) {
                         2 + marker);
     }
     case Paragraph::Kind::Verbatim: {
-        std::istringstream stream(paragraph.text);
-        std::vector<std::string> lines;
-        for (std::string line; std::getline(stream, line);)
-            lines.push_back(line);
-        return indented(lines, command_indent, command_indent);
+        return indented(lines_of(paragraph.text), command_indent, command_indent);
     }
     }
     return "";
@@ -88,20 +100,41 @@ std::string what_to_type(const Section& section, const Phrases& phrases) {
            indented(lines, command_indent, command_indent);
 }
 
-std::string what_was_typed(const std::vector<const Section*>& way, const Phrases& phrases) {
+std::string what_was_typed(const Lesson& lesson, const std::vector<Place>& way,
+                           const Phrases& phrases) {
     std::vector<std::string> lines;
-    for (const Section* section : way)
-        for (const LineToType& line : section->solution())
+    for (const Place& place : way) {
+        const Section& section = lesson.steps[place.step].sections[place.section];
+        for (const LineToType& line : section.solution())
             lines.push_back(line.text);
+        if (section.ends_the_terminal())
+            lines.clear();
+    }
     if (lines.empty())
         return "";
     return " " + std::string(phrases.typed_for_you) + "\n\n" +
            indented(lines, command_indent, command_indent) + "\n";
 }
 
+std::string maps_beside(const std::string& before, const std::string& after, std::size_t width) {
+    const auto left = lines_of(before);
+    const auto right = lines_of(after);
+    const std::size_t column = widest(left) + 3;
+    if (column + widest(right) > width)
+        return before + "\n" + after;
+    std::string text;
+    for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+        const std::string one = i < left.size() ? left[i] : "";
+        text += i < right.size() ? padded(one, column) + right[i] + "\n" : one + "\n";
+    }
+    return text;
+}
+
 std::string render_task(Prose prose, const Section& section, std::size_t width,
                         const Phrases& phrases) {
     std::string lines = what_to_type(section, phrases);
+    if (section.leaves)
+        lines += std::string(phrases.now_close_window);
     const std::string several = " " + std::string(phrases.type) + "\n";
     const bool joins = lines.rfind(several, 0) == 0 && !prose.empty() &&
                        prose.back().kind == Paragraph::Kind::Text;

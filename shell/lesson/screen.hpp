@@ -34,9 +34,12 @@ std::string letters_of(const PredictionQuestion& prediction);
 
 // "Type:    unplug", or several lines below each other; empty where all of it is hidden.
 std::string what_to_type(const Section& section, const Phrases& phrases);
-// The solutions of the sections on the way to one that is played from there, which leash has typed;
-// empty where there are none.
-std::string what_was_typed(const std::vector<const Section*>& way, const Phrases& phrases);
+// The solutions of the sections on the way to one that is played from there, which leash has typed
+// on this terminal; empty where there are none.
+std::string what_was_typed(const Lesson& lesson, const std::vector<Place>& way,
+                           const Phrases& phrases);
+// Two maps, before an event and after it: beside each other where the screen is wide enough.
+std::string maps_beside(const std::string& before, const std::string& after, std::size_t width);
 // `prose` shown, and then what is to be typed: "Type:" before several lines ends the prose.
 std::string render_task(Prose prose, const Section& section, std::size_t width,
                         const Phrases& phrases);

@@ -1,13 +1,11 @@
 #include "lesson/verify.hpp"
 
-#include "kernel/search_path.hpp"
-#include "lesson/typist.hpp"
-#include "stage/survivors.hpp"
+#include "lesson/bench.hpp"
+#include "lesson/needs.hpp"
+#include "lesson/translations.hpp"
 #include "stage/temporary_folder.hpp"
 
-#include <cstdlib>
 #include <fmt/format.h>
-#include <memory>
 #include <sstream>
 
 namespace leash {
@@ -16,26 +14,37 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-constexpr auto patience = 10s; // with a prompt, or a job in the foreground
-constexpr auto longest_settling = 5s;
-constexpr auto time_to_end = 2s;
+constexpr auto between_checks = 50ms;
 constexpr std::size_t lines_of_screen = 8; // shown where something failed
 
 class Verifier {
   public:
-    Verifier(const Lesson& lesson, int number, const Say& say)
-        : lesson_(lesson), number_(number), say_(say) {}
+    Verifier(const Lesson& lesson, int number, const Say& say, const std::string& state)
+        : lesson_(lesson), number_(number), say_(say),
+          bench_(
+              lesson,
+              [this, state](StageOptions& options) {
+                  options.environment = {"XDG_STATE_HOME=" + state};
+                  screen_.clear();
+              },
+              [this](Stage& stage) {
+                  stage.on_output = [this](std::string_view bytes) { screen_ += bytes; };
+              }) {}
 
-    VerifyCount run();
+    VerifyCount run(const std::string& only_step);
 
   private:
-    Performed fresh_terminal(std::size_t step, std::size_t section);
-    void end_terminal();
+    bool is_wanted(std::size_t step, const std::string& only_step) const;
+    bool lacks_what_it_needs();
+    Performed begin_at(Place place);
     void verify_step(std::size_t number);
-    Performed play_step(std::size_t number, std::string& finding);
-    Performed prove(const PredictionQuestion& prediction, std::string& finding);
-    void verify_mistakes(std::size_t step, std::size_t section);
-    Performed make(const Wrong& mistake, std::size_t step, std::size_t section);
+    Performed play_step(std::size_t number, std::string& findings);
+    Performed play_section(Place place, std::string& findings);
+    Performed prove(const PredictionQuestion& prediction, std::string& findings);
+    Performed prove_those_judged_at_once(const std::vector<Shown>& shown, std::string& findings);
+    void verify_mistakes(Place place);
+    Performed make(const Wrong& mistake, Place place);
+    void end_all();
     void report(const Performed& outcome, const std::string& what, std::size_t line);
     std::string last_of_screen() const;
 
@@ -43,70 +52,62 @@ class Verifier {
     const int number_;
     const Say& say_;
     VerifyCount count_;
-    std::optional<TemporaryFolder> state_; // in place of the user's: verify leaves no history
-    std::unique_ptr<Stage> stage_;
-    std::optional<Typist> typist_;
     std::string screen_;
+    std::vector<bool> is_skipped_; // for each step: what it needs is not here
+    Bench bench_;
+    bool must_begin_ = true;      // the next step is not where the last one has led
+    std::size_t failed_line_ = 0; // of the prediction that failed; 0: it was something else
 };
 
-VerifyCount Verifier::run() {
+VerifyCount Verifier::run(const std::string& only_step) {
     say_(fmt::format(" Lesson {}  {}  {}\n", number_, lesson_.about.title, lesson_.file));
-    auto state = TemporaryFolder::make();
-    if (!state) {
-        report(state.error().message(), "a folder for the shell's state", 1);
+    if (lacks_what_it_needs())
         return count_;
-    }
-    state_.emplace(std::move(state).value());
-    for (const auto& [command, package] : lesson_.about.needs)
-        if (!has_program(command)) {
-            say_(fmt::format("   skip  needs {} (package {})\n", command, package));
-            return count_;
-        }
-    for (std::size_t step = 0; step < lesson_.steps.size(); ++step)
+    bool found = false;
+    for (std::size_t step = 0; step < lesson_.steps.size(); ++step) {
+        if (!is_wanted(step, only_step))
+            continue;
+        found = true;
         verify_step(step);
-    end_terminal();
+    }
     for (std::size_t step = 0; step < lesson_.steps.size(); ++step)
-        for (std::size_t section = 0; section < lesson_.steps[step].sections.size(); ++section)
-            verify_mistakes(step, section);
-    end_terminal();
+        if (is_wanted(step, only_step) && !is_skipped_[step])
+            for (std::size_t i = 0; i < lesson_.steps[step].sections.size(); ++i)
+                verify_mistakes({step, i});
+    end_all();
+    if (!found)
+        report("the lesson has no step " + only_step, only_step, 1);
     return count_;
 }
 
-// ---- terminals --------------------------------------------------------------------------------
+bool Verifier::is_wanted(std::size_t step, const std::string& only_step) const {
+    return only_step.empty() || only_step == lesson_.steps[step].id ||
+           only_step == std::to_string(step + 1);
+}
 
-Performed Verifier::fresh_terminal(std::size_t step, std::size_t section) {
-    end_terminal();
-    StageOptions options;
-    options.environment = {"XDG_STATE_HOME=" + state_->path()};
-    auto started = Stage::start(std::move(options));
-    if (!started)
-        return started.error().message();
-    stage_ = std::move(started).value();
-    stage_->on_output = [this](std::string_view bytes) { screen_ += bytes; };
-    typist_.emplace(*stage_, patience);
-    if (!lesson_.about.policy.empty())
-        if (auto set = typist_->type({{"policy " + lesson_.about.policy, std::nullopt}}); !set)
-            return set;
-    for (const Section* before : way_to(lesson_, step, section))
-        if (auto performed = typist_->perform(*before); !performed)
-            return "on the way to it: " + performed.error();
+// Asked before there is any practice terminal.
+bool Verifier::lacks_what_it_needs() {
+    for (const auto& [command, need] : lesson_.needs_of_all_steps())
+        if (!is_there(command, need)) {
+            say_(fmt::format("   skip  needs {} (package {})\n", command, need.package));
+            return true;
+        }
+    for (const Step& step : lesson_.steps)
+        is_skipped_.push_back(!step.needs.empty() &&
+                              !is_there(step.needs, lesson_.need_of(step.needs)));
+    return false;
+}
+
+Performed Verifier::begin_at(Place place) {
+    if (auto ready = bench_.begin_at(place); !ready)
+        return "on the way to it: " + ready.error();
     return Unit{};
 }
 
-void Verifier::end_terminal() {
-    if (!stage_)
-        return;
-    stage_->unplug();
-    (void)stage_->settle(longest_settling);
-    std::vector<ProcessKey> left;
-    for (const LedgerEntry* process : survivors(stage_->ledger()))
-        left.push_back(process->key);
-    for (const ProcessKey key : end_processes(left, time_to_end))
+void Verifier::end_all() {
+    bench_.end_terminal();
+    for (const ProcessKey key : bench_.end_survivors())
         say_(fmt::format("   still running, in spite of SIGTERM: {}\n", key.pid.value));
-    stage_->handle(); // reaps them
-    typist_.reset();
-    stage_.reset();
-    screen_.clear();
 }
 
 // ---- steps --------------------------------------------------------------------------------------
@@ -115,93 +116,131 @@ void Verifier::verify_step(std::size_t number) {
     const Step& step = lesson_.steps[number];
     const std::string name =
         fmt::format("step {} of {}  {}", number + 1, lesson_.steps.size(), step.title);
-    if (!step.needs.empty() && !has_program(step.needs)) {
-        say_(fmt::format("   skip  {}: needs {}\n", name, step.needs));
+    if (is_skipped_[number]) {
+        say_(fmt::format("   skip  {}: needs {} (package {})\n", name, step.needs,
+                         lesson_.need_of(step.needs).package));
         return;
     }
-    std::string finding;
-    const Performed played = play_step(number, finding);
-    report(played, name + finding, step.line);
-    if (!played)
-        end_terminal(); // what comes next begins afresh
+    std::string findings;
+    failed_line_ = 0;
+    const Performed played = play_step(number, findings);
+    report(played, name + findings, failed_line_ != 0 ? failed_line_ : step.line);
+    must_begin_ = !played;
 }
 
-Performed Verifier::play_step(std::size_t number, std::string& finding) {
+Performed Verifier::play_step(std::size_t number, std::string& findings) {
     const Step& step = lesson_.steps[number];
-    for (std::size_t section = 0; section < step.sections.size(); ++section) {
-        if (!stage_ || !stage_->is_plugged())
-            if (auto ready = fresh_terminal(number, section); !ready)
-                return ready;
-        if (auto performed = typist_->perform(step.sections[section]); !performed)
-            return performed;
-    }
-    const PredictionQuestion* prediction = step.prediction();
-    return prediction ? prove(*prediction, finding) : Unit{};
+    if (must_begin_)
+        if (auto ready = begin_at({number, 0}); !ready)
+            return ready;
+    must_begin_ = false;
+    for (std::size_t section = 0; section < step.sections.size(); ++section)
+        if (auto played = play_section({number, section}, findings); !played) {
+            if (failed_line_ == 0)
+                bench_.give_up_on({number, section});
+            return played;
+        }
+    return prove_those_judged_at_once(step.epilogue, findings);
 }
 
-Performed Verifier::prove(const PredictionQuestion& prediction, std::string& finding) {
-    const auto deadline = steady_clock::now() + patience;
-    for (;;) {
-        std::string holding;
-        std::string others;
-        char letter = 'a';
-        for (const PredictionOption& option : prediction.options) {
-            const ConditionAnswer answer = ask_stage(*stage_, {option.holds});
-            if (answer.holds())
-                holding += letter;
-            else
-                others += fmt::format("\n         {}: {}", letter, answer.instead());
-            ++letter;
-        }
-        if (holding.size() == 1) {
-            finding = "; the answer is " + holding;
-            return Unit{};
-        }
-        if (steady_clock::now() > deadline)
-            return (holding.empty() ? "no option of the prediction holds"
-                                    : "more than one option holds: " + holding) +
-                   others;
-        stage_->turn(50ms);
+Performed Verifier::play_section(Place place, std::string& findings) {
+    const Step& step = lesson_.steps[place.step];
+    const Section& section = step.sections[place.section];
+    if (!bench_.has_terminal_for(place.step))
+        if (auto ready = bench_.log_in(place.step); !ready)
+            return ready;
+    if (auto proved = prove_those_judged_at_once(section.shown, findings); !proved)
+        return proved;
+    if (auto performed = bench_.perform(place); !performed)
+        return performed;
+    for (const PredictionQuestion* prediction : step.judged_after(place.section))
+        if (auto proved = prove(*prediction, findings); !proved)
+            return proved;
+    return Unit{};
+}
+
+Performed Verifier::prove_those_judged_at_once(const std::vector<Shown>& shown,
+                                               std::string& findings) {
+    for (const Shown& one : shown) {
+        const auto* prediction = std::get_if<PredictionQuestion>(&one);
+        if (!prediction || prediction->judged_after)
+            continue;
+        if (auto proved = prove(*prediction, findings); !proved)
+            return proved;
     }
+    return Unit{};
+}
+
+Performed Verifier::prove(const PredictionQuestion& prediction, std::string& findings) {
+    const Judgement judgement = bench_.judge(prediction);
+    const auto letter = [](std::size_t option) { return static_cast<char>('a' + option); };
+    if (const auto right = judgement.right()) {
+        findings += fmt::format("; the answer is {}", letter(*right));
+        return Unit{};
+    }
+    failed_line_ = prediction.line;
+    if (!judgement.unsettled.empty())
+        return "the prediction cannot be judged, since the terminal does not settle: " +
+               judgement.unsettled;
+    std::string message = "no option of the prediction holds";
+    if (!judgement.holding.empty()) {
+        message = "more than one option holds:";
+        for (const std::size_t option : judgement.holding)
+            message += fmt::format(" {}", letter(option));
+    }
+    for (std::size_t i = 0; i < judgement.instead.size(); ++i)
+        if (!judgement.instead[i].empty())
+            message += fmt::format("\n         {}: {}", letter(i), judgement.instead[i]);
+    return message;
 }
 
 // ---- mistakes -----------------------------------------------------------------------------------
 
-void Verifier::verify_mistakes(std::size_t step, std::size_t section) {
-    for (const Wrong& mistake : lesson_.steps[step].sections[section].mistakes) {
-        Performed made = fresh_terminal(step, section);
+void Verifier::verify_mistakes(Place place) {
+    const Section& section = lesson_.steps[place.step].sections[place.section];
+    for (const Wrong& mistake : section.mistakes) {
+        Performed made = begin_at(place);
+        if (made && !bench_.has_terminal_for(place.step))
+            made = bench_.log_in(place.step);
         if (made)
-            made = make(mistake, step, section);
-        report(made, fmt::format("step {}, a mistake: \"{}\"", step + 1, mistake.says),
+            made = make(mistake, place);
+        report(made, fmt::format("step {}, a mistake: \"{}\"", place.step + 1, mistake.says),
                mistake.line);
     }
 }
 
-Performed Verifier::make(const Wrong& mistake, std::size_t step, std::size_t number) {
-    const Section& section = lesson_.steps[step].sections[number];
-    std::vector<LineToType> lines = section.setup;
+Performed Verifier::make(const Wrong& mistake, Place place) {
+    const Section& section = lesson_.steps[place.step].sections[place.section];
+    std::vector<LineToType> lines;
     for (std::size_t task = 0; task + 1 < section.tasks.size(); ++task)
         lines.insert(lines.end(), section.tasks[task].lines.begin(),
                      section.tasks[task].lines.end());
     lines.insert(lines.end(), mistake.lines.begin(), mistake.lines.end());
-    if (auto typed = typist_->type(lines); !typed)
+    if (auto typed = bench_.type(section.setup); !typed)
         return typed;
+    bench_.begin_section();
+    if (auto typed = bench_.type(lines); !typed)
+        return typed;
+    if (section.leaves) {
+        bench_.end_terminal();
+        bench_.keep(place.step);
+    }
 
     const auto deadline = steady_clock::now() + section.check.within;
     for (;;) {
-        const ConditionAnswer answer = ask_stage(*stage_, section.check.conditions);
-        if (answer.holds())
+        const bool is_settled = bench_.settle();
+        const ConditionAnswer answer = bench_.ask(section.check.conditions);
+        if (answer.holds() && is_settled)
             return std::string("the check holds, in spite of the mistake");
-        if (answer.instead().find(mistake.says) != std::string::npos)
+        if (is_settled && answer.instead().find(mistake.says) != std::string::npos)
             return Unit{};
         if (steady_clock::now() > deadline)
             return "the check says instead: " + answer.instead();
-        stage_->turn(50ms);
+        bench_.stage()->turn(between_checks);
     }
 }
 
-// ---- reports
-// --------------------------------------------------------------------------------------
+// ---- reports ------------------------------------------------------------------------------------
 
 void Verifier::report(const Performed& outcome, const std::string& what, std::size_t line) {
     ++(outcome ? count_.passed : count_.failed);
@@ -231,20 +270,28 @@ std::string Verifier::last_of_screen() const {
 
 } // namespace
 
-VerifyCount verify_lesson(const Lesson& lesson, int number, const Say& say) {
-    return Verifier(lesson, number, say).run();
+VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
+                          const Say& say) {
+    // In place of the user's: verify leaves no history.
+    const auto state = TemporaryFolder::make();
+    if (!state) {
+        say("   FAIL  a folder for the shell's state: " + state.error().message() + "\n");
+        return {0, 1};
+    }
+    return Verifier(lesson, number, say, state.value().path()).run(only_step);
 }
 
-int verify_lessons(const std::vector<LessonFile>& files, const Say& say) {
+int verify_lessons(const std::vector<VerifyWish>& wishes, const Say& say) {
     VerifyCount sum;
-    for (const LessonFile& file : files) {
-        const auto lesson = read_lesson(file);
-        if (!lesson) {
+    for (const VerifyWish& wish : wishes) {
+        const auto lesson = read_lesson(wish.file);
+        const auto fault = lesson ? difference_from_translations(wish.file) : lesson.error();
+        if (fault) {
             ++sum.failed;
-            say("   FAIL  " + lesson.error().message() + "\n");
+            say("   FAIL  " + fault->message() + "\n");
             continue;
         }
-        const VerifyCount count = verify_lesson(lesson.value(), file.number, say);
+        const VerifyCount count = verify_lesson(lesson.value(), wish.file.number, wish.step, say);
         sum.passed += count.passed;
         sum.failed += count.failed;
     }
@@ -252,9 +299,20 @@ int verify_lessons(const std::vector<LessonFile>& files, const Say& say) {
     return sum.failed == 0 ? 0 : 1;
 }
 
-bool has_program(const std::string& name) {
-    const char* path = std::getenv("PATH");
-    return path && is_executable_file(find_on(path, name));
+Result<VerifyWish, std::string> verify_wish(const Library& library, const std::string& text) {
+    const std::size_t md = text.rfind(".md");
+    if (text.find('/') != std::string::npos || md != std::string::npos) {
+        const std::size_t end = md == std::string::npos ? text.size() : md + 3;
+        const bool has_step = end < text.size() && text[end] == '.';
+        return VerifyWish{lesson_file_at(text.substr(0, end)),
+                          has_step ? text.substr(end + 1) : ""};
+    }
+    const std::size_t dot = text.find('.');
+    auto file = library.find(text.substr(0, dot));
+    if (!file)
+        return file.error();
+    return VerifyWish{std::move(file).value(),
+                      dot == std::string::npos ? "" : text.substr(dot + 1)};
 }
 
 } // namespace leash

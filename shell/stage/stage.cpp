@@ -47,10 +47,11 @@ std::string joined(const std::vector<std::string>& words) {
     return line;
 }
 
-std::vector<Pid> children_of_this_process(const Snapshot& snapshot) {
+// But for those that an earlier terminal has left.
+std::vector<Pid> strangers_among_children(const Snapshot& snapshot, const Ledger& ledger) {
     std::vector<Pid> children;
     for (const auto& [pid, facts] : snapshot.processes)
-        if (facts.parent.value == ::getpid())
+        if (facts.parent.value == ::getpid() && !ledger.entry(facts.key))
             children.push_back(pid);
     return children;
 }
@@ -60,6 +61,13 @@ std::vector<Pid> children_of_this_process(const Snapshot& snapshot) {
 // ---- start and end ----------------------------------------------------------------------------
 
 Result<std::unique_ptr<Stage>> Stage::start(StageOptions options) {
+    auto home = PracticeHome::make();
+    if (!home)
+        return home.error();
+    return start(std::move(options), std::move(home).value());
+}
+
+Result<std::unique_ptr<Stage>> Stage::start(StageOptions options, PracticeHome home) {
     auto pty = open_pseudo_terminal(options.size);
     if (!pty)
         return pty.error();
@@ -68,37 +76,35 @@ Result<std::unique_ptr<Stage>> Stage::start(StageOptions options) {
     auto sockets = make_packet_sockets();
     if (!sockets)
         return sockets.error();
-    auto desk = WitnessDesk::open();
-    if (!desk)
-        return desk.error();
-    auto folder = TemporaryFolder::make();
-    if (!folder)
-        return folder.error();
     std::unique_ptr<Stage> stage(new Stage(std::move(options), std::move(pty).value(),
-                                           std::move(sockets).value(), std::move(desk).value(),
-                                           std::move(folder).value()));
+                                           std::move(sockets).value(), std::move(home)));
     if (auto started = stage->start_leader(); !started)
         return started.error();
     return stage;
 }
 
-Stage::Stage(StageOptions options, PseudoTerminal pty, SocketPair sockets, WitnessDesk desk,
-             TemporaryFolder folder)
+Stage::Stage(StageOptions options, PseudoTerminal pty, SocketPair sockets, PracticeHome home)
     : options_(std::move(options)), master_(std::move(pty.master)), slave_(std::move(pty.slave)),
       terminal_(std::move(pty.name)), socket_(std::move(sockets.ours)),
-      inner_socket_(std::move(sockets.theirs)), desk_(std::move(desk)), folder_(std::move(folder)) {
-}
+      inner_socket_(std::move(sockets.theirs)), home_(std::move(home)),
+      ledger_(Ledger::after(home_.ledger)) {}
 
 Stage::~Stage() {
     close_terminal();
     ::prctl(PR_SET_CHILD_SUBREAPER, 0);
 }
 
+PracticeHome Stage::take_home() {
+    close_terminal();
+    home_.ledger = std::move(ledger_);
+    return std::move(home_);
+}
+
 Outcome Stage::start_leader() {
     if (options_.modes)
         if (auto set = set_modes(slave_.get(), *options_.modes); !set)
             return set;
-    strangers_ = children_of_this_process(take_snapshot());
+    strangers_ = strangers_among_children(take_snapshot(), ledger_);
     if (::prctl(PR_SET_CHILD_SUBREAPER, 1) != 0)
         return system_error("prctl(PR_SET_CHILD_SUBREAPER)", "become a subreaper");
 
@@ -107,7 +113,7 @@ Outcome Stage::start_leader() {
                                : options_.shell;
     Environment environment = practice_environment(
         environ, {options_.programs.empty() ? programs_folder() : options_.programs,
-                  desk_.address(), folder_.path()});
+                  home_.desk.address(), folder()});
     for (const std::string& string : options_.environment)
         environment.set(string.substr(0, string.find('=')), string.substr(string.find('=') + 1));
 
@@ -132,7 +138,7 @@ Outcome Stage::start_leader() {
         arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
 
-    const std::string folder = options_.working_directory.value_or(folder_.path());
+    const std::string folder = options_.working_directory.value_or(this->folder());
     const std::string path = environment.get("PATH");
     // The leader waits at this gate until the write end is closed, so that a tracer sees the leader
     // from its first instruction on.
@@ -168,6 +174,8 @@ Outcome Stage::start_leader() {
         return held.error();
     leader_descriptor_ = std::move(held).value();
     ledger_.set_leader({leader_, read_start_time(leader_)}, joined(shell));
+    if (options_.offers_channel)
+        ledger_.expect_leader_to_tell();
     return success();
 }
 
@@ -211,7 +219,7 @@ void Stage::add_to(std::vector<pollfd>& polled) const {
         polled.push_back({socket_.get(), POLLIN, 0});
     if (!ended())
         polled.push_back({leader_descriptor_.get(), POLLIN, 0});
-    desk_.add_to(polled);
+    home_.desk.add_to(polled);
     if (tracer_)
         tracer_->add_to(polled);
 }
@@ -230,7 +238,7 @@ void Stage::handle() {
     // and enters the events, and enters the end of the process last.
     const std::vector<Reaped> changes = take_changes();
     hear();
-    desk_.receive([this](ProcessKey witness, const std::string& name) {
+    home_.desk.receive([this](ProcessKey witness, const std::string& name) {
         ledger_.name_process(witness, name);
         something_happened_ = true;
     });
@@ -255,6 +263,12 @@ void Stage::turn(milliseconds longest) {
 void Stage::type(std::string_view bytes) {
     if (!master_)
         return;
+    if (bytes.find_first_of("\r\n") != bytes.npos)
+        typed_line_ = LastLine{monotonic_now(), false};
+    if (bytes.find_first_of("\x03\x04\x1a\x1c") != bytes.npos)
+        key_is_taken_ = false;
+    if (on_typed)
+        on_typed(bytes);
     input_.append(bytes);
     write_input();
 }
@@ -284,8 +298,14 @@ void Stage::read_output() {
                 (news & TIOCPKT_STOP) != 0 || (output_is_stopped_ && (news & TIOCPKT_START) == 0);
             continue;
         }
+        const auto output = std::string_view(block, static_cast<std::size_t>(size)).substr(1);
+        if (typed_line_ && output.find('\n') != output.npos)
+            typed_line_->is_echoed = true;
+        key_is_taken_ = true;
         if (on_output)
-            on_output(std::string_view(block, static_cast<std::size_t>(size)).substr(1));
+            on_output(output);
+        if (on_screen)
+            on_screen(output);
         if (!leader_speaks_)
             look_soon();
     }

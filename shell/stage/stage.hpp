@@ -26,11 +26,11 @@
 #include "launch/reaper.hpp"
 #include "stage/environment.hpp"
 #include "stage/packet_socket.hpp"
+#include "stage/practice_home.hpp"
 #include "stage/protocol.hpp"
 #include "stage/scene.hpp"
-#include "stage/temporary_folder.hpp"
+#include "stage/settling.hpp"
 #include "stage/tracer.hpp"
-#include "stage/witness_desk.hpp"
 
 #include <chrono>
 #include <functional>
@@ -63,6 +63,10 @@ class Stage {
   public:
     // On success the leader has been started. If its exec fails, it says so on its terminal.
     static Result<std::unique_ptr<Stage>> start(StageOptions options);
+    // The next terminal of a lesson, in the home that the last one left.
+    static Result<std::unique_ptr<Stage>> start(StageOptions options, PracticeHome home);
+    // The home, with all that is known of those that live on. After this the stage is of no use.
+    PracticeHome take_home();
     // Closes the master: whoever is still inside is hung up. Does not wait for them.
     ~Stage();
     Stage(const Stage&) = delete;
@@ -70,6 +74,9 @@ class Stage {
 
     // What the inside writes to its screen, as it comes.
     std::function<void(std::string_view)> on_output;
+    // The same, and what is typed, for somebody who only watches.
+    std::function<void(std::string_view)> on_screen;
+    std::function<void(std::string_view)> on_typed;
     // `hint`, `next` and the like, typed inside. None: there is no lesson here, and it is said.
     std::function<Reply(const LessonRequest&)> on_lesson;
     // Called after an event from inside has been entered in the ledger.
@@ -110,18 +117,28 @@ class Stage {
     // The leader has been reaped.
     bool ended() const { return leader_end_.has_value(); }
     std::optional<ProcessState> leader_end() const { return leader_end_; }
-    // The leader has been reaped, the master is closed, no former member has a SIGHUP pending
-    // that it could take, and everything that can be reaped has been. Takes a snapshot.
-    bool settled();
-    // Takes turns until that is so. Former members that catch SIGHUP are given a moment to exit
-    // by themselves. False: `longest` went by before it was so.
+    // Whether all that was going to happen has happened, on a living terminal as after its end, as
+    // far as one look can tell (stage/settling.hpp). Takes a snapshot.
+    bool settled() { return !unsettled(); }
+    // Takes turns until that is so at several looks, which saw the same. After an end, former
+    // members that catch SIGHUP are given a moment to exit by themselves. False: `longest` went by
+    // before it was so, and why_unsettled() says why.
     bool settle(std::chrono::milliseconds longest);
+    const std::string& why_unsettled() const { return why_unsettled_; }
 
     // Takes a snapshot, enters it in the ledger, and returns it.
     Snapshot look();
     // Looks, then answers `words` (without the word check). `name NAME SUBJECT` enters the name in
     // the ledger. A relative file name starts from the working directory of the leader.
     CheckResult check(const std::vector<std::string>& words);
+    // `check file-grows` compares with the first look since this.
+    void forget_files() { files_ = FileLooks(); }
+    // In a lesson: for `check shown`, and how far `check ran` and `check name X $!` look back.
+    void check_since(std::chrono::nanoseconds since,
+                     std::function<bool(const std::string&)> has_shown) {
+        check_since_ = since;
+        has_shown_ = std::move(has_shown);
+    }
     const Ledger& ledger() const { return ledger_; }
     Ledger& ledger() { return ledger_; } // for `check name`
 
@@ -134,13 +151,12 @@ class Stage {
 
     Pid leader() const { return leader_; }
     const std::string& terminal() const { return terminal_; } // "pts/5"
-    const std::string& folder() const { return folder_.path(); }
+    const std::string& folder() const { return home_.folder.path(); }
     // Survivors go on writing there: the folder is not removed with the stage.
-    void keep_folder() { folder_.keep(); }
+    void keep_folder() { home_.folder.keep(); }
 
   private:
-    Stage(StageOptions options, PseudoTerminal pty, SocketPair sockets, WitnessDesk desk,
-          TemporaryFolder folder);
+    Stage(StageOptions options, PseudoTerminal pty, SocketPair sockets, PracticeHome home);
     Outcome start_leader();
     void attach_tracer();
     std::vector<Reaped> take_changes();
@@ -158,13 +174,15 @@ class Stage {
     void pull_cable();
     void close_terminal();
     bool leader_is_alive() const;
+    std::optional<Unsettled> unsettled();
+    bool settle_while_open(std::chrono::steady_clock::time_point deadline);
+    bool settle_after_end(std::chrono::steady_clock::time_point deadline);
 
     StageOptions options_;
     OwnedDescriptor master_, slave_;
     std::string terminal_;
     OwnedDescriptor socket_, inner_socket_;
-    WitnessDesk desk_;
-    TemporaryFolder folder_;
+    PracticeHome home_;                 // its ledger is that of the terminal before
     OwnedDescriptor leader_descriptor_; // pidfd_open(2): readable when the leader has ended
     Pid leader_;
     std::unique_ptr<Tracer> tracer_; // nullptr if the stage is not traced
@@ -173,6 +191,14 @@ class Stage {
     std::optional<ProcessState> leader_end_;
     Ledger ledger_;
     FileLooks files_;
+    std::chrono::nanoseconds check_since_{};
+    std::function<bool(const std::string&)> has_shown_;
+    std::optional<LastLine> typed_line_;
+    bool key_is_taken_ = true; // the last of Ctrl-C, Ctrl-D, Ctrl-Z, Ctrl-Backslash: it was echoed
+    Snapshot latest_;          // that unsettled() looked at
+    std::string picture_;      // of it
+    std::chrono::steady_clock::time_point picture_since_;
+    std::string why_unsettled_;
 
     std::string input_; // typed bytes that the terminal has not taken yet
     bool output_held_ = false;

@@ -119,12 +119,14 @@ CheckResult Stage::check(const std::vector<std::string>& words) {
                 living.push_back(entry->key.pid);
             return lock_holders(leaders_file(path), living);
         },
+        has_shown_,
+        check_since_,
     };
     CheckResult result = leash::check(scene, words);
     const auto* wish = std::get_if<CheckNames>(&result);
     if (!wish)
         return result;
-    ledger_.name_process(wish->process, wish->name);
+    ledger_.give_name(wish->process, wish->name);
     return CheckHolds{};
 }
 

@@ -18,6 +18,10 @@ constexpr auto time_to_exit_after_hangup = 300ms;
 // Race: when a process has taken its SIGHUP but is not dead yet, no SIGHUP is pending, and the
 // process looks as if it ran on. So one quiet look is not enough.
 constexpr int quiet_looks_wanted = 3;
+// On a living terminal: looks that see what the look before them saw.
+constexpr int same_looks_wanted = 1;
+// So long nothing has changed, and what may stay as it is for ever is taken to stay so.
+constexpr auto time_to_stay_so = 2s;
 
 // Every process of the inside descends from this process, because this process is a subreaper.
 Snapshot snapshot_of_inside() {
@@ -83,37 +87,68 @@ void Stage::enter(const std::vector<Reaped>& changes) {
     }
 }
 
-bool Stage::settled() {
+// ---- settling ----------------------------------------------------------------------------------
+
+std::optional<Unsettled> Stage::unsettled() {
+    if (master_ && !ended()) {
+        latest_ = look();
+        if (!input_.empty() || !key_is_taken_)
+            return Unsettled{"the terminal has not taken the last key", true};
+        const std::size_t told = ledger_.happenings().size();
+        hear(); // what was told before the look may be read after it
+        if (ledger_.happenings().size() != told)
+            return Unsettled{"the shell is telling what it does"};
+        return unsettled_while_open(ledger_, latest_, typed_line_);
+    }
     if (!ended() || master_)
-        return false;
+        return Unsettled{"the shell has not ended yet"};
     const auto time = monotonic_now();
     Snapshot snapshot = snapshot_of_inside();
     if (tracer_ && tracer_->is_behind(snapshot))
-        return false;
+        return Unsettled{"the tracer is behind"};
     if (tracer_)
         tracer_->correct(snapshot);
     ledger_.observe(snapshot, time);
-    // A stopped process takes SIGHUP only when it is continued, and a blocked one stays pending.
-    const auto is_about_to_be_hung_up = [](const ProcessFacts& facts) {
-        return facts.pending.contains(SIGHUP) && !facts.blocked.contains(SIGHUP) &&
-               !facts.is_stopped() && !facts.is_zombie();
-    };
-    for (const auto& [pid, facts] : snapshot.processes) {
-        if (facts.is_zombie() && facts.parent.value == ::getpid())
-            return false;
-        if (ledger_.entry(facts.key) && is_about_to_be_hung_up(facts))
-            return false;
-    }
-    return true;
+    return unsettled_after_end(ledger_, snapshot, Pid{::getpid()});
 }
 
 bool Stage::settle(std::chrono::milliseconds longest) {
     const auto deadline = steady_clock::now() + longest;
+    if (master_ && settle_while_open(deadline))
+        return true;
+    return !master_ && settle_after_end(deadline); // or it has ended meanwhile
+}
+
+bool Stage::settle_while_open(steady_clock::time_point deadline) {
+    for (int same_looks = 0; master_;) {
+        turn(10ms);
+        const auto why = unsettled();
+        std::string seen = picture_of(ledger_, latest_);
+        const bool is_same = seen == picture_;
+        const auto now = steady_clock::now();
+        picture_ = std::move(seen);
+        if (!is_same || (why && !why->may_stay))
+            picture_since_ = now;
+        same_looks = is_same && !why ? same_looks + 1 : 0;
+        if (same_looks >= same_looks_wanted || now - picture_since_ > time_to_stay_so)
+            return true;
+        if (why)
+            why_unsettled_ = why->why;
+        if (now > deadline)
+            return false;
+    }
+    return false;
+}
+
+bool Stage::settle_after_end(steady_clock::time_point deadline) {
     for (int quiet_looks = 0; quiet_looks < quiet_looks_wanted;) {
         turn(10ms);
+        const auto why = unsettled();
+        quiet_looks = why ? 0 : quiet_looks + 1;
+        if (why)
+            why_unsettled_ = why->why;
         if (steady_clock::now() > deadline)
             return false;
-        quiet_looks = settled() ? quiet_looks + 1 : 0;
     }
 
     const auto may_still_exit = [this] {

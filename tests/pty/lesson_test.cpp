@@ -136,9 +136,52 @@ TEST_CASE("a_lesson_does_not_say_the_shell_killed_whom_the_learner_ended") {
     session.type("\r");
     session.see("Your answer [a b c]: ");
     session.type(PtySession::ctrl_c);
-    session.see("End them? [Y/n] "); // bob of before, and bob of now
+    session.see("End it? [Y/n] "); // bob of now: the step has begun anew, and ended the other
     session.enter("y");
     session.see("Where you were is kept");
+    session.see_prompt();
+}
+
+// Seen to fail: "waited 10 s for the prompt", and the lesson ended.
+TEST_CASE("a_step_that_begins_in_the_foreground_can_be_reset") {
+    PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}});
+    session.enter("lesson keys");
+    session.see("practice$ ");
+    for (int step = 2; step <= 5; ++step) {
+        session.enter("skip");
+        session.see("step " + std::to_string(step) + " of 5");
+        if (step < 5)
+            session.see("practice$ ");
+    }
+    session.see("Type:    <Ctrl-Z>");
+    session.type(PtySession::ctrl_z);
+    session.see("ok");
+    session.see("Next:  lesson 5");
+    session.see_prompt();
+}
+
+// Two logins of one lesson: its survivor is there by name, and so is its folder.
+TEST_CASE("the_next_practice_terminal_knows_who_lives_on_and_has_the_same_folder") {
+    PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}});
+    session.enter("lesson again");
+    session.see("[5.1] practice$ ");
+    session.enter("nohup witness ada --say &");
+    session.see("practice$ ");
+    session.enter("witness bob &");
+    session.see("ok");
+    session.see("practice$ ");
+    session.enter("unplug");
+    session.see("Enter: a fresh practice terminal");
+    session.type("\r");
+    session.see("Your answer [a b c]: ");
+    session.enter("b");
+    session.see("[5.2] practice$ ");
+    session.enter("cat nohup.out | tee look");
+    session.see("You said b");
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see("End it? [Y/n] ");
+    session.type("\r");
     session.see_prompt();
 }
 

@@ -9,6 +9,7 @@
 #include "kernel/descriptors.hpp"
 #include "lesson/player.hpp"
 #include "lesson/progress.hpp"
+#include "lesson/template.hpp"
 #include "lesson/verify.hpp"
 
 #include <fmt/format.h>
@@ -55,20 +56,31 @@ BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
 
 BuiltinResult verify(BuiltinCall& call, const Library& library,
                      std::span<const std::string> names) {
-    std::vector<LessonFile> files;
+    std::vector<VerifyWish> wishes;
     for (const std::string& name : names) {
-        auto file = library.find(name);
-        if (!file)
-            return refuse(call, file.error());
-        files.push_back(std::move(file).value());
+        auto wish = verify_wish(library, name);
+        if (!wish)
+            return refuse(call, wish.error());
+        wishes.push_back(std::move(wish).value());
     }
     if (names.empty())
-        files = library.files();
+        for (const LessonFile& file : library.files())
+            wishes.push_back({file, ""});
     return run_apart(call, "lesson verify", [&] {
         // As it happens: a lesson takes some seconds.
-        return verify_lessons(files,
+        return verify_lessons(wishes,
                               [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); });
     });
+}
+
+BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands) {
+    if (operands.size() != 1)
+        return call.misuse("new: the name of a new file was expected, such as 14-my-lesson.md");
+    if (auto written = write_new_lesson(operands.front()); !written)
+        return refuse(call, operands.front() + ": " + written.error().message());
+    call.print(" Written: " + operands.front() + "\n To try it:  lesson verify ./" +
+               operands.front() + "\n");
+    return done(0);
 }
 
 BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& file, StartAt start,
@@ -86,6 +98,7 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
         options.next = next->number;
     options.progress = open_progress(call.shell);
     options.autopsy_file = state_path(call.shell, "autopsy.json");
+    options.left_file = state_path(call.shell, "left.json");
     options.recording = std::move(recording);
     return run_apart(call, "lesson " + file.id,
                      [&] { return play_lesson(lesson.value(), std::move(options)); });
@@ -130,11 +143,13 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         return given.error();
     const std::span<const std::string> operands = given.value().operands;
     const std::string first = operands.empty() ? "" : operands.front();
-    const bool takes_more = first == "verify";
+    const bool takes_more = first == "verify" || first == "new";
     if (operands.size() > 1 && !takes_more)
         return call.misuse("one lesson at a time; usage: lesson [NAME|NUMBER]");
-    if (call.shell.stage && first != "list" && first != "verify")
+    if (call.shell.stage && first != "list" && first != "verify" && first != "new")
         return ask_player(call, first.empty() ? "status" : first);
+    if (first == "new")
+        return write_new(call, operands.subspan(1));
     const auto library = Library::open(lesson_source(call.shell));
     if (!library)
         return refuse(call, library.error());
@@ -162,12 +177,14 @@ const Builtin lesson_builtin = {
     .name = "lesson",
     .kind = BuiltinKind::Leash,
     .run = run_lesson,
-    .synopsis = "lesson [--record FILE.cast] [NAME|NUMBER]\nlesson list | reset | verify [NAME...]",
+    .synopsis = "lesson [--record FILE.cast] [NAME|NUMBER]\n"
+                "lesson list | reset | verify [NAME[.STEP]|FILE...] | new FILE",
     .summary = "play a lesson on a practice terminal",
     .help = R"(Without an operand: goes on where you were, or starts the first lesson.
   list     the lessons, and which are done
   reset    the lesson last played, from its first step
   verify   plays lessons unattended, and proves that what they say is so
+  new      writes a lesson to begin with into a new file
 Inside a lesson these words help: hint solution next back reset skip status quit
 )",
     .options = &lesson_options,

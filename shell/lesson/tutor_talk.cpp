@@ -1,8 +1,8 @@
-// What the bench says to the learner and hears: the words of a lesson, questions, the end.
+// What the tutor says to the learner and hears: the words of a lesson, questions, the end.
 #include "base/text.hpp"
 #include "kernel/signals.hpp"
-#include "lesson/bench.hpp"
 #include "lesson/screen.hpp"
+#include "lesson/tutor.hpp"
 #include "stage/survivors.hpp"
 
 #include <algorithm>
@@ -22,13 +22,13 @@ constexpr auto time_to_end = 2s;
 // ---- what the learner asks --------------------------------------------------------------------
 
 // Wrapped, without the last newline, which the word that was typed adds.
-std::string Bench::sentence(const std::string& text) const {
+std::string Tutor::sentence(const std::string& text) const {
     std::string lines = render(Paragraph{Paragraph::Kind::Text, text}, width());
     lines.pop_back();
     return lines;
 }
 
-Reply Bench::answer(const LessonRequest& request) {
+Reply Tutor::answer(const LessonRequest& request) {
     const auto say = [&](const std::string& text) { return Reply{0, 0, sentence(text)}; };
     const std::string word = request.arguments.empty() ? "status" : request.arguments.front();
     if (!section_)
@@ -48,7 +48,7 @@ Reply Bench::answer(const LessonRequest& request) {
     if (word == "status")
         return {0, 0, where_we_are()};
     if (word == "next") {
-        const ConditionAnswer answer = ask_stage(*stage_, section_->check.conditions);
+        const ConditionAnswer answer = bench_.ask(section_->check.conditions);
         if (!holds_ && !answer.holds())
             return say(filled(phrases_.not_yet_but_skip, answer.instead()));
         wish_ = Wish::GoOn;
@@ -68,26 +68,26 @@ Reply Bench::answer(const LessonRequest& request) {
                    "back, reset, status and quit"};
 }
 
-std::string Bench::where_we_are() {
+std::string Tutor::where_we_are() {
     std::string text = filled(phrases_.where_we_are, number_, lesson_.about.title, step_ + 1,
                               lesson_.steps.size(), lesson_.steps[step_].title);
-    const ConditionAnswer answer = ask_stage(*stage_, section_->check.conditions);
+    const ConditionAnswer answer = bench_.ask(section_->check.conditions);
     return text + sentence(holds_ || answer.holds() ? std::string(phrases_.it_is_done)
                                                     : filled(phrases_.not_yet, answer.instead()));
 }
 
 // ---- talking ----------------------------------------------------------------------------------
 
-std::size_t Bench::width() const {
+std::size_t Tutor::width() const {
     return std::clamp<std::size_t>(outer_.size().columns, 20, widest_screen + 1) - 1;
 }
 
-void Bench::show(const std::string& text) {
+void Tutor::show(const std::string& text) {
     outer_.show(text);
     outer_.drain(time_to_show);
 }
 
-void Bench::take_outer_signals() {
+void Tutor::take_outer_signals() {
     for (const ReceivedSignal& received : take_signals()) {
         switch (received.signal) {
         case SIGHUP:
@@ -106,7 +106,7 @@ void Bench::take_outer_signals() {
             break;
         case SIGWINCH:
             if (has_terminal())
-                stage_->resize(outer_.size());
+                stage().resize(outer_.size());
             break;
         default:
             break;
@@ -114,18 +114,18 @@ void Bench::take_outer_signals() {
     }
 }
 
-std::optional<std::string> Bench::ask(const std::string& question) {
+std::optional<std::string> Tutor::ask(const std::string& question) {
     show(question);
     while (!is_left()) {
         std::vector<pollfd> polled{outer_.to_poll(true), {signal_descriptor(), POLLIN, 0}};
-        if (stage_)
-            stage_->add_to(polled);
+        if (bench_.stage())
+            stage().add_to(polled);
         ::poll(polled.data(), polled.size(), -1);
         take_outer_signals();
         if (std::exchange(was_continued_, false))
             show(question); // Ctrl-Z and fg: other things stand below it now
-        if (stage_)
-            stage_->handle();
+        if (bench_.stage())
+            stage().handle();
         if (is_left() || polled.front().revents == 0)
             continue;
         const auto typed = outer_.read_keys();
@@ -146,43 +146,55 @@ std::optional<std::string> Bench::ask(const std::string& question) {
 
 // ---- the end ----------------------------------------------------------------------------------
 
-std::optional<int> Bench::lost() {
+std::optional<int> Tutor::lost() {
     if (!lost_)
         return std::nullopt;
     const auto* told = std::get_if<ToldToEnd>(&*lost_);
     const int signal = told ? told->signal : SIGHUP;
-    std::vector<ProcessKey> keys;
-    for (const Left& one : left_)
-        keys.push_back(one.key);
-    (void)end_processes(keys, time_to_end); // as if asked, and answered by Enter
+    if (bench_.kept())
+        bench_.keep_folder();
+    else
+        (void)bench_.end_survivors(); // as if asked, and answered by Enter
     (void)set_disposition(signal, Disposition::Default);
     ::raise(signal);
     return 128 + signal;
 }
 
-void Bench::offer_to_end_what_is_left() {
-    const Snapshot now = take_snapshot();
-    std::vector<ProcessKey> keys;
+void Tutor::offer_to_end_what_is_left() {
+    if (bench_.stage())
+        stage().look();
     std::string list;
-    for (const Left& one : left_) {
-        const ProcessFacts* facts = now.find(one.key);
-        const bool is_known = std::find(keys.begin(), keys.end(), one.key) != keys.end();
-        if (!facts || facts->is_zombie() || is_known)
-            continue;
-        keys.push_back(one.key);
-        list += fmt::format("   {:>7}  {}\n", one.key.pid.value, cut_to_width(one.command, 60));
-    }
-    if (keys.empty())
+    std::vector<ProcessKey> earlier; // of an earlier window
+    std::size_t count = 0;
+    const auto add = [&](ProcessKey key, const std::string& command) {
+        ++count;
+        list += fmt::format("   {:>7}  {}\n", key.pid.value, cut_to_width(command, 60));
+    };
+    for (const LedgerEntry* one : bench_.survivors())
+        if (!one->last || !one->last->is_zombie())
+            add(one->key, one->command);
+    for (const KeptProcess& one :
+         kept_before_ ? kept_before_->processes : std::vector<KeptProcess>())
+        if (const auto facts = read_process(one.key.pid);
+            facts && facts->key == one.key && !facts->is_zombie()) {
+            earlier.push_back(one.key);
+            add(one.key, facts->command());
+        }
+    if (count == 0)
         return;
     outer_.forget_typed_ahead();
     is_left_ = false;
     const auto answer = ask(filled(phrases_.still_running, list) +
-                            std::string(keys.size() == 1 ? phrases_.end_it : phrases_.end_them));
+                            std::string(count == 1 ? phrases_.end_it : phrases_.end_them));
     if (!answer || (!answer->empty() && (answer->front() == 'n' || answer->front() == 'N'))) {
+        bench_.keep_folder();
         show(std::string(phrases_.left_running));
         return;
     }
-    for (const ProcessKey stubborn : end_processes(keys, time_to_end))
+    std::vector<ProcessKey> stubborn_ones = bench_.end_survivors();
+    for (const ProcessKey key : end_processes(earlier, time_to_end))
+        stubborn_ones.push_back(key);
+    for (const ProcessKey stubborn : stubborn_ones)
         show(filled(phrases_.does_not_end, stubborn.pid.value));
 }
 

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Each mutation of a lesson must fail `lesson verify`.
+
+    mutate.py LEASH LESSON.md [MOST]
+
+An option's predicate is negated; the predicates of two options change places; a `says` says
+something else; a line, or one term, of a check is left out. The first and the third must be seen by
+playing the lesson alone. The others may also be seen by the same lesson in another language, as it
+was. Says which mutations were not seen, and ends with 1 if there are any. MOST: at most so many.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+
+def steps_of(lines):
+    """The id of the step that each line belongs to."""
+    step, steps = "", []
+    for line in lines:
+        heading = re.match(r"## .*\{#([^ }]+)", line)
+        step = heading.group(1) if heading else step
+        steps.append(step)
+    return steps
+
+
+def predicate(line):
+    found = re.match(r"(- \[ \] .*<!-- )([^;>]*?)( *(;.*)?-->)$", line)
+    return found and (found.group(1), found.group(2), found.group(3))
+
+
+def negated(text):
+    terms = [term.strip() for term in text.split("&&")]
+    return " || ".join(term[4:] if term.startswith("not ") else "not " + term for term in terms)
+
+
+def mutations(lines):
+    """(what, number of the line, the new lines, alone)"""
+    block = ""
+    for i, line in enumerate(lines):
+        if line.startswith("```"):
+            block = line[3:].strip()
+        option = predicate(line)
+        if option:
+            new = option[0] + negated(option[1]) + option[2]
+            yield "the predicate is negated", i, lines[:i] + [new] + lines[i + 1:], True
+            other = i + 1 < len(lines) and predicate(lines[i + 1])
+            if other:
+                swapped = [option[0] + other[1] + option[2], other[0] + option[1] + other[2]]
+                yield "two options change places", i, lines[:i] + swapped + lines[i + 2:], False
+        elif line.startswith("```"):
+            continue
+        elif block == "leash says" and line.strip():
+            new = "what no check has ever said"
+            yield "says something else", i, lines[:i] + [new] + lines[i + 1:], True
+        elif block.startswith("leash check") and line.strip():
+            yield "a line of the check is left out", i, lines[:i] + lines[i + 1:], False
+            terms = line.split("&&")
+            for j in range(len(terms) if len(terms) > 1 else 0):
+                rest = "&&".join(terms[:j] + terms[j + 1:]).strip()
+                yield "a term of the check is left out", i, lines[:i] + [rest] + lines[i + 1:], False
+
+
+def is_seen(leash, folder, name, lines, step, original):
+    here = os.path.join(folder, "aa")
+    there = os.path.join(folder, "bb")
+    for path, text in ((here, lines), (there, original)):
+        if text is None:
+            continue
+        os.makedirs(path, exist_ok=True)
+        with open(os.path.join(path, name), "w", encoding="utf-8") as file:
+            file.write("\n".join(text) + "\n")
+    wish = os.path.join(here, name) + ("." + step if step else "")
+    run = subprocess.run([leash, "-c", f"lesson verify '{wish}'"], stdout=subprocess.PIPE,
+                         stderr=subprocess.STDOUT, text=True, check=False, timeout=300)
+    return run.returncode != 0
+
+
+def main():
+    leash, lesson = sys.argv[1:3]
+    most = int(sys.argv[3]) if len(sys.argv) > 3 else None
+    with open(lesson, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    steps = steps_of(lines)
+    name = os.path.basename(lesson)
+    unseen = 0
+    for count, (what, i, mutant, alone) in enumerate(mutations(lines)):
+        if most is not None and count >= most:
+            break
+        with tempfile.TemporaryDirectory() as folder:
+            seen = is_seen(leash, folder, name, mutant, steps[i], None if alone else lines)
+        print(f"{name}:{i + 1}: {what}: {'seen' if seen else 'NOT SEEN'}", flush=True)
+        unseen += not seen
+    return 1 if unseen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
