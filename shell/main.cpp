@@ -1,4 +1,5 @@
 // leash: options and wiring. What it does stands in the floors below.
+#include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "builtin_table.hpp"
 #include "builtins/leash/lesson_source.hpp"
@@ -11,6 +12,8 @@
 #include "interpreter/startup.hpp"
 #include "invocation.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/send_signal.hpp"
+#include "kernel/signals.hpp"
 #include "repl/history_file.hpp"
 #include "repl/loop.hpp"
 #include "repl/welcome.hpp"
@@ -21,9 +24,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
-#include <filesystem>
 #include <unistd.h>
 
 namespace {
@@ -31,7 +34,7 @@ namespace {
 using namespace leash;
 
 void complain(const std::string& text) {
-    (void)write_all(STDERR_FILENO, "leash: " + text + "\n");
+    (void)write_all(STDERR_FILENO, "leash: " + lines_made_visible(text) + "\n");
 }
 
 int print(std::string_view text) {
@@ -98,9 +101,7 @@ int end_of_script(Interpreter& interpreter) {
 [[noreturn]] void die_of_hangup(Shell& shell) {
     shell.control.hang_up_jobs(HangupEvent::Hangup);
     leave(shell);
-    (void)set_disposition(SIGHUP, Disposition::Default);
-    ::raise(SIGHUP);
-    ::_exit(128 + SIGHUP);
+    die_of_signal(SIGHUP);
 }
 
 int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
@@ -161,21 +162,20 @@ int run_script(Interpreter& interpreter, const std::string& path) {
         complain(file.error().message() + "; a script to run was expected");
         return file.error().number == ENOENT ? 127 : 126;
     }
-    if (std::error_code none; std::filesystem::is_directory(path, none)) {
-        complain(path + ": is a directory; a script to run was expected");
-        return 126;
-    }
     // pread, so that nothing is taken from what the script then reads; of a FIFO it reads nothing.
     std::array<char, 512> head{};
     const ssize_t size = ::pread(file.value().get(), head.data(), head.size(), 0);
+    if (size < 0 && errno == EISDIR) {
+        complain(path + ": is a directory; a script to run was expected");
+        return 126;
+    }
     if (size > 0 && is_binary({head.data(), static_cast<std::size_t>(size)})) {
         complain(path + ": is a binary file; a script to run was expected\n" +
                  "  to run it as a program: leash -c " +
                  (path.find('/') == std::string::npos ? "./" : "") + path);
         return 126;
     }
-    auto high = duplicate_above(file.value().get());
-    (void)interpreter.run_text(lines_of_script(std::move(high ? high : file).value()), path);
+    (void)interpreter.run_text(lines_of_script(std::move(file).value()), path);
     return end_of_script(interpreter);
 }
 

@@ -1,5 +1,6 @@
 #include "control/foreground.hpp"
 
+#include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ bool wait_until_in_foreground(Terminal& terminal, const std::function<bool()>& g
             break;
         case ForegroundClaim::Wait:
             (void)set_disposition(SIGTTIN, Disposition::Default);
-            ::kill(0, SIGTTIN); // returns when somebody continues this shell
+            (void)signal_own_process_group(SIGTTIN); // returns when somebody continues this shell
             (void)set_disposition(SIGTTIN, Disposition::Ignored);
             break;
         case ForegroundClaim::Lost:

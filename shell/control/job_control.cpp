@@ -3,6 +3,7 @@
 #include "base/overloaded.hpp"
 #include "control/foreground.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/send_signal.hpp"
 #include "kernel/snapshot.hpp"
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
@@ -331,10 +332,7 @@ Outcome JobControl::signal(Job& job, int signal_number, const std::string& why) 
     const auto send = [&](int number, const std::string& reason) -> Outcome {
         if (job.group) {
             tell(SignalSent{number, *job.group, reason});
-            if (::kill(-job.group->value, number) != 0)
-                return system_error("kill",
-                                    "signal process group " + std::to_string(job.group->value));
-            return success();
+            return signal_process_group(*job.group, number);
         }
         // Without job control the processes are in the shell's own group: signal one by one.
         for (const JobProcess& process : job.processes)
@@ -351,13 +349,18 @@ Outcome JobControl::signal(Job& job, int signal_number, const std::string& why) 
 }
 
 Outcome JobControl::signal(Pid pid, int signal_number, const std::string& why) {
-    if (pid.value < -1)
-        tell(SignalSent{signal_number, ProcessGroup{-pid.value}, why});
-    else
-        tell(SignalSent{signal_number, pid, why});
-    if (::kill(pid.value, signal_number) != 0)
-        return system_error("kill", std::to_string(pid.value));
-    return success();
+    tell(SignalSent{signal_number, pid, why});
+    return signal_process(pid, signal_number);
+}
+
+Outcome JobControl::signal(ProcessGroup group, int signal_number, const std::string& why) {
+    tell(SignalSent{signal_number, group, why});
+    return signal_process_group(group, signal_number);
+}
+
+Outcome JobControl::signal_all(int signal_number, const std::string& why) {
+    tell(SignalSent{signal_number, Pid{-1}, why}); // as kill(2) writes it
+    return signal_every_process(signal_number);
 }
 
 void JobControl::hang_up_jobs(HangupEvent event) {
@@ -373,7 +376,7 @@ void JobControl::hang_up_jobs(HangupEvent event) {
             tell(SignalSent{number, *job.group,
                             event == HangupEvent::Hangup ? "the terminal is gone"
                                                          : "the shell leaves"});
-            ::kill(-job.group->value, number);
+            (void)signal_process_group(*job.group, number); // it may have ended by itself
         }
     }
 }
@@ -387,7 +390,7 @@ void JobControl::stop_shell() {
     if (terminal_)
         terminal_->move_out();
     tell(SignalSent{SIGSTOP, ProcessGroup{::getpgrp()}, "suspend"});
-    ::kill(0, SIGSTOP);
+    (void)signal_own_process_group(SIGSTOP);
     // If leash is continued in the background (bg, kill -CONT), leash must not take the terminal.
     // If leash is continued in the foreground, another program may have changed the modes.
     if (terminal_ && wait_until_in_foreground()) {

@@ -145,6 +145,10 @@ class JobControl {
     // kill %1: to the process group; TERM and HUP also continue a stopped job, so that it can die.
     Outcome signal(Job& job, int signal, const std::string& why);
     Outcome signal(Pid pid, int signal, const std::string& why);
+    Outcome signal(ProcessGroup group, int signal, const std::string& why);
+    // kill -1: every process that this user may signal, but not the shell.
+    Outcome signal_all(int signal, const std::string& why);
+
     // What the policy says of `event`: signals to jobs. The shell then leaves.
     void hang_up_jobs(HangupEvent event);
     // suspend: stops the process group that the shell was started in, with the shell. Returns when

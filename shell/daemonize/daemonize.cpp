@@ -2,34 +2,20 @@
 
 #include "base/overloaded.hpp"
 #include "daemonize/daemonize_children.hpp"
+#include "kernel/uninterrupted.hpp"
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
-#include <cerrno>
 #include <fmt/format.h>
 #include <unistd.h>
 
 namespace leash {
 namespace {
 
-// Waits for the end of this child. Noted signals do not end the wait.
-void reap(Pid child) {
-    for (;;) {
-        const auto state = wait_for(child);
-        if (state ? is_over(state.value()) : state.error().number != EINTR)
-            return;
-    }
-}
-
 std::optional<StepRecord> next_record(int report) {
     StepRecord record;
-    for (;;) {
-        const ssize_t got = ::read(report, &record, sizeof record);
-        if (got == sizeof record)
-            return record;
-        if (got >= 0 || errno != EINTR)
-            return std::nullopt;
-    }
+    const ssize_t got = uninterrupted([&] { return ::read(report, &record, sizeof record); });
+    return got == sizeof record ? std::optional(record) : std::nullopt;
 }
 
 Result<DaemonPipes> make_pipes() {
@@ -93,7 +79,7 @@ Result<Pid, DaemonFailure> DaemonStart::run() {
 
     const bool succeeded = executing_ && !failure_;
     if (!first_child_reaped_ && !(succeeded && options_.omits(DaemonStep::SecondFork)))
-        reap(first_child_);
+        (void)wait_for_end(first_child_);
     if (failure_ && failure_->step == DaemonStep::Execute)
         return explain_daemon_exec(prepared_.plan, failure_->error);
     if (failure_)
@@ -130,7 +116,7 @@ void DaemonStart::follow(const StepRecord& record) {
 }
 
 void DaemonStart::first_child_is_gone() {
-    reap(first_child_);
+    (void)wait_for_end(first_child_);
     first_child_reaped_ = true;
     if (const auto facts = read_process(daemon_))
         explain({DaemonStep::FirstChildExits, facts->parent.value, 0});

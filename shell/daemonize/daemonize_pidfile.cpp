@@ -1,9 +1,10 @@
 #include "daemonize/daemonize_pidfile.hpp"
 
+#include "base/parse_number.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/send_signal.hpp"
 
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -54,22 +55,15 @@ std::string first_line(int descriptor) {
 }
 
 std::optional<Pid> parse_pid(const std::string& text) {
-    Pid pid;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), pid.value);
-    if (error != std::errc{} || end != text.data() + text.size() || pid.value <= 0)
-        return std::nullopt;
-    return pid;
-}
-
-bool exists(Pid pid) {
-    return ::kill(pid.value, 0) == 0 || errno == EPERM;
+    const auto number = parse_number<pid_t>(text);
+    return number && *number > 0 ? std::optional(Pid{*number}) : std::nullopt;
 }
 
 // The holder of the lock writes its process ID only just before the exec. Until then the file is
 // empty, or has the process ID of an earlier daemon.
 DaemonFailure already_running(const std::string& path, int descriptor) {
     const std::optional<Pid> holder = parse_pid(first_line(descriptor));
-    if (holder && exists(*holder))
+    if (holder && process_exists(*holder))
         return {3, fmt::format("{}: already locked by running process {}", path, holder->value)};
     return {3, fmt::format("{}: already locked: another start is under way, or a child of the "
                            "daemon holds it",

@@ -1,6 +1,7 @@
 #include "daemonize/daemonize_rehearsal.hpp"
 
 #include "kernel/descriptors.hpp"
+#include "kernel/send_signal.hpp"
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
@@ -57,7 +58,7 @@ Outcome rehearse_exec(const LaunchPlan& plan) {
     const bool broken =
         std::holds_alternative<Signaled>(state) || state == ProcessState{Stopped{SIGSEGV}};
     while (!is_over(state)) {
-        ::kill(actor.value().value, SIGKILL);
+        (void)signal_process(actor.value(), SIGKILL);
         state = wait_for_actor(actor.value());
     }
     int number = broken ? ENOEXEC : 0;

@@ -1,10 +1,9 @@
 // Expander, second part: parameter expansion (POSIX XCU 2.5.1, 2.5.2, 2.6.2).
+#include "base/parse_number.hpp"
 #include "expand/characters.hpp"
 #include "expand/expander.hpp"
 #include "expand/pattern.hpp"
 #include "language/parser.hpp"
-
-#include <charconv>
 
 namespace leash {
 
@@ -186,11 +185,10 @@ std::optional<std::string_view> Expander::look_up(const std::string& name, std::
         return context_.variable(name);
     const std::vector<std::string>& positional = context_.positional();
     if (is_digit(first) && name != "0") {
-        std::size_t index = 0;
-        const auto parsed = std::from_chars(name.data(), name.data() + name.size(), index);
-        if (parsed.ec != std::errc{} || index == 0 || index > positional.size())
+        const auto index = parse_number<std::size_t>(name);
+        if (!index || *index == 0 || *index > positional.size())
             return std::nullopt;
-        return positional[index - 1];
+        return positional[*index - 1];
     }
     if (first == '#') {
         storage = std::to_string(positional.size());

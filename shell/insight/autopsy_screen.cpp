@@ -1,4 +1,5 @@
 // The screen of an autopsy: title, table, timeline, last lines.
+#include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "insight/autopsy.hpp"
 
@@ -33,7 +34,7 @@ Line line_of(const AutopsyRow& row) {
     Line line;
     line.pid = number(row.pid);
     line.job = row.job ? std::to_string(*row.job) : "-";
-    line.command = row.command;
+    line.command = made_visible(row.command);
     line.before = row.before;
     line.after = row.after + star(row.evidence);
     line.parent = row.parent_before ? number(*row.parent_before) : "-";
@@ -83,7 +84,7 @@ std::string moment_lines(const AutopsyMoment& moment, std::size_t screen_width) 
     std::string head = padded_left(std::to_string(moment.milliseconds), 4) + " ms  ";
     std::string lines;
     for (const std::string& part :
-         wrapped(moment.text + star(moment.evidence), screen_width - head.size())) {
+         wrapped(made_visible(moment.text) + star(moment.evidence), screen_width - head.size())) {
         lines.append(head).append(part).append("\n");
         head.assign(head.size(), ' ');
     }
@@ -114,7 +115,7 @@ std::string timeline(const Autopsy& autopsy, std::size_t screen_width) {
 std::string last_lines(const Autopsy& autopsy, std::size_t screen_width) {
     std::string text;
     for (const std::string& note : autopsy.notes)
-        for (const std::string& line : wrapped(note, screen_width - 1))
+        for (const std::string& line : wrapped(made_visible(note), screen_width - 1))
             text += " " + line + "\n";
     if (!autopsy.earlier.empty())
         text += " " + std::to_string(autopsy.earlier.size()) +

@@ -1,6 +1,7 @@
 // The events of a World, and what a death sets off.
 #include "insight/forecast_world.hpp"
 
+#include "base/foreign_text.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <algorithm>
@@ -52,12 +53,7 @@ World::World(const Snapshot& snapshot, const ForecastQuestion& question)
 
 std::string World::who(Pid pid) const {
     const ProcessFacts* facts = snapshot_.find(pid);
-    std::string name = facts ? " (" + facts->name + ")" : "";
-    // A name may hold any byte, but a terminal would act on control characters.
-    for (char& c : name)
-        if (static_cast<unsigned char>(c) < ' ' || c == 127)
-            c = '?';
-    return std::to_string(pid.value) + name;
+    return std::to_string(pid.value) + (facts ? " (" + made_visible(facts->name) + ")" : "");
 }
 
 bool World::lives(Pid pid) const {

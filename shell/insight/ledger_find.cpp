@@ -2,22 +2,18 @@
 #include "insight/ledger.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/parse_number.hpp"
 #include "base/text.hpp"
 #include "jobs/job_id.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace leash {
 namespace {
 
 std::optional<int> to_number(const std::string& text) {
-    int number = 0;
-    const char* end = text.data() + text.size();
-    const auto [stopped_at, error] = std::from_chars(text.data(), end, number);
-    if (text.empty() || error != std::errc() || stopped_at != end || number < 0)
-        return std::nullopt;
-    return number;
+    const auto number = parse_number(text);
+    return number && *number >= 0 ? number : std::nullopt;
 }
 
 } // namespace

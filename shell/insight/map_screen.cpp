@@ -1,4 +1,5 @@
 // The screen of the map: drawing the tree.
+#include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "insight/map.hpp"
 
@@ -18,7 +19,8 @@ constexpr Branches in_utf8 = {"├─ ", "└─ ", "│  "};
 // "adopted by 640 (leash), a subreaper"
 std::string taken_in(const MapLoose& one) {
     const std::string by = " by " + std::to_string(one.parent.value);
-    const std::string name = one.parent_name.empty() ? "" : " (" + one.parent_name + ")";
+    const std::string name =
+        one.parent_name.empty() ? "" : " (" + made_visible(one.parent_name) + ")";
     switch (one.adopter) {
     case Adopter::Init:
         return "adopted" + by + name;

@@ -1,10 +1,10 @@
 // Predicates of resources: what the process holds. Descriptors, a directory, locks, files.
+#include "base/parse_number.hpp"
 #include "insight/predicates.hpp"
 
 #include "insight/words.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace leash {
 namespace {
@@ -13,17 +13,8 @@ CheckResult nothing_known(const Question& q) {
     return CheckFails{q.who + " was gone before anybody looked at it."};
 }
 
-template <class Number> std::optional<Number> to_number(const std::string& text, int base) {
-    Number number{};
-    const char* end = text.data() + text.size();
-    const auto [stopped_at, error] = std::from_chars(text.data(), end, number, base);
-    if (text.empty() || error != std::errc() || stopped_at != end)
-        return std::nullopt;
-    return number;
-}
-
 CheckResult fd(const Question& q) {
-    const auto number = to_number<int>(q.values[0], 10);
+    const auto number = parse_number<int>(q.values[0], 10);
     if (!number || *number < 0 || *number > 2)
         return CheckMisused{"check fd: a descriptor is 0, 1 or 2, not " + q.values[0]};
     if (!q.known())
@@ -45,7 +36,7 @@ CheckResult cwd(const Question& q) {
 }
 
 CheckResult umask(const Question& q) {
-    const auto wanted = to_number<unsigned>(q.values[0], 8);
+    const auto wanted = parse_number<unsigned>(q.values[0], 8);
     if (!wanted)
         return CheckMisused{"check umask: an octal number is wanted, not " + q.values[0]};
     if (!q.known() || !q.known()->umask)

@@ -1,5 +1,6 @@
 #include "interpreter/interpreter.hpp"
 
+#include "base/foreign_text.hpp"
 #include "expand/expand.hpp"
 #include "interpreter/shell_expansion.hpp"
 #include "kernel/descriptors.hpp"
@@ -117,7 +118,7 @@ std::string Interpreter::speaker() const {
 
 void Interpreter::complain(std::string_view text) {
     std::string line = speaker();
-    line += text;
+    line += lines_made_visible(text); // it may quote a name or a file's content
     line += '\n';
     (void)write_all(STDERR_FILENO, line);
 }

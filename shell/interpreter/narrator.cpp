@@ -2,6 +2,7 @@
 
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
+#include "kernel/state_file.hpp"
 #include "kernel/terminal_modes.hpp"
 
 #include <csignal>
@@ -12,13 +13,10 @@
 namespace leash {
 
 Outcome Narrator::write_json_to(const std::string& path) {
-    auto opened = open_file(path, O_WRONLY | O_CREAT | O_APPEND);
+    auto opened = open_state_file(path, O_WRONLY | O_CREAT | O_APPEND);
     if (!opened)
         return opened.error();
-    auto high = duplicate_above(opened.value().get());
-    if (!high)
-        return high.error();
-    json_ = std::move(high).value();
+    json_ = keep_high(std::move(opened).value());
     path_ = path;
     return success();
 }

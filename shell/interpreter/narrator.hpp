@@ -7,9 +7,9 @@
 // Invariant: nothing is written between hold() and release(), but to the file.
 #pragma once
 
-#include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
 #include "jobs/event.hpp"
+#include "kernel/shell_descriptor.hpp"
 
 #include <deque>
 #include <optional>
@@ -71,7 +71,7 @@ class Narrator {
     std::string held_;
     std::deque<Event> present_;
     std::deque<Event> before_;
-    OwnedDescriptor json_;
+    ShellDescriptor json_;
     std::string path_;
 };
 

@@ -1,5 +1,6 @@
 #include "interpreter/redirections.hpp"
 
+#include "base/parse_number.hpp"
 #include "expand/expand.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -15,8 +15,6 @@
 
 namespace leash {
 namespace {
-
-constexpr int lowest_own = 10; // below: the user's
 
 bool opening_may_block(const std::string& path) {
     struct stat file {};
@@ -75,14 +73,18 @@ Result<OwnedDescriptor> readable(const std::string& text) {
     return file;
 }
 
+int number_of(const Redirection& redirection) {
+    return redirection.descriptor.value_or(default_descriptor(redirection.op));
+}
+
 class Resolver {
   public:
-    explicit Resolver(Interpreter& interpreter, bool several)
-        : interpreter_(interpreter), several_(several) {}
+    Resolver(Interpreter& interpreter, const std::vector<Redirection>& all)
+        : interpreter_(interpreter), all_(all) {}
 
     // An error's text, or empty.
     std::string resolve(const Redirection& redirection) {
-        const int to = redirection.descriptor.value_or(default_descriptor(redirection.op));
+        const int to = number_of(redirection);
         if (redirection.op == RedirectionOperator::HereDocument)
             return here_document(redirection, to);
         auto target = expand_target(interpreter_.expansion(), redirection.target,
@@ -102,14 +104,22 @@ class Resolver {
     ResolvedRedirections result;
 
   private:
-    // An opened file may have got the very number it is wanted under, or one that a later
+    // True for a number that one of these redirections changes, or that a pipe may change.
+    bool is_wanted(int number) const {
+        return number <= STDERR_FILENO ||
+               std::any_of(all_.begin(), all_.end(),
+                           [&](const Redirection& one) { return number_of(one) == number; });
+    }
+
+    // An opened file may have got the very number it is wanted under, or one that another
     // redirection is about: then it is moved out of the way.
     std::string take(OwnedDescriptor opened, int to) {
-        if (opened.get() == to || (several_ && opened.get() < lowest_own)) {
-            auto high = duplicate_above(opened.get(), lowest_own);
-            if (!high)
-                return high.error().message();
-            opened = std::move(high).value();
+        for (int number = opened.get(); is_wanted(number);) {
+            auto aside = duplicate_above(opened.get(), number + 1);
+            if (!aside)
+                return aside.error().message();
+            opened = std::move(aside).value();
+            number = opened.get();
         }
         result.actions.emplace_back(DuplicateDescriptor{opened.get(), to});
         result.opened.push_back(std::move(opened));
@@ -133,10 +143,8 @@ class Resolver {
             result.actions.emplace_back(CloseDescriptor{to});
             return {};
         }
-        int from = -1;
-        const char* end = target.data() + target.size();
-        const auto parsed = std::from_chars(target.data(), end, from);
-        if (parsed.ec != std::errc{} || parsed.ptr != end || from < 0)
+        const int from = parse_number(target).value_or(-1);
+        if (from < 0)
             return target + ": a descriptor number or - was expected after the &";
         const bool made_before =
             std::any_of(result.actions.begin(), result.actions.end(), [&](const auto& action) {
@@ -179,14 +187,14 @@ class Resolver {
     }
 
     Interpreter& interpreter_;
-    bool several_;
+    const std::vector<Redirection>& all_;
 };
 
 } // namespace
 
 Result<ResolvedRedirections, FailedRedirection>
 resolve(Interpreter& interpreter, const std::vector<Redirection>& redirections) {
-    Resolver resolver(interpreter, redirections.size() > 1);
+    Resolver resolver(interpreter, redirections);
     for (const Redirection& redirection : redirections)
         if (std::string error = resolver.resolve(redirection); !error.empty())
             return FailedRedirection{std::move(error), std::move(resolver.result)};

@@ -1,8 +1,8 @@
 #include "interpreter/script_input.hpp"
 
-#include "kernel/descriptors.hpp"
+#include "kernel/shell_descriptor.hpp"
+#include "kernel/uninterrupted.hpp"
 
-#include <cerrno>
 #include <memory>
 #include <unistd.h>
 
@@ -45,23 +45,20 @@ class Block {
 };
 
 std::string read_block(int descriptor, std::size_t size) {
-    for (;;) {
-        auto text = read_some(descriptor, size);
-        if (text)
-            return std::move(text).value();
-        if (text.error().number != EINTR)
-            return {};
-    }
+    std::string text(size, '\0');
+    const ssize_t got = uninterrupted([&] { return ::read(descriptor, text.data(), size); });
+    text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    return text;
 }
 
 } // namespace
 
 LineReader lines_of_script(OwnedDescriptor file) {
     struct State {
-        OwnedDescriptor file;
+        ShellDescriptor file;
         Block block;
     };
-    auto state = std::make_shared<State>(State{std::move(file), {}});
+    auto state = std::make_shared<State>(State{keep_high(std::move(file)), {}});
     return [state] {
         return state->block.next_line([&] { return read_block(state->file.get(), block_size); });
     };

@@ -9,7 +9,8 @@
 
 namespace leash {
 
-// A script's file: read by the block, as nobody else reads it.
+// A script's file: read by the block, as nobody else reads it. Open for as long as the reader
+// lives, out of the way of the script's own redirections.
 LineReader lines_of_script(OwnedDescriptor file);
 
 // Standard input: by the block and a seek back where it can seek; else byte by byte.

@@ -45,11 +45,10 @@ Completion run_startup_file(Interpreter& interpreter, const std::string& path) {
     auto file = open_file(path, O_RDONLY);
     if (!file)
         return normal();
-    auto high = duplicate_above(file.value().get());
     Shell& shell = interpreter.shell();
     ++shell.dot_depth; // return ends the file
     const Completion completion =
-        interpreter.run_text(lines_of_script(std::move(high ? high : file).value()), path);
+        interpreter.run_text(lines_of_script(std::move(file).value()), path);
     --shell.dot_depth;
     shell.line = 1;
     return is_last(completion) ? completion : normal();

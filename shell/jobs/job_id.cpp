@@ -1,7 +1,8 @@
 #include "jobs/job_id.hpp"
 
+#include "base/parse_number.hpp"
+
 #include <algorithm>
-#include <charconv>
 
 namespace leash {
 
@@ -15,11 +16,8 @@ std::optional<JobId> parse_job_id(std::string_view text) {
         return PreviousJob{};
     if (text.front() == '?')
         return JobContaining{std::string(text.substr(1))};
-    int number = 0;
-    const char* end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, number);
-    if (parsed.ec == std::errc{} && parsed.ptr == end && number > 0)
-        return JobNumber{number};
+    if (const auto number = parse_number(text); number && *number > 0)
+        return JobNumber{*number};
     return JobPrefix{std::string(text)};
 }
 

@@ -1,5 +1,7 @@
 #include "jobs/job_text.hpp"
 
+#include "base/foreign_text.hpp"
+
 #include <fmt/format.h>
 
 namespace leash {
@@ -34,15 +36,16 @@ JobMark JobMarks::of(const Job& job) const {
 std::string job_line(const Job& job, JobMark mark, JobStyle style) {
     if (style == JobStyle::Posix)
         return fmt::format("[{}] {} {} {}\n", job.number, symbol(mark), describe(job.state()),
-                           job.command);
+                           made_visible(job.command));
     return fmt::format("[{}]{}  {:<{}} {}{}\n", job.number, symbol(mark), describe(job.state()),
-                       state_width, job.command, ampersand(job));
+                       state_width, made_visible(job.command), ampersand(job));
 }
 
 std::string job_lines_long(const Job& job, JobMark mark, JobStyle style) {
     if (style == JobStyle::Posix)
         return fmt::format("[{}] {} {} {} {}\n", job.number, symbol(mark),
-                           job.processes.front().pid.value, describe(job.state()), job.command);
+                           job.processes.front().pid.value, describe(job.state()),
+                           made_visible(job.command));
     std::string text;
     const std::string head = fmt::format("[{}]{}", job.number, symbol(mark));
     for (std::size_t i = 0; i < job.processes.size(); ++i) {
@@ -54,7 +57,7 @@ std::string job_lines_long(const Job& job, JobMark mark, JobStyle style) {
         text +=
             fmt::format("{:<6}{} {:<{}} {}{}{}\n", first ? head : "", process.pid.value,
                         same ? "" : describe(process.state), first ? state_width : state_width - 2,
-                        first ? "" : "| ", process.command, end);
+                        first ? "" : "| ", made_visible(process.command), end);
     }
     return text;
 }

@@ -1,6 +1,7 @@
 #include "kernel/descriptors.hpp"
 
 #include "kernel/signals.hpp"
+#include "kernel/uninterrupted.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -44,13 +45,12 @@ Result<std::string> read_all(int descriptor) {
     std::string text;
     char block[65536];
     for (;;) {
-        const ssize_t got = ::read(descriptor, block, sizeof block);
+        const ssize_t got = uninterrupted([&] { return ::read(descriptor, block, sizeof block); });
+        if (got < 0)
+            return system_error("read", "");
         if (got == 0)
             return text;
-        if (got > 0)
-            text.append(block, static_cast<std::size_t>(got));
-        else if (errno != EINTR)
-            return system_error("read", "");
+        text.append(block, static_cast<std::size_t>(got));
     }
 }
 
@@ -66,11 +66,11 @@ Result<std::string> read_file(const std::string& path) {
 
 Outcome write_all(int descriptor, std::string_view text) {
     while (!text.empty()) {
-        const ssize_t written = ::write(descriptor, text.data(), text.size());
-        if (written >= 0)
-            text.remove_prefix(static_cast<std::size_t>(written));
-        else if (errno != EINTR)
+        const ssize_t written =
+            uninterrupted([&] { return ::write(descriptor, text.data(), text.size()); });
+        if (written < 0)
             return system_error("write", "");
+        text.remove_prefix(static_cast<std::size_t>(written));
     }
     return success();
 }

@@ -18,10 +18,4 @@ bool has_ended(const OwnedDescriptor& process) {
     return ::poll(&end, 1, 0) > 0;
 }
 
-Outcome send_signal(const OwnedDescriptor& process, int signal) {
-    if (::syscall(SYS_pidfd_send_signal, process.get(), signal, nullptr, 0U) != 0)
-        return system_error("pidfd_send_signal", "send a signal");
-    return success();
-}
-
 } // namespace leash

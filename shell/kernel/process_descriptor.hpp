@@ -1,6 +1,8 @@
 // A process held by a descriptor: while it is held, its number cannot mean another process.
 //
-// Source: pidfd_open(2), pidfd_send_signal(2). By syscall(2), since glibc 2.36's <sys/pidfd.h>
+// Signals go to such a process by kernel/send_signal.hpp.
+//
+// Source: pidfd_open(2). By syscall(2), since glibc 2.36's <sys/pidfd.h>
 // declares them without C linkage.
 #pragma once
 
@@ -15,7 +17,5 @@ Result<OwnedDescriptor> open_process(Pid pid);
 
 // True once the process has ended.
 bool has_ended(const OwnedDescriptor& process);
-
-Outcome send_signal(const OwnedDescriptor& process, int signal);
 
 } // namespace leash

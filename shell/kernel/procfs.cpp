@@ -1,11 +1,12 @@
 #include "kernel/procfs.hpp"
 
 #include "base/byte_set.hpp"
+#include "base/parse_number.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/uninterrupted.hpp"
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <climits>
 #include <fcntl.h>
 #include <filesystem>
@@ -19,15 +20,6 @@ namespace {
 constexpr std::size_t first_field_after_name = 3;
 constexpr std::size_t field_start_time = 22;
 constexpr std::size_t most_fields = 52;
-
-template <class Number> std::optional<Number> to_number(std::string_view text, int base = 10) {
-    Number number{};
-    const char* end = text.data() + text.size();
-    const auto [stopped_at, error] = std::from_chars(text.data(), end, number, base);
-    if (error != std::errc() || stopped_at != end || text.empty())
-        return std::nullopt;
-    return number;
-}
 
 std::vector<std::string_view> words_of(std::string_view text) {
     static constexpr ByteSet inside = all_but(" \t\n");
@@ -57,9 +49,8 @@ Result<std::string> read_proc_file(const std::string& path) {
     std::string text;
     char block[65536];
     for (;;) {
-        const ssize_t got = ::read(file.value().get(), block, sizeof block);
-        if (got < 0 && errno == EINTR)
-            continue;
+        const ssize_t got =
+            uninterrupted([&] { return ::read(file.value().get(), block, sizeof block); });
         if (got < 0)
             return system_error("read", path);
         text.append(block, static_cast<std::size_t>(got));
@@ -93,17 +84,17 @@ std::optional<ProcessFacts> parse_stat(std::string_view text) {
     if (open == std::string_view::npos || close == std::string_view::npos || close < open ||
         open == 0)
         return std::nullopt;
-    const auto pid = to_number<pid_t>(text.substr(0, open - 1));
+    const auto pid = parse_number<pid_t>(text.substr(0, open - 1));
     const auto fields = words_of(text.substr(close + 1));
     const auto field = [&](std::size_t number) { return fields[number - first_field_after_name]; };
     if (!pid || fields.size() <= field_start_time - first_field_after_name || field(3).size() != 1)
         return std::nullopt;
-    const auto parent = to_number<pid_t>(field(4));
-    const auto group = to_number<pid_t>(field(5));
-    const auto session = to_number<pid_t>(field(6));
-    const auto terminal = to_number<int>(field(7)); // %d, though it is a set of bits
-    const auto foreground_group = to_number<pid_t>(field(8));
-    const auto start_time = to_number<std::uint64_t>(field(field_start_time));
+    const auto parent = parse_number<pid_t>(field(4));
+    const auto group = parse_number<pid_t>(field(5));
+    const auto session = parse_number<pid_t>(field(6));
+    const auto terminal = parse_number<int>(field(7)); // %d, though it is a set of bits
+    const auto foreground_group = parse_number<pid_t>(field(8));
+    const auto start_time = parse_number<std::uint64_t>(field(field_start_time));
     if (!parent || !group || !session || !terminal || !foreground_group || !start_time)
         return std::nullopt;
 
@@ -134,7 +125,7 @@ void parse_status(std::string_view text, ProcessFacts& facts) {
         std::string_view value = line.substr(colon + 1);
         value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
         const auto signals = [&] {
-            return SignalSet{to_number<std::uint64_t>(value, 16).value_or(0)};
+            return SignalSet{parse_number<std::uint64_t>(value, 16).value_or(0)};
         };
         if (label == "SigIgn")
             facts.ignored = signals();
@@ -145,13 +136,13 @@ void parse_status(std::string_view text, ProcessFacts& facts) {
         else if (label == "SigPnd" || label == "ShdPnd") // of the thread, and of the process
             facts.pending.bits |= signals().bits;
         else if (label == "Umask")
-            facts.umask = to_number<unsigned>(value, 8);
+            facts.umask = parse_number<unsigned>(value, 8);
         else if (label == "Uid") {
             const auto values = words_of(value);
             if (!values.empty())
-                facts.user = to_number<unsigned>(values[0]);
+                facts.user = parse_number<unsigned>(values[0]);
             if (values.size() > 1)
-                facts.effective_user = to_number<unsigned>(values[1]);
+                facts.effective_user = parse_number<unsigned>(values[1]);
         }
     }
 }
@@ -247,7 +238,7 @@ ProcFiles proc_of_this_machine() {
         std::error_code error;
         std::filesystem::directory_iterator entry("/proc", error);
         for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
-            if (const auto pid = to_number<pid_t>(entry->path().filename().native()))
+            if (const auto pid = parse_number<pid_t>(entry->path().filename().native()))
                 pids.push_back(Pid{*pid});
         return pids;
     };

@@ -1,8 +1,9 @@
 #include "kernel/signal_names.hpp"
 
+#include "base/parse_number.hpp"
+
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <csignal>
 #include <cstring>
 
@@ -29,12 +30,8 @@ std::optional<int> signal_number(std::string_view name) {
     if (wanted.empty())
         return std::nullopt;
     if (std::isdigit(static_cast<unsigned char>(wanted[0]))) {
-        int number = 0;
-        const char* end = wanted.data() + wanted.size();
-        const auto parsed = std::from_chars(wanted.data(), end, number);
-        if (parsed.ec == std::errc{} && parsed.ptr == end && number > 0 && number <= SIGRTMAX)
-            return number;
-        return std::nullopt;
+        const auto number = parse_number(wanted);
+        return number && *number > 0 && *number <= SIGRTMAX ? number : std::nullopt;
     }
     for (int signal = 1; signal <= SIGRTMAX; ++signal)
         if (signal_name(signal) == wanted)

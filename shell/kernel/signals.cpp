@@ -1,6 +1,7 @@
 #include "kernel/signals.hpp"
 
 #include "kernel/descriptors.hpp"
+#include "kernel/shell_descriptor.hpp"
 
 #include <atomic>
 #include <cerrno>
@@ -15,8 +16,12 @@ namespace {
 std::atomic<int> noted[NSIG];   // 0, or 1 when the signal came
 std::atomic<int> senders[NSIG]; // a pid, or 0 for the kernel
 std::atomic<int> any_noted;
-std::atomic<int> wake_descriptor{-1};
-int read_descriptor = -1;
+
+struct SelfPipe {
+    ShellDescriptor read_end;
+    ShellDescriptor write_end;
+};
+std::atomic<SelfPipe*> self_pipe; // made when it is first needed: nothing runs before main
 
 void note_signal(int signal, siginfo_t* info, void*) {
     const int saved = errno;
@@ -27,25 +32,19 @@ void note_signal(int signal, siginfo_t* info, void*) {
     any_noted.store(1);
     const char byte = 0;
     // A full pipe is as good as a byte: the loop will wake anyway.
-    [[maybe_unused]] const ssize_t written = ::write(wake_descriptor.load(), &byte, 1);
+    if (const SelfPipe* pipe = self_pipe.load()) [[maybe_unused]]
+        const ssize_t written = ::write(pipe->write_end.get(), &byte, 1);
     errno = saved;
 }
 
 Outcome open_self_pipe() {
-    if (read_descriptor >= 0)
+    if (self_pipe.load())
         return success();
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
         return system_error("pipe2", "make the self-pipe");
-    for (int& end : ends) {
-        auto high = duplicate_above(end);
-        if (!high)
-            return high.error();
-        ::close(end);
-        end = high.value().release();
-    }
-    read_descriptor = ends[0];
-    wake_descriptor.store(ends[1]);
+    self_pipe.store(
+        new SelfPipe{keep_high(OwnedDescriptor(ends[0])), keep_high(OwnedDescriptor(ends[1]))});
     return success();
 }
 
@@ -94,7 +93,8 @@ DefaultDispositions::~DefaultDispositions() {
 }
 
 int signal_descriptor() {
-    return read_descriptor;
+    const SelfPipe* pipe = self_pipe.load();
+    return pipe ? pipe->read_end.get() : -1;
 }
 
 bool signals_are_noted() {
@@ -107,7 +107,7 @@ std::vector<ReceivedSignal> take_signals() {
         return received;
     // Empty the pipe before the notes: a signal that comes in between leaves its byte.
     char bytes[256];
-    while (::read(read_descriptor, bytes, sizeof bytes) == sizeof bytes) {
+    while (::read(signal_descriptor(), bytes, sizeof bytes) == sizeof bytes) {
     }
     for (int signal = 1; signal < NSIG; ++signal) {
         if (noted[signal].exchange(0) == 0)
@@ -122,12 +122,7 @@ void renew_signals_after_fork() {
     for (int signal = 1; signal < NSIG; ++signal)
         noted[signal].store(0);
     any_noted.store(0);
-    if (read_descriptor < 0)
-        return;
-    ::close(read_descriptor);
-    ::close(wake_descriptor.load());
-    read_descriptor = -1;
-    wake_descriptor.store(-1);
+    delete self_pipe.exchange(nullptr);
 }
 
 SignalsBlocked::SignalsBlocked(const sigset_t& set) {

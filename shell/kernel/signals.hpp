@@ -6,7 +6,7 @@
 // installed without SA_RESTART: a blocking call fails with EINTR, and the caller can look at the
 // signals.
 //
-// A handler can reach only globals: the notes in signals.cpp are the globals of leash.
+// A handler can reach only globals: the notes and the self-pipe in signals.cpp are globals.
 //
 // Source: sigaction(2), signal-safety(7).
 #pragma once
@@ -58,7 +58,8 @@ class DefaultDispositions {
 };
 
 // The read end of the self-pipe: readable when a signal has been noted since take_signals().
-// Opened when the first signal is given the disposition Noted; -1 before.
+// Opened when the first signal is given the disposition Noted; -1 before. Ask anew before each
+// poll: the number changes where a user's redirection names it (shell_descriptor.hpp).
 int signal_descriptor();
 
 // Returns the signals noted since the last call, each signal once. Empties the self-pipe.

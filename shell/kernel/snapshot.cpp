@@ -1,5 +1,7 @@
 #include "kernel/snapshot.hpp"
 
+#include "base/foreign_text.hpp"
+
 #include <algorithm>
 #include <string_view>
 
@@ -9,27 +11,26 @@ namespace {
 bool is_plain(const std::string& word) {
     constexpr std::string_view special = " \t\n'\"\\$`|&;<>()*?[]#~!{}";
     return !word.empty() && word.find_first_of(special) == std::string::npos &&
-           std::none_of(word.begin(), word.end(),
-                        [](unsigned char c) { return c < ' ' || c == 127; });
+           made_visible(word) == word;
 }
 
-// Returns the word in single quotes; in $'...' if it contains a control character, which could
-// change the terminal.
+// Returns the word in single quotes; in $'...' if it contains what could change the terminal: there
+// each byte that is not a printable one of ASCII is written as its number.
 std::string quoted(const std::string& word) {
+    if (made_visible(word) == word)
+        return "'" + word + "'";
     std::string inside;
-    bool has_controls = false;
     for (const char c : word) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte >= ' ' && byte != 127) {
+        if (byte >= ' ' && byte < 127 && c != '\'' && c != '\\') {
             inside += c;
             continue;
         }
-        has_controls = true;
         inside += '\\';
         for (const int shift : {6, 3, 0})
             inside += static_cast<char>('0' + ((byte >> shift) & 7));
     }
-    return (has_controls ? "$'" : "'") + inside + "'";
+    return "$'" + inside + "'";
 }
 
 } // namespace

@@ -25,11 +25,11 @@ void lend_once(int terminal, ProcessGroup shell, ProcessGroup borrower) {
 
 } // namespace
 
-Terminal::Terminal(OwnedDescriptor descriptor, ProcessGroup shell, TerminalModes modes)
+Terminal::Terminal(ShellDescriptor descriptor, ProcessGroup shell, TerminalModes modes)
     : descriptor_(std::move(descriptor)), started_in_(shell), shell_(shell), modes_(modes) {}
 
 Result<Terminal> Terminal::open(int descriptor, ProcessGroup shell) {
-    auto own = duplicate_above(descriptor);
+    auto own = copy_for_shell(descriptor);
     if (!own)
         return own.error();
     auto modes = read_modes(descriptor);

@@ -13,8 +13,8 @@
 #pragma once
 
 #include "base/ids.hpp"
-#include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
+#include "kernel/shell_descriptor.hpp"
 #include "kernel/terminal_modes.hpp"
 
 #include <optional>
@@ -24,9 +24,9 @@ namespace leash {
 // The controlling terminal of an interactive shell.
 class Terminal {
   public:
-    // `descriptor` must refer to the controlling terminal; it is kept as a close-on-exec copy
-    // out of the way of redirections. Reads the modes that will be the shell's own. Changes
-    // nothing: a shell started in the background must first wait for the foreground.
+    // `descriptor` must refer to the controlling terminal; a copy of it is kept. Reads the modes
+    // that will be the shell's own. Changes nothing: a shell started in the background must first
+    // wait for the foreground.
     static Result<Terminal> open(int descriptor, ProcessGroup shell);
 
     // Makes the shell the leader of a new process group, and puts the group into the foreground.
@@ -53,9 +53,9 @@ class Terminal {
 
   private:
     friend class TerminalLoan;
-    Terminal(OwnedDescriptor descriptor, ProcessGroup shell, TerminalModes modes);
+    Terminal(ShellDescriptor descriptor, ProcessGroup shell, TerminalModes modes);
 
-    OwnedDescriptor descriptor_;
+    ShellDescriptor descriptor_;
     ProcessGroup started_in_;
     ProcessGroup shell_; // equal to started_in_, except between settle_in() and move_out()
     TerminalModes modes_;

@@ -1,8 +1,8 @@
 #include "kernel/terminal_modes.hpp"
 
 #include "kernel/signals.hpp"
+#include "kernel/uninterrupted.hpp"
 
-#include <cerrno>
 #include <cstdlib>
 #include <string_view>
 #include <unistd.h>
@@ -18,11 +18,7 @@ Result<TerminalModes> read_modes(int terminal) {
 
 Outcome set_modes(int terminal, const TerminalModes& modes) {
     const SignalsBlocked blocked{SIGTTOU};
-    int result = 0;
-    do
-        result = ::tcsetattr(terminal, TCSADRAIN, &modes.settings);
-    while (result != 0 && errno == EINTR);
-    if (result != 0)
+    if (uninterrupted([&] { return ::tcsetattr(terminal, TCSADRAIN, &modes.settings); }) != 0)
         return system_error("tcsetattr", "set the terminal's modes");
     return success();
 }

@@ -1,5 +1,6 @@
 #include "launch/reaper.hpp"
 
+#include <cerrno>
 #include <sys/wait.h>
 
 namespace leash {
@@ -42,6 +43,14 @@ Result<ProcessState> wait_for(Pid pid, WaitFor what) {
     if (::waitpid(pid.value, &status, flags_for(what)) < 0)
         return system_error("waitpid", "wait for process " + std::to_string(pid.value));
     return state_from_wait_status(status);
+}
+
+Result<ProcessState> wait_for_end(Pid pid) {
+    for (;;) {
+        auto state = wait_for(pid);
+        if (state ? is_over(state.value()) : state.error().number != EINTR)
+            return state;
+    }
 }
 
 Result<Reaped> wait_for_any(WaitFor what) {

@@ -50,6 +50,10 @@ enum class WaitFor { End, EndOrStop };
 // there is no such child.
 Result<ProcessState> wait_for(Pid pid, WaitFor what = WaitFor::End);
 
+// Waits until this child has ended. Noted signals do not end the wait. Fails with ECHILD if there
+// is no such child.
+Result<ProcessState> wait_for_end(Pid pid);
+
 // Waits for any child. Fails as wait_for() does.
 Result<Reaped> wait_for_any(WaitFor what = WaitFor::End);
 

@@ -4,17 +4,24 @@
 #include "kernel/descriptors.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace leash {
 
-void Redirected::save(int number) {
+Outcome Redirected::save(int number) {
+    if (auto made = make_way(number); !made)
+        return made;
     const bool known = std::any_of(saved_.begin(), saved_.end(),
                                    [&](const Saved& one) { return one.number == number; });
     if (known)
-        return;
-    auto copy = duplicate_above(number);
-    saved_.push_back({number, copy ? std::move(copy).value() : OwnedDescriptor()});
+        return success();
+    auto copy = copy_for_shell(number);
+    if (!copy && copy.error().number != EBADF)
+        return copy.error();
+    saved_.push_back({number, copy ? std::move(copy).value() : ShellDescriptor()});
+    return success();
 }
 
 Outcome Redirected::apply(const DescriptorAction& action) {
@@ -27,20 +34,26 @@ Outcome Redirected::apply(const DescriptorAction& action) {
                           [&](DuplicateDescriptor duplicate) -> Outcome {
                               if (duplicate.from == duplicate.to)
                                   return success();
-                              save(duplicate.to);
+                              if (auto saved = save(duplicate.to); !saved)
+                                  return saved;
                               return copy_to(duplicate.from, duplicate.to);
                           },
                           [&](CloseDescriptor close) -> Outcome {
-                              save(close.descriptor);
+                              if (auto saved = save(close.descriptor); !saved)
+                                  return saved;
                               ::close(close.descriptor);
                               return success();
                           },
                           [&](const OpenDescriptor& open) -> Outcome {
+                              if (auto saved = save(open.to); !saved)
+                                  return saved;
                               auto opened = open_file(open.path, open.flags, open.mode);
                               if (!opened)
                                   return opened.error();
-                              save(open.to);
-                              return copy_to(opened.value().get(), open.to);
+                              if (opened.value().get() != open.to)
+                                  return copy_to(opened.value().get(), open.to);
+                              ::fcntl(opened.value().release(), F_SETFD, 0);
+                              return success();
                           },
                       },
                       action);
@@ -49,6 +62,7 @@ Outcome Redirected::apply(const DescriptorAction& action) {
 void Redirected::restore() {
     while (!saved_.empty()) {
         Saved& last = saved_.back();
+        (void)make_way(last.number); // if it fails, what the user had goes first
         if (last.copy)
             ::dup2(last.copy.get(), last.number);
         else

@@ -2,13 +2,14 @@
 //
 // A built-in, a function or a loop with `> file` runs in the shell. So the shell changes its own
 // descriptors before the command and puts them back behind it. Invariant: as long as the object
-// exists it owns a close-on-exec copy, numbered 10 or higher, of each descriptor that it changed.
+// exists it owns a copy of each descriptor that it changed. The copy is one of the shell's own
+// descriptors (kernel/shell_descriptor.hpp).
 //
 // Source: dup(2), fcntl(2) F_DUPFD_CLOEXEC, POSIX XCU 2.7.
 #pragma once
 
-#include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
+#include "kernel/shell_descriptor.hpp"
 #include "launch/plan.hpp"
 
 #include <vector>
@@ -32,10 +33,11 @@ class Redirected {
   private:
     struct Saved {
         int number;
-        OwnedDescriptor copy; // empty: the descriptor was closed before
+        ShellDescriptor copy; // empty: the descriptor was closed before
     };
-    // Saves a descriptor, if it is not saved already.
-    void save(int number);
+    // Saves a descriptor, if it is not saved already, and moves away what is the shell's own under
+    // that number.
+    Outcome save(int number);
     std::vector<Saved> saved_;
 };
 

@@ -1,8 +1,10 @@
 #include "launch/start_process.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/overloaded.hpp"
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/shell_descriptor.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/terminal_loan.hpp"
 #include "launch/reaper.hpp"
@@ -41,7 +43,20 @@ void put_into_group(Pid child, const GroupPlan& group) {
 
 // ---- The child, before it executes its program ------------------------------------------------
 
-Outcome prepare_child(const LaunchPlan& plan) {
+// A child of vfork has the shell's memory: it may not write down there that a descriptor has moved.
+// It need not either: the shell's own descriptors are of no use to it.
+enum class ChildMemory { Own, Shells };
+
+int number_changed_by(const DescriptorAction& action) {
+    return std::visit(overloaded{
+                          [](DuplicateDescriptor duplicate) { return duplicate.to; },
+                          [](CloseDescriptor close) { return close.descriptor; },
+                          [](const OpenDescriptor& open) { return open.to; },
+                      },
+                      action);
+}
+
+Outcome prepare_child(const LaunchPlan& plan, ChildMemory memory) {
     std::visit(overloaded{
                    [](StayInShellsGroup) {},
                    [](LeadNewGroup) { ::setpgid(0, 0); },
@@ -57,6 +72,9 @@ Outcome prepare_child(const LaunchPlan& plan) {
         take_terminal_in_child(*plan.terminal);
 
     for (const DescriptorAction& action : plan.descriptors) {
+        if (memory == ChildMemory::Own)
+            if (auto made = make_way(number_changed_by(action)); !made)
+                return made;
         Outcome done =
             std::visit(overloaded{
                            [](DuplicateDescriptor duplicate) -> Outcome {
@@ -104,7 +122,7 @@ void open_signal_mask() {
 
 [[noreturn]] void complain_and_exit(const LaunchPlan& plan, const std::string& message,
                                     int status) {
-    (void)write_all(STDERR_FILENO, plan.speaker + message + "\n");
+    (void)write_all(STDERR_FILENO, plan.speaker + lines_made_visible(message) + "\n");
     ::_exit(status);
 }
 
@@ -117,7 +135,7 @@ Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body)
         const SignalsBlocked blocked = SignalsBlocked::all();
         child.value = ::fork();
         if (child.value == 0) {
-            if (auto prepared = prepare_child(plan); !prepared)
+            if (auto prepared = prepare_child(plan, ChildMemory::Own); !prepared)
                 complain_and_exit(plan, prepared.error().message(), 1);
             ::_exit(body());
         }
@@ -159,7 +177,7 @@ int execute(const LaunchPlan& plan, char* const* arguments) {
 // which the shell returns.
 [[noreturn, gnu::noinline]] void become_program(const LaunchPlan& plan, char* const* arguments,
                                                 SystemError& failure) {
-    if (auto prepared = prepare_child(plan); !prepared) {
+    if (auto prepared = prepare_child(plan, ChildMemory::Shells); !prepared) {
         failure = prepared.error();
     } else {
         // Not earlier: a handler of the shell would run in the child and write to the shell's
@@ -186,7 +204,7 @@ Result<Pid> vfork_program(const LaunchPlan& plan, char* const* arguments) {
         return system_error("vfork", "start a process");
     if (failure.number == 0)
         return child;
-    (void)wait_for(child); // it never ran the program: reap it here, and report only the error
+    (void)wait_for_end(child); // it never ran the program: reap it here, and report only the error
     return failure;
 }
 

@@ -1,9 +1,9 @@
 #include "lesson/builder.hpp"
 
+#include "base/parse_number.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <sstream>
 
 namespace leash {
@@ -51,16 +51,14 @@ std::string one_line(const std::string& text) {
 
 // "within=15s"
 std::optional<std::chrono::seconds> deadline_of(const std::string& word) {
-    int seconds = 0;
-    const std::string name = "within=";
-    const char* begin = word.data() + name.size();
-    const char* end = word.data() + word.size();
-    if (word.rfind(name, 0) != 0)
+    std::string_view text = word;
+    const std::string_view name = "within=";
+    if (!text.starts_with(name) || !text.ends_with('s'))
         return std::nullopt;
-    const auto read = std::from_chars(begin, end, seconds);
-    if (read.ec != std::errc() || read.ptr + 1 != end || *read.ptr != 's' || seconds <= 0)
-        return std::nullopt;
-    return std::chrono::seconds(seconds);
+    text.remove_prefix(name.size());
+    text.remove_suffix(1);
+    const int seconds = parse_number(text).value_or(0);
+    return seconds > 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
 }
 
 // A prediction is judged at the last check before the next prediction, or at the step's last.

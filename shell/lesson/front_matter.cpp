@@ -1,10 +1,11 @@
 #include "lesson/front_matter.hpp"
 
+#include "base/parse_number.hpp"
+
 #include <yaml.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <memory>
 #include <new>
 #include <optional>
@@ -72,12 +73,7 @@ std::optional<std::string> text_of(const yaml_node_t& node) {
 }
 
 std::optional<int> number_of(const yaml_node_t& node) {
-    const std::string text = text_of(node).value_or("");
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return number;
+    return parse_number(text_of(node).value_or(""));
 }
 
 // `node` is null where there is nothing at all.

@@ -1,12 +1,12 @@
 #include "lesson/library.hpp"
 
+#include "base/parse_number.hpp"
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
 #include "lesson/needs.hpp"
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <filesystem>
 
 namespace leash {
@@ -14,20 +14,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<int> to_number(const std::string& text) {
-    int number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool is_whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
-    return is_whole ? std::optional(number) : std::nullopt;
-}
-
 // NN-id.md
 std::optional<LessonFile> as_lesson_file(const fs::path& path) {
     const std::string name = path.stem().string();
     const std::size_t hyphen = name.find('-');
     if (path.extension() != ".md" || hyphen == std::string::npos)
         return std::nullopt;
-    const auto number = to_number(name.substr(0, hyphen));
+    const auto number = parse_number(name.substr(0, hyphen));
     if (!number)
         return std::nullopt;
     return LessonFile{*number, name.substr(hyphen + 1), path.string()};
@@ -89,7 +82,7 @@ std::vector<std::string> languages_of_lessons(const LessonSource& source) {
 }
 
 Result<LessonFile, std::string> Library::find(const std::string& name) const {
-    const auto number = to_number(name);
+    const auto number = parse_number(name);
     std::vector<LessonFile> beginning_so;
     std::vector<std::string> ids;
     for (const LessonFile& file : files_) {

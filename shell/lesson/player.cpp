@@ -4,13 +4,13 @@
 
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/state_file.hpp"
 #include "lesson/needs.hpp"
 #include "lesson/screen.hpp"
 #include "lesson/tutor.hpp"
 
 #include <algorithm>
 #include <csignal>
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
@@ -100,7 +100,7 @@ int Player::play() {
 
 // The step was left by closing the window: what was kept of it is looked at now, once.
 void Player::come_back() {
-    const auto text = read_file(options_.left_file);
+    const auto text = read_state_file(options_.left_file);
     const auto left = text ? kept_step_from_json(text.value()) : std::string();
     if (!left || left.value().lesson != lesson_.about.id || step_ >= lesson_.steps.size() ||
         left.value().step != step().id || step().sections.empty())
@@ -307,10 +307,8 @@ std::string Player::judge(const PredictionQuestion& prediction) {
 int Player::say_goodbye(bool finished) {
     tutor_.begin_anew();
     if (const auto left = tutor_.kept_step())
-        if (auto file = open_file(options_.left_file, O_WRONLY | O_CREAT | O_TRUNC))
-            (void)write_all(file.value().get(), to_json(*left));
-    if (const auto end = tutor_.lost())
-        return *end;
+        (void)replace_state_file(options_.left_file, to_json(*left));
+    tutor_.die_if_lost();
     tutor_.offer_to_end_what_is_left();
     if (!finished)
         tutor_.show(std::string(phrases_.place_is_kept));

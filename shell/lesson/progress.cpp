@@ -1,11 +1,9 @@
 #include "lesson/progress.hpp"
 
 #include "base/state_folder.hpp"
-#include "kernel/descriptors.hpp"
+#include "kernel/state_file.hpp"
 
 #include <cerrno>
-#include <fcntl.h>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 namespace leash {
@@ -30,7 +28,7 @@ Progress Progress::load(const std::string& path) {
     progress.path_ = path;
     if (path.empty())
         return progress;
-    const auto text = read_file(path);
+    const auto text = read_state_file(path);
     if (!text) {
         if (text.error().number != ENOENT)
             progress.problem_ = text.error().message();
@@ -63,16 +61,7 @@ Outcome Progress::keep(const std::string& lesson, LessonProgress progress) {
     for (const auto& [id, one] : lessons_)
         object["lessons"][id] = to_json(one);
 
-    std::error_code failed;
-    std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), failed);
-    const std::string beside = path_ + ".new";
-    auto file = open_file(beside, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!file)
-        return file.error();
-    if (auto written = write_all(file.value().get(), object.dump(2) + "\n"); !written)
-        return written;
-    std::filesystem::rename(beside, path_, failed);
-    return failed ? Outcome(SystemError{"rename", failed.value(), "keep " + path_}) : success();
+    return replace_state_file(path_, object.dump(2) + "\n");
 }
 
 std::string progress_path(const std::string& state_home, const std::string& home) {

@@ -54,11 +54,11 @@ class Tutor {
     bool is_left() const { return is_left_ || lost_.has_value(); }
     // The step is left by closing the window: what was kept of it; nullopt: nothing was.
     std::optional<KeptStep> kept_step() const;
-    // Of an earlier window: listed at the end too.
+    // What an earlier window left: listed at the end too.
     void also_offer(const KeptStep& kept) { kept_before_ = kept; }
-    // The learner's own terminal has gone, or this process was told to end: ends what is left,
-    // and then this process, by that signal. Nothing: neither is so.
-    std::optional<int> lost();
+    // If the learner's own terminal has gone, or this process was told to end by a signal: ends
+    // what is left, and then this process by that signal. Returns if neither is so.
+    void die_if_lost();
     void offer_to_end_what_is_left();
 
   private:

@@ -1,5 +1,6 @@
 // What the tutor says to the learner and hears: the words of a lesson, questions, the end.
 #include "base/text.hpp"
+#include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 #include "lesson/screen.hpp"
 #include "lesson/tutor.hpp"
@@ -146,18 +147,16 @@ std::optional<std::string> Tutor::ask(const std::string& question) {
 
 // ---- the end ----------------------------------------------------------------------------------
 
-std::optional<int> Tutor::lost() {
+void Tutor::die_if_lost() {
     if (!lost_)
-        return std::nullopt;
+        return;
     const auto* told = std::get_if<ToldToEnd>(&*lost_);
     const int signal = told ? told->signal : SIGHUP;
     if (bench_.kept())
         bench_.keep_folder();
     else
         (void)bench_.end_survivors(); // as if asked, and answered by Enter
-    (void)set_disposition(signal, Disposition::Default);
-    ::raise(signal);
-    return 128 + signal;
+    die_of_signal(signal);
 }
 
 void Tutor::offer_to_end_what_is_left() {

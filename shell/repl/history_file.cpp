@@ -1,47 +1,16 @@
 #include "repl/history_file.hpp"
 
+#include "base/parse_number.hpp"
 #include "base/state_folder.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/state_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 
 namespace leash {
 namespace {
-
-constexpr mode_t for_its_user_alone = 0600;
-constexpr mode_t folder_for_its_user_alone = 0700;
-
-// Makes the missing folders on the path of the file, at most three: .local, state and leash in the
-// home directory. leash must not make a missing home directory.
-Outcome make_folders_for(const std::string& path) {
-    std::vector<std::string> folders;
-    for (auto slash = path.rfind('/');
-         slash != std::string::npos && slash > 0 && folders.size() < 3;
-         slash = path.rfind('/', slash - 1))
-        folders.push_back(path.substr(0, slash));
-    std::reverse(folders.begin(), folders.end());
-    for (const std::string& folder : folders)
-        if (::mkdir(folder.c_str(), folder_for_its_user_alone) != 0 && errno != EEXIST)
-            return system_error("mkdir", "make the folder " + folder);
-    return success();
-}
-
-// Opens the file for reading and writing, and locks it. The lock ends when the descriptor is
-// closed.
-Result<OwnedDescriptor> open_locked(const std::string& path, int flags) {
-    auto file = open_file(path, flags | O_RDWR | O_APPEND, for_its_user_alone);
-    if (!file)
-        return file.error();
-    while (::flock(file.value().get(), LOCK_EX) != 0)
-        if (errno != EINTR)
-            return system_error("flock", "lock " + path);
-    return file;
-}
 
 std::vector<std::string_view> lines_in(std::string_view text) {
     std::vector<std::string_view> lines;
@@ -54,13 +23,24 @@ std::vector<std::string_view> lines_in(std::string_view text) {
     return lines;
 }
 
-// Writes into the same file instead of a new one: another leash that waits for the lock has this
-// file open already.
-Outcome replace_content(const OwnedDescriptor& file, const std::string& path,
-                        const std::string& content) {
-    if (::ftruncate(file.get(), 0) != 0)
-        return system_error("ftruncate", "shorten " + path);
-    return write_all(file.get(), content);
+// Drops the oldest lines. Read anew under the lock: another leash may have added a line meanwhile.
+Outcome shorten(const std::string& path) {
+    const auto locked = open_locked_state_file(path, O_RDWR);
+    if (!locked)
+        return locked.error();
+    const auto text = read_all(locked.value().get());
+    if (!text)
+        return text.error();
+    auto lines = lines_in(text.value());
+    if (lines.size() <= History::most_in_file)
+        return success();
+    lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(History::most_in_file));
+    std::string kept;
+    for (const std::string_view line : lines) {
+        kept += line;
+        kept += '\n';
+    }
+    return replace_state_file(path, kept);
 }
 
 } // namespace
@@ -101,25 +81,16 @@ Result<std::vector<std::string>> History::load(std::size_t size) const {
     std::vector<std::string> commands;
     if (path_.empty())
         return commands;
-    auto file = open_locked(path_, 0);
-    if (!file && file.error().number == ENOENT)
+    // Without the lock: a line is added by one write, and the file is replaced as a whole.
+    const auto text = read_state_file(path_);
+    if (!text && text.error().number == ENOENT)
         return commands;
-    if (!file)
-        return file.error();
-    auto text = read_all(file.value().get());
     if (!text)
         return text.error();
-    auto lines = lines_in(text.value());
-    if (lines.size() > most_in_file) {
-        lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(most_in_file));
-        std::string kept;
-        for (const std::string_view line : lines) {
-            kept += line;
-            kept += '\n';
-        }
-        if (auto replaced = replace_content(file.value(), path_, kept); !replaced)
-            return replaced.error();
-    }
+    const auto lines = lines_in(text.value());
+    if (lines.size() > most_in_file)
+        if (auto shortened = shorten(path_); !shortened)
+            return shortened.error();
     const std::size_t first = lines.size() - std::min(size, lines.size());
     for (std::size_t i = first; i < lines.size(); ++i)
         commands.push_back(decode_history(lines[i]));
@@ -139,11 +110,12 @@ Outcome History::add(std::vector<std::string>& commands, std::string command,
         commands.erase(commands.begin(), commands.end() - static_cast<std::ptrdiff_t>(size));
     if (path_.empty())
         return success();
-    auto file = open_locked(path_, O_CREAT);
+    constexpr int to_add = O_WRONLY | O_APPEND | O_CREAT;
+    auto file = open_locked_state_file(path_, to_add);
     if (!file && file.error().number == ENOENT) {
-        if (auto made = make_folders_for(path_); !made)
+        if (auto made = make_state_folders(path_); !made)
             return made;
-        file = open_locked(path_, O_CREAT);
+        file = open_locked_state_file(path_, to_add);
     }
     if (!file)
         return file.error();
@@ -151,12 +123,7 @@ Outcome History::add(std::vector<std::string>& commands, std::string command,
 }
 
 std::size_t history_size(std::optional<std::string_view> histsize) {
-    std::size_t size = 0;
-    if (!histsize)
-        return History::default_size;
-    const char* end = histsize->data() + histsize->size();
-    const auto parsed = std::from_chars(histsize->data(), end, size);
-    return parsed.ec == std::errc{} && parsed.ptr == end ? size : History::default_size;
+    return parse_number<std::size_t>(histsize.value_or("")).value_or(History::default_size);
 }
 
 } // namespace leash

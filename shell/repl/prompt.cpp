@@ -1,5 +1,6 @@
 #include "repl/prompt.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/locale.hpp"
 #include "expand/expand.hpp"
 
@@ -59,15 +60,15 @@ std::string octal(std::string_view text, std::size_t& at) {
 std::string decode_escape(std::string_view text, std::size_t& at, const PromptFacts& facts) {
     switch (text[at]) {
     case 'u':
-        return escaped(facts.user);
+        return escaped(made_visible(facts.user));
     case 'h':
         return escaped(facts.host.substr(0, facts.host.find('.')));
     case 'H':
         return escaped(facts.host);
     case 'w':
-        return escaped(from_home(facts.directory, facts.home));
+        return escaped(made_visible(from_home(facts.directory, facts.home)));
     case 'W':
-        return escaped(last_part(from_home(facts.directory, facts.home)));
+        return escaped(made_visible(last_part(from_home(facts.directory, facts.home))));
     case '$':
         return facts.root ? "#" : "\\$";
     case 'j':

@@ -1,13 +1,12 @@
 #include "stage/channel.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/parse_number.hpp"
 #include "stage/environment.hpp"
 #include "stage/packet_socket.hpp"
 
 #include <cerrno>
-#include <charconv>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -32,13 +31,10 @@ std::optional<StageChannel> StageChannel::from_environment() {
     const char* variable = ::getenv(stage_variable);
     if (!variable)
         return std::nullopt;
-    int descriptor = -1;
-    const char* end = variable + std::strlen(variable);
-    const auto parsed = std::from_chars(variable, end, descriptor);
-    const bool understood = parsed.ec == std::errc{} && parsed.ptr == end && descriptor > 2;
+    const int descriptor = parse_number(variable).value_or(-1);
     ::unsetenv(stage_variable);
     // A variable may outlive the descriptor that it names. So this checks the kind of the file.
-    if (!understood || !is_packet_socket(descriptor) ||
+    if (descriptor <= STDERR_FILENO || !is_packet_socket(descriptor) ||
         ::fcntl(descriptor, F_SETFD, FD_CLOEXEC) != 0)
         return std::nullopt;
     return StageChannel(OwnedDescriptor(descriptor));

@@ -12,7 +12,7 @@
 // Source: unix(7), environ(7).
 #pragma once
 
-#include "base/owned_descriptor.hpp"
+#include "kernel/shell_descriptor.hpp"
 #include "stage/protocol.hpp"
 
 #include <chrono>
@@ -50,7 +50,7 @@ class StageChannel {
   private:
     void read_packets();
 
-    OwnedDescriptor socket_;
+    ShellDescriptor socket_;
     int requests_ = 0;
     std::optional<Reply> reply_; // the newest received
     std::optional<std::string> prompt_;

@@ -1,5 +1,6 @@
 #include "stage/inside_map.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/locale.hpp"
 #include "base/text.hpp"
 #include "insight/map.hpp"
@@ -23,7 +24,7 @@ std::string foreground_of(const Snapshot& snapshot, ProcessGroup group) {
     for (const auto& [pid, facts] : snapshot.processes)
         if (!leader && facts.group == group)
             leader = &facts;
-    return leader ? cut_to_width(leader->name, 8) + " (" + number + ")" : number;
+    return leader ? cut_to_width(made_visible(leader->name), 8) + " (" + number + ")" : number;
 }
 
 std::string map_of_inside(Stage& stage) {

@@ -1,8 +1,10 @@
 #include "stage/outer_terminal.hpp"
 
 #include "kernel/descriptors.hpp"
+#include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/terminal_loan.hpp"
+#include "kernel/uninterrupted.hpp"
 
 #include <cerrno>
 #include <csignal>
@@ -35,8 +37,8 @@ Result<OuterTerminal> OuterTerminal::open() {
         return terminal.error();
     const int descriptor = terminal.value().get();
     while (foreground_group(descriptor) != ProcessGroup{::getpgrp()})
-        if (::kill(0, SIGTTIN) != 0)
-            return system_error("kill", "wait for the foreground");
+        if (auto stopped = signal_own_process_group(SIGTTIN); !stopped)
+            return stopped.error();
     auto modes = read_modes(descriptor);
     if (!modes)
         return modes.error();
@@ -114,14 +116,14 @@ void OuterTerminal::write(std::string_view bytes) {
 
 void OuterTerminal::flush() {
     while (!output_.empty()) {
-        const ssize_t written = ::write(terminal_.get(), output_.data(), output_.size());
-        if (written > 0) {
-            output_.erase(0, static_cast<std::size_t>(written));
-        } else if (errno != EINTR) {
+        const ssize_t written =
+            uninterrupted([&] { return ::write(terminal_.get(), output_.data(), output_.size()); });
+        if (written <= 0) {
             if (errno != EAGAIN)
                 output_.clear(); // the terminal is gone, so nobody will see this output
             return;
         }
+        output_.erase(0, static_cast<std::size_t>(written));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "stage/packet_socket.hpp"
 
+#include "kernel/uninterrupted.hpp"
+
 #include <cerrno>
 #include <cstring>
 #include <poll.h>
@@ -23,10 +25,11 @@ Outcome send_packet(int socket, const std::string& packet, std::chrono::millisec
         return SystemError{"send", EMSGSIZE, ""};
     const auto deadline = std::chrono::steady_clock::now() + patience;
     for (;;) {
-        if (::send(socket, packet.data(), packet.size(), MSG_NOSIGNAL | MSG_DONTWAIT) >= 0)
+        const ssize_t sent = uninterrupted([&] {
+            return ::send(socket, packet.data(), packet.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        });
+        if (sent >= 0)
             return success();
-        if (errno == EINTR)
-            continue;
         if (errno != EAGAIN)
             return system_error("send", "");
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -48,10 +51,8 @@ Received receive_packet(int socket) {
     message.msg_control = control;
     message.msg_controllen = sizeof control;
 
-    ssize_t size = 0;
-    do
-        size = ::recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
-    while (size < 0 && errno == EINTR);
+    const ssize_t size =
+        uninterrupted([&] { return ::recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC); });
     if (size < 0 && errno == EAGAIN)
         return NothingYet{};
     if (size <= 0) // our packets are never empty, so 0 is the end of the connection

@@ -4,7 +4,7 @@
 #include "base/text.hpp"
 #include "insight/autopsy.hpp"
 #include "kernel/descriptors.hpp"
-#include "kernel/signals.hpp"
+#include "kernel/send_signal.hpp"
 #include "stage/autopsy_file.hpp"
 #include "stage/relay.hpp"
 #include "stage/survivors.hpp"
@@ -264,10 +264,7 @@ int run_practice_terminal(const PracticeOptions& options) {
     if (const auto* status = std::get_if<Status>(&end))
         return status->value;
     // If a signal tells a program to end, the program should die of that signal.
-    const int signal = std::get<BySignal>(end).signal;
-    (void)set_disposition(signal, Disposition::Default);
-    ::raise(signal);
-    return 128 + signal;
+    die_of_signal(std::get<BySignal>(end).signal);
 }
 
 } // namespace leash

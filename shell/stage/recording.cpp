@@ -1,6 +1,7 @@
 #include "stage/recording.hpp"
 
 #include "kernel/descriptors.hpp"
+#include "kernel/state_file.hpp"
 
 #include <cstdlib>
 #include <ctime>
@@ -33,7 +34,7 @@ std::size_t unfinished_bytes(std::string_view text) {
 } // namespace
 
 Result<Recording> Recording::create(const std::string& path, WindowSize size) {
-    auto file = open_file(path, O_WRONLY | O_CREAT | O_EXCL);
+    auto file = open_state_file(path, O_WRONLY | O_CREAT | O_EXCL);
     if (!file)
         return file.error();
     Recording recording(std::move(file).value(), path, size);

@@ -3,7 +3,10 @@
 #include "base/overloaded.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "kernel/send_signal.hpp"
+#include "kernel/shell_descriptor.hpp"
 #include "kernel/terminal_loan.hpp"
+#include "kernel/uninterrupted.hpp"
 #include "launch/start_process.hpp"
 
 #include <algorithm>
@@ -124,7 +127,7 @@ Outcome Stage::start_leader() {
     plan.default_signals = every_signal();
     for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         plan.descriptors.emplace_back(DuplicateDescriptor{slave_.get(), standard});
-    auto inner_end = duplicate_above(inner_socket_.get());
+    auto inner_end = duplicate_above(inner_socket_.get(), lowest_shell_descriptor);
     if (!inner_end)
         return inner_end.error();
     const int channel = options_.offers_channel ? inner_end.value().get() : -1;
@@ -148,8 +151,7 @@ Outcome Stage::start_leader() {
     auto leader = start_subshell(plan, [&]() -> int {
         gate.value().write_end.close();
         char nothing = 0;
-        while (::read(gate.value().read_end.get(), &nothing, 1) < 0 && errno == EINTR) {
-        }
+        (void)uninterrupted([&] { return ::read(gate.value().read_end.get(), &nothing, 1); });
         if (::chdir(folder.c_str()) != 0)
             (void)write_all(STDERR_FILENO, system_error("chdir", folder).message() + "\n");
         // The inside must not inherit the descriptors of this process.
@@ -279,11 +281,11 @@ bool Stage::takes_input() const {
 
 void Stage::write_input() {
     while (master_ && !input_.empty()) {
-        const ssize_t written = ::write(master_.get(), input_.data(), input_.size());
-        if (written > 0)
-            input_.erase(0, static_cast<std::size_t>(written));
-        else if (errno != EINTR)
+        const ssize_t written =
+            uninterrupted([&] { return ::write(master_.get(), input_.data(), input_.size()); });
+        if (written <= 0)
             return; // EAGAIN: the terminal has no room now
+        input_.erase(0, static_cast<std::size_t>(written));
     }
 }
 
@@ -331,8 +333,8 @@ Outcome Stage::send_signal_to(ProcessGroup group, int signal) {
     hear();
     ledger_.record_learners(Pid{::getpid()}, monotonic_now(),
                             {signal, group, "the menu of the terminal"});
-    if (::kill(-group.value, signal) != 0)
-        return system_error("kill", "signal process group " + std::to_string(group.value));
+    if (auto sent = signal_process_group(group, signal); !sent)
+        return sent;
     something_happened_ = true;
     return success();
 }

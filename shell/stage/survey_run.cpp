@@ -2,6 +2,7 @@
 
 #include "insight/survey_json.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
@@ -66,12 +67,6 @@ bool hear(Begun& running) {
     return text.value().empty();
 }
 
-void reap(const Begun& running) {
-    auto end = wait_for(running.process);
-    while (!end && end.error().number == EINTR)
-        end = wait_for(running.process);
-}
-
 std::vector<Run> runs_of(const std::vector<SurveyedShell>& shells) {
     std::vector<Run> runs;
     for (const SurveyedShell& shell : shells)
@@ -110,13 +105,13 @@ Result<std::optional<std::vector<SurveyRow>>> run_survey(const std::vector<Surve
         if (!take_signals().empty()) {
             interrupted = true;
             for (const Begun& one : running)
-                ::kill(one.process.value, SIGTERM); // not reaped, so the pid is not used again
+                (void)signal_process(one.process, SIGTERM); // not reaped: the pid is not used again
             continue;
         }
         for (std::size_t i = running.size(); i-- > 0;) {
             if (polled[i + 1].revents == 0 || !hear(running[i]))
                 continue;
-            reap(running[i]);
+            (void)wait_for_end(running[i].process);
             running[i].run->finding = decode_finding(running[i].told);
             running.erase(running.begin() + static_cast<std::ptrdiff_t>(i));
             progress(++done, runs.size());

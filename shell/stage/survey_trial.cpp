@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 #include "stage/reading.hpp"
 #include "stage/stage.hpp"
@@ -117,7 +118,7 @@ Trial::~Trial() {
     for (const ProcessKey& stubborn : end_processes(alive, time_to_end)) {
         auto held = open_process(stubborn.pid);
         if (held && read_start_time(stubborn.pid) == stubborn.start_time)
-            (void)send_signal(held.value(), SIGKILL);
+            (void)signal_held_process(held.value(), SIGKILL);
     }
     stage_.handle(); // reaps them
 }
@@ -255,11 +256,11 @@ std::optional<Finding> Trial::meet(SurveyEvent event) {
             return in_vain("the shell to end after the hangup");
         break;
     case SurveyEvent::Sighup:
-        ::kill(stage_.leader().value, SIGHUP); // not reaped, so the pid is not used again
+        (void)signal_process(stage_.leader(), SIGHUP); // not reaped: the pid is not used again
         (void)until(is_over, time_to_die_of_sighup);
         break;
     case SurveyEvent::Kill:
-        ::kill(stage_.leader().value, SIGKILL);
+        (void)signal_process(stage_.leader(), SIGKILL);
         if (!until(is_over))
             return in_vain("the shell to die of SIGKILL");
         break;

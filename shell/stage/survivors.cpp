@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "insight/words.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "kernel/send_signal.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -59,7 +60,7 @@ std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,
     std::vector<Held> held = hold(processes);
     for (const Held& one : held)
         for (const int signal : {SIGTERM, SIGCONT})
-            (void)send_signal(one.descriptor, signal); // fails if the process has ended by itself
+            (void)signal_held_process(one.descriptor, signal); // fails if the process has ended
 
     const auto deadline = std::chrono::steady_clock::now() + patience;
     for (;;) {

@@ -1,5 +1,6 @@
 #include "stage/tracer.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/overloaded.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/procfs.hpp"
@@ -48,7 +49,8 @@ std::string why_not(Pid process, const SystemError& error) {
     const Pid other{number_after(status_of(process), "TracerPid")};
     if (other.value != 0) {
         const auto facts = read_process(other);
-        return "another program traces it already: " + (facts ? facts->name : "process") + " (" +
+        return "another program traces it already: " +
+               (facts ? made_visible(facts->name) : "process") + " (" +
                std::to_string(other.value) + ")";
     }
     const std::string yama = contents("/proc/sys/kernel/yama/ptrace_scope");

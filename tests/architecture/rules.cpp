@@ -191,6 +191,14 @@ const std::vector<OwnedCall>& owned_calls() {
         {"daemon", "launch/start_process.cpp"},
         {"sigaction", "kernel/signals.cpp"},
         {"signal", "kernel/signals.cpp"},
+        {"kill", "kernel/send_signal.cpp"},
+        {"killpg", "kernel/send_signal.cpp"},
+        {"tgkill", "kernel/send_signal.cpp"},
+        {"raise", "kernel/send_signal.cpp"},
+        {"gsignal", "kernel/send_signal.cpp"},
+        {"sigqueue", "kernel/send_signal.cpp"},
+        {"pthread_kill", "kernel/send_signal.cpp"},
+        {"pidfd_send_signal", "kernel/send_signal.cpp"},
     };
     return table;
 }
@@ -246,6 +254,14 @@ bool calls(std::string_view code, std::string_view name) {
     return false;
 }
 
+bool calls_by_number(std::string_view code, std::string_view name) {
+    const std::string number = "SYS_" + std::string(name);
+    for (auto at = code.find(number); at != std::string_view::npos; at = code.find(number, at + 1))
+        if (at + number.size() == code.size() || !is_word(code[at + number.size()]))
+            return true;
+    return false;
+}
+
 std::vector<Violation> violations(std::string_view path, std::string_view text) {
     std::vector<Violation> found;
     if (!place_of(path))
@@ -263,7 +279,7 @@ std::vector<Violation> violations(std::string_view path, std::string_view text) 
             if (auto fault = use_fault(path, "includes", *file))
                 found.push_back({number, std::move(*fault)});
         for (const auto& [name, owner] : owned_calls())
-            if (path != owner && calls(line_of_code, name))
+            if (path != owner && (calls(line_of_code, name) || calls_by_number(line_of_code, name)))
                 found.push_back(
                     {number, std::string(name) + " is called outside shell/" + std::string(owner)});
     }

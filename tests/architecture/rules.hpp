@@ -49,6 +49,10 @@ std::string code_alone(std::string_view text);
 // member, and not one of another namespace, of the same name.
 bool calls(std::string_view code, std::string_view name);
 
+// True where that text names the number of the system call `name`, as
+// syscall(SYS_pidfd_send_signal, ...) does.
+bool calls_by_number(std::string_view code, std::string_view name);
+
 // What in the file at `path` (below shell/) breaks a rule, in the order of its lines.
 std::vector<Violation> violations(std::string_view path, std::string_view text);
 

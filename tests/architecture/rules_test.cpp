@@ -84,6 +84,13 @@ TEST_CASE("a_call_is_seen_however_it_is_written") {
     CHECK(calls("if (!fork ())", "fork"));
     CHECK(calls(code_alone("int n = 1'000; fork();"), "fork"));
     CHECK(calls(code_alone("char quote = '\"'; fork();"), "fork"));
+    CHECK(violations("stage/relay.cpp", "::syscall(SYS_pidfd_send_signal, held, 9, nullptr, 0);") ==
+          std::vector<Violation>{
+              {1, "pidfd_send_signal is called outside shell/kernel/send_signal.cpp"}});
+    CHECK(violations("stage/relay.cpp", "::syscall(SYS_pidfd_open, pid, 0);") ==
+          std::vector<Violation>{});
+    CHECK(violations("stage/relay.cpp", "::kill(-group.value, SIGHUP);") ==
+          std::vector<Violation>{{1, "kill is called outside shell/kernel/send_signal.cpp"}});
 }
 
 TEST_CASE("a_link_that_goes_up_or_sideways_is_found") {

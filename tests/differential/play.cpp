@@ -3,6 +3,7 @@
 #include "insight/words.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "kernel/send_signal.hpp"
 #include "kernel/signal_names.hpp"
 #include "launch/reaper.hpp"
 #include "observer.hpp"
@@ -134,7 +135,7 @@ Play::~Play() {
                 any = true;
                 if (auto held = open_process(pid);
                     held && read_start_time(pid) == facts.key.start_time)
-                    (void)send_signal(held.value(), SIGKILL);
+                    (void)signal_held_process(held.value(), SIGKILL);
             }
         stage_->turn(1ms);
         if (!any)

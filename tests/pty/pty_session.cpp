@@ -3,6 +3,7 @@
 #include "comes_true.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "kernel/send_signal.hpp"
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
@@ -135,7 +136,7 @@ void PtySession::end_everything() {
             any = true;
             if (auto process = open_process(pid);
                 process && read_start_time(pid) == facts->key.start_time)
-                (void)send_signal(process.value(), SIGKILL);
+                (void)signal_held_process(process.value(), SIGKILL);
         }
         if (!any)
             break;

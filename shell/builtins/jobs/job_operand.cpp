@@ -1,6 +1,7 @@
 #include "builtins/jobs/job_operand.hpp"
 
-#include <charconv>
+#include "base/parse_number.hpp"
+
 #include <unistd.h>
 
 namespace leash {
@@ -10,17 +11,14 @@ Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
     if (const auto id = parse_job_id(operand))
         return shell.control.table().find(*id, operand);
     JobTable& table = shell.control.table();
-    pid_t pid = 0;
-    const char* end = operand.data() + operand.size();
-    const auto parsed = std::from_chars(operand.data(), end, pid);
-    const bool is_number = parsed.ec == std::errc{} && parsed.ptr == end;
-    if (Job* job = is_number ? table.job_of(Pid{pid}) : nullptr)
+    const auto pid = parse_number<pid_t>(operand);
+    if (Job* job = pid ? table.job_of(Pid{*pid}) : nullptr)
         return job;
     // `fg 1` and `fg vim` lack a %. If the operand with a % means a job, the message says so.
     const std::string meant = "%" + operand;
     if (const auto id = parse_job_id(meant); !operand.empty() && id && table.find(*id, meant))
         return operand + ": a job ID begins with %: did you mean " + meant + "?";
-    if (!is_number)
+    if (!pid)
         return operand + ": neither a job ID such as %1 nor a process ID; `jobs -l` lists both";
     return operand + ": not a process of a job of this shell; `jobs -l` lists them";
 }

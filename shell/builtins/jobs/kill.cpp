@@ -2,14 +2,16 @@
 //
 // Source: POSIX XCU `kill`, kill(2).
 
+#include "base/parse_number.hpp"
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <cerrno>
-#include <charconv>
 #include <csignal>
+#include <limits>
+#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -61,6 +63,17 @@ std::string reason_of(const SystemError& error, const std::string& operand) {
     }
 }
 
+// The operand as kill(2) takes it: its sign says what the number means.
+Outcome send_to_number(JobControl& control, pid_t number, int signal, const std::string& why) {
+    if (number > 0)
+        return control.signal(Pid{number}, signal, why);
+    if (number == -1)
+        return control.signal_all(signal, why);
+    if (number == std::numeric_limits<pid_t>::min()) // no group: its negation is no number
+        return SystemError{"kill", ESRCH, std::to_string(number)};
+    return control.signal(ProcessGroup{number == 0 ? ::getpgrp() : -number}, signal, why);
+}
+
 bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
     Shell& shell = call.shell;
     const std::string why = "kill " + operand;
@@ -75,14 +88,12 @@ bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
             call.complain(reason_of(sent.error(), operand));
         return static_cast<bool>(sent);
     }
-    pid_t pid = 0;
-    const char* end = operand.data() + operand.size();
-    const auto parsed = std::from_chars(operand.data(), end, pid);
-    if (parsed.ec != std::errc{} || parsed.ptr != end || operand.empty()) {
+    const auto pid = parse_number<pid_t>(operand);
+    if (!pid) {
         call.complain(operand + ": neither a process ID nor a job ID such as %1");
         return false;
     }
-    const auto sent = shell.control.signal(Pid{pid}, signal, why);
+    const auto sent = send_to_number(shell.control, *pid, signal, why);
     if (!sent)
         call.complain(reason_of(sent.error(), operand));
     return static_cast<bool>(sent);

@@ -4,6 +4,7 @@
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/pty.hpp"
+#include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/terminal_loan.hpp"
 #include "kernel/terminal_modes.hpp"
@@ -79,7 +80,7 @@ class EndNoted {
         for (const int signal : {SIGHUP, SIGINT, SIGTERM})
             if (interpreter_.shell().control.has_received(signal) &&
                 !interpreter_.shell().traps.action(signal))
-                ::raise(signal);
+                die_of_signal(signal);
     }
     EndNoted(const EndNoted&) = delete;
     EndNoted& operator=(const EndNoted&) = delete;

@@ -2,10 +2,10 @@
 //
 // Source: POSIX XCU `ulimit`, getrlimit(2).
 
+#include "base/parse_number.hpp"
 #include "builtins/rows.hpp"
 
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <fmt/format.h>
 #include <optional>
@@ -60,12 +60,10 @@ std::string present_limit(const Resource& resource, Side side) {
 std::optional<rlim_t> parse_limit(const std::string& text, const Resource& resource) {
     if (text == "unlimited")
         return RLIM_INFINITY;
-    rlim_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, value);
-    if (parsed.ec != std::errc{} || parsed.ptr != end || value > RLIM_INFINITY / resource.unit)
+    const auto value = parse_number<rlim_t>(text);
+    if (!value || *value > RLIM_INFINITY / resource.unit)
         return std::nullopt;
-    return value * resource.unit;
+    return *value * resource.unit;
 }
 
 BuiltinResult change_limit(BuiltinCall& call, const Resource& resource, Side side,

@@ -2,11 +2,11 @@
 //
 // Source: POSIX XCU `umask`, umask(2).
 
+#include "base/parse_number.hpp"
 #include "builtins/posix/file_mode.hpp"
 #include "builtins/rows.hpp"
 
 #include <cctype>
-#include <charconv>
 #include <fmt/format.h>
 #include <optional>
 #include <sys/stat.h>
@@ -24,12 +24,10 @@ mode_t present_mask() {
 std::optional<mode_t> parse_mask(const std::string& text, mode_t present) {
     if (text.empty() || std::isdigit(static_cast<unsigned char>(text[0])) == 0)
         return apply_symbolic_mask(present, text);
-    unsigned mask = 0;
-    const char* end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, mask, 8);
-    if (parsed.ec != std::errc{} || parsed.ptr != end || mask > 07777)
+    const auto mask = parse_number<mode_t>(text, 8);
+    if (!mask || *mask > 07777)
         return std::nullopt;
-    return mask & 0777;
+    return *mask & 0777;
 }
 
 BuiltinResult run_umask(BuiltinCall& call) {

@@ -1,6 +1,7 @@
 // The practice terminal as a learner has it: on a terminal of its own, in a process of its own.
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
+#include "kernel/send_signal.hpp"
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 #include "stage/practice.hpp"
@@ -89,7 +90,7 @@ class Window {
         const bool in_time = has_ended(held.value());
         CHECK(in_time);
         if (!in_time)
-            (void)send_signal(held.value(), SIGKILL);
+            (void)signal_held_process(held.value(), SIGKILL);
         const auto state = wait_for(practice);
         REQUIRE(state);
         return state.value();
