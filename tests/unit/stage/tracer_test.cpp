@@ -5,6 +5,7 @@
 #include "kernel/descriptors.hpp"
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
+#include "skip.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -41,12 +42,12 @@ bool is_installed(const std::string& program) {
 // A stage whose tracing has been allowed; nothing where this machine does not allow it.
 std::unique_ptr<Practice> trace(const std::vector<std::string>& shell) {
     if (!is_installed(shell.front())) {
-        MESSAGE(shell.front() << " is not installed: skipped");
+        test::skip(shell.front() + " is not installed");
         return nullptr;
     }
     auto practice = std::make_unique<Practice>(shell, traced());
     if (!practice->stage->is_traced()) {
-        MESSAGE(*practice->stage->trace_refused() << ": skipped");
+        test::skip(*practice->stage->trace_refused());
         return nullptr;
     }
     return practice;
@@ -321,7 +322,7 @@ TEST_CASE("a_stage_whose_tracing_is_refused_goes_on_without") {
 TEST_CASE("a_setuid_program_under_trace_is_told") {
     struct stat su {};
     if (::stat("/usr/bin/su", &su) != 0 || (su.st_mode & S_ISUID) == 0) {
-        MESSAGE("/usr/bin/su is not setuid here: skipped");
+        test::skip("/usr/bin/su is not setuid here");
         return;
     }
     constexpr uid_t nobody = 65534;
