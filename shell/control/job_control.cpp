@@ -145,9 +145,7 @@ bool JobControl::collect_next() {
 }
 
 std::optional<ProcessState> JobControl::wait_for_end(Pid process) {
-    auto state = wait_for(process);
-    while (!state && state.error().number == EINTR)
-        state = wait_for(process);
+    auto state = leash::wait_for_end(process);
     if (!state)
         return std::nullopt; // ECHILD
     note_change(process, state.value());
