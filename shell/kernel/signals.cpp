@@ -21,7 +21,7 @@ struct SelfPipe {
     ShellDescriptor read_end;
     ShellDescriptor write_end;
 };
-std::atomic<SelfPipe*> self_pipe; // made when it is first needed: nothing runs before main
+std::atomic<SelfPipe*> self_pipe; // made at the first use: no code runs before main
 
 void note_signal(int signal, siginfo_t* info, void*) {
     const int saved = errno;
@@ -31,7 +31,7 @@ void note_signal(int signal, siginfo_t* info, void*) {
     noted[signal].store(1);
     any_noted.store(1);
     const char byte = 0;
-    // A full pipe is as good as a byte: the loop will wake anyway.
+    // If the pipe is full, the write fails, but the loop wakes all the same.
     if (const SelfPipe* pipe = self_pipe.load()) [[maybe_unused]]
         const ssize_t written = ::write(pipe->write_end.get(), &byte, 1);
     errno = saved;
@@ -105,7 +105,8 @@ std::vector<ReceivedSignal> take_signals() {
     std::vector<ReceivedSignal> received;
     if (any_noted.exchange(0) == 0)
         return received;
-    // Empty the pipe before the notes: a signal that comes in between leaves its byte.
+    // Race: empty the pipe first, then read the notes. A signal that comes in between leaves its
+    // byte in the pipe, and the loop wakes again.
     char bytes[256];
     while (::read(signal_descriptor(), bytes, sizeof bytes) == sizeof bytes) {
     }

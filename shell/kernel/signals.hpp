@@ -6,7 +6,8 @@
 // installed without SA_RESTART: a blocking call fails with EINTR, and the caller can look at the
 // signals.
 //
-// A handler can reach only globals: the notes and the self-pipe in signals.cpp are globals.
+// A handler can use only global variables. So the notes and the self-pipe are globals in
+// signals.cpp.
 //
 // Source: sigaction(2), signal-safety(7).
 #pragma once
@@ -57,9 +58,9 @@ class DefaultDispositions {
     std::vector<std::pair<int, struct sigaction>> former_;
 };
 
-// The read end of the self-pipe: readable when a signal has been noted since take_signals().
-// Opened when the first signal is given the disposition Noted; -1 before. Ask anew before each
-// poll: the number changes where a user's redirection names it (shell_descriptor.hpp).
+// Returns the read end of the self-pipe, which is readable if a signal was noted since
+// take_signals(). Returns -1 before the first signal gets the disposition Noted. Call this function
+// before each poll: the number changes if the user redirects it (shell_descriptor.hpp).
 int signal_descriptor();
 
 // Returns the signals noted since the last call, each signal once. Empties the self-pipe.

@@ -24,9 +24,10 @@ namespace leash {
 // The controlling terminal of an interactive shell.
 class Terminal {
   public:
-    // `descriptor` must refer to the controlling terminal; a copy of it is kept. Reads the modes
-    // that will be the shell's own. Changes nothing: a shell started in the background must first
-    // wait for the foreground.
+    // `descriptor` must refer to the controlling terminal. The Terminal keeps a copy of it. `shell`
+    // is the shell's process group. Reads the terminal's modes, which become the shell's modes, and
+    // changes nothing: a shell that was started in the background must first wait for the
+    // foreground.
     static Result<Terminal> open(int descriptor, ProcessGroup shell);
 
     // Makes the shell the leader of a new process group, and puts the group into the foreground.

@@ -62,7 +62,7 @@ Outcome Redirected::apply(const DescriptorAction& action) {
 void Redirected::restore() {
     while (!saved_.empty()) {
         Saved& last = saved_.back();
-        (void)make_way(last.number); // if it fails, what the user had goes first
+        (void)make_way(last.number); // if it fails, restore the user's descriptor all the same
         if (last.copy)
             ::dup2(last.copy.get(), last.number);
         else

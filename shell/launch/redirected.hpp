@@ -35,8 +35,8 @@ class Redirected {
         int number;
         ShellDescriptor copy; // empty: the descriptor was closed before
     };
-    // Saves a descriptor, if it is not saved already, and moves away what is the shell's own under
-    // that number.
+    // Saves a descriptor, if it is not saved already. If the number is one of the shell's own
+    // descriptors, moves the shell's descriptor to another number.
     Outcome save(int number);
     std::vector<Saved> saved_;
 };

@@ -43,8 +43,9 @@ void put_into_group(Pid child, const GroupPlan& group) {
 
 // ---- The child, before it executes its program ------------------------------------------------
 
-// A child of vfork has the shell's memory: it may not write down there that a descriptor has moved.
-// It need not either: the shell's own descriptors are of no use to it.
+// Own: after fork. Shells: after vfork the child uses the shell's memory. Such a child must not
+// call make_way(), which would change the shell's ShellDescriptors. The child does not need
+// make_way(): it does not use the shell's own descriptors.
 enum class ChildMemory { Own, Shells };
 
 int number_changed_by(const DescriptorAction& action) {

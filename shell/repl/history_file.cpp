@@ -23,7 +23,8 @@ std::vector<std::string_view> lines_in(std::string_view text) {
     return lines;
 }
 
-// Drops the oldest lines. Read anew under the lock: another leash may have added a line meanwhile.
+// Drops the oldest lines. Race: another leash may have added a line since this leash read the file.
+// So read the file again under the lock.
 Outcome shorten(const std::string& path) {
     const auto locked = open_locked_state_file(path, O_RDWR);
     if (!locked)
@@ -81,7 +82,8 @@ Result<std::vector<std::string>> History::load(std::size_t size) const {
     std::vector<std::string> commands;
     if (path_.empty())
         return commands;
-    // Without the lock: a line is added by one write, and the file is replaced as a whole.
+    // No lock is needed to read: each leash adds a line with one write, and replaces the whole
+    // file.
     const auto text = read_state_file(path_);
     if (!text && text.error().number == ENOENT)
         return commands;

@@ -1,8 +1,8 @@
 // The history file: keeps the typed commands from one run of leash to the next.
 //
 // leash appends each command at once, under a lock. So no command is lost if the shell ends by a
-// hangup or by SIGKILL, and two shells can use the file at the same time. How the file is opened,
-// locked and replaced: kernel/state_file.hpp.
+// hangup or by SIGKILL, and two shells can use the file at the same time. kernel/state_file.hpp
+// says how leash opens, locks and replaces the file.
 //
 // Format: one command on each line. Inside a command a newline is written as \n and a backslash as
 // \\. The mode of the file is 0600, because a typed command may contain a password.
