@@ -41,7 +41,7 @@ std::optional<OptionFault> take_long_option(Invocation& invocation,
     const auto words = arguments.subspan(next, value_follows ? 2 : 1);
     next += words.size() - 1;
 
-    const ReadOptions read = read_options(leash_options, words);
+    const OptionReading read = read_options(leash_options, words);
     if (const auto* fault = std::get_if<OptionFault>(&read))
         return *fault;
     if (std::holds_alternative<HelpWanted>(read)) {

@@ -88,7 +88,7 @@ double positive_number(const char* text, const char* option) {
 }
 
 leash::GivenOptions given_options(std::span<const std::string> words) {
-    leash::ReadOptions read = leash::read_options(leash::witness_options, words);
+    leash::OptionReading read = leash::read_options(leash::witness_options, words);
     if (std::holds_alternative<leash::HelpWanted>(read)) {
         std::fputs((usage + leash::options_help(leash::witness_options)).c_str(), stdout);
         std::exit(0);

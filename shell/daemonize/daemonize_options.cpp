@@ -88,7 +88,7 @@ std::optional<std::string> contradiction(const DaemonOptions& options, bool chdi
 constexpr OptionTable daemonize_options{"daemonize", OptionsStand::BeforeTheFirstOperand, rows};
 
 DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments) {
-    const ReadOptions read = read_options(daemonize_options, arguments);
+    const OptionReading read = read_options(daemonize_options, arguments);
     if (std::holds_alternative<HelpWanted>(read))
         return DaemonHelpWanted{};
     if (const auto* fault = std::get_if<OptionFault>(&read))

@@ -137,7 +137,7 @@ std::vector<std::string> GivenOptions::values(std::string_view name) const {
     return found;
 }
 
-ReadOptions read_options(const OptionTable& table, std::span<const std::string> words) {
+OptionReading read_options(const OptionTable& table, std::span<const std::string> words) {
     std::vector<po::option> read;
     try {
         read = read_by_boost(table, words);

@@ -42,10 +42,10 @@ struct OptionFault {
     const NamedOption* option = nullptr; // null if Unknown
 };
 
-using ReadOptions = std::variant<GivenOptions, HelpWanted, OptionFault>;
+using OptionReading = std::variant<GivenOptions, HelpWanted, OptionFault>;
 
 // Reads the words behind the name of the command. The result points into the table.
-ReadOptions read_options(const OptionTable& table, std::span<const std::string> words);
+OptionReading read_options(const OptionTable& table, std::span<const std::string> words);
 
 // Returns what is wrong and what to do next, without the name of the command and without a line end.
 std::string message(const OptionFault& fault, Translate translate = untranslated);

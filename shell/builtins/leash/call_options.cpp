@@ -4,7 +4,7 @@ namespace leash {
 
 Result<GivenOptions, BuiltinResult> options_of(BuiltinCall& call, const Builtin& row) {
     const OptionTable none{row.name, OptionsStand::BeforeTheFirstOperand, {}};
-    ReadOptions read = read_options(row.options ? *row.options : none, call.operands());
+    OptionReading read = read_options(row.options ? *row.options : none, call.operands());
     if (auto* given = std::get_if<GivenOptions>(&read))
         return std::move(*given);
     if (const auto* fault = std::get_if<OptionFault>(&read))

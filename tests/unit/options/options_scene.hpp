@@ -23,7 +23,7 @@ inline constexpr OptionTable paint_command{"paint", OptionsStand::BeforeTheFirst
 
 // "output=f verbose x | a b": what was given, then the operands; or what is wrong.
 inline std::string read(const OptionTable& table, std::vector<std::string> words) {
-    const ReadOptions read = read_options(table, words);
+    const OptionReading read = read_options(table, words);
     if (const auto* fault = std::get_if<OptionFault>(&read))
         return message(*fault);
     if (std::holds_alternative<HelpWanted>(read))

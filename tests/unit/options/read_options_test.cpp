@@ -84,7 +84,7 @@ TEST_CASE("help_is_wanted_wherever_an_option_may_stand") {
 
 TEST_CASE("given_options_are_found_by_name_and_by_letter") {
     const std::vector<std::string> words{"-o", "a", "-x", "--output=b"};
-    const ReadOptions read = read_options(paint, words);
+    const OptionReading read = read_options(paint, words);
     REQUIRE(std::holds_alternative<GivenOptions>(read));
     const auto& given = std::get<GivenOptions>(read);
     CHECK(given.has("output"));
