@@ -93,7 +93,7 @@ TEST_CASE("a_script_is_not_open_under_a_low_number_and_no_program_inherits_it") 
                                                  "ls -l /proc/self/fd >childs\n"
                                                  "(ls -l /proc/self/fd; :) >grandchilds\n";
     session.run(leash_binary + " script");
-    CHECK(session.file("own").find(" 3 -> ") == std::string::npos);
+    CHECK(session.file("own").find(" 3 -> " + session.home() + "/script") == std::string::npos);
     CHECK(session.file("own").find("/script\n") != std::string::npos);
     CHECK(session.file("childs").find("/script\n") == std::string::npos);
     CHECK(session.file("grandchilds").find("/script\n") == std::string::npos);
