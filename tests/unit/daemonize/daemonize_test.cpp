@@ -199,7 +199,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "what_the_system_refuses_is_one_line_and_status
 
 TEST_CASE_FIXTURE(DaemonFixture, "a_usage_error_is_status_2") {
     CHECK(run({"-k", "99", "sleep", "1"}) == 2);
-    CHECK(err == "daemonize: -k 99: not a file mode mask; give octal digits, as in 022\n");
+    CHECK(err == "daemonize: --umask 99: not a file mode mask; give octal digits, as in 022\n");
     CHECK(run({}) == 2);
     CHECK(lines_in(err) == 1);
 }

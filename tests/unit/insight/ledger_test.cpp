@@ -320,6 +320,7 @@ TEST_CASE("a_process_that_exited_without_a_signal_exited_after_none") {
 TEST_CASE("a_stop_by_the_terminals_character_comes_from_the_kernel") {
     Terminal t;
     t.job(5, 0, 904, "witness ada", true);
+    t.tell(5, TerminalLent{ProcessGroup{904}});
     t.tell(6, StateChanged{Pid{904}, Stopped{SIGTSTP}});
     CHECK(t.ledger.sender_of(t.of(904), SIGTSTP)->origin == SignalOrigin(KernelSent{}));
 }
