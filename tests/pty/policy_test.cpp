@@ -138,8 +138,7 @@ TEST_CASE("leash_can_be_started_with_a_policy") {
     PtySession session(setup);
     CHECK(session.run("policy").find("\n* fish ") != std::string::npos);
     CHECK(session.run(std::string(LEASH_BINARY) + " --policy tcsh")
-              .find("leash: --policy: tcsh: no "
-                    "policy is called that") == 0);
+              .find("leash: --policy: 'tcsh' is none of these: leash, bash") == 0);
 }
 
 // The kernel signals whoever has the terminal as the session leader ends. Seen to fail with the
