@@ -189,6 +189,14 @@ Performed Bench::type(const std::vector<LineToType>& lines) {
     return Unit{};
 }
 
+// A learner closes the window once the last line has run, not while the line is typed.
+void Bench::close_window(std::size_t step, const std::vector<LineToType>& lines) {
+    if (!lines.empty())
+        (void)wait_until_ready(For::Key, lines.back());
+    end_terminal();
+    keep(step);
+}
+
 void Bench::keep(std::size_t step) {
     auto kept = kept_step_from_json(to_json(
         kept_step(stage_->ledger(), stage_->folder(), lesson_.about.id, lesson_.steps[step].id)));
@@ -205,10 +213,8 @@ Performed Bench::perform(Place place) {
     begin_section();
     if (auto typed = type(section.solution()); !typed)
         return typed;
-    if (section.leaves) {
-        end_terminal();
-        keep(place.step);
-    }
+    if (section.leaves)
+        close_window(place.step, section.solution());
     return wait_for(section.check);
 }
 

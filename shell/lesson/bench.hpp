@@ -67,6 +67,8 @@ class Bench {
     // Each line once the shell waits for it, each key once the program of the line before has the
     // terminal. Returns as soon as the last has been typed.
     Performed type(const std::vector<LineToType>& lines);
+    // The window of a `leave` is closed, once the last of its lines has run.
+    void close_window(std::size_t step, const std::vector<LineToType>& lines);
     // The terminal of a `leave` has ended: from now on only what was kept of it is asked.
     void keep(std::size_t step);
     const std::optional<KeptStep>& kept() const { return kept_; }

@@ -221,10 +221,8 @@ Performed Verifier::make(const Wrong& mistake, Place place) {
     bench_.begin_section();
     if (auto typed = bench_.type(lines); !typed)
         return typed;
-    if (section.leaves) {
-        bench_.end_terminal();
-        bench_.keep(place.step);
-    }
+    if (section.leaves)
+        bench_.close_window(place.step, lines);
 
     const auto deadline = steady_clock::now() + section.check.within;
     for (;;) {
