@@ -4,10 +4,9 @@
 // control/ does what must be done with processes and the terminal. Here is the rest:
 //
 //     JobStart start(control, jobs.plan(Placing::Foreground, "sleep 100"));
-//     LaunchPlan plan = jobs.child_plan();     // the shell's part:
-//     environment, signals start.add(plan, "sleep 100"); return
-//     jobs.wait_in_foreground(start);   // $?, and what a Ctrl-C or Ctrl-Z
-//     leaves
+//     LaunchPlan plan = jobs.child_plan(); // environment, signals: the same for each child
+//     start.add(plan, "sleep 100");
+//     return jobs.wait_in_foreground(start); // sets $?
 //
 // Source: POSIX XCU 2.9.3.1 and 2.11.
 #pragma once
