@@ -5,7 +5,7 @@
 namespace leash {
 namespace {
 
-// In the order of strcmp(3), which a test keeps.
+// In the order of strcmp(3). A test checks the order.
 constexpr const Builtin* rows[] = {
     &dot_builtin,            // .
     &colon_builtin,          // :

@@ -1,12 +1,13 @@
-// The table of built-ins. Each file of this folder defines one built-in (or a few kin): its
-// function, and under it its row, `extern const Builtin NAME_builtin`, which is named in table.cpp.
+// The table of built-ins. Each file of builtins/ defines one built-in, or a few similar built-ins:
+// the function, and below the function the row `extern const Builtin NAME_builtin`.
+// builtins/rows.hpp declares the rows, and builtin_table.cpp lists them.
 #pragma once
 
 #include "interpreter/builtin.hpp"
 
 namespace leash {
 
-// Sorted by name; nothing is made at run time.
+// Returns the rows, sorted by name. The table is a constant: nothing is made at run time.
 BuiltinTable builtin_table();
 
 } // namespace leash

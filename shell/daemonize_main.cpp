@@ -1,5 +1,5 @@
-// leash-daemonize: the built-in `daemonize` as a program of its own, for scripts and services
-// that have no leash. Same options, same statuses; no interpreter in it.
+// leash-daemonize: the built-in `daemonize` as a program, for scripts and services that have no
+// leash. The program has the same options and statuses, and contains no interpreter.
 #include "daemonize/daemonize.hpp"
 
 #include "kernel/descriptors.hpp"

@@ -31,7 +31,7 @@ constexpr NamedOption rows[] = {
     {"help", '\0', "", "", "Print this."},
 };
 
-// Takes the option at `next`, whose name begins with "--"; `next` is then at its last word.
+// Takes the option at `next`, which begins with "--". Then `next` is the last word of the option.
 std::optional<OptionFault> take_long_option(Invocation& invocation,
                                             std::span<const std::string> arguments,
                                             std::size_t& next) {
@@ -63,8 +63,8 @@ std::optional<OptionFault> take_long_option(Invocation& invocation,
     return std::nullopt;
 }
 
-// The letters of `set`, and those only an invocation has. What follows -c or -o is taken by the
-// caller. False: no such letter.
+// Takes a letter of `set`, or a letter that only leash itself has. The caller takes the words that
+// belong to -c and -o. Returns false if there is no such letter.
 bool take_letter(Invocation& invocation, char letter, bool on) {
     switch (letter) {
     case 'c':
@@ -92,8 +92,9 @@ bool take_letter(Invocation& invocation, char letter, bool on) {
 
 constexpr OptionTable leash_options{"leash", OptionsStand::BeforeTheFirstOperand, rows};
 
-// What POSIX has in `sh` is read here: letters after '+', and names after -o among other letters.
-// Names after "--" are read by the table, which a start without such names never looks at.
+// This function reads the options that POSIX gives to `sh`: letters after '-' and '+', and names
+// after -o, which may stand among other letters. The table reads names after "--". A start without
+// such names never looks at the table.
 Result<Invocation, std::string> parse_invocation(const std::vector<std::string>& arguments) {
     Invocation invocation;
     std::size_t next = 0;

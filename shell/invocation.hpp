@@ -1,4 +1,5 @@
-// How leash was called: leash, leash -c COMMANDS [NAME ARG...], leash FILE [ARG...], with options.
+// How leash was called: leash, leash -c COMMANDS [NAME ARG...] or leash FILE [ARG...], with
+// options.
 //
 // Source: POSIX XCU `sh`.
 #pragma once
@@ -24,18 +25,18 @@ struct Invocation {
     bool login = false;          // -l, --login, or a name that begins with '-'
     bool no_rc = false;          // --norc
     std::optional<std::string> lesson;
-    std::optional<std::string> language;                     // --lang
-    std::optional<std::string> policy;                       // --policy: there is one of this name
+    std::optional<std::string> language; // --lang
+    std::optional<std::string> policy;   // --policy; a policy with this name exists
     std::vector<std::pair<const OptionName*, bool>> options; // -e, +m, -o pipefail, in order
     std::vector<std::string> operands;
 };
 
-// The error is a line for the user; the status is then 2.
+// The error is a line for the user. leash then exits with status 2.
 Result<Invocation, std::string> parse_invocation(const std::vector<std::string>& arguments);
 
 extern const OptionTable leash_options;
 
-// What --help prints.
+// Returns what --help prints.
 std::string invocation_help();
 
 } // namespace leash

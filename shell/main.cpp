@@ -1,4 +1,4 @@
-// leash: options and wiring. What it does stands in the floors below.
+// leash: reads the options, and connects the parts. The parts below do the work.
 #include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "builtin_table.hpp"
@@ -41,7 +41,8 @@ int print(std::string_view text) {
     return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }
 
-// What is wrong with the lesson or the language asked for; empty: nothing.
+// Returns what is wrong with the lesson or the language that the user has asked for, or "" if
+// nothing is wrong.
 std::string unplayable(const Shell& shell, const Invocation& invocation) {
     if (invocation.lesson && !shell.interactive)
         return "--lesson: a lesson is played at a prompt, on a terminal";
@@ -57,8 +58,9 @@ std::string unplayable(const Shell& shell, const Invocation& invocation) {
     return "";
 }
 
-// Job control needs the terminal: waits for the foreground, makes a process group of its own, and
-// puts that in the foreground. Where it can't, job control is off, and fg says so and why.
+// Takes the terminal for job control: waits for the foreground, makes a process group, and puts
+// this group in the foreground. Returns false if leash cannot do so. Then job control is off, and
+// `fg` says why.
 bool take_terminal(Shell& shell) {
     if (::isatty(STDIN_FILENO) == 0 || !foreground_group(STDIN_FILENO))
         return false;
@@ -68,7 +70,8 @@ bool take_terminal(Shell& shell) {
     Terminal terminal = std::move(opened).value();
     if (!wait_until_in_foreground(terminal))
         return false;
-    terminal.adopt_present_modes(); // those read while in the background were somebody else's
+    // While leash waited in the background, the terminal had the modes of another program.
+    terminal.adopt_present_modes();
     if (auto settled = terminal.settle_in(); !settled)
         return false;
     shell.control.hold_terminal(std::move(terminal));
@@ -85,7 +88,8 @@ void connect_to_stage(Shell& shell, std::optional<StageChannel> channel) {
     shell.control.tell(ShellStarted{shell.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
 }
 
-// The terminal goes back to whom leash was started by, where that does no job control itself.
+// Gives the terminal back to the process group in which leash was started: the program that started
+// leash may have no job control.
 int leave(Shell& shell) {
     if (Terminal* terminal = shell.control.terminal())
         terminal->move_out();
@@ -97,7 +101,7 @@ int end_of_script(Interpreter& interpreter) {
     return leave(interpreter.shell());
 }
 
-// Dies as one killed by SIGHUP, so that whoever waits for leash sees what happened.
+// Dies of SIGHUP, so that the parent of leash sees what has happened.
 [[noreturn]] void die_of_hangup(Shell& shell) {
     shell.control.hang_up_jobs(HangupEvent::Hangup);
     leave(shell);
@@ -141,9 +145,11 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
         die_of_hangup(shell);
     }
     interpreter.signals().run_exit_trap();
-    // Told first: what is sent to the jobs is part of the end.
+    // The listeners hear of the exit first: the signals that leash now sends to its jobs belong to
+    // the exit.
     shell.control.tell(ShellExits{shell.last_status & 0xff});
-    // huponexit: as if the terminal had gone. Else what the policy does at an orderly exit.
+    // With huponexit the jobs get what they get at a hangup. Otherwise they get what the policy
+    // sends at an exit.
     shell.control.hang_up_jobs(shell.options.huponexit ? HangupEvent::Hangup : HangupEvent::Exit);
     return leave(shell);
 }
@@ -162,7 +168,8 @@ int run_script(Interpreter& interpreter, const std::string& path) {
         complain(file.error().message() + "; a script to run was expected");
         return file.error().number == ENOENT ? 127 : 126;
     }
-    // pread, so that nothing is taken from what the script then reads; of a FIFO it reads nothing.
+    // pread(2) does not move the offset, so the script is still read from its beginning. On a FIFO
+    // pread(2) fails and takes nothing.
     std::array<char, 512> head{};
     const ssize_t size = ::pread(file.value().get(), head.data(), head.size(), 0);
     if (size < 0 && errno == EISDIR) {
@@ -209,8 +216,8 @@ int main(int argc, char** argv) {
     shell.login = invocation.login || called[0] == '-';
     shell.name = called;
     shell.traps.note_ignored_on_entry();
-    // Inherited as ignored, it would have the kernel throw our children's statuses away
-    // (waitpid(2), NOTES).
+    // If leash has inherited an ignored SIGCHLD, the kernel would throw away the statuses of
+    // leash's children (waitpid(2), NOTES).
     (void)set_disposition(SIGCHLD, Disposition::Default);
     shell.has_terminal = has_controlling_terminal();
     auto channel = StageChannel::from_environment();

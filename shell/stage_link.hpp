@@ -1,4 +1,5 @@
-// The interpreter's StageLink over a StageChannel: what a leash on a practice terminal asks with.
+// Implements the interpreter's StageLink by a StageChannel. A leash on a practice terminal asks its
+// stage through this link.
 #pragma once
 
 #include "interpreter/shell.hpp"

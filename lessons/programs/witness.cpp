@@ -1,9 +1,9 @@
-// witness - an ordinary program to try things on: it lives until something ends it.
+// witness - an ordinary program for experiments: witness lives until something ends it.
 //
-// It tells its name to the practice terminal it is on, so that `check` and the autopsy can speak
-// of it by name, and then writes a line into its log at each tick. As long as it is not told
-// otherwise it catches nothing and blocks nothing: what a signal does to it is what a signal does
-// to any program. For that reason it can note the signals it gets only if told to --catch them.
+// witness tells its name to its practice terminal, so that `check` and the autopsy can use the
+// name. Then witness writes a line into its log at each tick. Without options witness catches
+// nothing and blocks nothing: a signal has the same effect on witness as on any program. So witness
+// can note a signal only with --catch.
 
 #include "options/option_help.hpp"
 #include "options/read_options.hpp"
@@ -127,8 +127,9 @@ Options options_of(int count, char** words) {
     return options;
 }
 
-// Tells the practice terminal who we are, and waits until it has written that down. Without one,
-// or if it does not answer within two seconds, witness goes on: it owes nobody a name.
+// Tells the practice terminal the name of this witness, and waits until the terminal has noted the
+// name. Without a practice terminal, or after two seconds without an answer, witness continues
+// without a name.
 void tell_name(const std::string& name) {
     const char* desk = std::getenv("LEASH_WITNESS_DESK"); // @NAME: an abstract socket, unix(7)
     sockaddr_un address{};
@@ -154,7 +155,7 @@ void tell_name(const std::string& name) {
 
 // ---- the log ------------------------------------------------------------------------------------
 
-// The handler writes to them, so they are global.
+// Global, because the signal handler needs them.
 volatile int log_descriptor = -1;
 volatile sig_atomic_t last_caught = 0;
 
@@ -164,14 +165,14 @@ int open_log(const Options& options) {
         const char* folder = std::getenv("LEASH_WITNESS_LOGS");
         path = (folder ? std::string(folder) + "/" : std::string()) + options.name + ".log";
     }
-    // Where it cannot be opened (a daemon in /, say) witness lives on without.
+    // If the log cannot be opened (for example by a daemon in /), witness runs without a log.
     return ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 }
 
-// Only calls that signal-safety(7) allows: the handler uses it.
+// Makes only calls that signal-safety(7) allows, because the handler uses this function.
 void write_line(int descriptor, const char* text) {
     if (descriptor >= 0 && ::write(descriptor, text, std::strlen(text)) < 0) {
-        // The terminal or the disk is gone; witness is not.
+        // An error is ignored: witness outlives its terminal and its disk.
     }
 }
 
@@ -200,7 +201,7 @@ void set_dispositions(const Options& options) {
         } else if (sigismember(&options.ignored, signal)) {
             action.sa_handler = SIG_IGN;
         } else {
-            continue; // as it was inherited: nohup's SIGHUP stays ignored
+            continue; // keeps the inherited disposition: after nohup, SIGHUP stays ignored
         }
         if (::sigaction(signal, &action, nullptr) != 0)
             misused(std::string("SIG") + sigabbrev_np(signal) +
@@ -211,7 +212,8 @@ void set_dispositions(const Options& options) {
 
 // ---- life -------------------------------------------------------------------------------------
 
-// Waits for the next tick; with --read, meanwhile drops what is typed. True at the end of input.
+// Waits for the next tick. With --read, reads and drops what is typed meanwhile. Returns true at
+// the end of input.
 bool wait_for_tick(const Options& options, bool reading) {
     pollfd input{reading ? STDIN_FILENO : -1, POLLIN, 0};
     if (::poll(&input, 1, static_cast<int>(options.tick * 1000)) <= 0 || input.revents == 0)
@@ -222,9 +224,10 @@ bool wait_for_tick(const Options& options, bool reading) {
 
 [[noreturn]] void live(const Options& options) {
     log_descriptor = open_log(options);
-    tell_name(options.name); // once it is what it was asked to be
+    tell_name(options.name); // after the dispositions are set and the log is open
     bool reading = options.reads;
-    if (reading) { // at once, so that one in the background is stopped at once
+    // Reads at once, so that SIGTTIN stops a witness in the background at once.
+    if (reading) {
         char byte;
         reading = ::read(STDIN_FILENO, &byte, 1) > 0;
     }
@@ -236,7 +239,7 @@ bool wait_for_tick(const Options& options, bool reading) {
             write_line(STDOUT_FILENO, line.c_str());
         if (wait_for_tick(options, reading))
             reading = false;
-        while (::waitpid(-1, nullptr, WNOHANG) > 0) { // --children that have died
+        while (::waitpid(-1, nullptr, WNOHANG) > 0) { // reaps --children that have died
         }
     }
 }
@@ -245,7 +248,8 @@ bool wait_for_tick(const Options& options, bool reading) {
 
 int main(int count, char** words) {
     Options options = options_of(count, words);
-    set_dispositions(options); // the children's too, from their first moment on
+    set_dispositions(
+        options); // before fork(2), so that the children have the dispositions from their start
     for (int i = 1; i <= options.children; ++i) {
         if (::fork() == 0) {
             options.name += "." + std::to_string(i);

@@ -12,9 +12,9 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-constexpr auto patience = 10s;        // with a prompt, or a program that takes the terminal
-constexpr auto little_patience = 1s;  // where it is known to fail
-constexpr auto between_checks = 50ms; // each reads /proc
+constexpr auto patience = 10s;        // for a prompt, or for a program that takes the terminal
+constexpr auto little_patience = 1s;  // after the lesson has failed at an earlier section
+constexpr auto between_checks = 50ms; // each check reads /proc
 constexpr auto time_to_end = 2s;
 constexpr auto turn = 20ms;
 
@@ -182,14 +182,16 @@ Performed Bench::type(const std::vector<LineToType>& lines) {
             continue;
         }
         const bool stops_output = line.text == "<Ctrl-S>" || line.text == "<Ctrl-Q>";
-        if (!stops_output) // these are for the terminal itself: nobody answers to them
+        // The kernel's terminal driver takes these two keys: no program answers, and no prompt
+        // follows.
+        if (!stops_output)
             typed_at_ = monotonic_now();
         stage_->type(is_line ? line.text + "\r" : std::string(1, *line.key));
     }
     return Unit{};
 }
 
-// A learner closes the window once the last line has run, not while the line is typed.
+// A learner closes the window after the last line has run, not while the line is typed.
 void Bench::close_window(std::size_t step, const std::vector<LineToType>& lines) {
     if (!lines.empty())
         (void)wait_until_ready(For::Key, lines.back());
@@ -200,7 +202,8 @@ void Bench::close_window(std::size_t step, const std::vector<LineToType>& lines)
 void Bench::keep(std::size_t step) {
     auto kept = kept_step_from_json(to_json(
         kept_step(stage_->ledger(), stage_->folder(), lesson_.about.id, lesson_.steps[step].id)));
-    if (kept) // it is asked as it will be read
+    // Through JSON and back: ask() sees exactly what the next leash will read from the file.
+    if (kept)
         kept_ = std::move(kept).value();
 }
 
@@ -272,7 +275,7 @@ std::vector<ProcessKey> Bench::end_survivors() {
         living.push_back(process->key);
     const auto stubborn = end_processes(living, time_to_end);
     if (stage_)
-        stage_->handle(); // reaps them
+        stage_->handle(); // reaps the processes that have ended
     return stubborn;
 }
 

@@ -1,13 +1,15 @@
-// The bench: the practice terminals of one lesson, one after the other, and what lives on between
-// them. The player and `lesson verify` both work at it: it types, asks checks, and judges.
+// The bench: the practice terminals of one lesson, one after the other, and the processes that
+// survive a terminal. The player and `lesson verify` both use the bench: the bench types lines,
+// asks checks, and judges predictions.
 //
 // Invariants:
-//  - One terminal at a time. The next terminal of the lesson ("you log in again") begins in the
-//    same folder, and knows whom the terminal before has left alive.
-//  - What is asked for good (a check that holds, a prediction) is asked of a terminal that has
-//    settled: stage/settling.hpp says when that is.
-//  - What the inside is doing is read from the ledger and from the kernel, never from the screen.
-//  - Nothing waits without a deadline, and an error says what was waited for.
+//  - A bench has at most one terminal at a time. The next terminal of the lesson ("you log in
+//    again") begins in the same folder, and knows which processes of the last terminal are alive.
+//  - A final answer (a check that holds, the judgement of a prediction) comes from a terminal that
+//    has settled. stage/settling.hpp says when a terminal has settled.
+//  - The bench reads from the ledger and from the kernel what the programs on the terminal do,
+//    never from the screen.
+//  - Each wait has a deadline. The error of a wait says what the bench waited for.
 #pragma once
 
 #include "lesson/document.hpp"
@@ -26,20 +28,22 @@ namespace leash {
 
 using Performed = Result<Unit, std::string>;
 
-// What became of a prediction.
+// The result of a prediction.
 struct Judgement {
-    std::vector<std::size_t> holding; // the options that hold
-    std::vector<std::string> instead; // for each option, what is so; empty: it holds
-    std::string unsettled;            // why it could not be judged; empty: it was
+    std::vector<std::size_t> holding; // the numbers of the options that hold
+    // For each option, what is so instead; empty if the option holds.
+    std::vector<std::string> instead;
+    // Why the prediction could not be judged; empty if it was judged.
+    std::string unsettled;
 
-    // The option that holds, if it is the only one.
+    // Returns the option that holds. Returns nullopt if no option holds, or several do.
     std::optional<std::size_t> right() const;
 };
 
 class Bench {
   public:
-    // `furnish` completes the options of each terminal: its size, its modes, its environment.
-    // `attend` is given each terminal that has been started, to set what it calls.
+    // `furnish` completes the options of each terminal: size, modes, environment. `attend` receives
+    // each terminal that has been started, and sets the terminal's callbacks.
     using Furnish = std::function<void(StageOptions&)>;
     using Attend = std::function<void(Stage&)>;
     Bench(const Lesson& lesson, Furnish furnish, Attend attend);
@@ -48,48 +52,51 @@ class Bench {
     Bench& operator=(const Bench&) = delete;
 
     // ---- terminals
-    // From the beginning of the lesson: ends what lives, makes a fresh folder, and plays all that
-    // this section builds on.
+    // Begins the lesson again: ends the terminal and the survivors, makes a new folder, and plays
+    // all sections that this section builds on.
     Performed begin_at(Place place);
-    // The next terminal of the lesson, with the shell of that step.
+    // Starts the next terminal of the lesson, with the shell of that step.
     Performed log_in(std::size_t step);
-    // There is a terminal, and the shell of that step is on it.
+    // Returns true if a terminal is plugged in and runs the shell of that step.
     bool has_terminal_for(std::size_t step) const;
     bool has_terminal() const { return stage_ && stage_->is_plugged(); }
-    // Pulls the cable, if it still is plugged, and waits a moment for what that brings.
+    // Unplugs the terminal if it is plugged in, and waits until the effects have settled.
     void end_terminal();
-    // Null before the first terminal. A terminal that has ended can be asked until the next.
+    // Returns nullptr before the first terminal. A terminal that has ended can be asked until the
+    // next terminal starts.
     Stage* stage() const { return stage_.get(); }
 
     // ---- a section
-    // `shown`, `ran` and `name X $!` look back to this moment.
+    // The checks `shown` and `ran`, and `name X $!`, regard only what happens from this moment on.
     void begin_section();
-    // Each line once the shell waits for it, each key once the program of the line before has the
-    // terminal. Returns as soon as the last has been typed.
+    // Types each line when the shell waits for a line, and each key when the program of the line
+    // before has the terminal. Returns as soon as the last line has been typed.
     Performed type(const std::vector<LineToType>& lines);
-    // The window of a `leave` is closed, once the last of its lines has run.
+    // Closes the window of a `leave` section, after the section's last line has run.
     void close_window(std::size_t step, const std::vector<LineToType>& lines);
-    // The terminal of a `leave` has ended: from now on only what was kept of it is asked.
+    // The terminal of a `leave` section has ended. From now on ask() reads only what the step has
+    // left behind (KeptStep).
     void keep(std::size_t step);
     const std::optional<KeptStep>& kept() const { return kept_; }
-    // Types the section's lines, and waits until its check holds.
+    // Types the section's lines, and waits until the section's check holds.
     Performed perform(Place place);
-    // Until the check holds on a terminal that has settled.
+    // Waits until the check holds on a terminal that has settled.
     Performed wait_for(const Check& check);
-    // As it is now.
+    // Asks about the present state, without waiting.
     ConditionAnswer ask(const std::vector<Condition>& conditions);
-    // Waits until the terminal has settled; false where it has not within `longest`.
+    // Waits until the terminal has settled. Returns false if the terminal has not settled within
+    // `longest`.
     bool settle(std::chrono::milliseconds longest = std::chrono::seconds(5));
     Judgement judge(const PredictionQuestion& prediction);
-    // The section's check will never hold: on the way to another section its lines are typed, and
-    // nothing is waited for.
+    // Tells the bench that the section's check will never hold. On the way to another section, the
+    // bench types this section's lines, but does not wait for the section's check.
     void give_up_on(Place place) { given_up_.push_back(place); }
 
     // ---- what lives on
     std::vector<const LedgerEntry*> survivors() const;
-    // Ends them, with SIGTERM; yields those that do not end.
+    // Ends the survivors with SIGTERM. Returns the processes that have not ended.
     std::vector<ProcessKey> end_survivors();
-    // They are to go on writing there.
+    // Keeps the practice folder when the bench is destroyed: the survivors write there.
     void keep_folder();
 
   private:
@@ -103,12 +110,15 @@ class Bench {
     const Lesson& lesson_;
     Furnish furnish_;
     Attend attend_;
-    std::optional<PracticeHome> home_; // of the terminal before, while there is none
+    // The folder and the survivors of the last terminal, until the next terminal starts.
+    std::optional<PracticeHome> home_;
     std::unique_ptr<Stage> stage_;
-    std::string shell_; // on it; empty: leash
+    // The shell on the terminal; empty for leash.
+    std::string shell_;
     ScreenText screen_;
     std::optional<KeptStep> kept_;
-    std::chrono::nanoseconds typed_at_{}; // a prompt shown later is the answer to it
+    // When the last line was typed. A prompt that is shown later means that the line has run.
+    std::chrono::nanoseconds typed_at_{};
     std::vector<Place> given_up_;
 };
 

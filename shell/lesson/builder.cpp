@@ -32,7 +32,7 @@ struct NumberedLine {
     std::string text;
 };
 
-// Without blank ones; `first` is the number of the first.
+// Returns the lines that are not blank. `first` is the number of the first line.
 std::vector<NumberedLine> lines_with_text(const std::string& text, std::size_t first) {
     std::istringstream stream(text);
     std::vector<NumberedLine> lines;
@@ -49,7 +49,7 @@ std::string one_line(const std::string& text) {
     return line;
 }
 
-// "within=15s"
+// Reads "within=15s".
 std::optional<std::chrono::seconds> deadline_of(const std::string& word) {
     std::string_view text = word;
     const std::string_view name = "within=";
@@ -61,7 +61,8 @@ std::optional<std::chrono::seconds> deadline_of(const std::string& word) {
     return seconds > 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
 }
 
-// A prediction is judged at the last check before the next prediction, or at the step's last.
+// A prediction is judged at the last check before the next prediction. The last prediction of a
+// step is judged at the last check of the step.
 void settle_when_to_judge(Step& step) {
     PredictionQuestion* last = nullptr; // the prediction that waits for its check
     for (std::size_t section = 0; section < step.sections.size(); ++section) {
@@ -73,7 +74,8 @@ void settle_when_to_judge(Step& step) {
     }
 }
 
-// What can still be asked when the window was closed and the terminal is forgotten.
+// Returns true for a predicate that can be asked after the window was closed, when leash has
+// forgotten the terminal.
 bool can_be_asked_later(const ConditionTerm& term) {
     const std::string& name = term.words[term.words.front() == "not" ? 1 : 0];
     return name == "alive" || name == "dead" || name == "hung-up" || name.rfind("file-", 0) == 0;
@@ -95,7 +97,7 @@ void LessonBuilder::fail(std::size_t line, std::string what) {
 
 void LessonBuilder::heading(std::size_t line, const HeadingBlock& heading) {
     if (heading.level == 1 && lesson_.steps.empty())
-        return; // the title again, for who reads the file
+        return; // the title again, for a reader of the file
     if (heading.level != 2)
         return fail(line, "a step is a heading of level 2, as in: ## Leave by the door {#exit}");
     end_step();
@@ -214,7 +216,8 @@ void LessonBuilder::add_option(std::size_t line, const std::string& text,
     std::get<PredictionQuestion>(open_->shown.back()).options.push_back(std::move(option));
 }
 
-// What stands after the options of a prediction begins: there have to be several by now.
+// Called for each block that ends the options of a prediction. A prediction must have two options
+// or more by then.
 bool LessonBuilder::end_prediction() {
     if (!open_)
         return true;

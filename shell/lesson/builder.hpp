@@ -1,6 +1,7 @@
-// From blocks, in the order of the file, to a lesson: every rule of the format is here.
+// Builds a lesson from the blocks of a file, in the order of the file. Every rule of the lesson
+// format is in this class.
 //
-// The first rule that is broken is kept; the caller asks for it after each block.
+// The builder keeps the first error. The caller asks for error() after each block.
 #pragma once
 
 #include "lesson/document.hpp"
@@ -36,14 +37,15 @@ class LessonBuilder {
     std::vector<LineToType> typed_lines(std::size_t line, const std::string& text);
     void begin_step(std::size_t line, const std::string& heading);
     void end_step();
-    // The section of the nearest `do` above: the open one, or the one that was just checked.
+    // Returns the section of the nearest `do` above: the open section, or the section that was
+    // checked last.
     Section* nearest_done();
     void fail(std::size_t line, std::string what);
 
     Lesson lesson_;
     std::optional<Section> open_; // the section not yet checked
-    std::size_t task_line_ = 0;   // of the newest `do`
-    Wrong* unsaid_ = nullptr;     // a mistake whose `says` has not come
+    std::size_t task_line_ = 0;   // the line of the newest `do`
+    Wrong* unsaid_ = nullptr;     // a mistake that still needs its `says`
     std::optional<FileError> error_;
 };
 

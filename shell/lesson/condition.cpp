@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view made_of = "a check is made of `check` commands, joined by &&, || and !";
 
-// The word as the ledger is to see it: without quotes, and `$!` still as `$!`.
+// Returns the word as the ledger must see the word: without quotes, and with `$!` still as `$!`.
 std::string plain(const WordParts& parts) {
     std::string text;
     for (const WordPart& part : parts)
@@ -30,7 +30,8 @@ std::string plain(const WordParts& parts) {
     return text;
 }
 
-// A question that makes no sense does not depend on what is so: asked of an empty world, it shows.
+// Returns what is wrong with the use of a predicate; empty if nothing is wrong. Such an error does
+// not depend on any process, so it already shows when the predicate is asked of an empty world.
 std::string misuse(const std::vector<std::string>& words) {
     const Ledger nothing;
     const Snapshot nobody;

@@ -1,9 +1,11 @@
 // A condition: one line of a check, such as `check alive carl && check alive dora`.
 //
-// It is shell text, read by the shell's own parser, but made of nothing else than `check`, joined
-// by &&, || and !. It is asked from outside the practice terminal, whose shell may be dead by
-// then; so nothing is expanded: %1, $! and $$ reach the ledger as they are, and mean there what
-// the shell inside last told.
+// A condition is shell text, and the shell's own parser reads the condition. A condition consists
+// of `check` commands, joined by &&, || and !, and of nothing else.
+//
+// leash asks a condition from outside the practice terminal: the shell inside may be dead by then.
+// So nothing is expanded. %1, $! and $$ reach the ledger as text, and mean what the shell inside
+// told last.
 #pragma once
 
 #include "base/result.hpp"
@@ -18,34 +20,36 @@
 namespace leash {
 
 struct ConditionTerm {
-    Connector joined_by = Connector::And; // to what is before it; the first counts as And
-    std::vector<std::string> words;       // of the predicate, without `check`; "not" for a !
+    // How the term is joined to the term before. The first term has And.
+    Connector joined_by = Connector::And;
+    std::vector<std::string> words; // the predicate, without `check`; a leading "not" means !
 };
 
 struct Condition {
-    std::string text; // as written
+    std::string text; // as the author wrote the condition
     std::vector<ConditionTerm> terms;
 };
 
-// `text` is one line. The word `check` may be left out where `check_word` says so: in the
-// options of a prediction. The error says what is wrong, for the end of "FILE:LINE: ".
+// Parses one line. With CheckWord::Optional the line may omit the word `check`, as in the options
+// of a prediction. The error says what is wrong, and fits behind "FILE:LINE: ".
 enum class CheckWord { Required, Optional };
 Result<Condition, std::string> parse_condition(const std::string& text, CheckWord check_word);
 
-// Left to right, each term asked only if it matters, as && and || have it. A failure is that of
-// the term asked last; its words are in `failed`.
+// Asks the terms from left to right, and skips terms as && and || skip commands. `result` is the
+// result of the term that was asked last. If that term fails, `failed` holds the words of the term.
 struct ConditionAnswer {
     CheckResult result;
     std::vector<std::string> failed;
     bool holds() const { return check_status(result) == 0; }
-    std::string instead() const; // what is so, where it does not hold
+    std::string instead() const; // what is so, if the condition does not hold
 };
 using AskCheck = std::function<CheckResult(const std::vector<std::string>& words)>;
 ConditionAnswer ask(const Condition& condition, const AskCheck& ask_check);
-// All of them, in order, up to the first that fails.
+// Asks the conditions in order, until one fails.
 ConditionAnswer ask_all(const std::vector<Condition>& conditions, const AskCheck& ask_check);
 
-// Whether it speaks of the end of the terminal: what comes after such a check needs a fresh one.
+// Returns true if the condition asks about the end of the terminal. The section after such a check
+// needs a new terminal.
 bool speaks_of_the_end(const Condition& condition);
 
 } // namespace leash

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view fence = "---\n";
 
-// Both may be freed before they were filled: all that they own is null then.
+// libyaml may free both before they are filled: each pointer in them is null then.
 struct FreeParser {
     void operator()(yaml_parser_t* parser) const {
         yaml_parser_delete(parser);
@@ -35,14 +35,14 @@ using Parser = std::unique_ptr<yaml_parser_t, FreeParser>;
 using Document = std::unique_ptr<yaml_document_t, FreeDocument>;
 
 struct Wrong {
-    std::size_t line; // of the YAML, from 0, as libyaml counts
+    std::size_t line; // a line of the YAML, from 0, as libyaml counts
     std::string what;
 };
 
 struct Field {
     std::string name;
     std::size_t line;
-    const yaml_node_t* value; // the document's
+    const yaml_node_t* value; // owned by the document
 };
 
 Result<Document, Wrong> load(const std::string& yaml) {
@@ -56,7 +56,8 @@ Result<Document, Wrong> load(const std::string& yaml) {
         return document;
     if (parser->error == YAML_MEMORY_ERROR)
         throw std::bad_alloc();
-    if (parser->error == YAML_READER_ERROR) { // no character: it has no mark, but an offset
+    // The bytes are no valid characters. Such an error has no mark, only an offset.
+    if (parser->error == YAML_READER_ERROR) {
         const auto place = yaml.begin() + static_cast<std::ptrdiff_t>(parser->problem_offset);
         return Wrong{static_cast<std::size_t>(std::count(yaml.begin(), place, '\n')),
                      parser->problem};
@@ -76,7 +77,7 @@ std::optional<int> number_of(const yaml_node_t& node) {
     return parse_number(text_of(node).value_or(""));
 }
 
-// `node` is null where there is nothing at all.
+// `node` is null if the YAML is empty.
 Result<std::vector<Field>, Wrong> fields_of(yaml_document_t& document, const yaml_node_t* node,
                                             const std::string& wanted) {
     if (!node || node->type != YAML_MAPPING_NODE)
@@ -97,7 +98,7 @@ Result<std::vector<Field>, Wrong> fields_of(yaml_document_t& document, const yam
     return fields;
 }
 
-// PACKAGE, or {package: PACKAGE, works: COMMAND}.
+// Reads PACKAGE, or {package: PACKAGE, works: COMMAND}.
 Result<Need, Wrong> need_of(yaml_document_t& document, const yaml_node_t& node) {
     const std::string wanted = "needs: COMMAND: PACKAGE is wanted, or {package: ..., works: ...}";
     if (const auto package = text_of(node))
@@ -183,7 +184,8 @@ Result<SplitDocument, FileError> split_document(const std::string& text, const s
     if (text.rfind(fence, 0) != 0 || end == std::string::npos)
         return FileError{file, 1, "front matter is wanted, between two lines ---"};
     auto front_matter = read_front_matter(text.substr(fence.size(), end + 1 - fence.size()));
-    if (!front_matter) // its line 0 is the one below the fence
+    // Line 0 of the YAML is line 2 of the file, below the fence.
+    if (!front_matter)
         return FileError{file, front_matter.error().line + 2, front_matter.error().what};
     SplitDocument result;
     result.front_matter = std::move(front_matter).value();

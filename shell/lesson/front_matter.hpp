@@ -10,31 +10,31 @@
 
 namespace leash {
 
-// What a command is needed for to be of use.
+// What a lesson requires of a command.
 struct Need {
-    std::string package; // of Debian, that has the command
-    std::string works;   // a command line that ends with 0 where it works; may be empty
+    std::string package; // the Debian package that contains the command
+    std::string works;   // a command line that exits with 0 if the command works; may be empty
     friend bool operator==(const Need&, const Need&) = default;
 };
-using Needs = std::map<std::string, Need>; // by command
+using Needs = std::map<std::string, Need>; // the key is the command
 
 struct FrontMatter {
     std::string id;
     std::string title;
     int minutes = 0;
     Needs needs;        // {iperf3: iperf3, at: {package: at, works: atq}}
-    std::string breaks; // the belief that the lesson is to break
-    std::string seed;   // the sentence of the seed that it answers
-    std::string policy; // the hangup policy on the practice terminal; empty: leash's own
-    std::string shell;  // on the practice terminal; empty: leash
+    std::string breaks; // the wrong belief that the lesson corrects
+    std::string seed;   // the sentence of the seed that the lesson answers
+    std::string policy; // the hangup policy on the practice terminal; empty for leash's own
+    std::string shell;  // the shell on the practice terminal; empty for leash
 };
 
 struct SplitDocument {
     FrontMatter front_matter;
-    std::string body; // the Markdown; its lines keep the numbers they have in the file
+    std::string body; // the Markdown; its lines have the numbers of the file's lines
 };
 
-// An error of the YAML's syntax is told in libyaml's words.
+// Splits a lesson's file. Tells a syntax error of the YAML in libyaml's words.
 Result<SplitDocument, FileError> split_document(const std::string& text, const std::string& file);
 
 } // namespace leash

@@ -1,8 +1,11 @@
-// What a step leaves behind when the learner closes the window: `leash leave`.
+// What a step leaves behind when the learner closes the window (`leash leave`).
 //
-// The terminal and its ledger are gone by the time the step is checked, in the next leash. So each
-// process is kept by name, pid, start time and the boot of the machine: that means one process for
-// ever (proc(5), boot_id in random(4)). Only alive, dead, hung-up and file-... can be asked.
+// The next leash checks the step, and the terminal and the ledger do not exist any more by then. So
+// a KeptStep stores for each process the name, the process ID, the start time, and the boot ID of
+// the machine. These values together identify one process for ever. Only the predicates alive,
+// dead, hung-up and file-... can be asked of a KeptStep.
+//
+// Source: proc(5) for the start time, boot_id in random(4).
 #pragma once
 
 #include "base/result.hpp"
@@ -18,24 +21,24 @@ struct KeptProcess {
     ProcessKey key;
 };
 struct KeptStep {
-    std::string lesson; // its id
-    std::string step;   // its id
-    std::string boot;   // the machine's, at that time
-    std::string folder; // of the practice terminal
+    std::string lesson; // the lesson's id
+    std::string step;   // the step's id
+    std::string boot;   // the boot ID of the machine when the window was closed
+    std::string folder; // the folder of the practice terminal
     bool hung_up = false;
     std::vector<KeptProcess> processes;
 };
 
-// Of a terminal that has ended.
+// `ledger` and `folder` belong to a terminal that has ended.
 KeptStep kept_step(const Ledger& ledger, const std::string& folder, const std::string& lesson,
                    const std::string& step);
 std::string to_json(const KeptStep& step);
-// The error says what is wrong with the text.
+// The error says what is wrong with the JSON text.
 Result<KeptStep, std::string> kept_step_from_json(const std::string& text);
 
-// The machine has not been started anew since.
+// Returns false if the machine has booted again since the window was closed.
 bool is_of_this_boot(const KeptStep& step);
-// Asks /proc now.
+// Asks a predicate, from the present state of /proc and of the step's folder.
 CheckResult check(const KeptStep& step, const std::vector<std::string>& words);
 
 } // namespace leash

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// NN-id.md
+// Returns nullopt if the file's name is not NN-id.md.
 std::optional<LessonFile> as_lesson_file(const fs::path& path) {
     const std::string name = path.stem().string();
     const std::size_t hyphen = name.find('-');
@@ -75,7 +75,7 @@ std::vector<std::string> languages_of_lessons(const LessonSource& source) {
             if (!lessons_in(entry.path()).empty())
                 languages.push_back(entry.path().filename().string());
         if (!languages.empty())
-            break; // as open does, which looks no further
+            break; // Library::open() also stops at the first folder that has lessons
     }
     std::sort(languages.begin(), languages.end());
     return languages;

@@ -1,8 +1,9 @@
-// The library: where lessons are found, by name or by number.
+// The library finds lessons, by name or by number.
 //
-// A folder with a folder for each language, in it NN-id.md for each lesson. It is $LEASH_LESSONS
-// if that is set; else the one of the source tree that this leash was built in, or the one it was
-// installed with.
+// The library is a folder. It contains a folder for each language, and such a folder contains a
+// file NN-id.md for each lesson. $LEASH_LESSONS names the library. If this variable is not set, the
+// library is the folder lessons/ of the source tree where this leash was built, or the folder of
+// the installation.
 #pragma once
 
 #include "lesson/document.hpp"
@@ -16,10 +17,10 @@ namespace leash {
 struct LessonFile {
     int number = 0;   // 8 of 08-exit-or-hangup.md
     std::string id;   // exit-or-hangup
-    std::string path; // of the file
+    std::string path; // path of the file
 };
 
-// Where lessons are looked for, and in which language.
+// Where the library is, and which language the lessons are to have.
 struct LessonSource {
     std::string executable; // the file of this program
     std::string chosen;     // $LEASH_LESSONS, or empty
@@ -28,14 +29,15 @@ struct LessonSource {
 
 class Library {
   public:
-    // The lessons are in English where there are none in the source's language. The error says
-    // which folders were looked into.
+    // Opens the lessons in the source's language, or in English if there are no lessons in that
+    // language. The error names the folders that were searched.
     static Result<Library, std::string> open(const LessonSource& source);
 
-    const std::vector<LessonFile>& files() const { return files_; } // by number
-    // By id, by number ("8", "08"), or by the beginning of an id. The error says what there is.
+    const std::vector<LessonFile>& files() const { return files_; } // in the order of their numbers
+    // Finds a lesson by its id, its number ("8", "08"), or the beginning of its id. The error lists
+    // the lessons that exist.
     Result<LessonFile, std::string> find(const std::string& name) const;
-    const LessonFile* after(const LessonFile& file) const; // nullptr: it is the last
+    const LessonFile* after(const LessonFile& file) const; // nullptr after the last lesson
     const std::string& language() const { return language_; }
 
   private:
@@ -43,17 +45,18 @@ class Library {
     std::vector<LessonFile> files_;
 };
 
-// "zh" of zh_CN.UTF-8: the name of a folder of lessons.
+// Returns the name of the folder for a locale: "zh" for zh_CN.UTF-8.
 std::string language_named(std::string_view locale);
 
-// The languages that there are lessons in, sorted. Empty: no lessons were found at all.
+// Returns the languages for which lessons exist, sorted; empty if no lessons were found.
 std::vector<std::string> languages_of_lessons(const LessonSource& source);
 
-// A lesson anywhere, by its path. Its id is whatever it says, where the name is not NN-id.md.
+// Describes a lesson file anywhere, by its path. `id` is empty if the file's name is not NN-id.md:
+// read_lesson() then accepts any id.
 LessonFile lesson_file_at(const std::string& path);
 
-// Reads and parses it, and puts free ports in the place of {port}. Also wrong: an id in the file
-// that is not that of its name.
+// Reads and parses the file, and replaces each {port} by a free port. Fails also if the id in the
+// file differs from the id in the file's name.
 Result<Lesson, FileError> read_lesson(const LessonFile& file);
 
 } // namespace leash

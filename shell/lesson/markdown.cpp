@@ -16,12 +16,12 @@ struct FreeNode {
 using Document = std::unique_ptr<cmark_node, FreeNode>;
 
 constexpr const char* html_is_not_shown = "HTML is not shown on a terminal";
-constexpr std::size_t widest_verbatim = 74; // of 79 columns: it is shown indented
+constexpr std::size_t widest_verbatim = 74; // a code block is shown indented, on 79 columns
 
 struct InlineText {
     std::string text;
     std::string comment;
-    std::string wrong; // what cannot be shown; empty: nothing
+    std::string wrong; // what cannot be shown; empty if all can be shown
 };
 
 std::string trimmed(const std::string& text) {
@@ -31,21 +31,23 @@ std::string trimmed(const std::string& text) {
                : text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin);
 }
 
-// "alive ada" of "<!-- alive ada -->".
+// Returns "alive ada" for "<!-- alive ada -->", and "" for text that is no comment.
 std::string inside_comment(const std::string& html) {
     const bool is_comment = html.size() >= 7 && html.rfind("<!--", 0) == 0;
     return is_comment ? trimmed(html.substr(4, html.size() - 7)) : "";
 }
 
-// U+3000 and above, where the Chinese characters and marks are: their UTF-8 begins so.
+// Returns true for the first byte of a character from U+3000 on in UTF-8. The Chinese characters
+// and punctuation marks are there.
 bool begins_chinese(char byte) {
     return static_cast<unsigned char>(byte) >= 0xE3;
 }
 
-// The end of a source line is a blank, but between two Chinese characters it is nothing.
+// Joins the lines of a paragraph. A line break becomes a blank. Between two Chinese characters it
+// becomes nothing, since Chinese text has no blanks.
 std::string lines_joined(const std::string& text) {
     std::string joined;
-    std::size_t last_character = 0; // where it begins, in `joined`
+    std::size_t last_character = 0; // where the last character begins in `joined`
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
         const bool is_first = (byte & 0xC0) != 0x80;
@@ -64,7 +66,8 @@ std::string lines_joined(const std::string& text) {
 
 void append_inlines(cmark_node* parent, InlineText& result);
 
-// "the manual (https://example.org/x)"; a bare address is its own text.
+// Appends "the manual (https://example.org/x)". For a link with its own address as text, appends
+// the address once.
 void append_link(cmark_node* link, InlineText& result) {
     const std::size_t begin = result.text.size();
     append_inlines(link, result);
@@ -98,7 +101,7 @@ void append_inlines(cmark_node* parent, InlineText& result) {
         case CMARK_NODE_IMAGE:
             result.wrong = "a picture is not shown on a terminal";
             break;
-        default: // emphasis: what is inside it
+        default: // emphasis: only the text inside
             append_inlines(node, result);
         }
     }
@@ -111,7 +114,7 @@ InlineText inlines_of(cmark_node* node) {
     return result;
 }
 
-// "| a | b |" to its cells; none where a bar is missing.
+// Returns the cells of "| a | b |". Returns no cells if the first or the last bar is missing.
 std::vector<std::string> cells_of(const std::string& row) {
     std::vector<std::string> cells;
     if (row.size() < 2 || row.front() != '|' || row.back() != '|')
@@ -129,7 +132,8 @@ bool is_rule(const std::vector<std::string>& cells) {
     return true;
 }
 
-// The rows with their cells below each other; empty where a row has no bars at its ends.
+// Returns the rows with the cells of a column below each other. Returns "" if a row has no bar at
+// its begin or its end.
 std::string set_table(const std::string& text) {
     std::vector<std::vector<std::string>> rows;
     std::vector<std::size_t> widths;
@@ -159,7 +163,7 @@ std::size_t line_of(cmark_node* node) {
     return static_cast<std::size_t>(cmark_node_get_start_line(node));
 }
 
-// Nothing, or what cannot be played.
+// Returns "", or an error that says what cannot be played.
 std::string append_items(cmark_node* list, std::vector<Block>& blocks) {
     const bool is_numbered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
     int number = cmark_node_get_list_start(list);
@@ -190,8 +194,8 @@ bool is_leash(const std::string& info) {
     return info.rfind("leash", 0) == 0;
 }
 
-// Nothing, or what cannot be played. A table, which CommonMark has none of, is a paragraph whose
-// lines all begin with a bar: its cells are set below each other.
+// Appends a paragraph, or a table. CommonMark has no tables: a table is a paragraph that begins
+// with a bar. Returns "", or an error that says what cannot be played.
 std::string append_paragraph(cmark_node* node, std::vector<Block>& blocks) {
     InlineText text;
     append_inlines(node, text);
@@ -212,7 +216,7 @@ std::string append_paragraph(cmark_node* node, std::vector<Block>& blocks) {
     return "";
 }
 
-// Nothing, or what cannot be played.
+// Returns "", or an error that says what cannot be played.
 std::string append_block(cmark_node* node, std::vector<Block>& blocks) {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING:
@@ -231,7 +235,7 @@ std::string append_block(cmark_node* node, std::vector<Block>& blocks) {
         return "";
     case CMARK_NODE_LIST:
         return append_items(node, blocks);
-    case CMARK_NODE_HTML_BLOCK: // a comment among translators
+    case CMARK_NODE_HTML_BLOCK: // a comment for translators is skipped
         return inside_comment(trimmed(cmark_node_get_literal(node))).empty() ? html_is_not_shown
                                                                              : "";
     default:

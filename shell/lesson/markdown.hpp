@@ -1,7 +1,8 @@
-// CommonMark as a flat list of blocks, each with the line it begins at.
+// Reads CommonMark as a flat list of blocks, each with its first line.
 //
-// Only what lessons use: headings, paragraphs, lists of one level, and code blocks. Inline marks
-// are taken away, but code keeps its `backquotes`; a comment (<!-- -->) is kept apart.
+// Only what lessons use is supported: headings, paragraphs, lists of one level, and code blocks.
+// Inline marks are removed, but code keeps its `backquotes`. A comment (<!-- -->) is kept apart
+// from the text.
 //
 // Source: CommonMark 0.30; cmark(3).
 #pragma once
@@ -24,14 +25,16 @@ struct ParagraphBlock {
 };
 struct ListItemBlock {
     std::string text;
-    std::string comment; // what stands between <!-- and -->, trimmed
+    std::string comment; // the text between <!-- and -->, trimmed
 };
 struct CodeBlock {
-    std::string info; // what stands behind the fence
-    std::string text; // its lines, each ended by a newline
+    std::string info; // the text behind the opening fence
+    std::string text; // the lines, each ended by a newline
 };
 struct Block {
-    std::size_t line = 0; // of a code block: that of the fence; its text begins one further
+    // The block's first line. For a code block this is the line of the fence, and the code begins
+    // on the next line.
+    std::size_t line = 0;
     std::variant<HeadingBlock, ParagraphBlock, ListItemBlock, CodeBlock> body;
 };
 

@@ -32,7 +32,7 @@ bool is_free(int port) {
            ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
-// Runs the command line by sh, for five seconds at most, with nothing to read and nothing shown.
+// Runs the command line by sh, for five seconds at most, without input and output.
 bool works(const std::string& command_line, const std::string& search_path) {
     const auto nothing = open_file("/dev/null", O_RDWR);
     if (!nothing)
@@ -50,7 +50,7 @@ bool works(const std::string& command_line, const std::string& search_path) {
     return end && end.value() == ProcessState(Exited{0});
 }
 
-// The length of "{port}" or "{port 12}" at this place; 0: neither is there.
+// Returns the length of "{port}" or "{port 12}" at this place, or 0 if there is no placeholder.
 std::size_t length_of_placeholder(const std::string& text, std::size_t at) {
     const std::size_t end = text.find('}', at);
     if (text.compare(at, 5, "{port") != 0 || end == std::string::npos)

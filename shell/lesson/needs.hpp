@@ -1,4 +1,4 @@
-// What a lesson needs of the machine that it is played on.
+// The needs of a lesson: commands that the machine must have, and free ports.
 #pragma once
 
 #include "lesson/document.hpp"
@@ -7,13 +7,14 @@
 
 namespace leash {
 
-// The command is found through $PATH and, where the need says how to try it, it works: that is
-// tried by sh, for five seconds at most. Not while a practice terminal is there: it reaps every
-// child of this process.
+// Returns true if the command is on $PATH and works. If the need says how to try the command, sh
+// tries the command, for five seconds at most. Must not be called while a practice terminal exists:
+// the stage reaps every child of this process, and would take away the status of the trial.
 bool is_there(const std::string& command, const Need& need);
 
-// Free ports of 127.0.0.1 for {port}, {port 2} ... of a lesson's text, each of them the same at
-// every place. Not of those that the kernel gives to whoever asks for any port.
+// Replaces {port}, {port 2} ... in a lesson's text by free ports of 127.0.0.1. The same placeholder
+// gets the same port everywhere. The ports lie outside the range from which the kernel takes a port
+// for a program that asks for any port.
 std::string with_free_ports(std::string text);
 
 } // namespace leash

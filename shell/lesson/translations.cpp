@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Something that must be the same in each language, and where it stands.
+// Something that must be the same in each language, and its line.
 struct Fixed {
     std::size_t line;
     std::string text;
@@ -28,7 +28,7 @@ std::string asked_by(const Condition& condition) {
     std::string text;
     for (const ConditionTerm& term : condition.terms) {
         text += term.joined_by == Connector::And ? "&&" : "||";
-        // What is shown is in the lesson's language.
+        // The text after `shown` is in the lesson's language, so it may differ.
         const bool is_text = term.words[term.words.front() == "not" ? 1 : 0] == "shown";
         for (const std::string& word : term.words) {
             text += " " + word;
@@ -76,7 +76,7 @@ std::vector<Fixed> fixed_parts(const Lesson& lesson) {
     return all;
 }
 
-// Without the line breaks at the end, and in one line.
+// Returns the text on one line, without the line breaks at the end.
 std::string in_one_line(std::string text) {
     while (!text.empty() && text.back() == '\n')
         text.pop_back();
@@ -85,7 +85,7 @@ std::string in_one_line(std::string text) {
     return text;
 }
 
-// The lesson with {port} in it: it stands for another number each time.
+// Reads the lesson with {port} as written: with_free_ports() would choose other numbers each time.
 std::optional<Lesson> as_written(const fs::path& path) {
     const auto text = read_file(path.string());
     auto lesson =
@@ -93,7 +93,7 @@ std::optional<Lesson> as_written(const fs::path& path) {
     return lesson ? std::optional(std::move(lesson).value()) : std::nullopt;
 }
 
-// "en", "zh": not any other folder that happens to lie beside.
+// Returns true for "en" and "zh", and false for most other folders beside these.
 bool is_language(const std::string& name) {
     return name.size() == 2 || name.size() == 3;
 }

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 constexpr auto between_checks = 50ms;
-constexpr std::size_t lines_of_screen = 8; // shown where something failed
+constexpr std::size_t lines_of_screen = 8; // the lines shown after a failure
 
 class Verifier {
   public:
@@ -53,10 +53,12 @@ class Verifier {
     const Say& say_;
     VerifyCount count_;
     std::string screen_;
-    std::vector<bool> is_skipped_; // for each step: what it needs is not here
+    std::vector<bool>
+        is_skipped_; // for each step: true if the step needs a command that is missing
     Bench bench_;
-    bool must_begin_ = true;      // the next step is not where the last one has led
-    std::size_t failed_line_ = 0; // of the prediction that failed; 0: it was something else
+    bool must_begin_ = true; // the last step failed, so the next step must begin the lesson again
+    // The line of the prediction that failed; 0 if something else failed.
+    std::size_t failed_line_ = 0;
 };
 
 VerifyCount Verifier::run(const std::string& only_step) {
@@ -85,7 +87,7 @@ bool Verifier::is_wanted(std::size_t step, const std::string& only_step) const {
            only_step == std::to_string(step + 1);
 }
 
-// Asked before there is any practice terminal.
+// Must be called before there is a practice terminal: see is_there().
 bool Verifier::lacks_what_it_needs() {
     for (const auto& [command, need] : lesson_.needs_of_all_steps())
         if (!is_there(command, need)) {
@@ -270,7 +272,8 @@ std::string Verifier::last_of_screen() const {
 
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
                           const Say& say) {
-    // In place of the user's: verify leaves no history.
+    // The state folder of the shells on the practice terminals. The user's own history stays as it
+    // is.
     const auto state = TemporaryFolder::make();
     if (!state) {
         say("   FAIL  a folder for the shell's state: " + state.error().message() + "\n");

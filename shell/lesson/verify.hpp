@@ -1,9 +1,10 @@
-// `lesson verify`: plays a lesson unattended, on a real pseudo-terminal, and proves what it says.
+// `lesson verify` plays a lesson without a learner, on a real pseudo-terminal, and proves the
+// lesson.
 //
-// Each `do` is typed, each `check` waited for; of each prediction exactly one option must hold
-// when it is judged; each `wrong` is typed in place of its `do`, on a fresh practice terminal, and
-// the check must fail with what `says` says. Where the lesson is there in another language too,
-// both must ask the same.
+// Verify types each `do`, and waits for each `check`. Exactly one option of each prediction must
+// hold when the prediction is judged. Verify types each `wrong` in place of its `do`, on a new
+// practice terminal: then the check must fail, and its message must contain the text of `says`. If
+// the lesson exists in another language too, both files must ask the same (translations.hpp).
 #pragma once
 
 #include "lesson/library.hpp"
@@ -23,22 +24,24 @@ struct VerifyCount {
 
 using Say = std::function<void(std::string_view)>;
 
-// What is to be verified: a lesson's file, and one step of it, or all.
+// What to verify: a lesson's file, and one step or all steps.
 struct VerifyWish {
     LessonFile file;
-    std::string step; // its id or its number from 1; empty: every step
+    std::string step; // the step's id, or its number from 1; empty for every step
 };
-// "the-cable", "8.2", "the-cable.jobs" by `library`; a path with a slash, or one that ends in .md,
-// with or without such a step behind it. The error says what there is.
+// Reads "the-cable", "8.2" or "the-cable.jobs", and finds the file in `library`. A text with a
+// slash or with ".md" is a path; a step may follow ".md" in the same way. The error says which
+// lessons exist.
 Result<VerifyWish, std::string> verify_wish(const Library& library, const std::string& text);
 
-// For a process of its own: it becomes a subreaper, and reaps all its children. Nothing that was
-// started is left behind. A line for each step and each mistake goes to `say`.
+// Verifies a lesson. Must run in a process of its own: the process becomes a subreaper, and reaps
+// all its children. Ends everything that the lesson has started. Writes a line for each step and
+// each mistake to `say`.
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
                           const Say& say);
 
-// Several, with the last line "N passed, N failed"; a file that cannot be read has failed. Yields
-// an exit status.
+// Verifies several lessons, and writes a last line "N passed, N failed". A file that cannot be read
+// counts as failed. Returns an exit status.
 int verify_lessons(const std::vector<VerifyWish>& wishes, const Say& say);
 
 } // namespace leash

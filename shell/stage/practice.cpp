@@ -137,7 +137,7 @@ bool is_yes(const std::optional<std::string>& answer) {
 void leave_running(Stage& stage, OuterTerminal& outer) {
     std::error_code none;
     const std::vector<const LedgerEntry*> left = survivors(stage.ledger());
-    // A living witness may not have written anything there yet, but it will.
+    // A living witness may not have written anything there yet, but the witness will write.
     const bool has_logs = !std::filesystem::is_empty(stage.folder(), none) ||
                           std::any_of(left.begin(), left.end(), [](const LedgerEntry* process) {
                               return !process->name.empty();
@@ -186,7 +186,7 @@ void offer_to_end_survivors(Stage& stage, OuterTerminal& outer) {
         const std::string pid = std::to_string(stubborn.pid.value);
         outer.show(" " + pid + " does not end at SIGTERM. It must at:  kill -KILL " + pid + "\n");
     }
-    stage.handle(); // reaps them
+    stage.handle(); // reaps the processes that have ended
     outer.drain(time_to_end);
 }
 
@@ -254,7 +254,8 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
 } // namespace
 
 int run_practice_terminal(const PracticeOptions& options) {
-    std::optional<Recording> recording; // outlives the OuterTerminal that it records
+    std::optional<Recording>
+        recording; // must outlive the OuterTerminal, which writes into the recording
     // practise() has restored the modes and removed the folder of the stage when it returns. To die
     // of a signal, as below, skips destructors.
     const PracticeEnd end = practise(options, recording);

@@ -1,5 +1,6 @@
-// What one practice terminal leaves to the next of the same lesson: the folder that it began in,
-// the desk at which witnesses tell their names, and the ledger of those that live on.
+// What a practice terminal leaves to the next practice terminal of the same lesson: the folder
+// where the terminal began, the desk where witnesses tell their names, and the ledger of the
+// survivors.
 #pragma once
 
 #include "insight/ledger.hpp"
@@ -11,9 +12,9 @@ namespace leash {
 struct PracticeHome {
     TemporaryFolder folder;
     WitnessDesk desk;
-    Ledger ledger; // of the terminal before
+    Ledger ledger; // the ledger of the last terminal; empty for the first terminal
 
-    // A fresh folder, and nobody known.
+    // Makes a new folder, a new desk and an empty ledger.
     static Result<PracticeHome> make();
 };
 

@@ -45,7 +45,7 @@ bool waits_for_ever(long call, const Arguments& arguments) {
 bool reads(const ProcFiles& proc, const std::string& folder) {
     const auto text = proc.read(folder + "syscall");
     if (!text)
-        return true; // the kernel hides it; the caller uses the other facts
+        return true; // the kernel hides the call; the caller uses the other facts
     std::istringstream words(*text);
     long call = -1;
     Arguments arguments{};

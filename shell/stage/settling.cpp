@@ -43,7 +43,7 @@ bool is_a_shell(const ProcessFacts& facts) {
     return std::find(std::begin(shells), std::end(shells), facts.name) != std::end(shells);
 }
 
-// What the leash `process.shell` last told, against what the kernel says now.
+// Compares what the leash `process.shell` last told with what the kernel says now.
 std::optional<Unsettled> differs_from_what_was_told(const Ledger& ledger, const Snapshot& now,
                                                     const LedgerEntry& process) {
     const LedgerEntry* teller = process.shell ? ledger.entry(*process.shell) : nullptr;
@@ -51,7 +51,7 @@ std::optional<Unsettled> differs_from_what_was_told(const Ledger& ledger, const 
         return std::nullopt;
     const ProcessFacts* teller_now = now.find(teller->key.pid);
     if (!teller_now || teller_now->is_stopped())
-        return std::nullopt; // nobody is there to tell
+        return std::nullopt; // the shell cannot tell anything now
     const ProcessFacts* facts =
         process.key.start_time == 0 ? now.find(process.key.pid) : now.find(process.key);
     const std::string who = fmt::format("{} ({})", process.command, process.key.pid.value);
@@ -68,7 +68,8 @@ std::optional<Unsettled> foreground_differs(const Ledger& ledger, const Snapshot
     if (!leader || !ledger.foreground_group() ||
         leader->foreground_group == ledger.foreground_group())
         return std::nullopt;
-    // A shell in the foreground moves the terminal among jobs of its own, and tells nobody.
+    // A shell that is a job in the foreground lends the terminal to jobs of its own, and tells
+    // nobody.
     const auto& all = ledger.entries();
     const bool is_told = std::any_of(all.begin(), all.end(), [&](const LedgerEntry& one) {
         return !one.is_of_the_past && leader->foreground_group == one.group &&

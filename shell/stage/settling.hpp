@@ -1,14 +1,18 @@
-// When a terminal has settled: all that was going to happen has happened, and has been told.
+// Says when a terminal has settled: everything that follows from the last event has happened, and
+// leash has told the ledger about it.
 //
-// A prediction is judged, and a check is asked after an end, only then; so a learner and `lesson
-// verify` see the same answer. Pure: one look at a time. Stage::settle() looks again and again.
+// leash judges a prediction, and asks a check after an end, only on a terminal that has settled. So
+// a learner and `lesson verify` get the same answer. All functions are pure, and regard one look;
+// Stage::settle() looks again and again.
 //
-// On a living terminal whose shell is a leash: what leash told of each process (running, stopped,
-// dead, foreground) is what the kernel says; leash has answered to the last line; no process is
-// about to take a signal. Under another shell, which tells nothing: nobody is running just now.
-// Both looks must see the same, as picture_of() says it.
+// A living terminal with a leash has settled if three things hold. What leash told of each process
+// (running, stopped, dead, in the foreground) agrees with the kernel. leash has answered to the
+// last line. No process is about to take a signal. Another shell tells nothing; a terminal with
+// such a shell has settled if no process runs just now. In both cases two looks must see the same
+// picture (picture_of).
 //
-// After an end: no former member is about to take SIGHUP, and no dead one waits to be reaped here.
+// A terminal that has ended has settled if no former member is about to take SIGHUP, and no dead
+// process waits to be reaped by this process.
 #pragma once
 
 #include "insight/ledger.hpp"
@@ -23,27 +27,30 @@ namespace leash {
 // Why a terminal has not settled, as a sentence without its full stop.
 struct Unsettled {
     std::string why;
-    // A program may be so for ever: one that never sleeps, a shell that waits in `read`. Where
-    // nothing else changes for a while, it counts as settled.
+    // True if the reason may stay for ever: a program that never sleeps, or a shell that waits in
+    // `read`. If nothing else changes for some time, such a terminal counts as settled.
     bool may_stay = false;
 };
 
 // The last line that was typed.
 struct LastLine {
     std::chrono::nanoseconds at{};
-    bool is_echoed = false; // a line has ended on the screen since: whoever reads has taken it
+    // True if a newline has come to the screen since: the reader has taken the line.
+    bool is_echoed = false;
 };
-// `typed`: none: no line was typed.
+// Both return nullopt if the terminal has settled. `typed` is nullopt if no line was typed. `stage`
+// is the process that reaps.
 std::optional<Unsettled> unsettled_while_open(const Ledger& ledger, const Snapshot& now,
                                               const std::optional<LastLine>& typed);
 std::optional<Unsettled> unsettled_after_end(const Ledger& ledger, const Snapshot& now, Pid stage);
 
-// What must not change from one look to the next.
+// Returns what must not change from one look to the next.
 std::string picture_of(const Ledger& ledger, const Snapshot& now);
 
-// A shell that tells nothing has the terminal, and reads lines from it.
+// Returns true if a shell that tells nothing has the terminal, and reads lines from the terminal.
 bool silent_shell_has_terminal(const Ledger& ledger, const Snapshot& now);
-// When the leash that leads the session last showed a prompt; nullopt: a command runs.
+// Returns when the leader, a leash, last showed a prompt. Returns nullopt while a command has the
+// terminal, and if the leader is no leash.
 std::optional<std::chrono::nanoseconds> prompt_shown_at(const Ledger& ledger);
 
 } // namespace leash

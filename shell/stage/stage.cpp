@@ -50,7 +50,7 @@ std::string joined(const std::vector<std::string>& words) {
     return line;
 }
 
-// But for those that an earlier terminal has left.
+// Returns the children of this process, without the survivors of an earlier terminal.
 std::vector<Pid> strangers_among_children(const Snapshot& snapshot, const Ledger& ledger) {
     std::vector<Pid> children;
     for (const auto& [pid, facts] : snapshot.processes)

@@ -10,10 +10,9 @@
 //    keeps process groups from becoming orphaned, and a stopped job would stay alive.
 //  - A process has one stage at a time, because a stage reaps every child of its process.
 //  - A stage ends when its leader ends, not at the end of output: a survivor may hold the slave
-//  open.
+//    open.
 //  - The stage keeps a slave open until the leader has ended. Otherwise a moment at which no
-//  process
-//    has the terminal open would look like the end of output.
+//    process has the terminal open would look like the end of output.
 //  - No function here blocks, except for the functions that say how long.
 //  - With StageOptions::trace, nothing of the inside runs before the tracer is attached.
 //
@@ -63,21 +62,24 @@ class Stage {
   public:
     // On success the leader has been started. If its exec fails, it says so on its terminal.
     static Result<std::unique_ptr<Stage>> start(StageOptions options);
-    // The next terminal of a lesson, in the home that the last one left.
+    // Starts the next terminal of a lesson, with what the last terminal has left
+    // (practice_home.hpp).
     static Result<std::unique_ptr<Stage>> start(StageOptions options, PracticeHome home);
-    // The home, with all that is known of those that live on. After this the stage is of no use.
+    // Returns what this terminal leaves to the next terminal, including the ledger of the
+    // survivors. The stage cannot be used after this.
     PracticeHome take_home();
-    // Closes the master: whoever is still inside is hung up. Does not wait for them.
+    // Closes the master: the kernel hangs up the inside. Does not wait for any process.
     ~Stage();
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
 
-    // What the inside writes to its screen, as it comes.
+    // Receives what the inside writes to its screen.
     std::function<void(std::string_view)> on_output;
-    // The same, and what is typed, for somebody who only watches.
+    // For an observer: receive what the inside writes, and what is typed.
     std::function<void(std::string_view)> on_screen;
     std::function<void(std::string_view)> on_typed;
-    // `hint`, `next` and the like, typed inside. None: there is no lesson here, and it is said.
+    // Receives `hint`, `next` and the other words of a lesson that the learner types inside. If
+    // empty, the stage replies that there is no lesson.
     std::function<Reply(const LessonRequest&)> on_lesson;
     // Called after an event from inside has been entered in the ledger.
     std::function<void(const Event&)> on_event;
@@ -89,7 +91,7 @@ class Stage {
     // Does all three, for an owner that waits for nothing else. Waits at most `longest`.
     void turn(std::chrono::milliseconds longest);
 
-    // False when the master is closed: from then on nothing can be typed or shown.
+    // Returns false when the master is closed: then nothing can be typed or shown any more.
     bool is_plugged() const { return static_cast<bool>(master_); }
 
     // ---- the keyboard and the screen
@@ -117,12 +119,12 @@ class Stage {
     // The leader has been reaped.
     bool ended() const { return leader_end_.has_value(); }
     std::optional<ProcessState> leader_end() const { return leader_end_; }
-    // Whether all that was going to happen has happened, on a living terminal as after its end, as
-    // far as one look can tell (stage/settling.hpp). Takes a snapshot.
+    // Takes a snapshot, and returns true if the terminal has settled as far as one look can tell
+    // (stage/settling.hpp).
     bool settled() { return !unsettled(); }
-    // Takes turns until that is so at several looks, which saw the same. After an end, former
-    // members that catch SIGHUP are given a moment to exit by themselves. False: `longest` went by
-    // before it was so, and why_unsettled() says why.
+    // Takes turns until several looks in a row show that the terminal has settled. After an end,
+    // gives former members that catch SIGHUP some time to exit by themselves. Returns false if the
+    // terminal has not settled within `longest`; then why_unsettled() says why.
     bool settle(std::chrono::milliseconds longest);
     const std::string& why_unsettled() const { return why_unsettled_; }
 
@@ -131,9 +133,10 @@ class Stage {
     // Looks, then answers `words` (without the word check). `name NAME SUBJECT` enters the name in
     // the ledger. A relative file name starts from the working directory of the leader.
     CheckResult check(const std::vector<std::string>& words);
-    // `check file-grows` compares with the first look since this.
+    // `check file-grows` compares the file with the first look after this call.
     void forget_files() { files_ = FileLooks(); }
-    // In a lesson: for `check shown`, and how far `check ran` and `check name X $!` look back.
+    // For a lesson. `check ran` and `check name X $!` regard only what has happened since `since`;
+    // `has_shown` answers `check shown`.
     void check_since(std::chrono::nanoseconds since,
                      std::function<bool(const std::string&)> has_shown) {
         check_since_ = since;
@@ -152,7 +155,8 @@ class Stage {
     Pid leader() const { return leader_; }
     const std::string& terminal() const { return terminal_; } // "pts/5"
     const std::string& folder() const { return home_.folder.path(); }
-    // Survivors go on writing there: the folder is not removed with the stage.
+    // Keeps the folder when the stage is destroyed, because survivors write into files of the
+    // folder.
     void keep_folder() { home_.folder.keep(); }
 
   private:
@@ -182,7 +186,7 @@ class Stage {
     OwnedDescriptor master_, slave_;
     std::string terminal_;
     OwnedDescriptor socket_, inner_socket_;
-    PracticeHome home_;                 // its ledger is that of the terminal before
+    PracticeHome home_;                 // its ledger is the ledger of the last terminal
     OwnedDescriptor leader_descriptor_; // pidfd_open(2): readable when the leader has ended
     Pid leader_;
     std::unique_ptr<Tracer> tracer_; // nullptr if the stage is not traced
@@ -194,9 +198,10 @@ class Stage {
     std::chrono::nanoseconds check_since_{};
     std::function<bool(const std::string&)> has_shown_;
     std::optional<LastLine> typed_line_;
-    bool key_is_taken_ = true; // the last of Ctrl-C, Ctrl-D, Ctrl-Z, Ctrl-Backslash: it was echoed
-    Snapshot latest_;          // that unsettled() looked at
-    std::string picture_;      // of it
+    // False after Ctrl-C, Ctrl-D, Ctrl-Z or Ctrl-Backslash, until the terminal has shown something.
+    bool key_is_taken_ = true;
+    Snapshot latest_;     // the last snapshot that unsettled() has taken
+    std::string picture_; // picture_of() that snapshot
     std::chrono::steady_clock::time_point picture_since_;
     std::string why_unsettled_;
 

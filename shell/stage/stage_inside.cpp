@@ -20,7 +20,9 @@ bool tells_of_a_change(const EventBody& body) {
                           [](const LastBackground&) { return false; },
                           [](const TerminalLent&) { return false; },
                           [](const TerminalTakenBack&) { return false; },
-                          [](const SignalSent&) { return false; }, // told before it has an effect
+                          [](const SignalSent&) {
+                              return false;
+                          }, // the shell tells this before the signal has an effect
                           [](const SignalReceived&) { return false; },
                           [](const TerminalGone&) { return false; },
                           [](const ShellExits&) { return false; },

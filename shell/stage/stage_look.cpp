@@ -1,4 +1,5 @@
-// What the stage sees by itself: snapshots, the dead that it reaps, and the moment when it settles.
+// What the stage sees by itself: snapshots, the ends of processes that the stage reaps, and the
+// moment when the terminal has settled.
 #include "stage/stage.hpp"
 
 #include "kernel/process_descriptor.hpp"
@@ -18,9 +19,9 @@ constexpr auto time_to_exit_after_hangup = 300ms;
 // Race: when a process has taken its SIGHUP but is not dead yet, no SIGHUP is pending, and the
 // process looks as if it ran on. So one quiet look is not enough.
 constexpr int quiet_looks_wanted = 3;
-// On a living terminal: looks that see what the look before them saw.
+// On a living terminal, so many looks must see the same as the look before.
 constexpr int same_looks_wanted = 1;
-// So long nothing has changed, and what may stay as it is for ever is taken to stay so.
+// If nothing changes for this time, a reason that may stay for ever is ignored.
 constexpr auto time_to_stay_so = 2s;
 
 // Every process of the inside descends from this process, because this process is a subreaper.
@@ -95,7 +96,7 @@ std::optional<Unsettled> Stage::unsettled() {
         if (!input_.empty() || !key_is_taken_)
             return Unsettled{"the terminal has not taken the last key", true};
         const std::size_t told = ledger_.happenings().size();
-        hear(); // what was told before the look may be read after it
+        hear(); // an event that was told before the look may be read only now
         if (ledger_.happenings().size() != told)
             return Unsettled{"the shell is telling what it does"};
         return unsettled_while_open(ledger_, latest_, typed_line_);
@@ -116,7 +117,7 @@ bool Stage::settle(std::chrono::milliseconds longest) {
     const auto deadline = steady_clock::now() + longest;
     if (master_ && settle_while_open(deadline))
         return true;
-    return !master_ && settle_after_end(deadline); // or it has ended meanwhile
+    return !master_ && settle_after_end(deadline); // the terminal may have ended meanwhile
 }
 
 bool Stage::settle_while_open(steady_clock::time_point deadline) {

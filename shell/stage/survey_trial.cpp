@@ -120,7 +120,7 @@ Trial::~Trial() {
         if (held && read_start_time(stubborn.pid) == stubborn.start_time)
             (void)signal_held_process(held.value(), SIGKILL);
     }
-    stage_.handle(); // reaps them
+    stage_.handle(); // reaps the processes that have ended
 }
 
 bool Trial::until(const std::function<bool()>& holds, milliseconds longest) {

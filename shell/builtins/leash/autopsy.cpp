@@ -1,4 +1,4 @@
-// autopsy: the last one again.
+// autopsy shows the last autopsy again.
 
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/state_path.hpp"

@@ -31,7 +31,7 @@ CheckResult check_here(Shell& shell, const std::vector<std::string>& words) {
 }
 
 BuiltinResult answer(BuiltinCall& call, int status, const std::string& text) {
-    const std::string_view name = "check: "; // complain() puts it in front itself
+    const std::string_view name = "check: "; // complain() writes the name again
     if (status > 1)
         call.complain(text.rfind(name, 0) == 0 ? text.substr(name.size()) : text);
     else if (!text.empty())

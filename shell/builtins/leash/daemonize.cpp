@@ -1,4 +1,4 @@
-// daemonize: starts a command as a daemon; the work is done in control/daemonize.cpp.
+// daemonize starts a command as a daemon. The work is done in daemonize/daemonize.cpp.
 
 #include "daemonize/daemonize.hpp"
 
@@ -15,7 +15,7 @@ BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
     DaemonCaller caller;
     caller.search_path = std::string(shell.variables.value("PATH").value_or(""));
     caller.environment = shell.variables.environment();
-    // Not collected: what --explain says is to be read as it happens.
+    // Writes at once, not at the end: a reader sees each step of --explain when the step happens.
     caller.out = [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); };
     caller.err = [](std::string_view text) { (void)write_all(STDERR_FILENO, text); };
     const auto operands = call.operands();

@@ -1,4 +1,4 @@
-// facts: the page behind one line of the map.
+// facts shows one process of the map in detail.
 
 #include "insight/facts.hpp"
 

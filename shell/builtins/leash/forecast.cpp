@@ -1,4 +1,5 @@
-// forecast: what will become of the jobs of this shell, if something happens to it, and why.
+// forecast says what will happen to the jobs of this shell if an event happens to the shell, and
+// why.
 
 #include "insight/forecast_json.hpp"
 
@@ -34,7 +35,8 @@ constexpr NamedOption rows[] = {
 };
 constexpr OptionTable forecast_options{"forecast", OptionsStand::Anywhere, rows};
 
-// The processes that the operands name. Empty, having said so, where one names nothing.
+// Returns the processes that the operands name. If an operand names no process, complains and
+// returns an empty set.
 std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>& operands,
                               const Snapshot& snapshot) {
     std::set<Pid> chosen;
@@ -53,7 +55,8 @@ std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>&
             call.complain(job.error());
             return {};
         }
-        // All of its group: a subshell may have started more than the shell knows of.
+        // All members of the job's group: a subshell may have started processes that the shell does
+        // not know.
         for (const JobProcess& process : job.value()->processes)
             if (!process.reaped && snapshot.find(process.pid))
                 chosen.insert(process.pid);
@@ -77,7 +80,8 @@ std::string as_reasons(const std::vector<std::vector<Prediction>>& by_event) {
     return text;
 }
 
-// The shell and those it was started from: nobody has started anything here.
+// Returns true if the predictions speak only of the shell and its ancestors: the learner has not
+// started any job here.
 bool is_lonely(const Snapshot& snapshot, Pid shell, const std::vector<Prediction>& predictions) {
     return std::all_of(predictions.begin(), predictions.end(), [&](const Prediction& one) {
         return one.pid == shell || descends_from(snapshot, shell, one.pid);

@@ -12,9 +12,10 @@
 namespace leash {
 namespace {
 
-// The table may be behind the snapshot: news of a stop is still on its way, and in a subshell it is
-// as it was when that was forked. What the shell has done since, a job in its foreground above all,
-// is seen in the snapshot.
+// Makes the jobs of the question agree with the snapshot. The job table may be older than the
+// snapshot. Race: a job may have stopped, but the shell has not yet collected the news. In a
+// subshell the table is as old as the fork: the snapshot shows what the shell has done since, for
+// example a job in the foreground.
 void bring_up_to_date(ForecastQuestion& question, const Snapshot& snapshot) {
     const ProcessFacts& shell = *snapshot.find(question.shell);
     for (const ProcessGroup group : groups_started_by(snapshot, shell)) {
@@ -29,7 +30,8 @@ void bring_up_to_date(ForecastQuestion& question, const Snapshot& snapshot) {
     }
 }
 
-// In the terminal's own modes, or in those in which Readline reads: it turns ISIG on (rltty.c).
+// Returns the keys that send no signal on this terminal. Readline reads with ISIG set (rltty.c),
+// whatever the terminal's own modes are.
 std::map<ForecastEvent, std::string> dead_keys_here(bool line_editor_reads) {
     const auto terminal = open_file("/dev/tty", O_RDONLY | O_NOCTTY);
     if (!terminal)
@@ -42,7 +44,7 @@ std::map<ForecastEvent, std::string> dead_keys_here(bool line_editor_reads) {
     return dead_keys(modes.value());
 }
 
-// `forecast > answer` has this shell's own output redirected, for the moment.
+// `forecast > answer` redirects the shell's own output while `forecast` runs.
 void undo_own_redirections(const Shell& shell, Snapshot& snapshot) {
     const auto found = snapshot.processes.find(shell.pid);
     if (!shell.control.terminal() || found == snapshot.processes.end() || !found->second.terminal)
@@ -51,8 +53,9 @@ void undo_own_redirections(const Shell& shell, Snapshot& snapshot) {
         target = "/dev/" + *found->second.terminal;
 }
 
-// From a part of a pipeline the shell is seen as it may just be starting the next: with all signals
-// blocked. That is over before anything can happen to it.
+// Race: `forecast` in a pipeline may look at the shell while the shell starts the next process of
+// the pipeline, with all signals blocked. The shell unblocks the signals before any event can
+// happen.
 void undo_own_blocking(const Shell& shell, Snapshot& snapshot) {
     const auto found = snapshot.processes.find(shell.pid);
     if (shell.is_subshell() && found != snapshot.processes.end())
@@ -80,7 +83,8 @@ ForecastQuestion question_of(Shell& shell, const Snapshot& snapshot) {
     return question;
 }
 
-// Everything is read of those only that can be spoken of; of the rest, who they are.
+// Reads everything only for processes that the forecast can mention. For the other processes, reads
+// only the IDs.
 Snapshot look_around(const Shell& shell, const std::vector<std::string>& operands) {
     std::set<Pid> spoken_of;
     for (const ProcessKey& key : shell.let_go)
@@ -93,7 +97,8 @@ Snapshot look_around(const Shell& shell, const std::vector<std::string>& operand
         return facts.session == session || spoken_of.count(facts.key.pid) != 0 ? Detail::Everything
                                                                                : Detail::Ids;
     });
-    // Whoever has left the session shows only now whether it descends from the shell.
+    // A process that has left the session may descend from the shell. Only the complete snapshot
+    // shows this.
     for (auto& [pid, facts] : snapshot.processes)
         if (facts.session != session && !facts.terminal && spoken_of.count(pid) == 0 &&
             descends_from(snapshot, pid, shell.pid))

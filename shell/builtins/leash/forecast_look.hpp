@@ -1,4 +1,4 @@
-// What `forecast` asks of its shell: who is there, and what the shell knows of its jobs.
+// What `forecast` asks of its shell: which processes exist, and what the shell knows of its jobs.
 #pragma once
 
 #include "insight/forecast.hpp"
@@ -9,12 +9,13 @@
 
 namespace leash {
 
-// As if `forecast` were not there: without its own process, where that is not the shell, and
-// without its redirections. `operands`: process IDs among them are looked at too. Empty where
-// /proc does not show the shell.
+// Takes a snapshot as if `forecast` did not run: the snapshot leaves out the process of `forecast`,
+// unless it is the shell's own process, and the redirections of the command. Also looks at the
+// processes whose IDs are among the `operands`. Returns an empty snapshot if /proc does not show
+// the shell.
 Snapshot look_around(const Shell& shell, const std::vector<std::string>& operands);
 
-// The snapshot must have the shell.
+// `snapshot` must contain the shell.
 ForecastQuestion question_of(Shell& shell, const Snapshot& snapshot);
 
 } // namespace leash

@@ -1,4 +1,4 @@
-// help: the built-ins, and a page for each.
+// help lists the built-ins, and shows a page for each.
 
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
@@ -15,10 +15,10 @@ namespace {
 
 struct Group {
     const char* title;
-    std::string_view names; // with a space before and behind each
+    std::string_view names; // a space stands before and behind each name
 };
 
-// What is in no group stands under "More".
+// help lists a built-in without a group under "More".
 constexpr Group groups[] = {
     {"Jobs", " bg daemonize disown fg jobs kill suspend wait "},
     {"See and learn",

@@ -1,4 +1,4 @@
-// lang: the language of lessons.
+// lang sets the language of lessons.
 
 #include "base/locale.hpp"
 #include "base/text.hpp"
@@ -31,7 +31,7 @@ BuiltinResult run_lang(BuiltinCall& call) {
                       listed(languages));
         return done(1);
     }
-    // The locale is that of the environment leash was started with: here it is too late.
+    // leash reads the locale once, at its start: here it is too late to change the locale.
     if (language != "en" && !locale_is_utf8()) {
         call.complain("this locale has only the letters of ASCII: leave, and start again with\n"
                       "  LC_ALL=C.UTF-8 leash --lang " +

@@ -1,4 +1,4 @@
-// lesson: starts, resumes, lists and verifies lessons; the playing is in lesson/player.cpp.
+// lesson starts, resumes, lists and verifies lessons. lesson/player.cpp plays them.
 
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/lesson_source.hpp"
@@ -67,7 +67,7 @@ BuiltinResult verify(BuiltinCall& call, const Library& library,
         for (const LessonFile& file : library.files())
             wishes.push_back({file, ""});
     return run_apart(call, "lesson verify", [&] {
-        // As it happens: a lesson takes some seconds.
+        // Writes each line at once: a lesson takes some seconds.
         return verify_lessons(wishes,
                               [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); });
     });
@@ -104,12 +104,14 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
                      [&] { return play_lesson(lesson.value(), std::move(options)); });
 }
 
-// The one last played, where it was left; else the first that is not done.
+// Returns the lesson that was played last, if the learner has left the lesson before its end. Else
+// returns the first lesson that is not finished.
 Result<LessonFile, std::string> lesson_to_go_on_with(const Library& library,
                                                      const Progress& progress) {
     if (auto last = library.find(progress.last())) {
         const LessonProgress so_far = progress.of(last.value().id);
-        if (!so_far.finished || !so_far.step.empty()) // a step: played again, and left
+        if (!so_far.finished ||
+            !so_far.step.empty()) // with a step, a finished lesson was begun again and left
             return last;
     }
     for (const LessonFile& file : library.files())

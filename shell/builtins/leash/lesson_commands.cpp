@@ -1,6 +1,7 @@
 // The words of a lesson: hint, solution, next, back, skip, status, reset, quit.
 //
-// Typed on the practice terminal of a lesson they are asked of the player, outside this shell.
+// On the practice terminal of a lesson, this shell sends the word to the player, which runs outside
+// this shell.
 
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
@@ -27,7 +28,7 @@ BuiltinResult run_lesson_word(BuiltinCall& call) {
     return done(reply->status);
 }
 
-// reset(1) puts a terminal right: outside a lesson that is what the word means.
+// Outside a lesson, `reset` means reset(1), which repairs a terminal's modes and screen.
 BuiltinResult run_reset(BuiltinCall& call) {
     if (call.shell.stage) {
         const auto reply = call.shell.stage->ask({"reset"});

@@ -3,7 +3,8 @@
 namespace leash {
 namespace {
 
-// LEASH_LANG, else the language of the locale. There may be no lessons in that language.
+// Returns the language of LEASH_LANG, or else of the locale. There may be no lessons in that
+// language.
 std::string language_of(const Variables& variables) {
     for (const char* name : {"LEASH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
         if (const auto value = variables.value(name); value && !value->empty())

@@ -1,5 +1,4 @@
-// Where this shell finds its lessons, and in which language: what lesson/library.hpp wants to know
-// of a shell.
+// The place and the language of this shell's lessons, as lesson/library.hpp needs them.
 #pragma once
 
 #include "interpreter/shell.hpp"

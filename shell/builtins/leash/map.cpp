@@ -1,4 +1,4 @@
-// map: the picture of one's terminal.
+// map draws the processes of the learner's terminal.
 
 #include "insight/map.hpp"
 
@@ -28,10 +28,10 @@ constexpr NamedOption rows[] = {
 };
 constexpr OptionTable map_options{"map", OptionsStand::Anywhere, rows};
 
-// What is asked for is either all sessions, or that of the process named, or the shell's own.
+// The map shows all sessions, or the session of the process that was named, or the shell's session.
 struct MapRequest {
     bool all = false;
-    std::optional<Session> session; // of the process that was named
+    std::optional<Session> session; // the session of the process that was named
 };
 
 Result<MapRequest, std::string> request_of(const GivenOptions& given) {
@@ -69,8 +69,8 @@ std::vector<JobLabel> job_labels(JobTable& table) {
     return labels;
 }
 
-// Only what the map shows is read: on a machine with thousands of processes, those of one terminal
-// are few.
+// Reads only the processes that the map shows: on a machine with thousands of processes, a terminal
+// has few.
 Map look(Shell& shell, const MapRequest& request) {
     const Session session = request.session.value_or(Session{::getsid(0)});
     MapQuestion question{shell.pid, {session}, job_labels(shell.control.table()), shell.let_go};

@@ -23,7 +23,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-// The alternate screen, without a cursor, without line wrap, every key as a byte.
+// The alternate screen without cursor and line wrap, and the terminal in raw mode.
 class FullScreen {
   public:
     explicit FullScreen(const TerminalModes& modes) : before_(modes) {
@@ -37,7 +37,7 @@ class FullScreen {
     FullScreen(const FullScreen&) = delete;
     FullScreen& operator=(const FullScreen&) = delete;
 
-    // As one write, so that nobody sees half a picture.
+    // One write, so that nobody sees half of a picture.
     static void draw(const std::string& text, WindowSize size) {
         std::vector<std::string> lines;
         std::istringstream rest(text);
@@ -61,8 +61,8 @@ class FullScreen {
     TerminalModes before_;
 };
 
-// Signals that would end this shell at once, and leave the screen as it is, are noted instead. An
-// interactive shell has its own arrangement, which does so already.
+// Notes the signals that would end this shell at once: else the screen would stay as it is. The
+// interactive shell already notes these signals by itself.
 class EndNoted {
   public:
     explicit EndNoted(Interpreter& interpreter) : interpreter_(interpreter) {
@@ -71,7 +71,8 @@ class EndNoted {
                 if (!is_ignored(signal))
                     (void)set_disposition(signal, Disposition::Noted);
     }
-    // The screen must be as before by now: what came and has no trap ends the shell here.
+    // The screen must be restored before this destructor runs. A noted signal without a trap ends
+    // the shell here.
     ~EndNoted() {
         if (interpreter_.shell().at_prompt())
             return;
@@ -94,7 +95,7 @@ bool is_to_end(const JobControl& control) {
            control.has_received(SIGTERM);
 }
 
-// q, Ctrl-C or Ctrl-D was typed, or nobody can type any more.
+// Returns true after q, Ctrl-C or Ctrl-D, and at end of input.
 bool has_had_enough() {
     const auto typed = read_some(STDIN_FILENO, 64);
     if (!typed)
@@ -118,7 +119,7 @@ void look_and_draw(JobControl& control, const std::function<std::string(std::siz
             drawn = std::move(text);
             drawn_size = size;
         }
-        // At most a tenth of the time is spent on looking.
+        // leash spends at most a tenth of its time on looking.
         const auto pause =
             std::max(milliseconds(500),
                      std::chrono::duration_cast<milliseconds>(10 * (steady_clock::now() - begin)));

@@ -1,9 +1,11 @@
-// map --watch: the map on the whole screen, drawn again when it has changed.
+// map --watch draws the map on the whole screen, and draws the map again when the map has changed.
 //
-// For a second window or a projector. /proc tells nobody of a change, so it is looked at, half a
-// second apart, or less often where a look takes long; what has not changed is not drawn.
+// The command is for a second window or a projector. /proc tells nobody about a change. So leash
+// looks every half second, or less often if a look takes long. leash does not draw an unchanged
+// map.
 //
-// Invariant: however it ends, but by SIGKILL, the terminal's modes and its screen are as before.
+// Invariant: after the command has ended in any way, except by SIGKILL, the terminal's modes and
+// screen are as before.
 #pragma once
 
 #include "interpreter/builtin.hpp"
@@ -14,8 +16,8 @@
 
 namespace leash {
 
-// Until q, Ctrl-C, or a signal that ends this shell. `look` yields what is to be shown, at most
-// `columns` wide, each line ended by a newline.
+// Draws until q, Ctrl-C, or a signal that ends this shell. `look` returns the text to draw: lines
+// of at most `columns` columns, each ended by a newline.
 BuiltinResult watch(BuiltinCall& call, const std::function<std::string(std::size_t columns)>& look);
 
 } // namespace leash

@@ -1,4 +1,4 @@
-// narrate: what leash does about jobs, told as it happens, or once more.
+// narrate tells what leash does about jobs, when leash does it, or once more later.
 
 #include "insight/narration.hpp"
 
@@ -16,7 +16,7 @@ namespace leash {
 namespace {
 
 struct Asked {
-    std::string word; // "on" "off" "last", or nothing
+    std::string word; // "on", "off", "last" or ""
     std::optional<std::string> file;
 };
 

@@ -39,7 +39,8 @@ class Telling {
         name(key, facts->command());
     }
 
-    // Not started here: by its parent, as far as one can see.
+    // This shell has not started the process. /proc names only the parent, so the ledger says that
+    // the parent has started the process.
     void stranger(const ProcessFacts& facts) {
         if (!ledger_.entry(facts.key))
             ledger_.record(facts.parent,
@@ -62,8 +63,8 @@ class Telling {
         const ProcessFacts* facts = now_.find(pid);
         return facts ? facts->key : ProcessKey{pid, 0};
     }
-    // The name of the program that runs now: `nohup iperf3` is iperf3. Of one that is gone, the
-    // first word.
+    // The name is the name of the program that runs now: after `nohup iperf3` the name is iperf3.
+    // If the process is gone, the name is the first word of the command.
     void name(ProcessKey key, const std::string& command) {
         const ProcessFacts* facts = now_.find(key);
         const std::string word = command.substr(0, command.find(' '));
@@ -77,8 +78,8 @@ class Telling {
 
 } // namespace
 
-// Told as events, one job after another in the order of their currency, so that %+ and %- come out
-// right.
+// Tells the ledger events, and tells of the jobs in the order in which they became current. So %+
+// and %- mean the same jobs as in the shell.
 Ledger ledger_of(Shell& shell, const Snapshot& now, const std::vector<std::string>& words) {
     Telling telling(shell, now);
     std::vector<const Job*> jobs;

@@ -1,4 +1,5 @@
-// What this shell knows of its jobs, as a ledger: for check and facts where no stage keeps one.
+// Builds a ledger from what this shell knows of its jobs. `check` and `facts` use this ledger if
+// there is no stage, and so no stage's ledger.
 #pragma once
 
 #include "insight/ledger.hpp"
@@ -9,8 +10,9 @@
 
 namespace leash {
 
-// Jobs, daemons and disowned processes have the names of their programs. Of `words`, those that are
-// the ID of some other process that is there make it known, too.
+// The ledger contains the shell's jobs, daemons and disowned processes, with the names of their
+// programs. The ledger also contains any other process whose ID is among `words`, if the process
+// exists.
 Ledger ledger_of(Shell& shell, const Snapshot& now, const std::vector<std::string>& words);
 
 } // namespace leash

@@ -1,4 +1,5 @@
-// policy: what leash does to its jobs when it goes, in the manner of nine shells.
+// policy sets what leash does to its jobs when leash exits or is hung up, after the example of nine
+// shells.
 
 #include "builtins/leash/call_options.hpp"
 #include "builtins/rows.hpp"

@@ -13,7 +13,8 @@ BuiltinResult run_apart(BuiltinCall& call, const std::string& command,
     LaunchPlan plan = interpreter.jobs().child_plan();
     const auto started = start.add(plan, command, [&] {
         (void)interpreter.enter_subshell();
-        // As a program that was executed would find it: what was exported since leash started too.
+        // The environment of a program that this shell would execute: with the variables that were
+        // exported since leash started.
         environ = const_cast<char**>(plan.environment);
         return body();
     });

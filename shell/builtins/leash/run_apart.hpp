@@ -1,8 +1,10 @@
-// A part of leash that wants a process of its own, run as a job in the foreground: the practice
-// terminal, a lesson.
+// Runs a part of leash in a process of its own, as a job in the foreground: the practice terminal,
+// or a lesson.
 //
-// It owns a stage, so it must be neither this shell (a subreaper would falsify what one sees)
-// nor in the session inside. As a job it has the terminal, and Ctrl-Z works if it lets it.
+// Such a process owns a stage, and a stage is a subreaper. A subreaper changes what the learner
+// sees. So the process must not be this shell, and must not be in the session on the practice
+// terminal. As a foreground job, the process has the terminal. Ctrl-Z works unless the process
+// prevents this.
 #pragma once
 
 #include "interpreter/builtin.hpp"
@@ -11,8 +13,8 @@
 
 namespace leash {
 
-// Forks; `body` runs in the child, with environ(7) as a program of this shell would find it, and
-// returns its exit status. `command` is what `jobs` shows.
+// Forks, and runs `body` in the child. environ(7) is the environment that this shell gives to a
+// program. `body` returns the exit status. `command` is what `jobs` shows.
 BuiltinResult run_apart(BuiltinCall& call, const std::string& command,
                         const std::function<int()>& body);
 

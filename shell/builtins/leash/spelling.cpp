@@ -5,7 +5,8 @@
 
 namespace leash {
 
-// The dynamic programme of Damerau and Levenshtein (optimal string alignment), three rows kept.
+// The optimal string alignment distance of Damerau and Levenshtein, by dynamic programming. Three
+// rows of the table are kept.
 std::size_t spelling_distance(std::string_view one, std::string_view other) {
     std::vector<std::size_t> two_above(other.size() + 1);
     std::vector<std::size_t> above(other.size() + 1);
@@ -27,7 +28,7 @@ std::size_t spelling_distance(std::string_view one, std::string_view other) {
 
 std::vector<std::string_view> nearest_words(std::string_view word,
                                             std::span<const std::string_view> words) {
-    // One slip in a short word, two in a longer one: more would be guessing.
+    // Accepts one mistake in a short word, and two in a longer word. More would be guessing.
     std::size_t nearest = word.size() < 5 ? 1 : 2;
     std::vector<std::string_view> near;
     for (const std::string_view candidate : words) {

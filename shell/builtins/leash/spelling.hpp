@@ -1,4 +1,4 @@
-// Words near to one that was misspelt.
+// Finds words that a misspelt word may mean.
 #pragma once
 
 #include <span>
@@ -7,10 +7,12 @@
 
 namespace leash {
 
-// How many characters must be put in, left out, changed, or swapped with their neighbour.
+// Returns how many characters must be inserted, deleted, changed, or swapped with their neighbour,
+// to make one word out of the other.
 std::size_t spelling_distance(std::string_view one, std::string_view other);
 
-// Those of `words` that are nearest to `word`, or begin with it; none if all are far.
+// Returns the words that are nearest to `word`, or that begin with `word`. Returns no words if all
+// are far from `word`.
 std::vector<std::string_view> nearest_words(std::string_view word,
                                             std::span<const std::string_view> words);
 

@@ -1,4 +1,4 @@
-// A file of the folder where leash keeps what outlives it, for built-ins.
+// The path of one of leash's state files (kernel/state_file.hpp), for built-ins.
 #pragma once
 
 #include "base/state_folder.hpp"

@@ -1,4 +1,4 @@
-// survey: measures what shells do to their jobs.
+// survey measures what shells do to their jobs.
 
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/run_apart.hpp"

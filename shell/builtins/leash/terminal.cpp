@@ -1,4 +1,4 @@
-// terminal, unplug: a practice terminal, and the end of it.
+// terminal opens a practice terminal, and unplug closes it.
 
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/run_apart.hpp"
@@ -16,13 +16,13 @@
 namespace leash {
 namespace {
 
-// "zsh -f" as two words: split at blanks, without quotes.
+// Splits "zsh -f" into two words, at blanks. Quotes have no meaning here.
 std::vector<std::string> words_of(const std::string& command) {
     std::istringstream words(command);
     return {std::istream_iterator<std::string>(words), {}};
 }
 
-// The file that a shell's name means; empty: there is none that can be executed.
+// Returns the file that a shell's name means. Returns "" if no such file can be executed.
 std::string program_file(BuiltinCall& call, const std::string& name) {
     if (name.find('/') != std::string::npos)
         return ::access(name.c_str(), X_OK) == 0 ? name : "";
@@ -30,7 +30,8 @@ std::string program_file(BuiltinCall& call, const std::string& name) {
     return program && ::access(program->path.c_str(), X_OK) == 0 ? program->path : "";
 }
 
-// What is wrong with the shell that was asked for; empty: nothing. Notes whether it is leash.
+// Returns what is wrong with the shell that the user has named, or "" if nothing is wrong. Sets
+// `shell_is_leash`.
 std::string look_at_shell(BuiltinCall& call, PracticeOptions& options) {
     if (options.shell.empty())
         return "";
@@ -38,7 +39,7 @@ std::string look_at_shell(BuiltinCall& call, PracticeOptions& options) {
     const std::string file = program_file(call, name);
     if (file.empty())
         return "--shell: " + name + " is no program here; `type " + name + "` says more";
-    std::error_code neither; // is there: then they are not the same
+    std::error_code neither; // is set if a file is missing; then the two are not the same
     options.shell_is_leash = std::filesystem::equivalent(file, executable_path(), neither);
     if (options.policy && !options.shell_is_leash)
         return "--policy: only leash can change its policy; " + name + " has its own";
@@ -98,7 +99,8 @@ BuiltinResult run_terminal(BuiltinCall& call) {
     return run_apart(call, "terminal", [&] { return run_practice_terminal(options); });
 }
 
-// Though perhaps as a leash that somebody else than `terminal` started.
+// Returns true for any leash on a practice terminal, even if another program than `terminal` has
+// started the leash.
 bool is_on_practice_terminal(const BuiltinCall& call) {
     return call.shell.variables.value(desk_variable) && call.shell.has_terminal;
 }
@@ -127,7 +129,7 @@ BuiltinResult run_unplug(BuiltinCall& call) {
         call.complain(answer->text);
         return done(answer->status);
     }
-    // The hangup is on its way: another prompt would only be in the learner's way.
+    // The hangup will come soon. Another prompt before the hangup would confuse the learner.
     JobControl& control = call.shell.control;
     while (!control.hangup()) {
         control.notice_signals();
