@@ -25,7 +25,7 @@ TEST_CASE("an_unknown_command_is_127") {
     CHECK(session.run("echo $?") == "127\n");
 }
 
-// Seen to fail: it was said to be there on a practice terminal.
+// Seen to fail: leash said that the empty name was a program on the practice terminal.
 TEST_CASE("an_empty_name_is_127_and_says_why_it_may_be_empty") {
     PtySession session;
     CHECK(session.run("\"$unset\" -x") ==
@@ -82,15 +82,15 @@ TEST_CASE("leash_started_in_the_background_waits_for_the_foreground") {
     eventually("it is stopped by SIGTTIN",
                [&] { return session.run("jobs").find("Stopped (SIGTTIN)") != std::string::npos; });
     session.enter("fg");
-    session.see_prompt(); // the inner one's
+    session.see_prompt(); // the prompt of the inner shell
     CHECK(session.run("echo inner $PPID") ==
           "inner " + std::to_string(session.leader().value) + "\n");
     session.enter("exit");
     session.see_prompt();
 }
 
-// Each of these seen to fail with its check taken out: a binary was a syntax error of status 2,
-// a directory a read error.
+// Each check was seen to fail when the code that makes it true was removed: a binary was a syntax
+// error with status 2, and a directory was a read error.
 TEST_CASE("what_is_no_script_is_126_and_what_is_not_there_127") {
     PtySession session;
     const std::string leash = std::string(LEASH_BINARY);
@@ -124,8 +124,8 @@ TEST_CASE("a_lesson_wants_a_terminal_and_a_language_that_is_there") {
               .find("leash: --lang: there are no lessons in xx; there are in ") == 0);
 }
 
-// Seen to fail with the table's `wanted` all empty, and with the line for an unknown name taken
-// out.
+// Seen to fail when every `wanted` of the table was empty, and when the line for an unknown name
+// was missing.
 TEST_CASE("a_wrong_option_is_named_with_what_is_wrong_and_is_2") {
     PtySession session;
     const auto refused = [&](const std::string& arguments) {
@@ -149,7 +149,7 @@ TEST_CASE("a_wrong_option_is_named_with_what_is_wrong_and_is_2") {
     CHECK(refused("-c") == "leash: -c: the commands to run were expected after it\n2\n");
 }
 
-// Seen to fail with the equals sign not looked for.
+// Seen to fail when the parser did not look for the equals sign.
 TEST_CASE("the_value_of_a_long_option_stands_behind_it_or_behind_an_equals_sign") {
     PtySession session;
     const std::string leash = std::string(LEASH_BINARY);
@@ -159,7 +159,7 @@ TEST_CASE("the_value_of_a_long_option_stands_behind_it_or_behind_an_equals_sign"
               .find("leash: --lang: there are no lessons in xx; there are in ") == 0);
 }
 
-// Seen to fail with --policy on one line, and with --lang left out.
+// Seen to fail when --policy stood on one line, and when --lang was missing.
 TEST_CASE("help_has_every_long_option_in_80_columns") {
     PtySession session;
     session.run(std::string(LEASH_BINARY) + " --help > help");
@@ -175,7 +175,7 @@ TEST_CASE("help_has_every_long_option_in_80_columns") {
         CHECK_MESSAGE(all.find(option) != std::string::npos, option);
 }
 
-// Seen to fail: the shell itself was aborted. A sanitizer needs more than any limit allows.
+// Seen to fail: the whole shell aborted. A sanitizer needs more memory than any limit here allows.
 #ifndef __SANITIZE_ADDRESS__
 TEST_CASE("built_in_that_finds_no_memory_says_so_and_the_shell_goes_on") {
     PtySession session;

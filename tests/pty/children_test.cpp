@@ -37,15 +37,15 @@ std::string with(const std::string& way, const std::string& program) {
 
 } // namespace
 
-// No descriptor of the shell may leak into a job. Seen to fail with F_DUPFD for F_DUPFD_CLOEXEC in
-// duplicate_above(): the job gets the self-pipe and the terminal.
+// No descriptor of the shell may leak into a job. Seen to fail when duplicate_above() uses F_DUPFD
+// and not F_DUPFD_CLOEXEC: the job gets the self-pipe and the terminal.
 TEST_CASE("a_job_has_descriptors_0_1_2_and_its_own") {
     PtySession session;
     for (const std::string& way : ways) {
         if (way.find("exec 9") != std::string::npos)
-            continue; // that one asks for a descriptor
+            continue; // this way gives the job descriptor 9
         CAPTURE(way);
-        // ls itself opens 3 to read the directory.
+        // ls opens descriptor 3 itself, to read the folder.
         std::string text = session.run(with(way, "ls -m /proc/self/fd"));
         CHECK(text.find("0, 1, 2, 3\n") != std::string::npos);
     }
@@ -117,8 +117,8 @@ TEST_CASE("what_was_ignored_on_entry_stays_ignored_in_a_job") {
     CHECK(session.run("grep SigIgn /proc/self/status | cat") == "SigIgn:\t0000000000000800\n");
 }
 
-// Without it the kernel would throw the statuses away. Seen to fail before main() set SIGCHLD to
-// its default: every status was 127.
+// If SIGCHLD stayed ignored, the kernel would throw the statuses away. Seen to fail before main()
+// set SIGCHLD to its default: every status was 127.
 TEST_CASE("sigchld_ignored_on_entry_loses_no_status") {
     PtySession session;
     session.run("trap '' CHLD");
@@ -161,13 +161,14 @@ TEST_CASE("children_inherited_over_exec_do_not_disturb_the_jobs") {
               "127\n");
         CHECK(session.run("jobs -l") == line);
         session.run_until_over("kill %1", own);
-        CHECK(session.run("wait; echo $?") == "0\n"); // does not wait for the unknown one
+        CHECK(session.run("wait; echo $?") == "0\n"); // does not wait for the unknown child
     }
 }
 
-// The same of children that come later: a job's orphans, where leash is a subreaper. Seen to fail
-// with collect() waiting for the table's processes only: the zombie stays; and with
-// JobTable::update() taking an unknown process for one of the newest job.
+// Children that come later must not disturb the jobs either: the orphans of a job, if leash is a
+// subreaper. Seen to fail when collect() waits only for the processes of the table: the zombie
+// stays. Seen to fail when JobTable::update() takes an unknown process for a process of the newest
+// job.
 TEST_CASE("orphans_adopted_as_a_subreaper_do_not_disturb_the_jobs") {
     Setup setup;
     setup.subreaper = true;

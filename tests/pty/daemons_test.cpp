@@ -43,9 +43,10 @@ void check_cut_loose(Pid daemon) {
     REQUIRE(facts);
     CHECK_FALSE(facts->terminal);
     CHECK_FALSE(facts->foreground_group);
-    CHECK(facts->session != session_led_by(daemon)); // no session leader: never a terminal again
+    CHECK(facts->session !=
+          session_led_by(daemon)); // no session leader, so the daemon never gets a terminal again
     CHECK(facts->working_directory == "/");
-    CHECK(facts->umask == 027U); // kept
+    CHECK(facts->umask == 027U); // the daemon keeps the umask
     CHECK(facts->blocked.empty());
     CHECK_FALSE(facts->ignored.contains(SIGQUIT));
     CHECK(facts->descriptors.at(0) == "/dev/null");
@@ -53,7 +54,8 @@ void check_cut_loose(Pid daemon) {
     CHECK(facts->descriptors.at(2) == "/dev/null");
     struct stat seventh {};
     const std::string path = "/proc/" + std::to_string(daemon.value) + "/fd/7";
-    // A daemon may have opened a seventh of its own; it must not be the shell's.
+    // A daemon may have opened a descriptor 7 itself. Descriptor 7 must not be the shell's
+    // descriptor 7.
     if (::stat(path.c_str(), &seventh) == 0) {
         struct stat passwd {};
         REQUIRE(::stat("/etc/passwd", &passwd) == 0);
@@ -87,7 +89,8 @@ TEST_CASE("python_http_server_as_a_daemon_answers_after_the_hangup") {
                              session.home() + " " + std::to_string(port),
                          port);
     check_cut_loose(daemon);
-    // Under disown it would accept and never answer: its log write to the lost terminal fails.
+    // A disowned server would accept and never answer, because it cannot write its log to the lost
+    // terminal.
     auto client = connected(port);
     REQUIRE(client);
     const std::string request = "GET /page HTTP/1.0\r\n\r\n";

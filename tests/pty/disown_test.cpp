@@ -51,8 +51,7 @@ TEST_CASE("disown_of_a_stopped_job_warns_that_the_kernel_will_kill_it") {
 }
 
 // The kernel sends SIGHUP to an orphaned process group with a stopped member, so disown does not
-// save a stopped job. Seen to fail without `table().remove` in disown: leash sends the
-// SIGHUP.
+// save a stopped job. Seen to fail without `table().remove` in disown: leash sends the SIGHUP.
 TEST_CASE("a_disowned_stopped_job_dies_of_the_kernels_sighup_as_the_shell_leaves") {
     for (const bool unplugged : {true, false}) {
         CAPTURE(unplugged);

@@ -28,7 +28,8 @@ std::string with_name(std::string text, Pid pid, const std::string& name) {
 
 Setup in_locale(const std::string& locale) {
     Setup setup;
-    setup.command = {"leash", "--norc", "-i"}; // by PATH: a short command in the table
+    setup.command = {"leash", "--norc",
+                     "-i"}; // found through PATH, so that the command in the table is short
     setup.environment["LC_ALL"] = locale;
     setup.environment["PATH"] =
         std::string(LEASH_BINARY).substr(0, std::string(LEASH_BINARY).rfind('/')) + ":" +
@@ -90,7 +91,7 @@ TEST_CASE("forecast_why_gives_the_reasons_of_one_job_at_one_event") {
     std::string screen = session.run("forecast %2 --if hangup --why");
     screen = with_name(screen, session.leader(), "LEASH");
     screen = with_name(screen, jobs.ignoring, "PID-2");
-    // Where a line is broken depends on how many digits the process IDs have.
+    // The place of a line break depends on how many digits the process IDs have.
     screen = std::regex_replace(screen, std::regex("\n      "), " ");
     CHECK(screen == R"(sleep 1002 (%2, PID-2)
   at hangup: survives
@@ -151,7 +152,8 @@ TEST_CASE("forecast_json_has_an_object_for_each_event_and_process") {
     CHECK(session.run("forecast --json | grep -c outcome") == "14\n");
 }
 
-// Seen to fail without bring_up_to_date(): "HUP kernel", as if the job were nobody's.
+// Seen to fail without bring_up_to_date(): the forecast was "HUP kernel", as if the process
+// belonged to no job.
 TEST_CASE("forecast_in_the_background_knows_the_job_in_the_foreground") {
     PtySession session;
     session.run("mkfifo gate");
@@ -168,9 +170,9 @@ TEST_CASE("forecast_in_the_background_knows_the_job_in_the_foreground") {
     CHECK(std::regex_search(text, std::regex("PID-1 sleep 1001 +HUP shell")));
 }
 
-// Found by the differential test. Seen to fail, with "HUP shell", when a subshell asked about its
-// own traps, which are none; with "survives", in a longer pipeline, when the signals counted that
-// the shell blocks while it starts the next part.
+// Found by the differential test. Seen to fail with "HUP shell" when a subshell asked about its own
+// traps: a subshell has no traps. Seen to fail with "survives" in a longer pipeline, when the
+// forecast counted the signals that the shell blocks while it starts the next process.
 TEST_CASE("forecast_in_a_pipeline_knows_the_traps_of_the_shell") {
     PtySession session;
     session.run("trap : HUP");
@@ -194,8 +196,9 @@ TEST_CASE("forecast_says_what_it_does_not_understand") {
           "leash: forecast: --when: no such option; `forecast --help` lists them\n2\n");
 }
 
-// Found by the differential test. Seen to fail when the modes were taken as stty had left them.
-// Inside another shell: the process group of a session leader is orphaned, and no key stops it.
+// Found by the differential test. Seen to fail when the forecast used the modes that stty had set.
+// leash runs inside another shell here: the process group of a session leader is orphaned, and no
+// key can stop it.
 TEST_CASE("forecast_knows_that_the_line_editor_turns_the_keys_signals_on") {
     PtySession session;
     session.run(std::string(LEASH_BINARY) + " --norc -i");

@@ -75,8 +75,9 @@ TEST_CASE("a_hangup_with_a_half_typed_line_keeps_the_history_and_runs_nothing") 
     CHECK(::access((session.home() + "/ran").c_str(), F_OK) != 0);
 }
 
-// The kernel would do the same a moment later, to what is then an orphaned process group: so it is
-// asked who sent the signal. Seen to fail with hang_up_jobs() taken out of die_of_hangup().
+// A moment later the kernel would send SIGHUP too, because the job's process group is orphaned
+// then. So the test asks who has sent the signal. Seen to fail without hang_up_jobs() in
+// die_of_hangup().
 TEST_CASE("a_hangup_reaches_stopped_jobs_by_leashs_sighup") {
     PtySession session;
     session.stop_catching_witness("carl");
@@ -88,8 +89,8 @@ TEST_CASE("a_hangup_reaches_stopped_jobs_by_leashs_sighup") {
                [&] { return session.file("carl.log").find(told) != std::string::npos; });
 }
 
-// The same for the SIGCONT behind it; and a job that runs, or is spared, gets none. Seen to fail
-// with the policy's SIGCONT taken out of signals_for(), and with it sent to every job.
+// After SIGHUP leash sends SIGCONT to a stopped job. A running job and a spared job get no SIGCONT.
+// Seen to fail when signals_for() did not add the policy's SIGCONT, and when every job got SIGCONT.
 TEST_CASE("a_hangup_continues_the_stopped_jobs_alone") {
     if (!strace_works())
         return;

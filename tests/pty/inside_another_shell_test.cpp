@@ -25,10 +25,10 @@ struct Jobs {
 };
 
 Jobs start_jobs(PtySession& session) {
-    // Prompts of their own, since zsh may draw its one twice.
+    // The outer shells get prompts of their own, because zsh may draw its prompt twice.
     session.see("outer> ");
     session.enter("PS1='" + std::string(PtySession::prompt) + "' " + LEASH_BINARY + " --norc -i");
-    session.see("see what ties a program"); // leash is up: its banner
+    session.see("see what ties a program"); // the banner: leash has started
     session.see_prompt();
     Jobs jobs;
     jobs.leash = Pid{static_cast<pid_t>(number_after(session.run("echo pid $$"), "pid "))};
@@ -37,7 +37,7 @@ Jobs start_jobs(PtySession& session) {
         static_cast<pid_t>(number_after(session.run("(trap '' HUP; exec sleep 1000) &"), "[2] "))};
     jobs.disowned = Pid{static_cast<pid_t>(number_after(session.run("sleep 1000 &"), "[3] "))};
     session.run("disown %3");
-    // The hangup must not find the second job before it has set its trap.
+    // The hangup must not come before the second job has set its trap.
     eventually("the second job ignores SIGHUP", [&] {
         const auto facts = read_process(jobs.ignoring);
         return facts && facts->ignored.contains(SIGHUP) && facts->name == "sleep";
@@ -92,8 +92,8 @@ void closed_with_a_foreground_job(const std::vector<std::string>& command) {
 
 } // namespace
 
-// End of input on a terminal that is gone is a hangup. Each of these three was seen to fail, at the
-// first closing, when the end of input is an ordinary exit (run_at_prompt() asking for
+// End of input on a terminal that is gone is a hangup. Each of these three tests was seen to fail
+// at the first closing when the end of input is an ordinary exit (when run_at_prompt() asks for
 // HangupCause::Signal).
 TEST_CASE("inside_bash_a_hangup_kills_the_same_jobs_a_hundred_times") {
     closed_again_and_again("bash", {"bash", "--norc", "--noprofile", "-i"});
@@ -115,8 +115,8 @@ TEST_CASE("inside_bash_a_hangup_during_a_foreground_job_is_noticed_at_once") {
     closed_with_a_foreground_job({"bash", "--norc", "--noprofile", "-i"});
 }
 
-// A program in the foreground that survives the hangup must not keep leash from noticing it. Seen
-// to hang with sleep_until_something_happens() not watching the terminal.
+// A program in the foreground that survives the hangup must not keep leash from noticing the
+// hangup. Seen to hang when sleep_until_something_happens() does not watch the terminal.
 TEST_CASE("a_foreground_job_that_ignores_sighup_does_not_hide_the_hangup") {
     Setup setup;
     setup.command = {"dash", "-i"};

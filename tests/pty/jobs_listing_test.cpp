@@ -29,7 +29,7 @@ TEST_CASE("jobs_n_lists_only_what_has_changed_since_it_was_told") {
     PtySession session;
     const Pid job = session.start("sleep 100");
     CHECK(session.run("jobs -n") == "");
-    // In one line, since a change is told before the next prompt.
+    // All on one line, because leash notifies of a change before the next prompt.
     CHECK(session.run("kill -STOP %1; while [ \"$(ps -o s= -p " + std::to_string(job.value) +
                       ")\" != T ]; do :; done; jobs -n; jobs -n") ==
           "[1]+  Stopped (SIGSTOP)       sleep 100\n");

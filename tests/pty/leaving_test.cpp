@@ -87,8 +87,8 @@ TEST_CASE("with_checkjobs_running_jobs_are_listed_before_leaving") {
     session.wait_for_end();
 }
 
-// The kernel would do the same a moment later: so it is asked who sent the signal. Seen to fail
-// with HangupEvent::Exit in both cases of run_at_prompt().
+// A moment later the kernel would send SIGHUP too, so the test asks who has sent the signal. Seen
+// to fail when run_at_prompt() uses HangupEvent::Exit in both cases.
 TEST_CASE("with_huponexit_a_stopped_job_is_hung_up_by_leash") {
     PtySession session;
     session.run("set -o huponexit");

@@ -1,4 +1,4 @@
-// The ledger of a stage with a real leash on it, asked after that leash has died.
+// The ledger of a stage with a real leash, asked after the leash has died.
 #include "pty_session.hpp"
 #include "stage/stage.hpp"
 #include "stage/survivors.hpp"
@@ -12,7 +12,7 @@ using namespace leash::test;
 
 namespace {
 
-// Turns of the stage until `holds`.
+// Takes turns of the stage until `holds` returns true.
 void turn_until(Stage& stage, const std::string& what, const std::function<bool()>& holds) {
     eventually(what, [&] {
         stage.turn(20ms);

@@ -9,7 +9,7 @@ using namespace leash::test;
 
 namespace {
 
-// The process ID that the practice shell gives for `$!` or `$$`.
+// Returns the process ID that the practice shell gives for `$!` or `$$`.
 Pid ask_inside(PtySession& session, const std::string& parameter) {
     session.enter("echo pid=" + parameter + ";");
     session.see("\npid=");
@@ -39,7 +39,7 @@ TEST_CASE("the_first_lesson_is_played_from_prompt_to_prompt") {
     session.enter("nohup witness bob &");
     session.see("ok: Two background jobs.");
     session.see("practice$ ");
-    const Pid bob = ask_inside(session, "$!"); // free play, while Enter is waited for
+    const Pid bob = ask_inside(session, "$!"); // free play, while the lesson waits for Enter
     session.see("practice$ ");
     session.type("\r");
     session.see("Your answer [a b c]: ");
@@ -71,13 +71,13 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     session.see("step 2 of 2");
     session.see("Your answer [a b c]: ");
     session.enter("quit");
-    session.see("End it? [Y/n] "); // bob, who was typed on the way; ada died
+    session.see("End it? [Y/n] "); // bob, whom the way to step 2 has started; ada
     session.enter("y");
     session.see("Where you were is kept");
     session.see_prompt();
     session.enter("lesson");
     session.see("step 2 of 2");
-    // Seen to fail with "see `jobs`", where only a letter can be typed.
+    // Seen to fail: the player said "see `jobs`", although the learner can type only a letter here.
     session.see(" What this step builds on has been typed for you:\r\n\r\n");
     session.see("witness bob &\r\n");
     session.see("Your answer [a b c]: ");
@@ -94,7 +94,7 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     session.see("Left running.");
     session.see_prompt();
     CHECK(is_alive(bob));
-    ::kill(bob.value, SIGTERM); // the lesson's witness, which nobody else will end
+    ::kill(bob.value, SIGTERM); // the lesson's witness; nothing else will end it
 }
 
 TEST_CASE("another_end_than_the_step_wants_is_told_and_the_step_begins_again") {
@@ -136,13 +136,14 @@ TEST_CASE("a_lesson_does_not_say_the_shell_killed_whom_the_learner_ended") {
     session.type("\r");
     session.see("Your answer [a b c]: ");
     session.type(PtySession::ctrl_c);
-    session.see("End it? [Y/n] "); // bob of now: the step has begun anew, and ended the other
+    session.see(
+        "End it? [Y/n] "); // the new bob: the step has begun again, and has ended the old bob
     session.enter("y");
     session.see("Where you were is kept");
     session.see_prompt();
 }
 
-// Seen to fail: "waited 10 s for the prompt", and the lesson ended.
+// Seen to fail: the player said "waited 10 s for the prompt", and ended the lesson.
 TEST_CASE("a_step_that_begins_in_the_foreground_can_be_reset") {
     PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}});
     session.enter("lesson keys");
@@ -160,7 +161,7 @@ TEST_CASE("a_step_that_begins_in_the_foreground_can_be_reset") {
     session.see_prompt();
 }
 
-// Two logins of one lesson: its survivor is there by name, and so is its folder.
+// The second login of a lesson knows the survivor by name, and has the same folder.
 TEST_CASE("the_next_practice_terminal_knows_who_lives_on_and_has_the_same_folder") {
     PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}});
     session.enter("lesson again");
@@ -212,7 +213,7 @@ TEST_CASE("without_a_terminal_a_lesson_says_what_it_needs") {
           std::string::npos);
 }
 
-// Seen to fail with wrapped() as it was, which broke lines at blanks only.
+// Seen to fail when wrapped() broke lines only at blanks.
 TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
     PtySession session({.environment = {{"LC_ALL", "C.UTF-8"}, {"LEASH_LANG", "en"}}});
     CHECK(session.run("lang") == "lessons are in en; there are some in en and zh\n");

@@ -30,7 +30,7 @@ TEST_CASE("break_outside_a_loop_is_told_at_a_prompt_and_nowhere_else") {
     CHECK(session.run(std::string(LEASH_BINARY) + " -c 'break; echo $?'") == "0\n");
 }
 
-// Seen to fail: "^Cleash$ ".
+// Seen to fail: the screen showed "^Cleash$ ".
 TEST_CASE("after_ctrl_c_the_prompt_stands_on_a_line_of_its_own") {
     PtySession session;
     const auto interrupt = [&] {
@@ -39,7 +39,7 @@ TEST_CASE("after_ctrl_c_the_prompt_stands_on_a_line_of_its_own") {
     };
     session.type("abc");
     session.see("abc");
-    interrupt(); // of the line that is edited
+    interrupt(); // interrupts the editing of the line
     for (const char* line : {"echo go; read x", "echo go; while :; do :; done"}) {
         session.enter(line);
         session.see("go\r\n");
@@ -56,8 +56,8 @@ TEST_CASE("after_ctrl_c_the_prompt_stands_on_a_line_of_its_own") {
     interrupt();
 }
 
-// Seen to fail in every second round: leash noted the signal, and waited for a program that had
-// never been sent it.
+// Seen to fail in every second round. Race: Ctrl-C came when the program was not yet in the
+// foreground. leash noted the signal, and waited for a program that had not got the signal.
 TEST_CASE("ctrl_c_at_the_very_start_of_a_program_ends_it") {
     PtySession session;
     for (int round = 0; round < 30; ++round) {
@@ -68,7 +68,7 @@ TEST_CASE("ctrl_c_at_the_very_start_of_a_program_ends_it") {
     }
 }
 
-// Seen to fail: the program was sent it in the trap's stead, and the line dropped.
+// Seen to fail: leash sent the signal to the program, did not run the trap, and dropped the line.
 TEST_CASE("a_trapped_ctrl_c_runs_the_trap_and_leaves_the_next_program_alone") {
     PtySession session;
     session.run("trap 'echo GOT' INT");
@@ -79,7 +79,8 @@ TEST_CASE("a_trapped_ctrl_c_runs_the_trap_and_leaves_the_next_program_alone") {
     CHECK(session.see(PtySession::prompt) == "^CGOT\r\nnext\r\nend\r\n");
 }
 
-// Seen to fail: noted while words were expanded, it waited for the end of a loop without one.
+// Seen to fail: leash noted the signal while it expanded words, and ran the trap only after the
+// loop. This loop has no end.
 TEST_CASE("a_trap_runs_inside_a_loop_of_built_ins") {
     PtySession session;
     session.run("trap 'echo GOT' USR1");
@@ -225,9 +226,10 @@ TEST_CASE("a_loop_goes_on_when_its_program_handles_ctrl_c") {
     session.see_prompt();
 }
 
-// It is no job, and the shell waits for it: were it stopped, that would be for ever. Seen to hang
-// with the ignored signals taken out of ShellExpansion::substitute(); inside another shell, since
-// the kernel does not stop the group of a session leader.
+// A command substitution is no job, and the shell waits for it. If Ctrl-Z stopped the substitution,
+// the shell would wait for ever. Seen to hang when ShellExpansion::substitute() does not ignore the
+// signals. leash runs inside another shell here, because the kernel does not stop the process group
+// of a session leader.
 TEST_CASE("ctrl_z_does_not_stop_a_command_substitution") {
     PtySession session;
     session.enter(std::string(LEASH_BINARY) + " --norc -i");

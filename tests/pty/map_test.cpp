@@ -23,7 +23,7 @@ std::string with(std::string text, const std::string& from, const std::string& t
     return text;
 }
 
-// A process ID that stands in the map's column of them leaves that column as wide as it was.
+// Replaces a process ID by a name. In the map's column of process IDs, the column keeps its width.
 std::string normalised(std::string text, Pid pid, const std::string& name) {
     const std::string number = std::to_string(pid.value);
     for (const char* branch : {"- ", "─ "})
@@ -56,14 +56,14 @@ struct Screen {
     }
 };
 
-// How often it has waited for something to happen.
+// Returns how often the process has slept.
 long times_slept(Pid pid) {
     std::ifstream status("/proc/" + std::to_string(pid.value) + "/status");
     const std::string text{std::istreambuf_iterator<char>(status), {}};
     return number_after(text, "\nvoluntary_ctxt_switches:");
 }
 
-// Without the command of the shell itself: its path may be longer than its column.
+// Leaves out the command of the shell itself: the path may be longer than the column.
 std::string without_shell(const std::string& text) {
     std::istringstream lines(text);
     std::string kept;
@@ -77,7 +77,7 @@ std::string without_shell(const std::string& text) {
 
 } // namespace
 
-// Seen to fail by leaving out the mark of the current job.
+// Seen to fail when the mark of the current job is left out.
 TEST_CASE("the_map_of_a_terminal_with_two_jobs_in_ascii_and_with_box_characters") {
     Screen ascii("C");
     CHECK(without_shell(ascii.run("map")) == R"( terminal TTY
@@ -157,7 +157,7 @@ TEST_CASE("a_daemon_stands_apart_on_the_map_with_who_adopted_it") {
     session.run("kill $!");
 }
 
-// Seen to fail by drawing at each look: the first picture came again and again.
+// Seen to fail when each look draws: the first picture came again and again.
 TEST_CASE("map_watch_draws_a_change_and_nothing_else_and_gives_the_screen_back") {
     Setup setup;
     setup.environment["TERM"] = "xterm";
@@ -166,7 +166,7 @@ TEST_CASE("map_watch_draws_a_change_and_nothing_else_and_gives_the_screen_back")
     session.enter("map --watch");
     session.see("\033[?1049h");
     session.see("q leaves");
-    // Each wakes it, and it looks, and finds nothing new.
+    // Each SIGWINCH wakes the shell. The shell looks, and finds nothing new.
     for (int round = 0; round < 10; ++round) {
         const long slept = times_slept(session.leader());
         ::kill(session.leader().value, SIGWINCH);
@@ -179,7 +179,7 @@ TEST_CASE("map_watch_draws_a_change_and_nothing_else_and_gives_the_screen_back")
     for (std::size_t at = all.find("\033[H"); at != std::string::npos;
          at = all.find("\033[H", at + 1))
         ++pictures;
-    CHECK(pictures <= 3); // the job's state may be seen a look before its notification
+    CHECK(pictures <= 3); // one look may see the job's state, and the next look the notification
     session.type("q");
     session.see("\033[?7h\033[?25h\033[?1049l");
     session.see_prompt();
@@ -223,7 +223,7 @@ TEST_CASE("map_watch_needs_a_terminal_to_draw_on") {
           "leash: map: --json and --watch: one of the two was expected\n2\n");
 }
 
-// `check` here is the built-in, without a stage: the unit tests ask of each predicate.
+// This tests the built-in `check`, without a stage. The unit tests test each predicate.
 TEST_CASE("check_has_a_status_and_says_what_is_so_instead") {
     PtySession session;
     session.start("sleep 100");

@@ -15,7 +15,7 @@ using namespace leash::test;
 
 namespace {
 
-// No colours, and Readline does no more than write the line.
+// With TERM=dumb there are no colours, and Readline only writes the line.
 Setup plain() {
     Setup setup;
     setup.environment["TERM"] = "dumb";
@@ -28,20 +28,22 @@ std::string with(std::string text, const std::string& from, const std::string& t
     return text;
 }
 
-// As the screen shows it, with PID for the process ID.
+// Returns the screen, with PID in place of the process ID.
 std::string shown(const PtySession& session, Pid job) {
     const std::string number = std::to_string(job.value);
     return with(with(session.screen(), "\r\n", "\n"), number, "PID");
 }
 
-// Where a line breaks depends on how wide the process IDs are: the lines of a sentence, joined.
+// Joins the lines of each sentence. The place of a line break depends on how wide the process IDs
+// are.
 std::string joined(const std::string& text) {
     return with(text, "\n~   ", " ");
 }
 
 } // namespace
 
-// Seen to fail by not holding at TerminalLent, and by telling without the release after ^Z.
+// Seen to fail when the narrator does not hold back at TerminalLent, and when the narrator tells
+// before the release after ^Z.
 TEST_CASE("narrate_reads_like_a_primer_from_start_to_end_of_a_job") {
     PtySession session(plain());
     session.run("set -o narrate");
@@ -54,7 +56,8 @@ TEST_CASE("narrate_reads_like_a_primer_from_start_to_end_of_a_job") {
     session.see_in_foreground("sleep 100");
     session.type(PtySession::ctrl_c);
     session.see_prompt();
-    // That it goes on may be known before the prompt, or after: then the line is drawn again.
+    // Race: leash may learn before or after the prompt that the job continues. In the second case
+    // leash draws the prompt again.
     const std::string all = with(shown(session, job), "ready> \n~ waitpid", "~ waitpid");
     CHECK(joined(all.substr(all.find("ready> sleep 100"))) == R"(ready> sleep 100
 ~ plan: start `sleep 100`, to lead a new process group. By fork: it gets the terminal; vfork would hold leash up until exec, and a Ctrl-Z before that would freeze both.
@@ -98,18 +101,18 @@ TEST_CASE("what_ends_while_a_line_is_edited_is_told_above_the_line_which_is_draw
     session.see("\r\n~ waitpid: " + std::to_string(job.value) + " was ended by SIGKILL");
     session.see("~ job [1]: its notification is held back until the next prompt; it would come\r\n"
                 "~   into the line being edited.\r\n");
-    session.see("ready> echo half"); // the line, as it was
+    session.see("ready> echo half"); // the line is drawn again
     session.type(" done\r");
     session.see("\r\nhalf done\r\n[1]+  Killed (SIGKILL)        sleep 100\r\n");
 }
 
-// Seen to fail by writing at once: the line stood in the middle of what the job wrote.
+// Seen to fail when the narrator writes at once: the line stood in the middle of the job's output.
 TEST_CASE("nothing_is_told_while_a_job_has_the_terminal") {
     PtySession session(plain());
     const Pid in_background = session.start("sleep 100");
     session.run("narrate on; mkfifo gate");
     session.enter("sh -c 'read line < gate; echo begins; read line < gate; echo ends'");
-    session.see("Ctrl-C and Ctrl-Z mean it.\r\n"); // told as the job starts
+    session.see("Ctrl-C and Ctrl-Z mean it.\r\n"); // told when the job starts
     session.open_gate();
     session.see("begins\r\n");
     ::kill(in_background.value, SIGKILL);
@@ -124,7 +127,7 @@ TEST_CASE("nothing_is_told_while_a_job_has_the_terminal") {
     session.see_prompt();
 }
 
-// Seen to fail by writing without blocking SIGTTOU: the script stopped.
+// Seen to fail when the narrator writes without blocking SIGTTOU: the script stopped.
 TEST_CASE("a_script_with_job_control_is_not_stopped_by_what_it_tells_on_a_tostop_terminal") {
     PtySession session(plain());
     session.run("stty tostop");
@@ -155,19 +158,20 @@ TEST_CASE("narrate_last_tells_of_the_last_command_line_though_narrate_was_off") 
     CHECK(joined(session.run("narrate last")).find("exited with status 3") != std::string::npos);
 }
 
-// Seen to fail with every $(...) in a subshell.
+// Seen to fail when every $(...) runs in a subshell.
 TEST_CASE("a_built_in_that_only_prints_needs_no_process_in_a_scripts_substitution") {
     PtySession session(plain());
     const auto in_script = [&](const std::string& text) {
         return session.run(std::string(LEASH_BINARY) + " --norc -c 'set -o narrate; " + text + "'");
     };
     CHECK(in_script("x=$(echo \"$HOME\"; echo b); echo ${#x}").find("~ plan: start `$(") !=
-          std::string::npos); // two commands
+          std::string::npos); // two commands need a subshell
     CHECK(in_script("x=$(echo a) y=$(printf %s \"${x}b\") z=$(pwd); echo $x$y") == "aab\n");
     CHECK(in_script("x=$(echo ${unset=value}); echo $x$unset").find("~ plan: start `$(") !=
           std::string::npos);
     CHECK(in_script("echo $(sh -c :)").find("~ plan: start `$(") != std::string::npos);
-    // At a prompt it is a process as ever: Ctrl-C ends that, not the shell's own work.
+    // At a prompt the substitution is always a process: Ctrl-C ends this process, and not the
+    // shell's own work.
     session.run("set -o narrate");
     CHECK(session.run("x=$(echo a)").find("~ plan: start `$(echo a)`") != std::string::npos);
 }

@@ -1,5 +1,5 @@
-// Shells inside shells: started in the background, suspended, continued, killed, and what becomes
-// of the terminal.
+// Shells inside shells: in the background, suspended, continued and killed. In each case the tests
+// check which process group has the terminal.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -14,7 +14,7 @@ namespace {
 
 const std::string inner_leash = std::string(LEASH_BINARY) + " --norc -i";
 
-// Starts leash inside; its process ID.
+// Starts a leash inside the shell, and returns its process ID.
 Pid start_inner(PtySession& session) {
     session.enter("PS1='inner> ' " + inner_leash);
     session.see(inner_leash + "\r\n");
@@ -45,7 +45,7 @@ TEST_CASE("a_shell_started_in_the_background_is_stopped_and_fg_gives_it_the_term
           "[1]+  Stopped (SIGTTIN)       " + inner_leash + "\n");
     session.enter("fg");
     session.see("fg\r\n");
-    session.see_prompt(); // the inner one's
+    session.see_prompt(); // the prompt of the inner shell
     CHECK(session.run("echo $PPID") == std::to_string(session.leader().value) + "\n");
     session.enter("exit 4");
     session.see_prompt();
@@ -91,8 +91,8 @@ TEST_CASE("suspend_f_stops_even_the_session_leader") {
     session.see_prompt();
 }
 
-// Seen to fail with SIGTSTP taken out of interactive_signals. Inside another shell, since the
-// kernel does not stop the group of a session leader.
+// Seen to fail without SIGTSTP in interactive_signals. leash runs inside another shell here,
+// because the kernel does not stop the process group of a session leader.
 TEST_CASE("ctrl_z_at_the_prompt_does_not_stop_the_shell") {
     PtySession session;
     const Pid inner = start_inner(session);
@@ -132,7 +132,7 @@ TEST_CASE(
     session.see_prompt();
     const std::string modes = session.run("stty -g");
     ::kill(inner.value, SIGCONT);
-    // Now both wait for keys. Only one of them may have them.
+    // Now both shells wait for keys. Only the outer shell may have the keys.
     for (int round = 0; round < 20; ++round)
         CHECK(session.run("echo mine").rfind("mine\n", 0) == 0);
     session.run(":");
@@ -140,8 +140,9 @@ TEST_CASE(
     CHECK(foreground(session) == group_led_by(session.leader()));
 }
 
-// The same in the middle of a line, and in a script with set -m, which never asks at a prompt. Seen
-// to fail with forgo() not called: at the end of its job the shell within takes the terminal.
+// The shell may also be stopped in the middle of a line, or be a script with set -m, which never
+// asks at a prompt. Seen to fail when forgo() is not called: at the end of its job the inner shell
+// takes the terminal.
 TEST_CASE("a_shell_put_into_the_background_while_it_waits_leaves_the_terminal_alone") {
     for (const bool script : {false, true}) {
         CAPTURE(script);
@@ -167,7 +168,7 @@ TEST_CASE("a_shell_put_into_the_background_while_it_waits_leaves_the_terminal_al
         CHECK(foreground(session) == group_led_by(session.leader()));
         session.run(":");
         CHECK(session.run("echo mine") == "mine\n");
-        // Back in the foreground it has the terminal again.
+        // In the foreground the shell has the terminal again.
         session.enter("fg");
         eventually("it is in the foreground",
                    [&] { return foreground(session) == group_led_by(inner); });
@@ -177,8 +178,9 @@ TEST_CASE("a_shell_put_into_the_background_while_it_waits_leaves_the_terminal_al
     }
 }
 
-// Both of the next were seen to fail with `gives_up` not asked in wait_until_in_foreground(): the
-// first shell stops again instead of ending, the second takes the terminal from a dead group.
+// The next two tests were seen to fail when wait_until_in_foreground() did not ask `gives_up`: the
+// first shell stops again and does not end, and the second shell takes the terminal from a dead
+// group.
 TEST_CASE("a_shell_killed_while_it_is_stopped_does_not_grab_the_terminal") {
     for (const char* signal : {"HUP", "KILL"}) {
         CAPTURE(signal);
@@ -216,14 +218,14 @@ TEST_CASE("a_suspended_shell_whose_outer_shell_dies_ends_with_its_jobs") {
     ::kill(outer.value, SIGKILL);
     session.see("Killed (SIGKILL)");
     session.see_prompt();
-    // Its group is orphaned and stopped: SIGHUP and SIGCONT from the kernel.
+    // The shell's process group is orphaned and stopped, so the kernel sends SIGHUP and SIGCONT.
     eventually("it has ended", [&] { return !is_alive(deep); });
     eventually("its job has had its SIGHUP", [&] { return !is_alive(job); });
     CHECK(foreground(session) == group_led_by(session.leader()));
     CHECK(session.run("echo still here") == "still here\n");
 }
 
-// After SIGKILL to the inner shell nobody is left to signal the job.
+// After SIGKILL to the inner shell, no shell can signal the job.
 TEST_CASE("sigkill_to_an_inner_shell_leaves_its_foreground_job_alive") {
     PtySession session;
     const Pid inner = start_inner(session);
@@ -233,15 +235,15 @@ TEST_CASE("sigkill_to_an_inner_shell_leaves_its_foreground_job_alive") {
     session.see("Killed (SIGKILL)");
     session.see_prompt();
     CHECK(is_alive(job));
-    // The outer shell has its terminal back all the same.
+    // The outer shell still gets its terminal back.
     CHECK(foreground(session) == group_led_by(session.leader()));
     CHECK(session.run("cat < /dev/null; echo usable") == "usable\n");
 }
 
 // ---- under programs that do no job control ---------------------------------------------------
 
-// Seen to fail before Terminal::move_out() was there: EIO for cat, since leash took the foreground
-// with it into its grave.
+// Seen to fail before there was Terminal::move_out(): cat read EIO, because the foreground process
+// group was still the group of the dead leash.
 TEST_CASE("a_shell_that_ends_gives_the_terminal_back_to_where_it_was_started") {
     if (!is_installed("dash"))
         return;
@@ -254,10 +256,12 @@ TEST_CASE("a_shell_that_ends_gives_the_terminal_back_to_where_it_was_started") {
     session.see("read\r\nread\r\n");
 }
 
-// Seen to hang before stop_shell() called move_out(): leash alone was stopped, dash waited for it,
-// and the outer shell for dash. Seen to hang too, under load or with TerminalLoan 2 s late, before
-// lend_once() asked who has the terminal: the outer shell gave it to dash's group when the inner
-// one had it already.
+// Seen to hang before stop_shell() called move_out(): only leash stopped. dash waited for leash,
+// and the outer shell waited for dash.
+//
+// Race: also seen to hang under load, or with TerminalLoan 2 s late, before lend_once() asked which
+// group has the terminal: the outer shell gave the terminal to dash's group when the inner shell
+// already had the terminal.
 TEST_CASE("suspend_under_a_script_stops_the_whole_job") {
     if (!is_installed("dash"))
         return;
@@ -329,7 +333,7 @@ TEST_CASE("under_script_leash_has_job_control") {
     session.see("inner> ");
     session.enter("sleep 100");
     session.see("100\r\n");
-    // On script's terminal, in a session of its own.
+    // sleep runs on the terminal of script(1), in another session.
     eventually("sleep is in the foreground", [] {
         for (const auto& [pid, facts] : take_snapshot().processes)
             if (facts.command() == "sleep 100" && facts.foreground_group == facts.group)

@@ -10,22 +10,22 @@
 using namespace leash;
 using namespace leash::test;
 
-// Seen to fail with `notify` not asked in handle_signals().
+// Seen to fail when handle_signals() does not ask `notify`.
 TEST_CASE("a_notification_waits_for_the_prompt_and_leaves_the_line_alone") {
     PtySession session;
     const Pid job = session.start("sleep 100");
     session.type("echo half");
     session.see("echo half");
     ::kill(job.value, SIGKILL);
-    // Reaped while the line is being edited: gone, not a zombie.
+    // The shell reaps the job while the line is being edited: the job is gone, and no zombie.
     eventually("it is reaped", [&] { return state_of(job) == '?'; });
     session.type(" done\r");
     session.see(" done\r\nhalf done\r\n[1]+  Killed (SIGKILL)        sleep 100\r\n");
     session.see_prompt();
 }
 
-// This and the next were seen to fail with tell_news() called without step_aside(): the
-// notification is appended to the line, which is not drawn again.
+// This test and the next were seen to fail when tell_news() is called without step_aside(): the
+// notification is appended to the line, and the line is not drawn again.
 TEST_CASE("with_set_b_a_notification_comes_at_once_and_the_line_is_drawn_again") {
     for (const char* terminal : {"xterm", "dumb"}) {
         CAPTURE(terminal);
@@ -38,11 +38,11 @@ TEST_CASE("with_set_b_a_notification_comes_at_once_and_the_line_is_drawn_again")
         session.see("echo half");
         ::kill(job.value, SIGKILL);
         session.see("[1]+  Killed (SIGKILL)        sleep 100\r\n");
-        session.see("ready> echo half"); // the line, as it was
+        session.see("ready> echo half"); // the line is drawn again
         session.type(" done\r");
         session.see("\r\nhalf done\r\n");
         session.see_prompt();
-        CHECK(session.run(":") == ""); // told once
+        CHECK(session.run(":") == ""); // a job is told of only once
     }
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("set_b_in_the_middle_of_a_line_keeps_the_cursors_place") {
     const Pid job = session.start("sleep 100");
     session.type("echo ac");
     session.see("echo ac");
-    session.type("\x02"); // Ctrl-B: one to the left
+    session.type("\x02"); // Ctrl-B moves the cursor left by one
     ::kill(job.value, SIGKILL);
     session.see("[1]+  Killed (SIGKILL)        sleep 100\r\n");
     session.see("ready> echo ac");
@@ -81,11 +81,11 @@ TEST_CASE("each_change_is_told_once") {
 
 TEST_CASE("announcements_and_notifications_go_to_standard_error") {
     PtySession session;
-    // The prompt goes there too; so these lines are typed unseen.
+    // The prompt goes to standard error too, so the test types these lines without seeing a prompt.
     session.enter("exec 2>told");
     session.enter("sleep 100 &");
     session.enter("kill -KILL %1; wait");
-    session.enter("exec 2>/dev/tty; echo ba''ck"); // the echoed line must not look like its output
+    session.enter("exec 2>/dev/tty; echo ba''ck"); // the echoed line must not look like the output
     session.see("back\r\n");
     session.see_prompt();
     std::ifstream file(session.home() + "/told");

@@ -6,8 +6,8 @@
 using namespace leash;
 using namespace leash::test;
 
-// Each seen to fail: `narrate --json=F` was refused, `lesson --record=x` was no lesson, and
-// `map -- 1` no option.
+// Each check was seen to fail: leash refused `narrate --json=F`, took `lesson --record=x` for the
+// name of a lesson, and took the -- of `map -- 1` for an unknown option.
 TEST_CASE("a_value_may_be_joined_to_its_option_and_two_hyphens_end_the_options") {
     PtySession session;
     CHECK(session.run("narrate --json=told; narrate") ==
@@ -39,7 +39,7 @@ TEST_CASE("a_command_that_daemonize_starts_keeps_its_options") {
           "The steps, numbered as in daemon(7). Nothing is started.\n");
 }
 
-// Seen to fail for nearly every built-in.
+// Seen to fail for nearly every built-in: it did not know --help.
 TEST_CASE("every_built_in_answers_help_but_those_to_which_it_is_a_word") {
     PtySession session;
     CHECK(session.run("for b in jobs cd kill printf command eval set export wait hint lesson "
@@ -64,7 +64,7 @@ TEST_CASE("tab_completes_the_options_of_a_command_and_their_values") {
     PtySession session;
     session.type("forecast --polici\t");
     session.see("forecast --policies ");
-    session.type("\001\013"); // Ctrl-A, Ctrl-K: away with it
+    session.type("\001\013"); // Ctrl-A, Ctrl-K: removes the line
     session.type("witness --ti\t");
     session.see("witness --tick ");
     session.type("\001\013");

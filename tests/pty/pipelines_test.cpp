@@ -11,7 +11,7 @@ using namespace leash::test;
 
 namespace {
 
-// The processes of this group, dead ones not counted.
+// Returns the processes of this group, without the dead processes.
 std::vector<ProcessFacts> members(ProcessGroup group) {
     std::vector<ProcessFacts> found;
     for (const auto& [pid, facts] : take_snapshot().processes)
@@ -28,7 +28,7 @@ TEST_CASE("programs_functions_loops_and_subshells_of_a_pipeline_are_one_process_
     session.enter("sleep 100 | f | (cat; :) | while read x; do :; done | { cat; :; }");
     const Pid leader = session.see_in_foreground("sleep 100");
     const ProcessGroup group{leader.value};
-    // Five parts; f, ( ) and { } have a cat each besides their subshell.
+    // The pipeline has five parts, and f, ( ) and { } each have a subshell and a cat.
     eventually("all are there", [&] { return members(group).size() == 8; });
     for (const ProcessFacts& facts : members(group))
         CHECK(facts.foreground_group == group);
@@ -37,7 +37,7 @@ TEST_CASE("programs_functions_loops_and_subshells_of_a_pipeline_are_one_process_
     session.see("\n[1]+  Stopped (SIGTSTP)       sleep 100 | f | (cat; :) | "
                 "while read x; do :; done | { cat; :; }\r\n");
     session.see_prompt();
-    // leash's own children have stopped; theirs do so in the same moment, or just after.
+    // The children of leash have stopped. The grandchildren stop in the same moment, or just after.
     eventually("all are stopped", [&] {
         const auto all = members(group);
         return std::all_of(all.begin(), all.end(),
@@ -73,7 +73,7 @@ TEST_CASE("a_built_in_in_a_pipeline_runs_in_a_process_of_its_own") {
 // first child may be 2 ms late.
 TEST_CASE("the_processes_of_a_pipeline_are_in_its_group_from_the_beginning") {
     PtySession session;
-    // Fields 5 and 8 of /proc/PID/stat: the process group, and the one in the foreground.
+    // Fields 5 and 8 of /proc/PID/stat are the process group and the foreground process group.
     session.run("look() { i=0; while [ $i -lt 500 ]; do i=$((i+1)); "
                 "true | cut -d' ' -f5,8 /proc/self/stat; done; }");
     const std::string shell = std::to_string(session.leader().value);
@@ -101,7 +101,7 @@ TEST_CASE("a_thousand_short_pipelines_end_without_a_hang_or_a_word") {
 
 TEST_CASE("a_thousand_pipelines_of_three_end_without_a_hang_under_load") {
     PtySession session;
-    // A job for each core, at work meanwhile.
+    // Two jobs that never rest make the machine busy.
     session.run("while :; do :; done & while :; do :; done &");
     session.run("rounds() { i=0; while [ $i -lt 1000 ]; do i=$((i+1)); true | cat | cat; done; }");
     session.enter("rounds; echo end $i");
@@ -127,7 +127,7 @@ TEST_CASE("a_job_that_reads_at_once_is_never_stopped_for_it") {
     }
 }
 
-// Seen to fail with take_terminal_in_child() taken out, and no delay.
+// Seen to fail without take_terminal_in_child(), without any delay.
 TEST_CASE("the_last_process_of_a_pipeline_may_read_the_terminal_too") {
     PtySession session;
     for (int round = 0; round < 50; ++round) {
@@ -166,7 +166,7 @@ TEST_CASE("an_and_or_list_in_the_background_is_one_subshell") {
     CHECK(session.run("jobs") == "[1]+  Running                 true && sleep 100 | cat &\n");
 }
 
-// Seen to fail when the processes that had been started were let go: `sleep 770` lived on.
+// Seen to fail when JobStart did not end the processes that it had started: `sleep 770` lived on.
 TEST_CASE("a_pipeline_that_cannot_be_started_whole_leaves_nothing_behind") {
     PtySession session;
     const auto is_left = [&] {
@@ -175,14 +175,15 @@ TEST_CASE("a_pipeline_that_cannot_be_started_whole_leaves_nothing_behind") {
                 return true;
         return false;
     };
-    // Of five descriptors two are free: enough for one pipe.
+    // Two of five descriptors are free. So the shell can make one pipe.
     const std::string refused = "leash: make a pipe: Too many open files\n";
     const std::string pipeline = "sleep 770 | sleep 771 | sleep 772";
     CHECK(session.run("ulimit -n 5; " + pipeline) == refused);
     CHECK_FALSE(is_left());
-    CHECK(session.run("echo $?; jobs") == "1\n"); // and the shell has the terminal again
+    CHECK(session.run("echo $?; jobs") == "1\n"); // the shell has the terminal again
     CHECK(session.run(pipeline + " &") == refused);
     CHECK_FALSE(is_left());
-    CHECK(session.run("set +m; " + pipeline) == refused); // with no process group of its own
+    CHECK(session.run("set +m; " + pipeline) ==
+          refused); // here the job has no process group of its own
     CHECK_FALSE(is_left());
 }

@@ -14,7 +14,7 @@ struct Fate {
     bool running_lives, stopped_lives;
 };
 
-// A running and a stopped job, and leash under this policy, which leaves.
+// Starts a running and a stopped job under this policy, ends leash, and checks which job lives.
 void check_fate(const std::string& policy, bool by_exit, Fate fate) {
     CAPTURE(policy);
     PtySession session;
@@ -35,7 +35,7 @@ void check_fate(const std::string& policy, bool by_exit, Fate fate) {
          {std::pair(running, fate.running_lives), std::pair(stopped, fate.stopped_lives)})
         if (!lives)
             eventually("the job is dead", [&, job = pid] { return !is_alive(job); });
-    // What is to be sent was sent before leash ended; nothing is on its way to a survivor.
+    // leash sends all its signals before it ends, so no signal is on its way to a survivor now.
     for (const auto& [pid, lives] :
          {std::pair(running, fate.running_lives), std::pair(stopped, fate.stopped_lives)})
         if (lives)
@@ -85,9 +85,9 @@ TEST_CASE("policy_switches_shows_and_switches_back") {
                                      "hangup.\n") != std::string::npos);
 }
 
-// A stopped job dies under each of them: where its shell sends nothing, the kernel does, since its
-// process group is an orphan then. Seen to fail with `policy` only printing: under dash the
-// running job dies, under zsh and fish it lives at exit.
+// A stopped job dies under each policy: if leash sends nothing, the kernel sends SIGHUP, because
+// the job's process group is orphaned then. Seen to fail when `policy` only prints: under dash the
+// running job dies, and under zsh and fish the running job lives at exit.
 TEST_CASE("the_policy_decides_who_survives_exit") {
     check_fate("", true, {true, false});
     check_fate("dash", true, {true, false});
@@ -118,7 +118,7 @@ TEST_CASE("huponexit_does_at_exit_what_the_policy_does_at_a_hangup") {
     }
 }
 
-// Seen to fail with ShellExits told after the signals: the autopsy did not know of them.
+// Seen to fail when leash tells ShellExits after the signals: the autopsy did not know the signals.
 TEST_CASE("the_autopsy_knows_who_signalled_the_jobs_at_exit") {
     PtySession session;
     session.enter("terminal --policy zsh");
@@ -141,8 +141,8 @@ TEST_CASE("leash_can_be_started_with_a_policy") {
               .find("leash: --policy: 'tcsh' is none of these: leash, bash") == 0);
 }
 
-// The kernel signals whoever has the terminal as the session leader ends. Seen to fail with the
-// terminal always taken back: the kernel then signalled leash, and the job lived.
+// When the session leader ends, the kernel signals the foreground process group. Seen to fail when
+// leash always takes the terminal back: the kernel then signalled leash, and the job lived.
 TEST_CASE("a_policy_that_sends_nothing_leaves_the_job_in_the_foreground_to_the_kernel") {
     PtySession session;
     session.run("policy dash");

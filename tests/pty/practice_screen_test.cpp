@@ -9,9 +9,10 @@ using namespace leash::test;
 
 namespace {
 
-// leash in a window of a tmux server of our own, 80 by 24, seen by nobody; its socket and its
-// working directory are in the home folder, with which it goes. Its prompt is not the desk's: the
-// desk takes its own prompt in what it prints for the end of a command.
+// A Window is a leash in a window of a private tmux server, 80 by 24, without a visible screen. The
+// server's socket and working directory are in the home folder, and are removed with this folder.
+// The prompt in the window differs from the prompt of `desk_`: desk_ would take its own prompt in
+// any output for the end of a command.
 class Window {
   public:
     Window() {
@@ -26,7 +27,7 @@ class Window {
         type(line);
         press("Enter");
     }
-    // All lines, those at the end that are empty left out.
+    // Returns all lines, without the empty lines at the end.
     std::string screen() { return desk_.run(tmux + "capture-pane -p | sed 's/ *$//'"); }
     void shows(const std::string& text) {
         eventually("the screen shows " + text,
@@ -45,7 +46,7 @@ class Window {
     void resize_to(int rows) {
         const std::string size = std::to_string(rows);
         desk_.run(tmux + "resize-window -x 80 -y " + size);
-        // tmux lets the terminal know a little later.
+        // tmux changes the terminal's size a little later.
         eventually("the terminal has " + size + " rows", [&] {
             return desk_.run("stty size < $(" + tmux + "display-message -p '#{pane_tty}')") ==
                    size + " 80\n";
@@ -81,7 +82,7 @@ bool has(const char* program) {
 
 } // namespace
 
-// Seen to fail without the room made at the bottom: the prompt is gone.
+// Seen to fail when no room is made at the bottom: the prompt is gone.
 TEST_CASE("over_a_shell_the_menu_moves_the_screen_up_a_line_at_most") {
     if (!has("tmux"))
         return;
@@ -96,7 +97,8 @@ TEST_CASE("over_a_shell_the_menu_moves_the_screen_up_a_line_at_most") {
     window.check_that_menu_and_map_leave(window.screen());
 }
 
-// Seen to fail: the menu was out of sight, and took the u, which pulls the cable.
+// Seen to fail: the menu could not be seen any more, and took the key u, which unplugs the
+// terminal.
 TEST_CASE("window_that_changes_its_size_closes_the_menu") {
     if (!has("tmux"))
         return;
@@ -113,8 +115,8 @@ TEST_CASE("window_that_changes_its_size_closes_the_menu") {
     }
 }
 
-// These three were seen to fail without the terminal becoming one line shorter in between: the
-// last line, or the whole screen, stays the menu's.
+// The next three tests were seen to fail when the overlay did not make the terminal one line
+// shorter for a moment: the last line, or the whole screen, still showed the menu.
 TEST_CASE("vim_has_its_screen_back_after_the_menu") {
     if (!has("vim"))
         return;
@@ -152,7 +154,7 @@ TEST_CASE("tmux_has_its_screen_back_after_the_menu") {
         return;
     Window window;
     window.run_terminal();
-    // Without the clock, which would change by itself.
+    // tmux shows no clock here, because a clock would change the screen by itself.
     window.enter("tmux -S inner -f /dev/null new-session -n w \"PS1=in-tmux sh\" "
                  "\\; set status-right end");
     window.shows("in-tmux");

@@ -78,7 +78,7 @@ TEST_CASE("terminal_says_what_it_expected") {
     CHECK(session.run("echo $?") == "2\n");
 }
 
-// Seen to fail with the rc file read: the practice prompt never came.
+// Seen to fail when the leash inside reads the rc file: the practice prompt never came.
 TEST_CASE("the_leash_inside_reads_no_rc_file") {
     PtySession session;
     session.run("mkdir -p config/leash; echo \"PS1='mine> '\" > config/leash/rc");
@@ -87,7 +87,8 @@ TEST_CASE("the_leash_inside_reads_no_rc_file") {
     session.see_prompt();
 }
 
-// Seen to fail with the environment that leash was started with: it was empty inside.
+// Seen to fail when the practice terminal had the environment that leash was started with: the
+// variable was empty inside.
 TEST_CASE("what_was_exported_is_exported_in_the_practice_terminal_too") {
     PtySession session;
     session.run("export fruit=apple");
@@ -126,7 +127,7 @@ TEST_CASE("the_leash_inside_starts_with_the_policy_asked_for") {
     eventually("ada has been ended", [&] { return !is_alive(ada); });
 }
 
-// Seen to fail with StageOptions::trace left out.
+// Seen to fail without StageOptions::trace.
 TEST_CASE("traced_the_senders_are_observed_under_a_shell_that_tells_nothing") {
     PtySession session;
     session.enter("terminal --trace " + plain_bash);
@@ -147,7 +148,7 @@ TEST_CASE("traced_the_senders_are_observed_under_a_shell_that_tells_nothing") {
     session.see("died of SIGHUP from bash");
     session.see("LIVES, ignores SIGHUP");
     session.see("(bash) sends SIGHUP to ");
-    // Whoever is ended by SIGTERM now must not wait for a tracer any more.
+    // The process that SIGTERM ends now must not wait for a tracer any more.
     session.see("End sleep 2000");
     session.see("? [Y/n] ");
     session.enter("y");
@@ -173,16 +174,16 @@ TEST_CASE("the_menu_signals_the_foreground_and_the_ledger_knows_by_whom") {
     session.enter("witness ada");
     // A witness opens its log after the stage has entered its name. A signal that comes earlier
     // kills a process that has no name yet, and the check below would know nobody named ada.
-    eventually("ada has told its name", [&] {
-        return std::filesystem::exists(session.home() + "/ada.log");
-    });
+    eventually("ada has told its name",
+               [&] { return std::filesystem::exists(session.home() + "/ada.log"); });
     press_in_menu(session, "s");
     session.see(" witness (");
     session.see(": i INT t TSTP c CONT q QUIT e TERM h HUP k KILL");
     session.type("e");
     session.see("Terminated (SIGTERM)");
     session.see(inside);
-    // Seen to fail with the signal sent, but not recorded: nobody is known to have sent it.
+    // Seen to fail when the stage sends the signal but does not record it: then the ledger knows no
+    // sender.
     session.enter("check sent-by ada TERM shell");
     session.see("SIGTERM was sent to ada by the menu.");
     session.see(inside);
@@ -206,14 +207,14 @@ TEST_CASE("the_menu_key_can_be_chosen_and_sent_to_the_inside") {
     PtySession session;
     session.enter("terminal --menu-key ^A --shell cat");
     session.see("Ctrl-A opens a menu");
-    session.type(menu_key); // no longer: cat's terminal echoes it
+    session.type(menu_key); // this is not the menu key any more, so the terminal of cat echoes it
     session.see("^]");
     session.type("\x01");
     session.see("Ctrl-A send that key");
     session.type("\x01");
     session.see("^A");
     session.type("\r");
-    session.see("\x1d\x01\r\n"); // cat got both
+    session.see("\x1d\x01\r\n"); // cat has read both keys
     session.type(PtySession::ctrl_d);
     session.see_prompt();
 }
@@ -221,9 +222,10 @@ TEST_CASE("the_menu_key_can_be_chosen_and_sent_to_the_inside") {
 TEST_CASE("what_is_typed_around_the_menu_reaches_the_inside") {
     PtySession session;
     open(session);
-    session.type(std::string("echo be") + menu_key + "\rfore\r"); // in one go
+    session.type(std::string("echo be") + menu_key + "\rfore\r"); // in one write
     session.see("before\r\n");
-    session.type(std::string(menu_key) + "\x1b[A"); // an arrow key closes it and is not typed
+    session.type(std::string(menu_key) +
+                 "\x1b[A"); // an arrow key closes the menu, and does not reach the inside
     session.see(inside);
     run_inside(session, ":");
     session.enter("exit");
@@ -257,7 +259,7 @@ TEST_CASE("stopped_output_is_said_and_no_longer_said_when_it_goes_on") {
     session.see("output stopped: Ctrl-Q goes on");
     session.see("\x1b[K");
     session.type("\x11");
-    session.see("\x1b[K"); // the line is taken away
+    session.see("\x1b[K"); // the line is removed
     session.enter("two");
     session.see("two\r\ntwo\r\n");
     session.type(PtySession::ctrl_d);

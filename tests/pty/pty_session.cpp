@@ -264,8 +264,8 @@ std::string PtySession::file(const std::string& name) const {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// This does not wait for a zombie only. In a program with threads (vim) the first thread may be a
-// zombie before the others have ended, and then the parent does not get SIGCHLD yet.
+// A wait for the zombie would not be enough. In a program with threads (vim) the first thread may
+// be a zombie before the other threads have ended, and then the parent does not get SIGCHLD yet.
 void PtySession::see_reaped(Pid pid) {
     eventually("process " + std::to_string(pid.value) + " has ended and is reaped",
                [&] { return state_of(pid) == '?'; });

@@ -81,9 +81,9 @@ TEST_CASE("two_thousand_jobs_are_started_listed_stopped_continued_and_killed") {
     CHECK(children_of(session.leader()).empty());
 }
 
-// An idle shell waits, and does nothing else. Not a single system call in the time that it is
-// watched; the first of strace's lines is the poll that the shell was in as it was attached. Seen
-// to fail with a timeout of a second for that poll.
+// An idle shell only waits: it makes no system call while strace watches. The first line of strace
+// is the poll in which the shell already was. Seen to fail when this poll has a timeout of one
+// second.
 TEST_CASE("an_idle_shell_with_ten_running_jobs_makes_no_system_call") {
     if (!strace_works())
         return;
@@ -91,14 +91,15 @@ TEST_CASE("an_idle_shell_with_ten_running_jobs_makes_no_system_call") {
     session.run("for i in 1 2 3 4 5 6 7 8 9 10; do sleep 1000 & done");
     const std::string trace = session.home() + "/trace";
 
-    // Watched from another terminal: on its own the shell would have a foreground job to wait for.
+    // strace runs on another terminal: on the shell's own terminal strace would be a foreground
+    // job, and the shell would wait for it.
     Setup watching;
     watching.command = {"strace", "-o", trace, "-p", std::to_string(session.leader().value)};
     watching.wait_for_prompt = false;
     {
         PtySession watcher(watching);
         watcher.see("attached");
-        // There is no event to wait for: that nothing happens is what is looked at.
+        // There is no event to wait for: the test checks that nothing happens.
         const auto end = std::chrono::steady_clock::now() + 3s;
         eventually("three seconds have passed",
                    [&] { return std::chrono::steady_clock::now() > end; });

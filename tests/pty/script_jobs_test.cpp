@@ -89,7 +89,7 @@ TEST_CASE("a_trap_of_a_script_with_set_m_gets_the_ctrl_c_of_its_job") {
     session.see_prompt();
 }
 
-// Seen to fail with find_terminal() not asking who is in the foreground.
+// Seen to fail when find_terminal() does not ask which process group is in the foreground.
 TEST_CASE("a_script_with_set_m_in_the_background_does_not_grab_the_terminal") {
     PtySession session;
     session.run(leash_c("set -m; sleep 100; :") + " &");
@@ -118,7 +118,7 @@ TEST_CASE("without_job_control_a_background_command_reads_dev_null_and_ignores_c
     PtySession session;
     session.run(leash_c("grep SigIgn /proc/self/status > got; cat > read & wait; "
                         "grep SigIgn /proc/self/status > got & wait"));
-    // SIGINT and SIGQUIT.
+    // The two bits are SIGINT and SIGQUIT.
     CHECK(session.run("cat got") == "SigIgn:\t0000000000000006\n");
     CHECK(session.run("wc -c < read") == "0\n");
 }

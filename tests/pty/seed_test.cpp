@@ -50,7 +50,8 @@ TEST_CASE("of_iperf3_started_in_four_ways_only_the_daemon_serves_after_the_hangu
     CHECK_FALSE(connected(ports[0]));
     CHECK_FALSE(connected(ports[1]));
     CHECK_FALSE(connected(ports[2]));
-    // Not probed before: iperf3 serves one at a time, and would turn the client away.
+    // The test does not probe the server before: iperf3 serves one client at a time, and would
+    // refuse the real client.
     const std::string client =
         session.run("iperf3 -c 127.0.0.1 -n 1M -p " + std::to_string(ports[3]) + " | tail -n 1");
     CHECK(client == "iperf Done.\n");

@@ -1,5 +1,5 @@
-// The shell's own descriptors and the user's: no redirection reaches the shell's, whatever number
-// it names, and no program inherits one.
+// The shell's own descriptors and the user's descriptors: no redirection reaches a descriptor of
+// the shell, whatever number the redirection names, and no program inherits such a descriptor.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>
@@ -12,7 +12,7 @@ namespace {
 
 const std::string leash_binary = LEASH_BINARY;
 
-// Every number from `first` to `last` redirected: " 10>f10 11>f11".
+// Returns a redirection for every number from `first` to `last`: " 10>f10 11>f11".
 std::string redirected(int first, int last) {
     std::string text;
     for (int number = first; number <= last; ++number)
@@ -22,14 +22,15 @@ std::string redirected(int first, int last) {
 
 } // namespace
 
-// Seen to fail: the script was read on from its own log, ended after "begin", with 0.
+// Seen to fail: after "begin" the shell read its script from the script's own log, and ended with
+// status 0.
 TEST_CASE("a_long_script_that_redirects_any_number_is_read_to_its_last_line") {
     PtySession session;
     for (const std::string& numbers : {redirected(10, 10), redirected(3, 60)}) {
         std::ofstream script(session.home() + "/script");
         script << "echo begin\nexec" << numbers << "\n";
         for (int line = 0; line < 1100; ++line)
-            script << ": " << std::string(68, 'x') << "\n"; // more than is read at once
+            script << ": " << std::string(68, 'x') << "\n"; // the script is longer than one read
         script << "echo end; exit 7\n";
         script.close();
         CHECK(session.run(leash_binary + " script; echo $?") == "begin\nend\n7\n");
@@ -56,12 +57,12 @@ TEST_CASE("what_a_redirection_replaced_for_a_while_comes_back_whatever_is_redire
     PtySession session;
     CHECK(session.run(leash_binary + " -c '{ exec" + redirected(40, 60) +
                       "; echo in; } >out; echo after; cat out'") == "after\nin\n");
-    // Three files that are opened before the first of them has its number.
+    // The shell opens all three files before the first file gets its number.
     CHECK(session.run(leash_binary + " -c 'exec 12>a 11>b 10>c; echo 10 >&10; echo 11 >&11; "
                                      "echo 12 >&12; cat a b c'") == "12\n11\n10\n");
 }
 
-// Seen to fail: the handler's bytes came into the user's file, and the shell spun.
+// Seen to fail: the signal handler wrote its bytes into the user's file, and the shell never slept.
 TEST_CASE("at_a_prompt_a_redirection_of_any_number_leaves_signals_terminal_and_files_alone") {
     PtySession session;
     session.run("exec" + redirected(10, 60));
@@ -70,7 +71,7 @@ TEST_CASE("at_a_prompt_a_redirection_of_any_number_leaves_signals_terminal_and_f
     const Pid job = session.stop("sleep 100");
     CHECK(session.run_until_over("kill -KILL %1", job).find("Killed") != std::string::npos);
     CHECK(session.run("cat f*").empty());
-    // A shell that spins is never asleep.
+    // A shell that loops without waiting never sleeps.
     eventually("the shell sleeps", [&] { return state_of(session.leader()) == 'S'; });
     CHECK(session.run("echo here") == "here\n");
 }
@@ -86,7 +87,7 @@ TEST_CASE("closing_the_numbers_of_the_shells_own_descriptors_closes_nothing") {
     CHECK(session.run("echo x >&40 2>&-").find("x\n") == std::string::npos);
 }
 
-// Seen to fail: 3 was the script.
+// Seen to fail: descriptor 3 was the script.
 TEST_CASE("a_script_is_not_open_under_a_low_number_and_no_program_inherits_it") {
     PtySession session;
     std::ofstream(session.home() + "/script") << "ls -l /proc/$$/fd >own\n"

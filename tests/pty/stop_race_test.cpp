@@ -14,7 +14,7 @@ void stop_and_continue(const std::string& command) {
     session.enter(command);
     session.see(command + "\r\n");
     for (int round = 0; round < 300; ++round) {
-        // A Ctrl-Z before the job has the terminal, or before it is continued, is nobody's.
+        // A Ctrl-Z has no effect before the job has the terminal, or before the job is continued.
         eventually("the job runs in the foreground", [&] {
             const auto facts = read_process(session.leader());
             return facts && facts->foreground_group && facts->foreground_group != facts->group &&
@@ -30,11 +30,12 @@ void stop_and_continue(const std::string& command) {
 
 } // namespace
 
-// Both were seen to hang within a hundred rounds with the rule of keyboard_reaches_shell taken out
-// of choose_start(): the subshell, or the script, was then in vfork(2), which waits, not to be
-// stopped itself, for a child that was stopped before its exec. And at the first Ctrl-Z without
-// SignalsBlocked in fork_child(): the child does not yet stop, it ignores the signal as the shell
-// does.
+// Both tests were seen to hang within a hundred rounds when choose_start() did not regard
+// keyboard_reaches_shell. The subshell, or the script, was then in vfork(2), where it cannot be
+// stopped, and waited for a child that was stopped before its exec.
+//
+// Both were seen to fail at the first Ctrl-Z without SignalsBlocked in fork_child(): the child
+// still ignores the signal, as the shell does, and does not stop.
 TEST_CASE("ctrl_z_stops_a_subshell_that_is_starting_programs_all_the_time") {
     stop_and_continue("(while :; do /bin/true; done)");
 }

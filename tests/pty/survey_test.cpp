@@ -13,14 +13,14 @@ TEST_CASE("survey_says_what_it_does_not_know") {
     PtySession session;
     CHECK(session.run("survey --jsn") ==
           "leash: survey: --jsn: no such option; `survey --help` lists them\n");
-    // bash comes with any Debian; what others are here differs.
+    // bash is on every Debian. The other shells differ from machine to machine.
     const std::string said = session.run("survey ./tsh; echo $?");
     CHECK(said.find("leash: survey: ./tsh: no such program; shells that are here: leash bash ") ==
           0);
     CHECK(said.find("\n127\n") != std::string::npos);
 }
 
-// Seen to fail with trials that die of SIGINT: their jobs were left behind.
+// Seen to fail when a trial dies of SIGINT: the jobs of the trial were left behind.
 TEST_CASE("a_survey_that_is_interrupted_ends_what_it_has_started") {
     std::string folder = "/tmp/leash-survey-test-XXXXXX";
     REQUIRE(::mkdtemp(folder.data()) != nullptr);

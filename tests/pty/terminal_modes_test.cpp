@@ -20,17 +20,17 @@ bool by_line(const PtySession& session) {
     return (session.modes().settings.c_lflag & ICANON) != 0;
 }
 
-// At the prompt Readline has the terminal; what the shell gives its programs is seen by running
-// one.
+// At the prompt the terminal has Readline's modes. A program shows the modes that the shell gives
+// to its programs.
 std::string modes_of_the_shell(PtySession& session) {
     return session.run("stty -g");
 }
 
 } // namespace
 
-// Seen to fail with `loan.put_jobs_modes` taken out of continue_in_foreground(): the terminal then
-// echoes under the job; and with `terminal->restore_modes()` taken out of
-// settle_terminal_after(): it does not echo for the shell's next program.
+// Seen to fail without `loan.put_jobs_modes` in continue_in_foreground(): the terminal then echoes
+// while the job runs. Seen to fail without `terminal->restore_modes()` in settle_terminal_after():
+// the terminal does not echo for the shell's next program.
 TEST_CASE("a_stopped_jobs_modes_come_back_with_fg_and_the_shells_after_a_stop") {
     PtySession session;
     const std::string shell = modes_of_the_shell(session);
@@ -45,7 +45,7 @@ TEST_CASE("a_stopped_jobs_modes_come_back_with_fg_and_the_shells_after_a_stop") 
         session.see_prompt();
         CHECK(modes_of_the_shell(session) == shell);
         session.enter("fg");
-        session.see("cat gate'\r\n"); // the command line, written before the terminal is lent
+        session.see("cat gate'\r\n"); // fg writes the command line before the terminal is lent
         session.see_in_foreground("cat gate");
         eventually("the job's modes are back", [&] { return !echoes(session); });
     }
@@ -54,12 +54,12 @@ TEST_CASE("a_stopped_jobs_modes_come_back_with_fg_and_the_shells_after_a_stop") 
     CHECK(modes_of_the_shell(session) == shell);
 }
 
-// Seen to fail with restore_modes() for adopt_present_modes().
+// Seen to fail when restore_modes() is called in place of adopt_present_modes().
 TEST_CASE("what_a_job_that_ends_by_itself_does_to_the_modes_stays") {
     PtySession session;
     session.enter("stty -echo");
     session.see_prompt();
-    // From now on nothing echoes the lines.
+    // From now on the terminal does not echo the lines.
     session.enter("stty -a | grep -o -e ' -echo ' && stty echo && stty -a | grep -o -e ' echo '");
     session.see(" -echo \r\n");
     session.see(" echo \r\n");
@@ -67,7 +67,7 @@ TEST_CASE("what_a_job_that_ends_by_itself_does_to_the_modes_stays") {
     CHECK(session.run("echo seen") == "seen\n");
 }
 
-// Seen to fail with adopt_present_modes() there, too, where a job was killed.
+// Seen to fail when adopt_present_modes() is called even after a job was killed.
 TEST_CASE("a_job_killed_in_the_middle_of_its_modes_leaves_the_shells") {
     PtySession session;
     const std::string shell = modes_of_the_shell(session);
@@ -77,7 +77,7 @@ TEST_CASE("a_job_killed_in_the_middle_of_its_modes_leaves_the_shells") {
     CHECK(modes_of_the_shell(session) == shell);
 }
 
-// Seen to fail with restore_modes() taken out of the stop: the shell's next program is in raw mode.
+// Seen to fail without restore_modes() after a stop: the shell's next program is in raw mode.
 TEST_CASE("a_stopped_job_killed_in_the_background_does_not_touch_the_modes") {
     PtySession session;
     const std::string shell = modes_of_the_shell(session);
@@ -96,7 +96,7 @@ TEST_CASE("a_stopped_job_killed_in_the_background_does_not_touch_the_modes") {
 
 namespace {
 
-// The states of the group's processes, a letter for each: "TT".
+// Returns the states of the group's processes, one letter for each process: "TT".
 std::string states_of(const PtySession& session, ProcessGroup group) {
     std::string states;
     for (const auto& [pid, facts] : take_snapshot().processes)
@@ -110,8 +110,8 @@ bool all_are(const std::string& states, char state) {
     return !states.empty() && states.find_first_not_of(state) == std::string::npos;
 }
 
-// The group that has the terminal, once it has set its modes and waits for keys: a stop before that
-// could be lost between a program's look for signals and its read.
+// Returns the foreground process group when the program has set its modes and waits for keys. Race:
+// a stop before this moment could be lost between the program's look for signals and its read.
 ProcessGroup see_waiting_for_keys(const PtySession& session) {
     ProcessGroup group;
     eventually("it waits for keys", [&] {
@@ -124,7 +124,7 @@ ProcessGroup see_waiting_for_keys(const PtySession& session) {
     return group;
 }
 
-// The same, once it has drawn itself.
+// Does the same after the program has drawn its screen.
 ProcessGroup see_full_screen(PtySession& session, const std::string& ready) {
     session.see(ready);
     return see_waiting_for_keys(session);
@@ -133,11 +133,12 @@ ProcessGroup see_full_screen(PtySession& session, const std::string& ready) {
 struct FullScreen {
     std::string program;
     std::string command;
-    std::string ready; // on the screen once it has drawn itself
+    std::string ready; // on the screen when the program has drawn its screen
     std::string quit;
 };
 
-// By Ctrl-Z, which the program catches to tidy up, or by SIGSTOP, which it cannot.
+// A program can catch Ctrl-Z, to restore the terminal before it stops. A program cannot catch
+// SIGSTOP.
 enum class StoppedBy { Key, Signal };
 
 void stop(PtySession& session, ProcessGroup job, StoppedBy how, const std::string& shells_modes) {
@@ -147,8 +148,9 @@ void stop(PtySession& session, ProcessGroup job, StoppedBy how, const std::strin
         ::kill(-job.value, SIGSTOP);
     session.see("Stopped (SIG");
     session.see_prompt();
-    // The shell sees its child stop; what that started (man's pager) may take a moment more, and
-    // puts modes of its own back: so a line is entered before anything is looked at.
+    // The shell sees that its child stops. Race: a grandchild (man's pager) may stop a moment
+    // later, and may set its own modes. So the test enters an empty line before it looks at the
+    // modes.
     eventually("all of it is stopped", [&] { return all_are(states_of(session, job), 'T'); });
     session.enter("");
     session.see_prompt();
@@ -176,12 +178,13 @@ void stop_continue_and_kill(const FullScreen& what) {
     session.enter("fg");
     see_full_screen(session, what.ready);
 
-    // It knows nothing of this stop: the modes that it needs come from the shell.
+    // The program does not notice this stop, so the shell must set the modes that the program
+    // needs.
     stop(session, job, StoppedBy::Signal, shell);
     session.enter("fg");
     see_waiting_for_keys(session);
 
-    // In the background it stops again, as it reaches for the terminal.
+    // In the background the program stops again when it tries to use the terminal.
     stop(session, job, StoppedBy::Key, shell);
     session.run("bg");
     eventually("it is stopped for the terminal",
@@ -195,12 +198,13 @@ void stop_continue_and_kill(const FullScreen& what) {
     session.see_prompt();
     CHECK(modes_of_the_shell(session) == shell);
 
-    // Killed in the foreground, and killed while it is stopped.
+    // The program is killed in the foreground, and then while it is stopped.
     session.enter(what.command);
     const ProcessGroup second = see_full_screen(session, what.ready);
     ::kill(-second.value, SIGKILL);
     session.see_prompt();
-    // The shell has seen its child end; what that started (man's pager) may still take a key.
+    // Race: the shell has seen that its child has ended, but a grandchild (man's pager) may still
+    // take a key.
     eventually("all of it has ended", [&] { return states_of(session, second).empty(); });
     CHECK(modes_of_the_shell(session) == shell);
     session.enter(what.command);
@@ -214,8 +218,8 @@ void stop_continue_and_kill(const FullScreen& what) {
 
 } // namespace
 
-// Each of these was seen to fail with either restore_modes() taken out of settle_terminal_after(),
-// and with `loan.put_jobs_modes` taken out.
+// Each of these tests was seen to fail without either restore_modes() in settle_terminal_after(),
+// and without `loan.put_jobs_modes`.
 TEST_CASE("vim_stopped_continued_and_killed_leaves_the_terminal_right") {
     stop_continue_and_kill({"vim", "vim -u NONE -n text", "wonder 1", "\x1b:q!\r"});
 }

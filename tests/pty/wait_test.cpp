@@ -19,13 +19,13 @@ TEST_CASE("a_second_wait_for_the_same_process_yields_the_same_status") {
     CHECK(session.run("sh -c 'exit 9' & p=$!; wait $p; echo $?; wait $p; echo $?")
               .substr(4)
               .find("9\n9\n") != std::string::npos);
-    // Also after the job was told, at a prompt long past.
+    // The status is still known after the shell has notified of the job at an earlier prompt.
     CHECK(session.run("wait $p; echo $?") == "9\n");
 }
 
 TEST_CASE("wait_for_a_process_that_is_no_child_is_127") {
     PtySession session;
-    // Seen to fail, saying nothing. A script still hears nothing of it.
+    // Seen to fail: leash said nothing. In a script leash still says nothing.
     CHECK(session.run("wait 1; echo $?") ==
           "leash: wait: 1: not a process of a job of this shell; `jobs -l` lists them\n127\n");
     CHECK(session.run(std::string(LEASH_BINARY) + " -c 'wait 1; echo $?'") == "127\n");
