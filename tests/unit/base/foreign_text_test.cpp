@@ -16,7 +16,7 @@ TEST_CASE("control_characters_become_visible") {
     CHECK(made_visible("\033]0;title\007") == "^[]0;title^G");
     CHECK(made_visible("a\nb\tc\rd\177") == "a^Jb^Ic^Md^?");
     CHECK(made_visible(std::string_view("a\0b", 3)) == "a^@b");
-    // U+009B, which a terminal may take for ESC [.
+    // A terminal may take U+009B for ESC [.
     CHECK(made_visible("\u009b2J \u0080 \u009f") == "\\u009b2J \\u0080 \\u009f");
     CHECK(lines_made_visible("one\ntwo\033[m\n") == "one\ntwo^[[m\n");
 }
@@ -27,9 +27,9 @@ TEST_CASE("bytes_that_are_not_utf_8_become_visible") {
     CHECK(made_visible("\xff\xfe") == "\\xff\\xfe");
     CHECK(made_visible("\xe7\xbb") == "\\xe7\\xbb"); // cut off
     CHECK(made_visible("\xc2"
-                       "a") == "\\xc2a");                     // cut off by a letter
-    CHECK(made_visible("\xc0\x9b") == "\\xc0\\x9b");          // longer than it need be: ESC
-    CHECK(made_visible("\xe0\x80\x9b") == "\\xe0\\x80\\x9b"); // and so is this
-    CHECK(made_visible("\xed\xa0\x80") == "\\xed\\xa0\\x80"); // half of a pair of UTF-16
+                       "a") == "\\xc2a");                     // a letter cuts the character off
+    CHECK(made_visible("\xc0\x9b") == "\\xc0\\x9b");          // ESC in more bytes than necessary
+    CHECK(made_visible("\xe0\x80\x9b") == "\\xe0\\x80\\x9b"); // again more bytes than necessary
+    CHECK(made_visible("\xed\xa0\x80") == "\\xed\\xa0\\x80"); // half of a surrogate pair of UTF-16
     CHECK(made_visible("\xf4\x90\x80\x80") == "\\xf4\\x90\\x80\\x80");
 }

@@ -13,7 +13,7 @@ TEST_CASE("wide_characters_take_two_columns_and_combining_marks_none") {
     CHECK(display_width("ada") == 3);
     CHECK(display_width("终端") == 4);
     CHECK(display_width("e\u0301") == 1);
-    CHECK(display_width("\xff") == 1); // no character at all
+    CHECK(display_width("\xff") == 1); // \xff is no character
 }
 
 TEST_CASE("the_locale_is_not_read_before_there_is_a_character_beyond_ascii") {

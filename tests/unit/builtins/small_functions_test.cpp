@@ -31,7 +31,7 @@ std::string cleaned(const std::string& path) {
     return clean ? clean.value() : "not a directory: " + clean.error().path;
 }
 
-// All options of a command line as "a", "b=value" ...
+// Returns all options of a command line as "a", "b=value" ...
 std::string all_options_of(std::string_view letters, const std::vector<std::string>& arguments) {
     std::string text;
     GetoptsPlace place;

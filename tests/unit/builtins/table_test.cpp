@@ -1,4 +1,4 @@
-// What every row of the table of built-ins promises its readers.
+// What every row of the table of built-ins must have.
 #include "builtin_table.hpp"
 
 #include <doctest/doctest.h>

@@ -16,7 +16,7 @@ void add(Snapshot& snapshot, pid_t pid, pid_t parent, pid_t group, pid_t session
     snapshot.processes[Pid{pid}] = facts;
 }
 
-// The window's bash 800, leash 900 inside it, and another job of bash, 950.
+// The snapshot has the window's bash 800, leash 900 inside this bash, and 950, another job of bash.
 Snapshot leash_in_bash() {
     Snapshot snapshot;
     add(snapshot, 1, 0, 1, 1);

@@ -1,4 +1,4 @@
-// Real children of this test; whatever is started is ended and reaped by JobControl.
+// These tests start real children. JobControl ends and reaps every child.
 #include "control/job_start.hpp"
 
 #include <doctest/doctest.h>
@@ -63,7 +63,7 @@ TEST_CASE("a_leader_that_is_dead_already_still_leads_its_group") {
     JobStart start(control, job(Placing::Background, Grouping::OwnGroup));
     LaunchPlan first = program({"/bin/true"});
     REQUIRE(start.add(first, "true"));
-    // Waits for its end, and leaves it a zombie.
+    // Waits until the child has ended, and leaves the child a zombie.
     siginfo_t ended{};
     REQUIRE(::waitid(P_ALL, 0, &ended, WEXITED | WNOWAIT) == 0);
     REQUIRE(add_sleep(start));

@@ -1,5 +1,5 @@
-// Each step of daemonize is proven by what goes wrong without it, on a real pseudo-terminal, and by
-// the same trial with the step in place.
+// For each step of daemonize a test shows what goes wrong without the step, on a real
+// pseudo-terminal. The same trial with the step must succeed.
 #include "daemonize_fixture.hpp"
 
 #include "launch/start_process.hpp"
@@ -20,14 +20,14 @@ struct FreePty {
     }
 };
 
-// A session leader on the terminal, as a shell is, that runs daemonize with these words, writes
-// the daemon's process ID to the file "pid" and then waits to be hung up.
+// Starts a session leader on the terminal, as a shell is. The leader runs daemonize with these
+// words, writes the daemon's process ID to the file "pid", and waits for the hangup.
 Pid start_session(DaemonFixture& fixture, FreePty& pty, const std::vector<std::string>& words) {
     const auto leader = start_subshell(LaunchPlan{}, [&]() -> int {
         pty.master.close();
         if (::setsid() < 0)
             return 1;
-        // Opening it for reading, without O_NOCTTY, makes it the controlling terminal.
+        // An open for reading without O_NOCTTY makes the terminal the controlling terminal.
         const int terminal = ::open(pty.slave.c_str(), O_RDWR);
         for (const int number : {0, 1, 2})
             ::dup2(terminal, number);
@@ -100,7 +100,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "without_stdio_its_next_write_after_the_hangup_
         std::filesystem::remove("said");
         FreePty pty;
         REQUIRE(::mkfifo("gate", 0600) == 0);
-        // Waits at the gate until the terminal is gone, then writes to where its output goes.
+        // The daemon waits at the gate until the terminal is gone, and then writes to its output.
         std::vector<std::string> words = {
             "sh", "-c", "read go <\"$0/gate\"; echo hi 2>\"$0/new\"; mv \"$0/new\" \"$0/said\"",
             folder};

@@ -86,7 +86,8 @@ TEST_CASE("a_umask_is_one_to_four_octal_digits") {
                   ": not a file mode mask; give octal digits, as in 022");
 }
 
-// Seen to fail where the reader guesses names, and where it reads on behind the command.
+// Seen to fail when the reader guesses names, and when the reader looks for options behind the
+// command.
 TEST_CASE("the_beginning_of_a_name_is_refused_and_a_command_keeps_its_own") {
     CHECK(refused({"--nocl", "a"}) == "--nocl: no such option; `daemonize --help` lists them");
     CHECK(accepted({"sh", "-ec", "exit"}).command == std::vector<std::string>{"sh", "-ec", "exit"});

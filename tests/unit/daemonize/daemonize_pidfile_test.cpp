@@ -80,7 +80,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_pidfile_that_cannot_be_made_is_one_clear_lin
 }
 
 TEST_CASE_FIXTURE(DaemonFixture, "of_fifty_starts_at_once_exactly_one_is_the_daemon") {
-    // All wait at the gate, so that they begin together.
+    // All children wait at the gate, so that they begin together.
     auto gate = make_pipe();
     REQUIRE(gate);
     std::vector<Pid> starts;

@@ -6,7 +6,7 @@ using namespace leash;
 
 namespace {
 
-// The start state of docs/comparison.md, for as long as it lives.
+// The start state of docs/comparison.md, while this object lives.
 class AwkwardStart {
   public:
     AwkwardStart() : umask_(::umask(027)) {
@@ -45,15 +45,16 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_daemon_inherits_nothing_it_should_not") {
     CHECK(err == "");
 
     const ProcessFacts facts = running_daemon("sleep");
-    CHECK(facts.parent == Pid{::getpid()}); // adopted: the first child is gone
+    CHECK(facts.parent ==
+          Pid{::getpid()}); // this process has adopted the daemon: the first child is gone
     CHECK(facts.session.value != ::getsid(0));
-    CHECK(facts.session.value != daemon->value); // it leads neither session nor group
+    CHECK(facts.session.value != daemon->value); // the daemon leads no session and no process group
     CHECK(facts.group.value == facts.session.value);
     CHECK_FALSE(facts.terminal);
     CHECK_FALSE(facts.foreground_group);
     CHECK(facts.ignored.empty());
     CHECK(facts.blocked.empty());
-    CHECK(facts.umask == 027U); // kept
+    CHECK(facts.umask == 027U); // the daemon keeps the umask
     CHECK(facts.working_directory == "/");
     CHECK(facts.descriptors ==
           std::map<int, std::string>{{0, "/dev/null"}, {1, "/dev/null"}, {2, "/dev/null"}});
@@ -121,7 +122,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "it_works_where_standard_streams_are_closed") {
           std::map<int, std::string>{{0, "/dev/null"}, {1, folder + "/out"}, {2, folder + "/out"}});
 }
 
-// Each failure: one line, its status, and nothing half done.
+// Each failure gives one line and its status, and leaves nothing half done.
 TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
     write("old", "kept\n");
     write("plain", "echo hi\n", 0644);
@@ -132,7 +133,8 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
           "\x7f"
           "ELF and nothing else",
           0755);
-    // Long enough that the kernel begins to load it, and finds out too late to say so.
+    // The file is so long that the kernel begins to load it. The kernel then notices the error too
+    // late to report an error to execve(2).
     write("truncated", read_file("/bin/true").value_or("").substr(0, 1000), 0755);
     struct Failure {
         std::string command;
@@ -166,7 +168,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
         CHECK_FALSE(has("new"));
         CHECK(read("old") == "kept\n");
     }
-    // What gave up after its forks may still be on its way out.
+    // A process that gave up after its forks may still be ending.
     CHECK(test::comes_true([&] { return adopted().empty(); }));
 }
 

@@ -6,7 +6,7 @@ using namespace leash;
 
 namespace {
 
-// The value, or the error message.
+// Returns the value as text, or the error message.
 std::string value(FakeShell& sh, const std::string& expression) {
     const auto number = evaluate(sh, expression, {});
     return number ? std::to_string(number.value()) : number.error().message;

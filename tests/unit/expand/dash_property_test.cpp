@@ -1,7 +1,7 @@
-// XCU 2.6 as a property: a generated word expands to the fields that dash gives it.
+// XCU 2.6 as a property: a generated word expands to the same fields as in dash.
 //
-// The words are made from a fixed seed and go to dash in one script. What the standard leaves
-// open, or dash does in a way of its own, is not generated: see `Generator`.
+// The generator starts from a fixed seed, and dash gets all words in one script. The generator
+// leaves out what POSIX leaves open, and what dash does in its own way: see `Generator`.
 #include "language/parser.hpp"
 #include "support.hpp"
 
@@ -16,10 +16,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Words without errors, and without what POSIX leaves to the shell: ++ and --, a quote inside
-// "${x:-...}", "$@" where one value is wanted. Left out too: a delimiter that begins in one
-// expansion and ends in the next (dash makes two of it, against 2.6.5), and a pattern that
-// begins with a dot (dash finds . and .. with it).
+// Generates words without errors. Leaves out what POSIX leaves to the shell: ++ and --, a quote
+// inside "${x:-...}", and "$@" where POSIX wants one value. Leaves out a delimiter that begins in
+// one expansion and ends in the next, because dash makes two delimiters of it, against 2.6.5.
+// Leaves out a pattern that begins with a dot, because dash finds . and .. with such a pattern.
 class Generator {
   public:
     explicit Generator(unsigned seed) : random_(seed) {}
@@ -83,7 +83,7 @@ class Generator {
     }
     std::string name() { return pick({"x", "y", "z", "e", "u", "p", "n", "1", "2"}); }
     std::string operation(int depth) {
-        if (chance(3)) // of one value: dash joins a "$@" in it by IFS
+        if (chance(3)) // the operand has one value: dash joins
             return pick({"x", "v", "w"}) + pick({"=", ":="}) +
                    pick({"", "a b", "'*'", "$x", "\"$z\""});
         return name() + pick({"-", ":-", "+", ":+"}) + part(depth - 1);
@@ -159,7 +159,7 @@ std::string fields_in_leash(const Case& each) {
     return shown;
 }
 
-// The lines that dash prints, one for each case; none if there is no dash.
+// Returns the lines that dash prints, one line for each case. Returns no lines if there is no dash.
 std::vector<std::string> fields_in_dash(const std::vector<Case>& cases, const fs::path& script) {
     std::ofstream out(script);
     out << "show() { unset IFS; for f; do printf '<%s>' \"$f\"; done; echo; }\nHOME=/h\n";
@@ -182,7 +182,7 @@ std::vector<std::string> fields_in_dash(const std::vector<Case>& cases, const fs
     return lines;
 }
 
-// A directory with a few files, as the current one while it lives.
+// A directory with a few files. It is the working directory while this object lives.
 class WorkingDirectory {
   public:
     WorkingDirectory() : before_(fs::current_path()) {

@@ -81,7 +81,7 @@ TEST_CASE("2.6.2_the_table_of_set_null_and_unset") {
         bool colon;
         std::string set, null, unset;
     };
-    // The table of XCU 2.6.2, line by line.
+    // Each row is a row of the table in XCU 2.6.2.
     const std::vector<Row> table{
         {Op::UseDefault, true, "value", "word", "word"},
         {Op::UseDefault, false, "value", "", "word"},

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A directory of its own for each test; patterns begin with its path.
+// Each test has its own directory. The patterns begin with the path of this directory.
 class Directory {
   public:
     Directory() {
@@ -31,7 +31,7 @@ class Directory {
     void directory(const std::string& name) const { fs::create_directory(path_ + name); }
     const std::string& path() const { return path_; }
 
-    // The fields of this directory's path followed by `parts`, without that path.
+    // Expands a pattern of this directory's path and `parts`. Returns the fields without the path.
     Fields glob(WordParts parts, bool noglob = false) const {
         FakeShell sh;
         sh.no_pathnames = noglob;

@@ -17,7 +17,7 @@ struct FakeShell : ExpansionContext {
     std::map<std::string, std::string, std::less<>> homes;
     std::vector<std::string> parameters;
     std::string readonly_name;
-    std::string substituted; // what every command substitution gives
+    std::string substituted; // the result of every command substitution
     bool unset_is_error = false;
     bool no_pathnames = false;
     bool interrupted = false;
@@ -100,7 +100,7 @@ inline ArithmeticExpansion arithmetic(std::string expression) {
     return expansion;
 }
 
-// As the parser makes it: the text it begins with stands apart.
+// Makes a word as the parser does: `bare` has the unquoted text at the word's beginning.
 inline Word word(WordParts parts) {
     Word result;
     if (const auto* text = parts.empty() ? nullptr : std::get_if<Literal>(&parts.front())) {
@@ -111,7 +111,7 @@ inline Word word(WordParts parts) {
     return result;
 }
 
-// The fields of one word; an error as the one field "error: ...".
+// Returns the fields of one word. An error becomes the single field "error: ...".
 inline Fields fields_of(ExpansionContext& shell, WordParts parts) {
     const std::vector<Word> words{word(std::move(parts))};
     const auto fields = expand_fields(shell, words);

@@ -1,4 +1,4 @@
-// XCU 2.6: tildes, quote removal, here-documents, and the order of it all.
+// XCU 2.6: tildes, quote removal, here-documents, and the order of the expansions.
 #include "support.hpp"
 
 using namespace leash;
@@ -109,7 +109,7 @@ TEST_CASE("2.9.1.1_behind_a_declaration_utility_an_assignment_is_not_split") {
     CHECK(words({word({text("export")}), word({text("x=~")})}) == Fields{"export", "x=/h"});
     CHECK(words({word({text("export")}), word({var("v")})}) == Fields{"export", "a", "b"});
     CHECK(words({word({text("echo")}), assigned}) == Fields{"echo", "x=a", "b"});
-    // What only an expansion gives is no declaration utility's name.
+    // A word that only expands to `export` is not the name of a declaration utility.
     sh.variables["e"] = "export";
     CHECK(words({word({var("e")}), assigned}) == Fields{"export", "x=a", "b"});
 }

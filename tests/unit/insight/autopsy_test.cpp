@@ -14,7 +14,7 @@ std::string screen(const Scene& scene) {
     return "\n" + render(make_autopsy(scene.ledger, scene.now, "14:02:11"));
 }
 
-// ada and bob in the background, bob under nohup.
+// ada and bob run in the background, and bob runs under nohup.
 Scene two_jobs() {
     Scene scene;
     scene.job(5, 1, 904, "ada");
@@ -55,7 +55,7 @@ TEST_CASE("the_cable_is_pulled_and_the_shell_passes_the_hangup_on") {
 )");
 }
 
-// Seen to fail while only the look before the end counted: "LIVES, despite SIGHUP".
+// Seen to fail with "LIVES, despite SIGHUP" when the autopsy regarded only the look before the end.
 TEST_CASE("a_survivor_that_was_only_about_to_ignore_the_signal_ignores_it") {
     Scene scene;
     scene.job(6, 2, 905, "bob", "nohup witness bob");
@@ -71,7 +71,7 @@ TEST_CASE("a_survivor_that_was_only_about_to_ignore_the_signal_ignores_it") {
           "LIVES, ignores SIGHUP");
 }
 
-// Seen to fail in the order in which the ledger heard of them.
+// Seen to fail when the rows had the order in which the ledger heard of the processes.
 TEST_CASE("rows_stand_in_the_order_in_which_processes_were_made") {
     Scene scene;
     scene.job(5, 2, 905, "bob");
@@ -142,7 +142,7 @@ TEST_CASE("a_killed_shell_can_tell_nobody_so_only_the_kernel_speaks") {
     scene.job(5, 1, 905, "bob");
     scene.job(6, 0, 904, "ada"); // the foreground job
     scene.look(7);
-    scene.reap(20, 899, Signaled{SIGKILL}); // by kill -KILL 899 in another window
+    scene.reap(20, 899, Signaled{SIGKILL}); // somebody typed kill -KILL 899 in another window
     scene.reap(21, 904, Signaled{SIGHUP});
     scene.cut_loose(905);
     scene.look(23);
@@ -191,7 +191,7 @@ TEST_CASE("a_stopped_job_is_orphaned_by_exit_and_hung_up_by_the_kernel") {
 )");
 }
 
-// Seen to fail: "899  -  leash (shell)   reading", and "899 (leash) leaves: exit".
+// Seen to fail: the autopsy said "899 - leash (shell) reading", and "899 (leash) leaves: exit".
 TEST_CASE("a_leader_that_exec_has_made_another_program_is_no_shell") {
     Scene scene;
     scene.job(5, 1, 904, "ada");
@@ -236,7 +236,7 @@ TEST_CASE("signals_that_take_turns_job_by_job_are_told_once_each") {
             scene.tell(21, SignalSent{signal, ProcessGroup{pid}, "the terminal is gone"});
     scene.reap(22, 899, Signaled{SIGHUP});
     const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
-    REQUIRE(autopsy.timeline.size() == 5); // and then: 905 ignores it, 899 dies
+    REQUIRE(autopsy.timeline.size() == 5); // the last two: 905 ignores SIGHUP, 899 dies
     CHECK(autopsy.timeline[1].text == "899 (leash) sends SIGHUP to its jobs: groups 904 and 905");
     CHECK(autopsy.timeline[2].text == "899 (leash) sends SIGCONT to its jobs: groups 904 and 905");
 }
@@ -319,14 +319,14 @@ TEST_CASE("the_value_has_what_the_json_needs") {
     CHECK_FALSE(bob.terminal_after);
     CHECK(word(*bob.output) == "file");
     CHECK(autopsy.survivors() == std::vector{Pid{905}});
-    // Nobody told that the leader was signalled: that is inferred.
+    // No event says that the leader was signalled, so the ledger infers this.
     CHECK(autopsy.rows[0].evidence == Evidence::Inferred);
 }
 
-// Seen to fail without the inference: "died of SIGHUP", and no line of who sent it.
+// Seen to fail without the inference: the row said "died of SIGHUP", and no line named the sender.
 TEST_CASE("a_silent_shell_is_inferred_to_have_passed_the_hangup_on") {
     Scene scene;
-    Ledger silent; // nothing was told, no tracer
+    Ledger silent; // has heard no event, and has no tracer
     silent.set_leader({Pid{899}, 899}, "bash -i");
     scene.put(899, 640, 899, 899, {"bash", "-i"});
     scene.put(904, 899, 904, 899, {"sleep", "1000"});
@@ -336,7 +336,8 @@ TEST_CASE("a_silent_shell_is_inferred_to_have_passed_the_hangup_on") {
     silent.reaped(Pid{904}, Signaled{SIGHUP}, Scene::at(21));
     silent.reaped(Pid{899}, Signaled{SIGHUP}, Scene::at(22));
     const Autopsy autopsy = make_autopsy(silent, scene.now, "14:02:11");
-    // Nor is it known that 905 was spared: bash may have sent it what it ignores.
+    // The ledger does not know that 905 was spared: bash may have sent 905 a SIGHUP that 905
+    // ignores.
     CHECK(autopsy.rows.back().pid == Pid{905});
     CHECK(autopsy.rows.back().after == "LIVES, no signal seen");
     CHECK(autopsy.rows.back().evidence == Evidence::Inferred);
@@ -404,7 +405,8 @@ TEST_CASE("long_commands_wide_characters_and_large_numbers_stay_within_80_column
     }
 }
 
-// A shell that tells nothing, under a tracer: zsh leads, and its signals are seen at its jobs.
+// A shell that tells nothing, under a tracer: zsh leads the session, and the tracer sees the
+// signals that zsh sends to its jobs.
 TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
     Scene scene;
     Ledger silent;
@@ -421,7 +423,8 @@ TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
     delivered(20, 899, SIGHUP, Sender{});
     delivered(21, 904, SIGHUP, Sender{the_shell});
     delivered(21, 905, SIGHUP, Sender{the_shell});
-    delivered(22, 899, SIGHUP, Sender{the_shell}); // it dies as it should, by itself
+    delivered(22, 899, SIGHUP,
+              Sender{the_shell}); // zsh sends itself the signal, to die of this signal
     silent.reaped(Pid{904}, Signaled{SIGHUP}, Scene::at(21));
     silent.reaped(Pid{899}, Signaled{SIGHUP}, Scene::at(22));
     scene.gone(904);
@@ -448,7 +451,7 @@ TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
 )");
 }
 
-// Seen to fail: it was said to have died of the kernel's.
+// Seen to fail: the autopsy said that the shell had died of the kernel's SIGHUP.
 TEST_CASE("a_shell_that_ignored_the_kernels_sighup_died_of_its_own") {
     Scene scene;
     Ledger silent;

@@ -8,7 +8,7 @@ using namespace leash;
 
 namespace {
 
-// "" where it holds; else what is so instead, or "usage: ...".
+// Returns "" if the check holds. Otherwise returns what is so instead, or "usage: ...".
 std::string answer(const Scene& scene, const std::string& question) {
     std::istringstream text(question);
     std::vector<std::string> words;
@@ -34,7 +34,7 @@ std::string answer(const Scene& scene, const std::string& question) {
     return "";
 }
 
-// ada runs in the background, bob ignores SIGHUP, both known to the ledger.
+// ada runs in the background, bob ignores SIGHUP, and the ledger knows both.
 Scene two_jobs() {
     Scene scene;
     scene.job(5, 1, 904, "ada");

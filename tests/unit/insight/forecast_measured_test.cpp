@@ -1,4 +1,4 @@
-// The policies and the kernel's rules together, held to what the real shells were seen to do.
+// The policies and the kernel's rules together, compared with what the real shells did.
 #include "forecast_scene.hpp"
 
 #include <fstream>
@@ -30,7 +30,7 @@ std::vector<MeasuredRow> measured_rows() {
     return rows;
 }
 
-// leash 899 leads the session, as the measured shell did; its one job is process 904.
+// leash 899 leads the session, as the measured shell did. The only job is process 904.
 Terminal5 scene_of(const std::string& kind) {
     Terminal5 terminal;
     if (kind == "foreground") {
@@ -73,7 +73,7 @@ TEST_CASE("every_row_of_the_measured_table_is_forecast_under_that_shells_policy"
         terminal.question.policy = *policy;
         const PredictionWords said = words_of([&] {
             Prediction prediction = terminal.ask(904, *event);
-            prediction.or_else.clear(); // the table has what was seen, once
+            prediction.or_else.clear(); // the table has only what was seen, in one run
             return prediction;
         }());
         const auto or_dash = [](const std::string& text) { return text.empty() ? "-" : text; };

@@ -1,4 +1,5 @@
-// leash is not the session leader: started from another shell, or with shells inside it.
+// leash is not the session leader, or has other shells inside: another shell has started leash, or
+// leash has started a shell.
 #include "forecast_scene.hpp"
 
 using namespace leash;
@@ -11,7 +12,7 @@ TEST_CASE("sigkill_to_a_leash_that_is_not_the_session_leader_leaves_its_foregrou
     CHECK(terminal.words(899, When::Kill) == "dies KILL shell");
     CHECK(terminal.words(904, When::Kill) == "survives - -");
     CHECK(terminal.words(800, When::Kill) == "survives - -");
-    CHECK(terminal.ask(904, When::Kill).output == Output::Terminal); // bash has it again
+    CHECK(terminal.ask(904, When::Kill).output == Output::Terminal); // bash has the terminal again
 }
 
 TEST_CASE("its_stopped_job_dies_all_the_same_being_orphaned") {
@@ -63,7 +64,8 @@ TEST_CASE("which_sighup_a_foreground_job_catches_first_at_a_hangup_is_the_same_r
 }
 
 TEST_CASE("of_two_sighups_one_after_the_other_it_is_the_first_that_is_caught") {
-    // leash sends the first; the second is the kernel's, as leash, which leads the session, ends.
+    // leash sends the first SIGHUP. The kernel sends the second SIGHUP when leash, the session
+    // leader, ends.
     Terminal5 terminal;
     terminal.question.policy = *find_policy("fish");
     terminal.job(0, 904, JobPosture::Foreground);
@@ -83,7 +85,7 @@ TEST_CASE("a_job_of_the_leading_shell_is_treated_by_that_shells_policy") {
         terminal.started_from(name);
         terminal.put(870, 800, 870, "witness").session = Session{800};
         CHECK(terminal.words(870, When::Hangup) == expected);
-        CHECK(terminal.words(870, When::Kill) == "survives - -"); // leash alone is killed
+        CHECK(terminal.words(870, When::Kill) == "survives - -"); // only leash is killed
     }
 }
 
@@ -101,7 +103,7 @@ TEST_CASE("a_leash_inside_leash_hangs_up_its_own_jobs_in_turn") {
     terminal.job(1, 904, JobPosture::Stopped);
     terminal.shell(904, 899, "leash").state = 'T';
     terminal.put(910, 904, 910, "witness");
-    // At exit nobody but the kernel signals 904; it hears that, and hangs up 910.
+    // At exit only the kernel signals 904. 904 gets this SIGHUP, and then hangs up 910.
     CHECK(terminal.words(904, When::Exit) == "dies HUP kernel");
     CHECK(terminal.words(910, When::Exit) == "dies HUP 904");
     CHECK(terminal.words(910, When::Hangup) == "dies HUP 904");
@@ -118,7 +120,7 @@ TEST_CASE("a_bash_inside_leash_hears_of_a_hangup_twice_and_its_jobs_cannot_be_kn
     CHECK(terminal.ask(910, When::Hangup).outcome == ForecastOutcome::Dies);
     CHECK(phrase_of(terminal.ask(910, When::Hangup)) ==
           "dies of SIGHUP, sent by 904, or not: a race");
-    // Told by SIGHUP alone, there is no race.
+    // If only a SIGHUP comes, there is no race.
     CHECK_FALSE(terminal.ask(910, When::Sighup).unknowable);
     CHECK(terminal.words(910, When::Sighup) == "dies HUP 904");
     CHECK(terminal.words(904, When::Sighup) == "decides HUP shell");
@@ -127,7 +129,8 @@ TEST_CASE("a_bash_inside_leash_hears_of_a_hangup_twice_and_its_jobs_cannot_be_kn
 TEST_CASE("a_shell_that_runs_a_script_is_an_ordinary_process") {
     Terminal5 terminal;
     terminal.job(1, 904);
-    terminal.facts(904).name = "bash"; // no job control: SIGTSTP is left as it is
+    terminal.facts(904).name =
+        "bash"; // this bash has no job control, so it has not changed SIGTSTP
     CHECK(terminal.words(904, When::Hangup) == "dies HUP shell");
 }
 
@@ -143,20 +146,21 @@ TEST_CASE("a_leader_that_catches_sighup_and_is_no_shell_leaves_the_foreground_in
     CHECK(terminal.words(800, When::Hangup) == "decides HUP kernel");
 }
 
-// Found by the differential test, once in a hundred times.
+// Found by the differential test. The race shows once in a hundred times.
 TEST_CASE("a_job_that_may_be_over_before_its_shell_signals_it_cannot_be_known") {
     Terminal5 terminal;
     terminal.started_from("leash");
-    terminal.put(910, 899, 899, "witness").session = Session{800}; // in leash's own group
+    terminal.put(910, 899, 899, "witness").session = Session{800}; // in the process group of leash
     terminal.facts(910).foreground_group = ProcessGroup{899};
     terminal.facts(899).foreground_group = ProcessGroup{899};
-    // 800 signals group 899 if it has not found it over: 899 ends by itself at a hangup.
+    // 800 signals group 899, unless 800 has already found that the job is over: leash 899 ends by
+    // itself at a hangup.
     const Prediction prediction = terminal.ask(910, When::Hangup);
     CHECK(prediction.outcome == ForecastOutcome::Dies);
     CHECK(prediction.unknowable);
     CHECK(gives_reason(prediction, "unless 800 (leash) finds its job over before"));
     CHECK(terminal.words(910, When::Kill) == "survives - -");
-    // The same of one that would catch the signal.
+    // This also holds for a process that catches the signal.
     terminal.facts(910).caught = signals({SIGHUP});
     CHECK(terminal.ask(910, When::Hangup).outcome == ForecastOutcome::Decides);
     CHECK(terminal.ask(910, When::Hangup).unknowable);

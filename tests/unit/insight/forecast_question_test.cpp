@@ -1,4 +1,4 @@
-// What a forecast is asked about.
+// The question of a forecast: the event, and the processes that the shell knows.
 #include "forecast_scene.hpp"
 
 using namespace leash;

@@ -147,7 +147,7 @@ TEST_CASE("output_to_the_terminal_is_output_to_a_terminal_that_is_gone") {
     CHECK(gives_reason(terminal.ask(904, When::Exit), "a write fails with EIO"));
     CHECK(terminal.ask(905, When::Exit).output == Output::File);
     CHECK(terminal.ask(906, When::Exit).output == Output::Null);
-    CHECK_FALSE(terminal.ask(904, When::Hangup).output); // it is dead then
+    CHECK_FALSE(terminal.ask(904, When::Hangup).output); // 904 is dead then
 }
 
 TEST_CASE("a_daemon_has_no_terminal_to_lose") {
@@ -172,7 +172,7 @@ TEST_CASE("zombies_have_no_future_and_an_unknown_shell_none_to_tell") {
 }
 
 TEST_CASE("a_stopped_grandchild_in_the_group_of_a_dying_parent_is_not_forgotten") {
-    // 904 made a process group of its own for 905, which is stopped.
+    // 904 has made a new process group for 905, and 905 is stopped.
     Terminal5 terminal;
     terminal.job(1, 904);
     terminal.put(905, 904, 905, "editor").state = 'T';
@@ -189,12 +189,14 @@ TEST_CASE("job_values_come_from_the_job_table") {
     const ForecastJob plain = forecast_job(job);
     CHECK(plain.number == 2);
     CHECK(plain.group == ProcessGroup{904});
-    CHECK(plain.processes == std::vector{Pid{905}}); // 904 may be another's by now
+    CHECK(plain.processes ==
+          std::vector{Pid{905}}); // the number 904 may belong to another process by now
     CHECK(plain.posture == JobPosture::Stopped);
     CHECK(plain.tie == ForecastJob::Tie::Spared);
 }
 
-// Found by the differential test: the first member's death orphaned the rest before its time.
+// Found by the differential test: the death of the first member orphaned the other members too
+// early.
 TEST_CASE("a_signal_is_there_for_all_of_a_group_before_the_death_of_one_sets_anything_off") {
     Terminal5 terminal;
     terminal.job(1, 904, JobPosture::Stopped);
@@ -212,7 +214,8 @@ TEST_CASE("at_sighup_leash_has_the_terminal_again_unless_its_policy_leaves_the_j
     terminal.job(1, 904, JobPosture::Foreground);
     terminal.question.jobs[0].tie = ForecastJob::Tie::Spared;
     CHECK(terminal.words(904, When::Sighup) == "survives - -");
-    CHECK(terminal.words(904, When::Hangup) == "dies HUP kernel"); // nobody can take it then
+    CHECK(terminal.words(904, When::Hangup) ==
+          "dies HUP kernel"); // no process can take the terminal then
     terminal.question.policy = *find_policy("dash");
     CHECK(terminal.words(904, When::Sighup) == "dies HUP kernel");
 }

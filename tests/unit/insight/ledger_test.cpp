@@ -13,7 +13,7 @@ namespace {
 constexpr Pid stage{640};
 constexpr Pid shell{899};
 
-// A practice terminal as the stage's ledger sees it: shell 899 on pts/5, times in milliseconds.
+// A practice terminal as the stage's ledger sees it: shell 899 on pts/5. Times are in milliseconds.
 struct Terminal {
     Ledger ledger;
     Snapshot now;
@@ -73,7 +73,8 @@ const Attribution by_shell_at_21{ShellSent{shell}, Evidence::Observed, milliseco
 TEST_CASE("a_session_and_its_descendants_are_taken_in_and_nothing_else") {
     Terminal t;
     t.put(700, 640, 700, 640, "elsewhere");
-    t.put(650, 905, 905, 650, "setsid'd grandchild"); // a smaller pid than its parent's
+    t.put(650, 905, 905, 650,
+          "setsid'd grandchild"); // the pid is smaller than the pid of the parent
     t.put(905, 899, 905, 899, "sleep");
     t.look(5);
     CHECK(t.ledger.entry(Pid{905}));
@@ -85,7 +86,7 @@ TEST_CASE("a_session_and_its_descendants_are_taken_in_and_nothing_else") {
 
 TEST_CASE("a_told_process_and_the_one_in_proc_are_one_entry") {
     Terminal t;
-    t.tell(5, DaemonStarted{Pid{911}, "witness dora"}); // its start time is not told
+    t.tell(5, DaemonStarted{Pid{911}, "witness dora"}); // the event has no start time
     t.put(911, 640, 911, 911, "witness");
     t.look(6);
     CHECK(t.ledger.entries().size() == 2);
@@ -241,13 +242,13 @@ TEST_CASE("a_process_that_vanished_is_dead_by_inference_and_a_later_report_is_be
     t.ledger.reaped(Pid{930}, Exited{3}, milliseconds(7));
     CHECK(t.of(930).death->evidence == Evidence::Observed);
     CHECK(t.of(930).death->how == ProcessState(Exited{3}));
-    CHECK(t.ledger.entries().size() == 2); // the leader, and this one once
+    CHECK(t.ledger.entries().size() == 2); // the leader, and this process only once
 }
 
 TEST_CASE("a_process_missed_between_its_start_and_its_jobs_telling_is_one_entry") {
     Terminal t;
     t.tell(5, ProcessStarted{Pid{950}, 9500, {950}, "/bin/true"});
-    t.look(6); // reaped already, though the shell's next words have not been read yet
+    t.look(6); // the process is reaped, but the stage has not yet read the shell's next events
     REQUIRE(t.of(950).death);
     CHECK(t.of(950).death->evidence == Evidence::Inferred);
     t.tell(5, JobStarted{0, {950}, {Pid{950}}, true, "/bin/true"});
@@ -292,7 +293,7 @@ TEST_CASE("a_zombie_keeps_what_was_known_of_it") {
     REQUIRE(t.of(904).last);
     CHECK(t.of(904).last->working_directory == "/tmp");
     CHECK(t.of(904).last->is_zombie());
-    CHECK_FALSE(t.of(904).death); // how it died will be told by whoever reaps it
+    CHECK_FALSE(t.of(904).death); // the process that reaps it will tell how it died
 }
 
 TEST_CASE("exited_after_a_signal_it_caught") {
@@ -325,7 +326,8 @@ TEST_CASE("a_stop_by_the_terminals_character_comes_from_the_kernel") {
     CHECK(t.ledger.sender_of(t.of(904), SIGTSTP)->origin == SignalOrigin(KernelSent{}));
 }
 
-// Seen to say "kernel" of any process, also of one that had never stopped.
+// Seen to fail: the ledger said "kernel" for every process, even for a process that had never
+// stopped.
 TEST_CASE("nobody_sent_a_stop_to_a_process_that_never_stopped") {
     Terminal t;
     t.job(5, 1, 904, "witness ada");
@@ -344,7 +346,8 @@ TEST_CASE("a_stop_in_the_background_is_the_kernels_ttin_and_not_its_tstp") {
     CHECK_FALSE(t.ledger.sender_of(t.of(904), SIGTSTP));
 }
 
-// Seen to say "nobody": the kernel's SIGHUP was known at the end of the terminal alone.
+// Seen to fail: the ledger knew no sender, because it knew the kernel's SIGHUP only at the end of
+// the terminal.
 TEST_CASE("the_kernel_hangs_up_a_stopped_group_that_its_last_parent_leaves") {
     Terminal t;
     t.job(5, 1, 904, "witness moe");
@@ -436,7 +439,7 @@ TEST_CASE("subjects_still_mean_something_after_the_shell_has_died") {
     CHECK(t.found("%1") == 904);
     CHECK(t.found("%2") == 905);
     CHECK(t.found("%+") == 905);
-    CHECK(t.found("%-") == 904); // it was there until the end
+    CHECK(t.found("%-") == 904); // the job was there until the end
     CHECK(t.found("%nohup") == 905);
     CHECK(t.found("%?ada") == 904);
     CHECK(t.found("$!") == 905);

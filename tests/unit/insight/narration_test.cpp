@@ -1,4 +1,4 @@
-// Each event in a sentence, written out. Seen to fail by leaving the reason out of a sentence.
+// The sentence for each event, written out. Seen to fail when a sentence does not give the reason.
 #include "insight/narration.hpp"
 
 #include <doctest/doctest.h>

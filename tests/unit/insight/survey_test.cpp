@@ -49,7 +49,7 @@ TEST_CASE("a_shell_that_does_not_end_at_sighup_is_said") {
 TEST_CASE("a_disagreement_of_the_two_runs_is_kept") {
     const SurveyRow other_signal = row(dies(SIGTERM, std::nullopt), dies(SIGHUP, by_shell));
     CHECK(other_signal.signal == SIGTERM);
-    CHECK(other_signal.sender == by_shell); // inferred: it was seen for the other signal
+    CHECK(other_signal.sender == by_shell); // inferred: the sender was seen for the other signal
     CHECK(other_signal.evidence == Evidence::Inferred);
     REQUIRE(other_signal.traced);
     CHECK(other_signal.traced->signal == SIGHUP);

@@ -12,7 +12,7 @@ TEST_CASE("option_letters_are_those_that_are_on_sorted") {
     Options options;
     options.monitor = true;
     options.errexit = true;
-    options.pipefail = true; // has no letter
+    options.pipefail = true; // pipefail has no letter
     CHECK(option_letters(options) == "em");
     CHECK(find_option('e')->member == &Options::errexit);
     CHECK(find_option("pipefail")->letter == '\0');
@@ -30,7 +30,7 @@ TEST_CASE("in_a_subshell_traps_are_reset_but_ignored_signals_stay_so") {
     REQUIRE(traps.action(SIGQUIT) != nullptr);
     CHECK(traps.action(SIGQUIT)->empty());
     CHECK(traps.action(exit_condition) == nullptr);
-    // `trap` in the subshell still lists the parent's, until one is changed.
+    // In the subshell `trap` still lists the parent's traps, until the subshell changes a trap.
     CHECK(traps.listed().size() == 3);
     traps.set(SIGTERM, "echo term");
     CHECK(traps.listed().size() == 2);

@@ -45,7 +45,8 @@ TEST_CASE("with_two_stopped_jobs_both_marks_are_on_stopped_ones") {
     table.update(Pid{102}, Stopped{SIGTSTP});
     CHECK(table.current()->command == "job 102");
     CHECK(table.previous()->command == "job 101");
-    // A SIGCONT from outside makes the other stopped one current.
+    // A SIGCONT from outside continues the current job. The other stopped job becomes the current
+    // job.
     table.update(Pid{102}, Running{});
     CHECK(table.current()->command == "job 101");
 }

@@ -12,7 +12,7 @@ using Words = std::vector<std::string>;
 
 namespace {
 
-// The fields after comm; 34819 is pts/3.
+// The fields of /proc/PID/stat after comm. The number 34819 means pts/3.
 const std::string tail = " S 899 904 899 34819 904 4194304 98 0 0 0 0 0 0 0 20 0 1 0 79127 3133440 "
                          "394 18446744073709551615 0 0\n";
 
@@ -122,7 +122,7 @@ TEST_CASE("each_file_of_a_process_is_read_once_and_a_vanished_process_is_left_ou
         {"904/stat", "904 (witness)" + tail},
         {"904/status", "Umask:\t0022\n"},
         {"904/cmdline", std::string("witness\0ada\0", 12)},
-        {"905/stat", "905 (gone)" + tail}, // its status is gone: it vanished in between
+        {"905/stat", "905 (gone)" + tail}, // no status: the process has ended between the two reads
     };
     std::map<std::string, std::string> links = {{"904/exe", "/bin/witness"},
                                                 {"904/cwd", "/tmp"},
@@ -158,7 +158,7 @@ TEST_CASE("each_file_of_a_process_is_read_once_and_a_vanished_process_is_left_ou
     CHECK(reads.size() == 11); // 8 files of 904, 2 of 905, 1 of 906
 }
 
-// Seen to fail by reading status before asking what is wanted.
+// Seen to fail when take_snapshot() reads status before it asks which detail is wanted.
 TEST_CASE("of_a_process_nobody_shows_only_stat_is_read") {
     std::vector<std::string> reads;
     const auto read = [&reads](const std::string& path) -> std::optional<std::string> {
@@ -176,7 +176,8 @@ TEST_CASE("of_a_process_nobody_shows_only_stat_is_read") {
 }
 
 TEST_CASE("what_hidepid_hides_is_left_out_and_what_may_not_be_read_is_empty") {
-    // 904: hidepid=1, listed but not to be read. 905: another user's, whose links are hidden.
+    // 904 is listed but cannot be read, as with hidepid=1. 905 belongs to another user: its links
+    // are hidden.
     const auto read = [](const std::string& path) -> std::optional<std::string> {
         if (path == "905/stat")
             return "905 (w)" + tail;
@@ -249,7 +250,8 @@ TEST_CASE("a_process_that_does_not_exist_has_no_facts_and_no_start_time") {
     CHECK(read_start_time(Pid{-5}) == 0);
 }
 
-// 7 is a child of 5, whose other descendants are 9 and 11; 12 and its parent are others.
+// 5 has the child 7 and the other descendants 9 and 11. 12 and the parent of 12 do not descend from
+// 5.
 TEST_CASE("a_snapshot_below_a_process_has_it_and_its_descendants_only") {
     const std::map<std::string, std::string> parents{{"1", "0"},  {"5", "1"},  {"7", "5"},
                                                      {"9", "11"}, {"11", "5"}, {"12", "1"}};

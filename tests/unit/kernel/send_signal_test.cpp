@@ -29,7 +29,7 @@ void sleep_for_ever() {
         ::pause();
 }
 
-// 0 if it ended by itself.
+// Returns the signal that has ended the child, or 0 if the child has ended by itself.
 int signal_that_ended(Pid child) {
     int status = 0;
     ::waitpid(child.value, &status, 0);

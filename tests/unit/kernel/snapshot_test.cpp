@@ -17,7 +17,7 @@ void add(Snapshot& snapshot, pid_t pid, pid_t parent, pid_t group, pid_t session
     snapshot.processes[Pid{pid}] = facts;
 }
 
-// init, the window's shell 800, and its job 900 | 901.
+// The snapshot has init, the window's shell 800, and the job 900 | 901 of this shell.
 Snapshot a_shell_with_a_pipeline() {
     Snapshot snapshot;
     add(snapshot, 1, 0, 1, 1);

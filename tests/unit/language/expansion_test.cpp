@@ -1,4 +1,4 @@
-// XCU 2.6 Word expansions, as far as they are read (what they yield is for shell/expand).
+// XCU 2.6 Word expansions: how the parser reads them. The tests of shell/expand test the results.
 #include "support.hpp"
 
 #include <doctest/doctest.h>
@@ -87,7 +87,7 @@ TEST_SUITE("2.6.4 arithmetic expansion") {
     TEST_CASE("nested_doubts_are_settled_without_trying_all_combinations") {
         std::string text = "x";
         for (int i = 0; i < 60; ++i)
-            text = "$(( " + text + " ) )"; // 2^60 attempts, if each level tried both ways anew
+            text = "$(( " + text + " ) )"; // this would be 2^60 attempts if each level tried
         CHECK(round_trip_failure(text) == "");
     }
 }

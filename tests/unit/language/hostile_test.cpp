@@ -1,4 +1,5 @@
-// Input that no person would write: it may be refused, but never take the shell down.
+// Input that no person would write: the parser may refuse such input, but must never crash the
+// shell.
 #include "support.hpp"
 
 #include <doctest/doctest.h>
@@ -73,7 +74,8 @@ TEST_CASE("every_beginning_of_a_script_is_a_script_or_unfinished_or_wrong") {
     CHECK(error_of(script).empty());
     for (std::size_t size = 0; size < script.size(); ++size) {
         const SyntaxError error = syntax_error_of(script.substr(0, size));
-        // Cut within a word it may be another word, and wrong.
+        // A text that is cut inside a word may end with another word, and be wrong. So these are
+        // left out.
         if (size == 0 || script[size - 1] == ' ' || script[size - 1] == '\n')
             CHECK_MESSAGE((error.message.empty() || error.unfinished), script.substr(0, size));
     }

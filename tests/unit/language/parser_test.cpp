@@ -1,4 +1,4 @@
-// The parser as its callers see it: lines, complete commands, going on after an error.
+// The parser as its callers see it: lines, complete commands, and how to continue after an error.
 #include "support.hpp"
 
 #include <doctest/doctest.h>
@@ -10,7 +10,7 @@ using namespace leash::testing;
 
 namespace {
 
-// Lines, and how many of them the parser has asked for.
+// Gives lines to the parser, and counts the lines that the parser has asked for.
 struct CountedLines {
     std::vector<std::string> lines;
     std::size_t asked = 0;

@@ -1,4 +1,4 @@
-// The printer: text as a person would write it, and the way back to the same tree.
+// The printer writes text as a person would write it. The parser must make the same tree from it.
 #include "support.hpp"
 
 #include <doctest/doctest.h>
@@ -110,7 +110,7 @@ TEST_CASE("what_is_printed_reads_back_as_the_same_tree") {
 
 namespace {
 
-// Random scripts from the grammar: the same ones in every run.
+// Random scripts from the grammar. Every run makes the same scripts.
 class Scripts {
   public:
     explicit Scripts(unsigned seed) : random_(seed) {}
@@ -129,7 +129,7 @@ class Scripts {
     template <std::size_t n> const char* pick(const char* const (&choices)[n]) {
         return choices[random_() % n];
     }
-    // The bodies of the here-documents on the line stand behind its newline.
+    // The bodies of a line's here-documents follow after the newline.
     void newline() { text_ += "\n" + std::exchange(bodies_, ""); }
     void separator() {
         if (pick(3) == 0)
@@ -163,7 +163,7 @@ class Scripts {
             command(depth);
         }
     }
-    // opener list ; closer
+    // Writes: opener list ; closer
     void enclosed(const char* opener, int depth, const char* closer) {
         text_ += opener;
         list(depth);
@@ -324,7 +324,8 @@ TEST_CASE("random_scripts_read_back_as_the_same_tree") {
     std::size_t parsed = 0;
     for (int i = 0; i < 1500; ++i) {
         const std::string text = scripts.script();
-        // Some are no scripts, as where a } in a word ends a ${. Those that are must survive.
+        // Some texts are no scripts, for example if a } in a word ends a ${. Every script must
+        // survive.
         if (!error_of(text).empty())
             continue;
         ++parsed;

@@ -68,8 +68,9 @@ TEST_SUITE("2.7.4 here-document") {
         CHECK(shape_of("cat <<$a\n$a\nb") == "(cat <<$a{∅}); (b);");
         CHECK(shape_of("cat << -E\nx\n-E") == "(cat <<-E{'x\n'});");
     }
-    // Seen to fail with the token's begin noted before its word was read: the commands in a word
-    // are tokens too, and the delimiter began where the last of them did.
+    // Seen to fail when the parser notes the begin of the token before it reads the token's word.
+    // The commands in a word have tokens too, and the delimiter began where the last of these
+    // tokens began.
     TEST_CASE("delimiter_with_the_text_of_a_substitution_is_known_from_its_beginning") {
         CHECK(shape_of("cat <<E$(x y)F\na\nE$(x y)F\nb") == "(cat <<E$(x y)F{'a\n'}); (b);");
     }

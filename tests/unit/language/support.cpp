@@ -6,7 +6,7 @@ namespace leash::testing {
 
 namespace {
 
-using testing::shape; // of a List and a Word
+using testing::shape; // shape() of a List and of a Word
 std::string shape(const WordParts& parts);
 std::string shape(const Command& command);
 

@@ -1,4 +1,4 @@
-// Helpers for the tests of the parser: parse or fail, and the tree as a line of text.
+// Helpers for the tests of the parser: they parse a text, and write a tree as one line of text.
 #pragma once
 
 #include "language/parser.hpp"
@@ -8,22 +8,27 @@
 
 namespace leash::testing {
 
-// The tree of a text, written out with every field that means something, and without
-// positions:  echo "a$b" c  is  (echo ['a'$b] c);
-//   abc   Literal          'abc'  Quoted           [..]  DoubleQuoted
-//   $x    ParameterExpansion, ${..} if in braces   $(..) CommandSubstitution   $((..))
-// It is written apart from the printer, so that neither can hide a mistake of the other.
+// Writes a tree as text, with every field that has a meaning, but without positions: echo "a$b" c
+// is written (echo ['a'$b] c);
+//
+//     abc   Literal          'abc'  Quoted           [..]  DoubleQuoted
+//     $x    ParameterExpansion, ${..} if in braces   $(..) CommandSubstitution   $((..))
+//
+// This function does not use the printer, so that a mistake in the printer cannot hide a mistake
+// here.
 std::string shape(const List& list);
 std::string shape(const Word& word);
 
-// The shape of `text`, or "error: MESSAGE" (with "unfinished: " if it is that).
+// Parses `text` and returns its shape, or "error: MESSAGE". Before MESSAGE stands "unfinished: " if
+// the text is unfinished.
 std::string shape_of(const std::string& text, const Aliases& aliases = {});
-// The message of its syntax error; "" if it has none.
+// Returns the message of the text's syntax error, or "" if the text has no error.
 std::string error_of(const std::string& text);
 SyntaxError syntax_error_of(const std::string& text);
-// The text as the printer writes it; it must parse.
+// Returns the text as the printer writes it. The text must parse.
 std::string printed(const std::string& text);
-// "" if `text` survives being printed and read back; else what became of it.
+// Prints `text` and parses the result. Returns "" if the tree stays the same, and if the
+// printer writes the same text again. Otherwise returns what differs.
 std::string round_trip_failure(const std::string& text);
 
 } // namespace leash::testing

@@ -1,4 +1,4 @@
-// What a learner is told when a command does not parse.
+// What leash tells a learner when a command does not parse.
 #include "language/full_width.hpp"
 #include "support.hpp"
 

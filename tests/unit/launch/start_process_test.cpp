@@ -1,4 +1,4 @@
-// Real children of this test; each is waited for by its pid.
+// These tests start real children, and wait for each child by its pid.
 #include "launch/start_process.hpp"
 
 #include "kernel/descriptors.hpp"
@@ -26,7 +26,7 @@ int end_of(Pid pid) {
     return status;
 }
 
-// What the child wrote to its standard output.
+// Returns what the child has written to its standard output.
 std::string output_of(LaunchPlan plan) {
     auto pipe = make_pipe();
     REQUIRE(pipe);
@@ -111,7 +111,7 @@ TEST_CASE("children_have_an_empty_mask_and_default_dispositions") {
     (void)set_disposition(SIGUSR2, Disposition::Default);
 }
 
-// Seen to fail when the child's dispositions were set before vfork(2), in the shell.
+// Seen to fail when the shell set the child's dispositions before vfork(2).
 TEST_CASE("what_a_spawned_child_ignores_the_shell_does_not") {
     LaunchPlan plan = program({"/bin/grep", "SigIgn", "/proc/self/status"});
     plan.ignored_signals = {SIGINT, SIGQUIT};
@@ -149,7 +149,8 @@ TEST_CASE("why_a_program_cannot_be_run_is_told_with_what_to_do") {
     CHECK(failure(folder, EACCES).status == 126);
     CHECK(failure(folder, EACCES).message == "it: is a directory; go into it with: cd it");
     CHECK(failure(file, EACCES).message == "it: not executable; make it so with: chmod +x it");
-    CHECK(failure(file, ENOENT).status == 126); // its interpreter is what is missing
+    CHECK(failure(file, ENOENT).status ==
+          126); // the script is there, but its interpreter is missing
     ::unlink(file.c_str());
     ::rmdir(folder.c_str());
 }

@@ -1,4 +1,4 @@
-// The file format: what is read, and what is refused, with the line.
+// The file format of a lesson: what the parser accepts, and what it refuses, with the line.
 #include "lesson/document.hpp"
 
 #include <doctest/doctest.h>
@@ -7,7 +7,7 @@ using namespace leash;
 
 namespace {
 
-// Four lines; the text follows from line 5 on.
+// These are four lines, so the text begins on line 5.
 const std::string front = "---\n{id: x, title: The X, minutes: 3}\n---\n\n";
 const std::string step = "## One {#one}\n";
 
@@ -132,7 +132,7 @@ TEST_CASE("the_way_to_a_section_leads_from_the_first_step_over_each_end") {
                                     one_do + one_check + "## D {#d}\n" + one_do + one_check);
     CHECK(way_to(lesson, {0, 1}).size() == 1);
     CHECK(way_to(lesson, {1, 0}).size() == 2);
-    const auto way = way_to(lesson, {3, 0}); // the optional step is not on it
+    const auto way = way_to(lesson, {3, 0}); // the way leaves out the optional step
     REQUIRE(way.size() == 3);
     CHECK(way[2].step == 1);
 }
@@ -147,10 +147,10 @@ TEST_CASE("a_prediction_is_judged_at_the_last_check_before_the_next") {
     const auto& second = std::get<PredictionQuestion>(one.sections[0].shown.at(2));
     const auto& third = std::get<PredictionQuestion>(one.sections[2].shown.at(0));
     const auto& last = std::get<PredictionQuestion>(one.epilogue.at(0));
-    CHECK_FALSE(first.judged_after); // at once: no check comes before the second
+    CHECK_FALSE(first.judged_after); // judged at once: no check comes before the second prediction
     CHECK(second.judged_after == 1);
     CHECK(third.judged_after == 2);
-    CHECK_FALSE(last.judged_after); // at once: no check comes below it
+    CHECK_FALSE(last.judged_after); // judged at once: no check comes after this prediction
 }
 
 TEST_CASE("keys_the_cable_shells_and_needs_are_read") {
@@ -190,7 +190,8 @@ TEST_CASE("what_cannot_be_shown_is_refused_and_what_can_is_shown") {
     CHECK(lesson.intro.at(1).text == "a     b\nlong  c\n");
 }
 
-// Seen to fail with each check of front_matter.cpp taken out. The words about syntax are libyaml's.
+// Each row was seen to fail without its check in front_matter.cpp. The words about syntax are
+// libyaml's words.
 TEST_CASE("what_is_wrong_in_the_front_matter_is_told_with_its_line") {
     const auto wrong = [](const std::string& yaml) { return error_of("---\n" + yaml + "---\n"); };
     CHECK(wrong("id: x\ntitle: {a: 1\nminutes: 3\n") ==

@@ -1,4 +1,4 @@
-// Progress is kept over the end of leash, and a broken file is told.
+// The progress outlives leash, and leash tells of a broken file.
 #include "lesson/library.hpp"
 #include "lesson/progress.hpp"
 #include "stage/temporary_folder.hpp"

@@ -1,4 +1,4 @@
-// What stood on the screen, and what was only typed.
+// The difference between text that a program has shown and text that was only typed.
 #include "lesson/screen_text.hpp"
 
 #include <doctest/doctest.h>
@@ -26,7 +26,7 @@ TEST_CASE("what_was_typed_into_a_program_has_not_unless_it_says_it_too") {
     screen.add_typed("SIGHUP\r");
     screen.add_output("SIGHUP\r\n");
     CHECK_FALSE(screen.has("SIGHUP"));
-    screen.add_output("SIGHUP\r\n"); // cat
+    screen.add_output("SIGHUP\r\n"); // this is the output of cat
     CHECK(screen.has("SIGHUP"));
 }
 

@@ -1,4 +1,4 @@
-// What is made of a table for readers: help and manual page.
+// The texts that are made from a table of options: the help and the manual page.
 #include "options/option_help.hpp"
 #include "options/option_manual.hpp"
 #include "options_scene.hpp"

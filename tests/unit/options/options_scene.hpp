@@ -1,4 +1,4 @@
-// A table to try things on, and short ways to read by it.
+// A table for tests of options, and short ways to read options by this table.
 #pragma once
 
 #include "options/read_options.hpp"
@@ -21,7 +21,8 @@ inline constexpr OptionTable paint{"paint", OptionsStand::Anywhere, paint_rows};
 inline constexpr OptionTable paint_command{"paint", OptionsStand::BeforeTheFirstOperand,
                                            paint_rows};
 
-// "output=f verbose x | a b": what was given, then the operands; or what is wrong.
+// Returns the options that were given and then the operands: "output=f verbose x | a b". Returns
+// the error message if the options are wrong.
 inline std::string read(const OptionTable& table, std::vector<std::string> words) {
     const OptionReading read = read_options(table, words);
     if (const auto* fault = std::get_if<OptionFault>(&read))

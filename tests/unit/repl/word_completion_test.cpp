@@ -12,7 +12,8 @@ using Kind = CompletionWanted::Kind;
 
 namespace {
 
-// The line up to the cursor; its last word begins behind the last byte the line editor splits at.
+// Returns what the line editor asks for a line with the cursor at its end. The last word begins
+// behind the last byte at which the line editor splits.
 CompletionWanted at_end_of(std::string_view line) {
     const auto last_break = line.find_last_of(" \t\n\"'`><=;|&(){");
     return complete_at(line, last_break == std::string_view::npos ? 0 : last_break + 1,

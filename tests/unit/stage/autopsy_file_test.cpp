@@ -101,7 +101,7 @@ TEST_CASE("the_last_autopsy_is_kept_for_its_owner_alone") {
     REQUIRE(last_autopsy(path));
     CHECK_FALSE(last_autopsy(path).value());
     REQUIRE(keep_autopsy(path, Autopsy()));
-    REQUIRE(keep_autopsy(path, example())); // in place of the other
+    REQUIRE(keep_autopsy(path, example())); // replaces the first autopsy
     REQUIRE(last_autopsy(path).value());
     CHECK(render(*last_autopsy(path).value()) == render(example()));
     namespace fs = std::filesystem;

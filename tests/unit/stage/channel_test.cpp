@@ -46,7 +46,7 @@ TEST_CASE("telling_a_stage_that_is_gone_neither_kills_nor_blocks") {
     SocketPair pair = sockets();
     StageChannel channel(std::move(pair.theirs));
     pair.ours.close();
-    channel.tell(prompt_shown); // with SIGPIPE this test would be dead
+    channel.tell(prompt_shown); // a SIGPIPE would end this test program
     CHECK(channel.descriptor() == -1);
     channel.tell(prompt_shown);
     const auto reply = channel.request(UnplugRequest{});
@@ -94,7 +94,7 @@ TEST_CASE("a_request_without_a_reply_ends_at_its_deadline") {
 TEST_CASE("the_channel_is_found_by_its_variable_which_is_then_gone_and_not_inherited") {
     SocketPair pair = sockets();
     const int number = pair.theirs.release();
-    ::fcntl(number, F_SETFD, 0); // as it comes out of exec
+    ::fcntl(number, F_SETFD, 0); // as after exec
     ::setenv(stage_variable, std::to_string(number).c_str(), 1);
     const auto channel = StageChannel::from_environment();
     REQUIRE(channel);

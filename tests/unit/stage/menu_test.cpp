@@ -66,7 +66,7 @@ TEST_CASE("where_nobody_has_the_terminal_the_menu_says_so_instead") {
     CHECK(std::holds_alternative<GoBack>(*choice));
 }
 
-// Seen to fail without keeping the first byte: each half becomes U+FFFD.
+// Seen to fail when the recording does not keep the first byte: each half becomes U+FFFD.
 TEST_CASE("a_character_that_is_shown_in_two_pieces_is_recorded_whole") {
     std::string folder = "/tmp/leash-test-XXXXXX";
     REQUIRE(::mkdtemp(folder.data()) != nullptr);

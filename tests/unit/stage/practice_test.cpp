@@ -1,4 +1,4 @@
-// The practice terminal as a learner has it: on a terminal of its own, in a process of its own.
+// The practice terminal as a learner has it: on a terminal, in a process that does nothing else.
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
 #include "kernel/send_signal.hpp"
@@ -22,7 +22,7 @@ namespace {
 
 constexpr auto deadline = 20s;
 
-// The learner's window: a pseudo-terminal, with a practice terminal running on it.
+// The learner's window: a pseudo-terminal on which a practice terminal runs.
 class Window {
   public:
     Window() {
@@ -41,7 +41,7 @@ class Window {
             plan.descriptors.push_back(DuplicateDescriptor{pty.slave.get(), standard});
         plan.descriptors.push_back(CloseDescriptor{pty.master.get()});
         auto started = start_subshell(plan, [&] {
-            // The window's shell, which is not what is tested, is left out.
+            // No shell starts the practice terminal here: the outer shell is not under test.
             return run_practice_terminal(options);
         });
         REQUIRE(started);
@@ -68,9 +68,10 @@ class Window {
         return true;
     }
     void type(const std::string& text) { REQUIRE(write_all(pty.master.get(), text)); }
-    // The number that the inside says for `word`, e.g. "$$".
+    // Returns the number that the inside prints for `word`, for example for "$$".
     Pid inside_says(const std::string& word) {
-        type("echo pi''d=" + word + "=\n"); // the quotes: not found in the echo of the keys
+        type("echo pi''d=" + word +
+             "=\n"); // with the quotes, the echo of the keys does not look like the output
         REQUIRE(shows("pid="));
         REQUIRE(shows("=\r\n"));
         return Pid{std::stoi(screen.substr(screen.rfind("pid=") + 4))};
@@ -79,7 +80,8 @@ class Window {
         reaped = true;
         auto held = open_process(practice);
         REQUIRE(held);
-        // What it still shows is read: else it would wait for room on a full screen.
+        // Reads what the practice terminal still shows. Without this, the practice terminal would
+        // wait for room on a full screen.
         const auto last = std::chrono::steady_clock::now() + deadline;
         while (!has_ended(held.value()) && std::chrono::steady_clock::now() < last) {
             pollfd end{held.value().get(), POLLIN, 0};
@@ -95,7 +97,7 @@ class Window {
         REQUIRE(state);
         return state.value();
     }
-    // Compared as the bits that a raw mode changes.
+    // Returns the bits of the modes that a raw mode changes.
     tcflag_t modes() {
         const auto read = read_modes(pty.slave.get());
         REQUIRE(read);
@@ -127,10 +129,10 @@ TEST_CASE("one_sees_that_one_is_inside_and_every_key_passes") {
     Window window;
     CHECK(window.screen.rfind(" Practice terminal pts/", 0) == 0);
     CHECK(window.modes() != window.first_modes);
-    // Said by the job itself: it is in the foreground by then.
+    // The job itself prints "ready", so the job is in the foreground when the text appears.
     window.type("sh -c 'echo rea\"\"dy; exec cat'\n");
     REQUIRE(window.shows("ready"));
-    window.type("\x1c"); // Ctrl-\ is the inside's, not ours
+    window.type("\x1c"); // the inside gets Ctrl-\, and the practice terminal does not
     CHECK(window.shows("Quit"));
     window.type("exit 3\n");
     CHECK_MESSAGE(window.shows(" AUTOPSY  practice terminal pts/"), window.screen);
@@ -162,7 +164,7 @@ TEST_CASE("survivors_are_left_if_one_says_so") {
     const Pid ada = window.inside_says("$!");
     const std::uint64_t start = read_start_time(ada);
     REQUIRE(start != 0);
-    // Until it has written, there might be nothing to say where.
+    // Waits until ada has written: without a log, the practice terminal might name no folder.
     window.type("until ls $LEASH_WITNESS_LOGS | grep ada; do :; done; echo be''gun\n");
     REQUIRE(window.shows("begun"));
     window.type("exit\n");
@@ -177,7 +179,7 @@ TEST_CASE("survivors_are_left_if_one_says_so") {
     REQUIRE(facts);
     ::kill(ada.value, SIGKILL);
     CHECK(vanishes(ada));
-    // The log's folder was kept; it is ours to remove.
+    // The practice terminal has kept the folder of the log. The test removes the folder.
     const std::size_t at = window.screen.rfind("is in ") + 6;
     std::filesystem::remove_all(window.screen.substr(at, window.screen.find('\r', at) - at));
 }
@@ -217,5 +219,6 @@ TEST_CASE("a_practice_terminal_that_is_killed_hangs_up_its_inside") {
     ::kill(window.practice.value, SIGKILL);
     CHECK(window.end() == ProcessState{Signaled{SIGKILL, false}});
     CHECK(vanishes(inside));
-    std::filesystem::remove(folder); // empty; nobody was left to do it
+    std::filesystem::remove(
+        folder); // the killed process could not remove the folder, which is empty
 }

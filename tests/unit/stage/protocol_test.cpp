@@ -10,7 +10,7 @@ using namespace leash;
 
 namespace {
 
-// One of each alternative, with what is written out for it.
+// One message of each kind, with its JSON written out.
 struct Written {
     EventBody body;
     const char* json;

@@ -26,8 +26,8 @@ TEST_CASE("a_shell_at_its_prompt_waits_for_a_line") {
     }
 }
 
-// fish, having taken a line, waits up to a quarter of a second for its colours before it obeys it.
-// Seen to fail when every poll(2) counted.
+// After fish has taken a line, it waits up to a quarter of a second for the terminal's colours
+// before it runs the line. Seen to fail when every poll(2) counted as waiting for a line.
 TEST_CASE("who_will_not_wait_for_ever_does_not_wait_for_a_line") {
     Practice practice({"bash", "-c", "echo begin; read -t 1000 -n 1 key; echo end; cat"});
     CHECK(practice.shows("begin"));
@@ -40,7 +40,7 @@ TEST_CASE("who_will_not_wait_for_ever_does_not_wait_for_a_line") {
     CHECK(practice.shows("end"));
 }
 
-// The survey presses Ctrl+Z once the shell sleeps: on ksh93 one before that is lost.
+// The survey types Ctrl-Z when the shell sleeps: ksh93 loses a Ctrl-Z that comes earlier.
 TEST_CASE("a_shell_that_works_is_not_asleep") {
     Practice practice({"bash", "-c", "echo begin; while :; do :; done"});
     CHECK(practice.shows("begin"));

@@ -1,4 +1,4 @@
-// When a terminal has settled: what was told, against what the kernel says.
+// When a terminal has settled: these tests compare what leash has told with what the kernel says.
 #include "stage/settling.hpp"
 
 #include "unit/insight/scene.hpp"

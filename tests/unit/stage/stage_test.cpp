@@ -1,5 +1,6 @@
 // Stages with real shells on real pseudo-terminals. dash and bash tell nothing over the socket, so
-// the ledger has what the stage sees by itself; bash can at least write to a numbered descriptor.
+// the ledger knows only what the stage sees by itself. bash can at least write to a descriptor by
+// its number.
 #include "stage/survivors.hpp"
 #include "stage_fixture.hpp"
 
@@ -92,7 +93,7 @@ TEST_CASE("a_survivor_that_holds_the_slave_does_not_keep_the_stage_open") {
     REQUIRE(ada);
     practice.stage->unplug();
     REQUIRE(practice.stage->settle(deadline));
-    CHECK_FALSE(ada->death); // dash sends its jobs nothing
+    CHECK_FALSE(ada->death); // dash sends no signal to its jobs
     const auto facts = read_process(ada->key.pid);
     REQUIRE(facts);
     CHECK(facts->terminal == std::nullopt);
@@ -101,7 +102,7 @@ TEST_CASE("a_survivor_that_holds_the_slave_does_not_keep_the_stage_open") {
     CHECK(facts->descriptors.at(1) == "/dev/" + practice.stage->terminal() + " (deleted)");
 }
 
-// Seen to fail, 4 times in 30, while a stage was settled at the first quiet look.
+// Seen to fail, 4 times in 30, when a stage counted as settled after the first quiet look.
 TEST_CASE("a_stopped_job_becomes_an_orphan_and_dies") {
     Practice practice(dash);
     practice.stage->type("witness ada\n");
@@ -143,7 +144,8 @@ TEST_CASE("a_name_that_could_be_mistaken_is_refused_by_the_desk") {
     practice.stage->type("witness %1 &\n");
     CHECK(practice.shows("witness: %1: a name is up to 64 letters, digits, _ - or ."));
     CHECK(practice.find("%1") == nullptr);
-    practice.stage->type("kill -KILL $!\n"); // it has no name by which it would be ended
+    practice.stage->type(
+        "kill -KILL $!\n"); // the witness has no name, so the fixture would not end it
 }
 
 TEST_CASE("bash_sends_its_jobs_sighup_and_the_stage_sees_them_die") {
@@ -160,7 +162,7 @@ TEST_CASE("bash_sends_its_jobs_sighup_and_the_stage_sees_them_die") {
     practice.stage->unplug();
     REQUIRE(practice.stage->settle(deadline));
     REQUIRE(ada->death);
-    // If bash reaps it before it dies itself, nobody tells us how ada died.
+    // If bash reaps ada before bash dies, the stage cannot learn how ada has died.
     if (ada->death->evidence == Evidence::Observed)
         CHECK(ada->death->how == ProcessState{Signaled{SIGHUP, false}});
     CHECK_FALSE(bob->death);
@@ -183,7 +185,8 @@ TEST_CASE("a_blocked_sighup_that_stays_pending_does_not_hold_up_the_settling") {
 }
 
 TEST_CASE("one_that_catches_sighup_is_given_the_time_to_exit") {
-    // In the foreground group of a leader that dies at once: the kernel hangs it up, we adopt it.
+    // The loop is in the foreground process group, and the leader dies at once. The kernel hangs
+    // the loop up, and this process adopts the loop.
     Practice practice({"sh", "-c",
                        "sh -c 'trap \"sleep 0.05; exit 1\" HUP; echo ready; "
                        "while :; do sleep 0.01; done'; :"});
@@ -191,7 +194,8 @@ TEST_CASE("one_that_catches_sighup_is_given_the_time_to_exit") {
     practice.stage->look();
     const LedgerEntry* loop = nullptr;
     for (const LedgerEntry* one : survivors(practice.stage->ledger()))
-        // The first: a child that is about to become a sleep catches it, too, for a moment.
+        // Takes the first process that catches SIGHUP. Race: a child that is about to execute sleep
+        // catches SIGHUP too, for a moment.
         if (!loop && one->last && one->last->caught.contains(SIGHUP))
             loop = one;
     REQUIRE(loop);
@@ -241,7 +245,8 @@ TEST_CASE("a_shell_that_is_not_leash_gets_no_socket_and_nothing_else_above_2") {
     const std::string folder = "/proc/" + std::to_string(practice.stage->leader().value) + "/fd";
     for (const auto& one : std::filesystem::directory_iterator(folder))
         numbers.insert(one.path().filename());
-    CHECK(numbers == std::set<std::string>{"0", "1", "2", "10"}); // 10: dash's own, of its terminal
+    CHECK(numbers == std::set<std::string>{"0", "1", "2",
+                                           "10"}); // 10 is dash's own descriptor of its terminal
 }
 
 TEST_CASE("a_check_is_answered_about_how_things_are") {
@@ -337,7 +342,8 @@ TEST_CASE("a_stage_that_goes_away_hangs_up_its_inside") {
     auto started = Stage::start(std::move(options));
     REQUIRE(started);
     const Pid leader = started.value()->leader();
-    // Until then it has not made the terminal its own, and would not be told.
+    // Waits for exec: before, the leader may not have its controlling terminal yet, and would not
+    // get SIGHUP.
     const auto last = std::chrono::steady_clock::now() + deadline;
     for (auto facts = read_process(leader); facts && facts->name != "sh";
          facts = read_process(leader))
@@ -348,7 +354,7 @@ TEST_CASE("a_stage_that_goes_away_hangs_up_its_inside") {
     CHECK(end.value() == ProcessState{Signaled{SIGHUP, false}});
 }
 
-// Seen to fail with a copy of the slave kept open after the start.
+// Seen to fail when a copy of the slave stays open after the start.
 TEST_CASE("two_hundred_stages_leave_no_descriptor_no_process_and_no_pseudo_terminal") {
     const std::size_t before = open_descriptors();
     for (int i = 0; i < 200; ++i) {
@@ -363,7 +369,7 @@ TEST_CASE("two_hundred_stages_leave_no_descriptor_no_process_and_no_pseudo_termi
             else
                 REQUIRE(practice.shows("ready"));
         }
-        REQUIRE(open_descriptors() == before); // a master among them would be a terminal
+        REQUIRE(open_descriptors() == before); // an open master would keep its pseudo-terminal
         REQUIRE_FALSE(std::filesystem::exists(folder));
     }
     for (const auto& [pid, facts] : take_snapshot().processes)

@@ -1,5 +1,5 @@
-// Senders as a tracer sees them, under shells that tell nothing. What dies of what is asserted
-// untraced, in stage_test.cpp: tracing can change which of two pending signals kills.
+// Senders as a tracer sees them, under shells that tell nothing. Tracing can change which of two
+// pending signals kills. So stage_test.cpp checks without a tracer which signal kills a process.
 #include "stage_fixture.hpp"
 
 #include "kernel/descriptors.hpp"
@@ -39,7 +39,7 @@ bool is_installed(const std::string& program) {
            std::filesystem::exists("/bin/" + program);
 }
 
-// A stage whose tracing has been allowed; nothing where this machine does not allow it.
+// Returns a stage with a tracer, or nullptr if this machine does not allow tracing.
 std::unique_ptr<Practice> trace(const std::vector<std::string>& shell) {
     if (!is_installed(shell.front())) {
         test::skip(shell.front() + " is not installed");
@@ -76,8 +76,8 @@ bool refuse_ptrace() {
 
 } // namespace
 
-// In all of these the sender was seen to be wrong (inferred, or none) with the ledger's
-// traced_sender() left out.
+// The next tests were seen to fail without the ledger's traced_sender(): the sender was inferred,
+// or unknown.
 
 TEST_CASE("trace_sees_that_bash_sends_its_job_sighup_when_the_cable_is_pulled") {
     const auto practice = trace(bash);
@@ -93,8 +93,8 @@ TEST_CASE("trace_sees_that_bash_sends_its_job_sighup_when_the_cable_is_pulled") 
     CHECK(hup->origin == SignalOrigin(ShellSent{practice->stage->leader()}));
     CHECK(hup->evidence == Evidence::Observed);
     REQUIRE(ada->death);
-    CHECK(ada->death->evidence == Evidence::Observed); // also where bash reaps it
-    // And the shell itself got its own from the kernel.
+    CHECK(ada->death->evidence == Evidence::Observed); // even if bash reaps ada
+    // The kernel has sent a SIGHUP to the shell.
     const LedgerEntry* leader = practice->stage->ledger().entry(practice->stage->leader());
     CHECK(sender(*practice, leader, SIGHUP)->origin == SignalOrigin(KernelSent{}));
     CHECK(sender(*practice, leader, SIGHUP)->evidence == Evidence::Observed);
@@ -148,7 +148,7 @@ TEST_CASE("trace_sees_the_kernel_hang_up_a_stopped_job_and_continue_it") {
     REQUIRE(ada->death);
     CHECK(ada->death->how == ProcessState{Signaled{SIGHUP, false}});
     REQUIRE(ada->before);
-    CHECK(ada->before->state == 'T'); // not "t", as /proc has it of a tracee
+    CHECK(ada->before->state == 'T'); // not "t", which /proc shows for a stopped tracee
 }
 
 TEST_CASE("trace_sees_who_typed_kill") {
@@ -167,7 +167,7 @@ TEST_CASE("trace_sees_who_typed_kill") {
     CHECK(practice->stage->ledger().entry(by->process)->command.starts_with("/bin/kill"));
 }
 
-// Seen to fail with let_go_on() for a GroupStop: the job runs on.
+// Seen to fail when the tracer answers a GroupStop with let_go_on(): the job runs on.
 TEST_CASE("under_trace_ctrl_z_stops_and_fg_continues") {
     const auto practice = trace(ctrl_z_shell);
     if (!practice)
@@ -241,7 +241,7 @@ TEST_CASE("a_tracee_that_its_parent_never_reaps_dies_once") {
     CHECK(deaths() == 1);
 }
 
-// Seen to hang its survivor with a destructor that lets nobody go.
+// Seen to fail when the destructor lets no tracee go: the survivor hung.
 TEST_CASE("when_the_tracer_goes_its_tracees_go_on") {
     const auto practice = trace(dash);
     if (!practice)
@@ -263,7 +263,7 @@ TEST_CASE("when_the_tracer_goes_its_tracees_go_on") {
     };
     CHECK(tracer_of(ada->key.pid) == "0");
     CHECK(tracer_of(bob->key.pid) == "0");
-    // Still stopped, as it was.
+    // bob is still stopped, as before.
     CHECK(practice->until([&] { return read_process(bob->key.pid)->state == 'T'; }));
     practice->stage->type("fg\n");
     CHECK(practice->until([&] { return !is_stopped(bob); }));
@@ -271,7 +271,7 @@ TEST_CASE("when_the_tracer_goes_its_tracees_go_on") {
     CHECK(practice->until([&] { return ada->death.has_value(); }));
 }
 
-// The child asks to be traced by its parent, this process, so that it is traced already.
+// The child asks this process, its parent, to trace it. So the child already has a tracer.
 TEST_CASE("tracing_that_is_not_allowed_is_said_in_a_sentence") {
     auto ready = make_pipe();
     REQUIRE(ready);
@@ -292,7 +292,8 @@ TEST_CASE("tracing_that_is_not_allowed_is_said_in_a_sentence") {
     CHECK(end.value() == ProcessState{Signaled{SIGKILL, false}});
 }
 
-// As in a container whose seccomp filter refuses ptrace(2), in a process of its own.
+// The test does what a container does: a seccomp filter refuses ptrace(2), in a process that the
+// test starts.
 TEST_CASE("a_stage_whose_tracing_is_refused_goes_on_without") {
     const auto child = start_subshell(LaunchPlan{}, [] {
         if (!refuse_ptrace())
@@ -318,7 +319,8 @@ TEST_CASE("a_stage_whose_tracing_is_refused_goes_on_without") {
     CHECK(end.value() == ProcessState{Exited{0}});
 }
 
-// A tracer with root's rights lets its tracees have them too: so it must not be root's.
+// A tracer with root's rights lets its tracees have root's rights too. So the tracer must not run
+// as root.
 TEST_CASE("a_setuid_program_under_trace_is_told") {
     struct stat su {};
     if (::stat("/usr/bin/su", &su) != 0 || (su.st_mode & S_ISUID) == 0) {
@@ -336,7 +338,7 @@ TEST_CASE("a_setuid_program_under_trace_is_told") {
         if (!started)
             return 2;
         if (!started.value()->is_traced())
-            return 0; // said elsewhere
+            return 0; // another test tells that tracing is refused
         const auto last = std::chrono::steady_clock::now() + deadline;
         while (!started.value()->ended() && std::chrono::steady_clock::now() < last)
             started.value()->turn(20ms);

@@ -1,4 +1,4 @@
-// `read` takes one line and not a byte more (POSIX XCU `read`, 1.4 INPUT FILES).
+// `read` takes one line, and no byte after this line (POSIX XCU `read`, 1.4 INPUT FILES).
 #include "builtins/posix/read_line.hpp"
 
 #include "base/owned_descriptor.hpp"
@@ -26,7 +26,7 @@ OwnedDescriptor file_with(const std::string& text) {
     return file;
 }
 
-// The read end of a pipe that holds `text` and then ends.
+// Returns the read end of a pipe. The pipe holds `text`, and ends after the text.
 OwnedDescriptor pipe_with(const std::string& text) {
     auto pipe = make_pipe();
     REQUIRE(pipe);

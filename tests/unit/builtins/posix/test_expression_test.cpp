@@ -23,7 +23,7 @@ Answer ask(const std::vector<std::string>& arguments) {
     return truth.value() ? Answer::Yes : Answer::No;
 }
 
-// A directory of its own, gone with its files when the test is over.
+// A new directory. The destructor removes the directory and its files.
 class Directory {
   public:
     Directory() : path_("/tmp/leash-test-XXXXXX") { REQUIRE(mkdtemp(path_.data()) != nullptr); }
