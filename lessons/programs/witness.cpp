@@ -248,8 +248,8 @@ bool wait_for_tick(const Options& options, bool reading) {
 
 int main(int count, char** words) {
     Options options = options_of(count, words);
-    set_dispositions(
-        options); // before fork(2), so that the children have the dispositions from their start
+    // Before fork(2), so that the children have the dispositions from their start.
+    set_dispositions(options);
     for (int i = 1; i <= options.children; ++i) {
         if (::fork() == 0) {
             options.name += "." + std::to_string(i);

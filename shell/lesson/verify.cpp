@@ -53,8 +53,8 @@ class Verifier {
     const Say& say_;
     VerifyCount count_;
     std::string screen_;
-    std::vector<bool>
-        is_skipped_; // for each step: true if the step needs a command that is missing
+    // For each step: true if the step needs a command that is missing.
+    std::vector<bool> is_skipped_;
     Bench bench_;
     bool must_begin_ = true; // the last step failed, so the next step must begin the lesson again
     // The line of the prediction that failed; 0 if something else failed.

@@ -254,8 +254,8 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
 } // namespace
 
 int run_practice_terminal(const PracticeOptions& options) {
-    std::optional<Recording>
-        recording; // must outlive the OuterTerminal, which writes into the recording
+    // Must outlive the OuterTerminal, which writes into the recording.
+    std::optional<Recording> recording;
     // practise() has restored the modes and removed the folder of the stage when it returns. To die
     // of a signal, as below, skips destructors.
     const PracticeEnd end = practise(options, recording);

@@ -20,9 +20,8 @@ bool tells_of_a_change(const EventBody& body) {
                           [](const LastBackground&) { return false; },
                           [](const TerminalLent&) { return false; },
                           [](const TerminalTakenBack&) { return false; },
-                          [](const SignalSent&) {
-                              return false;
-                          }, // the shell tells this before the signal has an effect
+                          // The shell tells this before the signal has an effect.
+                          [](const SignalSent&) { return false; },
                           [](const SignalReceived&) { return false; },
                           [](const TerminalGone&) { return false; },
                           [](const ShellExits&) { return false; },

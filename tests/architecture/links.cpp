@@ -27,7 +27,7 @@ template <typename Visit> void for_each_node(std::string_view page, Visit visit)
             visit(cmark_iter_get_node(walk.get()));
 }
 
-// RFC 3986, 3.1: a letter, then letters, digits, "+", "-" and ".", up to a colon.
+// A scheme is a letter, then letters, digits, "+", "-" and ".", up to a colon (RFC 3986, 3.1).
 bool has_scheme(std::string_view target) {
     const auto colon = target.find(':');
     return colon != std::string_view::npos && colon < target.find_first_of("/#?");
@@ -45,7 +45,7 @@ void append_text(cmark_node* parent, std::string& text) {
     }
 }
 
-// Bytes beyond ASCII stay as they are.
+// Leaves bytes beyond ASCII unchanged.
 std::string anchor_of(std::string_view heading) {
     std::string anchor;
     for (const char c : heading)

@@ -1,8 +1,8 @@
-// What a Markdown page points at: the rule that every page of the repository is held to.
+// Finds what a Markdown page points at, for the rule that every page must follow.
 //
 // A link without a scheme (`https:`) leads to a file or a folder of the repository, or to a heading
-// of a page. A name in backquotes that has a slash and ends in .cpp or .hpp is a source file.
-// Pages are read with cmark (CommonMark), so that text in a code block is no link.
+// of a page. A name in backquotes that has a slash and ends in .cpp or .hpp is a source file. cmark
+// (CommonMark) parses the pages, so that text in a code block is no link.
 #pragma once
 
 #include <set>
@@ -13,23 +13,23 @@
 namespace architecture {
 
 struct Pointer {
-    int line;           // of the page, from 1
+    int line;           // the line of the page, from 1
     std::string target; // "../shell/CMakeLists.txt", "comparison.md#daemonizers", "jobs/job.hpp"
 };
 
-// Where the links and the images of a page lead, in the page's order. Links with a scheme are left
-// out.
+// Returns where the links and the images of a page lead, in the order of the page. Leaves out links
+// with a scheme.
 std::vector<Pointer> relative_links(std::string_view page);
 
-// The source files that a page names in backquotes, in the page's order.
+// Returns the source files that a page names in backquotes, in the order of the page.
 std::vector<Pointer> source_names(std::string_view page);
 
-// The pages that a text of any kind, such as a source file or a manual page, names from the root:
-// docs/NAME.md. In the text's order.
+// Returns the pages that a text names from the root, as docs/NAME.md, in the order of the text. The
+// text may be of any kind, such as a source file or a manual page.
 std::vector<Pointer> cited_pages(std::string_view text);
 
-// The anchors of a page's headings, as GitHub makes them: "## How to measure" is how-to-measure,
-// and a second heading of the same name how-to-measure-1.
+// Returns the anchors of a page's headings, as GitHub makes them: "## How to measure" has the
+// anchor how-to-measure, and a second heading with the same text has how-to-measure-1.
 std::set<std::string> anchors(std::string_view page);
 
 } // namespace architecture

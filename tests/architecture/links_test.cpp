@@ -1,6 +1,6 @@
-// The pages of the repository lead somewhere. First what a page points at, on small pages; then
-// every page. Seen to fail with a link to a missing file, with a link to a missing heading, and
-// with a source file that had been moved.
+// Every link in the pages of the repository leads to something that exists. The first tests check
+// on small pages what a page points at. The last test checks every page. Seen to fail with a link
+// to a missing file, with a link to a missing heading, and after a source file was moved.
 #include "links.hpp"
 
 #include <doctest/doctest.h>
@@ -22,7 +22,7 @@ std::string contents(const fs::path& file) {
     return text.str();
 }
 
-// Every Markdown page below the root, but what is built or hidden.
+// Returns every Markdown page below the root, except in build folders and hidden folders.
 std::vector<fs::path> pages() {
     std::vector<fs::path> found;
     for (fs::recursive_directory_iterator entry(root), end; entry != end; ++entry) {
@@ -85,7 +85,7 @@ TEST_CASE("an_anchor_is_the_heading_in_small_letters_without_its_marks") {
 
 TEST_CASE("every_relative_link_of_every_page_leads_to_a_file_or_a_heading") {
     const auto found = pages();
-    CHECK(found.size() > 10); // a walk that finds no page would prove nothing
+    CHECK(found.size() > 10); // a search that finds no page would prove nothing
     for (const auto& page : found)
         for (const auto& [line, target] : relative_links(contents(page)))
             if (!leads_somewhere(page, target))

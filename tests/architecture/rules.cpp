@@ -26,8 +26,8 @@ bool is_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
-// Words of job control that name functions of our own too. They are the C library's where
-// they are qualified, ::signal, or where a signal's name comes first, signal(SIGHUP, f).
+// leash has functions of its own with these names. A call is a call of the C library if the name is
+// qualified, as in ::signal, or if a signal's name comes first, as in signal(SIGHUP, f).
 bool is_word_of_ours(std::string_view name) {
     return name == "signal" || name == "wait";
 }
@@ -42,8 +42,8 @@ std::string_view trim_left(std::string_view text) {
     return first == std::string_view::npos ? std::string_view{} : text.substr(first);
 }
 
-// The file that `line` includes with quotes. `code` is the same line with its literals blank:
-// an include in a comment is none.
+// Returns the file that `line` includes with quotes. `code` is the same line with blank literals
+// and comments: an include in a comment does not count.
 std::optional<std::string_view> included_file(std::string_view line, std::string_view code) {
     code = trim_left(code);
     if (!code.starts_with('#') || !trim_left(code.substr(1)).starts_with("include"))
@@ -85,10 +85,11 @@ std::optional<std::string> use_fault(std::string_view user, std::string_view ver
 struct PartLine {
     int line;
     std::string folder;
-    std::vector<std::string> parts; // the folders of the libraries of leash that it links
+    std::vector<std::string> parts; // the folders of the parts that the library links
 };
 
-// "leash_builtins_jobs" is builtins/jobs. Empty for a library that is none of leash's.
+// Returns builtins/jobs for "leash_builtins_jobs". Returns "" for a library that is no part of
+// leash.
 std::string folder_of_library(std::string_view library) {
     for (const Place& place : places) {
         std::string name = "leash_" + std::string(place.name);
@@ -130,8 +131,8 @@ bool links(const std::vector<PartLine>& lines, std::string_view user, std::strin
     });
 }
 
-// The end of the literal or comment that begins at `start`, and how many of its characters
-// at either side stay (the quotes of a string).
+// The end of the literal or comment that begins at `start`, and how many characters at both sides
+// stay: the quotes of a string stay.
 struct NotCode {
     std::size_t end;
     std::size_t kept;
@@ -163,7 +164,7 @@ std::optional<NotCode> not_code_at(std::string_view text, std::size_t i) {
         const auto delimiter = rest.substr(1, rest.find('(') - 1);
         return NotCode{end_after(text, ")" + std::string(delimiter) + "\"", i + 1), 1};
     }
-    // After a digit an apostrophe separates digits: 1'000.
+    // An apostrophe after a digit separates digits: 1'000.
     if (rest.starts_with('"') ||
         (rest.starts_with('\'') && std::isdigit(static_cast<unsigned char>(before)) == 0))
         return NotCode{end_of_quoted(text, i), 1};
@@ -305,7 +306,7 @@ std::vector<Violation> unlinked_includes(std::string_view path, std::string_view
     std::vector<Violation> found;
     const std::string_view own = folder_of(path);
     if (own.empty())
-        return found; // main and its neighbours link all
+        return found; // main.cpp and the files beside it may link every part
     const std::vector<PartLine> lines = part_lines(cmake);
     const std::string code = code_alone(text);
     int number = 1;

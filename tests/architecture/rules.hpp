@@ -1,6 +1,6 @@
 // The rules of the tree in shell/, as pure functions over texts: what a part may include and link,
-// which file may make a dangerous call, and that a file's name is used once.
-// The picture of the parts is in docs/architecture.md.
+// which file may make a dangerous call, and that each file name is used once. docs/architecture.md
+// has the picture of the parts.
 #pragma once
 
 #include <optional>
@@ -24,8 +24,8 @@ struct OwnedCall {
 };
 const std::vector<OwnedCall>& owned_calls();
 
-// Where a part stands. Both is the place of what joins the towers: main, and the built-ins of
-// leash.
+// The tower of a part. Tower::Both is for the parts that join the towers: main, and the built-ins
+// of leash.
 enum class Tower { Ground, Shell, Sight, Both };
 struct Place {
     Tower tower;
@@ -33,40 +33,40 @@ struct Place {
     std::string_view name;
 };
 
-// The place of a path below shell/, such as "jobs/job.hpp" or "builtins/jobs"; a file in no folder,
-// such as main.cpp, is above all. nullopt for a folder that has no place.
+// Returns the place of a path below shell/, such as "jobs/job.hpp" or "builtins/jobs". A file in no
+// folder, such as main.cpp, is above all parts. Returns nullopt for a folder that has no place.
 std::optional<Place> place_of(std::string_view path);
 
-// True where a part that stands at `user` may use a part that stands at `used`: a lower floor of
-// the common ground or of its own tower.
+// Returns true if a part at `user` may use a part at `used`: `used` must be on a lower floor of the
+// common ground or of the tower of `user`.
 bool may_use(const Place& user, const Place& used);
 
-// The text with what is not code (comments, and what is inside string and character literals)
-// made blank. Positions and line ends stay as they are.
+// Returns the text with comments and the contents of string and character literals made blank.
+// Positions and line ends stay the same.
 std::string code_alone(std::string_view text);
 
-// True where the text of code_alone calls the function `name` of the C library: not a
-// member, and not one of another namespace, of the same name.
+// Returns true if the text, made by code_alone(), calls the function `name` of the C library. A
+// member or a function of another namespace with the same name does not count.
 bool calls(std::string_view code, std::string_view name);
 
-// True where that text names the number of the system call `name`, as
-// syscall(SYS_pidfd_send_signal, ...) does.
+// Returns true if such a text names the number of the system call `name`, as in
+// syscall(SYS_pidfd_send_signal, ...).
 bool calls_by_number(std::string_view code, std::string_view name);
 
-// What in the file at `path` (below shell/) breaks a rule, in the order of its lines.
+// Returns how the file at `path` (below shell/) breaks a rule, in the order of the lines.
 std::vector<Violation> violations(std::string_view path, std::string_view text);
 
-// What in shell/CMakeLists.txt links a part that it may not use. Reads the lines
+// Returns the links in shell/CMakeLists.txt that the rules forbid. Reads the lines
 // `leash_part(FOLDER LIBRARY...)`.
 std::vector<Violation> link_violations(std::string_view cmake);
 
-// The includes of `text` (a file of the part at `path`) whose parts the library of that part links
-// neither itself nor through another.
+// Returns the includes of `text`, a file of the part at `path`, without a link: the library of the
+// part links the included part neither directly nor through another library.
 std::vector<Violation> unlinked_includes(std::string_view path, std::string_view text,
                                          std::string_view cmake);
 
-// The file names that more than one of `paths` has, but for the built-ins' own files: a built-in's
-// file has the name of its command.
+// Returns the file names that occur more than once in `paths`. The file of a built-in does not
+// count, because it has the name of its command.
 std::vector<std::string> names_used_twice(const std::set<std::string>& paths);
 
 } // namespace architecture

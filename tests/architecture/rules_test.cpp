@@ -1,4 +1,4 @@
-// The rules themselves, on made-up texts: they must see a fault where there is one.
+// Tests of the rules themselves, on invented texts: a rule must find each fault.
 #include "rules.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// The rules, on the real sources.
+// Applies the rules to the real sources.
 #include "rules.hpp"
 
 #include <doctest/doctest.h>
@@ -23,7 +23,7 @@ std::string contents(const fs::path& file) {
     return text.str();
 }
 
-// True where `code` defines or calls `name`.
+// Returns true if `code` defines or calls `name`.
 bool has_word_before_bracket(const std::string& code, const std::string& name) {
     const auto is_word = [](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
@@ -35,7 +35,7 @@ bool has_word_before_bracket(const std::string& code, const std::string& name) {
     return false;
 }
 
-// The C++ files of shell/, as paths below it.
+// Returns the C++ files of shell/, as paths below this folder.
 std::set<std::string> sources() {
     std::set<std::string> found;
     for (const auto& entry : fs::recursive_directory_iterator(shell_dir))
@@ -52,7 +52,7 @@ TEST_CASE("every_include_goes_down_and_every_dangerous_call_is_in_its_file") {
             FAIL_CHECK("shell/" << path << ":" << line << ": " << what);
 }
 
-// Were the owner renamed, or the call gone, the rule would guard nothing.
+// If the owner were renamed, or no longer made the call, the rule would guard nothing.
 TEST_CASE("every_file_that_owns_a_dangerous_call_makes_one") {
     std::set<std::string_view> owners;
     std::set<std::string_view> owners_that_call;
@@ -64,8 +64,8 @@ TEST_CASE("every_file_that_owns_a_dangerous_call_makes_one") {
     CHECK(owners == owners_that_call);
 }
 
-// JobControl's invariant: each change of a child goes into the job table and is told. Whoever asked
-// the reaper past it would take a change away from the table.
+// JobControl's invariant: each change of a child goes into the job table, and the listeners hear of
+// the change. A call of the reaper from another place would take a change away from the table.
 TEST_CASE("in_the_shell_job_control_alone_asks_the_reaper") {
     std::set<std::string> asking;
     for (const auto& path : sources()) {
@@ -105,7 +105,7 @@ TEST_CASE("every_part_has_sources") {
 
 namespace {
 
-// What stands between backquotes in `text`, in order.
+// Returns the texts between backquotes in `text`, in order.
 std::vector<std::string> quoted_words(const std::string& text) {
     std::vector<std::string> words;
     std::istringstream pieces(text);
@@ -118,8 +118,8 @@ std::vector<std::string> quoted_words(const std::string& text) {
 
 } // namespace
 
-// The walk in docs/architecture.md: each row of its tables names a file and functions of that file.
-// Seen to fail with a function renamed.
+// The walk in docs/architecture.md: each row of its tables names a file, and functions of this
+// file. Seen to fail after a function was renamed.
 TEST_CASE("every_stop_of_the_walk_is_a_file_and_a_function_that_are_there") {
     const std::string page = contents(shell_dir.parent_path() / "docs" / "architecture.md");
     const std::size_t begin = page.find("\n## A walk");
@@ -145,8 +145,8 @@ TEST_CASE("every_stop_of_the_walk_is_a_file_and_a_function_that_are_there") {
     CHECK(stops >= 20);
 }
 
-// The primer for learners: each section says where in the source it is done. Seen to fail with a
-// file renamed, and with a section's line taken out.
+// The primer for learners: each section says which source files do what it explains. Seen to fail
+// after a file was renamed, and when a section's line was missing.
 TEST_CASE("every_section_of_the_primer_names_files_that_are_there") {
     const std::string primer = contents(shell_dir.parent_path() / "docs" / "job-control.md");
     const std::string heading = "\n## ";
@@ -160,7 +160,7 @@ TEST_CASE("every_section_of_the_primer_names_files_that_are_there") {
         const std::size_t source = section.find("*In the source:");
         REQUIRE(source != std::string::npos);
         const std::string sentence = section.substr(source, section.find("*\n", source) - source);
-        // What stands between backquotes and has a slash is a file.
+        // A text between backquotes that has a slash is a file.
         std::size_t files = 0;
         std::istringstream pieces(sentence);
         std::string between;

@@ -1,13 +1,15 @@
-// What the benchmark compares the shells with, and what it has them run. No shell in it.
+// The program that the benchmark compares the shells with, and that the shells run. bare contains
+// no shell.
 //
-//   bare sequence N    starts and waits for N programs, one after the other, by posix_spawn(3)
-//   bare background N  starts N programs, then waits for all
-//   bare pipelines N   the same as sequence, with three programs joined by pipes each time
-//   bare hold FIFO     ends when somebody opens FIFO for writing: a job that costs nothing
-//   bare crowd N       N sleeping processes, until standard input ends; says "ready" when they are
-//                      there
-//   bare peak COMMAND  runs a command; prints the KB it had in memory at its largest, on standard
-//                      error. A small program must ask: a child begins with its parent's figure
+//     bare sequence N    starts and waits for N programs, one after the other, by posix_spawn(3)
+//     bare background N  starts N programs, then waits for all
+//     bare pipelines N   the same as sequence, with three programs joined by pipes each time
+//     bare hold FIFO     ends when a process opens FIFO for writing: a job that costs nothing
+//     bare crowd N       N sleeping processes, until standard input ends; prints "ready" when they
+//                        are there
+//     bare peak COMMAND  runs a command; prints to standard error the command's largest resident
+//                        set, in KB. The parent must be small, because a child begins with the
+//                        parent's figure
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -73,7 +75,8 @@ void crowd(int size) {
         if (child < 0)
             give_up("fork");
         if (child == 0) {
-            ::prctl(PR_SET_PDEATHSIG, SIGKILL); // none is left behind, however this one ends
+            // No child is left behind, however this process ends.
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
             for (;;)
                 ::pause();
         }
@@ -84,7 +87,8 @@ void crowd(int size) {
     char byte = 0;
     while (::read(STDIN_FILENO, &byte, 1) > 0) {
     }
-    // Not left to init, which may take its time: the next crowd would be twice as large.
+    // This process reaps the children itself. init may reap late, and the next crowd would be twice
+    // as large.
     for (const pid_t member : members)
         ::kill(member, SIGKILL);
     wait_for(size);

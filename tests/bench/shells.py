@@ -1,4 +1,4 @@
-"""The shells that are compared, and how each is started without anybody's start-up files."""
+"""The shells that are compared, and how each starts without start-up files."""
 
 import os
 import shutil
@@ -39,7 +39,8 @@ def all_shells(leash):
 
 
 def environment():
-    """The same small one for all; its home is empty, so that no history and no rc is read."""
+    """Makes the same small environment for all shells. The home is empty, so that no shell reads a
+    history or an rc file."""
     home = tempfile.mkdtemp(prefix="bench-home.")
     return {
         "HOME": home,

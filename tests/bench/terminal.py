@@ -1,4 +1,4 @@
-"""A shell at a prompt, on a pseudo-terminal of its own."""
+"""A shell at a prompt, on a new pseudo-terminal."""
 
 import fcntl
 import os
@@ -15,11 +15,12 @@ PROMPT = re.compile(rb"[$#%>]\s*$")
 
 
 class TooSlow(Exception):
-    """What was waited for did not come. No figure, then."""
+    """The expected output has not come in time, so there is no figure."""
 
 
 class Terminal:
-    """Starts `command`; its end takes the shell, and what was started on the terminal, along."""
+    """Starts `command` on a new terminal. The end of the Terminal ends the shell, and every process
+    that was started on the terminal."""
 
     def __init__(self, command, environment, keep_open=()):
         self.began = time.perf_counter()
@@ -27,7 +28,8 @@ class Terminal:
         if self.pid == 0:
             for descriptor in keep_open:
                 os.set_inheritable(descriptor, True)
-            # Whatever the benchmark was started with: nohup, or & in a script.
+            # The benchmark may have inherited ignored signals, from nohup or from & in
+            # a script.
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
                 signal.signal(number, signal.SIG_DFL)
             try:
@@ -56,15 +58,16 @@ class Terminal:
         self.master = -1
 
     def wait_until(self, is_there, seconds, pause=0):
-        """Reads until is_there(what was written, without escape sequences); when that was.
+        """Reads until is_there(the output without escape sequences) is true. Returns the time.
 
-        `pause`: seconds between two looks."""
+        `pause` is the time between two looks, in seconds."""
         deadline = time.perf_counter() + seconds
         searched = 0
         while True:
             now = time.perf_counter()
-            # Only what is new, and a little before it: to search all of it each time would take
-            # the processor from a shell that writes a line for each job.
+            # Searches only the new text and a little before it: to search all text each
+            # time would take the processor from a shell that writes a line for each
+            # job.
             if is_there(ESCAPES.sub(b"", self.seen[max(searched - 200, 0):])):
                 return now
             searched = len(self.seen)
@@ -73,21 +76,23 @@ class Terminal:
                 raise TooSlow()
             before = len(self.seen)
             try:
-                # A read gives no more than the kernel's buffer of 4 KB: so until there is no more.
+                # One read returns at most the kernel's buffer of 4 KB, so this reads
+                # until nothing is left.
                 while select.select([self.master], [], [], 0)[0] and time.perf_counter() < deadline:
                     self.seen += os.read(self.master, 65536)
             except OSError as error:
-                if len(self.seen) == before:  # else what came is looked at first
+                if len(self.seen) == before:  # otherwise looks at the new text first
                     raise TooSlow() from error
 
     def prompt(self, seconds=20):
         return self.wait_until(PROMPT.search, seconds)
 
     def run(self, line, seconds=120, before_end=None, pause=0):
-        """Types a line; the seconds until it has been carried out."""
+        """Types a line. Returns the seconds until the shell has run the line."""
         self.seen = b""
         began = time.perf_counter()
-        # What is typed is echoed: so the word that is waited for is not in it.
+        # The terminal echoes the line, so the line must not contain the word that is
+        # waited for.
         os.write(self.master, line.encode() + b"; echo fini''shed\n")
         if before_end:
             began = before_end() or began

@@ -1,6 +1,6 @@
 """What is measured: each work is a row of the table.
 
-A work's measure(bench, shell) gives a list of figures, or None where the shell has no such thing.
+A work's measure(bench, shell) gives a list of figures, or None if the shell cannot do this work.
 `bench` has the sizes, the path of the program `bare`, and a folder for scripts.
 """
 
@@ -26,8 +26,8 @@ class Work:
     goal: str
     unit: str
     measure: Callable
-    bare: bool = False  # the bare loop has this row too
-    rounds: int = 1000  # no more than these: it takes long, or hardly varies
+    bare: bool = False  # the program bare has this row too
+    rounds: int = 1000  # at most so many: the work takes long, or hardly varies
 
 
 # ---- scripts, by hyperfine -------------------------------------------------------------------
@@ -44,7 +44,8 @@ def hyperfine(command, env, runs):
 
 
 def script(name, goal, text, fish=None, bare=None, runs=1):
-    """text(bench) is the script; fish(bench) the same for fish; bare(bench) arguments of `bare`."""
+    """text(bench) is the script, fish(bench) is the same script for fish, and bare(bench) has the
+    arguments of `bare`."""
 
     def measure(bench, shell):
         if shell is BARE:
@@ -80,7 +81,7 @@ def start_up(bench, shell):
 
 
 def peak_memory(name, text):
-    """The largest resident set while a script is read and run, in KB."""
+    """Measures the largest resident set while the shell reads and runs a script, in KB."""
 
     def measure(bench, shell):
         if shell.is_fish:
@@ -94,7 +95,8 @@ def peak_memory(name, text):
 
 
 def calls_per_command(bench, shell):
-    """System calls for each program of a script: the shell's, and the child's until its end."""
+    """Counts the system calls for each program of a script: the calls of the shell, and the calls
+    of the child until its end."""
 
     def calls(commands):
         text = lambda _: loop(commands, "/bin/true")
@@ -120,7 +122,7 @@ def count_calls(arguments, env, seconds=None):
 
 
 class Gate:
-    """A FIFO that jobs wait at, by `bare hold`, until it is opened, at the latest at the end."""
+    """A FIFO where jobs (`bare hold`) wait until open() is called, or until the end."""
 
     def __init__(self, bench):
         self.path = os.path.join(bench.env["HOME"], f"gate.{time.monotonic_ns()}")
@@ -129,10 +131,11 @@ class Gate:
         os.mkfifo(self.path)
 
     def open(self):
-        """When it was opened: looked at before, for the jobs go before open(2) returns."""
+        """Opens the FIFO. Returns the time before open(2): the jobs end before open(2) returns."""
         began = time.perf_counter()
         if self.descriptor < 0:
-            self.descriptor = os.open(self.path, os.O_RDWR)  # for both: it does not wait
+            # For reading and writing: then open(2) does not wait.
+            self.descriptor = os.open(self.path, os.O_RDWR)
         return began
 
     def __enter__(self):
@@ -157,8 +160,9 @@ def first_prompt(bench, shell):
 
 
 def idle_memory(bench, shell):
-    """What an idle shell has written to and shares with nobody, in KB. Its program is no part of
-    that: all that run it share it, and the kernel can let go of it."""
+    """Measures the memory that an idle shell has written to and does not share, in KB. The shell's
+    program does not count: all processes that run the program share it, and the kernel can drop
+    its pages."""
     with Terminal(shell.interactive, bench.env) as terminal:
         terminal.prompt()
         terminal.run("true")
@@ -169,7 +173,7 @@ def idle_memory(bench, shell):
 
 
 def idle_calls(bench, shell):
-    """System calls in a minute with ten jobs and nobody typing."""
+    """Counts the system calls in a minute with ten jobs and without typing."""
     seconds = 2 if bench.quick else 60
     with Gate(bench) as gate, Terminal(shell.interactive, bench.env) as terminal:
         terminal.prompt()
@@ -182,14 +186,15 @@ def idle_calls(bench, shell):
 def one_line_loop(shell, size, body):
     if shell.is_fish:
         return f"for i in (seq {size}); {body}; end"
-    # `&` ends a command as ; does, and both together are a mistake.
+    # `&` ends a command, as ; does. Both together are a syntax error.
     body += "" if body.endswith("&") else ";"
     return f"i=0; while [ $i -lt {size} ]; do {body} i=$((i+1)); done"
 
 
-# For shells that announce each job: to look a hundred times a second, as terminal emulators do.
-# Woken by each line, the benchmark would take one of two processors from them, and measure itself.
-# It is up to 10 ms late, and later for who writes than for who is silent.
+# For shells that announce each job: looks a hundred times a second, as terminal
+# emulators do. If each line woke the benchmark, it would take one of two processors
+# from the shell, and measure itself. A look is up to 10 ms late, and later for a shell
+# that writes much.
 A_LOOK = 0.01
 
 
@@ -206,7 +211,7 @@ def background_at_prompt(before=""):
 
 
 def many_jobs(size, stage):
-    """The cost of one of `size` jobs: to start it, to list it, or to wait for its end."""
+    """Measures the cost of one of `size` jobs: to start, to list, or to wait for the job."""
 
     def measure(bench, shell):
         if shell.name not in ("leash", "bash", "dash", "zsh"):
@@ -223,10 +228,10 @@ def many_jobs(size, stage):
 
 
 def hang_up(bench, shell):
-    """From the close of the terminal to the death of the last of the jobs and the shell."""
+    """Measures the time from the close of the terminal to the end of the shell and of all jobs."""
     if shell.name not in ("leash", "bash", "zsh", "fish"):
-        return None  # those let their jobs live
-    alive, held = os.pipe()  # whoever lives holds the end for writing
+        return None  # the other shells let their jobs live
+    alive, held = os.pipe()  # each living process holds the end for writing
     with Gate(bench) as gate, Terminal(shell.interactive, bench.env, keep_open=[held]) as terminal:
         os.close(held)
         terminal.prompt()
@@ -273,7 +278,8 @@ def all_works():
                lambda b: fish_loop(commands(b), "/bin/true &") + "wait\n",
                lambda b: ["background", str(commands(b))]),
         Work("background-at-prompt", "the fastest shell", "s", background_at_prompt()),
-        # Without what it costs to tell somebody of each job: "[1] 4242" goes to the terminal.
+        # Without the cost of the announcement of each job: "[1] 4242" goes to the
+        # terminal.
         Work("background-unannounced", "the fastest shell", "s",
              background_at_prompt("exec 2>/dev/null")),
         script("pipelines", "the fastest shell",
@@ -291,7 +297,8 @@ def all_works():
         script("substitutions", "<= dash",
                lambda b: loop(b.n(20_000), "x=$(echo x)"),
                lambda b: fish_loop(b.n(20_000), "set x (echo x)")),
-        # The same where leash needs a process for it, as most shells do above.
+        # The same for a substitution for which leash needs a process, as most shells do
+        # above.
         script("substitution-forked", "-", lambda b: loop(b.n(5_000), "x=$(:; echo x)"),
                lambda b: fish_loop(b.n(5_000), "set x (true; echo x)")),
         script("long-script", "<= dash", long_script),

@@ -1,12 +1,13 @@
 #!/bin/sh
-# What do daemonizers do? Runs those that are installed side by side on one start state (umask 027,
-# descriptor 7 open, SIGUSR1 blocked, SIGQUIT ignored, in the foreground of a terminal that then
-# goes away), and on the same commands that cannot be executed. Prints Markdown tables.
+# What do daemonizers do? Runs the installed daemonizers on the same start state (umask
+# 027, descriptor 7 open, SIGUSR1 blocked, SIGQUIT ignored, in the foreground of a
+# terminal that then goes away), and on the same commands that cannot be executed.
+# Prints Markdown tables.
 #
-#   tests/comparison/daemonizers.sh path/to/leash-daemonize
+#     tests/comparison/daemonizers.sh path/to/leash-daemonize
 #
-# Needs script(1) and env(1) with --block-signal (coreutils 8.31). Everything it starts ends by
-# itself, or is ended by its process ID.
+# Needs script(1) and env(1) with --block-signal (coreutils 8.31). Everything that this
+# script starts ends by itself, or this script ends it by its process ID.
 set -eu
 
 leash_daemonize=${1:?usage: daemonizers.sh path/to/leash-daemonize}
@@ -19,12 +20,14 @@ mkdir "$folder/home"
 
 # ---- the programs of a trial -------------------------------------------------------------------
 
-# The daemon: tells its state, waits until the terminal is gone, then writes to standard output.
+# The daemon tells its state, waits until the terminal is gone, and then writes to
+# standard output.
 cat > "$folder/probe" <<'PROBE'
 #!/bin/sh
 result=$1
 me=/proc/$$
-# Read by the shell itself, and first: dash forgets the mask it got at its first fork.
+# The shell itself reads this, and before anything else: after its first fork dash has
+# forgotten the signal mask that it started with.
 while read -r key value; do
     case $key in
     Umask:) umask=$value ;;
@@ -60,8 +63,8 @@ fi
 mv "$result.after.new" "$result.after"
 PROBE
 
-# The terminal's session leader: makes the start state and runs the tool. $1 is the result file,
-# the rest the tool and the command.
+# The session leader of the terminal makes the start state and runs the tool. $1 is the
+# result file; the other words are the tool and the command.
 cat > "$folder/session" <<'SESSION'
 result=$1
 shift
@@ -99,7 +102,7 @@ title_of() {
     esac
 }
 
-# Debian's, with the package's version.
+# Prints the version of the tool's Debian package.
 version_of() {
     case $1 in
     start-stop-daemon) package=dpkg ;;
@@ -111,7 +114,7 @@ version_of() {
     dpkg-query -W -f '${Version}' "$package" 2> /dev/null || echo '?'
 }
 
-# How the tool is told to run a command, as words.
+# Prints the words that make the tool run a command.
 words_of() {
     case $1 in
     daemonize) echo 'daemonize' ;;
@@ -139,11 +142,11 @@ is_installed() {
 
 # ---- trials ------------------------------------------------------------------------------------
 
-value_of() { # from the result file of a trial
+value_of() { # prints a value of a trial's result file
     sed -n "s/^$2 //p" "$1"
 }
 
-has_signal() { # mask in hexadecimal, number of the signal: yes or no
+has_signal() { # MASK (hexadecimal) NUMBER: prints yes or no
     if [ $((0x$1 >> ($2 - 1) & 1)) = 1 ]; then echo yes; else echo no; fi
 }
 
@@ -160,7 +163,7 @@ short() {
 
 row_of_trial() {
     result=$folder/result.$1
-    # Word splitting of words_of is meant: none of its words holds a space.
+    # The words of words_of must be split: no word contains a space.
     (cd "$folder/home" && SHELL=/bin/sh script -qec \
         "sh $folder/session $result $(words_of "$1") $folder/probe $(separator_of "$1") $result" \
         /dev/null) > "$folder/typescript" 2>&1 < /dev/null || true
@@ -187,13 +190,13 @@ row_of_trial() {
         "$(has_signal "$(value_of "$result" ignored)" 3)" "$after"
 }
 
-# "127, says so" or "0, silent". nohup.out and the like go to the trial's home.
+# Prints "127, says so" or "0, silent". nohup.out and such files go to the trial's home.
 failure_of() {
     status=0
     # shellcheck disable=SC2046
     (cd "$folder/home" && $(words_of "$1") "$2" < /dev/null > /dev/null 2> "$folder/message") ||
         status=$?
-    tries=0 # some have returned before their child complains
+    tries=0 # some tools return before their child complains
     while [ $status = 0 ] && [ ! -s "$folder/message" ] && [ $tries -lt 20 ]; do
         sleep 0.05
         tries=$((tries + 1))

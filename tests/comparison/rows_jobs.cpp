@@ -166,8 +166,8 @@ std::string wait_on_stopped(const ShellUnderTest& shell) {
 
 std::string second_wait(const ShellUnderTest& shell) {
     Trial trial(shell);
-    // This is one line, because some shells forget a job when they have told of its end at the
-    // prompt.
+    // The commands are on one line, because some shells forget a job when they have told of its end
+    // at the prompt.
     const std::string wait = "wait " + shell.last_pid;
     trial.enter("sh -c 'exit 7' & " + wait + "; echo " + shell.status + " > first; " + wait +
                 "; echo " + shell.status + " > second");

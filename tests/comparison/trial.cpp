@@ -189,8 +189,8 @@ void Trial::wait_for_end() {
     wait_for("the shell's end", [&] { return has_ended(); });
 }
 
-// A signal that was sent before the end of the shell stays pending until it kills. So a process
-// that sleeps and has no signal pending has survived.
+// A signal that was sent before the end of the shell stays pending until it kills the process. So a
+// process that sleeps and has no signal pending has survived.
 bool Trial::outlives_the_shell(Pid pid) {
     bool lives = false;
     wait_for("the fate of a job", [&] {

@@ -70,7 +70,7 @@ Options read_options(int count, char** words) {
     return options;
 }
 
-// An empty name means leash itself.
+// An empty name means leash.
 bool is_installed(const std::string& shell) {
     const char* path = std::getenv("PATH");
     return shell.empty() || is_executable_file(find_on(path ? path : "", shell));

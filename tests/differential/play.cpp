@@ -124,7 +124,7 @@ Play::Play(const Scene& scene, Compare compare)
     stage_->on_output = [this](std::string_view text) { screen_ += text; };
 }
 
-// Ends every descendant. None can get away, because the process of the stage is a subreaper.
+// Ends every descendant. No descendant can escape, because the process of the stage is a subreaper.
 Play::~Play() {
     const Pid self{::getpid()};
     for (int round = 0; round < 100; ++round) {

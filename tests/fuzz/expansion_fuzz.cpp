@@ -1,4 +1,4 @@
-// libFuzzer: the words of any text expand to fields or to an error. Commands are not run.
+// libFuzzer target: the words of any text must expand to fields or to an error. No command runs.
 #include "expand/expand.hpp"
 #include "expand/variables.hpp"
 #include "language/parser.hpp"

@@ -1,5 +1,5 @@
-// libFuzzer target: any bytes may be refused by the parser, but what it accepts must survive
-// being printed and read back, and nothing may crash or take long.
+// libFuzzer target: the parser may refuse any bytes. A text that the parser accepts must give the
+// same tree after it is printed and parsed again. Nothing may crash or take long.
 #include "language/parser.hpp"
 #include "language/printer.hpp"
 

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Verifies each lesson many times on a loaded machine: there must be one answer.
+# Verifies each lesson many times on a loaded machine. Every run must give the same
+# answer.
 #
-#   many.sh LEASH TIMES LOAD LESSON.md...
+#     many.sh LEASH TIMES LOAD LESSON.md...
 #
-# LOAD processes keep the machine busy meanwhile. Ends with 1 if a run fails, or says another answer
-# than the first run of that lesson.
+# LOAD processes keep the machine busy meanwhile. Exits with 1 if a run fails, or gives
+# another answer than the first run of the lesson.
 leash=$1 times=$2 load=$3
 shift 3
 

@@ -3,10 +3,11 @@
 
     mutate.py LEASH LESSON.md [MOST]
 
-An option's predicate is negated; the predicates of two options change places; a `says` says
-something else; a line, or one term, of a check is left out. The first and the third must be seen by
-playing the lesson alone. The others may also be seen by the same lesson in another language, as it
-was. Says which mutations were not seen, and ends with 1 if there are any. MOST: at most so many.
+A mutation negates the predicate of an option, exchanges the predicates of two options, changes the
+text of a `says`, or leaves out a line or one term of a check. verify must notice the first and the
+third kind by playing the lesson. verify may notice the others by a comparison with the unchanged
+lesson in another language. Prints the mutations that verify has not noticed, and exits with 1 if
+there are any. MOST is the largest number of mutations to try.
 """
 import os
 import re
@@ -16,7 +17,7 @@ import tempfile
 
 
 def steps_of(lines):
-    """The id of the step that each line belongs to."""
+    """Returns for each line the id of its step."""
     step, steps = "", []
     for line in lines:
         heading = re.match(r"## .*\{#([^ }]+)", line)
@@ -36,7 +37,8 @@ def negated(text):
 
 
 def mutations(lines):
-    """(what, number of the line, the new lines, alone)"""
+    """Yields (what, number of the line, the new lines, alone). With `alone`, verify must notice the
+    mutation by playing the lesson."""
     block = ""
     for i, line in enumerate(lines):
         if line.startswith("```"):

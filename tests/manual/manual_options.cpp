@@ -1,6 +1,6 @@
-// manual_options check DOCS: fails if a manual page in the folder DOCS says of the options of a
-// command something else than the command's option table, or leaves a table out.
-// manual_options write DOCS: puts what the tables say into the pages.
+// manual_options check DOCS: fails if a manual page in the folder DOCS differs from the option
+// table of its command, or if no page contains a table. manual_options write DOCS: writes the texts
+// of the tables into the pages.
 #include "builtin_table.hpp"
 #include "daemonize/daemonize_options.hpp"
 #include "invocation.hpp"

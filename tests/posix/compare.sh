@@ -1,17 +1,18 @@
 #!/bin/sh
-# Our scripts, under leash by the name sh and under every other POSIX shell that is here.
+# Runs our scripts under leash, called sh, and under every other installed POSIX shell.
 #
-#   compare.sh LEASH [SCRIPT...]
+#     compare.sh LEASH [SCRIPT...]
 #
-# Standard output and status are compared; what stands on standard error is each shell's own. A
-# script writes lines "== NAME": what follows, up to the next one, is compared as one section, so
-# that one known difference hides no other. A script's comment explains a difference we keep:
+# Compares standard output and status, but not standard error: each shell has its own
+# messages. A script writes lines "== NAME". The text up to the next such line is one
+# section, and sections are compared one by one, so that a known difference hides no
+# other. A comment in a script explains a known difference:
 #
-#   # differs: SHELL: NAME: why
+#     # differs: SHELL: NAME: why
 #
-# A script runs in a folder of its own, as ./SCRIPT, where `sh` means the shell that runs it.
-# A shell is not told by its options to be POSIX's: it is called sh, as it would be as /bin/sh.
-# COMPARE_WITH names the shells to compare with, where these four are not wanted.
+# A script runs as ./SCRIPT in a new folder, and `sh` is the shell that runs the script.
+# No option tells a shell to follow POSIX: the shell is called sh, as it would be as
+# /bin/sh. COMPARE_WITH names other shells to compare with, in place of the usual four.
 set -u
 leash=${1:?compare.sh LEASH [SCRIPT...]}
 shift
@@ -25,8 +26,9 @@ trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# call_it_sh NAME PROGRAM: a folder in which sh is that shell. A copy, since a build that goes on
-# replaces the program: for that moment a link would lead nowhere, and sh be the system's.
+# call_it_sh NAME PROGRAM: makes a folder in which sh is this shell. It is a copy, not a
+# link: a build that runs meanwhile replaces the program, and for a moment the link
+# would lead nowhere, and sh would be the system's sh.
 call_it_sh() {
     mkdir "$work/$1" && cp "$2" "$work/$1/sh"
 }
@@ -42,7 +44,7 @@ for shell in ${COMPARE_WITH:-dash bash yash mksh}; do
 done
 [ -n "$others" ] || exit 77
 
-# run SHELL SCRIPT: leaves what the script printed in $work/SHELL.out, its status last.
+# run SHELL SCRIPT: writes the script's output and then its status to $work/SHELL.out.
 run() {
     rm -rf "$work/folder" && mkdir "$work/folder" && cp "$2" "$work/folder/" || exit 2
     (
@@ -54,7 +56,7 @@ run() {
     chmod -R u+rwx "$work/folder"
 }
 
-# sections_that_differ FILE FILE: their names.
+# sections_that_differ FILE FILE: prints the names of the sections that differ.
 sections_that_differ() {
     awk '
         FNR == 1 { file++; name = "(before the first)" }
@@ -63,7 +65,7 @@ sections_that_differ() {
         END { for (name in seen) if (text[1, name] != text[2, name]) print name }' "$1" "$2" | sort
 }
 
-# section FILE NAME
+# section FILE NAME: prints one section.
 section() {
     awk -v wanted="$2" '/^== / { name = substr($0, 4) } name == wanted' "$1"
 }

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Scripts that come with Debian, unchanged: what they print and their status under leash and dash.
+# Runs scripts of Debian, unchanged, under leash and dash, and compares their output and
+# status.
 #
-#   real_scripts.sh LEASH
+#     real_scripts.sh LEASH
 #
-# A script that is not installed is skipped, and said to be. Afterwards a ./configure that autoconf
-# made of three lines, with CONFIG_SHELL=leash.
+# Skips a script that is not installed, and says so. At the end runs a ./configure that
+# autoconf has made of three lines, with CONFIG_SHELL=leash.
 set -u
 leash=${1:?real_scripts.sh LEASH}
 [ -x "$leash" ] || { echo "real_scripts.sh: $leash: no program" >&2; exit 2; }
@@ -17,16 +18,17 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# Copies: a build that goes on replaces the program. In each folder `sh` is that shell, so that a
-# script that calls another stays with it.
+# Copies, because a build that runs meanwhile replaces the program. In each folder `sh`
+# is the same shell, so that a script that calls another script stays with the shell.
 mkdir "$work/leash" "$work/dash" && cp "$leash" "$work/leash/sh" && cp "$leash" "$work/leash/leash" &&
     cp "$dash" "$work/dash/sh" && cp "$dash" "$work/dash/dash" || exit 2
 system_path=$PATH
 
 passed=0
 failed=0
-# compare_outputs NAME: whether leash.out is dash.out, but for what differs each time (addresses
-# from ldd, the time of day from savelog) and the wording of the shell's own messages.
+# compare_outputs NAME: succeeds if leash.out and dash.out are the same. Ignores what
+# differs each time (addresses from ldd, the time of day from savelog) and the wording
+# of the shells' messages.
 compare_outputs() {
     for shell in leash dash; do
         sed "s/(0x[0-9a-f]*)/(ADDRESS)/
@@ -45,8 +47,8 @@ compare_outputs() {
     fi
 }
 
-# try SCRIPT ARGUMENT...: the script is named by its path or looked for in PATH. Each shell has a
-# fresh folder with two files in it.
+# try SCRIPT ARGUMENT...: runs the script, given by its path or found in PATH. Each
+# shell gets a new folder with two files.
 try() {
     script=$(PATH=$system_path command -v "$1") || {
         echo "skipped: $1 is not installed"
@@ -130,7 +132,7 @@ else
             cd "$work/here" || exit 2
             printf 'AC_INIT([three], [1.0])\nAC_PROG_CC\nAC_OUTPUT\n' >configure.ac
             autoconf 2>&1
-            # The shell by its own name: this is leash, not sh.
+            # The shell runs under its own name: leash, not sh.
             CONFIG_SHELL=$work/$shell/$shell timeout 300 "$work/$shell/$shell" ./configure 2>&1
             echo "status $?"
             ls config.status config.log

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Which files a shell reads when it starts: by the name leash and by the name sh, interactive,
-# login, --norc.
+# Tests which files leash reads when it starts: called leash and called sh, interactive,
+# as a login shell, and with --norc.
 #
-#   startup_files.sh LEASH
+#     startup_files.sh LEASH
 set -u
 leash=${1:?startup_files.sh LEASH}
 work=$(mktemp -d) || exit 2
@@ -16,8 +16,8 @@ echo 'echo profile; ENV=$HOME/../env' >"$work/home/.profile"
 
 passed=0
 failed=0
-# expect NAME WANTED COMMAND...: what the command prints, its lines joined by commas. What the
-# machine's own /etc/profile prints is none of ours: hence the mark.
+# expect NAME WANTED COMMAND...: the command must print WANTED, with its lines joined by
+# commas. The mark separates this from what the machine's own /etc/profile prints.
 expect() {
     name=$1 wanted=$2
     shift 2

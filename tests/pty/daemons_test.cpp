@@ -43,8 +43,8 @@ void check_cut_loose(Pid daemon) {
     REQUIRE(facts);
     CHECK_FALSE(facts->terminal);
     CHECK_FALSE(facts->foreground_group);
-    CHECK(facts->session !=
-          session_led_by(daemon)); // no session leader, so the daemon never gets a terminal again
+    // No session leader, so the daemon never gets a terminal again.
+    CHECK(facts->session != session_led_by(daemon));
     CHECK(facts->working_directory == "/");
     CHECK(facts->umask == 027U); // the daemon keeps the umask
     CHECK(facts->blocked.empty());

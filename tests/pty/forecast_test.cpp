@@ -28,8 +28,8 @@ std::string with_name(std::string text, Pid pid, const std::string& name) {
 
 Setup in_locale(const std::string& locale) {
     Setup setup;
-    setup.command = {"leash", "--norc",
-                     "-i"}; // found through PATH, so that the command in the table is short
+    // Found through PATH, so that the command in the table is short.
+    setup.command = {"leash", "--norc", "-i"};
     setup.environment["LC_ALL"] = locale;
     setup.environment["PATH"] =
         std::string(LEASH_BINARY).substr(0, std::string(LEASH_BINARY).rfind('/')) + ":" +

@@ -136,8 +136,8 @@ TEST_CASE("a_lesson_does_not_say_the_shell_killed_whom_the_learner_ended") {
     session.type("\r");
     session.see("Your answer [a b c]: ");
     session.type(PtySession::ctrl_c);
-    session.see(
-        "End it? [Y/n] "); // the new bob: the step has begun again, and has ended the old bob
+    // The new bob: the step has begun again, and has ended the old bob.
+    session.see("End it? [Y/n] ");
     session.enter("y");
     session.see("Where you were is kept");
     session.see_prompt();

@@ -183,7 +183,7 @@ TEST_CASE("a_pipeline_that_cannot_be_started_whole_leaves_nothing_behind") {
     CHECK(session.run("echo $?; jobs") == "1\n"); // the shell has the terminal again
     CHECK(session.run(pipeline + " &") == refused);
     CHECK_FALSE(is_left());
-    CHECK(session.run("set +m; " + pipeline) ==
-          refused); // here the job has no process group of its own
+    // Here the job has no process group of its own.
+    CHECK(session.run("set +m; " + pipeline) == refused);
     CHECK_FALSE(is_left());
 }

@@ -224,8 +224,8 @@ TEST_CASE("what_is_typed_around_the_menu_reaches_the_inside") {
     open(session);
     session.type(std::string("echo be") + menu_key + "\rfore\r"); // in one write
     session.see("before\r\n");
-    session.type(std::string(menu_key) +
-                 "\x1b[A"); // an arrow key closes the menu, and does not reach the inside
+    // An arrow key closes the menu, and does not reach the inside.
+    session.type(std::string(menu_key) + "\x1b[A");
     session.see(inside);
     run_inside(session, ":");
     session.enter("exit");

@@ -1,6 +1,7 @@
 #!/bin/sh
-# start_test.sh START: runs START in a made-up tree, on a made-up machine whose PATH holds a few
-# true tools and stand-ins for the rest. Each stand-in notes its call in $calls.
+# start_test.sh START: runs START in an invented tree, on an invented machine. The PATH
+# of this machine has a few real tools and stand-ins for the others. Each stand-in notes
+# its call in $calls.
 set -u
 start=$1
 work=$(mktemp -d) || exit 1
@@ -8,13 +9,15 @@ trap 'rm -rf "$work"' EXIT
 calls=$work/calls out=$work/out err=$work/err
 failures=0
 
-# stand_in NAME: a command NAME whose body comes on standard input, for the next run.
+# stand_in NAME: makes a command NAME for the next run. Its body comes on standard
+# input.
 stand_in() {
     { printf '#!/bin/sh\necho "%s $*" >>"%s"\n' "$1" "$calls"; cat; } >"$work/bin/$1"
     chmod +x "$work/bin/$1"
 }
 
-# machine [apt] [sudo] [root] [packages]: a new machine that has these, and a tree not yet built.
+# machine [apt] [sudo] [root] [packages]: makes a new machine that has these, and a tree
+# that is not built yet.
 machine() {
     rm -rf "$work/bin" "$work/tree"
     mkdir -p "$work/bin" "$work/tree/shell" "$work/tree/lessons"
@@ -46,7 +49,8 @@ END
     done
 }
 
-# run_as PATH ARGUMENT...: runs the start at PATH, noting what it says, calls and returns.
+# run_as PATH ARGUMENT...: runs the start at PATH. Notes its messages, its calls and its
+# status.
 run_as() {
     : >"$calls"
     (cd "$work" && echo input | PATH=$work/bin LC_ALL=C "$@") >"$out" 2>"$err"

@@ -1,11 +1,13 @@
-// Holds what `survey --json SHELL` measures here to what was measured before.
+// Compares what `survey --json SHELL` measures on this machine with the measured table.
 //
-//   survey_agrees LEASH TABLE SHELL      exits 77 where SHELL is not installed
+//     survey_agrees LEASH TABLE SHELL      exits with 77 if SHELL is not installed
 //
-// Every row of the table must be there and agree in outcome, signal and sender, and every case must
-// have been measured. The table has no rows for leash; its own are held to bash's, from which it
-// differs in stopped jobs, to which it sends no SIGTERM: at exit they are left to the kernel.
-// Seen to fail with the rows of zsh for bash.
+// Every row of the table must be in the survey, with the same outcome, signal and sender, and every
+// case must have been measured. The table has no rows for leash, so the rows of leash are compared
+// with the rows of bash. leash differs from bash for stopped jobs: leash sends them no SIGTERM, and
+// leaves them to the kernel at exit.
+//
+// Seen to fail with the rows of zsh in place of the rows of bash.
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -51,9 +53,9 @@ std::vector<Row> expected_rows(const std::string& table, const std::string& shel
     return rows;
 }
 
-// bash sends HUP, CONT, TERM, CONT to a stopped job when it is hung up; the first two may kill
-// before the others are sent. At exit it sends TERM and CONT: there HUP was seen once, on a busy
-// machine, and in none of 71 runs made to find out why.
+// At a hangup bash sends HUP, CONT, TERM and CONT to a stopped job. Race: HUP and CONT may kill the
+// job before bash sends TERM. At exit bash sends TERM and CONT. HUP was seen once at exit, on a
+// busy machine, but not in 71 runs that were made to find the reason.
 bool is_a_race(const Row& row) {
     return row.job == "stopped" && row.event != "kill" && row.signal == "TERM";
 }
@@ -62,7 +64,7 @@ std::string text_of(const json& value) {
     return value.is_null() ? "-" : value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-// Empty: it agrees.
+// Returns how the survey differs from the row, or "" if the survey agrees.
 std::string difference(const Row& expected, const json& survey) {
     for (const json& one : survey) {
         if (one["job"] != expected.job || one["event"] != expected.event)
@@ -124,7 +126,7 @@ int main(int argc, char** argv) {
             std::cout << one.dump() << "\n";
             ++differences;
         }
-    // 11 kinds of job and 4 ends, but for `exit` with a job in the foreground.
+    // 11 kinds of job times 4 ends, without `exit` when a job is in the foreground.
     if (survey.size() != 43 || expected.empty())
         ++differences;
     std::cout << survey.size() << " rows, " << expected.size() << " of them in the table, "

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """close_window.py CLASS: does what a window's close button does.
 
-A window manager asks the program in the window to close it, by a WM_DELETE_WINDOW message
-(ICCCM 4.2.8.1). The program may then do as it likes; xterm sends its shell SIGHUP.
+A window manager asks the program in the window to close the window, by a WM_DELETE_WINDOW message
+(ICCCM 4.2.8.1). The program decides what to do; xterm sends SIGHUP to its shell.
 """
 import sys
 import time

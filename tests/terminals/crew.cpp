@@ -21,7 +21,8 @@ bool is_traced(Pid pid) {
     return found != std::string::npos && number_after(status, "TracerPid:\t") != 0;
 }
 
-// Run by the leash in the terminal. What it writes, "ada 123 bob 124 ...", ends with a full stop.
+// The leash in the terminal runs this file. The text that the file writes, "ada 123 bob 124 ...",
+// ends with a full stop.
 constexpr const char* startup_file = R"(
 cd "$HOME"
 PS1='PROMPT' # /etc/profile may have set another
@@ -51,7 +52,7 @@ Crew::Crew() {
     text.replace(text.find("PROMPT"), 6, PtySession::prompt);
     text.replace(text.find("PROGRAMS"), 8, LEASH_PROGRAMS);
     std::ofstream(folder + "/rc") << text;
-    // leash is a job of bash here, as when its name is typed at a prompt.
+    // leash is a job of bash here, as if a user had typed its name at a prompt.
     std::ofstream(home() + "/bashrc") << LEASH_BINARY << "\n";
 }
 
@@ -93,7 +94,7 @@ void Crew::see_at_work() {
     carl_ = pid_in("carl");
     dora_ = pid_in("dora");
     eve_ = pid_in("eve");
-    // The first heartbeat comes after the signals are arranged.
+    // A witness writes its first heartbeat after it has set its dispositions.
     for (const char* name : {"ada", "bob", "carl", "dora", "eve"})
         eventually(
             std::string(name) + " is at work",
@@ -136,7 +137,8 @@ SighupWatch::SighupWatch(Crew& crew) : crew_(crew), works_(strace_works()) {
         [&] { return is_traced(crew_.leash()) && is_traced(crew_.ada()); }, patience);
 }
 
-// strace(1): --- SIGHUP {si_signo=SIGHUP, si_code=SI_USER, si_pid=12, si_uid=0} ---
+// Reads a line of strace(1) such as:
+//     --- SIGHUP {si_signo=SIGHUP, si_code=SI_USER, si_pid=12, si_uid=0} ---
 std::string SighupWatch::first_sighup(Pid receiver) const {
     const std::string name = "sighup." + std::to_string(receiver.value);
     eventually(

@@ -1,16 +1,18 @@
-// The same five jobs on every terminal, and what becomes of them when it is taken away:
+// The crew: the same five jobs on every terminal. Each job meets the end of the terminal in its
+// way:
 //
-//   ada    witness ada &                    dies
-//   bob    nohup witness bob &              lives: SIGHUP is ignored
-//   carl   witness carl --catch HUP &       is told SIGHUP by leash, and writes down by whom
-//   dora   (trap '' HUP; witness dora) &    lives: SIGHUP is ignored
-//   eve    witness eve &  disown            lives: leash does not tell her
+//     ada    witness ada &                    dies
+//     bob    nohup witness bob &              lives: ignores SIGHUP
+//     carl   witness carl --catch HUP &       gets SIGHUP from leash, and logs the sender
+//     dora   (trap '' HUP; witness dora) &    lives: ignores SIGHUP
+//     eve    witness eve &  disown            lives: leash sends her no SIGHUP
 //
-// leash's start-up file starts them, so that nothing is typed into a terminal that is not ours. It
-// does so once: a second leash, at a second login, finds them there.
+// The start-up file of leash starts the crew, because a test cannot type into the terminal of
+// another program. The file does so only once: a second leash, at a second login, finds the crew.
 //
-// Invariant: all of it happens in the home folder of `desk`, a leash on a pseudo-terminal of our
-// own. When that goes, whatever still works in that folder is ended by its pid (PtySession).
+// Invariant: everything happens in the home folder of `desk`, a leash on a pseudo-terminal of the
+// test. The destructor of `desk` ends, by its pid, every process that works in this folder
+// (PtySession).
 #pragma once
 
 #include "pty_session.hpp"
@@ -24,29 +26,30 @@ class Crew {
   public:
     Crew();
 
-    // Where the terminals are started from, and asked.
+    // The shell that starts the terminals, and answers questions.
     PtySession& desk() { return desk_; }
     const std::string& home() const { return desk_.home(); }
 
-    // What is to run in the terminal: leash as the login shell, or bash, which starts leash.
+    // Returns the program to run in the terminal: leash as the login shell, or a bash that starts
+    // leash.
     std::string login_shell() const;
     std::string bash_with_leash() const;
-    // A terminal program on a pseudo-terminal of its own, with the crew's home.
+    // Returns a Setup that runs a terminal program on a new pseudo-terminal, with the crew's home.
     Setup on_own_terminal(std::vector<std::string> command) const;
 
-    // Waits until the start-up file is through and each of them does what it was started for.
+    // Waits until the start-up file has ended and each member of the crew is at work.
     void see_at_work();
-    // None has died, and nobody was told anything.
+    // Returns true if no member has died, and carl has got no signal.
     bool is_undisturbed() const;
-    // Waits for the end of leash and ada; checks that the others live, and that it was leash who
-    // sent carl his SIGHUP. Seen to fail on each terminal with `disown -a` in the start-up file:
-    // then ada lives.
+    // Waits for the end of leash and ada. Checks that the others live, and that leash has sent
+    // SIGHUP to carl. Seen to fail on each terminal with `disown -a` in the start-up file: then ada
+    // lives.
     void check_after_hangup();
 
     Pid leash() const { return leash_; }
     Pid ada() const { return ada_; }
     Pid bob() const { return bob_; }
-    // What is in a file in the home folder; empty where there is none.
+    // Returns the content of a file in the home folder, or "" if there is no such file.
     std::string file(const std::string& name) const;
 
   private:
@@ -56,13 +59,13 @@ class Crew {
     Pid leash_, ada_, bob_, carl_, dora_, eve_;
 };
 
-// Watches leash and ada by strace, for whoever sends them SIGHUP. Where tracing is not allowed it
-// says so, and nothing is checked.
+// Watches leash and ada with strace, to see who sends them SIGHUP. If tracing is not allowed, says
+// so and checks nothing.
 class SighupWatch {
   public:
     explicit SighupWatch(Crew& crew);
-    // Both have died of SIGHUP: leash was sent its one by the kernel, or by `sender`, and sent ada
-    // hers.
+    // Both must have died of SIGHUP. The kernel, or `sender`, has sent the SIGHUP of leash, and
+    // leash has sent the SIGHUP of ada.
     void check_sent_by_kernel() const { check(kernel); }
     void check_sent_by(Pid sender) const { check(user + std::to_string(sender.value) + ","); }
 
@@ -77,7 +80,7 @@ class SighupWatch {
     bool works_;
 };
 
-// How long a machine under load is waited for.
+// The longest wait for a machine under load.
 constexpr auto patience = 30s;
 
 } // namespace leash::test

@@ -1,4 +1,4 @@
-// screen: leash runs in a window. When screen quits it closes the windows' terminals.
+// screen: leash runs in a window. When screen quits, screen closes the terminals of the windows.
 #include "crew.hpp"
 
 #include <doctest/doctest.h>
@@ -8,7 +8,7 @@ using namespace leash::test;
 
 namespace {
 
-// Detached, with its sockets in the crew's home, and nobody's settings.
+// Starts a detached screen. Its sockets are in the crew's home, and it reads no settings.
 void start_window(Crew& crew, const std::string& command) {
     crew.desk().run("mkdir -m 700 screens; export SCREENDIR=$PWD/screens SHELL=/bin/sh");
     crew.desk().run("screen -c /dev/null -dmS stage sh -c '" + command + "'");

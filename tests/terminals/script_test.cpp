@@ -1,5 +1,6 @@
-// script(1) stands between two terminals: leash runs on the inner one. Killed by SIGKILL, script
-// can't say good-bye; the inner terminal goes with its last descriptor, a hangup by the kernel.
+// script(1) stands between two terminals, and leash runs on the inner terminal. After SIGKILL,
+// script cannot clean up: the kernel closes its last descriptor of the inner terminal, and hangs
+// this terminal up.
 #include "crew.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
-// A real sshd on the loopback interface, with keys of its own for one test. The connection is cut
-// by killing the client: sshd then closes the terminal, a hangup by the kernel. A connection that
-// only stalls is none. Whoever logs in again finds the survivors.
+// A real sshd on the loopback interface, with new keys for each test. The test cuts the connection
+// by killing the client: sshd then closes the terminal, and the kernel hangs the terminal up. A
+// connection that only stalls is no hangup. After a new login the survivors can be seen.
 #include "crew.hpp"
 #include "loopback.hpp"
 
@@ -16,8 +16,8 @@ using namespace leash::test;
 
 namespace {
 
-// sshd run by root wants this folder for its unprivileged half (sshd(8)). Made where it is
-// missing, and then removed.
+// sshd needs this folder if root runs it (sshd(8), privilege separation). The constructor makes the
+// folder if it is missing, and the destructor removes the folder then.
 class PrivilegeSeparationFolder {
   public:
     PrivilegeSeparationFolder() : made_(::geteuid() == 0 && ::mkdir(path, 0755) == 0) {}
@@ -52,7 +52,7 @@ class SshServer {
             patience);
     }
 
-    // False, and said why, where sshd does not let this user in (a locked account, say).
+    // Returns false if sshd does not let this user in (for example a locked account), and says why.
     bool lets_us_in() {
         const std::string said = crew_.desk().run(client() + " echo let in 2>&1");
         if (said.find("let in") != std::string::npos)
@@ -61,7 +61,7 @@ class SshServer {
         return false;
     }
 
-    // ssh on a terminal of its own. `login`: what runs at the other end.
+    // Returns a Setup that runs ssh on a new terminal. `login` is the program at the other end.
     Setup connection(const std::string& login) const {
         return crew_.on_own_terminal(
             {"/bin/sh", "-c",
@@ -77,7 +77,7 @@ class SshServer {
                " 127.0.0.1";
     }
 
-    // At the other end HOME is what the system says it is; the crew's is a temporary one.
+    // At the other end the system sets HOME. The script sets HOME to the crew's temporary folder.
     void write_login(const std::string& name, const std::string& shell) {
         const std::string path = crew_.home() + "/" + name;
         std::ofstream(path) << "#!/bin/sh\nexport HOME=" << crew_.home()
@@ -122,11 +122,11 @@ TEST_CASE("ssh_cut_is_a_hangup_for_leash_as_login_shell_and_a_second_login_finds
 
     PtySession again(server.connection("login"));
     again.see_prompt();
-    // One that is dead may stay as a zombie for a while, where process 1 is slow to reap.
+    // A dead process may stay a zombie for a while, if process 1 reaps slowly.
     const std::string both = number(crew.ada()) + "," + number(crew.bob());
     CHECK(again.run("ps -o args= -p " + both + " | grep -v defunct") ==
           std::string(LEASH_PROGRAMS) + "/witness bob\n");
-    // Not a job of this shell, and without a terminal; still a process like any other.
+    // bob is not a job of this shell and has no terminal, but is a process like any other.
     CHECK(again.run("jobs") == "");
     CHECK(again.run("kill -TERM " + number(crew.bob())) == "");
     eventually(
@@ -196,7 +196,7 @@ TEST_CASE("under_ssh_leash_has_job_control") {
     CHECK(connection.run("echo $?") == "130\n");
 }
 
-// Seen to fail with SIGKILL for the SIGSTOP: to be cut is something else.
+// Seen to fail with SIGKILL in place of SIGSTOP: SIGKILL cuts the connection.
 TEST_CASE("ssh_stalled_is_no_hangup") {
     if (!is_there())
         return;
@@ -210,7 +210,7 @@ TEST_CASE("ssh_stalled_is_no_hangup") {
     ::kill(connection.leader().value, SIGSTOP);
     eventually("the client is stopped", [&] { return state_of(connection.leader()) == 'T'; });
 
-    // Meanwhile the server serves another, who sees all of them alive.
+    // Meanwhile the server serves a second client. This client sees that all processes are alive.
     PtySession other(server.connection("login"));
     other.see_prompt();
     CHECK(other.run("kill -0 " + number(crew.ada()) + " && echo ada lives") == "ada lives\n");

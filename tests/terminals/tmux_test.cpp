@@ -1,5 +1,6 @@
-// tmux: leash runs in a pane. kill-pane takes that terminal away, a hangup by the kernel. To
-// detach, or to lose the terminal that tmux itself is seen on, is none: the pane is still there.
+// tmux: leash runs in a pane. kill-pane closes the terminal of the pane: the kernel hangs up the
+// pane. A detach is no hangup, and the loss of tmux's own terminal is no hangup: the pane still
+// exists.
 #include "crew.hpp"
 
 #include <doctest/doctest.h>
@@ -9,7 +10,7 @@ using namespace leash::test;
 
 namespace {
 
-// A server of our own: its socket is in the crew's home, nobody's settings are read.
+// A private tmux server: its socket is in the crew's home, and it reads no settings.
 const std::string tmux = "tmux -S server -f /dev/null ";
 
 void start_pane(Crew& crew, const std::string& command) {
@@ -65,8 +66,8 @@ TEST_CASE("tmux_kill_pane_has_the_kernel_send_sighup") {
     watch.check_sent_by_kernel();
 }
 
-// Seen to fail with kill-pane for detach-client, and with a leash that takes SIGWINCH, which
-// attaching brings, for a hangup.
+// Seen to fail when kill-pane is used in place of detach-client. Seen to fail when leash takes
+// SIGWINCH for a hangup: an attach sends SIGWINCH.
 TEST_CASE("tmux_detach_is_no_hangup") {
     if (!is_installed("tmux"))
         return;
@@ -77,7 +78,7 @@ TEST_CASE("tmux_detach_is_no_hangup") {
     crew.desk().run(tmux + "detach-client -s 0");
     CHECK(client.wait_for_end(patience) == ProcessState(Exited{0}));
     see_clients(crew, 0);
-    // leash answers, as after every hangup that it was spared.
+    // leash answers, so it has not been hung up.
     crew.desk().run(tmux + "send-keys 'echo answered > answer' Enter");
     eventually(
         "leash answers", [&] { return crew.file("answer") == "answered\n"; }, patience);

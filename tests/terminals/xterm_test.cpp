@@ -1,5 +1,5 @@
-// xterm, with its window closed by the close button. The one terminal here that does not leave the
-// hangup to the kernel: xterm itself sends SIGHUP to the process group of its shell, by kill(2).
+// xterm, closed by the close button of its window. Only this terminal does not leave the hangup to
+// the kernel: xterm itself sends SIGHUP to the process group of its shell, by kill(2).
 #include "crew.hpp"
 
 #include <doctest/doctest.h>
@@ -21,7 +21,8 @@ bool can_be_run(Crew& crew) {
     return false;
 }
 
-// An X server without a screen. It is ended by SIGTERM, so that it removes its own files in /tmp.
+// An X server without a screen. The destructor ends the server with SIGTERM, so that the server
+// removes its files in /tmp.
 class XServer {
   public:
     explicit XServer(Crew& crew) : crew_(crew) {

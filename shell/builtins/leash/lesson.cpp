@@ -110,8 +110,8 @@ Result<LessonFile, std::string> lesson_to_go_on_with(const Library& library,
                                                      const Progress& progress) {
     if (auto last = library.find(progress.last())) {
         const LessonProgress so_far = progress.of(last.value().id);
-        if (!so_far.finished ||
-            !so_far.step.empty()) // with a step, a finished lesson was begun again and left
+        // With a step, a finished lesson was begun again and left.
+        if (!so_far.finished || !so_far.step.empty())
             return last;
     }
     for (const LessonFile& file : library.files())

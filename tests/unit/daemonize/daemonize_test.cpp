@@ -45,8 +45,8 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_daemon_inherits_nothing_it_should_not") {
     CHECK(err == "");
 
     const ProcessFacts facts = running_daemon("sleep");
-    CHECK(facts.parent ==
-          Pid{::getpid()}); // this process has adopted the daemon: the first child is gone
+    // This process has adopted the daemon: the first child is gone.
+    CHECK(facts.parent == Pid{::getpid()});
     CHECK(facts.session.value != ::getsid(0));
     CHECK(facts.session.value != daemon->value); // the daemon leads no session and no process group
     CHECK(facts.group.value == facts.session.value);

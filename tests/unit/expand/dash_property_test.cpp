@@ -83,7 +83,7 @@ class Generator {
     }
     std::string name() { return pick({"x", "y", "z", "e", "u", "p", "n", "1", "2"}); }
     std::string operation(int depth) {
-        if (chance(3)) // the operand has one value: dash joins
+        if (chance(3)) // the operand has one value: dash joins a "$@" in it by IFS
             return pick({"x", "v", "w"}) + pick({"=", ":="}) +
                    pick({"", "a b", "'*'", "$x", "\"$z\""});
         return name() + pick({"-", ":-", "+", ":+"}) + part(depth - 1);

@@ -423,8 +423,8 @@ TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
     delivered(20, 899, SIGHUP, Sender{});
     delivered(21, 904, SIGHUP, Sender{the_shell});
     delivered(21, 905, SIGHUP, Sender{the_shell});
-    delivered(22, 899, SIGHUP,
-              Sender{the_shell}); // zsh sends itself the signal, to die of this signal
+    // zsh sends itself the signal, to die of this signal.
+    delivered(22, 899, SIGHUP, Sender{the_shell});
     silent.reaped(Pid{904}, Signaled{SIGHUP}, Scene::at(21));
     silent.reaped(Pid{899}, Signaled{SIGHUP}, Scene::at(22));
     scene.gone(904);

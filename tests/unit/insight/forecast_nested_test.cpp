@@ -129,8 +129,8 @@ TEST_CASE("a_bash_inside_leash_hears_of_a_hangup_twice_and_its_jobs_cannot_be_kn
 TEST_CASE("a_shell_that_runs_a_script_is_an_ordinary_process") {
     Terminal5 terminal;
     terminal.job(1, 904);
-    terminal.facts(904).name =
-        "bash"; // this bash has no job control, so it has not changed SIGTSTP
+    // This bash has no job control, so it has not changed SIGTSTP.
+    terminal.facts(904).name = "bash";
     CHECK(terminal.words(904, When::Hangup) == "dies HUP shell");
 }
 

@@ -189,8 +189,8 @@ TEST_CASE("job_values_come_from_the_job_table") {
     const ForecastJob plain = forecast_job(job);
     CHECK(plain.number == 2);
     CHECK(plain.group == ProcessGroup{904});
-    CHECK(plain.processes ==
-          std::vector{Pid{905}}); // the number 904 may belong to another process by now
+    // The number 904 may belong to another process by now.
+    CHECK(plain.processes == std::vector{Pid{905}});
     CHECK(plain.posture == JobPosture::Stopped);
     CHECK(plain.tie == ForecastJob::Tie::Spared);
 }
@@ -214,8 +214,8 @@ TEST_CASE("at_sighup_leash_has_the_terminal_again_unless_its_policy_leaves_the_j
     terminal.job(1, 904, JobPosture::Foreground);
     terminal.question.jobs[0].tie = ForecastJob::Tie::Spared;
     CHECK(terminal.words(904, When::Sighup) == "survives - -");
-    CHECK(terminal.words(904, When::Hangup) ==
-          "dies HUP kernel"); // no process can take the terminal then
+    // No process can take the terminal then.
+    CHECK(terminal.words(904, When::Hangup) == "dies HUP kernel");
     terminal.question.policy = *find_policy("dash");
     CHECK(terminal.words(904, When::Sighup) == "dies HUP kernel");
 }

@@ -73,8 +73,8 @@ const Attribution by_shell_at_21{ShellSent{shell}, Evidence::Observed, milliseco
 TEST_CASE("a_session_and_its_descendants_are_taken_in_and_nothing_else") {
     Terminal t;
     t.put(700, 640, 700, 640, "elsewhere");
-    t.put(650, 905, 905, 650,
-          "setsid'd grandchild"); // the pid is smaller than the pid of the parent
+    // The pid is smaller than the pid of the parent.
+    t.put(650, 905, 905, 650, "setsid'd grandchild");
     t.put(905, 899, 905, 899, "sleep");
     t.look(5);
     CHECK(t.ledger.entry(Pid{905}));

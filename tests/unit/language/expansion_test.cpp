@@ -87,7 +87,7 @@ TEST_SUITE("2.6.4 arithmetic expansion") {
     TEST_CASE("nested_doubts_are_settled_without_trying_all_combinations") {
         std::string text = "x";
         for (int i = 0; i < 60; ++i)
-            text = "$(( " + text + " ) )"; // this would be 2^60 attempts if each level tried
+            text = "$(( " + text + " ) )"; // 2^60 attempts if each level tried both ways again
         CHECK(round_trip_failure(text) == "");
     }
 }

@@ -149,8 +149,8 @@ TEST_CASE("why_a_program_cannot_be_run_is_told_with_what_to_do") {
     CHECK(failure(folder, EACCES).status == 126);
     CHECK(failure(folder, EACCES).message == "it: is a directory; go into it with: cd it");
     CHECK(failure(file, EACCES).message == "it: not executable; make it so with: chmod +x it");
-    CHECK(failure(file, ENOENT).status ==
-          126); // the script is there, but its interpreter is missing
+    // The script is there, but its interpreter is missing.
+    CHECK(failure(file, ENOENT).status == 126);
     ::unlink(file.c_str());
     ::rmdir(folder.c_str());
 }

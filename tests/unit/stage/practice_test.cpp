@@ -70,8 +70,8 @@ class Window {
     void type(const std::string& text) { REQUIRE(write_all(pty.master.get(), text)); }
     // Returns the number that the inside prints for `word`, for example for "$$".
     Pid inside_says(const std::string& word) {
-        type("echo pi''d=" + word +
-             "=\n"); // with the quotes, the echo of the keys does not look like the output
+        // With the quotes, the echo of the keys does not look like the output.
+        type("echo pi''d=" + word + "=\n");
         REQUIRE(shows("pid="));
         REQUIRE(shows("=\r\n"));
         return Pid{std::stoi(screen.substr(screen.rfind("pid=") + 4))};
@@ -219,6 +219,6 @@ TEST_CASE("a_practice_terminal_that_is_killed_hangs_up_its_inside") {
     ::kill(window.practice.value, SIGKILL);
     CHECK(window.end() == ProcessState{Signaled{SIGKILL, false}});
     CHECK(vanishes(inside));
-    std::filesystem::remove(
-        folder); // the killed process could not remove the folder, which is empty
+    // The killed process could not remove the folder, which is empty.
+    std::filesystem::remove(folder);
 }

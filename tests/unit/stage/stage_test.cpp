@@ -245,8 +245,8 @@ TEST_CASE("a_shell_that_is_not_leash_gets_no_socket_and_nothing_else_above_2") {
     const std::string folder = "/proc/" + std::to_string(practice.stage->leader().value) + "/fd";
     for (const auto& one : std::filesystem::directory_iterator(folder))
         numbers.insert(one.path().filename());
-    CHECK(numbers == std::set<std::string>{"0", "1", "2",
-                                           "10"}); // 10 is dash's own descriptor of its terminal
+    // 10 is dash's own descriptor of its terminal.
+    CHECK(numbers == std::set<std::string>{"0", "1", "2", "10"});
 }
 
 TEST_CASE("a_check_is_answered_about_how_things_are") {
