@@ -1,9 +1,9 @@
-// Being in the foreground: a shell reads only while the terminal is its own.
+// Being in the foreground: a shell reads only while it has the terminal.
 //
-// Between two jobs the shell lends the terminal to nobody. If another group is in the foreground
-// all the same, one of three things has happened: somebody took the terminal from this shell, the
-// shell around this one has put this shell in the background, or nobody is left who could give the
-// terminal back. claim_on_foreground() tells the three apart.
+// Between two jobs the shell lends the terminal to no other group. If another group is in the
+// foreground nevertheless, one of three things has happened: a process took the terminal from this
+// shell; the shell around this shell has put this shell in the background; or no process is left
+// that could give the terminal back. claim_on_foreground() tells the three apart.
 //
 // Source: glibc manual "Initializing the Shell", POSIX XBD 11.1.4.
 #pragma once
@@ -26,7 +26,7 @@ enum class ForegroundClaim {
 // Pure: what the process `self` may do while the group `foreground` has the terminal.
 ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessGroup foreground);
 
-// Returns true also if the terminal is gone: other code finds out that the terminal is gone.
+// Returns true also if the terminal is gone: other code notices a terminal that is gone.
 bool is_in_foreground(const Terminal& terminal);
 
 // Waits until the shell is in the foreground, and returns true; the caller restores the terminal's

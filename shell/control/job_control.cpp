@@ -261,7 +261,7 @@ WaitEnd JobControl::lend_and_wait(Job& job,
             loan.forgo();
     }
     if (forgone)
-        return end; // the terminal's modes are the other shell's, too
+        return end; // the modes of the terminal belong to the other shell too
     tell(TerminalTakenBack{*job.group});
     if (end != WaitEnd::HungUp)
         settle_terminal_after(job);
@@ -357,7 +357,7 @@ Outcome JobControl::signal(ProcessGroup group, int signal_number, const std::str
 }
 
 Outcome JobControl::signal_all(int signal_number, const std::string& why) {
-    tell(SignalSent{signal_number, Pid{-1}, why}); // as kill(2) writes it
+    tell(SignalSent{signal_number, Pid{-1}, why}); // kill(2) writes it as -1
     return signal_every_process(signal_number);
 }
 
@@ -374,7 +374,7 @@ void JobControl::hang_up_jobs(HangupEvent event) {
             tell(SignalSent{number, *job.group,
                             event == HangupEvent::Hangup ? "the terminal is gone"
                                                          : "the shell leaves"});
-            (void)signal_process_group(*job.group, number); // it may have ended by itself
+            (void)signal_process_group(*job.group, number); // the job may have ended by itself
         }
     }
 }

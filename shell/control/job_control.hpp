@@ -1,12 +1,12 @@
 // Job control: what the shell does with its children, its jobs and its terminal.
 //
-// Joins the pure job table, the reaper and the terminal. control/job_start.hpp starts a job; this
-// class waits for the job, lends it the terminal, continues it, signals it and hangs it up. All of
-// that is told as events.
+// JobControl joins the pure job table, the reaper and the terminal. control/job_start.hpp starts a
+// job. JobControl waits for the job, lends it the terminal, continues it, signals it and hangs it
+// up. JobControl tells all of this as events.
 //
 // Invariants:
-//  - The shell learns of a change of a child in one way, whoever waits: the change is told as an
-//    event and goes into the table (note_change). No other part of the shell asks the reaper.
+//  - The shell learns of a change of a child in one way, whatever it waits for: the change is told
+//    as an event and goes into the table (note_change). No other part of the shell asks the reaper.
 //  - The shell has the terminal whenever no foreground job runs.
 //
 // Source: POSIX XCU 2.11, glibc manual "Implementing a Shell".
@@ -33,14 +33,14 @@ enum class WaitEnd {
     HungUp,  // the terminal is gone
 };
 
-// How leash learned that its terminal is gone. Both are a hangup, and treated alike.
+// How leash learned that its terminal is gone. Both causes are a hangup, with the same effects.
 enum class HangupCause { Signal, EndOfInput };
 
-// What is done about SIGCHLD.
+// What the shell does about SIGCHLD.
 enum class ChildWatch {
     Off,         // the signal is not noted: a wait sleeps in waitpid(2)
     On,          // the signal is noted, so a wait can sleep in poll(2) and see other things too
-    AndReceived, // the same, and the signal has a trap: it is among the received ones
+    AndReceived, // as On; the signal has a trap, so take_received() returns it too
 };
 
 class JobControl {
@@ -48,85 +48,91 @@ class JobControl {
     // ---- telling ----------------------------------------------------------------------------
     // From now on every event goes to `listener` too.
     void add_listener(EventSink listener);
-    // Somebody looks processes up later: events get the processes' start times from now on, and
-    // each costs a look at a file of /proc.
+    // A listener will look processes up later. From now on events have the processes' start times,
+    // and each start time costs a look at a file of /proc.
     void want_start_times() { start_times_are_wanted_ = true; }
-    // Tells an event, if anybody listens. Where making the event costs something, ask first.
+    // Tells an event to the listeners. If it costs much to make the event, first ask whether there
+    // is a listener.
     void tell(EventBody body) const;
     bool is_heard() const { return !listeners_.empty(); }
 
     // ---- jobs and terminal ------------------------------------------------------------------
-    // For looking jobs up, listing and removing them. JobStart adds jobs, and the functions below
-    // change the states of their processes.
+    // The table, to find, list and remove jobs. JobStart adds jobs, and the functions below change
+    // the states of their processes.
     JobTable& table() { return table_; }
     const JobTable& table() const { return table_; }
 
-    // The terminal that foreground jobs are lent. nullptr without job control, in a subshell, and
-    // where leash has no terminal.
+    // The terminal that the shell lends to foreground jobs. nullptr without job control, in a
+    // subshell, and if leash has no terminal.
     Terminal* terminal() { return terminal_ ? &*terminal_ : nullptr; }
     const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
-    // An interactive shell has come to the foreground of `terminal`, in a group of its own.
+    // For an interactive shell, which is in the foreground of `terminal` and has its own process
+    // group.
     void hold_terminal(Terminal terminal) { terminal_.emplace(std::move(terminal)); }
-    // set -m in a script: where the script is in the foreground of its terminal, its jobs will be
-    // too. In the background, or without a terminal, they only get process groups.
+    // For set -m in a script. If the script is in the foreground of its terminal, it will lend the
+    // terminal to its jobs. Otherwise its jobs only get process groups.
     void find_terminal();
-    // set +m in a script.
+    // For set +m in a script.
     void give_up_terminal() { terminal_.reset(); }
-    // Stops, as any program that reads, until the shell is in the foreground. Returns false if it
-    // never will be; hangup() may say why. The shell must hold a terminal.
+    // Stops until the shell is in the foreground, as any program stops that reads in the
+    // background. Returns false if the shell will never be in the foreground; hangup() may say why.
+    // The shell must hold a terminal.
     bool wait_until_in_foreground();
-    // A job that got the terminal never came to run: the shell takes the terminal back from
-    // `group`, with the modes that the shell had.
+    // For a job that got the terminal but never ran: takes the terminal back from `group`, and
+    // restores the shell's modes.
     void take_terminal_back_from(ProcessGroup group);
 
-    // What the shell does to its jobs when it goes.
+    // What the shell does to its jobs when the shell ends.
     const HangupPolicy& policy() const { return policy_; }
     void set_policy(const HangupPolicy& policy) { policy_ = policy; }
 
     // ---- signals that the shell receives ----------------------------------------------------
-    // Takes what the handler noted and tells it. SIGCHLD makes children_have_changed() true,
-    // SIGHUP may be a hangup, and the others are kept for take_received().
+    // Takes the signals that the handler has noted, and tells them. After SIGCHLD
+    // children_have_changed() is true, SIGHUP may be a hangup, and take_received() returns the
+    // other signals.
     void notice_signals();
     bool has_received(int signal) const;
-    // The first of the received ones, without taking it.
+    // Returns the first received signal without taking it.
     std::optional<int> first_received() const {
         return received_.empty() ? std::nullopt : std::optional(received_.front().signal);
     }
     bool has_nothing_received() const { return received_.empty() && !hangup_; }
-    // The signals that were received since the last call: for traps and Ctrl-C.
+    // Returns the signals that were received since the last call, for traps and Ctrl-C.
     std::vector<ReceivedSignal> take_received();
     void forget_received(int signal);
 
-    // nullopt until SIGHUP came to an interactive shell, or the terminal was found gone.
+    // nullopt until an interactive shell has received SIGHUP, or has found that its terminal is
+    // gone.
     const std::optional<HangupCause>& hangup() const { return hangup_; }
     // The end of input, or poll(2), has shown that the terminal is gone.
     void note_terminal_gone();
 
-    // The shell's dispositions and traps have changed: what three signals mean from now on.
-    // SIGHUP is a hangup, or a signal as others are (it has a trap, or the shell is a script).
+    // The dispositions or traps of the shell have changed. The next three functions say what three
+    // signals mean from now on. SIGHUP is a hangup, or an ordinary signal (it has a trap, or the
+    // shell is a script).
     void take_sighup_for_hangup(bool yes) { sighup_is_hangup_ = yes; }
-    // SIGINT has a trap: an early Ctrl-C is for the trap, and not passed on to a job.
+    // SIGINT has a trap: an early Ctrl-C runs the trap, and is not passed on to a job.
     void keep_interrupts_for_trap(bool yes) { interrupt_is_trapped_ = yes; }
     void watch_children(ChildWatch watch) { child_watch_ = watch; }
     bool watches_children() const { return child_watch_ != ChildWatch::Off; }
 
     // ---- children ---------------------------------------------------------------------------
-    // Starts the plan's program, or, where there is one, a subshell that runs `subshell`. Tells the
-    // plan before and what came of it after; `command` is the text for that. JobStart calls this
-    // for each process of a job; a command substitution, which is no job, calls it itself.
+    // Starts the plan's program; or, if `subshell` is not empty, a subshell that runs `subshell`.
+    // Tells the plan before, and the result afterwards, with `command` as text. JobStart calls this
+    // for each process of a job. A command substitution is no job, and calls this directly.
     Result<Pid> start_process(const LaunchPlan& plan, const std::string& command,
                               const std::function<int()>& subshell = {}) const;
 
-    // SIGCHLD came since the last collect().
+    // Returns true if SIGCHLD has come since the last collect().
     bool children_have_changed() const { return children_changed_; }
-    // Takes all changes of children that there are now, without waiting. Where the user cannot be
-    // told of them now, the caller says why.
+    // Takes all changes of children, without waiting. If the user cannot be told of them now, the
+    // caller says why.
     void collect(const char* why_not_told = nullptr);
-    // Sleeps until a child has ended, and takes that change. Returns false if there is no child to
-    // wait for. A signal does not end the sleep: for shells where nothing else can happen.
+    // Sleeps until a child has ended, and takes this change. Returns false if there is no child. A
+    // signal does not end the sleep: only a shell that need not notice anything else may call this.
     bool collect_next();
-    // Sleeps until this process, which is in no job, has ended. Returns nullopt if it is no child
-    // (any more).
+    // Sleeps until this process has ended. The process must not be in a job. Returns nullopt if the
+    // process is not a child, or not a child any more.
     std::optional<ProcessState> wait_for_end(Pid process);
     // Sleeps until every process of a job that is not in the table has ended.
     void wait_for_end(Job& job);
@@ -134,28 +140,30 @@ class JobControl {
     void sleep_until_something_happens();
 
     // ---- foreground and background ----------------------------------------------------------
-    // Waits for a job in the foreground, lending it the terminal if there is one.
+    // Waits for a job in the foreground, and lends it the terminal if there is one.
     WaitEnd wait_in_foreground(Job& job);
-    // fg: gives back its modes and the terminal, continues it, and waits.
+    // fg: gives the job its modes and the terminal, continues the job, and waits.
     WaitEnd continue_in_foreground(Job& job);
-    // bg: continues it.
+    // bg: continues the job.
     Outcome continue_in_background(Job& job);
 
     // ---- signals that the shell sends -------------------------------------------------------
-    // kill %1: to the process group; TERM and HUP also continue a stopped job, so that it can die.
+    // kill %1: signals the process group. Also continues a stopped job after TERM and HUP, so that
+    // the job can die.
     Outcome signal(Job& job, int signal, const std::string& why);
     Outcome signal(Pid pid, int signal, const std::string& why);
     Outcome signal(ProcessGroup group, int signal, const std::string& why);
     // kill -1: every process that this user may signal, but not the shell.
     Outcome signal_all(int signal, const std::string& why);
 
-    // What the policy says of `event`: signals to jobs. The shell then leaves.
+    // Sends the jobs the signals that the policy has for `event`. The shell then leaves.
     void hang_up_jobs(HangupEvent event);
-    // suspend: stops the process group that the shell was started in, with the shell. Returns when
-    // somebody has continued it, in the foreground; from the background only for a hangup.
+    // suspend: stops the shell, and the process group in which the shell was started. Returns when
+    // the shell has been continued and is in the foreground. In the background returns only after a
+    // hangup.
     void stop_shell();
 
-    // In a forked subshell: no terminal, no jobs, nobody who listens.
+    // Call this in a forked subshell: the subshell has no terminal, no jobs and no listeners.
     void enter_subshell();
 
   private:

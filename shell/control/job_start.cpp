@@ -31,16 +31,17 @@ Outcome JobStart::add(LaunchPlan& plan, const std::string& command,
     return success();
 }
 
-// The first process leads the group, and gives it its number; the others join. Only a job in the
-// foreground gets the terminal.
+// The first process leads the process group, and the group's number is its process ID. The other
+// processes join the group. Only a job in the foreground gets the terminal.
 void JobStart::place_in_group(LaunchPlan& plan) const {
     plan.group = job_.group ? GroupPlan(JoinGroup{*job_.group}) : GroupPlan(LeadNewGroup{});
     if (const Terminal* terminal = control_.terminal(); terminal && job_.foreground)
         plan.terminal = terminal->descriptor();
 }
 
-// `&` without job control: the keyboard's signals come to the whole of the shell's group, so they
-// are ignored; and there must be nothing to read, which the shell would then miss (XCU 2.9.3.1).
+// For `&` without job control. The keyboard's signals come to the whole process group of the shell,
+// so the job ignores them. The job must not read input that the shell would then miss (XCU
+// 2.9.3.1).
 void JobStart::detach_from_keyboard(LaunchPlan& plan) const {
     plan.ignored_signals = {SIGINT, SIGQUIT};
     const bool reads_from_pipe = !job_.processes.empty();
@@ -73,7 +74,8 @@ JobStart::~JobStart() {
     const bool is_half_a_job = !job_.processes.empty();
     if (!is_half_a_job)
         return;
-    // SIGKILL: what has just begun has nothing to tidy up, and this wait must end.
+    // SIGKILL, because processes that have just begun have nothing to tidy up, and this wait must
+    // end.
     (void)control_.signal(job_, SIGKILL, "the rest of its job could not be started");
     control_.wait_for_end(job_);
     if (job_.group && job_.foreground)

@@ -1,6 +1,6 @@
 // The characters of names and numbers, and white space. They are the same in every locale.
 //
-// Source: POSIX XBD 3.216 (names).
+// Source: POSIX XBD 3 "Name".
 #pragma once
 
 namespace leash {

@@ -1,5 +1,5 @@
-// The forecast: what will become of every process of a terminal if an event happens, who will
-// signal whom, and why.
+// The forecast: what will happen to every process of a terminal if an event happens, which process
+// will signal which other process, and why.
 //
 // forecast() is a pure function over a Snapshot and what the shell knows of its jobs. It knows two
 // kinds of rules: the rules of the kernel, which hold everywhere, and the rules of a shell, which

@@ -8,7 +8,8 @@
 //  - An entry is keyed by (pid, start time), because a pid alone may be used again.
 //  - An observation is never replaced by an inference.
 //
-// Source: credentials(7); POSIX XSH _exit and XBD 11.1.9 for what the kernel sends, and to whom.
+// Source: credentials(7); POSIX XSH _exit and XBD 11.1.9 for the signals that the kernel sends, and
+// for their receivers.
 #pragma once
 
 #include "base/result.hpp"

@@ -108,9 +108,9 @@ std::optional<Attribution> Ledger::told_sender(const LedgerEntry& process, int s
     return received ? received : sent;
 }
 
-// What the kernel is known to do, where there is a trace that it did: a death or a stop that was
-// told, or the end of the terminal. XBD 11.1.9: a character of the terminal sends INT, QUIT and
-// TSTP to its foreground process group.
+// The kernel sends signals by known rules. This function applies a rule only if the ledger has a
+// trace of its effect: a death, a stop that a shell has told, or the end of the terminal. XBD
+// 11.1.9: a key of the terminal sends INT, QUIT or TSTP to the foreground process group.
 std::optional<Attribution> Ledger::inferred_sender(const LedgerEntry& process, int signal) const {
     const bool is_its_death = died_of(process, signal);
     switch (signal) {
@@ -137,9 +137,9 @@ std::optional<Attribution> Ledger::inferred_sender(const LedgerEntry& process, i
     }
 }
 
-// POSIX XSH _exit: a session leader's end sends SIGHUP to the foreground process group, and
-// SIGHUP and SIGCONT to a group that becomes orphaned with a stopped member. The second may come
-// while the terminal lives.
+// POSIX XSH _exit: when a session leader ends, the kernel sends SIGHUP to the foreground process
+// group. When a process group with a stopped member becomes orphaned, the kernel sends SIGHUP and
+// SIGCONT to the group. The second case is possible while the terminal lives.
 std::optional<Attribution> Ledger::inferred_hangup(const LedgerEntry& process) const {
     const nanoseconds died_at = process.death ? process.death->time : nanoseconds{};
     const bool is_its_death = died_of(process, SIGHUP);
@@ -159,8 +159,9 @@ std::optional<Attribution> Ledger::inferred_hangup(const LedgerEntry& process) c
     return std::nullopt;
 }
 
-// Its shell told by which signal it was stopped, and nobody told of having sent that. The terminal
-// sends TSTP to its foreground; TTIN and TTOU are what a process in the background gets.
+// The shell has told which signal stopped the process, and nobody has told of sending this signal.
+// The terminal sends TSTP to the foreground process group. A process in the background gets TTIN or
+// TTOU.
 std::optional<Attribution> Ledger::inferred_stop(const LedgerEntry& process, int signal) const {
     for (auto one = happenings_.rbegin(); one != happenings_.rend(); ++one) {
         const auto* changed = std::get_if<StateChanged>(&one->event);
@@ -173,8 +174,8 @@ std::optional<Attribution> Ledger::inferred_stop(const LedgerEntry& process, int
     return std::nullopt;
 }
 
-// A member of its group was stopped, and a member's parent has died. Such a parent was what kept
-// the group from being orphaned (POSIX XBD 3.270).
+// Returns true if a member of the process's group was stopped and the parent of a member has died.
+// Before, this parent kept the group from being orphaned (POSIX XBD 3 "Orphaned Process Group").
 bool Ledger::was_newly_orphaned(const LedgerEntry& process) const {
     bool has_stopped_member = false;
     bool has_lost_a_parent = false;
@@ -193,8 +194,8 @@ bool Ledger::has_lost_its_parent(const LedgerEntry& process) const {
            (process.born_of && process.last && process.last->parent != *process.born_of);
 }
 
-// It led a session on a terminal that is not this one, as a daemon does that has opened one. When
-// that terminal goes, the kernel sends SIGHUP to whoever leads its session.
+// Returns true if the process led a session on another terminal, as a daemon does that has opened a
+// terminal. When that terminal closes, the kernel sends SIGHUP to the session leader.
 bool Ledger::led_another_terminal(const LedgerEntry& process) const {
     const LedgerEntry* leader = leader_ ? entry(*leader_) : nullptr;
     return process.last && leader && leader->last && process.key.pid != leader_ &&

@@ -1,4 +1,4 @@
-// The lines of the timeline about signals: who sent which signal, and to whom.
+// The lines of the timeline about signals: the sender and the receiver of each signal.
 //
 // A leash tells of the signals that it sends, and a tracer sees the signals that other processes
 // send; these lines are observed. What the kernel sent is inferred from the rules of the kernel,

@@ -11,7 +11,7 @@
 namespace leash {
 namespace {
 
-// "; its options are -l -p", or that there are none.
+// Returns "; its options are -l -p", or says that the built-in has no options.
 std::string options_there_are(std::string_view letters) {
     std::string text;
     for (const char letter : letters)

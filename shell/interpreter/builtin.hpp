@@ -1,7 +1,7 @@
-// A built-in: a command that runs in the shell itself, and the table it is found in.
+// Built-ins: commands that run in the shell itself, and the table of the built-ins.
 //
-// The interpreter knows built-ins only through the table it is given; they stand on a higher
-// floor. Each is one function in one file of builtins/.
+// The interpreter does not include the built-ins, which stand on a higher floor: main hands the
+// table to the interpreter. Each built-in is one function in one file of builtins/.
 //
 // Source: POSIX XCU 2.15 (special), 1.7 (regular).
 #pragma once
@@ -28,38 +28,39 @@ enum class BuiltinKind {
 struct BuiltinResult {
     int status = 0;
     Completion completion;    // break, return, exit ...
-    bool usage_error = false; // of a special built-in: leaves a non-interactive shell
+    bool usage_error = false; // an error of a special built-in ends a non-interactive shell
 };
 inline BuiltinResult done(int status) {
     return {status, normal(), false};
 }
 
-// One call of a built-in. Standard output is collected and written when the call is over, so
-// that a line is one write; what goes wrong in writing becomes the call's status.
+// One call of a built-in. The call collects standard output and writes it at the end, so that a
+// line is one write. An error of the write becomes the status of the call.
 class BuiltinCall {
   public:
-    // `collected`: where standard output goes instead of to its descriptor; for $(...).
+    // If `collected` is not null, standard output goes there and not to descriptor 1. This is for
+    // $(...).
     BuiltinCall(Interpreter& interpreter, Shell& shell, std::vector<std::string> arguments,
                 std::string* collected = nullptr);
 
     Interpreter& interpreter;
     Shell& shell;
-    // arguments[0] is the built-in's own name.
+    // arguments[0] is the name of the built-in.
     std::vector<std::string> arguments;
 
     std::span<const std::string> operands() const { return std::span(arguments).subspan(1); }
 
-    // Its first operand is --help.
+    // Returns true if the first operand is --help.
     bool asks_for_help() const {
         return arguments.size() > 1 && std::string_view(arguments[1]) == "--help";
     }
 
     void print(std::string_view text) { output_ += text; }
-    // Writes what was printed so far. False: it could not be written, and that was said.
+    // Writes what was printed so far. Returns false after an error, and says so.
     bool flush();
-    // "leash: NAME: text" on standard error ("leash: line 3: NAME: text" in a script).
+    // Writes "leash: NAME: text" to standard error ("leash: line 3: NAME: text" in a script).
     void complain(std::string_view text);
-    // complain, and the result for a usage error: status 2.
+    // Complains, and returns the result for a usage error: status 2.
     BuiltinResult misuse(std::string_view text);
 
   private:
@@ -67,9 +68,9 @@ class BuiltinCall {
     std::string* collected_;
 };
 
-// Options of a built-in by the Utility Syntax Guidelines (XBD 12.2): letters may be grouped, "--"
-// ends them. `operands` is what stands behind the built-in's name; `letters` as for getopt(3): "lp"
-// or "s:n:" where ':' means an argument.
+// Parses the options of a built-in by the Utility Syntax Guidelines (XBD 12.2): letters may be
+// grouped, and "--" ends the options. `operands` are the words after the built-in's name. `letters`
+// is as in getopt(3): "lp", or "s:n:" where ':' means that the option takes an argument.
 struct ParsedOption {
     char letter;
     std::string argument;
@@ -79,7 +80,8 @@ struct ParsedOptions {
     std::vector<std::string> operands;
     bool has(char letter) const;
 };
-// The error names the option, and those there are: "-x: no such option; its options are -l -p".
+// The error names the wrong option and the options that exist: "-x: no such option; its options are
+// -l -p".
 Result<ParsedOptions, std::string> parse_options(std::span<const std::string> operands,
                                                  std::string_view letters);
 
@@ -90,19 +92,22 @@ struct Builtin {
     const char* synopsis; // "jobs [-lprs] [-n] [%n...]"
     const char* summary;  // one line for `help`
     const char* help;     // what it does, options, an example; at most 80 columns wide
-    // It changes nothing, and looks at no descriptor: in $(...) it needs no process of its own.
+    // True if the built-in changes nothing in the shell and looks at no descriptor. In $(...) such
+    // a built-in needs no process.
     bool only_prints = false;
-    // False for those to which POSIX gives `--help` as any other word: echo, test, true ...
+    // False if POSIX makes --help an ordinary operand of the built-in: echo, test, true ...
     bool answers_help = true;
-    const OptionTable* options = nullptr;    // its named options, if it has any
-    const char* help_after_options = "";     // its options stand between `help` and this
-    std::string (*list_in_help)() = nullptr; // what its help ends with, made when it is asked for
+    const OptionTable* options = nullptr; // the named options; nullptr if there are none
+    // The help page has the options between `help` and this text.
+    const char* help_after_options = "";
+    std::string (*list_in_help)() = nullptr; // makes the last part of the help page
 };
 
-// What `help NAME` prints, and `NAME --help`.
+// Returns what `help NAME` and `NAME --help` print.
 std::string help_page(const Builtin& builtin);
 
-// Addresses of rows, sorted by name. Each row stands in its built-in's file, under its function.
+// The addresses of the rows, sorted by name. Each row stands in the file of its built-in, below the
+// function.
 using BuiltinTable = std::span<const Builtin* const>;
 
 } // namespace leash

@@ -1,6 +1,6 @@
-// What a command's name means, in the order of POSIX XCU 2.9.1.4: special built-in, function,
-// built-in, program on the search path. Where a program was found is remembered, so that the
-// search path is walked once for each name.
+// Finds what a command's name means, in the order of POSIX XCU 2.9.1.4: special built-in, function,
+// built-in, program on the search path. Remembers where a program was found, so that the search
+// path is searched once for each name.
 #pragma once
 
 #include "interpreter/builtin.hpp"
@@ -29,12 +29,12 @@ class CommandSearch {
   public:
     CommandSearch(Shell& shell, BuiltinTable builtins) : shell_(shell), builtins_(builtins) {}
 
-    // The search path is PATH unless another is given.
+    // Searches PATH, or `path` if the caller gives another search path.
     CommandMeaning find(const std::string& name, LookFor look_for = LookFor::Everything,
                         const std::string* search_path = nullptr);
-    // Only a program on the search path (`exec`, `daemonize`); remembers where it was.
+    // Finds only a program on the search path, for `exec` and `daemonize`. Remembers the place.
     std::optional<ExternalCommand> find_program(const std::string& name);
-    // nullptr also for a built-in of leash's own if the shell is called sh.
+    // Returns nullptr also for a built-in of leash itself if the shell is called sh.
     const Builtin* find_builtin(std::string_view name) const;
     BuiltinTable builtins() const { return builtins_; }
 

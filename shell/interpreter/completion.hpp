@@ -14,7 +14,7 @@ struct Completion {
         Return,      // out of a function or a dot script
         Exit,        // out of the shell (or subshell), with $?
         Interrupted, // Ctrl-C or an error: back to the prompt; a script ends
-        Stopped,     // Ctrl-Z: back to the prompt; `levels` is 1 where something was dropped
+        Stopped,     // Ctrl-Z: back to the prompt; `levels` is 1 if commands were dropped
         HungUp,      // the terminal is gone
     };
     Kind kind = Kind::Normal;

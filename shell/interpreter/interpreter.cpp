@@ -109,8 +109,8 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
 
 // ---- errors ---------------------------------------------------------------------------------
 
-// At a prompt there is no line number: also a subshell of an interactive shell (`nosuch &`) has
-// none.
+// A shell at a prompt shows no line number, and a subshell of such a shell (`nosuch &`) shows none
+// either.
 std::string Interpreter::speaker() const {
     return shell_.interactive ? "leash: "
                               : shell_.name + ": line " + std::to_string(shell_.line) + ": ";
@@ -118,7 +118,7 @@ std::string Interpreter::speaker() const {
 
 void Interpreter::complain(std::string_view text) {
     std::string line = speaker();
-    line += lines_made_visible(text); // it may quote a name or a file's content
+    line += lines_made_visible(text); // the text may quote a name or the content of a file
     line += '\n';
     (void)write_all(STDERR_FILENO, line);
 }

@@ -1,10 +1,10 @@
-// The interpreter walks the syntax tree and makes it happen (POSIX XCU 2.9).
+// The interpreter walks the syntax tree and runs the commands (POSIX XCU 2.9).
 //
-// The way of a command: run_list → run_and_or → run_pipeline → run_command → run_simple, which
-// expands the words, resolves the redirections, finds what the name means and either calls a
-// function or a built-in here (calls.cpp), or makes a LaunchPlan and starts a program
-// (run_external.cpp). A compound command goes from run_command to run_for, run_while, run_if,
-// run_case or run_subshell (run_compound.cpp), and from there to run_list again.
+// The way of a command: run_list → run_and_or → run_pipeline → run_command → run_simple. run_simple
+// expands the words, resolves the redirections, and finds what the name means. Then run_simple
+// either calls a function or a built-in in this process (calls.cpp), or makes a LaunchPlan and
+// starts a program (run_external.cpp). For a compound command run_command calls run_for, run_while,
+// run_if, run_case or run_subshell (run_compound.cpp), and these functions call run_list again.
 //
 // Three parts have one task each, and can be read alone: ShellJobs (what becomes a job),
 // ShellSignals (traps, Ctrl-C, the hangup) and CommandSearch (what a name means).
@@ -33,10 +33,12 @@ class Redirected;
 struct FailedRedirection;
 class ShellExpansion; // the ExpansionContext over a Shell
 
-// What a command need not do because of where it stands.
+// What a command can omit because of its place.
 struct Circumstances {
-    bool errexit_ignored = false; // in a condition, after !, or before && and ||: set -e sleeps
-    bool last_of_process = false; // nothing comes after it: it may replace this process
+    // In a condition, after !, or before && and ||: set -e has no effect.
+    bool errexit_ignored = false;
+    // Nothing follows the command: the command may replace this process.
+    bool last_of_process = false;
 };
 
 class Interpreter {
@@ -45,24 +47,26 @@ class Interpreter {
     ~Interpreter();
 
     // ---- running ----------------------------------------------------------------------------
-    // Reads and runs complete commands until the input ends or something leaves. Syntax errors are
-    // written to standard error and give status 2. `source` is what errors call the text.
+    // Reads and runs complete commands, until the input ends or a command leaves. Writes a syntax
+    // error to standard error; the status is then 2. `source` is the name of the text in messages.
     Completion run_text(LineReader lines, const std::string& source, Circumstances around = {});
     Completion run_list(const List& list, Circumstances around = {});
-    // Runs fields as a simple command whose words are expanded already (`command`, `time`).
+    // Runs fields as a simple command. For callers that have already expanded the words (`command`,
+    // `time`).
     Completion run_fields(std::vector<std::string> fields, LookFor look_for,
                           const std::string* search_path, Circumstances around);
-    // Runs it, and says so where there is not memory enough for what it makes.
+    // Runs the built-in. If there is not enough memory, says so and fails.
     BuiltinResult carry_out(const Builtin& builtin, BuiltinCall& call);
-    // Where the built-in that runs now was called: for eval and dot, whose text stands there too.
+    // The circumstances of the built-in that runs now. eval and dot run their text in the same
+    // circumstances.
     Circumstances circumstances() const { return circumstances_; }
-    // `exec`: replaces this process; returns only when it fails, having said why.
+    // For `exec`: replaces this process by a program. Returns only after an error, and says why.
     int replace_by(std::vector<std::string> fields);
 
-    // In a forked child that goes on interpreting: no jobs, traps reset, no terminal. What the
-    // child runs is the last thing of its process.
+    // Call this in a forked child that interprets commands: the child has no jobs and no terminal,
+    // and its traps are reset. The commands of the child are the last commands of its process.
     Circumstances enter_subshell();
-    // The end of such a child: runs the EXIT trap, returns the status.
+    // Call this at the end of such a child: runs the EXIT trap, and returns the status.
     int finish_subshell(Completion completion);
 
     // ---- the parts --------------------------------------------------------------------------
@@ -73,21 +77,22 @@ class Interpreter {
     ExpansionContext& expansion();
 
     // ---- variables and options --------------------------------------------------------------
-    // Sets a variable by assignment, with set -a. False where it is readonly.
+    // Sets a variable by assignment, and obeys set -a. Returns false if the variable is readonly.
     bool set_variable(const std::string& name, std::string value);
-    // The same; false, having said so.
+    // Does the same, and complains if the variable is readonly.
     bool assign(const std::string& name, std::string value);
-    // Carries out what an option's change asks for (set -m takes or gives up the terminal). False,
-    // having said why, where it can't be.
+    // Changes an option, and does what the change requires: set -m takes the terminal, and set +m
+    // gives it up. Returns false if the option cannot be changed, and says why.
     bool change_option(const OptionName& option, bool on);
-    // The narrator hears what this shell does from now on. At a prompt it always does, for
-    // `narrate last`; in a script only if it is asked to: it costs something at each start.
+    // From now on the narrator hears what this shell does. At a prompt the narrator always hears
+    // it, for `narrate last`. In a script the narrator hears it only if the script asks for it,
+    // because each start of a process costs more then.
     void let_narrator_hear();
 
     // ---- errors -----------------------------------------------------------------------------
-    // "leash: text", with "line N:" in a script, on standard error.
+    // Writes "leash: text" to standard error; in a script with "line N:".
     void complain(std::string_view text);
-    // What such a line begins with.
+    // Returns the beginning of such a line.
     std::string speaker() const;
 
   private:
@@ -121,7 +126,7 @@ class Interpreter {
     // run_simple.cpp
     Completion run_simple(const SimpleCommand& simple, const Command& command,
                           Circumstances around);
-    // Carries out redirections in the shell itself. False, having said why, where one fails.
+    // Makes redirections in the shell itself. Returns false if a redirection fails, and says why.
     bool redirect(const std::vector<Redirection>& redirections, Redirected& redirected);
     void complain_of(const FailedRedirection& failed);
     Completion not_redirected(Circumstances around);
@@ -141,8 +146,8 @@ class Interpreter {
     Completion call_function(std::shared_ptr<const Command> body, std::vector<std::string> fields,
                              Circumstances around);
 
-    // run_external.cpp. `command` is where the program was called; nullptr where only its fields
-    // are known (`command`).
+    // run_external.cpp. `command` is the place of the call in the tree. `command` is nullptr if
+    // only the fields are known (for the built-in `command`).
     Completion run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
                             const Assignments& assignments, const Command* command,
                             Circumstances around);

@@ -1,10 +1,10 @@
-// The narrator: tells a person, or a file, what leash does about jobs, as it does it.
+// The narrator tells a person, or a file, what leash does about jobs, when leash does it.
 //
-// It hears the one stream of events (jobs/event.hpp). Where leash may not write to the terminal,
-// the text is held: while the terminal is lent to a job, and while a line is being edited.
-// Whatever happens, the events of the last command line are kept, for `narrate last`.
+// The narrator is a listener of the stream of events (jobs/event.hpp). While leash must not write
+// to the terminal, the narrator holds the text: while a job has the terminal, and while the user
+// edits a line. The narrator always keeps the events of the last command line, for `narrate last`.
 //
-// Invariant: nothing is written between hold() and release(), but to the file.
+// Invariant: between hold() and release() the narrator writes only to the file.
 #pragma once
 
 #include "base/result.hpp"
@@ -18,10 +18,11 @@
 
 namespace leash {
 
-// How events are put into words. main hands the words in: the sentences are a part of insight/,
-// which the interpreter does not know.
+// The functions that put events into words. main hands these functions in, because the sentences
+// are in insight/, and the interpreter does not know insight/.
 struct EventWords {
-    std::string (*sentence)(const EventBody& body); // empty for an event that nobody is told of
+    // Returns "" for an event that the narrator does not tell.
+    std::string (*sentence)(const EventBody& body);
     std::string (*screen_lines)(std::string_view sentence, bool colour);
     std::string (*json_line)(const Event& event);
 };
@@ -33,40 +34,43 @@ class Narrator {
 
     // ---- what is told ----
     bool speaks = false; // set -o narrate
-    // From now on each event is also a line of this file, appended. Made if it is not there.
+    // From now on the narrator also appends each event to this file, as one line. Makes the file if
+    // it is missing.
     Outcome write_json_to(const std::string& path);
     void close_file();
-    // Empty: no file is written.
+    // Returns the path of the file; "" if the narrator writes no file.
     const std::string& file() const { return path_; }
 
     void hear(const Event& event);
-    bool hears = false; // it is among the listeners
+    bool hears = false; // true if the narrator is a listener
 
     // ---- when ----
-    // Also brought about by events, which are told before they take effect: the terminal is lent,
-    // a stopped job that has it is continued, a prompt is shown.
+    // The narrator also begins to hold at three events, which leash tells before they take effect:
+    // leash lends the terminal, leash continues a stopped job that has the terminal, or leash shows
+    // a prompt.
     void hold() { is_held_ = true; }
-    // Writes what was held, to standard error, which must be at the start of a line.
+    // Writes the held text to standard error. The cursor must be at the start of a line.
     void release();
     bool has_something_held() const { return !held_.empty(); }
 
     // ---- the last command line ----
-    // A new command line begins.
+    // Call this when a new command line begins.
     void begin_command_line();
-    // The events of the last command line that did something about jobs, oldest first; at most
-    // `most_kept`, the newest.
+    // Returns the events of the last command line that did something about jobs, oldest first.
+    // Keeps only the newest `most_kept` events.
     const std::deque<Event>& last() const { return present_.empty() ? before_ : present_; }
     static constexpr std::size_t most_kept = 500;
 
-    // In a forked subshell: silent, since what was held is its parent's to write. Only the last
-    // command line is still known: narrate last | less.
+    // Call this in a forked subshell. The subshell tells nothing, because its parent writes the
+    // held text. The subshell only knows the last command line: narrate last | less.
     void enter_subshell();
 
   private:
     std::optional<EventWords> words_;
     void hold_if_asked(const EventBody& body);
     bool is_held_ = false;
-    // fg: it has the terminal, but is stopped until SIGCONT: there is still time to speak.
+    // After fg the job has the terminal, but is stopped until SIGCONT. So the narrator can still
+    // write.
     bool job_is_continued_ = false;
     std::string held_;
     std::deque<Event> present_;

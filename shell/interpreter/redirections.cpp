@@ -52,8 +52,8 @@ int default_descriptor(RedirectionOperator op) {
     }
 }
 
-// The text of a here-document as something that can be read: what fits goes into a pipe, more
-// into a file without a name.
+// Makes a descriptor from which the text of a here-document can be read: a pipe if the text fits
+// into a pipe, else a file without a name.
 Result<OwnedDescriptor> readable(const std::string& text) {
     constexpr std::size_t fits_into_any_pipe = 4096;
     if (text.size() <= fits_into_any_pipe) {
@@ -82,7 +82,7 @@ class Resolver {
     Resolver(Interpreter& interpreter, const std::vector<Redirection>& all)
         : interpreter_(interpreter), all_(all) {}
 
-    // An error's text, or empty.
+    // Returns the text of an error, or "".
     std::string resolve(const Redirection& redirection) {
         const int to = number_of(redirection);
         if (redirection.op == RedirectionOperator::HereDocument)
@@ -104,15 +104,15 @@ class Resolver {
     ResolvedRedirections result;
 
   private:
-    // True for a number that one of these redirections changes, or that a pipe may change.
+    // Returns true for a number that one of these redirections changes, or that a pipe may change.
     bool is_wanted(int number) const {
         return number <= STDERR_FILENO ||
                std::any_of(all_.begin(), all_.end(),
                            [&](const Redirection& one) { return number_of(one) == number; });
     }
 
-    // An opened file may have got the very number it is wanted under, or one that another
-    // redirection is about: then it is moved out of the way.
+    // An opened file may have a number that a redirection changes. Then the descriptor is moved to
+    // another number.
     std::string take(OwnedDescriptor opened, int to) {
         for (int number = opened.get(); is_wanted(number);) {
             auto aside = duplicate_above(opened.get(), number + 1);
@@ -175,10 +175,11 @@ class Resolver {
     }
 
     std::string open_without_clobbering(const std::string& path, int to) {
-        // O_EXCL, so that a file made by somebody else between a look and the opening is safe too.
+        // Race: another process may make the file between a look and the opening. With O_EXCL such
+        // a file is safe too.
         auto opened = open_file(path, O_WRONLY | O_CREAT | O_EXCL);
         if (!opened && opened.error().number == EEXIST && !is_regular_file(path))
-            opened = open_file(path, O_WRONLY); // /dev/null has nothing to lose
+            opened = open_file(path, O_WRONLY); // a device such as /dev/null loses no content
         else if (!opened && opened.error().number == EEXIST)
             return path + ": the file exists, and set -C is on; >| writes over it all the same";
         if (!opened)

@@ -29,17 +29,17 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
             return not_redirected(around);
         around.last_of_process = false;
     }
-    Completion completion =
-        std::visit(overloaded{
-                       [&](const Subshell& node) { return run_subshell(node, command, around); },
-                       [&](const BraceGroup& node) { return run_list(*node.body, around); },
-                       [&](const ForClause& node) { return run_for(node, around); },
-                       [&](const CaseClause& node) { return run_case(node, around); },
-                       [&](const IfClause& node) { return run_if(node, around); },
-                       [&](const LoopClause& node) { return run_while(node, around); },
-                       [&](const auto&) { return normal(); }, // done above
-                   },
-                   command.node);
+    Completion completion = std::visit(
+        overloaded{
+            [&](const Subshell& node) { return run_subshell(node, command, around); },
+            [&](const BraceGroup& node) { return run_list(*node.body, around); },
+            [&](const ForClause& node) { return run_for(node, around); },
+            [&](const CaseClause& node) { return run_case(node, around); },
+            [&](const IfClause& node) { return run_if(node, around); },
+            [&](const LoopClause& node) { return run_while(node, around); },
+            [&](const auto&) { return normal(); }, // run_command has handled these before
+        },
+        command.node);
     if (completion.kind == Completion::Kind::Stopped &&
         !std::holds_alternative<Subshell>(command.node))
         completion.levels = 1; // the rest of the compound command is dropped

@@ -7,7 +7,7 @@ namespace leash {
 
 Completion Interpreter::run_list(const List& list, Circumstances around) {
     if (list.items.empty()) {
-        // The list of a blank line. (An empty compound list is a syntax error.)
+        // A blank line is an empty list. (An empty compound list is a syntax error.)
         return normal();
     }
     for (const ListItem& item : list.items) {

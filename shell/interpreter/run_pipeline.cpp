@@ -1,6 +1,6 @@
 // Pipelines: several commands, each a process of one job, joined by pipes (XCU 2.9.2).
 //
-// Here the processes are joined; control/job_start.hpp makes a job of them.
+// This file joins the processes, and control/job_start.hpp makes a job of them.
 #include "interpreter/interpreter.hpp"
 
 #include "expand/expand.hpp"
@@ -88,8 +88,8 @@ Completion Interpreter::run_piped(const Pipeline& pipeline) {
     return jobs_.wait_in_foreground(start);
 }
 
-// Starts each command. Returns false if one cannot be started, and says why; `start` then ends the
-// processes that have been started.
+// Starts each command. Returns false if a command cannot be started, and says why. The destructor
+// of `start` then ends the processes that have been started.
 bool Interpreter::start_pipeline(const Pipeline& pipeline, JobStart& start) {
     OwnedDescriptor from_previous;
     for (std::size_t i = 0; i < pipeline.size(); ++i) {

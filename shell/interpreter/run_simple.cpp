@@ -34,7 +34,7 @@ Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& c
             return signals_.handle();
         if (!no_command || shell_.options.xtrace)
             assignments.emplace_back(assignment.name, value.value());
-        if (seen_by_the_next) // an error is reported when the command is run
+        if (seen_by_the_next) // an error will be reported when the command runs
             (void)seen_by_the_next->add(assignment.name, value.value());
         if (no_command && !assign(assignment.name, std::move(value).value()))
             return error_leaves();
@@ -80,7 +80,7 @@ bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirec
     return true;
 }
 
-// After redirect() or resolve() has failed and has said why: the command is not run.
+// redirect() or resolve() has failed and has said why, so the command does not run.
 Completion Interpreter::not_redirected(Circumstances around) {
     if (signals_.is_interrupted())
         return signals_.handle();

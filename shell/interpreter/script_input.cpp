@@ -11,11 +11,11 @@ namespace {
 
 constexpr std::size_t block_size = 16384;
 
-// Text read ahead, and how far it has been handed out.
+// Text that was read ahead, and the place up to which it has been handed out.
 class Block {
   public:
-    // Up to and with the next newline; what there is at the end of the input. A view that holds
-    // until the next call.
+    // Returns the text up to the next newline, and the newline. At the end of the input returns the
+    // rest. The view is valid until the next call.
     template <class Fill> std::string_view next_line(Fill fill) {
         for (std::size_t searched = used_;;) {
             if (const std::size_t newline = text_.find('\n', searched); newline != text_.npos)
@@ -77,7 +77,7 @@ LineReader lines_of_standard_input() {
     return [state] {
         if (::lseek(STDIN_FILENO, 0, SEEK_CUR) != state->expected)
             state->block.drop();
-        else // back to behind what was read ahead
+        else // seeks behind the text that was read ahead
             ::lseek(STDIN_FILENO, static_cast<off_t>(state->block.unused()), SEEK_CUR);
         const std::string_view line =
             state->block.next_line([] { return read_block(STDIN_FILENO, block_size); });

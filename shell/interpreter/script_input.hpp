@@ -1,7 +1,8 @@
-// Where a script's lines come from: a file of its own, or standard input shared with the commands.
+// The sources of a script's lines: the script's own file, or standard input, which the commands
+// share.
 //
-// Source: POSIX XCU `sh`, INPUT FILES: commands on standard input are read no further than the
-// command being run, so that `read x` in a script takes the script's next line.
+// Source: POSIX XCU `sh`, INPUT FILES: the shell must not read standard input further than the
+// command that it runs, so that `read x` in a script takes the next line of the script.
 #pragma once
 
 #include "base/owned_descriptor.hpp"
@@ -9,11 +10,13 @@
 
 namespace leash {
 
-// A script's file: read by the block, as nobody else reads it. Open for as long as the reader
-// lives, out of the way of the script's own redirections.
+// Reads the file of a script, one block at a time, because no other process reads this file. The
+// file is open as long as the reader lives, under a number that no redirection of the script
+// reaches.
 LineReader lines_of_script(OwnedDescriptor file);
 
-// Standard input: by the block and a seek back where it can seek; else byte by byte.
+// Reads standard input. If standard input can seek, reads a block and seeks back; else reads byte
+// by byte.
 LineReader lines_of_standard_input();
 
 } // namespace leash

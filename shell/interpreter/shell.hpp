@@ -46,7 +46,7 @@ struct Shell {
     Pid pid;                    // $$: in a subshell, the process ID of the first shell
     bool interactive = false;
     bool login = false;
-    bool as_sh = false;        // leash was called sh: POSIX and nothing else
+    bool as_sh = false;        // leash was called sh: only what POSIX has
     bool has_terminal = false; // has a controlling terminal: the keyboard can send signals
     std::string executable;    // this program's own file, for scripts without #!
     Options options;
@@ -71,7 +71,7 @@ struct Shell {
     unsigned loop_depth = 0;     // break and continue
     unsigned function_depth = 0; // return, local
     unsigned dot_depth = 0;      // return
-    int substitution_status = 0; // of the last command substitution of a simple command
+    int substitution_status = 0; // the status of the last command substitution of a simple command
     // $? when a trap began: `exit` in the trap exits with this status (XCU `exit`).
     std::optional<int> status_before_trap;
     std::size_t getopts_index = 1;  // OPTIND as getopts has left it

@@ -1,4 +1,4 @@
-// Expansion's view of the shell: variables, special parameters, command substitution.
+// The shell as the expansion sees it: variables, special parameters, command substitution.
 #pragma once
 
 #include "expand/context.hpp"
@@ -24,7 +24,8 @@ class ShellExpansion : public ExpansionContext {
 
   private:
     std::string substitute_in_subshell(const CommandSubstitution& substitution);
-    // substitute_here.cpp. Returns nullopt if the commands need a subshell; nothing has been done.
+    // substitute_here.cpp. Returns nullopt if the commands need a subshell; then nothing has been
+    // done.
     std::optional<std::string> substitute_here(const List& commands);
 
     Shell& shell_;

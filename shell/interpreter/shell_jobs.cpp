@@ -118,7 +118,8 @@ Completion ShellJobs::after_death_by(int signal, const ProcessState& state) {
     }
     if (signal == SIGINT) {
         (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
-        // Without job control leash has received SIGINT too: one ^C, one line.
+        // Without job control leash has received SIGINT too. There was one ^C, so one newline is
+        // enough.
         if (!shell_.traps.action(SIGINT))
             control.forget_received(SIGINT);
         shell_.narrator.release();
@@ -144,7 +145,8 @@ void ShellJobs::tell_news() {
         const ProcessState state = job->state();
         if (state == job->told)
             continue;
-        // A job that somebody else has continued is not announced; `jobs` shows it.
+        // The shell does not announce a job that another process has continued; `jobs` shows the
+        // job.
         if (shell_.at_prompt() && !is_running(state))
             text += job_line(*job, marks.of(*job), style);
         job->told = state;

@@ -1,7 +1,5 @@
 // The jobs of one shell, as the language sees them: what the start, the stop and the end of a job
-// mean for $?, $! and for the user.
-//
-// control/ does what must be done with processes and the terminal. Here is the rest:
+// mean for $?, for $! and for the user. control/ does the work with processes and the terminal.
 //
 //     JobStart start(control, jobs.plan(Placing::Foreground, "sleep 100"));
 //     LaunchPlan plan = jobs.child_plan(); // environment, signals: the same for each child
@@ -25,28 +23,30 @@ class ShellJobs {
   public:
     ShellJobs(Shell& shell, const ShellSignals& signals) : shell_(shell), signals_(signals) {}
 
-    // What is the same for every child of this shell: the environment, the signals that are set
-    // back to default, the shell that runs a script without #!.
+    // Returns a plan with what is the same for every child of this shell: the environment, the
+    // signals to set to default, and the shell that runs a script without #!.
     LaunchPlan child_plan() const;
-    // With job control the job has a process group of its own, else it stays in the shell's.
+    // With job control the job gets a new process group. Otherwise the job stays in the shell's
+    // group.
     JobPlan plan(Placing placing, std::string command) const;
-    // Somebody may see the text of a job's commands. Where nobody does, it is not made.
+    // Returns true if somebody may see the text of a job's commands. Otherwise the shell does not
+    // make the text.
     bool are_seen() const { return shell_.options.monitor || shell_.control.is_heard(); }
 
-    // Enters the job that was started, and waits for it in the foreground.
+    // Enters the started job, and waits for it in the foreground.
     Completion wait_in_foreground(JobStart& start);
-    // After fg or another wait in the foreground: sets $?, says that the job stopped or was killed,
-    // and ends what is around the job if Ctrl-C or Ctrl-Z was typed.
+    // Call this after fg or another wait in the foreground. Sets $?, and tells the user if the job
+    // has stopped or was killed. After Ctrl-C or Ctrl-Z also ends the commands around the job.
     Completion after_wait(Job& job, WaitEnd end);
-    // Enters the job that was started as a background job: sets $!, writes "[1] 1234" at a prompt.
+    // Enters the started job as a background job. Sets $!, and writes "[1] 1234" at a prompt.
     void leave_in_background(JobStart& start);
 
-    // Tells of the jobs that changed since the user was told: "[1]+  Done   sleep 1" on standard
-    // error. Ended jobs leave the table. In a script nothing is written.
+    // Notifies the user of the jobs that have changed since the last notification: "[1]+ Done sleep
+    // 1" on standard error. Removes ended jobs from the table. In a script writes nothing.
     void tell_news();
-    // A script may start jobs for hours: takes away those that have ended, now and then. To be
-    // called before a job is started, not after: a child that is reaped before it is in the table
-    // would be lost.
+    // Removes ended jobs from the table now and then, because a script may start jobs for hours.
+    // Race: call this before a job is started, not after. A child that is reaped before it is in
+    // the table would be lost.
     void clear_ended();
 
   private:
@@ -57,7 +57,7 @@ class ShellJobs {
     Shell& shell_;
     const ShellSignals& signals_;
     static constexpr std::size_t few_jobs = 16;
-    std::size_t clear_at_ = few_jobs; // jobs in the table
+    std::size_t clear_at_ = few_jobs; // clear_ended() does nothing below this number of jobs
 };
 
 } // namespace leash

@@ -35,10 +35,10 @@ struct Options {
 
 struct OptionName {
     const char* name;
-    char letter; // '\0': none
+    char letter; // '\0' if the option has no letter
     bool Options::*member;
     bool only_at_start; // cannot be changed by set: interactive, stdin
-    bool posix;         // offered by the name `sh` too
+    bool posix;         // leash called sh also has this option
 };
 
 // Every option, sorted by name.
@@ -46,7 +46,7 @@ std::span<const OptionName> all_options();
 const OptionName* find_option(std::string_view name);
 const OptionName* find_option(char letter);
 
-// $-: the letters of the options that are on.
+// Returns the value of $-: the letters of the options that are on.
 std::string option_letters(const Options& options);
 
 } // namespace leash

@@ -1,10 +1,9 @@
-// The signals of one shell: which signal does what, and what is done when one has come.
+// The signals of one shell: what each signal does, and what the shell does when a signal has come.
 //
-// Three things decide about a signal: its trap, whether it was ignored when the shell started, and
-// whether somebody is at a prompt. arrange() brings the kernel's disposition in line with them, and
-// is called whenever one of the three has changed. What a signal means is then decided in
-// straight-line code: between two commands handle() runs traps, and makes a Completion of Ctrl-C
-// and of a hangup.
+// Three things decide about a signal: the trap, whether the signal was ignored when the shell
+// started, and whether the shell is at a prompt. When one of the three has changed, arrange() sets
+// the disposition accordingly. The meaning of a signal is then decided in ordinary code: between
+// two commands handle() runs traps, and returns a Completion for Ctrl-C and for a hangup.
 //
 // Source: POSIX XCU 2.12, `trap`.
 #pragma once
@@ -22,7 +21,7 @@ class Interpreter;
 
 class ShellSignals {
   public:
-    // Traps are run by `interpreter`.
+    // `interpreter` runs the traps.
     ShellSignals(Shell& shell, Interpreter& interpreter)
         : shell_(shell), interpreter_(interpreter) {}
 
@@ -34,13 +33,13 @@ class ShellSignals {
 
     // True if handle() has something to do. Costs no system call.
     bool have_come() const { return signals_are_noted() || !shell_.control.has_nothing_received(); }
-    // Takes what signals came: runs their traps. Ctrl-C at a prompt gives Interrupted, a hangup
-    // HungUp.
+    // Takes the signals that have come, and runs their traps. Returns Interrupted for Ctrl-C at a
+    // prompt, and HungUp for a hangup.
     Completion handle();
-    // True if Ctrl-C or a hangup has come, at a prompt, and no trap is for it. Then what was being
-    // expanded is not to be run, and handle() says what is to be done.
+    // Returns true if Ctrl-C or a hangup has come at a prompt, without a trap. Then the shell must
+    // not run the command that it expands now, and handle() says what to do.
     bool is_interrupted();
-    // Runs the EXIT trap, once. To be called where the shell (or subshell) leaves.
+    // Runs the EXIT trap, only once. Call this when the shell or subshell leaves.
     void run_exit_trap();
 
   private:

@@ -19,7 +19,7 @@ bool is_same_place(const std::string& a, const char* b) {
            one.st_ino == other.st_ino;
 }
 
-// PWD is kept where it is true: it may lead through a symbolic link, which getcwd(3) would not.
+// Keeps PWD if PWD is right: PWD may lead through a symbolic link, and getcwd(3) never does.
 std::string working_directory(const Variables& variables) {
     const auto inherited = variables.value("PWD");
     if (inherited && !inherited->empty() && inherited->front() == '/' &&
@@ -36,7 +36,7 @@ void set_if_unset(Variables& variables, const char* name, const char* value) {
         variables.set(name, value);
 }
 
-// What ends more than the file it came from.
+// Returns true if the completion ends more than the startup file.
 bool is_last(const Completion& completion) {
     return completion.kind == Completion::Kind::Exit || completion.kind == Completion::Kind::HungUp;
 }
@@ -46,7 +46,7 @@ Completion run_startup_file(Interpreter& interpreter, const std::string& path) {
     if (!file)
         return normal();
     Shell& shell = interpreter.shell();
-    ++shell.dot_depth; // return ends the file
+    ++shell.dot_depth; // `return` ends the file
     const Completion completion =
         interpreter.run_text(lines_of_script(std::move(file).value()), path);
     --shell.dot_depth;
@@ -61,7 +61,7 @@ std::string home_folder(const Shell& shell) {
 std::vector<std::string> files_of_interactive_shell(Interpreter& interpreter) {
     const Shell& shell = interpreter.shell();
     std::vector<std::string> paths;
-    // What somebody's environment says is not for a program that has another's rights.
+    // A program with the rights of another user must not obey the environment.
     const bool own_rights = ::getuid() == ::geteuid() && ::getgid() == ::getegid();
     if (const auto env = shell.variables.value("ENV"); env && own_rights)
         if (auto path = expand_value(interpreter.expansion(), *env))
@@ -87,7 +87,7 @@ Completion run_each(Interpreter& interpreter, const std::vector<std::string>& pa
 void set_initial_variables(Shell& shell, char* const* environment) {
     Variables& variables = shell.variables;
     variables.import_environment(environment);
-    variables.set("IFS", " \t\n"); // never taken from the environment
+    variables.set("IFS", " \t\n"); // the shell never takes IFS from the environment
     variables.set("PPID", std::to_string(::getppid()));
     variables.set("OPTIND", "1");
     if (std::string path = working_directory(variables); !path.empty()) {
@@ -110,7 +110,7 @@ Completion run_startup_files(Interpreter& interpreter, StartupFiles files) {
         return completion;
     if (shell.login)
         completion = run_each(interpreter, {"/etc/profile", home_folder(shell) + "/.profile"});
-    // Asked only now: a profile is where ENV is set.
+    // Asks for ENV only now, because a profile may have set ENV.
     if (completion.is_normal() && shell.interactive)
         completion = run_each(interpreter, files_of_interactive_shell(interpreter));
     return completion;

@@ -1,4 +1,4 @@
-// What a shell sets up before its first command: its variables and its startup files.
+// What a shell does before its first command: sets its variables, and runs its startup files.
 //
 // Source: POSIX XCU 2.5.3, `sh` ENVIRONMENT VARIABLES.
 #pragma once
@@ -7,7 +7,8 @@
 
 namespace leash {
 
-// Takes the environment, sets IFS PPID PWD OPTIND, and PS1 PS2 PS4 where they are not set.
+// Takes the environment, and sets IFS, PPID, PWD and OPTIND. Sets PS1, PS2 and PS4 if they are not
+// set.
 void set_initial_variables(Shell& shell, char* const* environment);
 
 // Runs those startup files that exist:
@@ -19,7 +20,7 @@ void set_initial_variables(Shell& shell, char* const* environment);
 enum class StartupFiles { Read, None };
 Completion run_startup_files(Interpreter& interpreter, StartupFiles files);
 
-// The folder of the programs that come with leash (witness ...), beside its own file.
+// Returns the folder of the programs that come with leash (witness ...), beside the file of leash.
 std::string programs_folder(const Shell& shell);
 
 } // namespace leash

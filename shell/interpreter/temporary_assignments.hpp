@@ -1,6 +1,6 @@
-// Variables that hold only while one command runs: `a=1 command` (XCU 2.9.1).
+// Variables that have a value only while one command runs: `a=1 command` (XCU 2.9.1).
 //
-// Invariant: when the object goes, each variable has the value that it had before.
+// Invariant: after the destructor each variable has the value that it had before.
 #pragma once
 
 #include "expand/variables.hpp"
@@ -11,7 +11,7 @@
 
 namespace leash {
 
-// The assignments before a command, expanded: names and values.
+// The expanded assignments before a command: names and values.
 using Assignments = std::vector<std::pair<std::string, std::string>>;
 
 class TemporaryAssignments {
@@ -23,7 +23,7 @@ class TemporaryAssignments {
     TemporaryAssignments(const TemporaryAssignments&) = delete;
     TemporaryAssignments& operator=(const TemporaryAssignments&) = delete;
 
-    // False where the variable is readonly.
+    // Returns false if the variable is readonly.
     bool add(const std::string& name, std::string value) {
         variables_.make_local(name);
         if (!variables_.set(name, std::move(value)))

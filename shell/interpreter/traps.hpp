@@ -28,7 +28,8 @@ class Traps {
     // The action of a condition: nullptr is the default action, "" is ignore.
     const std::string* action(int condition) const;
     const std::map<int, std::string>& actions() const { return actions_; }
-    // What `trap` shows: in a subshell that has changed no trap, the traps of the parent.
+    // Returns what `trap` shows. In a subshell that has changed no trap, these are the traps of the
+    // parent.
     const std::map<int, std::string>& listed() const;
     void set(int condition, std::string action);
     void reset(int condition);

@@ -1,4 +1,4 @@
-// Commands as text: the words that a command came to, as somebody could type them.
+// Commands as text: the expanded words of a command, as a person could type them.
 #pragma once
 
 #include "interpreter/temporary_assignments.hpp"
@@ -11,10 +11,11 @@ namespace leash {
 class ExpansionContext;
 struct Shell;
 
-// The fields in one line, each quoted if the shell would not read it as it stands.
+// Returns the fields on one line. Quotes a field if the shell would not read the plain field as the
+// same field.
 std::string as_shell_text(const std::vector<std::string>& fields);
 
-// set -x: writes what is run, expanded, behind PS4 (XCU `set`).
+// For set -x: writes the expanded command behind PS4 (XCU `set`).
 void trace(Shell& shell, ExpansionContext& expansion, const Assignments& assignments,
            const std::vector<std::string>& fields);
 

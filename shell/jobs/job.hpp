@@ -3,7 +3,7 @@
 // A job is a plain value: no function here calls the kernel. JobTable::update() changes the states
 // of the processes to what the reaper has found.
 //
-// Source: POSIX XBD 3.181 "Job", XCU 2.11.
+// Source: POSIX XBD 3 "Job", XCU 2.11.
 #pragma once
 
 #include "base/ids.hpp"

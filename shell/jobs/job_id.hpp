@@ -1,7 +1,7 @@
 // Job IDs: %1, %+, %vim. parse_job_id() makes a value from the text; JobTable::find() finds the
 // job.
 //
-// Source: POSIX XBD 3.182 "Job ID".
+// Source: POSIX XBD 3 "Job ID".
 #pragma once
 
 #include <optional>

@@ -74,7 +74,7 @@ struct Snapshot {
     std::vector<const ProcessFacts*> members_of(ProcessGroup group) const;
     std::vector<const ProcessFacts*> members_of(Session session) const;
     // Returns true if the process group is orphaned: no member has a parent in the same session but
-    // in another process group (POSIX XBD 3.270).
+    // in another process group (POSIX XBD 3 "Orphaned Process Group").
     bool is_orphaned(ProcessGroup group) const;
 };
 

@@ -92,7 +92,7 @@ std::variant<WordParts, SyntaxError> parse_here_document(std::string_view text);
 // function (XCU 2.9.1.1).
 bool is_assignment(const Word& word);
 
-// Returns true if `text` could be the name of a variable or function (XBD 3.216).
+// Returns true if `text` could be the name of a variable or function (XBD 3 "Name").
 bool is_name(std::string_view text);
 // Returns true if `text` may stand between ${ and }: a name, digits, or one of @ * # ? - $ !. If
 // the name of a ParameterExpansion is something else, the expansion is a bad substitution, such as
