@@ -11,7 +11,7 @@ namespace leash {
 // The index is the byte's value, 0 to 255.
 using ByteSet = std::array<bool, 256>;
 
-// The set of all bytes except those in `stops`.
+// Returns the set of all bytes except the bytes in `stops`.
 constexpr ByteSet all_but(std::string_view stops) {
     ByteSet set{};
     set.fill(true);

@@ -62,8 +62,8 @@ class JobControl {
     JobTable& table() { return table_; }
     const JobTable& table() const { return table_; }
 
-    // The terminal that the shell lends to foreground jobs. nullptr without job control, in a
-    // subshell, and if leash has no terminal.
+    // The terminal that the shell lends to foreground jobs. Returns nullptr without job control, in
+    // a subshell, and if leash has no terminal.
     Terminal* terminal() { return terminal_ ? &*terminal_ : nullptr; }
     const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
     // For an interactive shell, which is in the foreground of `terminal` and has its own process

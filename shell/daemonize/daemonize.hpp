@@ -1,7 +1,7 @@
 // daemonize: starts a command as a daemon, and tells the caller at once whether the start worked.
 //
 // There are three processes: the caller, the first child, and the daemon, which is a child of the
-// first child. They talk over two close-on-exec pipes:
+// first child. The processes talk over two close-on-exec pipes:
 //  - report: the first child and then the daemon send a StepRecord for each step. The exec closes
 //    the pipe, and so the caller learns of success. After a failure the last record says which step
 //    failed.

@@ -42,8 +42,8 @@ class LockedPidfile {
 
     int descriptor() const { return descriptor_.get(); }
     const std::string& path() const { return path_; }
-    // The first line of a stale file, without its newline: the process ID of an earlier daemon.
-    // nullopt if the file was new or empty.
+    // Returns the first line of a stale file, without its newline: the process ID of an earlier
+    // daemon. Returns nullopt if the file was new or empty.
     const std::optional<std::string>& stale() const { return stale_; }
 
     // For the daemon: replaces the content by `pid` and a newline. Returns the number of bytes

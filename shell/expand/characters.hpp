@@ -1,4 +1,5 @@
-// The characters of names and numbers, and white space. They are the same in every locale.
+// The characters of names and numbers, and white space. These characters are the same in every
+// locale.
 //
 // Source: POSIX XBD 3 "Name".
 #pragma once

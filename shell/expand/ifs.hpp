@@ -57,8 +57,8 @@ class Ifs {
     std::string first_;
 };
 
-// The value of IFS during the expansion of one command. It is looked up at the first use, and again
-// after an expansion has assigned a variable.
+// The value of IFS during the expansion of one command. get() looks the value up at the first use,
+// and again after an expansion has assigned a variable.
 class CurrentIfs {
   public:
     explicit CurrentIfs(ExpansionContext& context) : context_(context) {}

@@ -38,7 +38,7 @@ void append_escaped(std::string& pattern, std::string_view text);
 std::string unescaped(std::string_view pattern);
 
 // Both return `text` without the smallest or largest prefix (suffix) that matches the pattern, for
-// ${x#p} ${x##p} ${x%p} ${x%%p}. They return all of `text` if nothing matches. The result is a view
+// ${x#p} ${x##p} ${x%p} ${x%%p}. Both return all of `text` if nothing matches. The result is a view
 // into `text`.
 enum class Match { Smallest, Largest };
 std::string_view without_prefix(std::string_view text, std::string_view pattern, Match match);

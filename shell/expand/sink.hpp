@@ -18,9 +18,9 @@ namespace leash {
 class Sink {
   public:
     virtual ~Sink() = default;
-    // Unquoted text of the word itself. It may be a pattern. It is never split.
+    // Unquoted text of the word itself. The text may be a pattern, and is never split.
     virtual void literal(std::string_view text) = 0;
-    // The result of an expansion outside double quotes. It may be a pattern. It is split.
+    // The result of an expansion outside double quotes. The result may be a pattern, and is split.
     virtual void expanded(std::string_view text) = 0;
     // Quoted text: every character stands for itself. Even an empty text begins a field.
     virtual void quoted(std::string_view text) = 0;

@@ -6,8 +6,8 @@
 namespace leash {
 
 // A tilde-prefix begins with a '~' at the beginning of the word, in an assignment also behind a
-// ':'. It ends before the next '/', in an assignment also before a ':', or at the end of the word.
-// If any character of the prefix is quoted, the prefix is ordinary text.
+// ':'. The prefix ends before the next '/', in an assignment also before a ':', or at the end of
+// the word. If any character of the prefix is quoted, the prefix is ordinary text.
 void Expander::literal_with_tildes(std::string_view text, bool starts_word, bool ends_word,
                                    TildeIn tildes, Quoting quoting, Sink& sink) {
     if (text.find('~') == text.npos || (!starts_word && tildes == TildeIn::Start))

@@ -12,7 +12,7 @@
 
 namespace leash {
 
-// Returns lines for the timeline, dated with the death of the session leader. They say which
+// Returns lines for the timeline, dated with the death of the session leader. The lines say which
 // process adopted which survivors, and which survivors have lost their controlling terminal.
 // `after` is a snapshot taken when the stage has settled. Returns an empty vector if the leader has
 // not died.

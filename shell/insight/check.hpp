@@ -1,7 +1,8 @@
 // `check PREDICATE SUBJECT [VALUE...]`: test(1) for processes, jobs and terminals.
 //
-// check() is a pure function over the ledger and a snapshot. It looks at the state of processes,
-// never at what was typed. If a predicate fails, the answer says in a sentence what is so instead.
+// check() is a pure function over the ledger and a snapshot. check() looks at the state of
+// processes, never at what was typed. If a predicate fails, the answer says in a sentence what is
+// so instead.
 //
 // Source: the exit statuses are those of test(1): 0 true, 1 false, 2 misused.
 #pragma once
@@ -46,7 +47,7 @@ struct CheckScene {
     // look at files.
     std::function<std::optional<FileLook>(const std::string& path)> look_at_file = {};
     std::function<std::vector<Pid>(const std::string& path)> lock_holders = {};
-    // Whether a text has stood on the screen; empty if no lesson is played.
+    // Returns true if a text has stood on the screen. The function is empty if no lesson is played.
     std::function<bool(const std::string& text)> has_shown = {};
     // When the section began: `ran` and `name NAME $!` do not look further back.
     std::chrono::nanoseconds since{};

@@ -23,7 +23,7 @@ nlohmann::json to_json(const Event& event);
 // Returns the object on one line, with a newline. Bytes that are not UTF-8 become U+FFFD.
 std::string json_line(const Event& event);
 
-// The error says which field is missing or has the wrong type. Never throws.
+// The error says which field is missing or has the wrong type. The function never throws.
 Result<Event, std::string> event_from_json(const nlohmann::json& json);
 
 // {"state": "running"}, {"state": "stopped", "signal": "TSTP"}, {"state": "exited", "status": 1},

@@ -1,9 +1,9 @@
 // The forecast: what will happen to every process of a terminal if an event happens, which process
 // will signal which other process, and why.
 //
-// forecast() is a pure function over a Snapshot and what the shell knows of its jobs. It knows two
-// kinds of rules: the rules of the kernel, which hold everywhere, and the rules of a shell, which
-// are a HangupPolicy.
+// forecast() is a pure function over a Snapshot and what the shell knows of its jobs. forecast()
+// knows two kinds of rules: the rules of the kernel, which hold everywhere, and the rules of a
+// shell, which are a HangupPolicy.
 //
 // Invariant: the forecast never guesses. If a process catches the signal, the outcome is Decides;
 // if two senders race, the prediction names both.

@@ -92,7 +92,7 @@ void World::treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& be
 }
 
 // True if all members of the job that the shell itself has started, such as a nested leash, have
-// been ended by others. They end at the same time as the shell leaves.
+// been ended by others. Such members end at the same time as the shell leaves.
 bool World::is_ended_by_others(const ShellInWorld& shell, const ForecastJob& job) const {
     bool any = false;
     for (const ProcessFacts* member : members_of(*job.group)) {

@@ -81,8 +81,8 @@ void World::hang_up() {
     hung_up_ = terminal_is_gone_ = true;
     const Session session = snapshot_.find(question_.shell)->session;
     const Pid leader = leader_of(session);
-    // Nobody signals a leash that is not the session leader at first. That leash polls the
-    // terminal, finds it gone, and leaves at once.
+    // Nobody signals a leash that is not the session leader at first. Such a leash polls the
+    // terminal, finds that the terminal is gone, and leaves at once.
     for (ShellInWorld& shell : shells_)
         if (shell.is_leash && shell.pid != leader)
             find_end_of_input(shell);

@@ -1,8 +1,8 @@
 // The ledger: what is known of every process of a terminal, dead or alive, and who told it.
 //
-// Events and snapshots are entered as they come. Nothing is ever taken out, so `%1`, `$!` and the
-// name of a witness still mean something after the shell has died. The ledger is pure: it never
-// asks the kernel, and knows only what it is given.
+// The ledger takes events and snapshots in the order in which they come. The ledger never forgets
+// anything, so `%1`, `$!` and the name of a witness still have a meaning after the shell has died.
+// The ledger is pure: it never asks the kernel, and knows only what its functions were given.
 //
 // Invariants:
 //  - An entry is keyed by (pid, start time), because a pid alone may be used again.
@@ -121,14 +121,14 @@ struct Happening {
 //    which.
 enum class Ending { None, Exit, Hangup, Sighup, Kill };
 
-// Whether the signal goes to this process, by its pid or by its process group.
+// Returns true if the signal goes to this process, by its pid or by its process group.
 bool is_target(const SignalSent& sent, const LedgerEntry& process);
 
 class Ledger {
   public:
     Ledger() = default;
-    // The ledger of the next terminal of a lesson. It knows each process that `before` knows, by
-    // its name, but no job and no shell of the terminal before.
+    // Returns a ledger for the next terminal of a lesson. The new ledger knows each process that
+    // `before` knows, by its name, but no job and no shell of the last terminal.
     static Ledger after(const Ledger& before);
 
     // ---- what is entered. Every `time` is CLOCK_MONOTONIC.
@@ -152,14 +152,16 @@ class Ledger {
     void observe(const Snapshot& snapshot, std::chrono::nanoseconds time);
     // Enters a status that the stage reaped: of the leader, an adopted process or a tracee.
     void reaped(Pid pid, ProcessState how, std::chrono::nanoseconds time);
-    // The master is about to be closed: facts from now on are "after". `why` counts only if the
-    // ledger does not know the ending already.
+    // Must be called just before the master is closed: later facts are facts of "after". `why`
+    // counts only if the ledger does not know the ending already.
     void terminal_closing(std::chrono::nanoseconds time, Ending why);
 
     void set_leader(ProcessKey leader, std::string command);
-    // The leader is a leash that tells what it does, though it may not have begun to tell yet.
+    // Tells the ledger that the leader is a leash that tells events, even if the leader has not
+    // told any event yet.
     void expect_leader_to_tell() { leader_is_to_tell_ = true; }
-    // The leader is a leash that tells, and no other program has taken its place.
+    // Returns true if the leader is a leash that tells events, and no other program has taken its
+    // place.
     bool leader_tells() const;
 
     // ---- what is asked. A pointer to an entry stays valid as long as the ledger lives.
@@ -179,28 +181,29 @@ class Ledger {
     const std::vector<LedgerJob>& jobs() const { return jobs_; }
     const std::vector<Happening>& happenings() const { return happenings_; }
     std::optional<Pid> leader() const { return leader_; }
-    // The process that the learner's menu belongs to; nullopt until the menu has sent a signal.
+    // Returns the process to which the learner's menu belongs; nullopt until the menu has sent a
+    // signal.
     std::optional<Pid> menu() const { return menu_; }
-    // The terminal's foreground process group, as the leashes told it.
+    // Returns the terminal's foreground process group, as the leashes have told it.
     std::optional<ProcessGroup> foreground_group() const { return foreground_group_; }
-    // When `$!` was last told; nullopt if it never was.
+    // Returns when `$!` was last told; nullopt if `$!` was never told.
     std::optional<std::chrono::nanoseconds> last_background_at() const {
         return last_background_at_;
     }
     Ending ending() const { return ending_; }
     std::optional<std::chrono::nanoseconds> ended_at() const { return ended_at_; }
 
-    // Who sent `signal`, which ended or stopped this process. The answer is observed if a tracer
-    // saw the signal or a leash told of it, else inferred from what the kernel is known to do.
-    // Returns nullopt if the sender is not known.
+    // Returns the sender of `signal`, which ended or stopped this process. The answer is observed
+    // if a tracer saw the signal or a leash told of the signal. Otherwise the answer is inferred
+    // from the rules of the kernel. Returns nullopt if the sender is not known.
     std::optional<Attribution> sender_of(const LedgerEntry& entry, int signal) const;
-    // The signal (HUP, INT, QUIT or TERM) that this process was sent and caught before it exited.
+    // Returns the signal (HUP, INT, QUIT or TERM) that this process caught before it exited.
     // Returns nullopt if the process has not exited, or was sent no such signal.
     std::optional<int> caught_before_exit(const LedgerEntry& entry) const;
 
   private:
-    // The leader has begun to leave. Only the leader's death makes a farewell the ending, because
-    // the leader may live on: `exit` is refused when there are stopped jobs.
+    // The leader has begun to leave. A farewell becomes the ending when the leader dies. Before,
+    // the leader may still live on: `exit` is refused when there are stopped jobs.
     struct Farewell {
         Ending ending;
         std::chrono::nanoseconds time;

@@ -18,9 +18,9 @@ std::optional<int> to_number(const std::string& text) {
 
 } // namespace
 
-// The jobs in the order current job, previous job, the others: stopped jobs stand before other
-// jobs, and the latest of each kind comes first (POSIX XBD 3, "Job ID"). Jobs that were over before
-// the terminal ended do not count.
+// Returns the jobs in the order current job, previous job, the others: stopped jobs stand before
+// other jobs, and the latest of each kind comes first (POSIX XBD 3, "Job ID"). Jobs that were over
+// before the terminal ended do not count.
 std::vector<const LedgerJob*> Ledger::jobs_by_currency() const {
     std::vector<const LedgerJob*> order;
     for (const LedgerJob& job : jobs_) {

@@ -53,7 +53,8 @@ void Ledger::take_in(const ProcessFacts& facts, nanoseconds time) {
         process.born_of = facts.parent;
     if (facts.is_stopped())
         process.stopped_at = time;
-    else if (!has_lost_its_parent(process)) // else the kernel may be hanging it up just now
+    // Otherwise the kernel may be hanging the process up just now.
+    else if (!has_lost_its_parent(process))
         process.stopped_at.reset();
     if (!process.shell && process.key.pid != leader_)
         process.command = facts.command();

@@ -4,8 +4,8 @@
 // which processes to ask: a job is alive while *some* process is alive; it is dead when *every*
 // process is dead.
 //
-// Invariant: a predicate only reads its Question. It changes nothing, and asks the kernel nothing
-// but through the two functions of the CheckScene.
+// Invariant: a predicate only reads its Question. A predicate changes nothing. It asks the kernel
+// only through the two functions of the CheckScene.
 #pragma once
 
 #include "insight/check.hpp"

@@ -34,7 +34,7 @@ bool lives(const CheckScene& scene, const LedgerEntry& process) {
     return now && !now->is_zombie();
 }
 
-// Several living processes may have this name: they are what is counted.
+// Several living processes may have this name: `count` counts these processes.
 std::vector<const LedgerEntry*> all_named(const Ledger& ledger, const std::string& subject) {
     std::vector<const LedgerEntry*> named;
     for (const LedgerEntry& process : ledger.entries())

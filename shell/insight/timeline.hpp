@@ -1,5 +1,5 @@
-// The timeline of an autopsy: the end of a terminal in the order of time. It says who sent which
-// signal, and what came of each signal.
+// The timeline of an autopsy: the end of a terminal in the order of time. The timeline says which
+// process sent which signal, and what effect each signal had.
 //
 // Invariant: times are milliseconds since the end began. A line about what the kernel sent is
 // inferred, unless a receiver or a tracer has named the kernel as sender.

@@ -39,7 +39,8 @@ class Sends {
     bool is_late(nanoseconds time) const { return time >= *ledger_.ended_at(); }
     std::string name_of(Pid pid) const { return timeline_name(ledger_, pid); }
 
-    // The signals that leashes told of. Several sends of one signal for one reason share a line.
+    // Adds the signals that leashes have told. Several sends of one signal for one reason share a
+    // line.
     void add_told_sends() {
         struct Send {
             nanoseconds time;
@@ -88,7 +89,8 @@ class Sends {
         }
     }
 
-    // The signals that other processes than leashes sent. A tracer saw them at their receivers.
+    // Adds the signals of other processes than leashes. A tracer has seen these signals at their
+    // receivers.
     void add_traced_sends() {
         struct Send {
             nanoseconds time;

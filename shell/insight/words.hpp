@@ -1,5 +1,5 @@
-// The words for endings, senders, evidence and outputs. They are the same in every sentence, table
-// and JSON.
+// The words for endings, senders, evidence and outputs. The same words are used in every sentence,
+// table and JSON.
 #pragma once
 
 #include "insight/ledger.hpp"

@@ -89,8 +89,8 @@ struct Shell {
     bool is_subshell() const { return is_subshell_; }
 
     bool job_control() const { return options.monitor && !is_subshell_; }
-    // Somebody reads what the shell says. An error returns to the prompt instead of ending the
-    // shell.
+    // Returns true if a person reads what the shell says. Then an error returns to the prompt, and
+    // does not end the shell.
     bool at_prompt() const { return interactive && !is_subshell_; }
 
   private:

@@ -41,7 +41,7 @@ struct OptionName {
     bool posix;         // leash called sh also has this option
 };
 
-// Every option, sorted by name.
+// Returns every option, sorted by name.
 std::span<const OptionName> all_options();
 const OptionName* find_option(std::string_view name);
 const OptionName* find_option(char letter);

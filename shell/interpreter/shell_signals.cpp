@@ -9,7 +9,7 @@
 namespace leash {
 namespace {
 
-// The disposition of a signal without a trap in an interactive shell.
+// Returns the disposition of a signal without a trap in an interactive shell.
 Disposition interactive_disposition(int signal, bool job_control) {
     switch (signal) {
     case SIGINT:   // drops the line, or the loop

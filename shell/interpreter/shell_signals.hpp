@@ -28,7 +28,7 @@ class ShellSignals {
     // Brings the dispositions of all signals in line with the traps and the prompt.
     void arrange_all();
     void arrange(int signal);
-    // The signals that a child must set to default before it executes its program.
+    // Returns the signals that a child must set to default before it executes its program.
     std::vector<int> to_default_in_child() const;
 
     // True if handle() has something to do. Costs no system call.

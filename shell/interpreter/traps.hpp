@@ -25,7 +25,7 @@ class Traps {
     void note_ignored_on_entry();
     bool ignored_on_entry(int signal) const { return ignored_on_entry_.count(signal) != 0; }
 
-    // The action of a condition: nullptr is the default action, "" is ignore.
+    // Returns the action of a condition: nullptr is the default action, "" is ignore.
     const std::string* action(int condition) const;
     const std::map<int, std::string>& actions() const { return actions_; }
     // Returns what `trap` shows. In a subshell that has changed no trap, these are the traps of the

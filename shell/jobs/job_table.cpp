@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t remembered_at_most = 32768;
 
 // The current job is a stopped job if there is one, otherwise a running job, otherwise a job that
-// is over but still in the table. Among jobs of the same rank it is the most recently used.
+// is over but still in the table. Among jobs of the same rank the current job is the most recently
+// used job.
 int rank(const Job& job) {
     return job.is_stopped() ? 2 : job.is_running() ? 1 : 0;
 }

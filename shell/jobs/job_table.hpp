@@ -46,7 +46,7 @@ class JobTable {
     // Returns the job that contains the process, or nullptr.
     Job* job_of(Pid pid);
 
-    // The jobs of %+ and %-; nullptr if there is no such job.
+    // Return the jobs of %+ and %-, or nullptr if there is no such job.
     Job* current();
     Job* previous();
 

@@ -35,8 +35,8 @@ void Grammar::compound_command(Command& command) {
         end = ")";
     }
     redirections(command);
-    // The list around the compound command checks the next token. It would take a word or a '('
-    // for the next command, but no command may follow without an operator.
+    // The list around the compound command checks the next token. The list would take a word or a
+    // '(' for the next command, but no command may follow without an operator.
     const Token& next = lexer_.peek();
     if (next.kind == TokenKind::LeftParenthesis ||
         (next.kind == TokenKind::Word && !is_closing_word(next.bare_text())))

@@ -170,7 +170,7 @@ bool WordReader::read_operator(ParameterExpansion& parameter) {
 
 // The offset is at the first parenthesis of "$((". If no matching "))" follows, the text is a
 // command substitution "$(" with a subshell in it: the function then restores the source and
-// returns false. It also returns false after an error.
+// returns false. The function also returns false after an error.
 bool WordReader::read_arithmetic(WordParts& parts, std::size_t opened) {
     if (source_.is_known_not_arithmetic(opened))
         return false;

@@ -1,8 +1,8 @@
 // The grammar: a recursive-descent parser with one function for each production.
 //
-// The grammar takes tokens from the lexer. It decides which words are reserved words, at the
-// places where the grammar allows one (XCU 2.4), and replaces aliases where a command's name may
-// stand (XCU 2.3.1). The productions of every command (and_or, pipeline, command) write into a
+// The grammar takes tokens from the lexer. The grammar decides which words are reserved words, at
+// the places where the grammar allows one (XCU 2.4), and replaces aliases where a command's name
+// may stand (XCU 2.3.1). The productions of every command (and_or, pipeline, command) write into a
 // node of the tree that exists already; the other productions return their node.
 //
 // Invariant: after an error the lexer returns only End tokens. So every production ends by itself,

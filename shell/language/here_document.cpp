@@ -105,8 +105,8 @@ void Lexer::read_here_document(const PendingHereDocument& pending) {
     const Position first = source_.position(source_.offset());
     std::string body;
     for (;;) {
-        // Reads one line of the here-document. It is several lines of the input if they end in a
-        // line continuation.
+        // Reads one line of the here-document. A line continuation joins several lines of the input
+        // to one line.
         const std::size_t begin = body.size();
         bool joined = false;
         bool at_start = true; // the line contains nothing but line continuations so far

@@ -46,7 +46,8 @@ using ParseResult = std::variant<List, SyntaxError, EndOfInput>;
 
 class Parser {
   public:
-    // `aliases` must outlive the parser, and may change between commands. Null: there are none.
+    // `aliases` must outlive the parser, and may change between commands. nullptr means that there
+    // are no aliases.
     explicit Parser(LineReader lines, const Aliases* aliases = nullptr);
     ~Parser();
     Parser(Parser&&) noexcept;

@@ -22,8 +22,8 @@ class Substitutions {
     virtual SharedList read_text(std::string_view text, std::size_t opened) = 0;
 };
 
-// All bytes except those that end a word outside of quotes: blanks, the newline, and the bytes of
-// operators.
+// All bytes except the bytes that end a word outside of quotes: blanks, the newline, and the bytes
+// of operators.
 inline constexpr ByteSet inside_word = all_but(" \t\n|&;<>()");
 inline bool ends_word(int c) {
     return c == Source::end || !inside_word[static_cast<unsigned char>(c)];

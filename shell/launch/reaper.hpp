@@ -1,8 +1,8 @@
 // The reaper: asks the kernel for the changes of children. Only this file calls waitpid(2).
 //
 // Signals of the same kind do not queue: one SIGCHLD may stand for many children. So the code that
-// SIGCHLD wakes asks until no change is left. It asks with WCONTINUED too: otherwise a job that
-// another process continued would stay "Stopped" for ever.
+// SIGCHLD wakes asks until no change is left. The code asks with WCONTINUED too: otherwise a job
+// that another process continued would stay "Stopped" for ever.
 //
 // Race: while a pipeline is being built its first process may end. The dead process must still
 // lead the group until the last process has joined, so the shell does not reap in between.

@@ -181,8 +181,9 @@ int execute(const LaunchPlan& plan, char* const* arguments) {
     if (auto prepared = prepare_child(plan, ChildMemory::Shells); !prepared) {
         failure = prepared.error();
     } else {
-        // Not earlier: a handler of the shell would run in the child and write to the shell's
-        // memory. Now the dispositions are those of the program.
+        // Unblocks the signals only now, when the dispositions are the dispositions of the program.
+        // Race: earlier, a handler of the shell could run in the child and write to the shell's
+        // memory.
         open_signal_mask();
         ::execve(plan.path.c_str(), arguments, plan.environment);
         failure.number = errno;

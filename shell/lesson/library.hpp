@@ -1,9 +1,9 @@
 // The library finds lessons, by name or by number.
 //
-// The library is a folder. It contains a folder for each language, and such a folder contains a
-// file NN-id.md for each lesson. $LEASH_LESSONS names the library. If this variable is not set, the
-// library is the folder lessons/ of the source tree where this leash was built, or the folder of
-// the installation.
+// The library is a folder. The library contains a folder for each language, and such a folder
+// contains a file NN-id.md for each lesson. $LEASH_LESSONS names the library. If this variable is
+// not set, the library is the folder lessons/ of the source tree where this leash was built, or the
+// folder of the installation.
 #pragma once
 
 #include "lesson/document.hpp"

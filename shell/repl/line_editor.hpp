@@ -38,8 +38,8 @@ struct Candidate {
 
 class LineEditor {
   public:
-    // A function that returns the candidates for the word of `line` from `start` to `end`. It
-    // returns nullopt if Readline must complete file names.
+    // A function that returns the candidates for the word of `line` from `start` to `end`. The
+    // function returns nullopt if Readline must complete file names.
     using Completer = std::function<std::optional<std::vector<Candidate>>(
         std::string_view line, std::size_t start, std::size_t end)>;
 

@@ -271,8 +271,8 @@ void InteractiveLoop::end_typed() {
         shell_.last_status = 2;
         return;
     }
-    // In the background read(2) fails with EIO, and Readline reports the end of the input. It is
-    // not the end: show_prompt() waits until leash is in the foreground.
+    // In the background read(2) fails with EIO, and Readline reports the end of the input. The
+    // input has not ended: show_prompt() waits until leash is in the foreground.
     if (is_in_background())
         return;
     if (shell_.options.ignoreeof && ::isatty(STDIN_FILENO) != 0)

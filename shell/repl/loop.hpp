@@ -27,9 +27,9 @@ namespace leash {
 struct Watched {
     // Called before each poll. Returns the descriptor, or -1 if there is nothing to watch any more.
     std::function<int()> descriptor;
-    // Called when the descriptor is readable, or when the other end is closed. It must read, or
-    // make descriptor() return -1; otherwise the loop would spin. If it returns a text, the text
-    // becomes PS1 and is shown at once.
+    // Called when the descriptor is readable, or when the other end is closed. The function must
+    // read, or make descriptor() return -1; otherwise the loop would spin. If the function returns
+    // a text, the text becomes PS1, and leash shows it at once.
     std::function<std::optional<std::string>()> on_readable;
 };
 

@@ -9,8 +9,8 @@
 
 namespace leash {
 
-// Returns the banner. It names only commands that are in the table. `window_shell` is the name of
-// the shell in which the user started leash. No line is wider than 80 columns.
+// Returns the banner. The banner names only commands that are in the table. `window_shell` is the
+// name of the shell in which the user started leash. No line is wider than 80 columns.
 std::string welcome(const std::string& version, BuiltinTable builtins,
                     const std::optional<std::string>& window_shell);
 

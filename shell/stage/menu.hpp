@@ -1,7 +1,7 @@
 // The menu of the practice terminal: one line at the bottom of the screen. One key opens the menu,
 // under any shell inside.
 //
-// Invariant: a Menu does nothing itself. It takes keys, and returns its text and the choice.
+// Invariant: a Menu does nothing itself. A Menu takes keys, and returns its text and the choice.
 #pragma once
 
 #include "base/result.hpp"

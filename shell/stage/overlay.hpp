@@ -39,8 +39,8 @@ class Overlay {
 
   private:
     using Clock = std::chrono::steady_clock;
-    // The terminal is one line shorter. It gets its old size between these two times: when the
-    // program has answered, but not before `earliest`; or else at `latest`.
+    // The terminal is one line shorter. The terminal gets its old size between these two times:
+    // when the program has answered, but not before `earliest`; or else at `latest`.
     struct Redrawing {
         Clock::time_point earliest, latest;
         bool has_answered = false;

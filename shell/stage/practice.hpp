@@ -1,5 +1,6 @@
-// The practice terminal: a stage inside the learner's own terminal. It shows a greeting, relays
-// keys and output, and at the end shows the autopsy and asks what to do with the survivors.
+// The practice terminal: a stage inside the learner's own terminal. The practice terminal shows a
+// greeting, and relays keys and output. At the end it shows the autopsy, and asks what to do with
+// the survivors.
 //
 // Invariant: when run_practice_terminal() returns, the modes of the learner's terminal are as
 // before.

@@ -1,9 +1,9 @@
-// The tracer of a stage. It sees every signal inside before the kernel delivers the signal, and
-// puts the sender into the ledger. This works under any shell.
+// The tracer of a stage. The tracer sees every signal inside before the kernel delivers the signal,
+// and puts the sender into the ledger. This works under any shell.
 //
 // The tracer attaches to the session leader before the leader runs anything, and then to every
-// descendant of the leader. It answers each stop of a tracee as soon as it sees the stop, so that
-// the inside runs as before, only slower.
+// descendant of the leader. The tracer answers each stop of a tracee as soon as it sees the stop,
+// so that the inside runs as before, only slower.
 //
 // What tracing costs (the learner is told):
 //  - If two signals are pending, tracing may change which signal kills.

@@ -1,5 +1,5 @@
-// The options of witness, the program that lessons use (lessons/programs/witness.cpp). They are
-// here for the shell's completion; the program uses this header and links nothing of the stage.
+// The options of witness, the program that lessons use (lessons/programs/witness.cpp). The options
+// are here for the shell's completion; the program uses this header and links nothing of the stage.
 #pragma once
 
 #include "options/option_table.hpp"

@@ -63,7 +63,7 @@ std::string reason_of(const SystemError& error, const std::string& operand) {
     }
 }
 
-// The operand as kill(2) takes it: its sign says what the number means.
+// Sends a signal to `number`. As in kill(2), the sign of the number says what the number means.
 Outcome send_to_number(JobControl& control, pid_t number, int signal, const std::string& why) {
     if (number > 0)
         return control.signal(Pid{number}, signal, why);

@@ -104,8 +104,8 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
                      [&] { return play_lesson(lesson.value(), std::move(options)); });
 }
 
-// Returns the lesson that was played last, if the learner has left the lesson before its end. Else
-// returns the first lesson that is not finished.
+// Returns the lesson that was played last, if the learner has left the lesson before its end.
+// Otherwise returns the first lesson that is not finished.
 Result<LessonFile, std::string> lesson_to_go_on_with(const Library& library,
                                                      const Progress& progress) {
     if (auto last = library.find(progress.last())) {

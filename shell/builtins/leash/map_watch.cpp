@@ -37,7 +37,7 @@ class FullScreen {
     FullScreen(const FullScreen&) = delete;
     FullScreen& operator=(const FullScreen&) = delete;
 
-    // One write, so that nobody sees half of a picture.
+    // Draws with one write, so that nobody sees half of a picture.
     static void draw(const std::string& text, WindowSize size) {
         std::vector<std::string> lines;
         std::istringstream rest(text);

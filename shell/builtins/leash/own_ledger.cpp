@@ -63,7 +63,7 @@ class Telling {
         const ProcessFacts* facts = now_.find(pid);
         return facts ? facts->key : ProcessKey{pid, 0};
     }
-    // The name is the name of the program that runs now: after `nohup iperf3` the name is iperf3.
+    // Names the process after the program that runs now: after `nohup iperf3` the name is iperf3.
     // If the process is gone, the name is the first word of the command.
     void name(ProcessKey key, const std::string& command) {
         const ProcessFacts* facts = now_.find(key);

@@ -49,8 +49,8 @@ struct Failure {
     std::string text;
 };
 
-// Steps 7 to 10: these two functions change to `path` as with -L and as with -P. They return the
-// new PWD; it is empty if getcwd(3) fails.
+// Steps 7 to 10: these two functions change to `path` as with -L and as with -P. Both functions
+// return the new PWD, or "" if getcwd(3) fails.
 Result<std::string, Failure> change_logically(const Shell& shell, const std::string& path) {
     std::string absolute = path;
     if (path[0] != '/') {
