@@ -1,6 +1,6 @@
 // comes_true() waits for a condition that the kernel reports to nobody: a state in /proc, or a file
-// that another process writes. It returns true when the condition holds, and false when `patience`
-// has passed.
+// that another process writes. Returns true when the condition holds, and false when `patience` has
+// passed.
 #pragma once
 
 #include <chrono>

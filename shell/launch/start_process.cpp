@@ -206,7 +206,7 @@ Result<Pid> vfork_program(const LaunchPlan& plan, char* const* arguments) {
         return system_error("vfork", "start a process");
     if (failure.number == 0)
         return child;
-    (void)wait_for_end(child); // it never ran the program: reap it here, and report only the error
+    (void)wait_for_end(child); // the child never ran the program: reap it here
     return failure;
 }
 

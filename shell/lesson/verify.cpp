@@ -56,7 +56,8 @@ class Verifier {
     // For each step: true if the step needs a command that is missing.
     std::vector<bool> is_skipped_;
     Bench bench_;
-    bool must_begin_ = true; // the last step failed, so the next step must begin the lesson again
+    // True before the first step, and after a failed step: the next step begins the lesson again.
+    bool must_begin_ = true;
     // The line of the prediction that failed; 0 if something else failed.
     std::size_t failed_line_ = 0;
 };

@@ -18,8 +18,8 @@ namespace leash {
 struct NamedOption {
     std::string_view name;   // "pidfile": --pidfile. Empty if the option has a letter only.
     char letter = '\0';      // 'p': -p. '\0' if the option has a name only.
-    std::string_view value;  // what --help calls its value: "FILE". Empty: it takes no value.
-    std::string_view wanted; // what its value is, for an error: "the name of a file"
+    std::string_view value;  // the name of the value in --help: "FILE"; empty if there is no value
+    std::string_view wanted; // what the value must be, for an error: "the name of a file"
     std::string_view tells;  // sentences for --help and the manual; what is typed is in `...`
     std::vector<std::string> (*values)() = nullptr; // all values that there are; null: any text
 

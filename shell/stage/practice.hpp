@@ -18,7 +18,7 @@ namespace leash {
 
 struct PracticeOptions {
     std::vector<std::string> shell;       // argv of the shell inside; empty for this leash
-    bool shell_is_leash = false;          // `shell` is a leash too, so it is offered the socket
+    bool shell_is_leash = false;          // `shell` is a leash too, so it gets the socket
     std::optional<std::string> policy;    // the hangup policy for the leash inside
     bool trace = false;                   // see who sends each signal, if the system allows it
     std::vector<std::string> environment; // NAME=value, in addition

@@ -1,6 +1,6 @@
 // The rows of the table. Each row measures one thing about one shell, on terminals of its own.
 //
-// Invariant: a row never guesses. It throws NotMeasured if it cannot measure.
+// Invariant: a row never guesses. A row throws NotMeasured if it cannot measure.
 #pragma once
 
 #include "trial.hpp"

@@ -15,7 +15,7 @@ namespace leash::differential {
 
 struct Report {
     std::size_t processes = 0; // processes with a prediction that were seen
-    std::size_t undecided = 0; // those of them about which forecast says that it cannot know
+    std::size_t undecided = 0; // processes about which forecast says that it cannot know
     std::size_t senders = 0;   // senders that were compared, in a traced scene
     std::vector<std::string> wrong;
     std::string not_played; // why the scene could not be played: a wait that was in vain

@@ -185,8 +185,8 @@ void SceneMaker::add_job_without_group() {
     line("set -m");
 }
 
-// The job reads the terminal from the background, so SIGTTIN stops it. It has no children: a child
-// that reads first would stop its parent too, before the parent has set its dispositions.
+// The job reads the terminal from the background, so SIGTTIN stops it. The job has no children: a
+// child that reads first would stop its parent too, before the parent has set its dispositions.
 void SceneMaker::add_job_that_reads() {
     Job job;
     Step step{witness(job, true, Children::None) + " --read &", false, scene_.prompt};

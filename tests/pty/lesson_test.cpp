@@ -71,7 +71,7 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     session.see("step 2 of 2");
     session.see("Your answer [a b c]: ");
     session.enter("quit");
-    session.see("End it? [Y/n] "); // bob, whom the way to step 2 has started; ada
+    session.see("End it? [Y/n] "); // bob: the way to step 2 has started bob; ada died
     session.enter("y");
     session.see("Where you were is kept");
     session.see_prompt();

@@ -1,4 +1,5 @@
-// Race: Ctrl-Z may come at any moment, also between a fork and an exec. It stops the whole job.
+// Race: Ctrl-Z may come at any moment, also between a fork and an exec. Ctrl-Z must stop the whole
+// job.
 #include "pty_session.hpp"
 
 #include <doctest/doctest.h>

@@ -182,7 +182,7 @@ std::vector<std::string> fields_in_dash(const std::vector<Case>& cases, const fs
     return lines;
 }
 
-// A directory with a few files. It is the working directory while this object lives.
+// A directory with a few files, which is the working directory while this object lives.
 class WorkingDirectory {
   public:
     WorkingDirectory() : before_(fs::current_path()) {

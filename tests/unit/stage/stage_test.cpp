@@ -144,8 +144,8 @@ TEST_CASE("a_name_that_could_be_mistaken_is_refused_by_the_desk") {
     practice.stage->type("witness %1 &\n");
     CHECK(practice.shows("witness: %1: a name is up to 64 letters, digits, _ - or ."));
     CHECK(practice.find("%1") == nullptr);
-    practice.stage->type(
-        "kill -KILL $!\n"); // the witness has no name, so the fixture would not end it
+    // The witness has no name, so the fixture would not end it.
+    practice.stage->type("kill -KILL $!\n");
 }
 
 TEST_CASE("bash_sends_its_jobs_sighup_and_the_stage_sees_them_die") {
