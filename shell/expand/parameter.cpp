@@ -132,7 +132,7 @@ bool Expander::trimmed(const ParameterExpansion& expansion, Quoting quoting, Sin
     if (!is_list(expansion.name) && !look_up(expansion.name, storage))
         return unset(expansion, quoting, sink);
 
-    // Double quotes around ${x#word} do not quote `word`: it is a pattern all the same.
+    // Double quotes around ${x#word} do not quote `word`: `word` is still a pattern.
     std::string owned;
     std::string_view pattern;
     const WordParts& parts = expansion.operand;

@@ -67,7 +67,7 @@ class Variables {
             return std::hash<std::string_view>{}(text);
         }
     };
-    // The state of a variable before `local`; nullopt: it was not declared.
+    // The state of a variable before `local`. nullopt means that the variable was not declared.
     struct Saved {
         std::string name;
         std::optional<Variable> variable;

@@ -51,8 +51,8 @@ SignalOrigin Ledger::origin_of(const Sender& sender) const {
 // There are two exceptions:
 //  - A program catches the signal of another process, then sends the same signal to itself, and
 //    dies of its own signal, as a well-behaved program does. The sender is the other process.
-//  - A program ignores the signal. A tracer sees the signal of another process all the same, but
-//    the program did not die of that signal. The sender is the program, if it sent one itself.
+//  - A program ignores the signal. A tracer still sees the signal of another process, but the
+//    program did not die of that signal. The sender is the program, if it sent one itself.
 std::optional<Attribution> Ledger::traced_sender(const LedgerEntry& process, int signal) const {
     const auto& facts = process.before ? process.before : process.last;
     const bool ignored = facts && facts->ignored.contains(signal);

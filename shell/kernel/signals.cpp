@@ -31,7 +31,7 @@ void note_signal(int signal, siginfo_t* info, void*) {
     noted[signal].store(1);
     any_noted.store(1);
     const char byte = 0;
-    // If the pipe is full, the write fails, but the loop wakes all the same.
+    // If the pipe is full, the write fails, but the loop still wakes.
     if (const SelfPipe* pipe = self_pipe.load()) [[maybe_unused]]
         const ssize_t written = ::write(pipe->write_end.get(), &byte, 1);
     errno = saved;

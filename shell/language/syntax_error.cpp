@@ -86,7 +86,7 @@ std::string SyntaxError::describe(std::string_view name) const {
     const std::size_t caret = std::min(position.column - 1, line.size());
     std::string before = printable(std::string_view(line).substr(0, caret));
     std::string after = printable(std::string_view(line).substr(caret));
-    // Of a long line only the part around the caret is shown.
+    // For a long line, shows only the part around the caret.
     constexpr std::size_t most_before = columns / 2;
     if (display_width(before) > most_before &&
         display_width(before) + display_width(after) >= columns)

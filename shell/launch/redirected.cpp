@@ -62,7 +62,7 @@ Outcome Redirected::apply(const DescriptorAction& action) {
 void Redirected::restore() {
     while (!saved_.empty()) {
         Saved& last = saved_.back();
-        (void)make_way(last.number); // if it fails, restore the user's descriptor all the same
+        (void)make_way(last.number); // if this fails, still restore the user's descriptor
         if (last.copy)
             ::dup2(last.copy.get(), last.number);
         else

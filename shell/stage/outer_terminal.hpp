@@ -3,7 +3,7 @@
 //
 // Invariants:
 //  - restore_modes() and the destructor put back the modes from before.
-//  - O_NONBLOCK is set on an open file description of our own: /dev/tty is opened anew. On standard
+//  - O_NONBLOCK is set on a new open file description: open() opens /dev/tty again. On standard
 //    input the flag would be set for the shell outside too.
 //
 // Source: termios(3), tty(4).
