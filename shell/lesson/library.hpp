@@ -15,7 +15,7 @@
 namespace leash {
 
 struct LessonFile {
-    int number = 0;   // 8 of 08-exit-or-hangup.md
+    int number = 0;   // 6 of 06-exit-or-hangup.md
     std::string id;   // exit-or-hangup
     std::string path; // path of the file
 };

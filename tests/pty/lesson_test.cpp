@@ -56,7 +56,7 @@ TEST_CASE("the_first_lesson_is_played_from_prompt_to_prompt") {
     session.see("End it? [Y/n] ");
     CHECK(is_alive(bob));
     session.type("\r");
-    session.see("Next:  lesson 8");
+    session.see("Next:  lesson ");
     session.see_prompt();
     CHECK_FALSE(is_alive(bob));
     CHECK(session.run("lesson list").find("The cable") != std::string::npos);
@@ -102,7 +102,7 @@ TEST_CASE("another_end_than_the_step_wants_is_told_and_the_step_begins_again") {
     session.enter("lesson exit-or-hangup");
     session.see("Your answer [a b c]: ");
     session.enter("a");
-    session.see("[8.1] practice$ ");
+    session.see("[6.1] practice$ ");
     session.enter("witness ada &");
     session.see("Type:    exit");
     session.see("practice$ ");
@@ -111,7 +111,7 @@ TEST_CASE("another_end_than_the_step_wants_is_told_and_the_step_begins_again") {
     session.see("This step wanted something else: the terminal was hung up.");
     session.see("Enter: this step again");
     session.type("\r");
-    session.see("step 1 of 3");
+    session.see("step 1 of 4");
     session.see("Your answer [a b c]: ");
     session.type(PtySession::ctrl_c);
     session.see("Where you were is kept");
