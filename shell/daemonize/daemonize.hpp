@@ -10,8 +10,8 @@
 //    the steps of the first child. If the caller dies, this pipe closes, and the daemon gives up.
 //
 // Invariant: after any failure there is no daemon and no new pidfile, and no output file has been
-// emptied. So checks come before the fork (daemonize_checks.hpp): the children do nothing of which
-// the caller can know that it will fail.
+// emptied. So checks come before the fork (daemonize_checks.hpp): the children try nothing that the
+// caller could have checked before.
 //
 // Source: daemon(3), daemon(7), TLPI 37.2.
 #pragma once

@@ -8,11 +8,10 @@
 //
 // Races, and the answers to them:
 //  - Between our open and our lock, another start that failed may remove the file, and a third
-//  start
-//    may lock a new file of the same name. So lock() looks at the path again under the lock.
+//    start may lock a new file of the same name. So lock() looks at the path again under the lock.
 //  - Another user may put a link at the path, to make us write into another file. So open(2)
-//  follows
-//    no symbolic link, and the file must be regular, have one name, and belong to this user.
+//    follows no symbolic link, and the file must be regular, have one name, and belong to this
+//    user.
 //  - A FIFO at the path would block open(2) for ever. So the flag O_NONBLOCK is set.
 //
 // Invariant: a LockedPidfile holds the lock. The destructor removes the file if a start has made or

@@ -6,8 +6,7 @@
 //
 //   - When a terminal hangs up, the kernel sends SIGHUP and SIGCONT to the session leader only.
 //   - When a session leader ends, its session loses the terminal, and the kernel sends SIGHUP to
-//   the
-//     foreground process group (SIGCONT too, if the terminal has hung up).
+//     the foreground process group (SIGCONT too, if the terminal has hung up).
 //   - When a process group becomes orphaned with a stopped member, the kernel sends SIGHUP and
 //     SIGCONT to the process group.
 //   - A stopped process acts on a signal only when it is continued; SIGKILL is the exception.

@@ -4,13 +4,12 @@
 //
 // Invariant: a redirection of the user never closes or replaces a descriptor of the shell, and a
 // program never inherits one. Three rules keep the invariant:
-// - Each descriptor is close-on-exec. So `echo >&40` sees that 40 is not a descriptor of the user.
-// - Each descriptor has a high number, 40 or more: a script that says `exec 10>log` does not meet
-// it.
-//   40 is not higher because below 64 the kernel needs only the first, small table of descriptors,
-//   and a fork is cheap.
-// - A script may still say `exec 40>log`. So code that redirects a number for the user calls
-//   make_way() first, which moves the shell's descriptor to another number.
+//  - Each descriptor is close-on-exec. So `echo >&40` sees that 40 is not a descriptor of the user.
+//  - Each descriptor has a high number, 40 or more: `exec 10>log` in a script does not meet it. The
+//    number is not higher, because below 64 the kernel needs only the first, small table of
+//    descriptors, and a fork is cheap.
+//  - A script may still say `exec 40>log`. So code that redirects a number for the user calls
+//    make_way() first, which moves the shell's descriptor to another number.
 //
 // make_way() must find every ShellDescriptor, so all of them are in one list. The list is a global
 // variable; the kernel's table of descriptors is global in a process too.

@@ -12,8 +12,7 @@
 //  - The answer to a group-stop (Ctrl-Z) is stay_stopped(): the tracee then stays stopped until
 //    SIGCONT, as an untraced process does. After let_go_on() the tracee would run.
 //  - A traced process that executes a setuid program does not get the rights of the program's
-//  owner,
-//    unless the tracer has CAP_SYS_PTRACE.
+//    owner, unless the tracer has CAP_SYS_PTRACE.
 //
 // Source: ptrace(2), "PTRACE_SEIZE", "Stopped states", "Group-stop".
 #pragma once
