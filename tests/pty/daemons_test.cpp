@@ -8,7 +8,6 @@
 #include <csignal>
 #include <fstream>
 #include <sys/stat.h>
-#include <unistd.h>
 
 using namespace leash;
 using namespace leash::test;
@@ -68,17 +67,10 @@ void end(Pid daemon) {
     eventually("the daemon has ended", [&] { return !is_alive(daemon); });
 }
 
-bool missing(const char* program) {
-    if (::access(program, X_OK) == 0)
-        return false;
-    MESSAGE("skipped: " << program << " is not installed");
-    return true;
-}
-
 } // namespace
 
 TEST_CASE("python_http_server_as_a_daemon_answers_after_the_hangup") {
-    if (missing("/usr/bin/python3"))
+    if (!is_installed("python3"))
         return;
     PtySession session;
     std::ofstream(session.home() + "/page") << "still here\n";
@@ -106,7 +98,7 @@ TEST_CASE("python_http_server_as_a_daemon_answers_after_the_hangup") {
 }
 
 TEST_CASE("netcat_as_a_daemon_takes_a_line_after_the_hangup") {
-    if (missing("/usr/bin/nc"))
+    if (!is_installed("nc"))
         return;
     PtySession session;
     const int port = free_port();
@@ -126,7 +118,7 @@ TEST_CASE("netcat_as_a_daemon_takes_a_line_after_the_hangup") {
 }
 
 TEST_CASE("iperf3_as_a_daemon_is_cut_loose_in_every_respect") {
-    if (missing("/usr/bin/iperf3"))
+    if (!is_installed("iperf3"))
         return;
     PtySession session;
     const int port = free_port();

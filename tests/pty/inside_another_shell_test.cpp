@@ -15,11 +15,6 @@ namespace {
 
 constexpr int closings = 100;
 
-bool installed(const std::string& shell) {
-    return ::access(("/bin/" + shell).c_str(), X_OK) == 0 ||
-           ::access(("/usr/bin/" + shell).c_str(), X_OK) == 0;
-}
-
 struct Jobs {
     Pid leash, plain, ignoring, disowned;
 };
@@ -46,10 +41,8 @@ Jobs start_jobs(PtySession& session) {
 }
 
 void closed_again_and_again(const std::string& shell, const std::vector<std::string>& command) {
-    if (!installed(shell)) {
-        MESSAGE("skipped: " << shell << " is not installed");
+    if (!is_installed(shell))
         return;
-    }
     for (int i = 0; i < closings; ++i) {
         CAPTURE(i);
         Setup setup;
@@ -140,7 +133,7 @@ TEST_CASE("a_foreground_job_that_ignores_sighup_does_not_hide_the_hangup") {
 // Readline takes the end of input for the end of the line, as before 8.2 (an rl_getc_function with
 // '\n' for EOF). With that Readline alone the test passes.
 TEST_CASE("inside_dash_a_half_typed_line_is_never_run_at_a_hangup") {
-    if (!installed("dash"))
+    if (!is_installed("dash"))
         return;
     for (int i = 0; i < 20; ++i) {
         CAPTURE(i);

@@ -1,5 +1,6 @@
 // jobs: its options, its states, and its errors (POSIX XCU `jobs`).
 #include "pty_session.hpp"
+#include "skip.hpp"
 
 #include <doctest/doctest.h>
 
@@ -94,12 +95,12 @@ TEST_CASE("a_dumped_core_is_told") {
     std::string pattern;
     std::getline(std::ifstream("/proc/sys/kernel/core_pattern"), pattern);
     if (pattern.empty() || pattern[0] == '|' || pattern[0] == '/') {
-        MESSAGE("skipped: core dumps do not go to the working directory here");
+        skip("core dumps do not go to the working directory here");
         return;
     }
     PtySession session;
     if (session.run("ulimit -c 10000 && echo allowed") != "allowed\n") {
-        MESSAGE("skipped: core dumps are not allowed here");
+        skip("core dumps are not allowed here");
         return;
     }
     session.enter("sh -c 'kill -SEGV $$'");

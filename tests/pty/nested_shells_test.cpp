@@ -1,6 +1,7 @@
 // Shells inside shells: in the background, suspended, continued and killed. In each case the tests
 // check which process group has the terminal.
 #include "pty_session.hpp"
+#include "skip.hpp"
 
 #include <doctest/doctest.h>
 
@@ -350,7 +351,7 @@ TEST_CASE("under_script_leash_has_job_control") {
 
 TEST_CASE("under_su_leash_has_job_control") {
     if (::geteuid() != 0 || !is_installed("su")) {
-        MESSAGE("skipped: su asks for a password here");
+        skip("su asks for a password here");
         return;
     }
     PtySession session;

@@ -171,11 +171,15 @@ TEST_CASE("the_menu_unplugs_a_shell_that_has_no_word_for_it") {
 TEST_CASE("the_menu_signals_the_foreground_and_the_ledger_knows_by_whom") {
     PtySession session;
     open(session);
-    session.enter("witness ada");
-    // A witness opens its log after the stage has entered its name. A signal that comes earlier
-    // kills a process that has no name yet, and the check below would know nobody named ada.
-    eventually("ada has told its name",
-               [&] { return std::filesystem::exists(session.home() + "/ada.log"); });
+    session.enter("witness ada --log ada.log");
+    // A witness writes its first line after the stage has entered its name. A signal that comes
+    // earlier kills a process that has no name yet, and the check below would know nobody named
+    // ada.
+    eventually("ada has told its name", [&] {
+        std::error_code none_yet;
+        const auto size = std::filesystem::file_size(session.home() + "/ada.log", none_yet);
+        return !none_yet && size > 0;
+    });
     press_in_menu(session, "s");
     session.see(" witness (");
     session.see(": i INT t TSTP c CONT q QUIT e TERM h HUP k KILL");

@@ -6,6 +6,7 @@
 #include "kernel/send_signal.hpp"
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
+#include "skip.hpp"
 
 #include <doctest/doctest.h>
 
@@ -360,7 +361,7 @@ bool is_installed(const std::string& program) {
     for (const char* folder : {"/usr/local/bin/", "/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/"})
         if (::access((folder + program).c_str(), X_OK) == 0)
             return true;
-    MESSAGE("skipped: " << program << " is not installed");
+    skip(program + " is not installed");
     return false;
 }
 
@@ -375,7 +376,7 @@ bool strace_works() {
     REQUIRE(child);
     const bool works = wait_for(child.value()).value_or(Exited{1}) == ProcessState(Exited{0});
     if (!works)
-        MESSAGE("skipped: tracing is not allowed here");
+        skip("tracing is not allowed here");
     return works;
 }
 

@@ -55,7 +55,7 @@ class PtySession {
     // Types a line and Enter, without waiting.
     void enter(const std::string& line) { type(line + "\r"); }
     // Waits until `text` appears after the last text that was seen. Returns the text before `text`.
-    std::string see(const std::string& text, std::chrono::milliseconds patience = 20s);
+    std::string see(const std::string& text, std::chrono::milliseconds patience = 60s);
     void see_prompt() { see(prompt); }
     // Everything that was written so far.
     const std::string& screen() const { return output_; }
@@ -95,7 +95,7 @@ class PtySession {
 
     // ---- the end ----
     void unplug(); // closes the master: a hangup
-    ProcessState wait_for_end(std::chrono::milliseconds patience = 20s);
+    ProcessState wait_for_end(std::chrono::milliseconds patience = 60s);
     bool has_ended();
 
     static constexpr const char* prompt = "ready> ";
@@ -123,7 +123,7 @@ class PtySession {
 
 // Waits until `holds` returns true. After `patience` the test fails with the message `what`.
 void eventually(const std::string& what, const std::function<bool()>& holds,
-                std::chrono::milliseconds patience = 20s);
+                std::chrono::milliseconds patience = 60s);
 
 // Returns the number after `before` in `text`: 1234 in "[1] 1234" after "] ".
 long number_after(const std::string& text, const std::string& before);

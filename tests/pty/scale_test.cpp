@@ -1,5 +1,6 @@
 // Many jobs at once: the shell loses no job, and no process is left.
 #include "pty_session.hpp"
+#include "skip.hpp"
 
 #include <doctest/doctest.h>
 
@@ -41,7 +42,7 @@ TEST_CASE("two_thousand_jobs_are_started_listed_stopped_continued_and_killed") {
     rlimit limit{};
     ::getrlimit(RLIMIT_NPROC, &limit);
     if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < 2 * many) {
-        MESSAGE("skipped: fewer processes are allowed here (ulimit -u)");
+        skip("fewer processes are allowed here (ulimit -u)");
         return;
     }
     PtySession session;

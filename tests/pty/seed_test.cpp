@@ -6,16 +6,13 @@
 
 #include <doctest/doctest.h>
 
-#include <unistd.h>
 
 using namespace leash;
 using namespace leash::test;
 
 TEST_CASE("of_iperf3_started_in_four_ways_only_the_daemon_serves_after_the_hangup") {
-    if (::access("/usr/bin/iperf3", X_OK) != 0) {
-        MESSAGE("skipped: iperf3 is not installed");
+    if (!is_installed("iperf3"))
         return;
-    }
     PtySession session;
     const int ports[] = {free_port(), free_port(), free_port(), free_port()};
     const auto server = [&](int which) { return "iperf3 -s -p " + std::to_string(ports[which]); };

@@ -1,6 +1,7 @@
 // xterm, closed by the close button of its window. Only this terminal does not leave the hangup to
 // the kernel: xterm itself sends SIGHUP to the process group of its shell, by kill(2).
 #include "crew.hpp"
+#include "skip.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,7 +18,7 @@ bool can_be_run(Crew& crew) {
         return false;
     if (crew.desk().run("/usr/bin/python3 -c 'import Xlib' 2>&1").empty())
         return true;
-    MESSAGE("skipped: python3-xlib is not installed");
+    skip("python3-xlib is not installed");
     return false;
 }
 

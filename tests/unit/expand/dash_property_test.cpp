@@ -3,6 +3,7 @@
 // The generator starts from a fixed seed, and dash gets all words in one script. The generator
 // leaves out what POSIX leaves open, and what dash does in its own way: see `Generator`.
 #include "language/parser.hpp"
+#include "skip.hpp"
 #include "support.hpp"
 
 #include <cstdio>
@@ -212,7 +213,7 @@ class WorkingDirectory {
 
 TEST_CASE("2.6_generated_words_expand_as_in_dash") {
     if (std::system("command -v dash >/dev/null 2>&1") != 0) {
-        MESSAGE("skipped: dash is not installed");
+        test::skip("dash is not installed");
         return;
     }
     const std::vector<std::optional<std::string>> separators{std::nullopt, "", ":", " :", "a"};
