@@ -91,6 +91,59 @@ TEST_CASE("witness_starts_children_with_names_and_logs_of_their_own") {
     CHECK(children == 2);
 }
 
+TEST_CASE("witness_leaves_its_dead_children_as_zombies_where_it_is_told_to") {
+    PtySession session;
+    const Pid ada = session.start("witness ada --children 1 --no-reap --tick 0.01");
+    see_log(session, "ada.1", "is alive, 1\n");
+    const auto child = [&]() -> std::optional<ProcessFacts> {
+        for (const auto& [pid, facts] : take_snapshot().processes)
+            if (facts.parent == ada)
+                return facts;
+        return std::nullopt;
+    };
+    REQUIRE(child());
+    ::kill(child()->key.pid.value, SIGKILL);
+    eventually("the child is a zombie", [&] { return child() && child()->state == 'Z'; });
+    const auto beats = [&] { return log_of(session, "ada").size(); };
+    const std::size_t before = beats();
+    eventually("ada has had more ticks", [&] { return beats() > before + 100; });
+    CHECK(child()->state == 'Z');
+}
+
+TEST_CASE("witness_opens_its_log_again_at_sighup_where_it_is_told_to") {
+    PtySession session;
+    const Pid ada = session.start("witness ada --reopen --tick 0.01");
+    see_log(session, "ada", "is alive, 2\n");
+    session.run("mv ada.log old.log");
+    session.run("kill -HUP %1");
+    see_log(session, "ada", " is alive, ");
+    see_log(session, "old", "got SIGHUP from process ");
+    CHECK(is_alive(ada));
+}
+
+TEST_CASE("witness_ends_at_a_write_error_where_it_is_told_to") {
+    PtySession session;
+    CHECK(session.run("witness ada --say --stop-at-error > /dev/full; echo $?") == "1\n");
+    const Pid bob = session.start("witness bob --say --tick 0.01 > /dev/full");
+    see_log(session, "bob", "is alive, 3\n");
+    CHECK(is_alive(bob));
+}
+
+// The terminal of --spare becomes the controlling terminal of a session leader that opens it, and
+// the kernel sends SIGHUP to that leader when the holder of the terminal dies.
+TEST_CASE("a_session_leader_that_opens_the_spare_terminal_dies_with_its_holder") {
+    PtySession session;
+    session.start("witness ada --spare name");
+    see_log(session, "ada", "is alive");
+    session.run("setsid -f witness bob --open \"$(cat name)\"");
+    see_log(session, "bob", "is alive");
+    const std::string first_line = log_of(session, "bob");
+    const Pid bob{std::atoi(first_line.c_str() + std::string("bob ").size())};
+    CHECK(facts_of(bob).terminal.has_value());
+    session.run("kill -KILL %1");
+    eventually("bob is dead", [&] { return !is_alive(bob); });
+}
+
 TEST_CASE("witness_writes_where_it_is_told_and_says_it_where_it_is_told") {
     PtySession session;
     session.enter("witness ada --say --log heart --tick 0.01");
