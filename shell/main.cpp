@@ -4,6 +4,7 @@
 #include "builtin_table.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "control/foreground.hpp"
+#include "control/job_signals.hpp"
 #include "daemonize/daemonize_options.hpp"
 #include "insight/event_json.hpp"
 #include "insight/narration.hpp"
@@ -103,7 +104,7 @@ int end_of_script(Interpreter& interpreter) {
 
 // Dies of SIGHUP, so that the parent of leash sees what has happened.
 [[noreturn]] void die_of_hangup(Shell& shell) {
-    shell.control.hang_up_jobs(HangupEvent::Hangup);
+    hang_up_jobs(shell.control, HangupEvent::Hangup);
     leave(shell);
     die_of_signal(SIGHUP);
 }
@@ -150,7 +151,7 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
     shell.control.tell(ShellExits{shell.last_status & 0xff});
     // With huponexit the jobs get what they get at a hangup. Otherwise they get what the policy
     // sends at an exit.
-    shell.control.hang_up_jobs(shell.options.huponexit ? HangupEvent::Hangup : HangupEvent::Exit);
+    hang_up_jobs(shell.control, shell.options.huponexit ? HangupEvent::Hangup : HangupEvent::Exit);
     return leave(shell);
 }
 

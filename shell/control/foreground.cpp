@@ -1,10 +1,12 @@
 #include "control/foreground.hpp"
 
+#include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 
 #include <algorithm>
 #include <csignal>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace leash {
@@ -37,6 +39,25 @@ ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessG
 bool is_in_foreground(const Terminal& terminal) {
     const auto group = foreground_group(terminal.descriptor());
     return !group || *group == terminal.shell();
+}
+
+bool is_taken_by_a_shell_around(const Terminal& terminal, ProcessGroup borrower) {
+    const auto present = foreground_group(terminal.descriptor());
+    if (!present || present == borrower || present == terminal.shell())
+        return false;
+    return claim_on_foreground(take_snapshot(), Pid{::getpid()}, *present) !=
+           ForegroundClaim::TakeBack;
+}
+
+std::optional<Terminal> terminal_of_foreground_script() {
+    auto controlling = open_file("/dev/tty", O_RDWR);
+    if (!controlling)
+        return std::nullopt;
+    const ProcessGroup own{::getpgrp()};
+    if (foreground_group(controlling.value().get()) != own)
+        return std::nullopt;
+    auto opened = Terminal::open(controlling.value().get(), own);
+    return opened ? std::optional(std::move(opened).value()) : std::nullopt;
 }
 
 bool wait_until_in_foreground(Terminal& terminal, const std::function<bool()>& gives_up) {

@@ -12,6 +12,7 @@
 #include "kernel/terminal_loan.hpp"
 
 #include <functional>
+#include <optional>
 
 namespace leash {
 
@@ -28,6 +29,15 @@ ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessG
 
 // Returns true also if the terminal is gone: other code notices a terminal that is gone.
 bool is_in_foreground(const Terminal& terminal);
+
+// Returns true if a shell around this one has put this shell in the background while this shell
+// waited for `borrower`: somebody stopped this shell, and then the other shell continued it with
+// bg.
+bool is_taken_by_a_shell_around(const Terminal& terminal, ProcessGroup borrower);
+
+// Returns the controlling terminal if this process's group is in the foreground there. For `set -m`
+// in a script: in the background, or without a terminal, its jobs only get process groups.
+std::optional<Terminal> terminal_of_foreground_script();
 
 // Waits until the shell is in the foreground, and returns true; the caller restores the terminal's
 // modes. Returns false if the shell never will be in the foreground, or if `gives_up` returns true.

@@ -1,10 +1,57 @@
 #include "control/job_start.hpp"
 
+#include "control/job_signals.hpp"
+#include "kernel/snapshot.hpp"
+#include "launch/start_process.hpp"
+
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
 namespace leash {
+namespace {
+
+GroupWish wish_of(const GroupPlan& plan) {
+    if (std::holds_alternative<StayInShellsGroup>(plan))
+        return GroupWish::Shell;
+    return std::holds_alternative<JoinGroup>(plan) ? GroupWish::Job : GroupWish::New;
+}
+
+ProcessGroup group_of(const GroupPlan& plan, Pid child) {
+    if (std::holds_alternative<StayInShellsGroup>(plan))
+        return ProcessGroup{::getpgrp()};
+    const auto* join = std::get_if<JoinGroup>(&plan);
+    return join ? join->group : group_led_by(child);
+}
+
+} // namespace
+
+// ---- one process ----------------------------------------------------------------------------
+
+Result<Pid> start_process(const JobControl& control, const LaunchPlan& plan,
+                          const std::string& command, const std::function<int()>& subshell) {
+    const auto carry_out = [&] {
+        return subshell ? start_subshell(plan, subshell) : start_program(plan);
+    };
+    if (!control.is_heard())
+        return carry_out();
+    const StartChoice choice = subshell ? choose_start_of_subshell() : choose_start(plan);
+    control.tell(StartPlanned{command, wish_of(plan.group), choice.call, choice.why});
+    auto child = carry_out();
+    if (!child) {
+        control.tell(StartFailed{command, choice.call, child.error().number});
+        return child;
+    }
+    const Pid pid = child.value();
+    const ProcessGroup group = group_of(plan.group, pid);
+    control.tell(ProcessStarted{pid, control.start_times_are_wanted() ? read_start_time(pid) : 0,
+                                group, command});
+    if (!std::holds_alternative<StayInShellsGroup>(plan.group))
+        control.tell(ProcessGrouped{pid, group, choice.call});
+    return child;
+}
+
+// ---- a job ----------------------------------------------------------------------------------
 
 JobStart::JobStart(JobControl& control, JobPlan plan) : control_(control), plan_(std::move(plan)) {
     job_.command = std::move(plan_.command);
@@ -22,7 +69,7 @@ Outcome JobStart::add(LaunchPlan& plan, const std::string& command,
     else if (plan_.placing == Placing::Background)
         detach_from_keyboard(plan);
 
-    const auto child = control_.start_process(plan, command, subshell);
+    const auto child = start_process(control_, plan, command, subshell);
     if (!child)
         return child.error();
     if (has_own_group() && !job_.group)
@@ -76,7 +123,7 @@ JobStart::~JobStart() {
         return;
     // SIGKILL, because processes that have just begun have nothing to tidy up, and this wait must
     // end.
-    (void)control_.signal(job_, SIGKILL, "the rest of its job could not be started");
+    (void)signal_job(control_, job_, SIGKILL, "the rest of its job could not be started");
     control_.wait_for_end(job_);
     if (job_.group && job_.foreground)
         control_.take_terminal_back_from(*job_.group);

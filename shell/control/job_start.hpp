@@ -43,6 +43,12 @@
 
 namespace leash {
 
+// Starts one process: the plan's program; or, if `subshell` is not empty, a subshell that runs
+// `subshell`. Tells the plan before, and the result afterwards, with `command` as text. JobStart
+// calls this for each process of a job. A command substitution is no job, and calls this directly.
+Result<Pid> start_process(const JobControl& control, const LaunchPlan& plan,
+                          const std::string& command, const std::function<int()>& subshell = {});
+
 enum class Placing { Foreground, Background };
 
 // With job control a job has its own process group. Without job control, as in a script, the

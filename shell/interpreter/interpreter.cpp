@@ -1,6 +1,7 @@
 #include "interpreter/interpreter.hpp"
 
 #include "base/foreign_text.hpp"
+#include "control/foreground.hpp"
 #include "expand/expand.hpp"
 #include "interpreter/shell_expansion.hpp"
 #include "kernel/descriptors.hpp"
@@ -218,8 +219,10 @@ bool Interpreter::change_option(const OptionName& option, bool on) {
             signals_.arrange_all();
         else if (!on)
             shell_.control.give_up_terminal();
-        else if (!shell_.is_subshell() && !shell_.interactive)
-            shell_.control.find_terminal();
+        else if (!shell_.is_subshell() && !shell_.interactive) {
+            if (auto terminal = terminal_of_foreground_script())
+                shell_.control.hold_terminal(std::move(*terminal));
+        }
     }
     return true;
 }

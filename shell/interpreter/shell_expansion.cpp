@@ -83,7 +83,7 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
     std::string text;
     if (shell_.control.is_heard())
         text = "$(" + print(*substitution.commands) + ")";
-    const auto child = shell_.control.start_process(plan, text, [&] {
+    const auto child = start_process(shell_.control, plan, text, [&] {
         return interpreter_.finish_subshell(
             interpreter_.run_list(*substitution.commands, interpreter_.enter_subshell()));
     });

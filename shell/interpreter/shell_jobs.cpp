@@ -1,5 +1,6 @@
 #include "interpreter/shell_jobs.hpp"
 
+#include "control/job_signals.hpp"
 #include "jobs/job_text.hpp"
 #include "kernel/descriptors.hpp"
 
@@ -113,15 +114,18 @@ Completion ShellJobs::after_death_by(int signal, const ProcessState& state) {
         shell_.narrator.release();
         // set -m in a script: Ctrl-C has reached the job's group alone. The user meant both.
         if (signal == SIGINT && shell_.job_control() && control.terminal())
-            (void)control.signal(shell_.pid, SIGINT, "the job in the foreground died of it");
+            (void)signal_process(control, shell_.pid, SIGINT,
+                                 "the job in the foreground died of it");
         return normal();
     }
     if (signal == SIGINT) {
         (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
         // Without job control leash has received SIGINT too. There was one ^C, so one newline is
         // enough.
-        if (!shell_.traps.action(SIGINT))
-            control.forget_received(SIGINT);
+        if (!shell_.traps.action(SIGINT)) {
+            control.notice_signals();
+            control.received().forget(SIGINT);
+        }
         shell_.narrator.release();
         return leave(Completion::Kind::Interrupted);
     }

@@ -55,13 +55,14 @@ void ShellSignals::arrange(int signal) {
     else if (at_prompt)
         wanted = interactive_disposition(signal, shell_.job_control());
     if (signal == SIGCHLD)
-        shell_.control.watch_children(wanted != Disposition::Noted ? ChildWatch::Off
-                                      : action                     ? ChildWatch::AndReceived
-                                                                   : ChildWatch::On);
+        shell_.control.received().watch_children(wanted != Disposition::Noted ? ChildWatch::Off
+                                                 : action ? ChildWatch::AndReceived
+                                                          : ChildWatch::On);
     if (signal == SIGINT)
-        shell_.control.keep_interrupts_for_trap(action != nullptr);
+        shell_.control.received().keep_interrupts_for_trap(action != nullptr);
     if (signal == SIGHUP)
-        shell_.control.take_sighup_for_hangup(at_prompt && !action && wanted == Disposition::Noted);
+        shell_.control.received().take_sighup_for_hangup(at_prompt && !action &&
+                                                         wanted == Disposition::Noted);
     // SIGKILL and SIGSTOP cannot be changed; the built-in trap says so.
     (void)set_disposition(signal, wanted);
 }
@@ -78,7 +79,7 @@ std::vector<int> ShellSignals::to_default_in_child() const {
     if (shell_.at_prompt())
         for (const int signal : interactive_signals)
             add(signal);
-    else if (shell_.control.watches_children())
+    else if (shell_.control.received().watches_children())
         add(SIGCHLD);
     for (const auto& [condition, action] : shell_.traps.actions())
         if (condition != exit_condition && !action.empty())
@@ -93,15 +94,16 @@ bool ShellSignals::is_interrupted() {
         return false;
     JobControl& control = shell_.control;
     control.notice_signals();
-    return control.hangup() || (control.has_received(SIGINT) && !shell_.traps.action(SIGINT));
+    return control.received().hangup() ||
+           (control.received().has(SIGINT) && !shell_.traps.action(SIGINT));
 }
 
 Completion ShellSignals::handle() {
     JobControl& control = shell_.control;
     control.notice_signals();
-    if (control.hangup())
+    if (control.received().hangup())
         return leave(Completion::Kind::HungUp);
-    for (const ReceivedSignal& received : control.take_received()) {
+    for (const ReceivedSignal& received : control.received().take()) {
         if (const std::string* action = shell_.traps.action(received.signal)) {
             const Completion completion = run_trap(*action);
             if (!completion.is_normal())

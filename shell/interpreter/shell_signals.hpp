@@ -32,7 +32,7 @@ class ShellSignals {
     std::vector<int> to_default_in_child() const;
 
     // True if handle() has something to do. Costs no system call.
-    bool have_come() const { return signals_are_noted() || !shell_.control.has_nothing_received(); }
+    bool have_come() const { return signals_are_noted() || !shell_.control.received().is_empty(); }
     // Takes the signals that have come, and runs their traps. Returns Interrupted for Ctrl-C at a
     // prompt, and HungUp for a hangup.
     Completion handle();

@@ -1,8 +1,8 @@
 // Sending signals.
 //
 // Invariant: only this file calls kill(2) and similar functions; the architecture test checks this.
-// Code that sends a signal to a job must use JobControl (control/job_control.hpp) instead:
-// JobControl tells the event before it sends the signal.
+// Code of the shell that sends a signal to a job must use control/job_signals.hpp instead: there
+// the signal is told as an event before it is sent.
 //
 // kill(2) has one number for its targets, and the sign of the number decides the kind of target.
 // Here each kind of target has its own function.

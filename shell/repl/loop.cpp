@@ -123,7 +123,7 @@ void InteractiveLoop::show_prompt() {
     shell_.narrator.release();
     if (is_in_background()) {
         if (!control_.wait_until_in_foreground()) {
-            if (control_.hangup())
+            if (control_.received().hangup())
                 return hang_up();
             say("leash: the terminal is another's, and nobody is left to give it back\n");
             end_ = LeftByExit{shell_.last_status};
@@ -168,37 +168,37 @@ void InteractiveLoop::wait() {
 
 void InteractiveLoop::handle_signals() {
     control_.notice_signals();
-    if (control_.hangup())
+    if (control_.received().hangup())
         return hang_up();
-    const bool interrupted = control_.has_received(SIGINT);
+    const bool interrupted = control_.received().has(SIGINT);
     if (interrupted && editor_.is_shown()) {
         editor_.interrupt();
         unfinished_.clear();
         if (!shell_.traps.action(SIGINT)) {
-            control_.forget_received(SIGINT); // the signal has ended the line, and no command
+            control_.received().forget(SIGINT); // the signal has ended the line, and no command
             shell_.last_status = 128 + SIGINT;
         }
     }
-    if (control_.has_received(SIGWINCH))
+    if (control_.received().has(SIGWINCH))
         editor_.resize();
 
     Completion completion = normal();
     const auto& traps = shell_.traps.actions();
     const bool has_trap = std::any_of(traps.begin(), traps.end(), [&](const auto& trap) {
-        return !trap.second.empty() && control_.has_received(trap.first);
+        return !trap.second.empty() && control_.received().has(trap.first);
     });
     // The commands of a trap write to the terminal as every command does: clear the line first.
     if (has_trap)
         step_aside([&] { completion = interpreter_.signals().handle(); });
     else
         completion = interpreter_.signals().handle();
-    if (control_.hangup() || completion.kind == Completion::Kind::HungUp)
+    if (control_.received().hangup() || completion.kind == Completion::Kind::HungUp)
         return hang_up();
     if (completion.kind == Completion::Kind::Exit) {
         end_ = LeftByExit{shell_.last_status};
         return;
     }
-    if (control_.children_have_changed() && editor_.is_shown()) {
+    if (control_.received().children_have_changed() && editor_.is_shown()) {
         const bool tell_now = shell_.options.notify;
         control_.collect(tell_now ? nullptr : "it would come into the line being edited");
         // With set -b the notification is written above the line that is being edited.
@@ -255,7 +255,7 @@ void InteractiveLoop::run_text(std::string text, const List& last) {
     shell_.narrator.release();
     shell_.narrator.begin_command_line();
     const Completion completion = interpreter_.run_text(lines_of(std::move(text)), shell_.name);
-    if (control_.hangup() || completion.kind == Completion::Kind::HungUp)
+    if (control_.received().hangup() || completion.kind == Completion::Kind::HungUp)
         hang_up();
     else if (completion.kind == Completion::Kind::Exit)
         ask_to_leave();
@@ -296,11 +296,11 @@ void InteractiveLoop::ask_to_leave() {
 
 void InteractiveLoop::hang_up() {
     shell_.narrator.release();
-    if (!control_.hangup()) {
+    if (!control_.received().hangup()) {
         run_trap_of_late_sighup();
         control_.note_terminal_gone();
     }
-    end_ = LeftByHangup{*control_.hangup()};
+    end_ = LeftByHangup{*control_.received().hangup()};
 }
 
 // Race: the terminal reports POLLHUP a moment before the kernel sends SIGHUP to the session leader.
@@ -311,7 +311,7 @@ void InteractiveLoop::run_trap_of_late_sighup() {
     if (!trap || trap->empty() || ::getsid(0) != ::getpid())
         return;
     const auto deadline = steady_clock::now() + longest_delay_of_sighup;
-    for (; !control_.has_received(SIGHUP); control_.notice_signals()) {
+    for (; !control_.received().has(SIGHUP); control_.notice_signals()) {
         const auto left =
             std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
         pollfd signals{signal_descriptor(), POLLIN, 0};

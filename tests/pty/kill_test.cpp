@@ -80,7 +80,7 @@ TEST_CASE("kill_says_what_is_wrong") {
 }
 
 // The kernel may use a process group ID again when all its processes have been reaped. Seen to fail
-// without the check of Job::may_be_signalled() in JobControl::signal(): the trace has the SIGTERM.
+// without the check of Job::may_be_signalled() in signal_job(): the trace has the SIGTERM.
 TEST_CASE("a_group_all_of_whose_processes_have_been_reaped_is_never_signalled") {
     if (!strace_works())
         return;

@@ -45,7 +45,7 @@ TEST_CASE("set_m_without_a_terminal_makes_process_groups_all_the_same") {
                       " < /dev/null 2>&1 | cat") == "sleep 0.1\n0\n");
 }
 
-// Seen to fail without JobControl::find_terminal(): SIGTTIN stopped cat. This test and the next
+// Seen to fail without terminal_of_foreground_script(): SIGTTIN stopped cat. This test and the next
 // were also seen to fail when set_foreground_group() does not block SIGTTOU: SIGTTOU stops the
 // script when the script takes the terminal back, because a script does not ignore SIGTTOU.
 TEST_CASE("set_m_in_a_script_lends_the_terminal_to_its_foreground_job") {

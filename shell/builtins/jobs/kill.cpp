@@ -6,6 +6,7 @@
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
+#include "control/job_signals.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <cerrno>
@@ -66,12 +67,13 @@ std::string reason_of(const SystemError& error, const std::string& operand) {
 // Sends a signal to `number`. As in kill(2), the sign of the number says what the number means.
 Outcome send_to_number(JobControl& control, pid_t number, int signal, const std::string& why) {
     if (number > 0)
-        return control.signal(Pid{number}, signal, why);
+        return signal_process(control, Pid{number}, signal, why);
     if (number == -1)
-        return control.signal_all(signal, why);
+        return signal_every_process(control, signal, why);
     if (number == std::numeric_limits<pid_t>::min()) // no group: its negation is no number
         return SystemError{"kill", ESRCH, std::to_string(number)};
-    return control.signal(ProcessGroup{number == 0 ? ::getpgrp() : -number}, signal, why);
+    return signal_process_group(control, ProcessGroup{number == 0 ? ::getpgrp() : -number}, signal,
+                                why);
 }
 
 bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
@@ -83,7 +85,7 @@ bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
             call.complain(job.error());
             return false;
         }
-        const auto sent = shell.control.signal(*job.value(), signal, why);
+        const auto sent = signal_job(shell.control, *job.value(), signal, why);
         if (!sent)
             call.complain(reason_of(sent.error(), operand));
         return static_cast<bool>(sent);

@@ -2,12 +2,37 @@
 
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/rows.hpp"
+#include "control/job_signals.hpp"
 
 #include <csignal>
 #include <unistd.h>
 
 namespace leash {
 namespace {
+
+// Stops the process group that the shell was started in, with the shell. Returns when somebody has
+// continued the group and the shell is in the foreground; in the background only for a hangup.
+void stop_shell(JobControl& control) {
+    Terminal* terminal = control.terminal();
+    // The program that started leash must stop too: in `sh -c leash` the shell around both waits
+    // for sh, and would not see that its job has stopped.
+    const bool moves = terminal && terminal->started_in() != terminal->shell();
+    if (moves)
+        control.tell(TerminalLent{terminal->started_in()});
+    if (terminal)
+        terminal->move_out();
+    (void)signal_process_group(control, ProcessGroup{::getpgrp()}, SIGSTOP, "suspend");
+    // If leash is continued in the background (bg, kill -CONT), leash must not take the terminal.
+    // If leash is continued in the foreground, another program may have changed the modes.
+    if (terminal && control.wait_until_in_foreground()) {
+        (void)terminal->settle_in();
+        if (moves)
+            control.tell(TerminalTakenBack{terminal->started_in()});
+        terminal->restore_modes();
+        control.tell(ModesRestored{std::nullopt, "whoever had the terminal meanwhile may have "
+                                                 "changed them"});
+    }
+}
 
 BuiltinResult run_suspend(BuiltinCall& call) {
     const auto parsed = parse_options(call.operands(), "f");
@@ -26,7 +51,7 @@ BuiltinResult run_suspend(BuiltinCall& call) {
                                     "  it. suspend -f does it all the same");
         return done(1);
     }
-    shell.control.stop_shell();
+    stop_shell(shell.control);
     return done(0);
 }
 

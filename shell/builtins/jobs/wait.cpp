@@ -16,10 +16,10 @@ namespace {
 class ChildrenWatched {
   public:
     explicit ChildrenWatched(BuiltinCall& call)
-        : call_(call), changes_(!call.shell.control.watches_children()) {
+        : call_(call), changes_(!call.shell.control.received().watches_children()) {
         if (!changes_)
             return;
-        call_.shell.control.watch_children(ChildWatch::On);
+        call_.shell.control.received().watch_children(ChildWatch::On);
         (void)set_disposition(SIGCHLD, Disposition::Noted);
     }
     ~ChildrenWatched() {
@@ -38,7 +38,7 @@ class ChildrenWatched {
 // first.
 template <class IsOver> Completion wait_until(BuiltinCall& call, IsOver is_over) {
     JobControl& control = call.shell.control;
-    if (!control.watches_children() && !call.shell.traps.has_signal_traps()) {
+    if (!control.received().watches_children() && !call.shell.traps.has_signal_traps()) {
         // Only the end of a child counts here, so a plain waitpid(2) is enough.
         while (!is_over() && control.collect_next()) {
         }
@@ -50,8 +50,8 @@ template <class IsOver> Completion wait_until(BuiltinCall& call, IsOver is_over)
         control.collect();
         if (is_over())
             return normal();
-        if (!control.has_nothing_received()) {
-            const auto traps = control.first_received();
+        if (!control.received().is_empty()) {
+            const auto traps = control.received().first();
             const Completion completion = call.interpreter.signals().handle();
             if (!completion.is_normal())
                 return completion;

@@ -79,7 +79,7 @@ class EndNoted {
         for (const int signal : {SIGHUP, SIGINT, SIGTERM, SIGWINCH})
             interpreter_.signals().arrange(signal);
         for (const int signal : {SIGHUP, SIGINT, SIGTERM})
-            if (interpreter_.shell().control.has_received(signal) &&
+            if (interpreter_.shell().control.received().has(signal) &&
                 !interpreter_.shell().traps.action(signal))
                 die_of_signal(signal);
     }
@@ -91,8 +91,8 @@ class EndNoted {
 };
 
 bool is_to_end(const JobControl& control) {
-    return control.hangup() || control.has_received(SIGHUP) || control.has_received(SIGINT) ||
-           control.has_received(SIGTERM);
+    return control.received().hangup() || control.received().has(SIGHUP) ||
+           control.received().has(SIGINT) || control.received().has(SIGTERM);
 }
 
 // Returns true after q, Ctrl-C or Ctrl-D, and at end of input.
@@ -151,7 +151,7 @@ BuiltinResult watch(BuiltinCall& call,
         look_and_draw(shell.control, look);
     }
     shell.narrator.release();
-    if (shell.control.hangup())
+    if (shell.control.received().hangup())
         return {0, leave(Completion::Kind::HungUp), false};
     return done(0);
 }

@@ -131,9 +131,9 @@ BuiltinResult run_unplug(BuiltinCall& call) {
     }
     // The hangup will come soon. Another prompt before the hangup would confuse the learner.
     JobControl& control = call.shell.control;
-    while (!control.hangup()) {
+    while (!control.received().hangup()) {
         control.notice_signals();
-        if (!control.hangup())
+        if (!control.received().hangup())
             control.sleep_until_something_happens();
     }
     return {0, leave(Completion::Kind::HungUp), false};

@@ -19,7 +19,8 @@ namespace {
 int trapped_signal(Shell& shell) {
     shell.control.notice_signals();
     for (const auto& [condition, action] : shell.traps.actions())
-        if (condition != exit_condition && !action.empty() && shell.control.has_received(condition))
+        if (condition != exit_condition && !action.empty() &&
+            shell.control.received().has(condition))
             return condition;
     return 0;
 }

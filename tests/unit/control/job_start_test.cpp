@@ -1,4 +1,5 @@
 // These tests start real children. JobControl ends and reaps every child.
+#include "control/job_signals.hpp"
 #include "control/job_start.hpp"
 
 #include <doctest/doctest.h>
@@ -35,7 +36,7 @@ Outcome add_sleep(JobStart& start) {
 }
 
 void kill_and_wait(JobControl& control, Job& job) {
-    REQUIRE(control.signal(job, SIGKILL, "the test is over"));
+    REQUIRE(signal_job(control, job, SIGKILL, "the test is over"));
     CHECK(control.wait_in_foreground(job) == WaitEnd::Over);
 }
 

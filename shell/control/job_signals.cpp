@@ -1,0 +1,70 @@
+#include "control/job_signals.hpp"
+
+#include "kernel/send_signal.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+
+namespace leash {
+namespace {
+
+Outcome send_to_job(const JobControl& control, const Job& job, int signal, const std::string& why) {
+    if (job.group)
+        return signal_process_group(control, *job.group, signal, why);
+    // Without job control the processes are in the shell's own group: signal one by one.
+    for (const JobProcess& process : job.processes)
+        if (!process.reaped)
+            if (auto sent = signal_process(control, process.pid, signal, why); !sent)
+                return sent;
+    return success();
+}
+
+} // namespace
+
+Outcome signal_job(const JobControl& control, const Job& job, int signal, const std::string& why) {
+    if (!job.may_be_signalled())
+        return SystemError{"kill", ESRCH, "job " + std::to_string(job.number)};
+    // Look at each process: a job counts as running if one process runs and another is stopped.
+    const bool also_continue =
+        (signal == SIGTERM || signal == SIGHUP) &&
+        std::any_of(job.processes.begin(), job.processes.end(),
+                    [](const JobProcess& process) { return is_stopped(process.state); });
+    if (auto sent = send_to_job(control, job, signal, why); !sent)
+        return sent;
+    if (also_continue)
+        return send_to_job(control, job, SIGCONT,
+                           "a stopped process gets the signal only when it is continued");
+    return success();
+}
+
+Outcome signal_process(const JobControl& control, Pid process, int signal, const std::string& why) {
+    control.tell(SignalSent{signal, process, why});
+    return signal_process(process, signal);
+}
+
+Outcome signal_process_group(const JobControl& control, ProcessGroup group, int signal,
+                             const std::string& why) {
+    control.tell(SignalSent{signal, group, why});
+    return signal_process_group(group, signal);
+}
+
+Outcome signal_every_process(const JobControl& control, int signal, const std::string& why) {
+    control.tell(SignalSent{signal, Pid{-1}, why}); // as kill(2) writes it
+    return signal_every_process(signal);
+}
+
+void hang_up_jobs(JobControl& control, HangupEvent event) {
+    // A job that has ended meanwhile must not be signalled: the number of its group may have been
+    // given to another group.
+    control.collect();
+    const char* why = event == HangupEvent::Hangup ? "the terminal is gone" : "the shell leaves";
+    for (const Job& job : control.table().all()) {
+        if (job.is_over() || job.at_hangup == AtHangup::Spare || !job.group)
+            continue;
+        for (const int signal : control.policy().signals_for(event, job))
+            (void)signal_process_group(control, *job.group, signal, why); // it may have ended
+    }
+}
+
+} // namespace leash
