@@ -73,7 +73,7 @@ bool take_terminal(Shell& shell) {
         return false;
     // While leash waited in the background, the terminal had the modes of another program.
     terminal.adopt_present_modes();
-    if (auto settled = terminal.settle_in(); !settled)
+    if (auto settled = terminal.enter_own_group(); !settled)
         return false;
     shell.control.hold_terminal(std::move(terminal));
     return true;
@@ -93,7 +93,7 @@ void connect_to_stage(Shell& shell, std::optional<StageChannel> channel) {
 // leash may have no job control.
 int leave(Shell& shell) {
     if (Terminal* terminal = shell.control.terminal())
-        terminal->move_out();
+        terminal->leave_own_group();
     return shell.last_status & 0xff;
 }
 

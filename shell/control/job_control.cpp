@@ -157,19 +157,19 @@ void JobControl::pass_on_early_interrupt(Job& job) {
 WaitEnd JobControl::lend_and_wait(Job& job,
                                   const std::function<void(TerminalLoan&)>& before_waiting) {
     WaitEnd end{};
-    bool forgone = false;
+    bool is_left_with_borrower = false;
     {
         tell(TerminalLent{*job.group});
         TerminalLoan loan(*terminal_, *job.group);
         before_waiting(loan);
         pass_on_early_interrupt(job);
         end = wait_until_quiet(job);
-        forgone = is_taken_by_a_shell_around(*terminal_, *job.group) ||
-                  (end == WaitEnd::HungUp && policy_.leaves_foreground_to_kernel());
-        if (forgone)
-            loan.forgo();
+        is_left_with_borrower = is_taken_by_a_shell_around(*terminal_, *job.group) ||
+                                (end == WaitEnd::HungUp && policy_.leaves_foreground_to_kernel());
+        if (is_left_with_borrower)
+            loan.leave_with_borrower();
     }
-    if (forgone)
+    if (is_left_with_borrower)
         return end; // the modes of the terminal belong to the other shell too
     tell(TerminalTakenBack{*job.group});
     if (end != WaitEnd::HungUp)

@@ -11,10 +11,10 @@
 namespace leash {
 namespace {
 
-GroupWish wish_of(const GroupPlan& plan) {
+PlannedGroup planned_group(const GroupPlan& plan) {
     if (std::holds_alternative<StayInShellsGroup>(plan))
-        return GroupWish::Shell;
-    return std::holds_alternative<JoinGroup>(plan) ? GroupWish::Job : GroupWish::New;
+        return PlannedGroup::Shell;
+    return std::holds_alternative<JoinGroup>(plan) ? PlannedGroup::Job : PlannedGroup::New;
 }
 
 ProcessGroup group_of(const GroupPlan& plan, Pid child) {
@@ -36,7 +36,7 @@ Result<Pid> start_process(const JobControl& control, const LaunchPlan& plan,
     if (!control.is_heard())
         return carry_out();
     const StartChoice choice = subshell ? choose_start_of_subshell() : choose_start(plan);
-    control.tell(StartPlanned{command, wish_of(plan.group), choice.call, choice.why});
+    control.tell(StartPlanned{command, planned_group(plan.group), choice.call, choice.why});
     auto child = carry_out();
     if (!child) {
         control.tell(StartFailed{command, choice.call, child.error().number});

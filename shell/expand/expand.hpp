@@ -60,9 +60,6 @@ Expanded<std::string> expand_target(ExpansionContext& context, const Word& word,
 // Expands a word into a pattern (see pattern.hpp): quoted text is escaped by backslashes.
 Expanded<std::string> expand_pattern(ExpansionContext& context, const Word& word);
 
-// Returns true if the pattern matches the whole text. See pattern_matches().
-bool matches_pattern(const std::string& pattern, const std::string& text);
-
 // Splits a line as `read` does: into at most `count` fields at the characters of IFS; the last
 // field takes the rest of the line. `escaped` has one element for each byte of `line`, true if a
 // backslash stood before the byte; an empty `escaped` means no backslashes.

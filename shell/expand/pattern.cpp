@@ -163,8 +163,4 @@ std::string unescaped(std::string_view pattern) {
     return text;
 }
 
-bool matches_pattern(const std::string& pattern, const std::string& text) {
-    return pattern_matches(pattern, text);
-}
-
 } // namespace leash

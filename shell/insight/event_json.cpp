@@ -21,13 +21,13 @@ json write(const ShellStarted& e) {
 const char* word(StartCall call) {
     return call == StartCall::Fork ? "fork" : "vfork";
 }
-const char* word(GroupWish wish) {
-    switch (wish) {
-    case GroupWish::New:
+const char* word(PlannedGroup group) {
+    switch (group) {
+    case PlannedGroup::New:
         return "new";
-    case GroupWish::Job:
+    case PlannedGroup::Job:
         return "job";
-    case GroupWish::Shell:
+    case PlannedGroup::Shell:
         return "shell";
     }
     return "";

@@ -80,10 +80,10 @@ StartCall read_call(const json& object) {
     return value_of<StartCall>(text(object, "call"),
                                {{"fork", StartCall::Fork}, {"vfork", StartCall::Vfork}});
 }
-GroupWish read_wish(const json& object) {
-    return value_of<GroupWish>(
+PlannedGroup read_planned_group(const json& object) {
+    return value_of<PlannedGroup>(
         text(object, "group"),
-        {{"new", GroupWish::New}, {"job", GroupWish::Job}, {"shell", GroupWish::Shell}});
+        {{"new", PlannedGroup::New}, {"job", PlannedGroup::Job}, {"shell", PlannedGroup::Shell}});
 }
 int read_error(const json& object) {
     const std::string name = text(object, "error");
@@ -110,7 +110,8 @@ const std::map<std::string, Reader>& readers() {
          }},
         {"start-planned",
          [](const json& o) {
-             return StartPlanned{text(o, "command"), read_wish(o), read_call(o), text(o, "why")};
+             return StartPlanned{text(o, "command"), read_planned_group(o), read_call(o),
+                                 text(o, "why")};
          }},
         {"start-failed",
          [](const json& o) {

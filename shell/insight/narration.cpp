@@ -30,9 +30,10 @@ std::string name(StartCall call) {
 }
 
 std::string of(const StartPlanned& plan) {
-    const char* const group = plan.group == GroupWish::New   ? ", to lead a new process group"
-                              : plan.group == GroupWish::Job ? ", in the process group of its job"
-                                                             : ", in leash's own process group";
+    const char* const group = plan.group == PlannedGroup::New ? ", to lead a new process group"
+                              : plan.group == PlannedGroup::Job
+                                  ? ", in the process group of its job"
+                                  : ", in leash's own process group";
     return "plan: start " + quoted(plan.command) + group + ". By " + name(plan.call) + ": " +
            plan.why + ".";
 }

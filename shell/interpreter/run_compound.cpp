@@ -3,6 +3,7 @@
 
 #include "base/overloaded.hpp"
 #include "expand/expand.hpp"
+#include "expand/pattern.hpp"
 #include "interpreter/redirections.hpp"
 #include "language/printer.hpp"
 #include "launch/redirected.hpp"
@@ -193,7 +194,7 @@ Completion Interpreter::run_case(const CaseClause& clause, Circumstances around)
             auto expanded = expand_pattern(expansion(), *pattern);
             if (!expanded)
                 return expansion_failed(expanded.error().message);
-            matches = matches_pattern(expanded.value(), subject.value());
+            matches = pattern_matches(expanded.value(), subject.value());
         }
         if (!matches)
             continue;

@@ -118,14 +118,14 @@ int Interpreter::replace_by(std::vector<std::string> fields) {
     plan.arguments = std::move(fields);
     Terminal* terminal = shell_.control.terminal();
     if (terminal)
-        terminal->move_out();
+        terminal->leave_own_group();
     if (shell_.control.is_heard()) {
         shell_.control.tell(ShellReplaced{as_shell_text(plan.arguments)});
         shell_.narrator.release();
     }
     const ExecFailure failure = explain_exec_failure(plan, replace_process(plan).number);
     if (terminal)
-        (void)terminal->settle_in();
+        (void)terminal->enter_own_group();
     shell_.control.tell(ShellStarted{shell_.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
     complain("exec: " + failure.message);
     return failure.status;

@@ -31,7 +31,7 @@ struct ShellStarted {
 // The system call that makes a process. launch/start_process.hpp says when leash uses which.
 enum class StartCall { Fork, Vfork };
 // The process group that leash plans for a new process.
-enum class GroupWish {
+enum class PlannedGroup {
     New,   // a new group, which the process leads: the first process of a job
     Job,   // the group of the job, which exists already
     Shell, // leash's own group: no job control, or the process is not part of a job
@@ -39,7 +39,7 @@ enum class GroupWish {
 // leash is about to start a process. ProcessStarted or StartFailed follows.
 struct StartPlanned {
     std::string command;
-    GroupWish group = GroupWish::New;
+    PlannedGroup group = PlannedGroup::New;
     StartCall call = StartCall::Fork;
     std::string why; // the reason for this call
 };

@@ -38,14 +38,14 @@ Result<Terminal> Terminal::open(int descriptor, ProcessGroup shell) {
     return Terminal(std::move(own).value(), shell, modes.value());
 }
 
-Outcome Terminal::settle_in() {
+Outcome Terminal::enter_own_group() {
     // EPERM: the shell is a session leader, and leads its group already.
     ::setpgid(0, 0);
     shell_ = ProcessGroup{::getpgrp()};
     return take_foreground();
 }
 
-void Terminal::move_out() {
+void Terminal::leave_own_group() {
     if (started_in_ == shell_)
         return;
     const bool has_terminal = foreground_group(descriptor_.get()) == shell_;

@@ -7,7 +7,7 @@
 //
 // Invariant: if there is no TerminalLoan, the shell's own process group is in the foreground. There
 // are two exceptions: a shell in the background, and a shell that is about to die of a hangup (see
-// forgo()).
+// leave_with_borrower()).
 //
 // Source: tcsetpgrp(3), POSIX XBD 11.1.4, glibc manual "Foreground and Background".
 #pragma once
@@ -31,12 +31,12 @@ class Terminal {
     static Result<Terminal> open(int descriptor, ProcessGroup shell);
 
     // Makes the shell the leader of a new process group, and puts the group into the foreground.
-    Outcome settle_in();
-    // Undoes settle_in(), before the shell exits, stops itself or executes another program: the
-    // shell returns to the process group in which it was started. If the shell has the terminal,
-    // the group gets the terminal. Otherwise the terminal stays where it is: a shell that ends in
-    // the background must not take the terminal from another group.
-    void move_out();
+    Outcome enter_own_group();
+    // Undoes enter_own_group(), before the shell exits, stops itself or executes another program:
+    // the shell returns to the process group in which it was started. If the shell has the
+    // terminal, the group gets the terminal. Otherwise the terminal stays where it is: a shell that
+    // ends in the background must not take the terminal from another group.
+    void leave_own_group();
     // Puts the shell's process group into the foreground, whatever group is there now.
     Outcome take_foreground();
 
@@ -58,7 +58,8 @@ class Terminal {
 
     ShellDescriptor descriptor_;
     ProcessGroup started_in_;
-    ProcessGroup shell_; // equal to started_in_, except between settle_in() and move_out()
+    // Equal to started_in_, except between enter_own_group() and leave_own_group().
+    ProcessGroup shell_;
     TerminalModes modes_;
 };
 
@@ -98,7 +99,7 @@ class TerminalLoan {
     // The destructor will not take the terminal back. For two cases: the shell around this shell
     // has the terminal now; or this shell is about to die of a hangup, and leaves the foreground
     // job to the kernel, which signals the foreground process group when a session leader ends.
-    void forgo() { taken_back_ = false; }
+    void leave_with_borrower() { taken_back_ = false; }
 
   private:
     Terminal& terminal_;

@@ -1,5 +1,6 @@
 // libFuzzer target: the words of any text must expand to fields or to an error. No command runs.
 #include "expand/expand.hpp"
+#include "expand/pattern.hpp"
 #include "expand/variables.hpp"
 #include "language/parser.hpp"
 #include <clocale>
@@ -34,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (const auto* simple = std::get_if<leash::SimpleCommand>(&command)) {
             (void)leash::expand_fields(shell, simple->words);
             for (const leash::Word& word : simple->words)
-                (void)leash::matches_pattern(leash::expand_pattern(shell, word).value_or(""),
+                (void)leash::pattern_matches(leash::expand_pattern(shell, word).value_or(""),
                                              "a b*\xff");
         }
     }

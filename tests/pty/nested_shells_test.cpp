@@ -142,8 +142,8 @@ TEST_CASE(
 }
 
 // The shell may also be stopped in the middle of a line, or be a script with set -m, which never
-// asks at a prompt. Seen to fail when forgo() is not called: at the end of its job the inner shell
-// takes the terminal.
+// asks at a prompt. Seen to fail when leave_with_borrower() is not called: at the end of its job
+// the inner shell takes the terminal.
 TEST_CASE("a_shell_put_into_the_background_while_it_waits_leaves_the_terminal_alone") {
     for (const bool script : {false, true}) {
         CAPTURE(script);
@@ -243,8 +243,8 @@ TEST_CASE("sigkill_to_an_inner_shell_leaves_its_foreground_job_alive") {
 
 // ---- under programs that do no job control ---------------------------------------------------
 
-// Seen to fail before there was Terminal::move_out(): cat read EIO, because the foreground process
-// group was still the group of the dead leash.
+// Seen to fail before there was Terminal::leave_own_group(): cat read EIO, because the foreground
+// process group was still the group of the dead leash.
 TEST_CASE("a_shell_that_ends_gives_the_terminal_back_to_where_it_was_started") {
     if (!is_installed("dash"))
         return;
@@ -257,8 +257,8 @@ TEST_CASE("a_shell_that_ends_gives_the_terminal_back_to_where_it_was_started") {
     session.see("read\r\nread\r\n");
 }
 
-// Seen to hang before stop_shell() called move_out(): only leash stopped. dash waited for leash,
-// and the outer shell waited for dash.
+// Seen to hang before stop_shell() called leave_own_group(): only leash stopped. dash waited for
+// leash, and the outer shell waited for dash.
 //
 // Race: also seen to hang under load, or with TerminalLoan 2 s late, before lend_once() asked which
 // group has the terminal: the outer shell gave the terminal to dash's group when the inner shell

@@ -20,12 +20,12 @@ void stop_shell(JobControl& control) {
     if (moves)
         control.tell(TerminalLent{terminal->started_in()});
     if (terminal)
-        terminal->move_out();
+        terminal->leave_own_group();
     (void)signal_process_group(control, ProcessGroup{::getpgrp()}, SIGSTOP, "suspend");
     // If leash is continued in the background (bg, kill -CONT), leash must not take the terminal.
     // If leash is continued in the foreground, another program may have changed the modes.
     if (terminal && control.wait_until_in_foreground()) {
-        (void)terminal->settle_in();
+        (void)terminal->enter_own_group();
         if (moves)
             control.tell(TerminalTakenBack{terminal->started_in()});
         terminal->restore_modes();

@@ -10,12 +10,12 @@
 using namespace leash;
 
 TEST_CASE("a_plan_says_which_call_and_why_that_one") {
-    CHECK(
-        narrate(StartPlanned{"sleep 9", GroupWish::New, StartCall::Fork, "it gets the terminal"}) ==
-        "plan: start `sleep 9`, to lead a new process group. By fork: it gets the terminal.");
-    CHECK(narrate(StartPlanned{"cat", GroupWish::Job, StartCall::Vfork, "it may"}) ==
+    CHECK(narrate(StartPlanned{"sleep 9", PlannedGroup::New, StartCall::Fork,
+                               "it gets the terminal"}) ==
+          "plan: start `sleep 9`, to lead a new process group. By fork: it gets the terminal.");
+    CHECK(narrate(StartPlanned{"cat", PlannedGroup::Job, StartCall::Vfork, "it may"}) ==
           "plan: start `cat`, in the process group of its job. By vfork: it may.");
-    CHECK(narrate(StartPlanned{"cat", GroupWish::Shell, StartCall::Vfork, "it may"}) ==
+    CHECK(narrate(StartPlanned{"cat", PlannedGroup::Shell, StartCall::Vfork, "it may"}) ==
           "plan: start `cat`, in leash's own process group. By vfork: it may.");
 }
 
