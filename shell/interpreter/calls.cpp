@@ -92,14 +92,12 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
     const auto running = std::move(body);
     fields.erase(fields.begin());
     std::swap(shell_.positional, fields);
-    const unsigned loops = std::exchange(shell_.loop_depth, 0);
-    const std::size_t line = shell_.line;
-    ++shell_.function_depth;
     around.last_of_process = false;
-    Completion completion = run_command(*running, around);
-    --shell_.function_depth;
-    shell_.line = line;
-    shell_.loop_depth = loops;
+    Completion completion;
+    {
+        const Nested inside = shell_.nesting.enter_function();
+        completion = run_command(*running, around);
+    }
     std::swap(shell_.positional, fields);
     switch (completion.kind) {
     case Completion::Kind::Return:

@@ -113,8 +113,9 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
 // A shell at a prompt shows no line number, and a subshell of such a shell (`nosuch &`) shows none
 // either.
 std::string Interpreter::speaker() const {
-    return shell_.interactive ? "leash: "
-                              : shell_.name + ": line " + std::to_string(shell_.line) + ": ";
+    return shell_.interactive
+               ? "leash: "
+               : shell_.name + ": line " + std::to_string(shell_.nesting.line()) + ": ";
 }
 
 void Interpreter::complain(std::string_view text) {
@@ -193,10 +194,7 @@ int Interpreter::finish_subshell(Completion completion) {
 // ---- options --------------------------------------------------------------------------------
 
 void Interpreter::let_narrator_hear() {
-    if (shell_.narrator.hears)
-        return;
-    shell_.narrator.hears = true;
-    shell_.control.add_listener([this](const Event& event) { shell_.narrator.hear(event); });
+    shell_.narrator.listen_to(shell_.control);
 }
 
 bool Interpreter::change_option(const OptionName& option, bool on) {
@@ -210,7 +208,7 @@ bool Interpreter::change_option(const OptionName& option, bool on) {
     if (option.member == &Options::emacs && on)
         shell_.options.vi = false;
     if (option.member == &Options::narrate) {
-        shell_.narrator.speaks = on;
+        shell_.narrator.speak(on);
         if (on)
             let_narrator_hear();
     }

@@ -26,6 +26,12 @@ void Narrator::close_file() {
     path_.clear();
 }
 
+void Narrator::listen_to(JobControl& control) {
+    if (std::exchange(hears_, true))
+        return;
+    control.add_listener([this](const Event& event) { hear(event); });
+}
+
 void Narrator::hear(const Event& event) {
     if (!words_)
         return;
@@ -36,7 +42,7 @@ void Narrator::hear(const Event& event) {
         present_.push_back(event);
         if (present_.size() > most_kept)
             present_.pop_front();
-        if (speaks) {
+        if (speaks_) {
             held_ += words_->screen_lines(sentence, may_be_coloured(STDERR_FILENO));
             if (!is_held_)
                 release();

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "control/job_control.hpp"
 #include "jobs/event.hpp"
 #include "kernel/shell_descriptor.hpp"
 
@@ -33,7 +34,9 @@ class Narrator {
     explicit Narrator(EventWords words) : words_(words) {}
 
     // ---- what is told ----
-    bool speaks = false; // set -o narrate
+    // set -o narrate: each event is also a sentence on standard error.
+    void speak(bool yes) { speaks_ = yes; }
+    bool speaks() const { return speaks_; }
     // From now on the narrator also appends each event to this file, as one line. Makes the file if
     // it is missing.
     Outcome write_json_to(const std::string& path);
@@ -41,8 +44,10 @@ class Narrator {
     // Returns the path of the file; "" if the narrator writes no file.
     const std::string& file() const { return path_; }
 
+    // From now on the narrator hears the events of `control`, and must live as long as `control`.
+    // If the narrator hears them already, nothing changes.
+    void listen_to(JobControl& control);
     void hear(const Event& event);
-    bool hears = false; // true if the narrator is a listener
 
     // ---- when ----
     // The narrator also begins to hold at three events, which leash tells before they take effect:
@@ -68,6 +73,8 @@ class Narrator {
   private:
     std::optional<EventWords> words_;
     void hold_if_asked(const EventBody& body);
+    bool speaks_ = false;
+    bool hears_ = false; // true if the narrator is a listener
     bool is_held_ = false;
     // After fg the job has the terminal, but is stopped until SIGCONT. So the narrator can still
     // write.

@@ -18,7 +18,7 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
     }
     if (shell_.options.noexec && !shell_.at_prompt())
         return normal();
-    shell_.line = command.position.line;
+    shell_.nesting.begin_command(command.position.line);
     if (const auto* simple = std::get_if<SimpleCommand>(&command.node))
         return run_simple(*simple, command, around);
     if (const auto* definition = std::get_if<FunctionDefinition>(&command.node))
@@ -104,17 +104,6 @@ std::optional<Completion> end_of_round(Completion completion) {
     return std::nullopt;
 }
 
-class Deeper {
-  public:
-    explicit Deeper(unsigned& depth) : depth_(depth) { ++depth_; }
-    ~Deeper() { --depth_; }
-    Deeper(const Deeper&) = delete;
-    Deeper& operator=(const Deeper&) = delete;
-
-  private:
-    unsigned& depth_;
-};
-
 } // namespace
 
 Completion Interpreter::run_for(const ForClause& loop, Circumstances around) {
@@ -132,7 +121,7 @@ Completion Interpreter::run_for(const ForClause& loop, Circumstances around) {
     }
     if (values.empty())
         shell_.last_status = 0;
-    const Deeper deeper(shell_.loop_depth);
+    const Nested inside = shell_.nesting.enter_loop();
     for (std::string& value : values) {
         if (!assign(loop.name, std::move(value)))
             return error_leaves();
@@ -146,7 +135,7 @@ Completion Interpreter::run_while(const LoopClause& loop, Circumstances around) 
     around.last_of_process = false;
     Circumstances asked = around;
     asked.errexit_ignored = true;
-    const Deeper deeper(shell_.loop_depth);
+    const Nested inside = shell_.nesting.enter_loop();
     int status = 0;
     for (;;) {
         if (const auto out = end_of_round(run_list(*loop.condition, asked)))
@@ -179,7 +168,6 @@ Completion Interpreter::run_if(const IfClause& clause, Circumstances around) {
 }
 
 Completion Interpreter::run_case(const CaseClause& clause, Circumstances around) {
-    shell_.substitution_status = 0;
     auto subject = expand_string(expansion(), clause.subject);
     if (!subject)
         return expansion_failed(subject.error().message);

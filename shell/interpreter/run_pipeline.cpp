@@ -132,7 +132,7 @@ bool Interpreter::start_program_directly(const Command& command, const std::stri
     const SimpleCommand* simple = as_plain_command(command, shell_.options);
     if (!simple)
         return false;
-    shell_.line = command.position.line;
+    shell_.nesting.begin_command(command.position.line);
     auto fields = expand_fields(expansion(), simple->words);
     if (!fields || fields.value().empty() || signals_.is_interrupted())
         return false;

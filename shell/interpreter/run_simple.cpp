@@ -3,6 +3,7 @@
 
 #include "expand/expand.hpp"
 #include "interpreter/redirections.hpp"
+#include "interpreter/shell_expansion.hpp"
 #include "interpreter/xtrace.hpp"
 #include "launch/redirected.hpp"
 
@@ -12,7 +13,7 @@ namespace leash {
 
 Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& command,
                                    Circumstances around) {
-    shell_.substitution_status = 0;
+    expansion_->begin_command();
     auto expanded = expand_command_words(expansion(), simple.words);
     if (!expanded)
         return expansion_failed(expanded.error().message);
@@ -40,15 +41,15 @@ Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& c
             return error_leaves();
     }
     seen_by_the_next.reset();
+    const int status_of_substitution = expansion_->substitution_status(); // a trace expands PS4
     if (shell_.options.xtrace)
         trace(shell_, expansion(), assignments, fields);
 
     if (no_command) {
         Redirected redirected;
-        const int status = shell_.substitution_status;
         if (!redirect(command.redirections, redirected))
             return not_redirected(around);
-        shell_.last_status = status;
+        shell_.last_status = status_of_substitution;
         return after_status(normal(), around);
     }
 

@@ -11,8 +11,7 @@ void Shell::enter_subshell() {
         stage.reset();
     }
     (void)traps.enter_subshell();
-    loop_depth = 0;
-    status_before_trap.reset();
+    nesting.enter_subshell();
 }
 
 } // namespace leash

@@ -9,6 +9,7 @@
 #include "control/job_control.hpp"
 #include "expand/variables.hpp"
 #include "interpreter/narrator.hpp"
+#include "interpreter/nesting.hpp"
 #include "interpreter/shell_options.hpp"
 #include "interpreter/traps.hpp"
 #include "kernel/snapshot.hpp"
@@ -40,6 +41,23 @@ class StageLink {
     virtual std::optional<Answer> ask(const std::vector<std::string>& request) = 0;
 };
 
+// Where `getopts` has stopped. POSIX keeps the position in the variable OPTIND alone, but after the
+// first letter of a cluster such as -ab OPTIND cannot tell the next letter.
+class GetoptsPosition {
+  public:
+    // `getopts` has left `optind` in OPTIND, and the next letter is at `offset` of the cluster.
+    void stop_at(std::size_t optind, std::size_t offset) {
+        optind_ = optind;
+        offset_ = offset;
+    }
+    // Returns 0, no cluster, if the script has given OPTIND another value since.
+    std::size_t offset(std::size_t optind) const { return optind == optind_ ? offset_ : 0; }
+
+  private:
+    std::size_t optind_ = 1;
+    std::size_t offset_ = 0;
+};
+
 struct Shell {
     // ---- who and how ----
     std::string name = "leash"; // $0
@@ -67,15 +85,8 @@ struct Shell {
     std::vector<ProcessKey> let_go;
 
     // ---- while commands run ----
-    std::size_t line = 1;        // LINENO
-    unsigned loop_depth = 0;     // break and continue
-    unsigned function_depth = 0; // return, local
-    unsigned dot_depth = 0;      // return
-    int substitution_status = 0; // the status of the last command substitution of a simple command
-    // $? when a trap began: `exit` in the trap exits with this status (XCU `exit`).
-    std::optional<int> status_before_trap;
-    std::size_t getopts_index = 1;  // OPTIND as getopts has left it
-    std::size_t getopts_offset = 0; // the next letter of a group such as -ab
+    Nesting nesting; // the line, and the loops and functions around it
+    GetoptsPosition getopts_position;
 
     // ---- the outside ----
     std::unordered_map<std::string, std::string> command_hash; // name to path

@@ -16,7 +16,7 @@ ShellExpansion::ShellExpansion(Shell& shell, Interpreter& interpreter)
 
 std::optional<std::string_view> ShellExpansion::variable(std::string_view name) {
     if (name == "LINENO") {
-        line_ = std::to_string(shell_.line);
+        line_ = std::to_string(shell_.nesting.line());
         return line_;
     }
     return shell_.variables.value(name);
@@ -53,7 +53,7 @@ std::optional<std::string> ShellExpansion::special(char which) {
 
 std::string ShellExpansion::substitute(const CommandSubstitution& substitution) {
     if (substitution.commands->items.empty()) { // a subshell with nothing to do: status 0
-        shell_.substitution_status = 0;
+        substitution_status_ = 0;
         return {};
     }
     auto printed = substitute_here(*substitution.commands);
@@ -68,7 +68,7 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
     auto pipe = make_pipe();
     if (!pipe) {
         interpreter_.complain(pipe.error().message());
-        shell_.substitution_status = 1;
+        substitution_status_ = 1;
         return {};
     }
     LaunchPlan plan = interpreter_.jobs().child_plan();
@@ -89,13 +89,13 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
     });
     if (!child) {
         interpreter_.complain(child.error().message());
-        shell_.substitution_status = 1;
+        substitution_status_ = 1;
         return {};
     }
     pipe.value().write_end.close();
     std::string output = read_all(pipe.value().read_end.get()).value_or({});
     if (const auto end = shell_.control.wait_for_end(child.value()))
-        shell_.substitution_status = shell_status(*end);
+        substitution_status_ = shell_status(*end);
     return output;
 }
 

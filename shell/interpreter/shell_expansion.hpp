@@ -22,6 +22,12 @@ class ShellExpansion : public ExpansionContext {
     bool noglob() const override;
     bool is_interrupted() override;
 
+    // A simple command begins: no command substitution has run for it yet.
+    void begin_command() { substitution_status_ = 0; }
+    // Returns the status of the command's last substitution, or 0: $? of a command without a name
+    // (XCU 2.9.1).
+    int substitution_status() const { return substitution_status_; }
+
   private:
     std::string substitute_in_subshell(const CommandSubstitution& substitution);
     // substitute_here.cpp. Returns nullopt if the commands need a subshell; then nothing has been
@@ -30,6 +36,7 @@ class ShellExpansion : public ExpansionContext {
 
     Shell& shell_;
     Interpreter& interpreter_;
+    int substitution_status_ = 0;
     std::string line_; // keeps the text of $LINENO while a view of it is used
 };
 

@@ -120,11 +120,8 @@ Completion ShellSignals::handle() {
 
 Completion ShellSignals::run_trap(std::string action) {
     const int status = shell_.last_status;
-    const std::size_t line = shell_.line;
-    const auto outer = std::exchange(shell_.status_before_trap, status);
-    Completion completion = interpreter_.run_text(lines_of(std::move(action)), "trap");
-    shell_.status_before_trap = outer;
-    shell_.line = line;
+    const Nested inside = shell_.nesting.enter_trap(status);
+    const Completion completion = interpreter_.run_text(lines_of(std::move(action)), "trap");
     if (completion.is_normal())
         shell_.last_status = status;
     return completion;

@@ -46,11 +46,9 @@ Completion run_startup_file(Interpreter& interpreter, const std::string& path) {
     if (!file)
         return normal();
     Shell& shell = interpreter.shell();
-    ++shell.dot_depth; // `return` ends the file
+    const Nested inside = shell.nesting.enter_dot_script(); // `return` ends the file
     const Completion completion =
         interpreter.run_text(lines_of_script(std::move(file).value()), path);
-    --shell.dot_depth;
-    shell.line = 1;
     return is_last(completion) ? completion : normal();
 }
 

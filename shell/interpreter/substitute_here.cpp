@@ -40,17 +40,16 @@ std::optional<std::string> ShellExpansion::substitute_here(const List& commands)
         !std::all_of(simple->words.begin(), simple->words.end(),
                      [](const Word& word) { return is_pure(word.parts); }))
         return std::nullopt;
-    const std::size_t line = shell_.line;
-    shell_.line = simple->words.front().position.line;
+    const Nested inside = shell_.nesting.enter_text();
+    shell_.nesting.begin_command(simple->words.front().position.line);
     std::optional<std::string> output;
     // If the expansion fails, nothing is returned: a subshell then reports the error and ends.
     if (auto fields = expand_fields(*this, simple->words)) {
         output.emplace();
         BuiltinCall call(interpreter_, shell_, std::move(fields).value(), &*output);
-        shell_.substitution_status = interpreter_.carry_out(*builtin, call).status;
+        substitution_status_ = interpreter_.carry_out(*builtin, call).status;
         call.flush();
     }
-    shell_.line = line;
     return output;
 }
 

@@ -16,11 +16,9 @@ std::string trace_prefix(Shell& shell, ExpansionContext& expansion) {
     // The expansion of PS4 must not be traced, and must not change $?.
     const bool traced = std::exchange(shell.options.xtrace, false);
     const int status = shell.last_status;
-    const int substitution_status = shell.substitution_status;
     auto expanded = expand_value(expansion, ps4);
     shell.options.xtrace = traced;
     shell.last_status = status;
-    shell.substitution_status = substitution_status;
     return expanded ? std::move(expanded).value() : ps4;
 }
 

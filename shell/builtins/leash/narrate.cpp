@@ -62,7 +62,7 @@ BuiltinResult tell_last(BuiltinCall& call, const std::optional<std::string>& fil
 
 void tell_state(BuiltinCall& call) {
     const Narrator& narrator = call.shell.narrator;
-    call.print(narrator.speaks
+    call.print(narrator.speaks()
                    ? "narrate is on; `narrate off` ends it\n"
                    : "narrate is off; `narrate on` tells each thing that leash does about jobs\n");
     if (!narrator.file().empty())

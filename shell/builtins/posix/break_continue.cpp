@@ -23,14 +23,14 @@ BuiltinResult leave_loop(BuiltinCall& call, Completion::Kind kind) {
         levels = *count;
     }
     // POSIX does not say what happens outside a loop. A message would disturb scripts.
-    if (call.shell.loop_depth == 0) {
+    if (call.shell.nesting.loops() == 0) {
         if (call.shell.at_prompt())
-            call.complain(call.shell.function_depth > 0
+            call.complain(call.shell.nesting.is_in_function()
                               ? "there is no loop around it in this function"
                               : "there is no loop around it");
         return done(0);
     }
-    return {0, leave(kind, std::min(levels, static_cast<int>(call.shell.loop_depth))), false};
+    return {0, leave(kind, std::min(levels, static_cast<int>(call.shell.nesting.loops()))), false};
 }
 
 BuiltinResult run_break(BuiltinCall& call) {

@@ -69,12 +69,12 @@ BuiltinResult run_dot(BuiltinCall& call) {
         former = std::move(shell.positional);
         shell.positional.assign(operands.begin() + 1, operands.end());
     }
-    const std::size_t line = shell.line;
-    ++shell.dot_depth;
-    Completion completion = call.interpreter.run_text(
-        lines_of(std::move(text).value()), operands[0], call.interpreter.circumstances());
-    --shell.dot_depth;
-    shell.line = line;
+    Completion completion;
+    {
+        const Nested inside = shell.nesting.enter_dot_script();
+        completion = call.interpreter.run_text(lines_of(std::move(text).value()), operands[0],
+                                               call.interpreter.circumstances());
+    }
     if (has_arguments)
         shell.positional = std::move(former);
 

@@ -21,7 +21,7 @@ std::optional<int> status_operand(BuiltinCall& call, BuiltinResult& wrong) {
     }
     const auto& operands = parsed.value().operands;
     if (operands.empty())
-        return call.shell.status_before_trap.value_or(call.shell.last_status);
+        return call.shell.nesting.status_before_trap().value_or(call.shell.last_status);
     const auto count = parse_count(operands[0]);
     if (!count) {
         wrong = call.misuse("'" + operands[0] + "' is not a status: a number from 0 to 255");
@@ -44,7 +44,7 @@ BuiltinResult run_return(BuiltinCall& call) {
     if (!status)
         return wrong;
     const Shell& shell = call.shell;
-    if (shell.function_depth > 0 || shell.dot_depth > 0)
+    if (shell.nesting.is_in_function_or_dot_script())
         return {*status, leave(Completion::Kind::Return), false};
     // POSIX does not say what happens here. Scripts for sh rely on dash, which ends the script.
     if (shell.as_sh && !shell.interactive)

@@ -17,8 +17,7 @@ GetoptsPlace present_place(const Shell& shell) {
     const auto index = parse_count(shell.variables.value("OPTIND").value_or("1"));
     GetoptsPlace place;
     place.index = index && *index > 0 ? static_cast<std::size_t>(*index) : 1;
-    if (shell.getopts_index == place.index)
-        place.offset = shell.getopts_offset;
+    place.offset = shell.getopts_position.offset(place.index);
     return place;
 }
 
@@ -39,8 +38,7 @@ BuiltinResult run_getopts(BuiltinCall& call) {
     if (!step.complaint.empty())
         call.interpreter.complain(step.complaint);
 
-    shell.getopts_index = step.place.index;
-    shell.getopts_offset = step.place.offset;
+    shell.getopts_position.stop_at(step.place.index, step.place.offset);
     const bool kept = step.argument ? call.interpreter.assign("OPTARG", *step.argument)
                                     : shell.variables.unset("OPTARG");
     const bool assigned = kept &&

@@ -12,7 +12,7 @@ BuiltinResult run_local(BuiltinCall& call) {
     if (!parsed)
         return call.misuse(parsed.error());
     Shell& shell = call.shell;
-    if (shell.function_depth == 0)
+    if (!shell.nesting.is_in_function())
         return call.misuse("only in a function; there is nothing here it could be local to");
     for (const std::string& operand : parsed.value().operands) {
         auto [name, value] = split_assignment(operand);
