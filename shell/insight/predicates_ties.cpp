@@ -80,22 +80,16 @@ CheckResult sid(const Question& q) {
     return q.known() ? number_is(q, "session", q.known()->session.value) : nothing_known(q);
 }
 
-CheckResult leader(const Question& q) {
-    if (!q.known())
-        return nothing_known(q);
-    const ProcessGroup group = q.known()->group;
-    return holds_or(leader_of(group) == q.process->key.pid,
-                    q.who + " does not lead its process group: " + std::to_string(group.value) +
-                        " does.");
+CheckResult leads(const Question& q, const char* what, Pid leader) {
+    return holds_or(leader == q.process->key.pid, q.who + " does not lead its " + what + ": " +
+                                                      std::to_string(leader.value) + " does.");
 }
 
+CheckResult leader(const Question& q) {
+    return q.known() ? leads(q, "process group", leader_of(q.known()->group)) : nothing_known(q);
+}
 CheckResult session_leader(const Question& q) {
-    if (!q.known())
-        return nothing_known(q);
-    const Session session = q.known()->session;
-    return holds_or(leader_of(session) == q.process->key.pid,
-                    q.who + " does not lead its session: " + std::to_string(session.value) +
-                        " does.");
+    return q.known() ? leads(q, "session", leader_of(q.known()->session)) : nothing_known(q);
 }
 
 CheckResult orphaned(const Question& q) {

@@ -41,13 +41,13 @@ Result<std::string> read_some(int descriptor, std::size_t size) {
     return text;
 }
 
-Result<std::string> read_all(int descriptor) {
+Result<std::string> read_all(int descriptor, const std::string& name) {
     std::string text;
     char block[65536];
     for (;;) {
         const ssize_t got = uninterrupted([&] { return ::read(descriptor, block, sizeof block); });
         if (got < 0)
-            return system_error("read", "");
+            return system_error("read", name);
         if (got == 0)
             return text;
         text.append(block, static_cast<std::size_t>(got));
@@ -55,13 +55,8 @@ Result<std::string> read_all(int descriptor) {
 }
 
 Result<std::string> read_file(const std::string& path) {
-    auto file = open_file(path, O_RDONLY);
-    if (!file)
-        return file.error();
-    auto text = read_all(file.value().get());
-    if (!text)
-        return SystemError{"read", text.error().number, path};
-    return text;
+    const auto file = open_file(path, O_RDONLY);
+    return file ? read_all(file.value().get(), path) : file.error();
 }
 
 Outcome write_all(int descriptor, std::string_view text) {

@@ -32,8 +32,8 @@ Result<OwnedDescriptor> duplicate_above(int descriptor, int lowest = 10);
 // Reads at most `size` bytes with one call. Returns "" at the end of the input.
 Result<std::string> read_some(int descriptor, std::size_t size);
 
-// Both read to the end of the input.
-Result<std::string> read_all(int descriptor);
+// Both read to the end of the input. `name` is what an error calls the input.
+Result<std::string> read_all(int descriptor, const std::string& name = "");
 Result<std::string> read_file(const std::string& path);
 
 // Writes all of `text`, with as many calls as needed.

@@ -88,12 +88,7 @@ Result<OwnedDescriptor> open_state_file(const std::string& path, int flags) {
 
 Result<std::string> read_state_file(const std::string& path) {
     const auto file = open_state_file(path, O_RDONLY);
-    if (!file)
-        return file.error();
-    auto text = read_all(file.value().get());
-    if (!text)
-        return SystemError{"read", text.error().number, path};
-    return text;
+    return file ? read_all(file.value().get(), path) : file.error();
 }
 
 Result<OwnedDescriptor> open_locked_state_file(const std::string& path, int flags,

@@ -34,9 +34,6 @@ ParseResult Parser::next() {
 std::string_view Parser::last_text() const {
     return implementation_->source.command_text();
 }
-std::size_t Parser::line_number() const {
-    return implementation_->source.next_line_number();
-}
 void Parser::start_at_line(std::size_t first) {
     implementation_->source.start_at_line(first);
 }

@@ -61,8 +61,6 @@ class Parser {
     // Returns the lines that the last complete command was read from (for set -v and history).
     // The view is valid until next() is called.
     std::string_view last_text() const;
-    // Returns the number of the line that is read next.
-    std::size_t line_number() const;
     // Gives the next line the number `first`: `eval` and traps report the line of the script.
     void start_at_line(std::size_t first);
     // Says that no line can follow the end of the input, because the input is a script or the

@@ -29,7 +29,7 @@ Outcome shorten(const std::string& path) {
     const auto locked = open_locked_state_file(path, O_RDWR);
     if (!locked)
         return locked.error();
-    const auto text = read_all(locked.value().get());
+    const auto text = read_all(locked.value().get(), path);
     if (!text)
         return text.error();
     auto lines = lines_in(text.value());

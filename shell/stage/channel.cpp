@@ -77,14 +77,9 @@ std::optional<std::string> StageChannel::take_prompt() {
 
 void StageChannel::read_packets() {
     while (socket_) {
-        const Received received = receive_packet(socket_.get());
-        if (std::holds_alternative<NothingYet>(received))
+        const auto packet = next_packet(socket_);
+        if (!packet)
             return;
-        const auto* packet = std::get_if<Packet>(&received);
-        if (!packet) {
-            socket_.close();
-            return;
-        }
         const auto message = decode_from_stage(packet->bytes);
         if (!message)
             continue;

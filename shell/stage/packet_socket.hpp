@@ -13,7 +13,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 
 namespace leash {
@@ -40,5 +42,15 @@ struct PeerGone {};
 using Received = std::variant<Packet, NothingYet, PeerGone>;
 // Does not wait.
 Received receive_packet(int socket);
+
+// The same for the owner of the socket. Returns nullopt if there is no packet now. If the peer has
+// died, closes the socket too.
+template <class Descriptor> std::optional<Packet> next_packet(Descriptor& socket) {
+    Received received = receive_packet(socket.get());
+    if (std::holds_alternative<PeerGone>(received))
+        socket.close();
+    auto* packet = std::get_if<Packet>(&received);
+    return packet ? std::optional(std::move(*packet)) : std::nullopt;
+}
 
 } // namespace leash

@@ -44,14 +44,9 @@ Reply reply_to(const CheckResult& result) {
 
 void Stage::hear() {
     while (socket_) {
-        const Received received = receive_packet(socket_.get());
-        if (std::holds_alternative<NothingYet>(received))
+        const auto packet = next_packet(socket_);
+        if (!packet)
             return;
-        const auto* packet = std::get_if<Packet>(&received);
-        if (!packet) {
-            socket_.close();
-            return;
-        }
         const auto message = decode_from_inside(packet->bytes);
         if (!message)
             continue; // no leash of ours has sent this, so nobody needs an error

@@ -13,11 +13,9 @@ BuiltinResult run_fg(BuiltinCall& call) {
     const auto parsed = parse_options(call.operands(), "");
     if (!parsed)
         return call.misuse(parsed.error());
+    if (const auto refused = refuse_without_job_control(call))
+        return *refused;
     Shell& shell = call.shell;
-    if (std::string message = no_job_control(shell); !message.empty()) {
-        call.complain(message);
-        return done(1);
-    }
     const auto& operands = parsed.value().operands;
     if (operands.size() > 1)
         return call.misuse("one job at a time can have the terminal");
@@ -42,11 +40,9 @@ BuiltinResult run_bg(BuiltinCall& call) {
     const auto parsed = parse_options(call.operands(), "");
     if (!parsed)
         return call.misuse(parsed.error());
+    if (const auto refused = refuse_without_job_control(call))
+        return *refused;
     Shell& shell = call.shell;
-    if (std::string message = no_job_control(shell); !message.empty()) {
-        call.complain(message);
-        return done(1);
-    }
     std::vector<std::string> operands = parsed.value().operands;
     if (operands.empty())
         operands.emplace_back("%+");

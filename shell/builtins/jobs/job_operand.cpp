@@ -38,9 +38,7 @@ Result<Job*, std::string> current_job(Shell& shell) {
     return std::string("there is no job: none was started with & or stopped with Ctrl-Z");
 }
 
-std::string no_job_control(const Shell& shell) {
-    if (shell.job_control())
-        return {};
+static std::string why_no_job_control(const Shell& shell) {
     if (shell.is_subshell())
         return "no job control: this is a subshell";
     if (!shell.interactive)
@@ -48,6 +46,13 @@ std::string no_job_control(const Shell& shell) {
     if (::isatty(STDIN_FILENO) == 0)
         return "no job control: standard input is not a terminal";
     return "no job control: it is off; `set -m` turns it on";
+}
+
+std::optional<BuiltinResult> refuse_without_job_control(BuiltinCall& call) {
+    if (call.shell.job_control())
+        return std::nullopt;
+    call.complain(why_no_job_control(call.shell));
+    return done(1);
 }
 
 } // namespace leash

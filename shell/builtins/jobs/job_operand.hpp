@@ -9,6 +9,7 @@
 #include "interpreter/builtin.hpp"
 #include "jobs/job_table.hpp"
 
+#include <optional>
 #include <string>
 
 namespace leash {
@@ -24,7 +25,8 @@ Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand)
 // Returns the current job, for built-ins without an operand. An error is a whole message.
 Result<Job*, std::string> current_job(Shell& shell);
 
-// Returns "" if this shell has job control, else a message that says why there is no job control.
-std::string no_job_control(const Shell& shell);
+// For a built-in that needs job control. Returns nullopt if this shell has job control. Otherwise
+// says why there is no job control, and returns the result of the call.
+std::optional<BuiltinResult> refuse_without_job_control(BuiltinCall& call);
 
 } // namespace leash

@@ -38,11 +38,9 @@ BuiltinResult run_suspend(BuiltinCall& call) {
     const auto parsed = parse_options(call.operands(), "f");
     if (!parsed)
         return call.misuse(parsed.error());
+    if (const auto refused = refuse_without_job_control(call))
+        return *refused;
     Shell& shell = call.shell;
-    if (std::string message = no_job_control(shell); !message.empty()) {
-        call.complain(message);
-        return done(1);
-    }
     const bool leads_session = ::getsid(0) == ::getpid();
     if ((shell.login || leads_session) && !parsed.value().has('f')) {
         call.complain(shell.login ? "this is a login shell: nobody is there to continue it.\n"

@@ -53,6 +53,8 @@ BuiltinResult tell_last(BuiltinCall& call, const std::optional<std::string>& fil
     std::string text;
     for (const Event& event : events)
         text += json_line(event);
+    // The user names this file, and leash writes to it once: the file may be a pipe or a terminal.
+    // It is not a state file (kernel/state_file.hpp), which leash keeps.
     const auto opened = open_file(*file, O_WRONLY | O_CREAT | O_APPEND);
     const Outcome written = opened ? write_all(opened.value().get(), text) : opened.error();
     if (!written)
