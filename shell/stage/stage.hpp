@@ -161,7 +161,7 @@ class Stage {
 
   private:
     Stage(StageOptions options, PseudoTerminal pty, SocketPair sockets, PracticeHome home);
-    Outcome start_leader();
+    Outcome start_leader(); // stage_start.cpp
     void attach_tracer();
     std::vector<Reaped> take_changes();
 
