@@ -21,9 +21,9 @@ class LessonBuilder {
     Result<Lesson, FileError> finish();
 
   private:
+    // leash_blocks.cpp
     void leash_block(std::size_t line, const std::vector<std::string>& words,
                      const std::string& text);
-    void add_option(std::size_t line, const std::string& text, const std::string& comment);
     void add_task(std::size_t line, const std::vector<std::string>& words, const std::string& text);
     void add_leave(std::size_t line, const std::string& text);
     void add_setup(std::size_t line, const std::string& text);
@@ -32,14 +32,16 @@ class LessonBuilder {
     void add_mistake(std::size_t line, const std::string& text);
     void add_says(std::size_t line, const std::string& text);
     void add_hint(const std::string& text);
-    void show(Shown shown);
-    bool end_prediction();
     std::vector<LineToType> typed_lines(std::size_t line, const std::string& text);
-    void begin_step(std::size_t line, const std::string& heading);
-    void end_step();
     // Returns the section of the nearest `do` above: the open section, or the section that was
     // checked last.
     Section* nearest_done();
+
+    void add_option(std::size_t line, const std::string& text, const std::string& comment);
+    void show(Shown shown);
+    bool end_prediction();
+    void begin_step(std::size_t line, const std::string& heading);
+    void end_step();
     void fail(std::size_t line, std::string what);
 
     Lesson lesson_;

@@ -2,7 +2,6 @@
 
 #include "lesson/bench.hpp"
 #include "lesson/needs.hpp"
-#include "lesson/translations.hpp"
 #include "stage/temporary_folder.hpp"
 
 #include <fmt/format.h>
@@ -281,40 +280,6 @@ VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& o
         return {0, 1};
     }
     return Verifier(lesson, number, say, state.value().path()).run(only_step);
-}
-
-int verify_lessons(const std::vector<VerifyWish>& wishes, const Say& say) {
-    VerifyCount sum;
-    for (const VerifyWish& wish : wishes) {
-        const auto lesson = read_lesson(wish.file);
-        const auto fault = lesson ? difference_from_translations(wish.file) : lesson.error();
-        if (fault) {
-            ++sum.failed;
-            say("   FAIL  " + fault->message() + "\n");
-            continue;
-        }
-        const VerifyCount count = verify_lesson(lesson.value(), wish.file.number, wish.step, say);
-        sum.passed += count.passed;
-        sum.failed += count.failed;
-    }
-    say(fmt::format(" {} passed, {} failed\n", sum.passed, sum.failed));
-    return sum.failed == 0 ? 0 : 1;
-}
-
-Result<VerifyWish, std::string> verify_wish(const Library& library, const std::string& text) {
-    const std::size_t md = text.rfind(".md");
-    if (text.find('/') != std::string::npos || md != std::string::npos) {
-        const std::size_t end = md == std::string::npos ? text.size() : md + 3;
-        const bool has_step = end < text.size() && text[end] == '.';
-        return VerifyWish{lesson_file_at(text.substr(0, end)),
-                          has_step ? text.substr(end + 1) : ""};
-    }
-    const std::size_t dot = text.find('.');
-    auto file = library.find(text.substr(0, dot));
-    if (!file)
-        return file.error();
-    return VerifyWish{std::move(file).value(),
-                      dot == std::string::npos ? "" : text.substr(dot + 1)};
 }
 
 } // namespace leash
