@@ -5,6 +5,7 @@
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "repl/history_file.hpp"
+#include "repl/input_gone.hpp"
 #include "repl/leaving.hpp"
 #include "repl/line_editor.hpp"
 #include "repl/prompt.hpp"
@@ -13,7 +14,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <csignal>
 #include <poll.h>
 #include <unistd.h>
@@ -25,23 +25,6 @@ namespace {
 void say(const std::string& text) {
     // If standard error cannot be written, there is no place to report the error.
     (void)write_all(STDERR_FILENO, text);
-}
-
-// How long SIGHUP may come later than the POLLHUP of the same hangup.
-constexpr std::chrono::milliseconds longest_delay_of_sighup(200);
-
-// Returns true if standard input is a terminal that has hung up.
-//
-// Race: somebody closes the master, then the kernel hangs up our side. In between our side is still
-// a terminal, but poll(2) reports POLLHUP; afterwards every call fails with EIO. A pipe without a
-// writer reports POLLHUP too, but is only at its end: read_modes() fails with another error.
-bool input_is_gone() {
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    (void)::poll(&input, 1, 0);
-    const auto modes = read_modes(STDIN_FILENO);
-    if (!modes)
-        return modes.error().number == EIO;
-    return (input.revents & (POLLHUP | POLLERR)) != 0;
 }
 
 class InteractiveLoop {
@@ -303,22 +286,11 @@ void InteractiveLoop::hang_up() {
     end_ = LeftByHangup{*control_.received().hangup()};
 }
 
-// Race: the terminal reports POLLHUP a moment before the kernel sends SIGHUP to the session leader.
-// If the user has set a trap for SIGHUP, wait a moment for the signal and run the trap.
+// The trap of SIGHUP runs before the shell ends, even if SIGHUP comes after the end of the input.
 void InteractiveLoop::run_trap_of_late_sighup() {
-    using std::chrono::steady_clock;
     const std::string* trap = shell_.traps.action(SIGHUP);
-    if (!trap || trap->empty() || ::getsid(0) != ::getpid())
-        return;
-    const auto deadline = steady_clock::now() + longest_delay_of_sighup;
-    for (; !control_.received().has(SIGHUP); control_.notice_signals()) {
-        const auto left =
-            std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
-        pollfd signals{signal_descriptor(), POLLIN, 0};
-        if (left.count() <= 0 || ::poll(&signals, 1, static_cast<int>(left.count())) == 0)
-            return;
-    }
-    (void)interpreter_.signals().handle();
+    if (trap && !trap->empty() && ::getsid(0) == ::getpid() && wait_for_late_sighup(control_))
+        (void)interpreter_.signals().handle();
 }
 
 // ---- History and completion -------------------------------------------------------------------
