@@ -42,17 +42,20 @@ std::string_view trim_left(std::string_view text) {
     return first == std::string_view::npos ? std::string_view{} : text.substr(first);
 }
 
-// Returns the file that `line` includes with quotes. `code` is the same line with blank literals
-// and comments: an include in a comment does not count.
+// Returns the file that `line` includes: with quotes, or with angle brackets if the file is in the
+// folder of a part, because the compiler searches shell/ for such a file too. `code` is the same
+// line with blank literals and comments: an include in a comment does not count.
 std::optional<std::string_view> included_file(std::string_view line, std::string_view code) {
     code = trim_left(code);
     if (!code.starts_with('#') || !trim_left(code.substr(1)).starts_with("include"))
         return std::nullopt;
-    const auto open = line.find('"');
-    const auto close = open == std::string_view::npos ? open : line.find('"', open + 1);
+    const auto open = line.find_first_of("\"<");
+    const auto close = open == std::string_view::npos ? open : line.find_first_of("\">", open + 1);
     if (close == std::string_view::npos)
         return std::nullopt;
-    return line.substr(open + 1, close - open - 1);
+    const auto file = line.substr(open + 1, close - open - 1);
+    const bool is_of_a_part = file.find('/') != std::string_view::npos && place_of(file);
+    return line[open] == '"' || is_of_a_part ? std::optional(file) : std::nullopt;
 }
 
 std::string_view folder_of(std::string_view path) {
@@ -100,25 +103,32 @@ std::string folder_of_library(std::string_view library) {
     return {};
 }
 
+// Reads the CMake commands that link a part: leash_part() makes its library, and
+// target_link_libraries() adds to the library. A command may take several lines.
 std::vector<PartLine> part_lines(std::string_view cmake) {
+    static constexpr std::string_view makes = "leash_part(";
+    static constexpr std::string_view adds = "target_link_libraries(";
     std::vector<PartLine> found;
-    int number = 1;
-    for (std::size_t begin = 0; begin < cmake.size(); ++number) {
-        const auto end = std::min(cmake.find('\n', begin), cmake.size());
-        std::string line(cmake.substr(begin, end - begin));
-        begin = end + 1;
-        if (!line.starts_with("leash_part("))
-            continue;
-        line = line.substr(line.find('(') + 1);
-        line = line.substr(0, line.find(')'));
-        std::istringstream words(line);
-        PartLine part{number, {}, {}};
-        words >> part.folder;
-        for (std::string library; words >> library;)
-            if (std::string folder = folder_of_library(library); !folder.empty())
-                part.parts.push_back(std::move(folder));
-        found.push_back(std::move(part));
-    }
+    for (const std::string_view command : {makes, adds})
+        for (auto at = cmake.find(command); at != std::string_view::npos;
+             at = cmake.find(command, at + 1)) {
+            const std::string_view before = cmake.substr(0, at);
+            const auto begin_of_line = before.rfind('\n') + 1; // npos + 1 is 0
+            if (!trim_left(before.substr(begin_of_line)).empty())
+                continue; // a comment, or another command
+            const std::string_view behind = cmake.substr(at + command.size());
+            std::istringstream words{std::string(behind.substr(0, behind.find(')')))};
+            std::string user;
+            words >> user;
+            PartLine part{1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')),
+                          command == makes ? user : folder_of_library(user),
+                          {}};
+            for (std::string library; words >> library;)
+                if (std::string folder = folder_of_library(library); !folder.empty())
+                    part.parts.push_back(std::move(folder));
+            if (!part.folder.empty())
+                found.push_back(std::move(part));
+        }
     return found;
 }
 
@@ -256,10 +266,13 @@ bool calls(std::string_view code, std::string_view name) {
 }
 
 bool calls_by_number(std::string_view code, std::string_view name) {
-    const std::string number = "SYS_" + std::string(name);
-    for (auto at = code.find(number); at != std::string_view::npos; at = code.find(number, at + 1))
-        if (at + number.size() == code.size() || !is_word(code[at + number.size()]))
-            return true;
+    for (const char* prefix : {"SYS_", "__NR_"}) {
+        const std::string number = prefix + std::string(name);
+        for (auto at = code.find(number); at != std::string_view::npos;
+             at = code.find(number, at + 1))
+            if (at + number.size() == code.size() || !is_word(code[at + number.size()]))
+                return true;
+    }
     return false;
 }
 
@@ -325,13 +338,15 @@ std::vector<Violation> unlinked_includes(std::string_view path, std::string_view
 
 std::vector<std::string> names_used_twice(const std::set<std::string>& paths) {
     std::map<std::string, int> uses;
+    std::map<std::string, int> uses_by_builtins;
     for (const std::string& path : paths)
-        if (!path.starts_with("builtins/"))
-            ++uses[path.substr(path.rfind('/') + 1)];
+        ++(path.starts_with("builtins/") ? uses_by_builtins
+                                         : uses)[path.substr(path.rfind('/') + 1)];
     std::vector<std::string> twice;
-    for (const auto& [name, count] : uses)
-        if (count > 1)
-            twice.push_back(name);
+    for (const auto& names : {uses, uses_by_builtins})
+        for (const auto& [name, count] : names)
+            if (count > 1)
+                twice.push_back(name);
     return twice;
 }
 

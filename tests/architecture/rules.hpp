@@ -50,14 +50,14 @@ std::string code_alone(std::string_view text);
 bool calls(std::string_view code, std::string_view name);
 
 // Returns true if such a text names the number of the system call `name`, as in
-// syscall(SYS_pidfd_send_signal, ...).
+// syscall(SYS_pidfd_send_signal, ...) and syscall(__NR_kill, ...).
 bool calls_by_number(std::string_view code, std::string_view name);
 
 // Returns how the file at `path` (below shell/) breaks a rule, in the order of the lines.
 std::vector<Violation> violations(std::string_view path, std::string_view text);
 
-// Returns the links in shell/CMakeLists.txt that the rules forbid. Reads the lines
-// `leash_part(FOLDER LIBRARY...)`.
+// Returns the links in shell/CMakeLists.txt that the rules forbid. Reads the commands
+// `leash_part(FOLDER LIBRARY...)` and `target_link_libraries(leash_PART ... LIBRARY...)`.
 std::vector<Violation> link_violations(std::string_view cmake);
 
 // Returns the includes of `text`, a file of the part at `path`, without a link: the library of the
@@ -65,8 +65,9 @@ std::vector<Violation> link_violations(std::string_view cmake);
 std::vector<Violation> unlinked_includes(std::string_view path, std::string_view text,
                                          std::string_view cmake);
 
-// Returns the file names that occur more than once in `paths`. The file of a built-in does not
-// count, because it has the name of its command.
+// Returns the file names that occur more than once in `paths`. A file of builtins/ may have the
+// name of a file elsewhere, because it has the name of its command; but two files of builtins/ may
+// not have the same name.
 std::vector<std::string> names_used_twice(const std::set<std::string>& paths);
 
 } // namespace architecture

@@ -41,6 +41,8 @@ TEST_CASE("an_include_that_hides_its_part_is_found") {
     CHECK(violations("jobs/job.cpp", "#include \"../repl/prompt.hpp\"\n").size() == 1);
     CHECK(violations("jobs/job.cpp", "#include \"job.hpp\"\n").size() == 1);
     CHECK(violations("attic/old.cpp", "").size() == 1);
+    CHECK(violations("jobs/job.cpp", "#include <repl/prompt.hpp>\n").size() == 1);
+    CHECK(violations("jobs/job.cpp", "#include <sys/wait.h>\n").empty());
 }
 
 TEST_CASE("an_include_of_a_lower_floor_of_its_tower_is_permitted") {
@@ -87,6 +89,7 @@ TEST_CASE("a_call_is_seen_however_it_is_written") {
     CHECK(violations("stage/relay.cpp", "::syscall(SYS_pidfd_send_signal, held, 9, nullptr, 0);") ==
           std::vector<Violation>{
               {1, "pidfd_send_signal is called outside shell/kernel/send_signal.cpp"}});
+    CHECK(violations("stage/relay.cpp", "::syscall(__NR_kill, pid, SIGHUP);").size() == 1);
     CHECK(violations("stage/relay.cpp", "::syscall(SYS_pidfd_open, pid, 0);") ==
           std::vector<Violation>{});
     CHECK(violations("stage/relay.cpp", "::kill(-group.value, SIGHUP);") ==
@@ -106,6 +109,16 @@ TEST_CASE("a_link_that_goes_up_or_sideways_is_found") {
     CHECK(link_violations("leash_part(attic leash_base)").size() == 1);
 }
 
+TEST_CASE("a_link_up_is_found_in_a_command_of_several_lines_and_in_a_command_that_adds_a_link") {
+    CHECK(link_violations("leash_part(kernel leash_base\n  leash_jobs)\n").size() == 1);
+    CHECK(link_violations(
+              "\n\nif(x)\n  target_link_libraries(leash_jobs PUBLIC\n    leash_launch)") ==
+          std::vector<Violation>{{4, "jobs (floor 3 of the common ground) links launch (floor 4 of "
+                                     "the common ground), which is not below it"}});
+    CHECK(link_violations("target_link_libraries(leash_wiring PUBLIC leash_repl)").empty());
+    CHECK(link_violations("# leash_part(kernel leash_jobs)").empty());
+}
+
 TEST_CASE("an_include_of_a_part_that_is_not_linked_is_found") {
     const std::string_view cmake = "leash_part(kernel leash_base)\nleash_part(jobs leash_kernel)\n"
                                    "leash_part(stage leash_jobs)\n";
@@ -118,4 +131,6 @@ TEST_CASE("an_include_of_a_part_that_is_not_linked_is_found") {
 TEST_CASE("a_file_name_used_twice_is_found") {
     CHECK(names_used_twice({"jobs/words.cpp", "insight/words.cpp", "insight/map.cpp",
                             "builtins/leash/map.cpp"}) == std::vector<std::string>{"words.cpp"});
+    CHECK(names_used_twice({"builtins/jobs/rows.hpp", "builtins/posix/rows.hpp"}) ==
+          std::vector<std::string>{"rows.hpp"});
 }
