@@ -34,6 +34,14 @@ std::string taken_in(const MapLoose& one) {
     return "";
 }
 
+// Session 0 is no session of this system: the kernel gives 0 as the session of its own threads, and
+// of a process whose session began outside the PID namespace (pid_namespaces(7)).
+std::string leader_in_words(const MapSession& session) {
+    if (session.session.value == 0)
+        return ": the kernel's own, or begun outside this container";
+    return session.leader.empty() ? ", its leader gone" : ", led by " + session.leader;
+}
+
 class Drawing {
   public:
     explicit Drawing(MapStyle style) : style_(style), branches_(style.utf8 ? in_utf8 : in_ascii) {}
@@ -54,14 +62,12 @@ class Drawing {
     void draw(const MapSession& session) {
         if (!text_.empty())
             text_ += "\n";
-        const std::string session_number = std::to_string(session.session.value);
-        const std::string leader =
-            session.leader.empty() ? ", its leader gone" : ", led by " + session.leader;
-        text_ += " terminal " + coloured(session.terminal.value_or("?"), "1") + "\n";
-        text_ +=
-            cut_to_width(std::string(" ") + branches_.last + "session " + session_number + leader,
-                         style_.columns) +
-            "\n";
+        text_ += session.terminal ? " terminal " + coloured(*session.terminal, "1") + "\n"
+                                  : " no terminal\n";
+        text_ += cut_to_width(std::string(" ") + branches_.last + "session " +
+                                  std::to_string(session.session.value) + leader_in_words(session),
+                              style_.columns) +
+                 "\n";
         for (std::size_t i = 0; i < session.groups.size(); ++i)
             draw(session.groups[i], session.session, i + 1 == session.groups.size());
     }

@@ -67,6 +67,18 @@ TEST_CASE("an_orphaned_group_is_marked_and_a_missing_leader_is_said") {
     CHECK(text.find("group 904  [1]- Running  orphaned\n") != std::string::npos);
 }
 
+TEST_CASE("a_session_without_a_terminal_says_so_and_session_0_is_not_called_leaderless") {
+    Scene scene;
+    scene.put(2, 0, 0, 0, {"kthreadd"}).terminal.reset();
+    scene.put(1, 0, 1, 1, {"init"}).terminal.reset();
+    const std::string text =
+        render(make_map(scene.now, {the_shell, {Session{0}, Session{1}}, {}, {}}), {});
+    CHECK(text.find(" no terminal\n"
+                    " `- session 0: the kernel's own, or begun outside this container\n") !=
+          std::string::npos);
+    CHECK(text.find(" no terminal\n `- session 1, led by init\n") != std::string::npos);
+}
+
 TEST_CASE("colour_marks_the_foreground_and_changes_no_text") {
     const Map map = map_of(a_terminal_with_jobs());
     std::string text = render(map, {false, true});
