@@ -132,13 +132,21 @@ std::vector<PartLine> part_lines(std::string_view cmake) {
     return found;
 }
 
-bool links(const std::vector<PartLine>& lines, std::string_view user, std::string_view used) {
-    return std::any_of(lines.begin(), lines.end(), [&](const PartLine& line) {
-        return line.folder == user &&
-               std::any_of(line.parts.begin(), line.parts.end(), [&](const std::string& part) {
-                   return part == used || links(lines, part, used);
-               });
-    });
+// Returns the parts that the library of `user` links, directly or through another library. Ends
+// also if two libraries link each other.
+std::set<std::string> parts_linked_by(const std::vector<PartLine>& lines, std::string_view user) {
+    std::set<std::string> linked;
+    std::vector<std::string> to_visit{std::string(user)};
+    while (!to_visit.empty()) {
+        const std::string visited = std::move(to_visit.back());
+        to_visit.pop_back();
+        for (const PartLine& line : lines)
+            if (line.folder == visited)
+                for (const std::string& part : line.parts)
+                    if (linked.insert(part).second)
+                        to_visit.push_back(part);
+    }
+    return linked;
 }
 
 // The end of the literal or comment that begins at `start`, and how many characters at both sides
@@ -320,7 +328,7 @@ std::vector<Violation> unlinked_includes(std::string_view path, std::string_view
     const std::string_view own = folder_of(path);
     if (own.empty())
         return found; // main.cpp and the files beside it may link every part
-    const std::vector<PartLine> lines = part_lines(cmake);
+    const std::set<std::string> linked = parts_linked_by(part_lines(cmake), own);
     const std::string code = code_alone(text);
     int number = 1;
     for (std::size_t begin = 0; begin < text.size(); ++number) {
@@ -328,7 +336,7 @@ std::vector<Violation> unlinked_includes(std::string_view path, std::string_view
         const auto file = included_file(text.substr(begin, end - begin),
                                         std::string_view(code).substr(begin, end - begin));
         begin = end + 1;
-        if (file && folder_of(*file) != own && !links(lines, own, folder_of(*file)))
+        if (file && folder_of(*file) != own && !linked.contains(std::string(folder_of(*file))))
             found.push_back({number, std::string(path) + " includes " + std::string(*file) +
                                          ", which the library of " + std::string(own) +
                                          " does not link"});

@@ -123,6 +123,9 @@ TEST_CASE("an_include_of_a_part_that_is_not_linked_is_found") {
     const std::string_view cmake = "leash_part(kernel leash_base)\nleash_part(jobs leash_kernel)\n"
                                    "leash_part(stage leash_jobs)\n";
     CHECK(unlinked_includes("stage/a.cpp", "#include \"base/ids.hpp\"\n", cmake).empty());
+    CHECK(unlinked_includes("jobs/a.cpp", "#include \"base/ids.hpp\"\n",
+                            "leash_part(jobs leash_launch)\nleash_part(launch leash_jobs)\n")
+              .size() == 1);
     CHECK(unlinked_includes("stage/a.cpp", "\n#include \"insight/map.hpp\"\n", cmake) ==
           std::vector<Violation>{{2, "stage/a.cpp includes insight/map.hpp, which the library of "
                                      "stage does not link"}});
