@@ -80,7 +80,9 @@ void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry&
     const ProcessFacts& then =
         entry.before && survives_signal(*entry.before, SIGHUP) ? *entry.before : now;
     const bool was_sent = sender && ledger.ended_at() && sender->time >= *ledger.ended_at();
-    row.after = "LIVES";
+    // A program that writes to the terminal that is gone gets EIO, and may end of this.
+    const bool writes_to_lost_terminal = row.output == Output::TerminalGone;
+    row.after = writes_to_lost_terminal ? "lives so far" : "LIVES";
     if (was_sent) {
         row.signal = SIGHUP;
         row.sender = word(sender->origin);
@@ -90,15 +92,17 @@ void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry&
                      : then.caught.contains(SIGHUP)  ? ", caught SIGHUP"
                                                      : ", despite SIGHUP";
     } else if (entry.before && !entry.before->terminal) {
-        row.after += ", had no terminal";
+        row.after += writes_to_lost_terminal ? ", no terminal" : ", had no terminal";
     } else if (signals_are_seen(ledger)) {
-        row.after += ", nobody signalled it";
+        row.after += writes_to_lost_terminal ? ", not signalled" : ", nobody signalled it";
     } else {
-        row.after += then.ignored.contains(SIGHUP) ? ", ignores SIGHUP" : ", no signal seen";
+        row.after += then.ignored.contains(SIGHUP) ? ", ignores SIGHUP"
+                     : writes_to_lost_terminal     ? "" // there is no room for more
+                                                   : ", no signal seen";
         row.evidence = Evidence::Inferred;
     }
     if (now.is_stopped())
-        row.after = "LIVES, stopped";
+        row.after = writes_to_lost_terminal ? "lives so far, stopped" : "LIVES, stopped";
 }
 
 void describe_dead(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& entry) {

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t narrowest = 60;
 constexpr std::size_t widest_screen = 120;
 constexpr std::size_t room_for_all_columns = 72;
+constexpr std::size_t room_for_command = 20; // "iperf3 -s -p 5001" fits
 
 std::string number(Pid pid) {
     return std::to_string(pid.value);
@@ -62,20 +63,28 @@ std::string table(const Autopsy& autopsy, std::size_t screen_width) {
     const std::size_t after = widest(lines, &Line::after, 28);
     const std::size_t parent = widest(lines, &Line::parent, 9);
     const std::size_t terminal = widest(lines, &Line::terminal, 3);
-    const bool has_room = screen_width >= room_for_all_columns;
+    const std::size_t longest = widest(lines, &Line::command, 15);
+    const std::size_t wanted = std::min(longest, room_for_command);
+    const std::size_t must = pid + 1 + job + 2 + before + 1 + after;
+    // What a command was told ("-p 5001") says more than PPID and TTY: TTY gives way first.
+    const bool has_parent =
+        screen_width >= room_for_all_columns && must + wanted + 1 + parent <= screen_width;
+    const bool has_terminal =
+        has_parent && must + wanted + 1 + parent + 1 + terminal <= screen_width;
     const std::size_t others =
-        pid + 1 + job + 2 + before + 1 + after + (has_room ? 1 + parent + 1 + terminal : 0);
+        must + (has_parent ? 1 + parent : 0) + (has_terminal ? 1 + terminal : 0);
     const std::size_t room = others + 6 < screen_width ? screen_width - others : 6;
-    const std::size_t command = std::min(room, widest(lines, &Line::command, 15));
+    const std::size_t command = std::min(room, longest);
 
     std::string text;
     for (const Line& line : lines) {
         const std::string centred = display_width(line.job) < 2 ? " " + line.job : line.job;
-        text += without_trailing_blanks(
-            padded_left(line.pid, pid) + " " + padded(centred, job) + " " +
-            padded(cut_to_width(line.command, command), command) + " " +
-            padded(line.before, before) + " " + padded(line.after, after) +
-            (has_room ? " " + padded(line.parent, parent) + " " + line.terminal : ""));
+        text +=
+            without_trailing_blanks(padded_left(line.pid, pid) + " " + padded(centred, job) + " " +
+                                    padded(cut_to_width(line.command, command), command) + " " +
+                                    padded(line.before, before) + " " + padded(line.after, after) +
+                                    (has_parent ? " " + padded(line.parent, parent) : "") +
+                                    (has_terminal ? " " + line.terminal : ""));
     }
     return text;
 }
@@ -127,8 +136,10 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width) {
             mute.push_back(number(row.pid));
     if (!mute.empty())
         for (const std::string& line :
-             wrapped(listed(mute) + (mute.size() == 1 ? " has its" : " have their") +
-                         " output on a terminal that is gone: a write there fails (EIO).",
+             wrapped(listed(mute) + (mute.size() == 1 ? " still writes" : " still write") + " to " +
+                         (autopsy.terminal.empty() ? "" : autopsy.terminal + ", ") +
+                         "the terminal that is gone: a write there fails (EIO), and may end " +
+                         (mute.size() == 1 ? "it." : "them."),
                      screen_width - 1))
             text += " " + line + "\n";
     std::string kill;
