@@ -8,6 +8,8 @@ std::optional<StageLink::Answer> ShellStageLink::ask(const std::vector<std::stri
         body = UnplugRequest{};
     else if (!request.empty() && request.front() == "check")
         body = CheckRequest{{request.begin() + 1, request.end()}};
+    else if (request.size() == 2 && request.front() == "find")
+        body = FindRequest{{request.back()}};
     auto reply = channel_.request(std::move(body));
     if (!reply)
         return std::nullopt;

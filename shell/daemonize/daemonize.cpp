@@ -151,7 +151,9 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
     auto pipes = make_pipes();
     if (!pipes)
         return DaemonFailure{1, pipes.error().message()};
-    if (!options.explain)
+    const bool warns =
+        !options.omitted.empty() && (!caller.warns_of_omissions || caller.warns_of_omissions());
+    if (!options.explain && warns)
         for (const DaemonStep step : options.omitted)
             caller.err(fmt::format("daemonize: {}\n", omission_warning(step)));
 

@@ -32,6 +32,9 @@ json to_json(const Request& request) {
                        [](const CheckRequest& check) {
                            return json{{"request", "check"}, {"arguments", check.arguments}};
                        },
+                       [](const FindRequest& find) {
+                           return json{{"request", "find"}, {"arguments", find.arguments}};
+                       },
                        [](const LessonRequest& lesson) {
                            return json{{"request", "lesson"}, {"arguments", lesson.arguments}};
                        },
@@ -49,6 +52,8 @@ Result<FromInside, std::string> request_from_json(const json& object) {
     const auto arguments = object.at("arguments").get<std::vector<std::string>>();
     if (name == "check")
         return FromInside{Request{number, CheckRequest{arguments}}};
+    if (name == "find" && arguments.size() == 1)
+        return FromInside{Request{number, FindRequest{arguments}}};
     if (name == "lesson")
         return FromInside{Request{number, LessonRequest{arguments}}};
     return "no request is named " + name;

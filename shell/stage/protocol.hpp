@@ -6,7 +6,8 @@
 //   inside -> stage   {"event": "prompt-shown", "time": 1}           (insight/event_json.hpp)
 //                     {"request": "unplug", "number": 1}
 //                     {"request": "check", "number": 2, "arguments": ["alive", "ada"]}
-//                     {"request": "lesson", "number": 3, "arguments": ["hint"]}
+//                     {"request": "find", "number": 3, "arguments": ["ada"]}
+//                     {"request": "lesson", "number": 4, "arguments": ["hint"]}
 //   stage -> inside   {"reply": 2, "status": 1, "text": "ada died of SIGHUP, sent by leash"}
 //                     {"prompt": "[0.1] practice$ "}
 //
@@ -27,10 +28,15 @@ struct UnplugRequest {}; // pulls the cable: the stage replies, then closes the 
 struct CheckRequest {
     std::vector<std::string> arguments; // without the word `check`
 };
+// Asks for the process ID of a subject, such as the name of a witness. The reply's text is the
+// process ID, or says what is wrong.
+struct FindRequest {
+    std::vector<std::string> arguments; // one subject
+};
 struct LessonRequest {
     std::vector<std::string> arguments; // hint, solution, next, back, reset, skip, status, quit
 };
-using RequestBody = std::variant<UnplugRequest, CheckRequest, LessonRequest>;
+using RequestBody = std::variant<UnplugRequest, CheckRequest, FindRequest, LessonRequest>;
 struct Request {
     int number = 0;
     RequestBody body;

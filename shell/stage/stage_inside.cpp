@@ -81,6 +81,12 @@ void Stage::answer(const Request& request) {
                        pull_cable();
                    },
                    [&](const CheckRequest& asked) { send(reply_to(check(asked.arguments))); },
+                   [&](const FindRequest& wanted) {
+                       look();
+                       const auto found = ledger_.find(wanted.arguments.front());
+                       send(found ? Reply{0, 0, std::to_string(found.value()->key.pid.value)}
+                                  : Reply{0, 1, found.error()});
+                   },
                    [&](const LessonRequest& lesson) {
                        if (on_lesson)
                            send(on_lesson(lesson));

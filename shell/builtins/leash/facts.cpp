@@ -12,14 +12,29 @@
 namespace leash {
 namespace {
 
+// The stage of a practice terminal knows the names of witnesses. Without a stage, a job has the
+// name of its program.
+std::optional<Pid> process_named(Shell& shell, const Ledger& ledger, const std::string& name) {
+    if (shell.stage) {
+        const auto answer = shell.stage->ask({"find", name});
+        const auto pid = answer && answer->status == 0 ? parse_count(answer->text) : std::nullopt;
+        return pid ? std::optional(Pid{*pid}) : std::nullopt;
+    }
+    const auto found = ledger.find(name);
+    return found ? std::optional(found.value()->key.pid) : std::nullopt;
+}
+
 BuiltinResult run_facts(BuiltinCall& call) {
     const auto given = options_of(call, facts_builtin);
     if (!given)
         return given.error();
     if (given.value().operands.size() != 1)
-        return call.misuse("whose? one process ID or job ID was expected");
+        return call.misuse("whose? one process ID, job ID or name was expected");
     const std::string& operand = given.value().operands.front();
     std::optional<Pid> pid;
+    call.shell.control.collect();
+    const Snapshot snapshot = take_snapshot();
+    const Ledger ledger = ledger_of(call.shell, snapshot, {});
     if (operand.rfind('%', 0) == 0) {
         const auto job = find_job(call.shell, operand);
         if (!job) {
@@ -29,10 +44,9 @@ BuiltinResult run_facts(BuiltinCall& call) {
         pid = job.value()->processes.front().pid;
     } else if (const auto number = parse_count(operand)) {
         pid = Pid{*number};
+    } else {
+        pid = process_named(call.shell, ledger, operand);
     }
-    call.shell.control.collect();
-    const Snapshot snapshot = take_snapshot();
-    const Ledger ledger = ledger_of(call.shell, snapshot, {});
     const auto page = pid ? make_facts(snapshot, *pid, ledger.entry(*pid)) : std::nullopt;
     if (!page) {
         call.complain(operand + ": no such process; `map` shows those of this terminal");
@@ -48,11 +62,13 @@ const Builtin facts_builtin = {
     "facts",
     BuiltinKind::Leash,
     run_facts,
-    "facts PID | %N",
+    "facts PID | %N | NAME",
     "everything that ties a process to a terminal",
     R"(One page about one process: its IDs and its TTY, whether its session's leader
 lives, what it does about which signals, where its descriptors 0-2 lead, its
 working directory, its parent and why it is that one.
+
+NAME is a name that `check` knows: on a practice terminal the name of a witness.
 
     sleep 100 &
     facts $!

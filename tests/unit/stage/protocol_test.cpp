@@ -119,6 +119,10 @@ TEST_CASE("requests_carry_their_number_and_arguments") {
     REQUIRE(std::holds_alternative<CheckRequest>(body));
     CHECK(std::get<CheckRequest>(body).arguments == std::vector<std::string>{"alive", "ada"});
 
+    const auto find = decode_from_inside(encode(FromInside{Request{4, FindRequest{{"ada"}}}}));
+    REQUIRE(find);
+    CHECK(std::get<FindRequest>(std::get<Request>(find.value()).body).arguments ==
+          std::vector<std::string>{"ada"});
     const auto lesson = decode_from_inside(encode(FromInside{Request{3, LessonRequest{{"hint"}}}}));
     REQUIRE(lesson);
     CHECK(std::holds_alternative<LessonRequest>(std::get<Request>(lesson.value()).body));
