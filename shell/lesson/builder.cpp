@@ -136,7 +136,7 @@ void LessonBuilder::add_option(std::size_t line, const std::string& text,
     auto condition = parse_condition(predicate, CheckWord::Optional);
     if (!condition)
         return fail(line, condition.error());
-    PredictionOption option{text, std::move(condition).value(), ""};
+    PredictionOption option{line, text, std::move(condition).value(), ""};
     if (semicolon != std::string::npos) {
         const auto words = split_words(comment.substr(semicolon + 1));
         if (words.size() != 2 || words[0] != "belief")

@@ -18,13 +18,22 @@ std::vector<LineToType> Section::solution() const {
     return lines;
 }
 
+std::vector<const PredictionQuestion*> Step::predictions() const {
+    std::vector<const PredictionQuestion*> all;
+    const auto add = [&](const std::vector<Shown>& shown) {
+        for (const Shown& one : shown)
+            if (const auto* prediction = std::get_if<PredictionQuestion>(&one))
+                all.push_back(prediction);
+    };
+    for (const Section& section : sections)
+        add(section.shown);
+    add(epilogue);
+    return all;
+}
+
 std::vector<const PredictionQuestion*> Step::judged_after(std::size_t section) const {
-    std::vector<const PredictionQuestion*> judged;
-    for (const Section& one : sections)
-        for (const Shown& shown : one.shown)
-            if (const auto* prediction = std::get_if<PredictionQuestion>(&shown);
-                prediction && prediction->judged_after == section)
-                judged.push_back(prediction);
+    auto judged = predictions();
+    std::erase_if(judged, [&](const auto* one) { return one->judged_after != section; });
     return judged;
 }
 

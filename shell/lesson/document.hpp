@@ -34,6 +34,7 @@ struct Paragraph {
 using Prose = std::vector<Paragraph>;
 
 struct PredictionOption {
+    std::size_t line = 0;
     std::string text;
     Condition holds;
     std::string belief; // the belief that this choice shows if the choice is wrong; may be empty
@@ -98,12 +99,15 @@ struct Step {
     std::vector<Section> sections;
     std::vector<Shown> epilogue; // the text below the last check
 
+    // Returns all predictions of the step, in the order of the file.
+    std::vector<const PredictionQuestion*> predictions() const;
     // Returns the predictions that are judged after that section, in the order of the file.
     std::vector<const PredictionQuestion*> judged_after(std::size_t section) const;
 };
 
 struct Lesson {
     std::string file;
+    std::string file_hash; // of the text as written, with {port} in it; empty: not read from a file
     FrontMatter about;
     Prose intro; // the text above the first step
     std::vector<Step> steps;

@@ -1,101 +1,22 @@
 #include "lesson/front_matter.hpp"
 
 #include "base/parse_number.hpp"
-
-#include <yaml.h>
+#include "lesson/yaml_fields.hpp"
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <new>
-#include <optional>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace leash {
 namespace {
 
 constexpr std::string_view fence = "---\n";
 
-// libyaml may free both before they are filled: each pointer in them is null then.
-struct FreeParser {
-    void operator()(yaml_parser_t* parser) const {
-        yaml_parser_delete(parser);
-        delete parser;
-    }
-};
-struct FreeDocument {
-    void operator()(yaml_document_t* document) const {
-        yaml_document_delete(document);
-        delete document;
-    }
-};
-using Parser = std::unique_ptr<yaml_parser_t, FreeParser>;
-using Document = std::unique_ptr<yaml_document_t, FreeDocument>;
-
-struct Wrong {
-    std::size_t line; // a line of the YAML, from 0, as libyaml counts
-    std::string what;
-};
-
-struct Field {
-    std::string name;
-    std::size_t line;
-    const yaml_node_t* value; // owned by the document
-};
-
-Result<Document, Wrong> load(const std::string& yaml) {
-    const Parser parser(new yaml_parser_t{});
-    Document document(new yaml_document_t{});
-    if (yaml_parser_initialize(parser.get()) == 0)
-        throw std::bad_alloc();
-    yaml_parser_set_input_string(parser.get(), reinterpret_cast<const unsigned char*>(yaml.data()),
-                                 yaml.size());
-    if (yaml_parser_load(parser.get(), document.get()) != 0)
-        return document;
-    if (parser->error == YAML_MEMORY_ERROR)
-        throw std::bad_alloc();
-    // The bytes are no valid characters. Such an error has no mark, only an offset.
-    if (parser->error == YAML_READER_ERROR) {
-        const auto place = yaml.begin() + static_cast<std::ptrdiff_t>(parser->problem_offset);
-        return Wrong{static_cast<std::size_t>(std::count(yaml.begin(), place, '\n')),
-                     parser->problem};
-    }
-    const std::string context = parser->context ? std::string(" ") + parser->context : "";
-    return Wrong{parser->problem_mark.line, parser->problem + context};
-}
-
-std::optional<std::string> text_of(const yaml_node_t& node) {
-    if (node.type != YAML_SCALAR_NODE || node.data.scalar.length == 0)
-        return std::nullopt;
-    return std::string(reinterpret_cast<const char*>(node.data.scalar.value),
-                       node.data.scalar.length);
-}
+using Wrong = YamlWrong;
 
 std::optional<int> number_of(const yaml_node_t& node) {
     return parse_number(text_of(node).value_or(""));
-}
-
-// `node` is null if the YAML is empty.
-Result<std::vector<Field>, Wrong> fields_of(yaml_document_t& document, const yaml_node_t* node,
-                                            const std::string& wanted) {
-    if (!node || node->type != YAML_MAPPING_NODE)
-        return Wrong{node ? node->start_mark.line : 0, wanted};
-    std::vector<Field> fields;
-    const auto& pairs = node->data.mapping.pairs;
-    for (const yaml_node_pair_t* pair = pairs.start; pair != pairs.top; ++pair) {
-        const yaml_node_t& key = *yaml_document_get_node(&document, pair->key);
-        const std::size_t line = key.start_mark.line;
-        const auto name = text_of(key);
-        if (!name)
-            return Wrong{line, wanted};
-        if (std::any_of(fields.begin(), fields.end(),
-                        [&](const Field& before) { return before.name == *name; }))
-            return Wrong{line, *name + " is there twice"};
-        fields.push_back({*name, line, yaml_document_get_node(&document, pair->value)});
-    }
-    return fields;
 }
 
 // Reads PACKAGE, or {package: PACKAGE, works: COMMAND}.
@@ -132,17 +53,18 @@ Result<Needs, Wrong> needs_of(yaml_document_t& document, const yaml_node_t* node
     return needs;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string FrontMatter::*>, 6> fields_of_text{{
+constexpr std::array<std::pair<std::string_view, std::string FrontMatter::*>, 7> fields_of_text{{
     {"id", &FrontMatter::id},
     {"title", &FrontMatter::title},
     {"breaks", &FrontMatter::breaks},
     {"seed", &FrontMatter::seed},
     {"policy", &FrontMatter::policy},
     {"shell", &FrontMatter::shell},
+    {"read", &FrontMatter::read_on},
 }};
 
 Result<FrontMatter, Wrong> read_front_matter(const std::string& yaml) {
-    const auto document = load(yaml);
+    const auto document = load_yaml(yaml);
     if (!document)
         return document.error();
     yaml_document_t& tree = *document.value();

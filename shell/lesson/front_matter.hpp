@@ -22,11 +22,12 @@ struct FrontMatter {
     std::string id;
     std::string title;
     int minutes = 0;
-    Needs needs;        // {iperf3: iperf3, at: {package: at, works: atq}}
-    std::string breaks; // the wrong belief that the lesson corrects
-    std::string seed;   // the sentence of the seed that the lesson answers
-    std::string policy; // the hangup policy on the practice terminal; empty for leash's own
-    std::string shell;  // the shell on the practice terminal; empty for leash
+    Needs needs;         // {iperf3: iperf3, at: {package: at, works: atq}}
+    std::string breaks;  // the wrong belief that the lesson corrects
+    std::string seed;    // the sentence of the seed that the lesson answers
+    std::string policy;  // the hangup policy on the practice terminal; empty for leash's own
+    std::string shell;   // the shell on the practice terminal; empty for leash
+    std::string read_on; // `read`: where to read on after the lesson; may be empty
 };
 
 struct SplitDocument {

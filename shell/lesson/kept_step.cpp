@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 namespace leash {
-namespace {
 
 using nlohmann::json;
 
@@ -13,8 +12,6 @@ std::string present_boot() {
     auto text = read_file("/proc/sys/kernel/random/boot_id");
     return text ? text.value().substr(0, text.value().find('\n')) : "";
 }
-
-} // namespace
 
 KeptStep kept_step(const Ledger& ledger, const std::string& folder, const std::string& lesson,
                    const std::string& step) {

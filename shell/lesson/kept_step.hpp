@@ -36,6 +36,8 @@ std::string to_json(const KeptStep& step);
 // The error says what is wrong with the JSON text.
 Result<KeptStep, std::string> kept_step_from_json(const std::string& text);
 
+// Returns the boot of this machine: boot_id in random(4).
+std::string present_boot();
 // Returns false if the machine has booted again since the window was closed.
 bool is_of_this_boot(const KeptStep& step);
 // Asks a predicate, from the present state of /proc and of the step's folder.

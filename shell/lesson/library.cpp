@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
 #include <filesystem>
+#include <fmt/format.h>
 
 namespace leash {
 namespace {
@@ -43,6 +45,14 @@ std::vector<LessonFile> lessons_in(const fs::path& folder) {
     std::sort(files.begin(), files.end(),
               [](const auto& a, const auto& b) { return a.number < b.number; });
     return files;
+}
+
+// FNV-1a, 64 bits. The hash tells one version of a lesson from another, on every machine.
+std::string hash_of(const std::string& text) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const unsigned char byte : text)
+        hash = (hash ^ byte) * 0x100000001b3;
+    return fmt::format("{:016x}", hash);
 }
 
 } // namespace
@@ -113,6 +123,8 @@ Result<Lesson, FileError> read_lesson(const LessonFile& file) {
     if (!text)
         return FileError{file.path, 1, text.error().message()};
     auto lesson = parse_lesson(with_free_ports(text.value()), file.path);
+    if (lesson)
+        lesson.value().file_hash = hash_of(text.value());
     if (lesson && !file.id.empty() && lesson.value().about.id != file.id)
         return FileError{file.path, 1,
                          "its id is " + lesson.value().about.id + ", but the file is named for " +

@@ -26,10 +26,10 @@ struct Phrases {
     std::string_view your_answer; // the letters
     std::string_view one_letter;
     std::string_view no_answer_holds;
-    std::string_view it_was;         // the right letter
-    std::string_view you_were_right; // the letter
-    std::string_view you_were_wrong; // the letter, the right one
-    std::string_view you_believed;   // the letter, the belief, the right letter
+    std::string_view it_was;         // the right letter, the words of the option
+    std::string_view you_were_right; // the letter, the words of the option
+    std::string_view you_were_wrong; // the letter, the right one, the words of the right option
+    std::string_view behind_it;      // the letter, the sentence of the belief
 
     std::string_view no_hint;
     std::string_view no_more_hints;
@@ -54,6 +54,31 @@ struct Phrases {
     std::string_view place_is_kept;
     std::string_view next_lesson; // its number
     std::string_view last_lesson;
+
+    // The summary at the end of a lesson.
+    std::string_view summary_title;
+    std::string_view summary_as_you_said; // at most 11 columns, as the next three
+    std::string_view summary_you_said;
+    std::string_view summary_it_was;
+    std::string_view summary_belief;
+    std::string_view summary_foretold; // how many were right, of how many
+    std::string_view summary_help;     // hints, solutions, minutes
+    std::string_view summary_read_on;  // where
+
+    // `lesson status`. The first line of the table: at most 7 columns each.
+    std::string_view status_lesson;
+    std::string_view status_steps;
+    std::string_view status_tries;
+    std::string_view status_hints;
+    std::string_view status_foretold;
+    std::string_view status_minutes;
+    std::string_view status_last;
+    std::string_view status_done; // at most 6 columns, as the next
+    std::string_view status_begun;
+    std::string_view status_help; // tries, hints
+    std::string_view status_solution;
+    std::string_view status_right; // the letter
+    std::string_view status_wrong; // the letter, the right one
 };
 
 // English where there are none in `language` ("zh").

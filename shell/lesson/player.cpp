@@ -6,7 +6,9 @@
 #include "kernel/descriptors.hpp"
 #include "kernel/state_file.hpp"
 #include "lesson/needs.hpp"
+#include "lesson/notebook.hpp"
 #include "lesson/screen.hpp"
+#include "lesson/screen_summary.hpp"
 #include "lesson/tutor.hpp"
 
 #include <algorithm>
@@ -25,7 +27,12 @@ class Player {
     Player(const Lesson& lesson, PlayOptions options, OuterTerminal outer, Recording* recording)
         : lesson_(lesson), options_(std::move(options)), recording_(recording),
           phrases_(phrases_in(options_.language)),
-          tutor_(lesson, options_.number, std::move(outer), options_.autopsy_file, phrases_) {
+          notebook_(lesson, options_.progress,
+                    [this](const std::string& why) {
+                        tutor_.show(filled(phrases_.progress_not_kept, why));
+                    }),
+          tutor_(lesson, options_.number, std::move(outer), options_.autopsy_file, phrases_,
+                 notebook_) {
         for (const Step& one : lesson.steps) // before there is a practice terminal
             has_[one.needs] = one.needs.empty() || is_there(one.needs, lesson.need_of(one.needs));
     }
@@ -43,10 +50,10 @@ class Player {
     void show_map();
     void answer_prediction(const PredictionQuestion& prediction);
     std::string judge(const PredictionQuestion& prediction);
+    std::size_t number_of(const PredictionQuestion& prediction) const;
     // The verdicts on those that are judged after that section; empty: none is.
     std::string verdicts_after(std::size_t section);
-    bool cannot_be_played(const Step& step);
-    void keep(bool finished);
+    bool has_what_it_needs(const Step& step) const;
     void come_back();
     int say_goodbye(bool finished);
 
@@ -56,26 +63,27 @@ class Player {
     PlayOptions options_;
     Recording* recording_;
     const Phrases& phrases_;
+    Notebook notebook_;
     Tutor tutor_;
     std::map<std::string, bool> has_; // what steps need, and whether it is there
     std::size_t step_ = 0;
     bool has_shown_words_ = false;
     std::map<const PredictionQuestion*, std::size_t> chosen_; // of the step; none: it was skipped
     std::string map_before_;                                  // that was shown last in this step
-    std::vector<std::string> beliefs_;
 };
 
 int Player::play() {
-    const LessonProgress before = options_.progress.of(lesson_.about.id);
-    beliefs_ = before.beliefs;
+    const LessonProgress before = notebook_.so_far();
     if (options_.start == StartAt::WhereLeft)
         for (std::size_t i = 0; i < lesson_.steps.size(); ++i)
             if (lesson_.steps[i].id == before.step)
                 step_ = i;
     come_back();
     while (step_ < lesson_.steps.size()) {
-        keep(false);
-        switch (play_step()) {
+        notebook_.begin_step(step().id);
+        const Wish wish = play_step();
+        notebook_.end_step(wish == Wish::GoOn && has_what_it_needs(step()));
+        switch (wish) {
         case Wish::GoOn:
             ++step_;
             break;
@@ -94,7 +102,7 @@ int Player::play() {
             return say_goodbye(false);
         }
     }
-    keep(true);
+    notebook_.finish();
     return say_goodbye(true);
 }
 
@@ -124,22 +132,12 @@ void Player::come_back() {
         return;
     }
     tutor_.show(held(show(step().epilogue), "", tutor_.width()));
+    notebook_.did_step(step().id);
     ++step_;
 }
 
-void Player::keep(bool finished) {
-    const auto kept = options_.progress.keep(
-        lesson_.about.id, {finished ? "" : step().id,
-                           finished || options_.progress.of(lesson_.about.id).finished, beliefs_});
-    if (!kept && step_ == 0)
-        tutor_.show(filled(phrases_.progress_not_kept, kept.error().message()));
-}
-
-bool Player::cannot_be_played(const Step& step) {
-    if (step.needs.empty() || has_.at(step.needs))
-        return false;
-    tutor_.show(filled(phrases_.step_needs, step.needs));
-    return true;
+bool Player::has_what_it_needs(const Step& step) const {
+    return step.needs.empty() || has_.at(step.needs);
 }
 
 Wish Player::play_step() {
@@ -151,8 +149,10 @@ Wish Player::play_step() {
         render(HeaderText{options_.number, lesson_.about.title, step_ + 1, lesson_.steps.size(),
                           step_ == 0 ? std::optional(lesson_.about.minutes) : std::nullopt},
                tutor_.width(), phrases_));
-    if (cannot_be_played(step()))
+    if (!has_what_it_needs(step())) {
+        tutor_.show(filled(phrases_.step_needs, step().needs));
         return Wish::GoOn;
+    }
     if (step_ == 0)
         tutor_.show(render(lesson_.intro, tutor_.width()));
     for (std::size_t section = 0; section < step().sections.size(); ++section)
@@ -290,18 +290,25 @@ void Player::answer_prediction(const PredictionQuestion& prediction) {
         tutor_.show(render_judgement(judge(prediction), {}, tutor_.width(), phrases_));
 }
 
-// Keeps the belief that a wrong choice shows.
+// Writes the answer down, with the belief that a wrong choice shows.
 std::string Player::judge(const PredictionQuestion& prediction) {
     const auto right = tutor_.judge(prediction).right();
-    if (!right)
-        return std::string(phrases_.no_answer_holds);
     const auto found = chosen_.find(&prediction);
     const auto chosen = found == chosen_.end() ? std::nullopt : std::optional(found->second);
-    const std::string belief = chosen ? prediction.options[*chosen].belief : std::string();
-    const bool is_new = std::find(beliefs_.begin(), beliefs_.end(), belief) == beliefs_.end();
-    if (chosen != right && !belief.empty() && is_new)
-        beliefs_.push_back(belief);
-    return judgement(prediction, chosen, *right, phrases_);
+    const bool is_wrong = chosen && right && chosen != right;
+    notebook_.judged({number_of(prediction), chosen ? letter_of(*chosen) : "",
+                      right ? letter_of(*right) : "",
+                      is_wrong ? prediction.options[*chosen].belief : "", ""});
+    if (!right)
+        return std::string(phrases_.no_answer_holds);
+    return judgement(prediction, chosen, *right, options_.beliefs, phrases_);
+}
+
+// Counts the predictions of the step, from 1.
+std::size_t Player::number_of(const PredictionQuestion& prediction) const {
+    const auto all = step().predictions();
+    return static_cast<std::size_t>(std::find(all.begin(), all.end(), &prediction) - all.begin()) +
+           1;
 }
 
 int Player::say_goodbye(bool finished) {
@@ -310,6 +317,9 @@ int Player::say_goodbye(bool finished) {
         (void)replace_state_file(options_.left_file, to_json(*left));
     tutor_.die_if_lost();
     tutor_.offer_to_end_what_is_left();
+    if (finished)
+        tutor_.show(render_summary(options_.number, lesson_, notebook_.so_far(), options_.beliefs,
+                                   tutor_.width(), phrases_));
     if (!finished)
         tutor_.show(std::string(phrases_.place_is_kept));
     else if (options_.next)

@@ -7,6 +7,7 @@
 // docs/lessons.md says what the player owes the learner.
 #pragma once
 
+#include "lesson/beliefs.hpp"
 #include "lesson/document.hpp"
 #include "lesson/progress.hpp"
 
@@ -23,6 +24,7 @@ struct PlayOptions {
     std::optional<int> next; // of the lesson after it
     StartAt start = StartAt::WhereLeft;
     Progress progress;
+    Beliefs beliefs;                      // of the lesson's language
     std::string autopsy_file;             // where autopsies are kept; empty: nowhere
     std::string left_file;                // where a step left by closing the window is kept
     std::optional<std::string> recording; // the file, which must not be there yet

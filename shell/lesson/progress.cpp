@@ -1,9 +1,13 @@
 #include "lesson/progress.hpp"
 
 #include "base/state_folder.hpp"
+#include "kernel/descriptors.hpp"
 #include "kernel/state_file.hpp"
+#include "lesson/progress_json.hpp"
 
 #include <cerrno>
+#include <ctime>
+#include <fcntl.h>
 #include <nlohmann/json.hpp>
 
 namespace leash {
@@ -11,14 +15,32 @@ namespace {
 
 using nlohmann::json;
 
-json to_json(const LessonProgress& progress) {
-    return {
-        {"step", progress.step}, {"finished", progress.finished}, {"beliefs", progress.beliefs}};
+// Makes the file if there is none, and locks the file. The new file is empty for a moment.
+Result<OwnedDescriptor> lock(const std::string& path, std::chrono::milliseconds patience) {
+    auto file = open_locked_state_file(path, O_RDWR | O_CREAT, patience);
+    if (!file && file.error().number == ENOENT) {
+        if (auto made = make_state_folders(path); !made)
+            return made.error();
+        file = open_locked_state_file(path, O_RDWR | O_CREAT, patience);
+    }
+    return file;
 }
 
-LessonProgress lesson_from_json(const json& object) {
-    return {object.at("step").get<std::string>(), object.at("finished").get<bool>(),
-            object.at("beliefs").get<std::vector<std::string>>()};
+struct Understood {
+    json object; // with the fields that this version does not know
+    AllProgress all;
+};
+// The error says what is wrong with the text.
+Result<Understood, std::string> understand(const std::string& text) {
+    if (text.empty()) // another leash is about to write the first progress
+        return Understood{json::object(), {}};
+    try {
+        json object = json::parse(text);
+        AllProgress all = progress_from_json(object);
+        return Understood{std::move(object), std::move(all)};
+    } catch (const json::exception& wrong) {
+        return std::string(wrong.what());
+    }
 }
 
 } // namespace
@@ -34,38 +56,78 @@ Progress Progress::load(const std::string& path) {
             progress.problem_ = text.error().message();
         return progress;
     }
-    try {
-        const json object = json::parse(text.value());
-        std::map<std::string, LessonProgress> lessons;
-        for (const auto& [id, one] : object.at("lessons").items())
-            lessons[id] = lesson_from_json(one);
-        progress.last_ = object.at("last").get<std::string>();
-        progress.lessons_ = std::move(lessons);
-    } catch (const json::exception& wrong) {
-        progress.problem_ = path + ": your progress cannot be read: " + wrong.what();
-    }
+    if (auto understood = understand(text.value()))
+        progress.all_ = std::move(understood.value().all);
+    else
+        progress.problem_ = path + ": your progress cannot be read: " + understood.error() +
+                            "; a copy will be kept: " + path + ".unreadable";
     return progress;
 }
 
 LessonProgress Progress::of(const std::string& lesson) const {
-    const auto found = lessons_.find(lesson);
-    return found == lessons_.end() ? LessonProgress{} : found->second;
+    const auto found = all_.lessons.find(lesson);
+    return found == all_.lessons.end() ? LessonProgress{} : found->second;
 }
 
-Outcome Progress::keep(const std::string& lesson, LessonProgress progress) {
-    last_ = lesson;
-    lessons_[lesson] = std::move(progress);
+Outcome Progress::change(const std::string& lesson, Change change) {
+    return make([lesson, change = std::move(change)](AllProgress& all) {
+        all.last = lesson;
+        LessonProgress& one = all.lessons[lesson];
+        const bool was_finished = one.finished;
+        change(one);
+        one.finished = one.finished || was_finished;
+    });
+}
+
+Outcome Progress::change_left_running(std::function<void(std::vector<LeftProcess>&)> change) {
+    return make([change = std::move(change)](AllProgress& all) { change(all.left_running); });
+}
+
+Outcome Progress::make(ChangeOfAll change) {
+    change(all_);
     if (path_.empty())
         return success();
-    json object = {{"last", last_}, {"lessons", json::object()}};
-    for (const auto& [id, one] : lessons_)
-        object["lessons"][id] = to_json(one);
+    waiting_.push_back(std::move(change));
+    Outcome written = write_waiting();
+    if (!written) // the next change must not make the learner wait again
+        patience_ = std::chrono::milliseconds(0);
+    return written;
+}
 
-    return replace_state_file(path_, object.dump(2) + "\n");
+Outcome Progress::write_waiting() {
+    const auto locked = lock(path_, patience_);
+    if (!locked)
+        return locked.error();
+    const auto text = read_all(locked.value().get());
+    if (!text)
+        return SystemError{"read", text.error().number, path_};
+    auto understood = understand(text.value());
+    if (!understood) {
+        if (auto copied = replace_state_file(path_ + ".unreadable", text.value()); !copied)
+            return copied;
+        understood = Understood{json::object(), {}};
+    }
+    auto& [object, all] = understood.value();
+    for (const ChangeOfAll& change : waiting_)
+        change(all);
+    write_progress(all, object);
+    if (auto written = replace_state_file(path_, object.dump(2) + "\n"); !written)
+        return written;
+    all_ = std::move(all);
+    waiting_.clear();
+    return success();
 }
 
 std::string progress_path(const std::string& state_home, const std::string& home) {
     return state_file(state_home, home, "progress.json");
+}
+
+std::string time_now_utc() {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    ::gmtime_r(&now, &parts);
+    char text[32];
+    return std::string(text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts));
 }
 
 } // namespace leash

@@ -1,47 +1,111 @@
-// How far a learner has come: $XDG_STATE_HOME/leash/progress.json.
+// The progress of a learner: what leash keeps of each lesson and step, in
+// $XDG_STATE_HOME/leash/progress.json.
 //
-//   {"last": "the-cable", "lessons": {"the-cable": {"finished": true, "step": "cable",
-//                                                   "beliefs": ["the-kernel"]}}}
+//   {"last": "the-cable",
+//    "lessons": {"the-cable": {"finished": true, "step": "", "beliefs": ["the-kernel"],
+//      "steps": {"cable": {"tries": 2, "hints": 1, "solution_shown": false, "done": true,
+//        "seconds": 95, "when": "2026-11-30T14:02:11Z", "lesson_file": "9c2d31aa05bf7e10",
+//        "predictions": [{"question": 1, "chosen": "b", "right": "c", "belief": "the-kernel",
+//                         "when": "2026-11-30T14:01:40Z"}]}}}},
+//    "left_running": [{"pid": 905, "start_time": 81123, "boot": "...", "command": "witness bob"}]}
 //
-// A file that is missing is a fresh start; one that cannot be understood is told, and left as it
-// is until something is to be kept.
+// Invariants:
+//  - A change is read, merged and written under a lock. So two windows lose nothing of each other.
+//  - A change that could not be written is kept in memory, and written with the next change.
+//  - A file of an earlier version of leash, which has no "steps", is read. Fields that this version
+//    does not know stay in the file.
+//  - A file that cannot be understood is not lost: the first change keeps a copy of the file,
+//    "progress.json.unreadable".
+//
+// Source: flock(2), through kernel/state_file.hpp.
 #pragma once
 
+#include "base/ids.hpp"
 #include "base/result.hpp"
 
+#include <chrono>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace leash {
 
+// One answer to one prediction. A learner who plays the step again gives another answer.
+struct PredictionAnswer {
+    std::size_t question = 1; // of the step, from 1
+    std::string chosen;       // "b"; empty if the learner skipped the question
+    std::string right;        // "c"; empty if no option was the only one that held
+    std::string belief;       // that the wrong choice showed; may be empty
+    std::string when;         // UTC, "2026-11-30T14:01:40Z"
+    bool is_right() const { return !right.empty() && chosen == right; }
+};
+struct StepProgress {
+    int tries = 0; // how often the learner has begun the step
+    int hints = 0;
+    bool solution_shown = false;
+    bool done = false;
+    long seconds = 0;                          // in all tries
+    std::string when;                          // the last time, UTC
+    std::string lesson_file;                   // the hash of the lesson's file, at that time
+    std::vector<PredictionAnswer> predictions; // in the order of time
+};
 struct LessonProgress {
-    std::string step; // the id of the step to go on with; empty: from the first
-    bool finished = false;
+    std::string step;                 // the ID of the step to go on with; empty: the first step
+    bool finished = false;            // once true, true for ever
     std::vector<std::string> beliefs; // that wrong predictions have shown
+    std::map<std::string, StepProgress> steps; // by ID
+};
+// A process that a lesson has left running, without the learner's answer.
+struct LeftProcess {
+    Pid pid;
+    std::uint64_t start_time = 0;
+    std::string boot; // boot_id in random(4): a pid and a start time mean one process in one boot
+    std::string command;
+};
+
+// The whole file.
+struct AllProgress {
+    std::string last; // the ID of the lesson last played
+    std::map<std::string, LessonProgress> lessons;
+    std::vector<LeftProcess> left_running;
 };
 
 class Progress {
   public:
-    Progress() = default; // kept nowhere
+    using Change = std::function<void(LessonProgress&)>;
+
+    Progress() = default; // leash keeps nothing
     static Progress load(const std::string& path);
 
-    const std::string& last() const { return last_; } // the id of the lesson last played
+    const std::string& last() const { return all_.last; }
     LessonProgress of(const std::string& lesson) const;
-    // What was wrong with the file; empty: nothing.
+    const std::vector<LeftProcess>& left_running() const { return all_.left_running; }
+    // Says what is wrong with the file; empty if nothing is wrong.
     const std::string& problem() const { return problem_; }
 
-    // Keeps it on disk too: written beside, then renamed, so that the file is always whole.
-    Outcome keep(const std::string& lesson, LessonProgress progress);
+    // Makes `change` here and in the file. Fails if the file cannot be written, or if another
+    // process keeps the file locked for a second.
+    Outcome change(const std::string& lesson, Change change);
+    Outcome change_left_running(std::function<void(std::vector<LeftProcess>&)> change);
 
   private:
-    std::string path_;
+    using ChangeOfAll = std::function<void(AllProgress&)>;
+    Outcome make(ChangeOfAll change);
+    Outcome write_waiting();
+
+    std::string path_; // empty: leash keeps nothing
     std::string problem_;
-    std::string last_;
-    std::map<std::string, LessonProgress> lessons_;
+    AllProgress all_;
+    std::vector<ChangeOfAll> waiting_; // changes that are not in the file yet
+    std::chrono::milliseconds patience_ = std::chrono::seconds(1);
 };
 
-// ~/.local/state where XDG_STATE_HOME is not set; empty where there is no HOME either.
+// ~/.local/state takes the place of XDG_STATE_HOME. Returns "" if there is no HOME either.
 std::string progress_path(const std::string& state_home, const std::string& home);
+
+// "2026-11-30T14:01:40Z"
+std::string time_now_utc();
 
 } // namespace leash

@@ -33,11 +33,11 @@ std::size_t widest(const std::vector<std::string>& lines) {
     return width;
 }
 
-std::string letter(std::size_t option) {
+} // namespace
+
+std::string letter_of(std::size_t option) {
     return std::string(1, static_cast<char>('a' + option));
 }
-
-} // namespace
 
 std::string render(const HeaderText& header, std::size_t width, const Phrases& phrases) {
     const std::string left = " " + filled(phrases.lesson, header.lesson, header.title);
@@ -75,14 +75,15 @@ std::string render(const Prose& prose, std::size_t width) {
 std::string render(const PredictionQuestion& prediction, std::size_t width) {
     std::string text;
     for (std::size_t i = 0; i < prediction.options.size(); ++i)
-        text += indented(wrapped(letter(i) + "  " + prediction.options[i].text, width - 6), 3, 6);
+        text +=
+            indented(wrapped(letter_of(i) + "  " + prediction.options[i].text, width - 6), 3, 6);
     return text;
 }
 
 std::string letters_of(const PredictionQuestion& prediction) {
     std::string letters;
     for (std::size_t i = 0; i < prediction.options.size(); ++i)
-        letters += (i == 0 ? "" : " ") + letter(i);
+        letters += (i == 0 ? "" : " ") + letter_of(i);
     return "[" + letters + "]";
 }
 
@@ -170,17 +171,21 @@ std::string held(const Prose& prose, const std::string& cue, std::size_t width) 
 }
 
 std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,
-                      std::size_t right, const Phrases& phrases) {
+                      std::size_t right, const Beliefs& beliefs, const Phrases& phrases) {
+    const std::string& words = prediction.options[right].text;
     if (!chosen)
-        return filled(phrases.it_was, letter(right));
+        return filled(phrases.it_was, letter_of(right), words);
     if (*chosen == right)
-        return filled(phrases.you_were_right, letter(right));
-    std::string belief = prediction.options[*chosen].belief;
-    for (char& c : belief)
-        c = c == '-' ? ' ' : c;
+        return filled(phrases.you_were_right, letter_of(right), words);
+    const std::string text =
+        filled(phrases.you_were_wrong, letter_of(*chosen), letter_of(right), words);
+    const std::string& belief = prediction.options[*chosen].belief;
     if (belief.empty())
-        return filled(phrases.you_were_wrong, letter(*chosen), letter(right));
-    return filled(phrases.you_believed, letter(*chosen), belief, letter(right));
+        return text;
+    const auto sentence = beliefs.find(belief);
+    return text + std::string(phrases.between_sentences) +
+           filled(phrases.behind_it, letter_of(*chosen),
+                  sentence == beliefs.end() ? belief : sentence->second);
 }
 
 } // namespace leash

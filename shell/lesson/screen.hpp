@@ -4,6 +4,7 @@
 // that are longer.
 #pragma once
 
+#include "lesson/beliefs.hpp"
 #include "lesson/document.hpp"
 #include "lesson/phrases.hpp"
 
@@ -29,6 +30,8 @@ std::string render(const Prose& prose, std::size_t width);
 
 // The options, with their letters.
 std::string render(const PredictionQuestion& prediction, std::size_t width);
+// "b" for 1
+std::string letter_of(std::size_t option);
 // "[a b c]"
 std::string letters_of(const PredictionQuestion& prediction);
 
@@ -52,8 +55,10 @@ std::string held(const Prose& prose, const std::string& cue, std::size_t width);
 // The judgement, with what explains it: `prose` goes on in the same paragraph.
 std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width,
                              const Phrases& phrases);
-// "You said b, the kernel. It was c."; the choice may be missing, where the question was skipped.
+// Says what the learner chose, the words of the right option, and the belief behind a wrong choice.
+// `chosen` is nullopt if the learner skipped the question. A belief without a sentence is shown by
+// its name.
 std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,
-                      std::size_t right, const Phrases& phrases);
+                      std::size_t right, const Beliefs& beliefs, const Phrases& phrases);
 
 } // namespace leash

@@ -24,8 +24,8 @@ What the learner sees first. docs/lessons.md says what all can stand here.
 Tell what is about to happen, and ask before it happens.
 What becomes of `ada` when the cable is pulled?
 
-- [ ] It goes on running. <!-- alive ada; belief background-lives -->
-- [ ] The kernel ends it. <!-- sent-by ada HUP kernel; belief the-kernel -->
+- [ ] It goes on running. <!-- alive ada -->
+- [ ] The kernel ends it. <!-- sent-by ada HUP kernel -->
 - [ ] The shell ends it. <!-- sent-by ada HUP shell -->
 
 ```leash do

@@ -23,9 +23,9 @@ constexpr const char* erase_line = "\r\033[K";
 } // namespace
 
 Tutor::Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file,
-             const Phrases& phrases)
-    : lesson_(lesson), number_(number), phrases_(phrases), outer_(std::move(outer)),
-      autopsy_file_(std::move(autopsy_file)),
+             const Phrases& phrases, Notebook& notebook)
+    : lesson_(lesson), number_(number), phrases_(phrases), notebook_(notebook),
+      outer_(std::move(outer)), autopsy_file_(std::move(autopsy_file)),
       bench_(
           lesson,
           [this](StageOptions& options) {

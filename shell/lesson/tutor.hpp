@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lesson/bench.hpp"
+#include "lesson/notebook.hpp"
 #include "lesson/phrases.hpp"
 #include "stage/outer_terminal.hpp"
 #include "stage/relay.hpp"
@@ -23,7 +24,7 @@ enum class Wish { GoOn, Skip, Back, Reset, Quit };
 class Tutor {
   public:
     Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file,
-          const Phrases& phrases);
+          const Phrases& phrases, Notebook& notebook);
 
     // ---- the practice terminal
     bool has_terminal() const { return bench_.has_terminal(); }
@@ -79,6 +80,7 @@ class Tutor {
     const Lesson& lesson_;
     int number_;
     const Phrases& phrases_;
+    Notebook& notebook_;
     OuterTerminal outer_;
     std::string autopsy_file_; // empty: not kept
     ScreenModes modes_;

@@ -32,15 +32,20 @@ std::string Tutor::sentence(const std::string& text) const {
 Reply Tutor::answer(const LessonRequest& request) {
     const auto say = [&](const std::string& text) { return Reply{0, 0, sentence(text)}; };
     const std::string word = request.arguments.empty() ? "status" : request.arguments.front();
+    if (word == "playing") // asked by built-ins that must not tell an outcome in a lesson
+        return {};
     if (!section_)
         return {0, 1, "the step has not begun yet"};
     if (word == "hint") {
-        if (hints_given_ < section_->hints.size())
+        if (hints_given_ < section_->hints.size()) {
+            notebook_.gave_hint();
             return say(section_->hints[hints_given_++]);
+        }
         return say(
             std::string(section_->hints.empty() ? phrases_.no_hint : phrases_.no_more_hints));
     }
     if (word == "solution") {
+        notebook_.showed_solution();
         std::string lines;
         for (const LineToType& line : section_->solution())
             lines += (lines.empty() ? "     " : "\n     ") + line.text;

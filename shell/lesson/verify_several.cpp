@@ -1,16 +1,28 @@
 // Which lessons to verify, and the sum of what came out.
+#include "lesson/beliefs.hpp"
 #include "lesson/translations.hpp"
 #include "lesson/verify.hpp"
 
 #include <fmt/format.h>
 
 namespace leash {
+namespace {
+
+std::optional<FileError> fault_of_beliefs(const Lesson& lesson) {
+    const auto beliefs = read_beliefs(beliefs_file_of(lesson.file));
+    return beliefs ? belief_without_sentence(lesson, beliefs.value())
+                   : std::optional(beliefs.error());
+}
+
+} // namespace
 
 int verify_lessons(const std::vector<VerifyWish>& wishes, const Say& say) {
     VerifyCount sum;
     for (const VerifyWish& wish : wishes) {
         const auto lesson = read_lesson(wish.file);
-        const auto fault = lesson ? difference_from_translations(wish.file) : lesson.error();
+        auto fault = lesson ? difference_from_translations(wish.file) : lesson.error();
+        if (lesson && !fault)
+            fault = fault_of_beliefs(lesson.value());
         if (fault) {
             ++sum.failed;
             say("   FAIL  " + fault->message() + "\n");

@@ -52,7 +52,10 @@ TEST_CASE("the_first_lesson_is_played_from_prompt_to_prompt") {
     session.enter("unplug");
     session.see("cable pulled");
     session.see("died of SIGHUP from leash");
-    session.see("You said b, the kernel. It was c. The SHELL killed `ada`.");
+    session.see(
+        "You said b. It was c: \"It dies: something else kills it.\" The belief behind b:\r\n"
+        " \"The kernel ends everything that was started on a terminal when the terminal\r\n"
+        " goes.\" The SHELL killed `ada`.");
     session.see("End it? [Y/n] ");
     CHECK(is_alive(bob));
     session.type("\r");

@@ -9,6 +9,8 @@
 #include "kernel/descriptors.hpp"
 #include "lesson/player.hpp"
 #include "lesson/progress.hpp"
+#include "lesson/screen.hpp"
+#include "lesson/screen_summary.hpp"
 #include "lesson/template.hpp"
 #include "lesson/verify.hpp"
 
@@ -54,6 +56,33 @@ BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
     return done(status);
 }
 
+// The table of all lessons, then the steps of the lesson last played.
+BuiltinResult show_status(BuiltinCall& call, const Library& library) {
+    const Progress progress = open_progress(call.shell);
+    if (!progress.problem().empty())
+        call.complain(progress.problem());
+    std::vector<Lesson> lessons;
+    std::vector<int> numbers;
+    for (const LessonFile& file : library.files()) {
+        auto lesson = read_lesson(file);
+        if (!lesson) {
+            call.complain(lesson.error().message());
+            continue;
+        }
+        lessons.push_back(std::move(lesson).value());
+        numbers.push_back(file.number);
+    }
+    std::vector<LessonRow> rows;
+    for (std::size_t i = 0; i < lessons.size(); ++i)
+        rows.push_back({numbers[i], &lessons[i], progress.of(lessons[i].about.id)});
+    const Phrases& phrases = phrases_in(library.language());
+    call.print(render_lessons(rows, widest_screen, phrases));
+    for (const LessonRow& row : rows)
+        if (row.lesson->about.id == progress.last())
+            call.print(render_steps(row, widest_screen, phrases));
+    return done(0);
+}
+
 BuiltinResult verify(BuiltinCall& call, const Library& library,
                      std::span<const std::string> names) {
     std::vector<VerifyWish> wishes;
@@ -97,6 +126,8 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
     if (const LessonFile* next = library.after(file))
         options.next = next->number;
     options.progress = open_progress(call.shell);
+    if (auto beliefs = read_beliefs(beliefs_file_of(file.path)))
+        options.beliefs = std::move(beliefs).value(); // `lesson verify` tells the error
     options.autopsy_file = state_path(call.shell, "autopsy.json");
     options.left_file = state_path(call.shell, "left.json");
     options.recording = std::move(recording);
@@ -157,6 +188,8 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         return refuse(call, library.error());
     if (first == "list")
         return list_lessons(call, library.value());
+    if (first == "status")
+        return show_status(call, library.value());
     if (first == "verify")
         return verify(call, library.value(), operands.subspan(1));
     const Progress progress = open_progress(call.shell);
@@ -180,10 +213,11 @@ const Builtin lesson_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_lesson,
     .synopsis = "lesson [--record FILE.cast] [NAME|NUMBER]\n"
-                "lesson list | reset | verify [NAME[.STEP]|FILE...] | new FILE",
+                "lesson list | status | reset | verify [NAME[.STEP]|FILE...] | new FILE",
     .summary = "play a lesson on a practice terminal",
     .help = R"(Without an operand: goes on where you were, or starts the first lesson.
   list     the lessons, and which are done
+  status   what you have done in each lesson, and what you predicted
   reset    the lesson last played, from its first step
   verify   plays lessons unattended, and proves that what they say is so
   new      writes a lesson to begin with into a new file

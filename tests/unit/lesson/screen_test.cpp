@@ -14,7 +14,7 @@ const Phrases& chinese = phrases_in("zh");
 PredictionQuestion three_options() {
     PredictionQuestion prediction;
     for (const char* belief : {"", "the-kernel", ""})
-        prediction.options.push_back({"Something.", {}, belief});
+        prediction.options.push_back({1, "Something.", {}, belief});
     return prediction;
 }
 
@@ -54,11 +54,17 @@ TEST_CASE("long_prose_is_wrapped_below_ok") {
     CHECK(text == "  ok\n " + std::string(30, 'x') + "\n yy\n" + std::string(30, ' ') + "Go\n");
 }
 
-TEST_CASE("a_wrong_answer_is_named_by_its_belief") {
-    CHECK(judgement(three_options(), 1, 2, english) == "You said b, the kernel. It was c.");
-    CHECK(judgement(three_options(), 0, 2, english) == "You said a. It was c.");
-    CHECK(judgement(three_options(), 2, 2, english) == "You said c, and so it was.");
-    CHECK(judgement(three_options(), std::nullopt, 0, english) == "It was a.");
+// Seen to fail: "You said b, the kernel. It was c."
+TEST_CASE("the_verdict_shows_the_words_of_the_right_option_and_the_sentence_of_the_belief") {
+    const Beliefs beliefs{{"the-kernel", "The kernel ends it."}};
+    CHECK(judgement(three_options(), 1, 2, beliefs, english) ==
+          "You said b. It was c: \"Something.\" The belief behind b: \"The kernel ends it.\"");
+    CHECK(judgement(three_options(), 0, 2, beliefs, english) ==
+          "You said a. It was c: \"Something.\"");
+    CHECK(judgement(three_options(), 2, 2, beliefs, english) ==
+          "You said c, and so it was: \"Something.\"");
+    CHECK(judgement(three_options(), std::nullopt, 0, beliefs, english) ==
+          "It was a: \"Something.\"");
 }
 
 TEST_CASE("the_players_words_are_in_the_lessons_language") {
@@ -67,7 +73,7 @@ TEST_CASE("the_players_words_are_in_the_lessons_language") {
           " 第 0 课  拔线                                              第 1/2 步  3 分钟\n"
           " ------------------------------------------------------------------------------\n");
     CHECK(what_to_type(section_of({"unplug"}, false), chinese) == " 输入：    unplug\n");
-    CHECK(judgement(three_options(), 1, 2, chinese) == "你选了 b，实际是 c。");
+    CHECK(judgement(three_options(), 0, 2, {}, chinese) == "你选了 a，实际是 c：“Something.”");
     CHECK(held({{Paragraph::Kind::Text, "有了。"}}, std::string(chinese.enter_goes_on), 30) ==
           "  ok: 有了。     按 Enter 继续\n");
     std::setlocale(LC_CTYPE, "C");

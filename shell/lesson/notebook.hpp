@@ -1,0 +1,53 @@
+// The notebook: writes down what the learner does in one lesson, as the lesson goes.
+//
+// Invariant: everything is in progress.json at once. So nothing is lost if the window is closed.
+#pragma once
+
+#include "lesson/document.hpp"
+#include "lesson/progress.hpp"
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+namespace leash {
+
+class Notebook {
+  public:
+    // `complain` is told once why progress cannot be kept.
+    Notebook(const Lesson& lesson, Progress progress,
+             std::function<void(const std::string& why)> complain);
+
+    // The progress of this lesson.
+    LessonProgress so_far() const { return progress_.of(lesson_.about.id); }
+
+    void begin_step(const std::string& id); // one more try
+    void gave_hint();
+    void showed_solution();
+    // An answer to prediction number `question` of the step. `when` is filled in here.
+    void judged(PredictionAnswer answer);
+    void end_step(bool done); // adds the time since begin_step()
+    // A step was done while its window was closed: `leash leave`.
+    void did_step(const std::string& id);
+    void finish();
+
+    // The processes that the last lesson has left running, because its window was closed at the
+    // question. Only processes that still live are returned.
+    std::vector<LeftProcess> left_running() const;
+    void leave_running(const std::vector<LeftProcess>& processes);
+    void forget_left_running();
+
+  private:
+    void change(const Progress::Change& change);
+    void change_step(const std::function<void(StepProgress&)>& change);
+    void tell(const Outcome& kept);
+
+    const Lesson& lesson_;
+    Progress progress_;
+    std::function<void(const std::string&)> complain_;
+    bool has_complained_ = false;
+    std::string step_;
+    std::chrono::steady_clock::time_point begun_{};
+};
+
+} // namespace leash

@@ -1,0 +1,117 @@
+#include "lesson/progress_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace leash {
+namespace {
+
+using nlohmann::json;
+
+template <class Value> void read(const json& object, const char* name, Value& value) {
+    if (const auto found = object.find(name); found != object.end())
+        found->get_to(value);
+}
+
+json to_json(const PredictionAnswer& answer) {
+    return {{"question", answer.question},
+            {"chosen", answer.chosen},
+            {"right", answer.right},
+            {"belief", answer.belief},
+            {"when", answer.when}};
+}
+
+PredictionAnswer answer_from_json(const json& object) {
+    PredictionAnswer answer;
+    read(object, "question", answer.question);
+    read(object, "chosen", answer.chosen);
+    read(object, "right", answer.right);
+    read(object, "belief", answer.belief);
+    read(object, "when", answer.when);
+    return answer;
+}
+
+json to_json(const StepProgress& step) {
+    json predictions = json::array();
+    for (const PredictionAnswer& answer : step.predictions)
+        predictions.push_back(to_json(answer));
+    return {{"tries", step.tries},
+            {"hints", step.hints},
+            {"solution_shown", step.solution_shown},
+            {"done", step.done},
+            {"seconds", step.seconds},
+            {"when", step.when},
+            {"lesson_file", step.lesson_file},
+            {"predictions", std::move(predictions)}};
+}
+
+StepProgress step_from_json(const json& object) {
+    StepProgress step;
+    read(object, "tries", step.tries);
+    read(object, "hints", step.hints);
+    read(object, "solution_shown", step.solution_shown);
+    read(object, "done", step.done);
+    read(object, "seconds", step.seconds);
+    read(object, "when", step.when);
+    read(object, "lesson_file", step.lesson_file);
+    if (const auto predictions = object.find("predictions"); predictions != object.end())
+        for (const json& one : *predictions)
+            step.predictions.push_back(answer_from_json(one));
+    return step;
+}
+
+LessonProgress lesson_from_json(const json& object) {
+    LessonProgress lesson;
+    read(object, "step", lesson.step);
+    read(object, "finished", lesson.finished);
+    read(object, "beliefs", lesson.beliefs);
+    if (const auto steps = object.find("steps"); steps != object.end())
+        for (const auto& [id, one] : steps->items())
+            lesson.steps[id] = step_from_json(one);
+    return lesson;
+}
+
+json to_json(const LeftProcess& process) {
+    return {{"pid", process.pid.value},
+            {"start_time", process.start_time},
+            {"boot", process.boot},
+            {"command", process.command}};
+}
+
+LeftProcess left_from_json(const json& object) {
+    LeftProcess process;
+    read(object, "pid", process.pid.value);
+    read(object, "start_time", process.start_time);
+    read(object, "boot", process.boot);
+    read(object, "command", process.command);
+    return process;
+}
+
+} // namespace
+
+AllProgress progress_from_json(const json& object) {
+    AllProgress all;
+    object.at("last").get_to(all.last);
+    for (const auto& [id, one] : object.at("lessons").items())
+        all.lessons[id] = lesson_from_json(one);
+    if (const auto left = object.find("left_running"); left != object.end())
+        for (const json& one : *left)
+            all.left_running.push_back(left_from_json(one));
+    return all;
+}
+
+void write_progress(const AllProgress& progress, json& object) {
+    object["last"] = progress.last;
+    for (const auto& [id, lesson] : progress.lessons) {
+        json& one = object["lessons"][id];
+        one["step"] = lesson.step;
+        one["finished"] = lesson.finished;
+        one["beliefs"] = lesson.beliefs;
+        for (const auto& [step, kept] : lesson.steps)
+            one["steps"][step].update(to_json(kept));
+    }
+    object["left_running"] = json::array();
+    for (const LeftProcess& process : progress.left_running)
+        object["left_running"].push_back(to_json(process));
+}
+
+} // namespace leash

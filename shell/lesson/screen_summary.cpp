@@ -1,0 +1,195 @@
+#include "lesson/screen_summary.hpp"
+
+#include "base/text.hpp"
+#include "lesson/screen.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+constexpr std::size_t most_lines_of_answers = 15; // so that the summary fits on 24 lines
+
+// The last answer to each prediction of the step, in the order of the questions.
+std::vector<PredictionAnswer> last_answers(const StepProgress& step) {
+    std::map<std::size_t, PredictionAnswer> last;
+    for (const PredictionAnswer& answer : step.predictions)
+        last[answer.question] = answer;
+    std::vector<PredictionAnswer> answers;
+    for (const auto& [question, answer] : last)
+        answers.push_back(answer);
+    return answers;
+}
+
+StepProgress progress_of(const Step& step, const LessonProgress& lesson) {
+    const auto found = lesson.steps.find(step.id);
+    return found == lesson.steps.end() ? StepProgress{} : found->second;
+}
+
+// What a learner did in a whole lesson.
+struct Sum {
+    int done = 0, tries = 0, hints = 0, solutions = 0, answered = 0, right = 0;
+    long seconds = 0;
+    std::string when;
+};
+Sum sum_of(const Lesson& lesson, const LessonProgress& progress) {
+    Sum sum;
+    for (const Step& step : lesson.steps) {
+        const StepProgress one = progress_of(step, progress);
+        sum.done += one.done ? 1 : 0;
+        sum.tries += one.tries;
+        sum.hints += one.hints;
+        sum.solutions += one.solution_shown ? 1 : 0;
+        sum.seconds += one.seconds;
+        sum.when = std::max(sum.when, one.when);
+        for (const PredictionAnswer& answer : last_answers(one)) {
+            sum.answered += answer.chosen.empty() ? 0 : 1;
+            sum.right += answer.is_right() ? 1 : 0;
+        }
+    }
+    return sum;
+}
+
+long in_minutes(long seconds) {
+    return (seconds + 59) / 60;
+}
+
+std::string cut_line(const std::string& text, std::size_t width) {
+    return cut_to_width(text, width) + "\n";
+}
+
+// "c  It dies: something else kills it."; the lesson may have changed since the answer.
+std::string option_of(const Step& step, std::size_t question, const std::string& letter) {
+    const auto predictions = step.predictions();
+    const std::size_t option = letter.empty() ? 0 : static_cast<std::size_t>(letter[0] - 'a');
+    if (letter.empty() || question == 0 || question > predictions.size() ||
+        option >= predictions[question - 1]->options.size())
+        return letter;
+    return letter + "  " + predictions[question - 1]->options[option].text;
+}
+
+struct AnswerLines {
+    std::string always, belief; // the belief gives way if there is no room
+};
+AnswerLines lines_of(const Step& step, const PredictionAnswer& answer, const Beliefs& beliefs,
+                     std::size_t width, const Phrases& phrases) {
+    const auto line = [&](std::string_view label, const std::string& text) {
+        return cut_line("   " + padded(label, 12) + text, width);
+    };
+    const std::string right = option_of(step, answer.question, answer.right);
+    if (answer.is_right())
+        return {line(phrases.summary_as_you_said, right), ""};
+    AnswerLines lines;
+    if (!answer.chosen.empty())
+        lines.always =
+            line(phrases.summary_you_said, option_of(step, answer.question, answer.chosen));
+    if (!answer.right.empty())
+        lines.always += line(phrases.summary_it_was, right);
+    if (const auto found = beliefs.find(answer.belief); found != beliefs.end())
+        lines.belief = line(phrases.summary_belief, found->second);
+    return lines;
+}
+
+std::size_t count_lines(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+std::string without_date(const std::string& when) {
+    return when.substr(0, when.find('T'));
+}
+
+} // namespace
+
+std::string render_summary(int number, const Lesson& lesson, const LessonProgress& progress,
+                           const Beliefs& beliefs, std::size_t width, const Phrases& phrases) {
+    std::string with_beliefs, without;
+    for (const Step& step : lesson.steps) {
+        const auto answers = last_answers(progress_of(step, progress));
+        if (answers.empty())
+            continue;
+        const std::string title = cut_line(" " + step.title, width);
+        with_beliefs += title;
+        without += title;
+        for (const PredictionAnswer& answer : answers) {
+            const AnswerLines lines = lines_of(step, answer, beliefs, width, phrases);
+            with_beliefs += lines.always + lines.belief;
+            without += lines.always;
+        }
+    }
+    const Sum sum = sum_of(lesson, progress);
+    std::string text = "\n " + filled(phrases.lesson, number, lesson.about.title) + ": " +
+                       std::string(phrases.summary_title) + "\n " + std::string(width - 1, '-') +
+                       "\n";
+    text += count_lines(with_beliefs) <= most_lines_of_answers ? with_beliefs : without;
+    if (sum.answered > 0)
+        text += filled(phrases.summary_foretold, sum.right, sum.answered);
+    text += filled(phrases.summary_help, sum.hints, sum.solutions, in_minutes(sum.seconds));
+    if (!lesson.about.read_on.empty())
+        text += filled(phrases.summary_read_on, lesson.about.read_on);
+    return text;
+}
+
+std::string render_lessons(const std::vector<LessonRow>& lessons, std::size_t width,
+                           const Phrases& phrases) {
+    const auto row = [&](const std::string& number, const std::string& title,
+                         const std::vector<std::string>& cells) {
+        const std::size_t title_width = width > 56 + 10 ? width - 56 : 10;
+        std::string line =
+            padded_left(number, 4) + "  " + padded(cut_to_width(title, title_width), title_width);
+        constexpr std::size_t widths[] = {8, 7, 7, 9, 7, 12};
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            line += padded_left(cells[i], widths[i]);
+        return line + "\n";
+    };
+    const auto word = [](std::string_view text) { return std::string(text); };
+    std::string text = row("", word(phrases.status_lesson),
+                           {word(phrases.status_steps), word(phrases.status_tries),
+                            word(phrases.status_hints), word(phrases.status_foretold),
+                            word(phrases.status_minutes), word(phrases.status_last)});
+    for (const LessonRow& one : lessons) {
+        const Sum sum = sum_of(*one.lesson, one.progress);
+        const std::string number = std::to_string(one.number);
+        if (sum.tries == 0) {
+            text += row(number, one.lesson->about.title,
+                        {word(one.progress.finished ? phrases.status_done : "-")});
+            continue;
+        }
+        text +=
+            row(number, one.lesson->about.title,
+                {one.progress.finished ? word(phrases.status_done)
+                                       : fmt::format("{}/{}", sum.done, one.lesson->steps.size()),
+                 std::to_string(sum.tries), std::to_string(sum.hints),
+                 sum.answered > 0 ? fmt::format("{}/{}", sum.right, sum.answered) : "-",
+                 std::to_string(in_minutes(sum.seconds)), without_date(sum.when)});
+    }
+    return text;
+}
+
+std::string render_steps(const LessonRow& row, std::size_t width, const Phrases& phrases) {
+    std::string text = "\n " + filled(phrases.lesson, row.number, row.lesson->about.title) + "\n";
+    std::size_t number = 0;
+    for (const Step& step : row.lesson->steps) {
+        const StepProgress one = progress_of(step, row.progress);
+        std::string said;
+        for (const PredictionAnswer& answer : last_answers(one))
+            if (!answer.chosen.empty())
+                said +=
+                    (said.empty() ? "" : "; ") +
+                    (answer.is_right() ? filled(phrases.status_right, answer.chosen)
+                                       : filled(phrases.status_wrong, answer.chosen, answer.right));
+        std::string help = one.tries == 0 ? "" : filled(phrases.status_help, one.tries, one.hints);
+        if (one.solution_shown)
+            help += std::string(phrases.status_solution);
+        text += cut_line(fmt::format(" {:>3}  {} {} {}  {}", ++number,
+                                     padded(cut_to_width(step.title, 24), 24),
+                                     padded(one.done         ? phrases.status_done
+                                            : one.tries == 0 ? std::string_view("-")
+                                                             : phrases.status_begun,
+                                            6),
+                                     padded(help, 20), said),
+                         width);
+    }
+    return text;
+}
+
+} // namespace leash
