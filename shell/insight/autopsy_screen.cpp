@@ -64,7 +64,7 @@ std::string table(const Autopsy& autopsy, std::size_t screen_width) {
     const std::size_t parent = widest(lines, &Line::parent, 9);
     const std::size_t terminal = widest(lines, &Line::terminal, 3);
     const std::size_t longest = widest(lines, &Line::command, 15);
-    const std::size_t wanted = std::min(longest, room_for_command);
+    const std::size_t wanted = std::min(widest(lines, &Line::command, 0), room_for_command);
     const std::size_t must = pid + 1 + job + 2 + before + 1 + after;
     // What a command was told ("-p 5001") says more than PPID and TTY: TTY gives way first.
     const bool has_parent =

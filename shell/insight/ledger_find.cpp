@@ -16,6 +16,18 @@ std::optional<int> to_number(const std::string& text) {
     return number && *number >= 0 ? number : std::nullopt;
 }
 
+// What to give to `kill`: "%1", or the process ID if no job table has the process any more.
+std::string kill_operand(const Ledger& ledger, const LedgerEntry& process) {
+    for (const LedgerJob& job : ledger.jobs()) {
+        const auto& members = job.processes;
+        const bool is_member =
+            std::find(members.begin(), members.end(), process.key) != members.end();
+        if (is_member && job.number != 0 && !job.disowned && job.shell == ledger.leader())
+            return "%" + std::to_string(job.number);
+    }
+    return std::to_string(process.key.pid.value);
+}
+
 } // namespace
 
 // Returns the jobs in the order current job, previous job, the others: stopped jobs stand before
@@ -136,12 +148,17 @@ Ledger::find_all(const std::string& subject) const {
         for (const LedgerEntry* process : alive)
             pids.push_back(std::to_string(process->key.pid.value));
         return std::to_string(alive.size()) + " living processes are named " + subject + ": " +
-               listed(pids);
+               listed(pids) + "; the first " + subject + " still " +
+               (std::holds_alternative<Stopped>(alive.front()->state) ? "is there" : "runs") +
+               ": `kill " + kill_operand(*this, *alive.front()) + "` ends it";
     }
     if (!alive.empty())
         return alive;
-    if (!named.empty())
-        return Found{named.back()};
+    if (!named.empty()) // the process that died last
+        return Found{
+            *std::max_element(named.begin(), named.end(), [](const auto* a, const auto* b) {
+                return a->death->time < b->death->time;
+            })};
     std::string message = "nothing here is named " + subject;
     if (!names.empty())
         message += (names.size() == 1 ? "; there is " : "; there are ") + listed(names);

@@ -42,21 +42,22 @@ void Notebook::judged(PredictionAnswer answer) {
     });
 }
 
-void Notebook::end_step(bool done) {
+void Notebook::end_step() {
     using std::chrono::seconds;
     const auto time = std::chrono::steady_clock::now() - begun_;
     const long passed = std::chrono::round<seconds>(time).count();
-    change_step([done, passed](StepProgress& step) {
+    change_step([passed](StepProgress& step) {
         step.seconds += passed;
-        step.done = step.done || done;
         step.when = time_now_utc();
     });
 }
 
-void Notebook::did_step(const std::string& id) {
-    change([id](LessonProgress& lesson) {
+void Notebook::did_step(const std::string& id, const std::string& next) {
+    change([id, next](LessonProgress& lesson) {
         lesson.steps[id].done = true;
         lesson.steps[id].when = time_now_utc();
+        lesson.step = next;
+        lesson.finished = lesson.finished || next.empty();
     });
 }
 

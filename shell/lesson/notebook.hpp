@@ -26,9 +26,9 @@ class Notebook {
     void showed_solution();
     // An answer to prediction number `question` of the step. `when` is filled in here.
     void judged(PredictionAnswer answer);
-    void end_step(bool done); // adds the time since begin_step()
-    // A step was done while its window was closed: `leash leave`.
-    void did_step(const std::string& id);
+    void end_step(); // adds the time since begin_step()
+    // The step is done; `next` is the ID of the step to go on with, "" after the last step.
+    void did_step(const std::string& id, const std::string& next);
     void finish();
 
     // The processes that the last lesson has left running, because its window was closed at the

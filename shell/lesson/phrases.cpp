@@ -14,9 +14,17 @@ constexpr Phrases english{
     .enter_goes_on = "Enter goes on",
     .enter_fresh_terminal = "Enter: a fresh practice terminal",
     .enter_step_again = "Enter: this step again, on a fresh practice terminal",
+    .enter_ends_lesson = "Enter ends the lesson",
+    .words_of_help = "hint  solution  skip  quit     in a program: Ctrl-]",
 
     .your_answer = " Your answer {}: ",
-    .one_letter = " One letter, please. There is no harm in being wrong. (Or skip, or quit.)\n",
+    .one_letter = " One letter, please. There is no harm in being wrong. Other words: hint, map,\n"
+                  " jobs, status, back, skip, reset, quit.\n",
+    .question_hint =
+        " Guess: a wrong answer costs nothing, and shows what you believe. Look first,\n"
+        " if you like: `map` shows who is here now, `jobs` the jobs.\n",
+    .no_prompt_for_jobs = " There is no prompt at which `jobs` could be typed now.\n",
+    .no_jobs = " There are no jobs now.\n",
     .no_answer_holds = "None of the answers is what happened this time: see for yourself above.",
     .it_was = "It was {}: \"{}\"",
     .you_were_right = "You said {}, and so it was: \"{}\"",
@@ -42,6 +50,10 @@ constexpr Phrases english{
     .progress_not_kept = " Your progress cannot be kept: {}\n",
 
     .still_running = " Still running:\n{}",
+    .left_by_last_lesson =
+        " Your last lesson has left this running, when its window was closed:\n{}",
+    .yes_or_no = " y or Enter ends, n leaves running.\n",
+    .ended = " Ended: {}.\n",
     .end_it = " End it? [Y/n] ",
     .end_them = " End them? [Y/n] ",
     .left_running = " Left running.\n",
@@ -85,9 +97,16 @@ constexpr Phrases chinese{
     .enter_goes_on = "按 Enter 继续",
     .enter_fresh_terminal = "按 Enter 换一个新的练习终端",
     .enter_step_again = "按 Enter 在新的练习终端上重做这一步",
+    .enter_ends_lesson = "按 Enter 结束这一课",
+    .words_of_help = "hint  solution  skip  quit     程序占着前台时：Ctrl-]",
 
     .your_answer = " 你的答案 {}：",
-    .one_letter = " 请输入一个字母，猜错也没关系。（也可以输入 skip 或 quit。）\n",
+    .one_letter = " 请输入一个字母，猜错也没关系。也可以输入：hint、map、jobs、status、back、\n"
+                  " skip、reset、quit。\n",
+    .question_hint = " 猜就行：猜错不要紧，还能看出你原来怎么想。想先看看也可以：map 显示现在\n"
+                     " 谁在这里，jobs 显示作业。\n",
+    .no_prompt_for_jobs = " 现在没有提示符，没法输入 jobs。\n",
+    .no_jobs = " 现在没有作业。\n",
     .no_answer_holds = "这一次，哪个答案都不是实际发生的事：请看上面。",
     .it_was = "答案是 {}：“{}”",
     .you_were_right = "你选了 {}，正是如此：“{}”",
@@ -110,6 +129,9 @@ constexpr Phrases chinese{
     .progress_not_kept = " 进度没能保存：{}\n",
 
     .still_running = " 还在运行：\n{}",
+    .left_by_last_lesson = " 上一课的窗口关掉时，留下了还在运行的程序：\n{}",
+    .yes_or_no = " y 或 Enter 结束，n 让它继续运行。\n",
+    .ended = " 已结束：{}。\n",
     .end_it = " 要结束它吗？[Y/n] ",
     .end_them = " 要结束它们吗？[Y/n] ",
     .left_running = " 让它们继续运行。\n",

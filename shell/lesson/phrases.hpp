@@ -22,9 +22,14 @@ struct Phrases {
     std::string_view enter_goes_on;
     std::string_view enter_fresh_terminal;
     std::string_view enter_step_again;
+    std::string_view enter_ends_lesson;
+    std::string_view words_of_help; // below the first section
 
     std::string_view your_answer; // the letters
     std::string_view one_letter;
+    std::string_view question_hint;
+    std::string_view no_prompt_for_jobs;
+    std::string_view no_jobs;
     std::string_view no_answer_holds;
     std::string_view it_was;         // the right letter, the words of the option
     std::string_view you_were_right; // the letter, the words of the option
@@ -46,7 +51,10 @@ struct Phrases {
     std::string_view machine_was_restarted;
     std::string_view progress_not_kept; // why
 
-    std::string_view still_running; // the list
+    std::string_view still_running;       // the list
+    std::string_view left_by_last_lesson; // the list
+    std::string_view yes_or_no;
+    std::string_view ended; // who
     std::string_view end_it;
     std::string_view end_them;
     std::string_view left_running;

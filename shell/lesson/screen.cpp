@@ -74,9 +74,11 @@ std::string render(const Prose& prose, std::size_t width) {
 
 std::string render(const PredictionQuestion& prediction, std::size_t width) {
     std::string text;
-    for (std::size_t i = 0; i < prediction.options.size(); ++i)
-        text +=
-            indented(wrapped(letter_of(i) + "  " + prediction.options[i].text, width - 6), 3, 6);
+    for (std::size_t i = 0; i < prediction.options.size(); ++i) {
+        std::string option = indented(wrapped(prediction.options[i].text, width - 6), 6, 6);
+        option.replace(3, 1, letter_of(i));
+        text += option;
+    }
     return text;
 }
 

@@ -14,10 +14,8 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 constexpr auto relay_turn = 150ms;
-constexpr auto at_rest = 300ms;       // after the last news it is time to say what is so
-constexpr auto between_checks = 1s;   // while nothing happens
-constexpr auto time_to_hold = 2s;     // after the end of a terminal
-constexpr auto settling_turn = 400ms; // of the learner's keys, meanwhile, none is lost
+constexpr auto time_to_hold = 300ms; // after an end that has settled, if the check says no time
+constexpr auto patience_with_jobs = 2s;
 constexpr const char* erase_line = "\r\033[K";
 
 } // namespace
@@ -35,6 +33,10 @@ Tutor::Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string 
           },
           [this](Stage& started) {
               started.on_lesson = [this](const LessonRequest& request) { return answer(request); };
+              started.on_typed = [this, before = started.on_typed](std::string_view keys) {
+                  before(keys);
+                  typed_.add(keys, monotonic_now());
+              };
           }) {}
 
 // ---- the practice terminal --------------------------------------------------------------------
@@ -72,6 +74,29 @@ std::string Tutor::map_now() {
     return has_terminal() ? map_of_inside(stage()) : "";
 }
 
+std::string Tutor::jobs_now() {
+    if (!has_terminal() || !prompt_shown_at(stage().ledger()))
+        return std::string(phrases_.no_prompt_for_jobs);
+    std::string output;
+    stage().on_output = [&](std::string_view bytes) { output += bytes; };
+    const auto asked_at = monotonic_now();
+    stage().type("\x05\x15jobs\r"); // Ctrl-E, Ctrl-U: without what stands at the prompt
+    const auto deadline = steady_clock::now() + patience_with_jobs;
+    const auto has_answered = [&] {
+        const auto shown = prompt_shown_at(stage().ledger());
+        return shown && *shown > asked_at;
+    };
+    while (has_terminal() && !has_answered() && steady_clock::now() < deadline)
+        stage().turn(20ms);
+    (void)bench_.settle();
+    stage().on_output = nullptr;
+    std::string jobs;
+    for (const std::string& line : lines_on_screen(output))
+        if (line.find("practice$ ") == line.npos && line != "jobs" && !line.empty())
+            jobs += " " + line + "\n";
+    return jobs.empty() ? std::string(phrases_.no_jobs) : jobs;
+}
+
 // ---- working at it ------------------------------------------------------------------------------
 
 Wish Tutor::work(std::size_t step, const Section& section) {
@@ -81,10 +106,11 @@ Wish Tutor::work(std::size_t step, const Section& section) {
     holds_ = false;
     said_.clear();
     if (!section.setup.empty()) {
-        (void)bench_.type(section.setup); // what it is for, the check will miss
+        (void)bench_.type(section.setup); // the check tells if this has failed
         (void)bench_.settle();
     }
     bench_.begin_section();
+    typed_.forget();
     happenings_ = stage().ledger().happenings().size();
     has_spoken_ = true;
     is_leaving_ = section.leaves;
@@ -101,99 +127,58 @@ Wish Tutor::work(std::size_t step, const Section& section) {
     return has_terminal() ? Wish::GoOn : after_the_end(section);
 }
 
-// Nothing: `done` said yes, or the practice terminal has ended.
+// Returns nullopt if `done` said yes, or if the practice terminal has ended.
 std::optional<Wish> Tutor::relay_until(const std::function<bool()>& done, bool enter_goes_on) {
     wish_.reset();
     wished_at_.reset();
-    std::optional<std::chrono::nanoseconds> typed_after; // the prompt that was typed at
-    bool line_is_ended = false; // a prompt is on the screen a moment before it is told of
+    solution_after_.reset();
     RelayWatch watch;
     watch.longest_turn = relay_turn;
+    watch.menu_key = MenuKey{};
+    watch.words = {{'h', "hint"}, {'s', "solution"}, {'r', "reset"},
+                   {'b', "back"}, {'k', "skip"},     {'q', "quit"}};
+    watch.on_word = [this](const std::string& word) { return answer_menu(word); };
     watch.goes_on = [&] {
+        put_solution_at_prompt();
         const bool is_over = wish_ ? has_come_back_to_prompt() : done();
         if (is_over)
             stage().handle(); // shows what is still on its way, the prompt for one
         return !is_over;
     };
-    watch.wanted = [&](std::string_view keys) {
-        const auto at = prompt_shown_at(stage().ledger());
-        const bool is_first = !typed_after || typed_after != at || line_is_ended;
-        typed_after = at.value_or(0ns);
-        line_is_ended = keys.ends_with('\r') || keys.ends_with('\n');
-        if (!enter_goes_on || !is_first || keys.find_first_of("\r\n") != 0)
-            return false;
-        wish_ = Wish::GoOn;
-        return true;
-    };
+    if (enter_goes_on)
+        watch.wanted = [this](std::string_view keys) { return takes_enter(keys); };
     stage().send_prompt(prompt());
+    if (!typed_ahead_.empty())
+        stage().type(std::exchange(typed_ahead_, {}));
     RelayEnd end = relay(stage(), outer_, modes_, watch);
     if (std::holds_alternative<OuterGone>(end) || std::holds_alternative<ToldToEnd>(end)) {
         lost_ = end;
         return Wish::Quit;
     }
+    if (wish_ && wish_ != Wish::GoOn) // this terminal ends, perhaps with a full-screen program
+        outer_.write(std::exchange(modes_, ScreenModes()).undo());
     if (has_terminal())
         outer_.write(erase_line); // the prompt
     return wish_;
 }
 
-// To the prompt that follows the word that was typed.
+// Enter goes on if nothing stands on the line. What was typed behind it is for the next section.
+bool Tutor::takes_enter(std::string_view keys) {
+    if (keys.empty() || (keys.front() != '\r' && keys.front() != '\n') ||
+        !typed_.is_at_begin_of_line())
+        return false;
+    typed_ahead_ = keys.substr(1);
+    wish_ = Wish::GoOn;
+    return true;
+}
+
+// To the prompt that follows the word that was typed. A word of the menu needs no prompt.
 bool Tutor::has_come_back_to_prompt() const {
     const auto prompt = prompt_shown_at(stage().ledger());
     return !wished_at_ || (prompt && *prompt > *wished_at_);
 }
 
-void Tutor::look_after(const Section& section) {
-    const auto now = steady_clock::now();
-    const std::size_t happenings = stage().ledger().happenings().size();
-    if (happenings != happenings_) {
-        happenings_ = happenings;
-        news_at_ = now;
-        has_spoken_ = false;
-    } else if (now - asked_at_ <
-               (has_spoken_ ? between_checks : std::chrono::milliseconds(at_rest))) {
-        return;
-    }
-    asked_at_ = now;
-    ConditionAnswer answer = bench_.ask(section.check.conditions);
-    if (answer.holds()) { // but it is for good only once the terminal has settled
-        const bool is_settled = bench_.settle(settling_turn);
-        answer = bench_.ask(section.check.conditions);
-        holds_ = is_settled && answer.holds();
-        if (!is_settled)
-            news_at_ = steady_clock::now(); // ask again soon
-    }
-    if (answer.holds() || has_spoken_ || now - news_at_ < at_rest)
-        return;
-    has_spoken_ = true;
-    if (!is_about_something_seen(answer) || answer.instead() == said_)
-        return;
-    said_ = answer.instead();
-    interject(said_);
-}
-
-// "nothing here is named ada" is no news to somebody who has not typed it yet.
-bool Tutor::is_about_something_seen(const ConditionAnswer& answer) const {
-    const std::size_t predicate = !answer.failed.empty() && answer.failed.front() == "not" ? 1 : 0;
-    if (answer.failed.size() <= predicate)
-        return false;
-    const std::string& name = answer.failed[predicate];
-    if (name == "ended" || name == "hung-up" || name == "shown" || name == "ran" ||
-        name.rfind("file-", 0) == 0)
-        return false;
-    return answer.failed.size() > predicate + 1 &&
-           static_cast<bool>(stage().ledger().find(answer.failed[predicate + 1]));
-}
-
-void Tutor::interject(const std::string& text) {
-    const bool at_prompt = prompt_shown_at(stage().ledger()).has_value();
-    outer_.write(at_prompt ? erase_line : "\r");
-    std::string lines;
-    for (const std::string& line : wrapped(text, width() - 2))
-        lines += "  " + line + "\n";
-    outer_.show(lines);
-    if (at_prompt)
-        stage().send_prompt(prompt());
-}
+// ---- after it -----------------------------------------------------------------------------------
 
 Wish Tutor::after_the_end(const Section& section) {
     outer_.write(modes_.undo());
@@ -216,37 +201,47 @@ Wish Tutor::after_the_end(const Section& section) {
         }
         stage().turn(50ms);
     }
-    const Wish wish = wait_for_enter(render_cue(std::string(phrases_.enter_step_again), width()));
+    const Wish wish = ask_for_enter(render_cue(std::string(phrases_.enter_step_again), width()));
     return wish == Wish::GoOn ? Wish::Reset : wish;
 }
 
-// How a terminal has ended does not change any more, and the dead stay dead.
+// How a terminal has ended does not change any more, and nothing changes of a process that is dead.
 bool Tutor::is_beyond_hope(const ConditionAnswer& answer) const {
     const auto& words = answer.failed;
     if (words.empty())
         return false;
     if (words[0] == "ended" || words[0] == "hung-up")
         return true;
-    if (words.size() < 2 || words[0] != "alive")
-        return false;
-    const auto process = stage().ledger().find(words[1]);
+    const bool is_of_a_process = words.size() > 1 && words[0] != "not" && words[0] != "zombie" &&
+                                 words[0] != "count" && words[0].rfind("file-", 0) != 0;
+    const auto process = is_of_a_process ? stage().ledger().find(words[1])
+                                         : Result<const LedgerEntry*, std::string>(std::string());
     return process && process.value()->death;
 }
 
 Wish Tutor::wait_for_enter(const std::string& cue) {
+    if (!has_terminal())
+        return ask_for_enter(cue);
     show(cue);
-    if (!has_terminal()) {
-        const auto answer = ask("");
-        if (!answer || *answer == "quit")
-            return Wish::Quit;
-        return *answer == "back" ? Wish::Back : *answer == "reset" ? Wish::Reset : Wish::GoOn;
-    }
     holds_ = true;
     const auto wish = relay_until([] { return false; }, true);
     if (wish)
         return *wish;
     show_autopsy(stage(), outer_, autopsy_file_); // the learner has ended it: free play
-    return wait_for_enter("\n" + render_cue(std::string(phrases_.enter_goes_on), width()));
+    return ask_for_enter("\n" + render_cue(std::string(phrases_.enter_goes_on), width()));
+}
+
+// There is no practice terminal to type at. Only Enter and the words of a lesson are understood.
+Wish Tutor::ask_for_enter(const std::string& cue) {
+    for (;;) {
+        const auto answer = ask(cue);
+        if (!answer)
+            return Wish::Quit;
+        if (answer->empty())
+            return Wish::GoOn;
+        if (const auto wish = wish_named(*answer))
+            return *wish;
+    }
 }
 
 } // namespace leash

@@ -1,13 +1,20 @@
-// The tutor: shows a lesson's practice terminals in the learner's own terminal, watches what the
-// learner does there, and speaks with the learner. The terminals are the bench's.
+// The tutor: shows the practice terminals of a lesson in the learner's own terminal, watches what
+// the learner does there, and speaks with the learner. The terminals belong to the bench.
 //
-// Invariant: outside work() and wait_for_enter() the learner's terminal is in its own modes, and
-// nothing typed reaches the inside.
+// Invariants:
+//  - Outside work() and wait_for_enter() the learner's terminal is in its own modes, and nothing
+//    that is typed reaches the inside.
+//  - What was typed before a question was shown is never an answer to the question.
+//
+// The parts: tutor.cpp works at a section; tutor_watch.cpp decides when the tutor speaks;
+// tutor_help.cpp answers hint, solution, status and the like; tutor_ask.cpp asks questions;
+// tutor_end.cpp deals with what is left running.
 #pragma once
 
 #include "lesson/bench.hpp"
 #include "lesson/notebook.hpp"
 #include "lesson/phrases.hpp"
+#include "lesson/typed_lines.hpp"
 #include "stage/outer_terminal.hpp"
 #include "stage/relay.hpp"
 
@@ -20,6 +27,7 @@ namespace leash {
 
 // How a section is left. All but the first are words that the learner typed.
 enum class Wish { GoOn, Skip, Back, Reset, Quit };
+std::optional<Wish> wish_named(std::string_view word); // "skip", "back", "reset" or "quit"
 
 class Tutor {
   public:
@@ -28,61 +36,93 @@ class Tutor {
 
     // ---- the practice terminal
     bool has_terminal() const { return bench_.has_terminal(); }
-    // The terminal for this section: the one that is there, or the next; or, after begin_anew(),
-    // one on which all that the section builds on is typed, unseen. `is_replayed` says which.
+    // Makes the terminal for this section ready: the present terminal, or the next; or, after
+    // begin_anew(), a terminal on which all that the section builds on is typed, unseen. Then
+    // `is_replayed` is true.
     Performed ready_terminal(Place place, bool& is_replayed);
-    // The next terminal is where a section begins, not where the last one has led.
+    // The next terminal is where a section begins, not where the last terminal has led.
     void begin_anew();
 
     // ---- working at it
-    // Until the check holds, or the learner wishes otherwise. Says what is so where it fails; shows
-    // the autopsy where the terminal ends.
+    // Returns when the check holds, or when the learner wishes otherwise. Says what is so where the
+    // check fails; shows the autopsy when the terminal ends.
     Wish work(std::size_t step, const Section& section);
-    // Shows `cue`; the learner may go on trying things meanwhile.
+    // Shows `cue` and waits for Enter. The learner may go on trying things meanwhile.
     Wish wait_for_enter(const std::string& cue);
     Judgement judge(const PredictionQuestion& prediction) { return bench_.judge(prediction); }
-    // As `map` draws it inside; empty where there is no terminal.
+    // Returns what `map` draws inside; "" if there is no terminal.
     std::string map_now();
+    // Runs `jobs` inside, at the prompt, and returns what `jobs` prints.
+    std::string jobs_now();
 
     // ---- talking
     std::size_t width() const;
     void show(const std::string& text);
-    // One line. Nothing: the learner, or the terminal, has gone.
-    std::optional<std::string> ask(const std::string& question);
+    // Asks for one line. Shows `reminder` and the question again when this process continues after
+    // a stop. Returns nullopt if the learner or the terminal has gone.
+    std::optional<std::string> ask(const std::string& question, const std::string& reminder = "");
+    // "[Y/n]": Enter is yes. Anything but y, n, q and Enter asks again. Returns nullopt if the
+    // learner or the terminal has gone.
+    std::optional<bool> ask_yes_or_no(const std::string& question, const std::string& reminder);
+    // The lesson, the step and its title, in one line.
+    std::string where_we_are() const;
 
     // ---- the end
     void leave() { is_left_ = true; }
     bool is_left() const { return is_left_ || lost_.has_value(); }
-    // The step is left by closing the window: what was kept of it; nullopt: nothing was.
+    // What was kept of a step that is left by closing the window; nullopt if nothing was.
     std::optional<KeptStep> kept_step() const;
     // What an earlier window left: listed at the end too.
     void also_offer(const KeptStep& kept) { kept_before_ = kept; }
-    // If the learner's own terminal has gone, or this process was told to end by a signal: ends
-    // what is left, and then this process by that signal. Returns if neither is so.
+    // If the learner's own terminal has gone, or a signal told this process to end: ends what is
+    // left, and then this process by that signal. Otherwise returns.
     void die_if_lost();
     void offer_to_end_what_is_left();
+    // The same for what the last lesson left, whose window was closed at the question.
+    void offer_to_end_what_was_left();
 
   private:
     Stage& stage() const { return *bench_.stage(); }
     std::string prompt() const;
-    Reply answer(const LessonRequest& request);
-    std::string where_we_are();
-    std::string sentence(const std::string& text) const;
-    void look_after(const Section& section);
-    bool is_about_something_seen(const ConditionAnswer& answer) const;
-    bool has_come_back_to_prompt() const;
-    void interject(const std::string& text);
     std::optional<Wish> relay_until(const std::function<bool()>& done, bool enter_goes_on);
+    bool takes_enter(std::string_view keys);
+    bool has_come_back_to_prompt() const;
     Wish after_the_end(const Section& section);
-    void take_outer_signals();
     bool is_beyond_hope(const ConditionAnswer& answer) const;
+    Wish ask_for_enter(const std::string& cue);
+
+    // tutor_watch.cpp
+    void look_after(const Section& section);
+    bool may_speak(const Section& section) const;
+    bool is_about_something_seen(const ConditionAnswer& answer) const;
+    std::size_t named_processes(std::chrono::nanoseconds since) const;
+    void interject(const std::string& text, bool is_wrapped = true);
+
+    // tutor_help.cpp
+    Reply answer(const LessonRequest& request);
+    std::string answer_menu(const std::string& word);
+    std::string next_hint();
+    std::string show_solution();
+    std::string sentence(const std::string& text) const;
+    void put_solution_at_prompt();
+
+    // tutor_end.cpp
+    struct LeftOver {
+        ProcessKey key;
+        std::string command;
+    };
+    enum class Answered { Ended, LeftRunning, Gone };
+    Answered offer_to_end(const std::vector<LeftOver>& left, std::string_view still_running);
+    std::vector<LeftOver> what_is_left();
+
+    void take_outer_signals();
 
     const Lesson& lesson_;
     int number_;
     const Phrases& phrases_;
     Notebook& notebook_;
     OuterTerminal outer_;
-    std::string autopsy_file_; // empty: not kept
+    std::string autopsy_file_; // empty: autopsies are not kept
     ScreenModes modes_;
     Bench bench_;
     bool must_begin_ = true;
@@ -94,16 +134,21 @@ class Tutor {
 
     // While a section is worked at.
     std::size_t step_ = 0;
-    const Section* section_ = nullptr;
+    const Section* section_ = nullptr; // nullptr: the step has not begun
     std::size_t hints_given_ = 0;
     std::optional<Wish> wish_;
-    std::optional<std::chrono::nanoseconds> wished_at_; // when the word was typed
-    bool holds_ = false;                                // the check
+    std::optional<std::chrono::nanoseconds> wished_at_; // when the word was typed at the prompt
+    // The solution is to be put at the first prompt after this time.
+    std::optional<std::chrono::nanoseconds> solution_after_;
+    bool holds_ = false; // the check
+    TypedLines typed_;
+    std::string typed_ahead_; // behind the Enter that went on
     std::size_t happenings_ = 0;
     std::chrono::steady_clock::time_point news_at_{}; // when something last happened
     std::chrono::steady_clock::time_point asked_at_{};
     bool has_spoken_ = false; // of those news
     std::string said_;        // what was said last
+    std::size_t said_of_ = 0; // how many named processes there were then
 };
 
 } // namespace leash

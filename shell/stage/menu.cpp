@@ -52,6 +52,12 @@ Result<MenuKey, std::string> parse_menu_key(const std::string& text) {
 std::string Menu::text() const {
     if (level_ == Level::Message)
         return " " + message_ + "   Enter back";
+    if (level_ == Level::Top && !words_.empty()) {
+        std::string line;
+        for (const auto& [key, word] : words_)
+            line += std::string(" ") + key + " " + word + " ";
+        return line + " m map  u unplug  Enter on";
+    }
     if (level_ == Level::Top)
         return " u unplug   s signal   m map   " + name_of(key_) + " send that key   Enter back";
     std::string line = " " + foreground_ + ":";
@@ -75,6 +81,11 @@ std::optional<MenuChoice> Menu::press(char key) {
         return PullCable{};
     if (key == 'm')
         return ShowMap{};
+    for (const auto& [letter, word] : words_)
+        if (key == letter)
+            return SayWord{word};
+    if (!words_.empty())
+        return std::nullopt;
     if (key == 's' && foreground_.empty())
         say("Nobody has the terminal now: there is no foreground process group.");
     else if (key == 's')

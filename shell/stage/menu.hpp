@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace leash {
 
@@ -30,12 +31,23 @@ struct SendMenuKey {}; // sends the menu key to the inside, for a practice termi
 struct SendSignal {
     int signal;
 };
-using MenuChoice = std::variant<GoBack, PullCable, ShowMap, SendMenuKey, SendSignal>;
+// A word of the owner, such as the "hint" of a lesson.
+struct SayWord {
+    std::string word;
+};
+using MenuChoice = std::variant<GoBack, PullCable, ShowMap, SendMenuKey, SendSignal, SayWord>;
+
+struct MenuWord {
+    char key; // 'h'
+    std::string word;
+};
 
 class Menu {
   public:
-    // `foreground` is the foreground process group: "vim (27702)"; empty if there is none.
-    Menu(MenuKey key, std::string foreground) : key_(key), foreground_(std::move(foreground)) {}
+    // `foreground` is the foreground process group: "vim (27702)"; empty if there is none. The menu
+    // offers `words` in place of the signals.
+    Menu(MenuKey key, std::string foreground, std::vector<MenuWord> words = {})
+        : key_(key), foreground_(std::move(foreground)), words_(std::move(words)) {}
 
     std::string text() const;
     // Returns nullopt if the menu stays open, perhaps with another text.
@@ -48,6 +60,7 @@ class Menu {
 
     MenuKey key_;
     std::string foreground_;
+    std::vector<MenuWord> words_;
     std::string message_;
     Level level_ = Level::Top;
 };

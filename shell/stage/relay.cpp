@@ -48,6 +48,7 @@ class Relay {
     void open_menu();
     void press_in_menu(std::string_view keys);
     void carry_out(const MenuChoice& choice);
+    void show_page(const std::string& text);
     void close_menu();
     void follow_flow_control();
 
@@ -172,7 +173,7 @@ void Relay::open_menu() {
     std::string who;
     if (const auto group = stage_.foreground())
         who = foreground_of(take_snapshot(), *group);
-    menu_.emplace(*watch_.menu_key, who);
+    menu_.emplace(*watch_.menu_key, who, watch_.words);
     overlay_.show_line(menu_->text());
 }
 
@@ -200,10 +201,18 @@ void Relay::carry_out(const MenuChoice& choice) {
                        stage_.hold_output(false);
                        stage_.unplug();
                    },
-                   [&](ShowMap) {
-                       menu_.reset();
-                       shows_page_ = true;
-                       overlay_.show_page(map_of_inside(stage_) + "\n any key goes back\n");
+                   [&](ShowMap) { show_page(map_of_inside(stage_)); },
+                   [&](const SayWord& say) {
+                       // A line at the bottom must be gone before the caller writes to the screen.
+                       if (modes_.on_alternate_screen())
+                           menu_.reset();
+                       else
+                           close_menu();
+                       const std::string text = watch_.on_word(say.word);
+                       if (!text.empty())
+                           show_page(text);
+                       else if (modes_.on_alternate_screen())
+                           close_menu();
                    },
                    [&](SendMenuKey) {
                        close_menu();
@@ -220,6 +229,12 @@ void Relay::carry_out(const MenuChoice& choice) {
                    },
                },
                choice);
+}
+
+void Relay::show_page(const std::string& text) {
+    menu_.reset();
+    shows_page_ = true;
+    overlay_.show_page(text + "\n any key goes back\n");
 }
 
 void Relay::close_menu() {

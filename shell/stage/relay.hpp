@@ -18,8 +18,10 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace leash {
 
@@ -42,6 +44,10 @@ struct RelayWatch {
     std::function<bool(std::string_view keys)> wanted;
     std::optional<std::chrono::milliseconds> longest_turn; // nullopt: until something happens
     std::optional<MenuKey> menu_key;                       // nullopt: there is no menu
+    // Words of the caller in the menu, and what is called when the learner chooses one. on_word
+    // may return a page to be shown over a full-screen program; "" if there is nothing to show.
+    std::vector<MenuWord> words;
+    std::function<std::string(const std::string& word)> on_word;
 };
 
 // Runs until the stage is unplugged, or until another RelayEnd. Uses stage.on_output meanwhile.

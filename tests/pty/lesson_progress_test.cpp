@@ -26,6 +26,8 @@ TEST_CASE("what_a_learner_did_is_kept_and_status_shows_it") {
     session.see("[0.2] practice$ ");
     session.enter("unplug");
     session.see("It was c: \"It dies: something else kills it.\"");
+    session.see("Enter ends the lesson");
+    session.type("\r");
     session.see("End it? [Y/n] ");
     session.type("\r");
     // The summary of the lesson.

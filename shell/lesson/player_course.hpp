@@ -1,0 +1,78 @@
+// The course of one lesson: its steps and sections in order, its predictions, and its end. How a
+// section is worked at is the tutor's part.
+//
+// The parts: player_course.cpp goes from step to step; player_questions.cpp asks predictions and
+// gives the verdicts; player_end.cpp comes back to a step and says goodbye.
+#pragma once
+
+#include "lesson/notebook.hpp"
+#include "lesson/player.hpp"
+#include "lesson/tutor.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace leash {
+
+class Course {
+  public:
+    // `recording` is nullptr if nothing is recorded.
+    Course(const Lesson& lesson, PlayOptions options, OuterTerminal outer, Recording* recording);
+
+    // Returns an exit status. If the learner's terminal goes away, this process dies of SIGHUP.
+    int play();
+
+  private:
+    // What is shown up to a place: the prose at its end is left to the caller. `wish` is how the
+    // learner has left a question.
+    struct ShownUpTo {
+        Prose rest;
+        Wish wish = Wish::GoOn;
+    };
+
+    Wish play_step();
+    Wish play_section(std::size_t section);
+    Wish play_prose();
+    Wish be_ready_for(Place place);
+    Wish show_section(const Section& section);
+    ShownUpTo show(const std::vector<Shown>& shown);
+    void show_map();
+    bool has_what_it_needs(const Step& step) const;
+    bool is_last_section(std::size_t section) const;
+    // The next section only asks for lines: nothing is asked, typed or drawn before.
+    bool goes_straight_on_after(std::size_t section) const;
+    Wish end_section(std::size_t section);
+    void step_is_done();
+
+    // player_questions.cpp
+    Wish answer_prediction(const PredictionQuestion& prediction);
+    std::optional<Wish> answer_word(const std::string& word, bool& is_skipped);
+    std::string judge(const PredictionQuestion& prediction);
+    std::size_t number_of(const PredictionQuestion& prediction) const;
+    // The verdicts on the predictions that are judged after that section; "" if there are none.
+    std::string verdicts_after(std::size_t section);
+
+    // player_end.cpp
+    void come_back();
+    int say_goodbye(bool finished);
+
+    const Step& step() const { return lesson_.steps[step_]; }
+
+    const Lesson& lesson_;
+    PlayOptions options_;
+    Recording* recording_;
+    const Phrases& phrases_;
+    Notebook notebook_;
+    Tutor tutor_;
+    std::map<std::string, bool> has_; // what steps need, and whether it is there
+    std::size_t step_ = 0;
+    bool has_shown_words_ = false;
+    std::map<const PredictionQuestion*, std::size_t>
+        chosen_;             // of the step; a skipped one is absent
+    std::string map_before_; // the last map of this step
+};
+
+} // namespace leash

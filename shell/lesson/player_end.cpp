@@ -1,0 +1,59 @@
+// How the learner comes back to a lesson, and how a lesson ends.
+#include "kernel/state_file.hpp"
+#include "lesson/player_course.hpp"
+#include "lesson/screen.hpp"
+#include "lesson/screen_summary.hpp"
+
+#include <filesystem>
+
+namespace leash {
+
+// The step was left by closing the window: what was kept of it is looked at now, once.
+void Course::come_back() {
+    const auto text = read_state_file(options_.left_file);
+    const auto left = text ? kept_step_from_json(text.value()) : std::string();
+    if (!left || left.value().lesson != lesson_.about.id || step_ >= lesson_.steps.size() ||
+        left.value().step != step().id || step().sections.empty())
+        return;
+    std::error_code none;
+    std::filesystem::remove(options_.left_file, none);
+    if (!is_of_this_boot(left.value())) {
+        tutor_.show(std::string(phrases_.machine_was_restarted));
+        ++step_;
+        return;
+    }
+    tutor_.also_offer(left.value());
+    tutor_.show(std::string(phrases_.you_are_back));
+    const ConditionAnswer answer =
+        ask_all(step().sections.back().check.conditions,
+                [&](const std::vector<std::string>& words) { return check(left.value(), words); });
+    if (!answer.holds()) {
+        tutor_.show(render(Paragraph{Paragraph::Kind::Text,
+                                     filled(phrases_.something_else_was_wanted, answer.instead())},
+                           tutor_.width()));
+        return;
+    }
+    tutor_.show(held(show(step().epilogue).rest, "", tutor_.width()));
+    step_is_done();
+    ++step_;
+}
+
+int Course::say_goodbye(bool finished) {
+    tutor_.begin_anew();
+    if (const auto left = tutor_.kept_step())
+        (void)replace_state_file(options_.left_file, to_json(*left));
+    tutor_.die_if_lost();
+    tutor_.offer_to_end_what_is_left();
+    if (finished)
+        tutor_.show(render_summary(options_.number, lesson_, notebook_.so_far(), options_.beliefs,
+                                   tutor_.width(), phrases_));
+    if (!finished)
+        tutor_.show(std::string(phrases_.place_is_kept));
+    else if (options_.next)
+        tutor_.show(filled(phrases_.next_lesson, *options_.next));
+    else
+        tutor_.show(std::string(phrases_.last_lesson));
+    return 0;
+}
+
+} // namespace leash

@@ -1,0 +1,98 @@
+// The predictions of a step: the question, the learner's answer, and the verdict.
+#include "lesson/player_course.hpp"
+#include "lesson/screen.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+// "b", "b)" and "b." are option 1. Returns nullopt if the answer is no letter of an option.
+std::optional<std::size_t> option_of(const std::string& answer, std::size_t options) {
+    const bool is_letter =
+        answer.size() == 1 || (answer.size() == 2 && (answer[1] == ')' || answer[1] == '.'));
+    if (!is_letter || answer[0] < 'a')
+        return std::nullopt;
+    const auto option = static_cast<std::size_t>(answer[0] - 'a');
+    return option < options ? std::optional(option) : std::nullopt;
+}
+
+} // namespace
+
+Wish Course::answer_prediction(const PredictionQuestion& prediction) {
+    const std::string options = render(prediction, tutor_.width());
+    const std::string question = filled(phrases_.your_answer, letters_of(prediction));
+    tutor_.show(options);
+    while (!tutor_.is_left()) {
+        const auto answer = tutor_.ask(question, options);
+        if (!answer)
+            return Wish::Quit;
+        if (const auto option = option_of(*answer, prediction.options.size())) {
+            chosen_[&prediction] = *option;
+            break;
+        }
+        bool is_skipped = false;
+        if (const auto wish = answer_word(*answer, is_skipped)) {
+            if (*wish == Wish::Quit)
+                tutor_.leave();
+            return *wish;
+        }
+        if (is_skipped)
+            break;
+    }
+    if (tutor_.is_left())
+        return Wish::Quit;
+    if (!prediction.judged_after) // at once
+        tutor_.show(render_judgement(judge(prediction), {}, tutor_.width(), phrases_));
+    return Wish::GoOn;
+}
+
+// Answers a word that is no option. `skip` leaves out the question, not the step.
+std::optional<Wish> Course::answer_word(const std::string& word, bool& is_skipped) {
+    is_skipped = word == "skip";
+    if (is_skipped)
+        return std::nullopt;
+    if (const auto wish = wish_named(word))
+        return wish;
+    if (word == "map")
+        tutor_.show(tutor_.map_now());
+    else if (word == "jobs")
+        tutor_.show(tutor_.jobs_now());
+    else if (word == "status")
+        tutor_.show(tutor_.where_we_are());
+    else if (word == "hint")
+        tutor_.show(std::string(phrases_.question_hint));
+    else if (!word.empty()) // Enter alone asks again
+        tutor_.show(std::string(phrases_.one_letter));
+    return std::nullopt;
+}
+
+std::string Course::verdicts_after(std::size_t section) {
+    std::string text;
+    for (const PredictionQuestion* prediction : step().judged_after(section))
+        text += (text.empty() ? "" : std::string(phrases_.between_sentences)) + judge(*prediction);
+    return text;
+}
+
+// Writes the answer down, with the belief that a wrong choice shows.
+std::string Course::judge(const PredictionQuestion& prediction) {
+    const auto right = tutor_.judge(prediction).right();
+    const auto found = chosen_.find(&prediction);
+    const auto chosen = found == chosen_.end() ? std::nullopt : std::optional(found->second);
+    const bool is_wrong = chosen && right && chosen != right;
+    notebook_.judged({number_of(prediction), chosen ? letter_of(*chosen) : "",
+                      right ? letter_of(*right) : "",
+                      is_wrong ? prediction.options[*chosen].belief : "", ""});
+    if (!right)
+        return std::string(phrases_.no_answer_holds);
+    return judgement(prediction, chosen, *right, options_.beliefs, phrases_);
+}
+
+// Counts the predictions of the step, from 1.
+std::size_t Course::number_of(const PredictionQuestion& prediction) const {
+    const auto all = step().predictions();
+    return static_cast<std::size_t>(std::find(all.begin(), all.end(), &prediction) - all.begin()) +
+           1;
+}
+
+} // namespace leash

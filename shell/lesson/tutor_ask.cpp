@@ -1,0 +1,111 @@
+// How the tutor shows text and asks questions, in the modes of the learner's own terminal.
+#include "kernel/signals.hpp"
+#include "lesson/screen.hpp"
+#include "lesson/tutor.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <csignal>
+
+namespace leash {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto time_to_show = 2s;
+
+std::string trimmed(const std::string& line) {
+    const std::size_t first = line.find_first_not_of(" \t\r\n");
+    const std::size_t last = line.find_last_not_of(" \t\r\n");
+    return first == std::string::npos ? "" : line.substr(first, last - first + 1);
+}
+
+std::string in_small_letters(std::string text) {
+    for (char& c : text)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return text;
+}
+
+} // namespace
+
+std::size_t Tutor::width() const {
+    return std::clamp<std::size_t>(outer_.size().columns, 20, widest_screen + 1) - 1;
+}
+
+void Tutor::show(const std::string& text) {
+    outer_.show(text);
+    outer_.drain(time_to_show);
+}
+
+void Tutor::take_outer_signals() {
+    for (const ReceivedSignal& received : take_signals()) {
+        switch (received.signal) {
+        case SIGHUP:
+            lost_ = OuterGone{};
+            break;
+        case SIGTERM:
+        case SIGQUIT:
+            lost_ = ToldToEnd{received.signal};
+            break;
+        case SIGINT: // Ctrl-C at a question
+            show("\n");
+            is_left_ = true;
+            break;
+        case SIGCONT:
+            was_continued_ = true;
+            break;
+        case SIGWINCH:
+            if (has_terminal())
+                stage().resize(outer_.size());
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+std::optional<std::string> Tutor::ask(const std::string& question, const std::string& reminder) {
+    typed_ahead_.clear();
+    outer_.forget_typed_ahead();
+    show(question);
+    while (!is_left()) {
+        std::vector<pollfd> polled{outer_.to_poll(true), {signal_descriptor(), POLLIN, 0}};
+        if (bench_.stage())
+            stage().add_to(polled);
+        ::poll(polled.data(), polled.size(), -1);
+        take_outer_signals();
+        if (std::exchange(was_continued_, false)) // Ctrl-Z and fg: other things stand below it now
+            show(reminder + question);
+        if (bench_.stage())
+            stage().handle();
+        if (is_left() || polled.front().revents == 0)
+            continue;
+        const auto typed = outer_.read_keys();
+        const auto* keys = std::get_if<OuterTerminal::Keys>(&typed);
+        if (!keys) { // the end of input: Ctrl-D, or a hangup whose SIGHUP has not come yet
+            if ((polled.front().revents & POLLHUP) != 0)
+                lost_ = OuterGone{};
+            show("\n");
+            break;
+        }
+        if (!keys->bytes.empty())
+            return in_small_letters(trimmed(keys->bytes));
+    }
+    is_left_ = true;
+    return std::nullopt;
+}
+
+std::optional<bool> Tutor::ask_yes_or_no(const std::string& question, const std::string& reminder) {
+    for (std::string again;;) {
+        const auto answer = ask(again + question, reminder);
+        if (!answer)
+            return std::nullopt;
+        if (answer->empty() || *answer == "y" || *answer == "yes")
+            return true;
+        if (*answer == "n" || *answer == "no" || *answer == "q" || *answer == "quit")
+            return false;
+        again = std::string(phrases_.yes_or_no);
+    }
+}
+
+} // namespace leash

@@ -1,0 +1,105 @@
+// What a lesson has started and left running: it is listed, and ended if the learner says so.
+#include "base/text.hpp"
+#include "kernel/send_signal.hpp"
+#include "lesson/tutor.hpp"
+#include "stage/survivors.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <fmt/format.h>
+
+namespace leash {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto time_to_end = 2s;
+
+} // namespace
+
+void Tutor::die_if_lost() {
+    if (!lost_)
+        return;
+    const auto* told = std::get_if<ToldToEnd>(&*lost_);
+    const int signal = told ? told->signal : SIGHUP;
+    if (bench_.kept())
+        bench_.keep_folder();
+    else
+        (void)bench_.end_survivors(); // as if asked, and answered by Enter
+    die_of_signal(signal);
+}
+
+std::vector<Tutor::LeftOver> Tutor::what_is_left() {
+    if (bench_.stage())
+        stage().look();
+    std::vector<LeftOver> left;
+    for (const LedgerEntry* one : bench_.survivors())
+        if (!one->last || !one->last->is_zombie())
+            left.push_back({one->key, one->command});
+    for (const KeptProcess& one :
+         kept_before_ ? kept_before_->processes : std::vector<KeptProcess>())
+        if (const auto facts = read_process(one.key.pid);
+            facts && facts->key == one.key && !facts->is_zombie())
+            left.push_back({one.key, facts->command()});
+    return left;
+}
+
+void Tutor::offer_to_end_what_is_left() {
+    const auto left = what_is_left();
+    const Answered answered = offer_to_end(left, phrases_.still_running);
+    if (answered == Answered::Ended)
+        return;
+    bench_.keep_folder();
+    if (answered != Answered::Gone || !lost_)
+        return;
+    // The window was closed at the question. That is no; the next lesson says who was left.
+    std::vector<LeftProcess> processes;
+    for (const auto& [key, command] : left)
+        processes.push_back({key.pid, key.start_time, present_boot(), command});
+    notebook_.leave_running(processes);
+    const auto* told = std::get_if<ToldToEnd>(&*lost_);
+    die_of_signal(told ? told->signal : SIGHUP);
+}
+
+void Tutor::offer_to_end_what_was_left() {
+    std::vector<LeftOver> left;
+    for (const LeftProcess& one : notebook_.left_running())
+        left.push_back({{one.pid, one.start_time}, one.command});
+    if (offer_to_end(left, phrases_.left_by_last_lesson) != Answered::Gone)
+        notebook_.forget_left_running();
+}
+
+Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left,
+                                    std::string_view still_running) {
+    if (left.empty())
+        return Answered::Ended;
+    std::string list;
+    std::vector<ProcessKey> keys;
+    for (const auto& [key, command] : left) {
+        list += fmt::format("   {:>7}  {}\n", key.pid.value, cut_to_width(command, 60));
+        keys.push_back(key);
+    }
+    is_left_ = false;
+    const std::string shown = filled(still_running, list);
+    show(shown);
+    const auto answer =
+        ask_yes_or_no(std::string(left.size() == 1 ? phrases_.end_it : phrases_.end_them), shown);
+    if (!answer || !*answer) {
+        show(std::string(phrases_.left_running));
+        return answer ? Answered::LeftRunning : Answered::Gone;
+    }
+    const auto stubborn = end_processes(keys, time_to_end);
+    if (bench_.stage())
+        stage().handle(); // reaps them
+    std::vector<std::string> ended;
+    for (const auto& [key, command] : left)
+        if (std::find(stubborn.begin(), stubborn.end(), key) == stubborn.end())
+            ended.push_back(fmt::format("{} ({})", cut_to_width(command, 30), key.pid.value));
+    if (!ended.empty())
+        show(filled(phrases_.ended, listed(ended)));
+    for (const ProcessKey key : stubborn)
+        show(filled(phrases_.does_not_end, key.pid.value));
+    return Answered::Ended;
+}
+
+} // namespace leash

@@ -1,0 +1,119 @@
+// What the learner asks for: hint, solution, status, and where to go. The words are typed at the
+// prompt of the practice terminal, or chosen from the lesson's line, which Ctrl-] opens.
+#include "base/text.hpp"
+#include "lesson/screen.hpp"
+#include "lesson/tutor.hpp"
+
+#include <fmt/format.h>
+
+namespace leash {
+
+std::optional<Wish> wish_named(std::string_view word) {
+    constexpr std::pair<std::string_view, Wish> wishes[] = {
+        {"skip", Wish::Skip}, {"back", Wish::Back}, {"reset", Wish::Reset}, {"quit", Wish::Quit}};
+    for (const auto& [name, wish] : wishes)
+        if (word == name)
+            return wish;
+    return std::nullopt;
+}
+
+// Wrapped, without the last newline: the built-in adds a newline.
+std::string Tutor::sentence(const std::string& text) const {
+    std::string lines = render(Paragraph{Paragraph::Kind::Text, text}, width());
+    lines.pop_back();
+    return lines;
+}
+
+Reply Tutor::answer(const LessonRequest& request) {
+    const std::string word = request.arguments.empty() ? "status" : request.arguments.front();
+    if (word == "playing") // asked by built-ins that must not tell an outcome in a lesson
+        return {};
+    if (!section_)
+        return {0, 1, "the step has not begun yet"};
+    if (word == "hint")
+        return {0, 0, sentence(next_hint())};
+    if (word == "solution") {
+        solution_after_ = monotonic_now(); // the prompt that follows this command
+        return {0, 0, show_solution()};
+    }
+    if (word == "status") {
+        const ConditionAnswer answer = bench_.ask(section_->check.conditions);
+        return {0, 0,
+                where_we_are() + sentence(holds_ || answer.holds()
+                                              ? std::string(phrases_.it_is_done)
+                                              : filled(phrases_.not_yet, answer.instead()))};
+    }
+    if (word == "next") {
+        const ConditionAnswer answer = bench_.ask(section_->check.conditions);
+        if (!holds_ && !answer.holds())
+            return {0, 0, sentence(filled(phrases_.not_yet_but_skip, answer.instead()))};
+        wish_ = Wish::GoOn;
+        wished_at_ = monotonic_now();
+        return {};
+    }
+    if (const auto wish = wish_named(word)) {
+        wish_ = wish;
+        wished_at_ = monotonic_now();
+        return {};
+    }
+    return {0, 1,
+            word + ": a lesson is being played. Its words are hint, solution, next, skip, "
+                   "back, reset, status and quit"};
+}
+
+// A word from the lesson's line. Returns the page to show over a full-screen program.
+std::string Tutor::answer_menu(const std::string& word) {
+    if (const auto wish = wish_named(word)) {
+        wish_ = wish;
+        wished_at_.reset();
+        return "";
+    }
+    if (!section_)
+        return "";
+    if (word == "solution" && prompt_shown_at(stage().ledger()))
+        solution_after_ = std::chrono::nanoseconds(0); // the prompt that is there
+    const std::string text = (word == "hint" ? sentence(next_hint()) : show_solution()) + "\n";
+    if (modes_.on_alternate_screen())
+        return text;
+    interject(text, false);
+    return "";
+}
+
+std::string Tutor::next_hint() {
+    if (hints_given_ < section_->hints.size()) {
+        notebook_.gave_hint();
+        return section_->hints[hints_given_++];
+    }
+    return std::string(section_->hints.empty() ? phrases_.no_hint : phrases_.no_more_hints);
+}
+
+std::string Tutor::show_solution() {
+    notebook_.showed_solution();
+    std::string lines;
+    for (const LineToType& line : section_->solution())
+        lines += (lines.empty() ? "     " : "\n     ") + line.text;
+    return lines;
+}
+
+// The next line of the solution stands at the prompt, unrun, once the prompt is there. Under a
+// shell that tells nothing, nobody knows when that is.
+void Tutor::put_solution_at_prompt() {
+    if (!solution_after_ || !has_terminal())
+        return;
+    const auto prompt = prompt_shown_at(stage().ledger());
+    if (!prompt || *prompt <= *solution_after_)
+        return;
+    solution_after_.reset();
+    const auto solution = section_->solution();
+    const auto never = [](const std::string&) { return false; };
+    const std::size_t next = shown_lines_typed(solution, typed_.lines(), never).typed;
+    if (next < solution.size() && !solution[next].key && !solution[next].unplugs)
+        stage().type("\x05\x15" + solution[next].text); // Ctrl-E, Ctrl-U
+}
+
+std::string Tutor::where_we_are() const {
+    return filled(phrases_.where_we_are, number_, lesson_.about.title, step_ + 1,
+                  lesson_.steps.size(), lesson_.steps[step_].title);
+}
+
+} // namespace leash

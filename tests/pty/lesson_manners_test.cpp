@@ -1,0 +1,279 @@
+// How the player of lessons treats the learner: when it speaks, what it takes for an answer, and
+// what it does to what the learner has started.
+#include "pty_session.hpp"
+
+#include <csignal>
+#include <doctest/doctest.h>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+constexpr const char* menu_key = "\x1d"; // Ctrl-]
+constexpr const char* question = "Your answer [a b c]: ";
+
+// Types a line on the practice terminal and waits for the next prompt there.
+void run_inside(PtySession& session, const std::string& line) {
+    session.enter(line);
+    session.see("practice$ ");
+}
+
+Pid pid_inside(PtySession& session, const std::string& parameter) {
+    session.enter("echo pid=" + parameter + ";");
+    session.see("\npid=");
+    const Pid pid{static_cast<pid_t>(std::stol(session.see("\r\n")))};
+    session.see("practice$ ");
+    return pid;
+}
+
+void begin_first_lesson(PtySession& session) {
+    session.enter("lesson the-cable");
+    session.see("[0.1] practice$ ");
+}
+
+void go_to_question(PtySession& session) {
+    begin_first_lesson(session);
+    session.enter("skip");
+    session.see(question);
+}
+
+// Leaves the lesson at its question, and ends what it has started.
+void quit_at_question(PtySession& session) {
+    session.enter("quit");
+    session.see("[Y/n] ");
+    session.enter("y");
+    session.see_prompt();
+}
+
+} // namespace
+
+// Seen to fail: nothing was said after the second bob.
+TEST_CASE("after_a_mistake_mended_the_right_way_the_player_says_what_is_in_the_way") {
+    PtySession session;
+    begin_first_lesson(session);
+    run_inside(session, "witness ada &");
+    run_inside(session, "witness bob &");
+    session.see("bob does nothing about SIGHUP");
+    session.see("practice$ ");
+    session.enter("nohup witness bob &");
+    session.see("the first bob still");
+    session.see("`kill %2` ends it");
+    session.see("practice$ ");
+    session.enter("kill %2");
+    session.see("ok: Two background jobs.");
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see("End them? [Y/n] ");
+    session.enter("y");
+    session.see("Ended: witness ada (");
+    session.see_prompt();
+}
+
+// Seen to fail: "cem runs in the background. kill -STOP stops it" after the first line, which gave
+// the prediction away. `sleep 1` is long enough for the player to speak.
+TEST_CASE("nothing_is_said_while_the_shown_lines_are_being_typed") {
+    PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}});
+    session.enter("lesson quiet");
+    session.see("Your answer [a b]: ");
+    session.enter("b");
+    session.see("practice$ ");
+    run_inside(session, "witness cem --ignore TSTP &");
+    run_inside(session, "sleep 1");
+    run_inside(session, "kill -TSTP $!");
+    run_inside(session, "sleep 1");
+    const std::string before = session.screen();
+    CHECK(before.find("kill -STOP stops it") == std::string::npos);
+    session.enter("kill -STOP $!");
+    session.see("You said b, and so it was: \"SIGSTOP.\"");
+    session.see("Enter ends the lesson");
+    session.see("practice$ ");
+    run_inside(session, "echo still here"); // seen to fail: the terminal was gone
+    session.type("\r");
+    session.see("End it? [Y/n] ");
+    session.enter("y");
+    session.see_prompt();
+}
+
+// Seen to fail: "b" was the answer to the question, and the next line went to the shell.
+TEST_CASE("what_is_typed_ahead_is_no_answer_to_a_question_that_was_not_shown") {
+    PtySession session;
+    begin_first_lesson(session);
+    run_inside(session, "witness ada &");
+    session.enter("nohup witness bob &");
+    session.see("Enter goes on");
+    session.see("practice$ ");
+    session.type("\rb\r");
+    session.see(question);
+    session.enter("hint");
+    session.see("Guess: a wrong answer costs nothing");
+    session.see(question);
+    quit_at_question(session);
+}
+
+TEST_CASE("at_a_question_words_work_and_an_answer_may_be_written_in_many_ways") {
+    PtySession session;
+    go_to_question(session);
+    session.enter("jobs");
+    session.see("Running                 witness ada &");
+    session.see(question);
+    session.enter("map");
+    session.see("FOREGROUND");
+    session.see(question);
+    session.enter("status");
+    session.see("step 2 of 2: The cable is pulled");
+    session.see(question);
+    session.enter("zzz");
+    session.see("One letter, please.");
+    session.see(question);
+    session.enter("back");
+    session.see("[0.1] practice$ ");
+    session.enter("skip");
+    session.see(question);
+    session.enter(" B) ");
+    session.see("Type:    unplug");
+    session.see("practice$ ");
+    session.enter("reset");
+    session.see(question);
+    session.enter("A");
+    session.see("Type:    unplug");
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see("End it? [Y/n] ");
+    session.enter("y");
+    session.see_prompt();
+}
+
+// Seen to fail: only "Your answer [a b c]: " came again.
+TEST_CASE("a_question_comes_again_when_a_stopped_lesson_comes_back") {
+    PtySession session;
+    go_to_question(session);
+    session.type(PtySession::ctrl_z);
+    session.see("Stopped");
+    session.see_prompt();
+    session.enter("fg");
+    session.see("c  It dies: something else kills it.");
+    session.see(question);
+    quit_at_question(session);
+}
+
+// Seen to fail: Ctrl-] and the letters went into the program.
+TEST_CASE("help_is_one_key_away_while_a_program_has_the_foreground") {
+    PtySession session;
+    begin_first_lesson(session);
+    session.enter("witness ada");
+    session.see("ada runs in the foreground");
+    session.type(menu_key);
+    session.see("h hint  s solution  r reset  b back  k skip  q quit  m map  u unplug");
+    session.type("h");
+    session.see("The `&` at the end");
+    session.type(menu_key);
+    session.type("s");
+    session.see("nohup witness bob &");
+    session.type(menu_key);
+    session.type("k");
+    session.see(question);
+    quit_at_question(session);
+}
+
+TEST_CASE("the_solution_stands_at_the_prompt_and_is_run_by_the_learner_alone") {
+    PtySession session;
+    begin_first_lesson(session);
+    session.enter("solution");
+    session.see("nohup witness bob &\r\n");
+    session.see("practice$ ");
+    session.see("witness ada &");
+    CHECK(session.screen().find("[1] ") == std::string::npos);
+    session.type("\r");
+    session.see("[1] ");
+    session.see("practice$ ");
+    session.enter("solution");
+    session.see("nohup witness bob &\r\n");
+    session.see("practice$ ");
+    session.see("nohup witness bob &"); // the next line that is not typed yet
+    session.type("\r");
+    session.see("ok: Two background jobs.");
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see("End them? [Y/n] ");
+    session.type("\r");
+    session.see_prompt();
+}
+
+// Seen to fail: "what", "fg" and "quit" were yes.
+TEST_CASE("only_y_and_enter_end_what_a_lesson_has_left_running") {
+    PtySession session;
+    begin_first_lesson(session);
+    run_inside(session, "nohup witness bob &");
+    const Pid bob = pid_inside(session, "$!");
+    session.enter("quit");
+    for (const char* word : {"what", "fg"}) {
+        session.see("End it? [Y/n] ");
+        session.enter(word);
+        session.see("y or Enter ends, n leaves running.");
+    }
+    session.see("End it? [Y/n] ");
+    session.enter("quit");
+    session.see("Left running.");
+    session.see_prompt();
+    CHECK(is_alive(bob));
+    ::kill(bob.value, SIGTERM);
+}
+
+// Seen to fail: bob ran on, and nobody ever said so.
+TEST_CASE("a_window_closed_at_the_question_ends_nobody_and_the_next_lesson_says_who_was_left") {
+    PtySession next;
+    PtySession session({.environment = {{"XDG_STATE_HOME", next.home() + "/.local/state"}}});
+    begin_first_lesson(session);
+    run_inside(session, "nohup witness bob &");
+    const Pid bob = pid_inside(session, "$!");
+    session.enter("quit");
+    session.see("End it? [Y/n] ");
+    session.unplug();
+    (void)session.wait_for_end();
+    eventually("it is written down", [&] {
+        return next.file(".local/state/leash/progress.json")
+                   .find("\"pid\": " + std::to_string(bob.value)) != std::string::npos;
+    });
+    CHECK(is_alive(bob));
+    next.enter("lesson");
+    next.see("Your last lesson has left this running");
+    next.see(std::to_string(bob.value) + "  ");
+    next.see("End it? [Y/n] ");
+    next.enter("y");
+    next.see("Ended: ");
+    eventually("bob has ended", [&] { return !is_alive(bob); });
+    next.see("[0.1] practice$ ");
+    next.enter("quit");
+    next.see_prompt();
+}
+
+// Seen to fail: "daemonize: without setsid: it stays in this session, and dies with it".
+TEST_CASE("in_a_lesson_daemonize_does_not_tell_what_an_omitted_step_will_lead_to") {
+    PtySession session;
+    CHECK(session.run("daemonize --omit setsid sleep 0.1").find("without setsid") !=
+          std::string::npos);
+    begin_first_lesson(session);
+    session.enter("daemonize --omit setsid witness dan; echo status=$?");
+    CHECK(session.see("\nstatus=0").find("without setsid") == std::string::npos);
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see("[Y/n] ");
+    session.enter("y");
+    session.see_prompt();
+}
+
+// Seen to fail: "ada: no such process".
+TEST_CASE("facts_knows_the_names_that_check_knows") {
+    PtySession session;
+    begin_first_lesson(session);
+    run_inside(session, "witness ada &");
+    const Pid ada = pid_inside(session, "$!");
+    session.enter("facts ada");
+    session.see(std::to_string(ada.value) + "  witness ada");
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see("[Y/n] ");
+    session.enter("y");
+    session.see_prompt();
+}
