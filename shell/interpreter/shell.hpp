@@ -32,7 +32,7 @@ class StageLink {
     virtual ~StageLink() = default;
     // Closes the connection: a forked subshell must not speak for its parent.
     virtual void close() = 0;
-    // Asks and waits for the answer: {"unplug"}, {"check", "alive", "ada"}, {"find", "ada"}, {"hint"} ... The
+    // Asks and waits for the answer: {"unplug"}, {"check", "alive", "ada"}, {"hint"} ... The
     // answer is a status and what to print. Returns nullopt if the stage does not answer.
     struct Answer {
         int status = 0;

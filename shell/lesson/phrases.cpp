@@ -62,7 +62,7 @@ constexpr Phrases english{
     .next_lesson = " Next:  lesson {}        Again:  lesson reset\n",
     .last_lesson = " That was the last lesson.        Again:  lesson reset\n",
 
-    .summary_title = "what you believed, and what was so",
+    .summary_title = "{}: what you believed, and what was so",
     .summary_as_you_said = "You knew",
     .summary_you_said = "You said",
     .summary_it_was = "It was",
@@ -140,7 +140,7 @@ constexpr Phrases chinese{
     .next_lesson = " 下一课：  lesson {}        再学一遍：  lesson reset\n",
     .last_lesson = " 这是最后一课。        再学一遍：  lesson reset\n",
 
-    .summary_title = "你原来怎么想，实际又怎样",
+    .summary_title = "{}：你原来怎么想，实际又怎样",
     .summary_as_you_said = "你说对了",
     .summary_you_said = "你选了",
     .summary_it_was = "实际是",

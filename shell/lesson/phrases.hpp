@@ -64,7 +64,7 @@ struct Phrases {
     std::string_view last_lesson;
 
     // The summary at the end of a lesson.
-    std::string_view summary_title;
+    std::string_view summary_title; // the lesson
     std::string_view summary_as_you_said; // at most 11 columns, as the next three
     std::string_view summary_you_said;
     std::string_view summary_it_was;

@@ -89,8 +89,8 @@ Outcome Progress::make(ChangeOfAll change) {
         return success();
     waiting_.push_back(std::move(change));
     Outcome written = write_waiting();
-    if (!written) // the next change must not make the learner wait again
-        patience_ = std::chrono::milliseconds(0);
+    // After a failure the next change must not make the learner wait again.
+    patience_ = written ? usual_patience : std::chrono::milliseconds(0);
     return written;
 }
 

@@ -99,7 +99,8 @@ class Progress {
     std::string problem_;
     AllProgress all_;
     std::vector<ChangeOfAll> waiting_; // changes that are not in the file yet
-    std::chrono::milliseconds patience_ = std::chrono::seconds(1);
+    static constexpr std::chrono::milliseconds usual_patience{1000};
+    std::chrono::milliseconds patience_ = usual_patience; // with the lock
 };
 
 // ~/.local/state takes the place of XDG_STATE_HOME. Returns "" if there is no HOME either.

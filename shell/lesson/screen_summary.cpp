@@ -117,9 +117,9 @@ std::string render_summary(int number, const Lesson& lesson, const LessonProgres
         }
     }
     const Sum sum = sum_of(lesson, progress);
-    std::string text = "\n " + filled(phrases.lesson, number, lesson.about.title) + ": " +
-                       std::string(phrases.summary_title) + "\n " + std::string(width - 1, '-') +
-                       "\n";
+    const std::string title = filled(phrases.lesson, number, lesson.about.title);
+    std::string text =
+        "\n " + filled(phrases.summary_title, title) + "\n " + std::string(width - 1, '-') + "\n";
     text += count_lines(with_beliefs) <= most_lines_of_answers ? with_beliefs : without;
     if (sum.answered > 0)
         text += filled(phrases.summary_foretold, sum.right, sum.answered);

@@ -171,7 +171,7 @@ TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     window.enter("lesson exit-or-hangup");
     window.see(question);
     window.enter("a");
-    window.see("[8.1] practice$ ");
+    window.see("[6.1] practice$ ");
     window.enter("witness ada");
     window.see("ada runs in the foreground");
     window.type(PtySession::ctrl_z);
@@ -182,7 +182,7 @@ TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     window.enter("kill -HUP $$"); // neither exit nor a cable
     window.see("This step wanted something else: a process sent SIGHUP to the shell");
     window.type("\r");
-    window.see("step 1 of 3");
+    window.see("step 1 of 4");
     window.see(question);
     window.enter("a");
     window.see("practice$ ");
@@ -193,7 +193,7 @@ TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     window.see("You said a, and so it was:");
     window.see("Enter: a fresh practice terminal");
     window.type("\r");
-    window.see("[8.2] practice$ ");
+    window.see("[6.2] practice$ ");
     window.enter("witness carl &");
     window.see("practice$ ");
     window.enter("daemonize witness dora");
@@ -201,11 +201,11 @@ TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     window.enter("unplug");
     window.see("This step wanted something else: carl died of SIGHUP, sent by leash.");
     window.type("\r");
-    window.see("step 2 of 3");
-    window.see("[8.2] practice$ ");
+    window.see("step 2 of 4");
+    window.see("[6.2] practice$ ");
     quit(window);
     window.enter("lesson");
-    window.see("step 2 of 3");
-    window.see("[8.2] practice$ ");
+    window.see("step 2 of 4");
+    window.see("[6.2] practice$ ");
     quit(window);
 }

@@ -119,7 +119,7 @@ TEST_CASE("the_leash_inside_starts_with_the_policy_asked_for") {
     run_inside(session, "witness ada &");
     const Pid ada = pid_inside(session, "$!");
     session.enter("unplug");
-    session.see(" LIVES, nobody signalled it");
+    session.see(" lives so far, not signalled");
     session.see("? [Y/n] ");
     CHECK(is_alive(ada));
     session.enter("y");
