@@ -118,8 +118,8 @@ std::string render_summary(int number, const Lesson& lesson, const LessonProgres
     }
     const Sum sum = sum_of(lesson, progress);
     const std::string title = filled(phrases.lesson, number, lesson.about.title);
-    std::string text =
-        "\n " + filled(phrases.summary_title, title) + "\n " + std::string(width - 1, '-') + "\n";
+    std::string text = "\n" + cut_line(" " + filled(phrases.summary_title, title), width) + " " +
+                       std::string(width - 1, '-') + "\n";
     text += count_lines(with_beliefs) <= most_lines_of_answers ? with_beliefs : without;
     if (sum.answered > 0)
         text += filled(phrases.summary_foretold, sum.right, sum.answered);

@@ -9,7 +9,7 @@ using namespace leash::test;
 
 namespace {
 
-constexpr const char* progress_file = ".local/state/leash/progress.json";
+constexpr const char* progress_file = "state/leash/progress.json";
 
 } // namespace
 
@@ -55,8 +55,7 @@ TEST_CASE("what_a_learner_did_is_kept_and_status_shows_it") {
 // Seen to fail: the window that wrote last wrote what it had read before the other began.
 TEST_CASE("lessons_in_two_windows_at_once_lose_nothing_of_each_other") {
     PtySession one;
-    const std::map<std::string, std::string> same_state{
-        {"XDG_STATE_HOME", one.home() + "/.local/state"}};
+    const std::map<std::string, std::string> same_state{{"XDG_STATE_HOME", one.home() + "/state"}};
     PtySession other({.environment = same_state});
     one.enter("lesson the-cable");
     one.see("[0.1] practice$ ");
@@ -79,7 +78,7 @@ TEST_CASE("lessons_in_two_windows_at_once_lose_nothing_of_each_other") {
 
 TEST_CASE("progress_that_another_process_keeps_locked_costs_a_message_and_no_lesson") {
     PtySession session;
-    std::filesystem::create_directories(session.home() + "/.local/state/leash");
+    std::filesystem::create_directories(session.home() + "/state/leash");
     session.enter("touch " + std::string(progress_file) + "; flock " + progress_file +
                   " sh -c 'touch locked; exec sleep 100' &");
     session.see_prompt();

@@ -52,7 +52,8 @@ TEST_CASE("the_first_lesson_is_played_from_prompt_to_prompt") {
     session.enter("unplug");
     session.see("cable pulled");
     session.see("died of SIGHUP from leash");
-    session.see(" You said b. It was c: \"It dies: something else kills it.\" The belief behind b:");
+    session.see(
+        " You said b. It was c: \"It dies: something else kills it.\" The belief behind b:");
     session.see(" \"When a terminal goes, the kernel ends what was started there.\" The SHELL");
     session.see("Enter ends the lesson");
     session.type("\r");
