@@ -17,7 +17,7 @@ namespace leash {
 
 class Nested;
 
-class Nesting {
+class CommandNesting {
   public:
     // A command begins that stands on this line of its script.
     void begin_command(std::size_t line) { line_ = line; }
@@ -55,7 +55,8 @@ class Nesting {
 // Changes a nesting to `inner`. The destructor changes it back.
 class [[nodiscard]] Nested {
   public:
-    Nested(Nesting& nesting, const Nesting& inner) : nesting_(nesting), former_(nesting) {
+    Nested(CommandNesting& nesting, const CommandNesting& inner)
+        : nesting_(nesting), former_(nesting) {
         nesting_ = inner;
     }
     ~Nested() { nesting_ = former_; }
@@ -63,40 +64,40 @@ class [[nodiscard]] Nested {
     Nested& operator=(const Nested&) = delete;
 
   private:
-    Nesting& nesting_;
-    const Nesting former_;
+    CommandNesting& nesting_;
+    const CommandNesting former_;
 };
 
-inline Nested Nesting::enter_loop() {
-    Nesting inner = *this;
+inline Nested CommandNesting::enter_loop() {
+    CommandNesting inner = *this;
     ++inner.loops_;
     return {*this, inner};
 }
 
-inline Nested Nesting::enter_function() {
-    Nesting inner = *this;
+inline Nested CommandNesting::enter_function() {
+    CommandNesting inner = *this;
     inner.loops_ = 0;
     ++inner.functions_;
     return {*this, inner};
 }
 
-inline Nested Nesting::enter_dot_script() {
-    Nesting inner = *this;
+inline Nested CommandNesting::enter_dot_script() {
+    CommandNesting inner = *this;
     ++inner.dot_scripts_;
     return {*this, inner};
 }
 
-inline Nested Nesting::enter_trap(int status) {
-    Nesting inner = *this;
+inline Nested CommandNesting::enter_trap(int status) {
+    CommandNesting inner = *this;
     inner.status_before_trap_ = status;
     return {*this, inner};
 }
 
-inline Nested Nesting::enter_text() {
+inline Nested CommandNesting::enter_text() {
     return {*this, *this};
 }
 
-inline void Nesting::enter_subshell() {
+inline void CommandNesting::enter_subshell() {
     loops_ = 0;
     status_before_trap_.reset();
 }

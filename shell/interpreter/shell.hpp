@@ -85,7 +85,7 @@ struct Shell {
     std::vector<ProcessKey> let_go;
 
     // ---- while commands run ----
-    Nesting nesting; // the line, and the loops and functions around it
+    CommandNesting nesting; // the line, and the loops and functions around it
     GetoptsPosition getopts_position;
 
     // ---- the outside ----

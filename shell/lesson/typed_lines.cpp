@@ -61,7 +61,7 @@ void TypedLines::add(std::string_view keys, std::chrono::nanoseconds now) {
         else if (key == '\b' || key == '\x7f')
             erase_character(line_.text);
         else if (key == control('U'))
-            line_ = TypedLine();
+            line_ = LearnerLine();
         else if (key == control('W'))
             erase_word(line_.text);
         else if (static_cast<unsigned char>(key) < ' ')
@@ -74,14 +74,14 @@ void TypedLines::add(std::string_view keys, std::chrono::nanoseconds now) {
 void TypedLines::end_line(std::string text, std::chrono::nanoseconds now) {
     const bool is_key = !text.empty() && text.front() == '<' && text.back() == '>';
     lines_.push_back({std::move(text), is_key || line_.is_certain, now});
-    line_ = TypedLine();
+    line_ = LearnerLine();
 }
 
 ShownLines shown_lines_typed(const std::vector<LineToType>& shown,
-                             const std::vector<TypedLine>& typed,
+                             const std::vector<LearnerLine>& typed,
                              bool (*is_word)(const std::string& line)) {
     ShownLines result;
-    for (const TypedLine& line : typed) {
+    for (const LearnerLine& line : typed) {
         if (line.is_certain && is_word(line.text))
             continue;
         result.last_was_shown = false;

@@ -17,7 +17,7 @@
 
 namespace leash {
 
-struct TypedLine {
+struct LearnerLine {
     std::string text; // "bg"; of a key alone: "<Ctrl-Z>"; of Enter alone: "<Enter>"
     bool is_certain = true;
     std::chrono::nanoseconds at{}; // when Enter, or the key, was pressed
@@ -29,15 +29,15 @@ class TypedLines {
     // A new section: what was typed before does not count. The line that is being typed stays.
     void forget() { lines_.clear(); }
 
-    const std::vector<TypedLine>& lines() const { return lines_; }
+    const std::vector<LearnerLine>& lines() const { return lines_; }
     // Nothing has been typed since the last Enter.
     bool is_at_begin_of_line() const { return line_.text.empty() && line_.is_certain; }
 
   private:
     void end_line(std::string text, std::chrono::nanoseconds now);
 
-    std::vector<TypedLine> lines_;
-    TypedLine line_; // that is being typed
+    std::vector<LearnerLine> lines_;
+    LearnerLine line_; // that is being typed
 };
 
 // How much of the shown lines has been typed.
@@ -49,7 +49,7 @@ struct ShownLines {
 // Words that the player answers (`is_word`) are no lines of the learner's work. A mistake in
 // between does not stop the count: the learner may go on with a later line.
 ShownLines shown_lines_typed(const std::vector<LineToType>& shown,
-                             const std::vector<TypedLine>& typed,
+                             const std::vector<LearnerLine>& typed,
                              bool (*is_word)(const std::string& line));
 
 } // namespace leash
