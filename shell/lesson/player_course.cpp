@@ -180,9 +180,10 @@ Wish Course::show_section(const Section& section) {
     ShownUpTo shown = show(section.shown);
     if (shown.wish != Wish::GoOn)
         return shown.wish;
-    tutor_.show(render_task(std::move(shown.rest), section, tutor_.width(), phrases_));
+    std::string task = render_task(std::move(shown.rest), section, tutor_.width(), phrases_);
     if (!std::exchange(has_shown_words_, true))
-        tutor_.show(render_cue(std::string(phrases_.words_of_help), tutor_.width()));
+        task += render_cue(std::string(phrases_.words_of_help), tutor_.width());
+    tutor_.show_task(task);
     return Wish::GoOn;
 }
 

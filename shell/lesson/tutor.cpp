@@ -222,7 +222,7 @@ bool Tutor::is_beyond_hope(const ConditionAnswer& answer) const {
 Wish Tutor::wait_for_enter(const std::string& cue) {
     if (!has_terminal())
         return ask_for_enter(cue);
-    show(cue);
+    show_task(cue);
     holds_ = true;
     const auto wish = relay_until([] { return false; }, true);
     if (wish)

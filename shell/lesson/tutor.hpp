@@ -58,6 +58,9 @@ class Tutor {
     // ---- talking
     std::size_t width() const;
     void show(const std::string& text);
+    // Shows what is to be done next on the practice terminal. From now on every key is for the
+    // practice terminal. Race: a fast Ctrl-Z would otherwise stop this process.
+    void show_task(const std::string& text);
     // Asks for one line. Shows `reminder` and the question again when this process continues after
     // a stop. Returns nullopt if the learner or the terminal has gone.
     std::optional<std::string> ask(const std::string& question, const std::string& reminder = "");

@@ -37,6 +37,11 @@ void Tutor::show(const std::string& text) {
     outer_.drain(time_to_show);
 }
 
+void Tutor::show_task(const std::string& text) {
+    outer_.enter_raw_modes(); // work() follows, and puts the modes back
+    show(text);
+}
+
 void Tutor::take_outer_signals() {
     for (const ReceivedSignal& received : take_signals()) {
         switch (received.signal) {

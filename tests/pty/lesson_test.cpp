@@ -226,8 +226,8 @@ TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
     CHECK(session.run("lang zh_CN") == "课程现在用中文。输入 lesson 开始。\n");
     session.enter("lesson the-cable");
     session.see(" 你现在在【练习终端】里。你自己的窗口不受影响，尽管试。\r\n"
-                " `witness ada`（证人 ada）是个小程序：它每秒往文件里写一行，直到被什么东西结束\r\n"
-                " 为止。输入：\r\n");
+                " `witness ada`（证人 ada）是个小程序：它每秒往文件里写一行，一直写到被结束为\r\n"
+                " 止。输入：\r\n");
     session.see("practice$ ");
     session.enter("quit");
     session.see_prompt();

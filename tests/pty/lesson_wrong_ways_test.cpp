@@ -181,6 +181,7 @@ TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     window.see("practice$ ");
     window.enter("kill -HUP $$"); // neither exit nor a cable
     window.see("This step wanted something else: the shell alone was sent SIGHUP.");
+    window.see("Enter: this step again");
     window.type("\r");
     window.see("step 1 of 4");
     window.see(question);
@@ -200,6 +201,7 @@ TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     window.see("practice$ ");
     window.enter("unplug");
     window.see("This step wanted something else: carl died of SIGHUP, sent by leash.");
+    window.see("Enter: this step again");
     window.type("\r");
     window.see("step 2 of 4");
     window.see("[6.2] practice$ ");
