@@ -7,10 +7,12 @@ A mutation negates the predicate of an option, exchanges the predicates of two o
 text of a `says`, or leaves out a line or one term of a check. verify must notice the first and the
 third kind by playing the lesson. verify may notice the others by a comparison with the unchanged
 lesson in another language. Prints the mutations that verify has not noticed, and exits with 1 if
-there are any. MOST is the largest number of mutations to try.
+there are any, and with 2 if verify fails the unchanged lesson. MOST is the largest number of
+mutations to try.
 """
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -64,7 +66,9 @@ def mutations(lines):
                 yield "a term of the check is left out", i, lines[:i] + [rest] + lines[i + 1:], False
 
 
-def is_seen(leash, folder, name, lines, step, original):
+def is_seen(leash, folder, path_of_lesson, lines, step, original):
+    name = os.path.basename(path_of_lesson)
+    beliefs = os.path.join(os.path.dirname(path_of_lesson), "beliefs.yaml")
     here = os.path.join(folder, "aa")
     there = os.path.join(folder, "bb")
     for path, text in ((here, lines), (there, original)):
@@ -73,6 +77,8 @@ def is_seen(leash, folder, name, lines, step, original):
         os.makedirs(path, exist_ok=True)
         with open(os.path.join(path, name), "w", encoding="utf-8") as file:
             file.write("\n".join(text) + "\n")
+        if os.path.exists(beliefs):
+            shutil.copy(beliefs, path)
     wish = os.path.join(here, name) + ("." + step if step else "")
     run = subprocess.run([leash, "-c", f"lesson verify '{wish}'"], stdout=subprocess.PIPE,
                          stderr=subprocess.STDOUT, text=True, check=False, timeout=300)
@@ -86,12 +92,16 @@ def main():
         lines = file.read().splitlines()
     steps = steps_of(lines)
     name = os.path.basename(lesson)
+    with tempfile.TemporaryDirectory() as folder:
+        if is_seen(leash, folder, lesson, lines, "", None):
+            print(f"{name}: verify fails the unchanged lesson", file=sys.stderr)
+            return 2
     unseen = 0
     for count, (what, i, mutant, alone) in enumerate(mutations(lines)):
         if most is not None and count >= most:
             break
         with tempfile.TemporaryDirectory() as folder:
-            seen = is_seen(leash, folder, name, mutant, steps[i], None if alone else lines)
+            seen = is_seen(leash, folder, lesson, mutant, steps[i], None if alone else lines)
         print(f"{name}:{i + 1}: {what}: {'seen' if seen else 'NOT SEEN'}", flush=True)
         unseen += not seen
     return 1 if unseen else 0
