@@ -47,7 +47,15 @@ std::string joined(const std::string& text) {
 TEST_CASE("narrate_reads_like_a_primer_from_start_to_end_of_a_job") {
     PtySession session(plain());
     session.run("set -o narrate");
-    const Pid job = session.stop("sleep 100");
+    session.enter("sleep 100");
+    const Pid job = session.see_in_foreground("sleep 100");
+    // leash lends the terminal and then tells of the loan. The echo of a Ctrl-Z that comes before
+    // the sentence would stand in the middle of the sentence.
+    session.see("tcsetpgrp(terminal");
+    session.see("it.\r\n");
+    session.type(PtySession::ctrl_z);
+    session.see("Stopped (SIGTSTP)");
+    session.see_prompt();
     session.enter("bg");
     session.see("(WIFCONTINUED).\r\n");
     session.see_prompt();
