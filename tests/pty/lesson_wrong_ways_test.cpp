@@ -2,6 +2,7 @@
 // lesson. Nothing is lost: the next window goes on where the last window was.
 #include "pty_session.hpp"
 
+#include <csignal>
 #include <doctest/doctest.h>
 #include <memory>
 
@@ -156,10 +157,13 @@ TEST_CASE("nonsense_and_keys_at_the_wrong_moment_lead_nowhere_and_lose_nothing")
     window.see("step 2 of 2");
     window.see(question);
     window.type(PtySession::ctrl_c);
+    window.see("Still running:");
+    const std::string pid = window.see("  nohup witness bob");
     window.see("End it? [Y/n] ");
     window.type(PtySession::ctrl_c);
     window.see("Left running.");
     window.see_prompt();
+    CHECK(::kill(static_cast<pid_t>(std::stol(pid)), SIGTERM) == 0); // nobody else will end bob
     window.enter("lesson");
     window.see(question);
     quit(window);
