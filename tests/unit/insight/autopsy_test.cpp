@@ -68,7 +68,7 @@ TEST_CASE("a_survivor_that_was_only_about_to_ignore_the_signal_ignores_it") {
     scene.cut_loose(905);
     scene.look(23);
     CHECK(make_autopsy(scene.ledger, scene.now, "14:02:11").rows.back().after ==
-          "LIVES, ignores SIGHUP");
+          "lives so far, ignores SIGHUP");
 }
 
 // Seen to fail when the rows had the order in which the ledger heard of the processes.
