@@ -37,7 +37,7 @@ TEST_CASE("what_a_learner_did_is_kept_and_status_shows_it") {
                 "   It was      c  It dies: something else kills it.\r\n");
     session.see(" You foretold 0 of 1. Hints: 1. Solutions looked at: 0. Minutes: ");
     session.see(" Read on:  help policy;");
-    session.see("Next:  lesson 2");
+    session.see("Next:  lesson 1");
     session.see_prompt();
     const std::string status = session.run("lesson status");
     CHECK(status.find("  0  The cable") != std::string::npos);
