@@ -56,7 +56,7 @@ struct Do {
 };
 struct Check {
     std::vector<Condition> conditions;
-    std::chrono::seconds within{10}; // for unattended play; a learner has no deadline
+    std::chrono::seconds within{30}; // for unattended play; a learner has no deadline
     // The file says `within`: after the end of the terminal, a learner has this deadline too.
     bool says_within = false;
 };
