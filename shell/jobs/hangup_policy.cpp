@@ -101,6 +101,7 @@ const HangupPolicy* find_policy(std::string_view name) {
 
 std::vector<std::string> names_of_policies() {
     std::vector<std::string> names;
+    names.reserve(std::size(policies));
     for (const HangupPolicy& policy : policies)
         names.emplace_back(policy.name);
     return names;
