@@ -14,7 +14,8 @@ struct NamedKey {
     char byte;
     const char* name;
 };
-// They are taken by the terminal driver or end the line; so what was typed before is gone.
+// The terminal driver takes these keys, or these keys end the line. The text that was typed before
+// is gone then.
 constexpr NamedKey keys_alone[] = {{control('C'), "<Ctrl-C>"}, {control('D'), "<Ctrl-D>"},
                                    {control('Z'), "<Ctrl-Z>"}, {control('\\'), "<Ctrl-\\>"},
                                    {control('S'), "<Ctrl-S>"}, {control('Q'), "<Ctrl-Q>"}};
