@@ -37,9 +37,9 @@ std::string parent_of(const Snapshot& snapshot, const ProcessFacts& facts,
     if ((entry && entry->shell == facts.parent) || (its && its->session == facts.session))
         return parent + ", which started it";
     if (facts.parent == Pid{1})
-        return parent + ": init adopts those whose parent has ended";
+        return parent + ": init adopts a process when its parent has ended";
     if (its && its->name == "systemd")
-        return parent + ", systemd --user: it adopts those whose parent has ended";
+        return parent + ", systemd --user: it adopts a process when its parent has ended";
     if (facts.parent.value == 0)
         return "0: the kernel itself";
     // A process that leads its session may be a child of its first parent, and have called setsid.
@@ -54,8 +54,8 @@ std::string group_of(const Snapshot& snapshot, const ProcessFacts& facts) {
     if (leader == facts.key.pid)
         text += ", which it leads";
     else
-        text += snapshot.find(leader) ? ", led by " + named(snapshot, leader)
-                                      : ", whose leader is gone";
+        text +=
+            snapshot.find(leader) ? ", led by " + named(snapshot, leader) : "; its leader is gone";
     return text + (snapshot.is_orphaned(facts.group) ? "; orphaned" : "; not orphaned");
 }
 
@@ -66,7 +66,7 @@ std::string session_of(const Snapshot& snapshot, const ProcessFacts& facts) {
         return text + ", which it leads";
     const ProcessFacts* its = snapshot.find(leader);
     if (!its || its->is_zombie())
-        return text + ", whose leader is gone";
+        return text + "; its leader is gone";
     return text + ", led by " + named(snapshot, leader) + ", which lives";
 }
 

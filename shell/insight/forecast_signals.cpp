@@ -66,8 +66,8 @@ void World::come_too_late(Fate& fate, const Delivery& delivery) const {
     if (fate.decided_by != delivery.actor) { // only others can race
         add_rival(fate, delivery.cause);
         add_new(fate.why, delivery.because);
-        add_new(fate.why, {"whose " + with_sig(delivery.cause.signal) +
-                           " comes first is a race, and cannot be known"});
+        add_new(fate.why, {"two send " + with_sig(delivery.cause.signal) +
+                           ": the first decides, and nobody can know who is first"});
     } else if (fate.woken && delivery.cause.signal != fate.cause->signal) {
         // Linux, complete_signal(): if a process has been woken but has not handled its earlier
         // signal yet, it dies of a new signal that kills.
@@ -127,9 +127,9 @@ void World::catch_signal(Pid pid, const Delivery& delivery) {
         fate.decided_by = delivery.actor;
     } else if (fate.decided_by != delivery.actor && fate.cause != delivery.cause) {
         add_rival(fate, delivery.cause);
-        add_new(fate.why, {"whose " + with_sig(signal) +
-                           " comes first is a race; the second is lost if it comes before the "
-                           "first is handled"});
+        add_new(fate.why, {"two send " + with_sig(signal) +
+                           ": nobody can know who is first; the second is lost if it comes "
+                           "before the first is handled"});
     }
 }
 

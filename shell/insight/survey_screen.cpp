@@ -66,8 +66,8 @@ std::string case_of(const SurveyRow& row) {
 }
 
 std::string notes(const std::vector<SurveyRow>& rows) {
-    std::string text = sentence("Each cell: what becomes of the job, by which signal, sent by whom "
-                                "(kernel, shell or a process ID).");
+    std::string text = sentence("Each cell: what becomes of the job, by which signal, and who sent "
+                                "the signal (kernel, shell or a process ID).");
     const auto any = [&](const auto& is) { return std::any_of(rows.begin(), rows.end(), is); };
     if (any([](const SurveyRow& row) { return row.outcome == "not started"; }))
         text += sentence("not started: the shell has no such command.");

@@ -2,6 +2,7 @@
 #include "base/parse_number.hpp"
 #include "lesson/block_words.hpp"
 #include "lesson/builder.hpp"
+#include "stage/menu.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -13,8 +14,9 @@ struct Key {
     const char* name;
     char byte;
 };
-constexpr Key keys[] = {{"<Ctrl-Z>", '\x1a'},  {"<Ctrl-C>", '\x03'}, {"<Ctrl-D>", '\x04'},
-                        {"<Ctrl-\\>", '\x1c'}, {"<Ctrl-S>", '\x13'}, {"<Ctrl-Q>", '\x11'},
+constexpr Key keys[] = {{"<Ctrl-Z>", control('Z')}, {"<Ctrl-C>", control('C')},
+                        {"<Ctrl-D>", control('D')}, {"<Ctrl-\\>", control('\\')},
+                        {"<Ctrl-S>", control('S')}, {"<Ctrl-Q>", control('Q')},
                         {"<Enter>", '\r'}};
 constexpr const char* the_keys =
     "<Ctrl-Z>, <Ctrl-C>, <Ctrl-D>, <Ctrl-\\>, <Ctrl-S>, <Ctrl-Q>, <Enter> and <unplug>";

@@ -45,7 +45,7 @@ constexpr Phrases english{
         " Then close this window. `lesson`, in the next leash, goes on from there.\n",
     .you_are_back = " You are back. This is what has become of it:\n",
     .machine_was_restarted =
-        " This machine was started anew since you left, and nothing is left to look at.\n"
+        " This machine has been restarted since you left, and nothing is left to look at.\n"
         " The step is skipped.\n",
     .progress_not_kept = " Your progress cannot be kept: {}\n",
 
@@ -67,7 +67,7 @@ constexpr Phrases english{
     .summary_you_said = "You said",
     .summary_it_was = "It was",
     .summary_belief = "The belief",
-    .summary_foretold = " You foretold {} of {}.",
+    .summary_predicted = " Right predictions: {} of {}.",
     .summary_help = " Hints: {}. Solutions looked at: {}. Minutes: {}.\n",
     .summary_read_on = " Read on:  {}\n",
 
@@ -75,7 +75,7 @@ constexpr Phrases english{
     .status_steps = "STEPS",
     .status_tries = "TRIES",
     .status_hints = "HINTS",
-    .status_foretold = "RIGHT",
+    .status_predicted = "RIGHT",
     .status_minutes = "MIN",
     .status_last = "LAST",
     .status_done = "done",
@@ -145,7 +145,7 @@ constexpr Phrases chinese{
     .summary_you_said = "你选了",
     .summary_it_was = "实际是",
     .summary_belief = "背后的想法",
-    .summary_foretold = " 预测了 {1} 次，对了 {0} 次。",
+    .summary_predicted = " 预测了 {1} 次，对了 {0} 次。",
     .summary_help = " 看了 {} 个提示，{} 步的答案。用了 {} 分钟。\n",
     .summary_read_on = " 接着读：  {}\n",
 
@@ -153,7 +153,7 @@ constexpr Phrases chinese{
     .status_steps = "步骤",
     .status_tries = "次数",
     .status_hints = "提示",
-    .status_foretold = "猜对",
+    .status_predicted = "猜对",
     .status_minutes = "分钟",
     .status_last = "最近",
     .status_done = "完成",

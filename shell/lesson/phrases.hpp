@@ -64,21 +64,21 @@ struct Phrases {
     std::string_view last_lesson;
 
     // The summary at the end of a lesson.
-    std::string_view summary_title; // the lesson
+    std::string_view summary_title;       // the lesson
     std::string_view summary_as_you_said; // at most 11 columns, as the next three
     std::string_view summary_you_said;
     std::string_view summary_it_was;
     std::string_view summary_belief;
-    std::string_view summary_foretold; // how many were right, of how many
-    std::string_view summary_help;     // hints, solutions, minutes
-    std::string_view summary_read_on;  // where
+    std::string_view summary_predicted; // how many were right, of how many
+    std::string_view summary_help;      // hints, solutions, minutes
+    std::string_view summary_read_on;   // where
 
     // `lesson status`. The first line of the table: at most 7 columns each.
     std::string_view status_lesson;
     std::string_view status_steps;
     std::string_view status_tries;
     std::string_view status_hints;
-    std::string_view status_foretold;
+    std::string_view status_predicted;
     std::string_view status_minutes;
     std::string_view status_last;
     std::string_view status_done; // at most 6 columns, as the next

@@ -122,7 +122,7 @@ std::string render_summary(int number, const Lesson& lesson, const LessonProgres
                        std::string(width - 1, '-') + "\n";
     text += count_lines(with_beliefs) <= most_lines_of_answers ? with_beliefs : without;
     if (sum.answered > 0)
-        text += filled(phrases.summary_foretold, sum.right, sum.answered);
+        text += filled(phrases.summary_predicted, sum.right, sum.answered);
     text += filled(phrases.summary_help, sum.hints, sum.solutions, in_minutes(sum.seconds));
     if (!lesson.about.read_on.empty())
         text += filled(phrases.summary_read_on, lesson.about.read_on);
@@ -144,7 +144,7 @@ std::string render_lessons(const std::vector<LessonRow>& lessons, std::size_t wi
     const auto word = [](std::string_view text) { return std::string(text); };
     std::string text = row("", word(phrases.status_lesson),
                            {word(phrases.status_steps), word(phrases.status_tries),
-                            word(phrases.status_hints), word(phrases.status_foretold),
+                            word(phrases.status_hints), word(phrases.status_predicted),
                             word(phrases.status_minutes), word(phrases.status_last)});
     for (const LessonRow& one : lessons) {
         const Sum sum = sum_of(*one.lesson, one.progress);

@@ -1,14 +1,12 @@
 #include "lesson/typed_lines.hpp"
 
+#include "stage/menu.hpp"
+
 #include <sstream>
 #include <utility>
 
 namespace leash {
 namespace {
-
-constexpr char control(char key) {
-    return static_cast<char>(key & 0x1f);
-}
 
 struct NamedKey {
     char byte;

@@ -9,10 +9,6 @@
 namespace leash {
 namespace {
 
-constexpr char control(char key) {
-    return static_cast<char>(key & 0x1f);
-}
-
 struct SignalKey {
     char key;
     int signal;

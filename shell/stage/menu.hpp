@@ -13,9 +13,13 @@
 
 namespace leash {
 
-// A control character: the byte that Ctrl and another key send together.
+// The byte that Ctrl and another key send together: a control character.
+constexpr char control(char key) {
+    return static_cast<char>(key & 0x1f);
+}
+
 struct MenuKey {
-    char byte = ']' & 0x1f;
+    char byte = control(']');
     friend bool operator==(MenuKey, MenuKey) = default;
 };
 // "Ctrl-]"

@@ -42,7 +42,7 @@ std::string top_lines(const Stage& stage, const PracticeOptions& options, bool i
     std::string text = " Practice terminal " + stage.terminal() +
                        ". Everything in it is real; your window is safe.\n";
     text += is_leash ? " `unplug` pulls its cable; `exit` leaves; " + menu + ".\n"
-                     : " " + menu + ", whose u pulls the cable; `exit` leaves.\n";
+                     : " " + menu + ", and its u pulls the cable; `exit` leaves.\n";
     if (options.policy)
         text += " leash treats its jobs there as " + *options.policy + " does.\n";
     if (stage.is_traced())

@@ -58,6 +58,15 @@ std::optional<std::string_view> included_file(std::string_view line, std::string
     return line[open] == '"' || is_of_a_part ? std::optional(file) : std::nullopt;
 }
 
+bool has_word(std::string_view code, std::string_view word) {
+    for (auto at = code.find(word); at != std::string_view::npos; at = code.find(word, at + 1)) {
+        const auto end = at + word.size();
+        if ((at == 0 || !is_word(code[at - 1])) && (end == code.size() || !is_word(code[end])))
+            return true;
+    }
+    return false;
+}
+
 std::string_view folder_of(std::string_view path) {
     const auto slash = path.rfind('/');
     return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
@@ -194,6 +203,7 @@ std::optional<NotCode> not_code_at(std::string_view text, std::size_t i) {
 const std::vector<OwnedCall>& owned_calls() {
     static const std::vector<OwnedCall> table{
         {"tcsetpgrp", "kernel/terminal_loan.cpp"},
+        {"TIOCSPGRP", "kernel/terminal_loan.cpp"},
         {"waitpid", "launch/reaper.cpp"},
         {"waitid", "launch/reaper.cpp"},
         {"wait3", "launch/reaper.cpp"},
@@ -274,14 +284,11 @@ bool calls(std::string_view code, std::string_view name) {
 }
 
 bool calls_by_number(std::string_view code, std::string_view name) {
-    for (const char* prefix : {"SYS_", "__NR_"}) {
-        const std::string number = prefix + std::string(name);
-        for (auto at = code.find(number); at != std::string_view::npos;
-             at = code.find(number, at + 1))
-            if (at + number.size() == code.size() || !is_word(code[at + number.size()]))
-                return true;
-    }
-    return false;
+    const bool is_request = name.starts_with("TIOC"); // ioctl(terminal, TIOCSPGRP, &group)
+    if (is_request)
+        return has_word(code, name);
+    return has_word(code, "SYS_" + std::string(name)) ||
+           has_word(code, "__NR_" + std::string(name));
 }
 
 std::vector<Violation> violations(std::string_view path, std::string_view text) {

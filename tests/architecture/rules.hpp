@@ -49,8 +49,8 @@ std::string code_alone(std::string_view text);
 // member or a function of another namespace with the same name does not count.
 bool calls(std::string_view code, std::string_view name);
 
-// Returns true if such a text names the number of the system call `name`, as in
-// syscall(SYS_pidfd_send_signal, ...) and syscall(__NR_kill, ...).
+// Returns true if such a text makes the call by a number: syscall(SYS_pidfd_send_signal, ...),
+// syscall(__NR_kill, ...), or ioctl(terminal, TIOCSPGRP, ...) with the name of the request.
 bool calls_by_number(std::string_view code, std::string_view name);
 
 // Returns how the file at `path` (below shell/) breaks a rule, in the order of the lines.

@@ -90,6 +90,10 @@ TEST_CASE("a_call_is_seen_however_it_is_written") {
           std::vector<Violation>{
               {1, "pidfd_send_signal is called outside shell/kernel/send_signal.cpp"}});
     CHECK(violations("stage/relay.cpp", "::syscall(__NR_kill, pid, SIGHUP);").size() == 1);
+    CHECK(
+        violations("stage/relay.cpp", "::ioctl(terminal, TIOCSPGRP, &group);") ==
+        std::vector<Violation>{{1, "TIOCSPGRP is called outside shell/kernel/terminal_loan.cpp"}});
+    CHECK(violations("stage/relay.cpp", "::ioctl(terminal, TIOCGPGRP, &group);").empty());
     CHECK(violations("stage/relay.cpp", "::syscall(SYS_pidfd_open, pid, 0);") ==
           std::vector<Violation>{});
     CHECK(violations("stage/relay.cpp", "::kill(-group.value, SIGHUP);") ==

@@ -73,7 +73,7 @@ TEST_CASE("kill_says_what_is_wrong") {
     CHECK(session.run("kill -NOPE %1; echo $?") ==
           "leash: kill: NOPE: not a signal; `kill -l` lists them\n2\n");
     CHECK(session.run("kill; echo $?") ==
-          "leash: kill: whom? a job ID (%1) or a process ID was expected\n2\n");
+          "leash: kill: a job ID (%1) or a process ID is missing\n2\n");
     CHECK(session.run("kill xyz; echo $?") ==
           "leash: kill: xyz: neither a process ID nor a job ID such as %1\n1\n");
     CHECK(session.run("kill -0 $$; echo $?") == "0\n");

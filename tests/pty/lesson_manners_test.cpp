@@ -90,7 +90,7 @@ TEST_CASE("nothing_is_said_while_the_shown_lines_are_being_typed") {
     session.see("practice$ ");
     run_inside(session, "echo still here"); // seen to fail: the terminal was gone
     session.type("\r");
-    session.see("You foretold 1 of 1."); // cem, stopped and orphaned, has died of the hangup
+    session.see("Right predictions: 1 of 1."); // cem, stopped and orphaned, has died of the hangup
     session.see_prompt();
 }
 

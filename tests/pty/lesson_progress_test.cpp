@@ -35,7 +35,7 @@ TEST_CASE("what_a_learner_did_is_kept_and_status_shows_it") {
     session.see(" The cable is pulled\r\n"
                 "   You said    b  It dies: the kernel kills what was started on this terminal.\r\n"
                 "   It was      c  It dies: something else kills it.\r\n");
-    session.see(" You foretold 0 of 1. Hints: 1. Solutions looked at: 0. Minutes: ");
+    session.see(" Right predictions: 0 of 1. Hints: 1. Solutions looked at: 0. Minutes: ");
     session.see(" Read on:  help policy;");
     session.see("Next:  lesson 1");
     session.see_prompt();

@@ -219,7 +219,7 @@ TEST_CASE("map_watch_of_a_window_that_changes_its_size_draws_again") {
 TEST_CASE("map_watch_needs_a_terminal_to_draw_on") {
     PtySession session;
     CHECK(session.run("map --watch | cat; map --watch --json; echo $?") ==
-          "leash: map: --watch: needs a terminal to draw on, whose TERM is not dumb\n"
+          "leash: map: --watch: needs a terminal to draw on, and a TERM other than dumb\n"
           "leash: map: --json and --watch: one of the two was expected\n2\n");
 }
 

@@ -134,7 +134,7 @@ BuiltinResult run_kill(BuiltinCall& call) {
     if (!operands.empty() && operands[0] == "--")
         operands = operands.subspan(1);
     if (operands.empty())
-        return call.misuse("whom? a job ID (%1) or a process ID was expected");
+        return call.misuse("a job ID (%1) or a process ID is missing");
     bool all_sent = true;
     for (const std::string& operand : operands)
         all_sent = send_to(call, operand, signal) && all_sent;

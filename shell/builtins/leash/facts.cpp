@@ -29,7 +29,7 @@ BuiltinResult run_facts(BuiltinCall& call) {
     if (!given)
         return given.error();
     if (given.value().operands.size() != 1)
-        return call.misuse("whose? one process ID, job ID or name was expected");
+        return call.misuse("one process ID, job ID or name is needed");
     const std::string& operand = given.value().operands.front();
     std::optional<Pid> pid;
     call.shell.control.collect();

@@ -137,7 +137,7 @@ BuiltinResult watch(BuiltinCall& call,
     Shell& shell = call.shell;
     const auto modes = read_modes(STDIN_FILENO);
     if (!modes || !may_be_coloured(STDOUT_FILENO)) {
-        call.complain("--watch: needs a terminal to draw on, whose TERM is not dumb");
+        call.complain("--watch: needs a terminal to draw on, and a TERM other than dumb");
         return done(1);
     }
     if (foreground_group(STDIN_FILENO) != ProcessGroup{::getpgrp()}) {

@@ -57,7 +57,7 @@ TEST_CASE("facts_of_a_survivor_show_what_has_been_cut") {
  parent         640 (leash), a subreaper: it adopted it when its own parent had
                 ended
  process group  904, which it leads; orphaned
- session        899, whose leader is gone
+ session        899; its leader is gone
  terminal       ? (none); TPGID -1
  ignored        none
  caught         HUP TERM; installed its own HUP handler after an inherited
@@ -99,9 +99,9 @@ TEST_CASE("it_is_said_why_a_process_has_the_parent_it_has") {
         return text.substr(from, text.find("\n process group") - from);
     };
     CHECK(parent_of(899, 899) == "899 (leash), which started it");
-    CHECK(parent_of(1, 960) == "1 (init): init adopts those whose parent has ended");
-    CHECK(parent_of(733, 960) == "733 (systemd), systemd --user: it adopts those whose parent has\n"
-                                 "                ended");
+    CHECK(parent_of(1, 960) == "1 (init): init adopts a process when its parent has ended");
+    CHECK(parent_of(733, 960) == "733 (systemd), systemd --user: it adopts a process when its\n"
+                                 "                parent has ended");
     CHECK(parent_of(640, 899) == "640 (leash), a subreaper: it adopted it when its own parent had\n"
                                  "                ended");
     CHECK(parent_of(640, 960) ==
@@ -114,6 +114,5 @@ TEST_CASE("a_leader_that_is_a_zombie_is_gone") {
     Scene scene;
     scene.put(904, 899, 904, 899, {"ada"});
     scene.facts(899).state = 'Z';
-    CHECK(page(scene, 904).find(" session        899, whose leader is gone\n") !=
-          std::string::npos);
+    CHECK(page(scene, 904).find(" session        899; its leader is gone\n") != std::string::npos);
 }

@@ -113,8 +113,8 @@ TEST_CASE("the_table_is_a_matrix_of_80_columns_with_its_marks_explained") {
  pipeline   -                -                -                -
  daemonize  -                -                -                not started
 
- Each cell: what becomes of the job, by which signal, sent by whom (kernel,
- shell or a process ID).
+ Each cell: what becomes of the job, by which signal, and who sent the signal
+ (kernel, shell or a process ID).
  not started: the shell has no such command.
  - cannot be: a shell with a job in the foreground reads no `exit`.
  * Inferred in part: its sender was not seen, or its shell reaped the job.
