@@ -189,54 +189,18 @@ std::optional<ProcessFacts> read_process(const ProcFiles& files, Pid pid,
 
 Snapshot take_snapshot(const ProcFiles& files, const DetailWanted& wanted) {
     Snapshot snapshot;
-    for (const Pid pid : files.list())
+    for (const Pid pid : files.list(""))
         if (auto facts = read_process(files, pid, wanted))
             snapshot.processes.emplace(pid, std::move(*facts));
     return snapshot;
 }
 
-Snapshot take_snapshot_below(const ProcFiles& files, Pid root) {
-    std::map<Pid, Pid> parents;
-    const auto read_parent = [&](Pid pid) {
-        const auto stat = files.read(std::to_string(pid.value) + "/stat");
-        if (const auto facts = stat ? parse_stat(*stat) : std::nullopt)
-            parents[pid] = facts->parent;
-    };
-    for (const Pid pid : files.list())
-        read_parent(pid);
-    // Race: a parent may end while the files are read. Its children then have a new parent: read
-    // their files again.
-    for (const auto& [pid, parent] : std::map(parents))
-        if (parents.count(parent) == 0 && parent.value != 0)
-            read_parent(pid);
-
-    Snapshot snapshot;
-    const auto descends = [&](Pid pid) {
-        // Race: the files were read at different moments, so the parents may form a circle. Stop
-        // after as many steps as there are processes.
-        for (std::size_t steps = 0; steps <= parents.size(); ++steps) {
-            if (pid == root)
-                return true;
-            const auto found = parents.find(pid);
-            if (found == parents.end())
-                return false;
-            pid = found->second;
-        }
-        return false;
-    };
-    for (const auto& [pid, parent] : parents)
-        if (descends(pid))
-            if (auto facts = read_process(files, pid, everything))
-                snapshot.processes.emplace(pid, std::move(*facts));
-    return snapshot;
-}
-
 ProcFiles proc_of_this_machine() {
     ProcFiles files;
-    files.list = [] {
+    files.list = [](const std::string& folder) {
         std::vector<Pid> pids;
         std::error_code error;
-        std::filesystem::directory_iterator entry("/proc", error);
+        std::filesystem::directory_iterator entry("/proc/" + folder, error);
         for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
             if (const auto pid = parse_number<pid_t>(entry->path().filename().native()))
                 pids.push_back(Pid{*pid});
@@ -264,10 +228,6 @@ Snapshot take_snapshot() {
 
 Snapshot take_snapshot(const std::function<Detail(const ProcessFacts&)>& wanted) {
     return take_snapshot(proc_of_this_machine(), wanted);
-}
-
-Snapshot take_snapshot_below(Pid root) {
-    return take_snapshot_below(proc_of_this_machine(), root);
 }
 
 std::optional<ProcessFacts> read_process(Pid pid) {

@@ -35,9 +35,11 @@ std::vector<std::string> parse_command_line(std::string_view text);
 std::optional<std::string> terminal_name(unsigned device_number);
 
 // The source of the texts: the real /proc, or the texts of a test. Paths are relative to /proc,
-// such as "12/stat". `read` and `link` return nullopt if the file is gone or cannot be read.
+// such as "12/stat". `list` returns the names in a folder that are numbers: "" has the processes,
+// "12/task" the threads of process 12. `read` and `link` return nullopt if the file is gone or
+// cannot be read.
 struct ProcFiles {
-    std::function<std::vector<Pid>()> list;
+    std::function<std::vector<Pid>(const std::string& folder)> list;
     std::function<std::optional<std::string>(const std::string& path)> read;
     std::function<std::optional<std::string>(const std::string& path)> link;
 };

@@ -89,7 +89,8 @@ enum class Detail {
 // Reads of each process only as much as `wanted` says. `wanted` is called with the facts of stat.
 // On a machine with thousands of processes this saves time: only a few processes will be shown.
 Snapshot take_snapshot(const std::function<Detail(const ProcessFacts&)>& wanted);
-// Reads only `root` and its descendants. Of every other process it reads one file instead of nine.
+// Reads only `root` and its descendants. So the work does not grow with the number of processes on
+// the machine (descendants.cpp).
 Snapshot take_snapshot_below(Pid root);
 // Reads one process. Returns nullopt if the process is gone.
 std::optional<ProcessFacts> read_process(Pid pid);

@@ -24,6 +24,12 @@ constexpr int same_looks_wanted = 1;
 // If nothing changes for this time, a reason that may stay for ever is ignored.
 constexpr auto time_to_stay_so = 2s;
 
+// A look reads /proc, and costs more the more processes the machine has. Most terminals settle at
+// once: the stage looks often at first, and seldom when it must wait for longer.
+std::chrono::milliseconds until_next_look(steady_clock::time_point begin) {
+    return steady_clock::now() - begin < 200ms ? 10ms : 50ms;
+}
+
 // Every process of the inside descends from this process, because this process is a subreaper.
 Snapshot snapshot_of_inside() {
     return take_snapshot_below(Pid{::getpid()});
@@ -121,8 +127,9 @@ bool Stage::settle(std::chrono::milliseconds longest) {
 }
 
 bool Stage::settle_while_open(steady_clock::time_point deadline) {
+    const auto begin = steady_clock::now();
     for (int same_looks = 0; master_;) {
-        turn(10ms);
+        turn(until_next_look(begin));
         const auto why = unsettled();
         std::string seen = picture_of(ledger_, latest_);
         const bool is_same = seen == picture_;
@@ -142,8 +149,9 @@ bool Stage::settle_while_open(steady_clock::time_point deadline) {
 }
 
 bool Stage::settle_after_end(steady_clock::time_point deadline) {
+    const auto begin = steady_clock::now();
     for (int quiet_looks = 0; quiet_looks < quiet_looks_wanted;) {
-        turn(10ms);
+        turn(until_next_look(begin));
         const auto why = unsettled();
         quiet_looks = why ? 0 : quiet_looks + 1;
         if (why)

@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <map>
+#include <set>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -136,7 +137,7 @@ TEST_CASE("each_file_of_a_process_is_read_once_and_a_vanished_process_is_left_ou
             return found == where.end() ? std::nullopt : std::optional(found->second);
         };
     };
-    const ProcFiles files{[] {
+    const ProcFiles files{[](const std::string&) {
                               return std::vector{Pid{904}, Pid{905}, Pid{906}};
                           },
                           from(texts), from(links)};
@@ -165,7 +166,10 @@ TEST_CASE("of_a_process_nobody_shows_only_stat_is_read") {
         reads.push_back(path);
         return path.ends_with("/stat") ? path.substr(0, 3) + " (w)" + tail : "";
     };
-    const ProcFiles files{[] { return std::vector{Pid{904}, Pid{905}, Pid{906}}; }, read, read};
+    const ProcFiles files{[](const std::string&) {
+                              return std::vector{Pid{904}, Pid{905}, Pid{906}};
+                          },
+                          read, read};
     const Snapshot snapshot = take_snapshot(files, [](const ProcessFacts& facts) {
         return facts.key.pid == Pid{905} ? Detail::Command : Detail::Ids;
     });
@@ -185,7 +189,7 @@ TEST_CASE("what_hidepid_hides_is_left_out_and_what_may_not_be_read_is_empty") {
             return "Umask:\t0022\nUid:\t1000\t0\t0\t0\n";
         return std::nullopt;
     };
-    const ProcFiles files{[] {
+    const ProcFiles files{[](const std::string&) {
                               return std::vector{Pid{904}, Pid{905}};
                           },
                           read, [](const std::string&) { return std::nullopt; }};
@@ -250,27 +254,84 @@ TEST_CASE("a_process_that_does_not_exist_has_no_facts_and_no_start_time") {
     CHECK(read_start_time(Pid{-5}) == 0);
 }
 
+namespace {
+
+// A machine with these processes. Process 11 has two threads, 11 and 13; process 9 is a child of
+// thread 13. `list` and `read` count how often they were called.
+struct Machine {
+    std::map<int, int> parents{{1, 0}, {5, 1}, {7, 5}, {9, 11}, {11, 5}, {12, 1}};
+    bool lists_children = true;
+    std::set<std::string> read_paths;
+
+    std::string children_of(int thread) const {
+        std::string text;
+        for (const auto& [pid, parent] : parents)
+            if ((parent == 11 ? 13 : parent) == thread)
+                text += std::to_string(pid) + " ";
+        return text;
+    }
+    ProcFiles files() {
+        ProcFiles files;
+        files.list = [this](const std::string& folder) {
+            std::vector<Pid> found;
+            if (folder.empty()) {
+                for (const auto& [pid, parent] : parents)
+                    found.push_back(Pid{pid});
+            } else if (const int pid = std::stoi(folder); parents.count(pid) != 0) {
+                found.push_back(Pid{pid});
+                if (pid == 11)
+                    found.push_back(Pid{13});
+            }
+            return found;
+        };
+        files.read = [this](const std::string& path) -> std::optional<std::string> {
+            read_paths.insert(path);
+            const int pid = std::stoi(path);
+            if (parents.count(pid) == 0)
+                return std::nullopt;
+            if (path.ends_with("/children"))
+                return lists_children ? std::optional(children_of(
+                                            std::stoi(path.substr(path.find("/task/") + 6))))
+                                      : std::nullopt;
+            if (!path.ends_with("/stat"))
+                return "";
+            return std::to_string(pid) + " (p) S " + std::to_string(parents.at(pid)) +
+                   " 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 100 0 0 0";
+        };
+        files.link = [](const std::string&) { return std::nullopt; };
+        return files;
+    }
+};
+
+std::vector<int> pids_of(const Snapshot& snapshot) {
+    std::vector<int> pids;
+    for (const auto& [pid, facts] : snapshot.processes)
+        pids.push_back(pid.value);
+    return pids;
+}
+
+} // namespace
+
 // 5 has the child 7 and the other descendants 9 and 11. 12 and the parent of 12 do not descend from
 // 5.
 TEST_CASE("a_snapshot_below_a_process_has_it_and_its_descendants_only") {
-    const std::map<std::string, std::string> parents{{"1", "0"},  {"5", "1"},  {"7", "5"},
-                                                     {"9", "11"}, {"11", "5"}, {"12", "1"}};
-    ProcFiles files;
-    files.list = [&] {
-        std::vector<Pid> pids;
-        for (const auto& [pid, parent] : parents)
-            pids.push_back(Pid{std::stoi(pid)});
-        return pids;
+    Machine machine;
+    CHECK(pids_of(take_snapshot_below(machine.files(), Pid{5})) == std::vector<int>{5, 7, 9, 11});
+    CHECK(machine.read_paths.count("12/stat") == 0);
+    machine.lists_children = false; // a kernel without CONFIG_PROC_CHILDREN
+    CHECK(pids_of(take_snapshot_below(machine.files(), Pid{5})) == std::vector<int>{5, 7, 9, 11});
+    CHECK(machine.read_paths.count("12/stat") == 1);
+}
+
+// The parent of 9 ends after the children of 5 were listed: 5, a subreaper, is the parent of 9 now.
+TEST_CASE("a_process_that_is_adopted_during_the_look_is_found") {
+    Machine machine;
+    ProcFiles files = machine.files();
+    const auto read = files.read;
+    files.read = [&](const std::string& path) {
+        if (path == "11/task/13/children" && machine.parents.erase(11) != 0)
+            machine.parents[9] = 5;
+        return read(path);
     };
-    files.read = [&](const std::string& path) -> std::optional<std::string> {
-        const std::string pid = path.substr(0, path.find('/'));
-        if (path != pid + "/stat")
-            return "";
-        return pid + " (p) S " + parents.at(pid) + " 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 100 0 0 0";
-    };
-    files.link = [](const std::string&) { return std::nullopt; };
-    std::vector<int> found;
-    for (const auto& [pid, facts] : take_snapshot_below(files, Pid{5}).processes)
-        found.push_back(pid.value);
-    CHECK(found == std::vector<int>{5, 7, 9, 11});
+    CHECK(pids_of(take_snapshot_below(files, Pid{5})) == std::vector<int>{5, 7, 9});
 }
