@@ -1,7 +1,9 @@
-// The aftermath: what the end of a terminal changes for the survivors. A survivor whose parent has
-// died gets a new parent, and a survivor of the session has no controlling terminal any more.
+// The aftermath: what the end of a terminal changes for the survivors. If the parent of a survivor
+// has died, the survivor gets a new parent. A survivor of the session has no controlling terminal
+// any more.
 //
-// Invariant: each line is observed, because it compares /proc before the end with /proc after.
+// Invariant: each line is observed, because the line compares /proc before the end with /proc
+// after.
 //
 // Source: prctl(2) PR_SET_CHILD_SUBREAPER, credentials(7), POSIX XSH _exit.
 #pragma once

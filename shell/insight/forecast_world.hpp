@@ -1,8 +1,8 @@
 // A World: what an event sets off. The event sends signals, signals cause deaths, and each death
 // may send more signals.
 //
-// A World starts as a snapshot, and the rules of the kernel change it, one consequence after the
-// other. A World never asks the kernel. The rules are few:
+// A World starts as a snapshot, and the rules of the kernel change the World, one consequence
+// after the other. A World never asks the kernel. The rules are few:
 //
 //   - When a terminal hangs up, the kernel sends SIGHUP and SIGCONT to the session leader only.
 //   - When a session leader ends, its session loses the terminal, and the kernel sends SIGHUP to
@@ -12,7 +12,7 @@
 //   - A stopped process acts on a signal only when it is continued; SIGKILL is the exception.
 //
 // Invariant: a process that has ended is dead for all later rules. If another actor sends the dead
-// process a signal at the same time, its Fate remembers that signal as a race.
+// process a signal at the same time, the Fate of the process remembers that signal as a race.
 //
 // Source: tty_io(4), Linux's disassociate_ctty(), kill_orphaned_pgrp() and complete_signal();
 // POSIX XBD 11.1.10.

@@ -1,8 +1,9 @@
-// The ledger: what is known of every process of a terminal, dead or alive, and who told it.
+// The ledger: what is known of every process of a terminal, dead or alive, and who told each fact.
 //
 // The ledger takes events and snapshots in the order in which they come. The ledger never forgets
 // anything, so `%1`, `$!` and the name of a witness still have a meaning after the shell has died.
-// The ledger is pure: it never asks the kernel, and knows only what its functions were given.
+// The ledger is pure: the ledger never asks the kernel, and knows only the arguments of its
+// functions.
 //
 // Invariants:
 //  - An entry is keyed by (pid, start time), because a pid alone may be used again.

@@ -1,11 +1,11 @@
 // The predicates of `check`, as rows of a table: name, operands, one line of help, function.
 //
 // A predicate answers a question about one process. For a job of several processes, the row says
-// which processes to ask: a job is alive while *some* process is alive; it is dead when *every*
+// which processes to ask: a job is alive while *some* process is alive; a job is dead when *every*
 // process is dead.
 //
-// Invariant: a predicate only reads its Question. A predicate changes nothing. It asks the kernel
-// only through the two functions of the CheckScene.
+// Invariant: a predicate only reads its Question. A predicate changes nothing. A predicate asks the
+// kernel only through the two functions of the CheckScene.
 #pragma once
 
 #include "insight/check.hpp"

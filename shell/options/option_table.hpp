@@ -1,6 +1,6 @@
-// The table of the named options of a command. From the table come four things: the reading of the
-// options (read_options.hpp), the text of --help (option_help.hpp), the completion at the prompt
-// (repl/word_completion.hpp), and the options in the manual page (option_manual.hpp).
+// The table of the named options of a command. Four parts of leash use the table: the reading of
+// the options (read_options.hpp), the text of --help (option_help.hpp), the completion at the
+// prompt (repl/word_completion.hpp), and the options in the manual page (option_manual.hpp).
 //
 // A table is constexpr, and its texts are English. A function of type Translate turns a text into
 // the language of the user; the English text is the key, as with gettext(3).

@@ -32,7 +32,7 @@ class GivenOptions {
 // --help was among the options. Every command has --help, even if its table has no row for it.
 struct HelpWanted {};
 
-// Why the words could not be read. message() makes a line of the fault.
+// Says why the words could not be read. message() turns the fault into a line.
 struct OptionFault {
     enum class Kind { Unknown, ValueMissing, ValueNotTaken, ValueNotOneOf };
     Kind kind;
@@ -47,7 +47,8 @@ using OptionReading = std::variant<GivenOptions, HelpWanted, OptionFault>;
 // Reads the words behind the name of the command. The result points into the table.
 OptionReading read_options(const OptionTable& table, std::span<const std::string> words);
 
-// Returns what is wrong and what to do next, without the name of the command and without a line end.
+// Returns what is wrong and what to do next, without the name of the command and without a line
+// end.
 std::string message(const OptionFault& fault, Translate translate = untranslated);
 
 } // namespace leash

@@ -46,8 +46,8 @@ class History {
     // Returns true if the command must be kept: it is not empty, does not begin with a space, and
     // is not equal to the command before. (A user types a space to keep a command out.)
     static bool wants(const std::vector<std::string>& commands, std::string_view command);
-    // Appends the command to `commands`, keeps the newest `size` of them, and appends the command
-    // to the file. Fails if the file cannot be written; `commands` is changed in any case.
+    // Appends the command to `commands`, keeps only the newest `size` commands, and appends the
+    // command to the file. Fails if the file cannot be written; `commands` is changed in any case.
     Outcome add(std::vector<std::string>& commands, std::string command, std::size_t size) const;
 
   private:

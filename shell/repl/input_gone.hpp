@@ -1,4 +1,4 @@
-// A hangup as the loop meets it at its standard input: what poll(2) says, and when SIGHUP comes.
+// How the loop sees a hangup at its standard input: what poll(2) says, and when SIGHUP comes.
 //
 // Source: poll(2), tty_ioctl(4), POSIX XBD 11.1.10 "Modem Disconnect".
 #pragma once

@@ -40,7 +40,7 @@ struct CompletionSources {
     std::vector<std::string> lessons;
     std::vector<Candidate> jobs; // text: "%1"; note: the job's command
     // Returns the programs on the search path with names that begin with `prefix`. Called only if
-    // a command is wanted: it reads directories.
+    // a command is wanted, because the function reads directories.
     std::function<std::vector<std::string>(const std::string& prefix)> programs;
     // Returns nullptr if the options of the command are not known.
     std::function<const OptionTable*(const std::string& command)> option_table;

@@ -1,7 +1,8 @@
 // The file that keeps the last autopsy for the built-in `autopsy`.
 //
-// Invariants: the file is always whole, because it is written beside and then renamed (rename(2)).
-// Only the owner of the file may read it, because command lines may be private.
+// Invariants: the file is always whole, because leash writes a new file beside the old file, and
+// then renames the new file (rename(2)). Only the owner may read the file, because command lines
+// may be private.
 #pragma once
 
 #include "base/result.hpp"

@@ -1,4 +1,5 @@
-// The inner end of a stage's socket. A leash on a practice terminal talks to its stage through it.
+// The inner end of a stage's socket. A leash on a practice terminal talks to its stage through this
+// socket.
 //
 // The stage hands the socket down as a descriptor; LEASH_STAGE has its number.
 //

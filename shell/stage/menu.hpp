@@ -48,8 +48,8 @@ struct MenuWord {
 
 class Menu {
   public:
-    // `foreground` is the foreground process group: "vim (27702)"; empty if there is none. The menu
-    // offers `words` in place of the signals.
+    // `foreground` is the foreground process group: "vim (27702)"; empty if there is no
+    // such group. The menu offers `words` in place of the signals.
     Menu(MenuKey key, std::string foreground, std::vector<MenuWord> words = {})
         : key_(key), foreground_(std::move(foreground)), words_(std::move(words)) {}
 

@@ -1,5 +1,5 @@
-// The outer terminal: the terminal at which the learner sits. A practice terminal reads its keys
-// and writes the output of the inside to it.
+// The outer terminal: the terminal at which the learner sits. A practice terminal reads the keys of
+// the outer terminal, and writes the output of the inside to the outer terminal.
 //
 // Invariants:
 //  - restore_modes() and the destructor put back the modes from before.
@@ -27,7 +27,8 @@ namespace leash {
 class OuterTerminal {
   public:
     // Fails if this process has no controlling terminal. Waits until this process group is in the
-    // foreground: SIGTTIN stops the process meanwhile, as any program that reads its terminal.
+    // foreground. Meanwhile SIGTTIN stops the process, as SIGTTIN stops any program that reads its
+    // terminal in the background.
     static Result<OuterTerminal> open();
     OuterTerminal(OuterTerminal&&) = default;
     OuterTerminal& operator=(OuterTerminal&&) = delete;

@@ -28,10 +28,10 @@ struct PracticeOptions {
 };
 
 // Runs a practice terminal until its end. This is for a process of its own (forked by `terminal`),
-// which must be in the foreground process group or get there. The shell inside starts in the
-// working directory of this process. Returns the exit status: 0 after an unplug, else the status of
-// the shell inside; 1 if there could be no practice terminal, after a message on standard error. If
-// a signal ends the practice terminal, this process dies of the same signal.
+// which must be in the foreground process group, or get into this group. The shell inside starts in
+// the working directory of this process. Returns the exit status: 0 after an unplug, else the
+// status of the shell inside; 1 if there could be no practice terminal, after a message on standard
+// error. If a signal ends the practice terminal, this process dies of the same signal.
 int run_practice_terminal(const PracticeOptions& options);
 
 // ---- for the end of a stage; the lesson player uses these two too.

@@ -1,7 +1,7 @@
 // The relay: passes every key from the learner's terminal to a stage, and every byte back.
 //
-// The practice terminal and the lesson player use it. One key opens a menu. While Ctrl-S stops the
-// output of the inside, a line at the bottom says so.
+// The practice terminal and the lesson player use the relay. One key opens a menu. While Ctrl-S
+// stops the output of the inside, a line at the bottom says so.
 //
 // Invariant: the outer terminal is in raw modes only while relay() runs. The caller must have
 // called note_relay_signals() before (kernel/signals.hpp); relay() takes these signals.

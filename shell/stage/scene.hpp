@@ -14,8 +14,8 @@
 
 namespace leash {
 
-// Looks at files. Invariant: it remembers the size of each file at the first look, so that a check
-// can say whether the file grows.
+// Looks at files. Invariant: the object remembers the size of each file at the first look, so that
+// a check can say whether the file grows.
 class FileLooks {
   public:
     // Returns nullopt if there is no such regular file, or if the file cannot be read.
@@ -25,8 +25,8 @@ class FileLooks {
     std::map<std::string, std::uintmax_t> first_sizes_;
 };
 
-// Returns those of `processes` that have a descriptor with a lock on the file. The process itself
-// may have locked the file, or inherited the descriptor with the lock.
+// Returns the members of `processes` that have a descriptor with a lock on the file. Such a process
+// may have locked the file itself, or may have inherited the descriptor with the lock.
 std::vector<Pid> lock_holders(const std::string& path, const std::vector<Pid>& processes);
 
 } // namespace leash

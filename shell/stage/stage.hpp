@@ -60,7 +60,8 @@ struct StageOptions {
 
 class Stage {
   public:
-    // On success the leader has been started. If its exec fails, it says so on its terminal.
+    // On success the leader has been started. If its exec fails, the leader says so on its
+    // terminal.
     static Result<std::unique_ptr<Stage>> start(StageOptions options);
     // Starts the next terminal of a lesson, with what the last terminal has left
     // (practice_home.hpp).
