@@ -11,6 +11,10 @@ Notebook::Notebook(const Lesson& lesson, Progress progress,
                    std::function<void(const std::string& why)> complain)
     : lesson_(lesson), progress_(std::move(progress)), complain_(std::move(complain)) {}
 
+void Notebook::begin_lesson() {
+    change([](LessonProgress&) {});
+}
+
 void Notebook::begin_step(const std::string& id) {
     step_ = id;
     begun_ = std::chrono::steady_clock::now();
@@ -66,6 +70,17 @@ void Notebook::finish() {
         lesson.finished = true;
         lesson.step.clear();
     });
+}
+
+void Notebook::answered(WhichRound which, const std::string& question, Guess guess) {
+    tell(progress_.change_questions(
+        [which, question, guess, when = time_now_utc()](QuestionRounds& rounds) {
+            QuestionRound& round = rounds.*which;
+            if (guess == Guess::LeftOut && round.answers.contains(question))
+                return;
+            round.answers[question] = guess;
+            round.when = when;
+        }));
 }
 
 std::vector<LeftProcess> Notebook::left_running() const {

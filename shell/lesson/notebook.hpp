@@ -21,6 +21,7 @@ class Notebook {
     // The progress of this lesson.
     LessonProgress so_far() const { return progress_.of(lesson_.about.id); }
 
+    void begin_lesson();                    // from now on it is the lesson last played
     void begin_step(const std::string& id); // one more try
     void gave_hint();
     void showed_solution();
@@ -30,6 +31,12 @@ class Notebook {
     // The step is done; `next` is the ID of the step to go on with, "" after the last step.
     void did_step(const std::string& id, const std::string& next);
     void finish();
+
+    // The six questions. A question that is left out keeps an earlier answer.
+    const QuestionRounds& questions() const { return progress_.questions(); }
+    void answered(WhichRound round, const std::string& question, Guess guess);
+    bool is_of_newcomer() const { return progress_.is_of_newcomer(); }
+    bool has_finished(const std::string& lesson) const { return progress_.of(lesson).finished; }
 
     // The processes that the last lesson has left running, because its window was closed at the
     // question. Only processes that still live are returned.

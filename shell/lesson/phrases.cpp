@@ -84,6 +84,32 @@ constexpr Phrases english{
     .status_solution = ", solution",
     .status_right = "{}: right",
     .status_wrong = "{}: it was {}",
+
+    .questions_number = " Question {} of {}\n",
+    .questions_it_lives = "It lives.",
+    .questions_it_dies = "It dies.",
+    .questions_not_known = "I do not know.",
+    .questions_enter_keeps = " You said: {} Enter keeps this answer.\n",
+    .questions_words =
+        " a, b or c, please: c is an honest answer. Enter leaves this question out, skip\n"
+        " leaves out all that follow, back shows the one before, quit leaves.\n",
+    .questions_kept = "\n Kept. The course shows you what is so.\n\n",
+    .questions_left_out = "\n Left out. To answer them another time:  lesson questions\n\n",
+    .questions_go_on = " What you have answered is kept. To go on:  lesson questions\n",
+    .questions_enter_shows = "Enter: your six questions, before and now",
+    .questions_title = "Six questions: what you said before the course, and now",
+    .questions_before = "BEFORE",
+    .questions_after = "NOW",
+    .questions_fact = "FACT",
+    .questions_lives = "lives",
+    .questions_dies = "dies",
+    .questions_right = " Right before: {0} of {2}. Right now: {1} of {2}.\n",
+    .questions_legend_not_known = " ?  you did not know\n",
+    .questions_legend_no_answer = " -  you gave no answer\n",
+    .questions_still_believed = " What you still believed:\n",
+    .questions_status_begun = "\n Questions before the course: kept. The clinic asks them again.\n",
+    .questions_status =
+        "\n Questions: right before the course {0} of {2}, in the clinic {1} of {2}.\n",
 };
 
 constexpr Phrases chinese{
@@ -162,6 +188,31 @@ constexpr Phrases chinese{
     .status_solution = "，看过答案",
     .status_right = "{}：对",
     .status_wrong = "{}：实际是 {}",
+
+    .questions_number = " 第 {} 题，共 {} 题\n",
+    .questions_it_lives = "活着。",
+    .questions_it_dies = "死了。",
+    .questions_not_known = "不知道。",
+    .questions_enter_keeps = " 你上次的回答：{}按 Enter 保留。\n",
+    .questions_words =
+        " 请输入 a、b 或 c。选 c（不知道）也是老实的回答。按 Enter 跳过这一题，skip 跳过\n"
+        " 后面所有的题，back 回到上一题，quit 离开。\n",
+    .questions_kept = "\n 记下了。实际怎样，课程会演示给你看。\n\n",
+    .questions_left_out = "\n 跳过了。以后想回答：  lesson questions\n\n",
+    .questions_go_on = " 答过的已经记下。接着答：  lesson questions\n",
+    .questions_enter_shows = "按 Enter 看你的六个回答：学之前和现在",
+    .questions_title = "六个问题：学之前你怎么说，现在怎么说",
+    .questions_before = "学之前",
+    .questions_after = "现在",
+    .questions_fact = "实际",
+    .questions_lives = "活",
+    .questions_dies = "死",
+    .questions_right = " 学之前答对 {0}/{2}，现在答对 {1}/{2}。\n",
+    .questions_legend_not_known = " ?  你当时不知道\n",
+    .questions_legend_no_answer = " -  没有回答\n",
+    .questions_still_believed = " 你现在仍有的想法：\n",
+    .questions_status_begun = "\n 开课前的问题：回答已经记下，门诊一课会再问一遍。\n",
+    .questions_status = "\n 六个问题：学之前答对 {0}/{2}，门诊时答对 {1}/{2}。\n",
 };
 
 } // namespace

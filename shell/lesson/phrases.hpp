@@ -87,6 +87,30 @@ struct Phrases {
     std::string_view status_solution;
     std::string_view status_right; // the letter
     std::string_view status_wrong; // the letter, the right one
+
+    // The six questions before the course and in the clinic.
+    std::string_view questions_number; // number, of how many
+    std::string_view questions_it_lives;
+    std::string_view questions_it_dies;
+    std::string_view questions_not_known;
+    std::string_view questions_enter_keeps; // the answer
+    std::string_view questions_words; // what can be typed
+    std::string_view questions_kept;
+    std::string_view questions_left_out;
+    std::string_view questions_go_on;
+    std::string_view questions_enter_shows;
+    std::string_view questions_title;
+    std::string_view questions_before; // at most 7 columns, as the next four
+    std::string_view questions_after;
+    std::string_view questions_fact;
+    std::string_view questions_lives;
+    std::string_view questions_dies;
+    std::string_view questions_right; // how many before, now, of how many
+    std::string_view questions_legend_not_known;
+    std::string_view questions_legend_no_answer;
+    std::string_view questions_still_believed;
+    std::string_view questions_status_begun;
+    std::string_view questions_status; // how many before, in the clinic, of how many
 };
 
 // English where there are none in `language` ("zh").

@@ -30,6 +30,8 @@ int Course::play() {
         for (std::size_t i = 0; i < lesson_.steps.size(); ++i)
             if (lesson_.steps[i].id == before.step)
                 step_ = i;
+    if (ask_questions() == Wish::Quit)
+        return say_goodbye(false);
     come_back();
     while (step_ < lesson_.steps.size()) {
         notebook_.begin_step(step().id);

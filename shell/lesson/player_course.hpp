@@ -2,7 +2,8 @@
 // section is worked at is the tutor's part.
 //
 // The parts: player_course.cpp goes from step to step; player_questions.cpp asks predictions and
-// gives the verdicts; player_end.cpp comes back to a step and says goodbye.
+// gives the verdicts; player_questionnaire.cpp asks the six questions before the course and in
+// the clinic; player_end.cpp comes back to a step and says goodbye.
 #pragma once
 
 #include "lesson/notebook.hpp"
@@ -54,6 +55,10 @@ class Course {
     std::size_t number_of(const PredictionQuestion& prediction) const;
     // The verdicts on the predictions that are judged after that section; "" if there are none.
     std::string verdicts_after(std::size_t section);
+
+    // player_questionnaire.cpp
+    Wish ask_questions();
+    void show_rounds();
 
     // player_end.cpp
     void come_back();

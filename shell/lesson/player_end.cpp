@@ -44,9 +44,11 @@ int Course::say_goodbye(bool finished) {
         (void)replace_state_file(options_.left_file, to_json(*left));
     tutor_.die_if_lost();
     tutor_.offer_to_end_what_is_left();
-    if (finished)
+    if (finished) {
         tutor_.show(render_summary(options_.number, lesson_, notebook_.so_far(), options_.beliefs,
                                    tutor_.width(), phrases_));
+        show_rounds();
+    }
     if (!finished)
         tutor_.show(std::string(phrases_.place_is_kept));
     else if (options_.next)

@@ -5,29 +5,16 @@
 #include <algorithm>
 
 namespace leash {
-namespace {
-
-// "b", "b)" and "b." are option 1. Returns nullopt if the answer is no letter of an option.
-std::optional<std::size_t> option_of(const std::string& answer, std::size_t options) {
-    const bool is_letter =
-        answer.size() == 1 || (answer.size() == 2 && (answer[1] == ')' || answer[1] == '.'));
-    if (!is_letter || answer[0] < 'a')
-        return std::nullopt;
-    const auto option = static_cast<std::size_t>(answer[0] - 'a');
-    return option < options ? std::optional(option) : std::nullopt;
-}
-
-} // namespace
-
 Wish Course::answer_prediction(const PredictionQuestion& prediction) {
     const std::string options = render(prediction, tutor_.width());
-    const std::string question = filled(phrases_.your_answer, letters_of(prediction));
+    const std::string question =
+        filled(phrases_.your_answer, letters_of(prediction.options.size()));
     tutor_.show(options);
     while (!tutor_.is_left()) {
         const auto answer = tutor_.ask(question, options);
         if (!answer)
             return Wish::Quit;
-        if (const auto option = option_of(*answer, prediction.options.size())) {
+        if (const auto option = option_meant(*answer, prediction.options.size())) {
             chosen_[&prediction] = *option;
             break;
         }

@@ -64,6 +64,10 @@ Progress Progress::load(const std::string& path) {
     return progress;
 }
 
+bool Progress::is_of_newcomer() const {
+    return !path_.empty() && problem_.empty() && all_.lessons.empty();
+}
+
 LessonProgress Progress::of(const std::string& lesson) const {
     const auto found = all_.lessons.find(lesson);
     return found == all_.lessons.end() ? LessonProgress{} : found->second;
@@ -81,6 +85,10 @@ Outcome Progress::change(const std::string& lesson, Change change) {
 
 Outcome Progress::change_left_running(std::function<void(std::vector<LeftProcess>&)> change) {
     return make([change = std::move(change)](AllProgress& all) { change(all.left_running); });
+}
+
+Outcome Progress::change_questions(std::function<void(QuestionRounds&)> change) {
+    return make([change = std::move(change)](AllProgress& all) { change(all.questions); });
 }
 
 Outcome Progress::make(ChangeOfAll change) {

@@ -7,7 +7,10 @@
 //        "seconds": 95, "when": "2026-11-30T14:02:11Z", "lesson_file": "9c2d31aa05bf7e10",
 //        "predictions": [{"question": 1, "chosen": "b", "right": "c", "belief": "the-kernel",
 //                         "when": "2026-11-30T14:01:40Z"}]}}}},
-//    "left_running": [{"pid": 905, "start_time": 81123, "boot": "...", "command": "witness bob"}]}
+//    "left_running": [{"pid": 905, "start_time": 81123, "boot": "...", "command": "witness bob"}],
+//    "questions": {"before": {"when": "2026-11-30T13:58:02Z",
+//                             "answers": {"plain-exit": "dies", "plain-kill": "not known"}},
+//                  "after": {...}}}
 //
 // Invariants:
 //  - A change is read, merged and written under a lock. So two windows lose nothing of each other.
@@ -22,6 +25,7 @@
 
 #include "base/ids.hpp"
 #include "base/result.hpp"
+#include "lesson/question_rounds.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -70,6 +74,7 @@ struct AllProgress {
     std::string last; // the ID of the lesson last played
     std::map<std::string, LessonProgress> lessons;
     std::vector<LeftProcess> left_running;
+    QuestionRounds questions;
 };
 
 class Progress {
@@ -82,6 +87,9 @@ class Progress {
     const std::string& last() const { return all_.last; }
     LessonProgress of(const std::string& lesson) const;
     const std::vector<LeftProcess>& left_running() const { return all_.left_running; }
+    const QuestionRounds& questions() const { return all_.questions; }
+    // Returns true if the learner has begun no lesson yet, and leash will keep the progress.
+    bool is_of_newcomer() const;
     // Says what is wrong with the file; empty if nothing is wrong.
     const std::string& problem() const { return problem_; }
 
@@ -89,6 +97,7 @@ class Progress {
     // process keeps the file locked for a second.
     Outcome change(const std::string& lesson, Change change);
     Outcome change_left_running(std::function<void(std::vector<LeftProcess>&)> change);
+    Outcome change_questions(std::function<void(QuestionRounds&)> change);
 
   private:
     using ChangeOfAll = std::function<void(AllProgress&)>;

@@ -86,6 +86,25 @@ LeftProcess left_from_json(const json& object) {
     return process;
 }
 
+QuestionRound round_from_json(const json& object) {
+    QuestionRound round;
+    read(object, "when", round.when);
+    if (const auto answers = object.find("answers"); answers != object.end())
+        for (const auto& [id, one] : answers->items())
+            if (const auto guess = guess_named(one.get<std::string>())) // a later version has more
+                round.answers[id] = *guess;
+    return round;
+}
+
+void write_round(const QuestionRound& round, const char* name, json& object) {
+    if (round.answers.empty())
+        return;
+    json& one = object["questions"][name];
+    one["when"] = round.when;
+    for (const auto& [id, guess] : round.answers)
+        one["answers"][id] = name_of(guess);
+}
+
 } // namespace
 
 AllProgress progress_from_json(const json& object) {
@@ -96,11 +115,19 @@ AllProgress progress_from_json(const json& object) {
     if (const auto left = object.find("left_running"); left != object.end())
         for (const json& one : *left)
             all.left_running.push_back(left_from_json(one));
+    if (const auto questions = object.find("questions"); questions != object.end()) {
+        if (const auto before = questions->find("before"); before != questions->end())
+            all.questions.before = round_from_json(*before);
+        if (const auto after = questions->find("after"); after != questions->end())
+            all.questions.after = round_from_json(*after);
+    }
     return all;
 }
 
 void write_progress(const AllProgress& progress, json& object) {
     object["last"] = progress.last;
+    if (!object.contains("lessons"))
+        object["lessons"] = json::object();
     for (const auto& [id, lesson] : progress.lessons) {
         json& one = object["lessons"][id];
         one["step"] = lesson.step;
@@ -112,6 +139,8 @@ void write_progress(const AllProgress& progress, json& object) {
     object["left_running"] = json::array();
     for (const LeftProcess& process : progress.left_running)
         object["left_running"].push_back(to_json(process));
+    write_round(progress.questions.before, "before", object);
+    write_round(progress.questions.after, "after", object);
 }
 
 } // namespace leash

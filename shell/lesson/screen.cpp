@@ -82,11 +82,20 @@ std::string render(const PredictionQuestion& prediction, std::size_t width) {
     return text;
 }
 
-std::string letters_of(const PredictionQuestion& prediction) {
+std::string letters_of(std::size_t options) {
     std::string letters;
-    for (std::size_t i = 0; i < prediction.options.size(); ++i)
+    for (std::size_t i = 0; i < options; ++i)
         letters += (i == 0 ? "" : " ") + letter_of(i);
     return "[" + letters + "]";
+}
+
+std::optional<std::size_t> option_meant(const std::string& answer, std::size_t options) {
+    const bool is_letter =
+        answer.size() == 1 || (answer.size() == 2 && (answer[1] == ')' || answer[1] == '.'));
+    if (!is_letter || answer[0] < 'a')
+        return std::nullopt;
+    const auto option = static_cast<std::size_t>(answer[0] - 'a');
+    return option < options ? std::optional(option) : std::nullopt;
 }
 
 std::string what_to_type(const Section& section, const Phrases& phrases) {

@@ -33,7 +33,9 @@ std::string render(const PredictionQuestion& prediction, std::size_t width);
 // "b" for 1
 std::string letter_of(std::size_t option);
 // "[a b c]"
-std::string letters_of(const PredictionQuestion& prediction);
+std::string letters_of(std::size_t options);
+// "b", "b)" and "b." mean option 1. Returns nullopt if the answer is no letter of an option.
+std::optional<std::size_t> option_meant(const std::string& answer, std::size_t options);
 
 // "Type:    unplug", or several lines below each other; empty where all of it is hidden.
 std::string what_to_type(const Section& section, const Phrases& phrases);

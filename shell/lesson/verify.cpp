@@ -18,8 +18,9 @@ constexpr std::size_t lines_of_screen = 8; // the lines shown after a failure
 
 class Verifier {
   public:
-    Verifier(const Lesson& lesson, int number, const Say& say, const std::string& state)
-        : lesson_(lesson), number_(number), say_(say),
+    Verifier(const Lesson& lesson, int number, const Questionnaire& questionnaire, const Say& say,
+             const std::string& state)
+        : lesson_(lesson), number_(number), questionnaire_(questionnaire), say_(say),
           bench_(
               lesson,
               [this, state](StageOptions& options) {
@@ -41,6 +42,7 @@ class Verifier {
     Performed play_section(Place place, std::string& findings);
     Performed prove(const PredictionQuestion& prediction, std::string& findings);
     Performed prove_those_judged_at_once(const std::vector<Shown>& shown, std::string& findings);
+    Performed prove_answers(const Step& step, std::string& findings);
     void verify_mistakes(Place place);
     Performed make(const Wrong& mistake, Place place);
     void end_all();
@@ -49,6 +51,7 @@ class Verifier {
 
     const Lesson& lesson_;
     const int number_;
+    const Questionnaire& questionnaire_;
     const Say& say_;
     VerifyCount count_;
     std::string screen_;
@@ -125,7 +128,9 @@ void Verifier::verify_step(std::size_t number) {
     }
     std::string findings;
     failed_line_ = 0;
-    const Performed played = play_step(number, findings);
+    Performed played = play_step(number, findings);
+    if (played)
+        played = prove_answers(step, findings);
     report(played, name + findings, failed_line_ != 0 ? failed_line_ : step.line);
     must_begin_ = !played;
 }
@@ -194,6 +199,23 @@ Performed Verifier::prove(const PredictionQuestion& prediction, std::string& fin
         if (!judgement.instead[i].empty())
             message += fmt::format("\n         {}: {}", letter(i), judgement.instead[i]);
     return message;
+}
+
+// The answers of the questionnaire that this step proves.
+Performed Verifier::prove_answers(const Step& step, std::string& findings) {
+    if (lesson_.about.id != questionnaire_.lesson)
+        return Unit{};
+    for (const SurvivalQuestion& question : questionnaire_.questions) {
+        if (question.step != step.id)
+            continue;
+        const ConditionAnswer answer = bench_.ask({question.proof});
+        if (!answer.holds())
+            return fmt::format("{}:{}: the answer to {} is {}, but {}", questionnaire_.file,
+                               question.line, question.id, name_of(question.answer),
+                               answer.instead());
+        findings += fmt::format("; {}: {}", question.id, name_of(question.answer));
+    }
+    return Unit{};
 }
 
 // ---- mistakes -----------------------------------------------------------------------------------
@@ -271,7 +293,7 @@ std::string Verifier::last_of_screen() const {
 } // namespace
 
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
-                          const Say& say) {
+                          const Questionnaire& questionnaire, const Say& say) {
     // The state folder of the shells on the practice terminals. The user's own history stays as it
     // is.
     const auto state = TemporaryFolder::make();
@@ -279,7 +301,7 @@ VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& o
         say("   FAIL  a folder for the shell's state: " + state.error().message() + "\n");
         return {0, 1};
     }
-    return Verifier(lesson, number, say, state.value().path()).run(only_step);
+    return Verifier(lesson, number, questionnaire, say, state.value().path()).run(only_step);
 }
 
 } // namespace leash

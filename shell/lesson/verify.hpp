@@ -8,6 +8,7 @@
 #pragma once
 
 #include "lesson/library.hpp"
+#include "lesson/questionnaire.hpp"
 
 #include <functional>
 #include <optional>
@@ -36,9 +37,10 @@ Result<VerifyWish, std::string> verify_wish(const Library& library, const std::s
 
 // Verifies a lesson. Must run in a process of its own: the process becomes a subreaper, and reaps
 // all its children. Ends everything that the lesson has started. Writes a line for each step and
-// each mistake to `say`.
+// each mistake to `say`. If the lesson is the one that proves the answers of `questionnaire`, each
+// answer must be so after its step.
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
-                          const Say& say);
+                          const Questionnaire& questionnaire, const Say& say);
 
 // Verifies several lessons, and writes a last line "N passed, N failed". A file that cannot be read
 // counts as failed. Returns an exit status.

@@ -8,10 +8,16 @@
 namespace leash {
 namespace {
 
-std::optional<FileError> fault_of_beliefs(const Lesson& lesson) {
+std::optional<FileError> fault_beside(const Lesson& lesson,
+                                      const Result<Questionnaire, FileError>& questionnaire) {
     const auto beliefs = read_beliefs(beliefs_file_of(lesson.file));
-    return beliefs ? belief_without_sentence(lesson, beliefs.value())
-                   : std::optional(beliefs.error());
+    if (!beliefs)
+        return beliefs.error();
+    if (!questionnaire)
+        return questionnaire.error();
+    if (auto fault = belief_without_sentence(lesson, beliefs.value()))
+        return fault;
+    return fault_of(questionnaire.value(), lesson, beliefs.value());
 }
 
 } // namespace
@@ -21,14 +27,16 @@ int verify_lessons(const std::vector<VerifyWish>& wishes, const Say& say) {
     for (const VerifyWish& wish : wishes) {
         const auto lesson = read_lesson(wish.file);
         auto fault = lesson ? difference_from_translations(wish.file) : lesson.error();
+        const auto questionnaire = read_questionnaire(questionnaire_file_of(wish.file.path));
         if (lesson && !fault)
-            fault = fault_of_beliefs(lesson.value());
+            fault = fault_beside(lesson.value(), questionnaire);
         if (fault) {
             ++sum.failed;
             say("   FAIL  " + fault->message() + "\n");
             continue;
         }
-        const VerifyCount count = verify_lesson(lesson.value(), wish.file.number, wish.step, say);
+        const VerifyCount count =
+            verify_lesson(lesson.value(), wish.file.number, wish.step, questionnaire.value(), say);
         sum.passed += count.passed;
         sum.failed += count.failed;
     }

@@ -1,6 +1,6 @@
 // How the player of lessons treats the learner: when it speaks, what it takes for an answer, and
 // what it does to what the learner has started.
-#include "pty_session.hpp"
+#include "first_lesson.hpp"
 
 #include <csignal>
 #include <doctest/doctest.h>
@@ -28,7 +28,7 @@ Pid pid_inside(PtySession& session, const std::string& parameter) {
 }
 
 void begin_first_lesson(PtySession& session) {
-    session.enter("lesson the-cable");
+    enter_first_lesson(session, "lesson the-cable");
     session.see("[0.1] practice$ ");
 }
 

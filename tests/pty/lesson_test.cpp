@@ -1,5 +1,5 @@
 // A lesson as a learner plays it, from the first prompt to the last question.
-#include "pty_session.hpp"
+#include "first_lesson.hpp"
 
 #include <csignal>
 #include <doctest/doctest.h>
@@ -20,7 +20,7 @@ Pid ask_inside(PtySession& session, const std::string& parameter) {
 
 TEST_CASE("the_first_lesson_is_played_from_prompt_to_prompt") {
     PtySession session;
-    session.enter("lesson");
+    enter_first_lesson(session, "lesson");
     session.see("Lesson 0  The cable");
     session.see("[0.1] practice$ ");
     session.enter("hint");
@@ -69,7 +69,7 @@ TEST_CASE("the_first_lesson_is_played_from_prompt_to_prompt") {
 
 TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     PtySession session;
-    session.enter("lesson the-cable");
+    enter_first_lesson(session, "lesson the-cable");
     session.see("[0.1] practice$ ");
     session.enter("skip");
     session.see("step 2 of 2");
@@ -103,7 +103,7 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
 
 TEST_CASE("another_end_than_the_step_wants_is_told_and_the_step_begins_again") {
     PtySession session;
-    session.enter("lesson exit-or-hangup");
+    enter_first_lesson(session, "lesson exit-or-hangup");
     session.see("Your answer [a b c]: ");
     session.enter("a");
     session.see("[6.1] practice$ ");
@@ -125,7 +125,7 @@ TEST_CASE("another_end_than_the_step_wants_is_told_and_the_step_begins_again") {
 // Seen to fail: "It was c. The SHELL killed `ada`."
 TEST_CASE("a_lesson_does_not_say_the_shell_killed_whom_the_learner_ended") {
     PtySession session;
-    session.enter("lesson the-cable");
+    enter_first_lesson(session, "lesson the-cable");
     session.see("[0.1] practice$ ");
     session.enter("skip");
     session.see("Your answer [a b c]: ");
@@ -194,7 +194,7 @@ TEST_CASE("the_next_practice_terminal_knows_who_lives_on_and_has_the_same_folder
 
 TEST_CASE("a_window_closed_in_a_lesson_leaves_nothing_behind") {
     PtySession session;
-    session.enter("lesson the-cable");
+    enter_first_lesson(session, "lesson the-cable");
     session.see("[0.1] practice$ ");
     const Pid shell = ask_inside(session, "$$");
     session.see("practice$ ");
@@ -225,7 +225,11 @@ TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
     CHECK(session.run("lang") == "lessons are in en; there are some in en and zh\n");
     CHECK(session.run("lang zh_CN") == "课程现在用中文。输入 lesson 开始。\n");
     session.enter("lesson the-cable");
-    session.see(" 你现在在【练习终端】里。你自己的窗口不受影响，尽管试。\r\n"
+    session.see(" 第 1 题，共 6 题\r\n");
+    session.see("   a  活着。\r\n");
+    session.enter("skip");
+    session.see(" 跳过了。");
+    session.see(" 你现在在【练习终端】里。你自己的窗口不受影响，放心试。\r\n"
                 " `witness ada`（证人 ada）是个小程序：它每秒往文件里写一行，一直写到被结束为\r\n"
                 " 止。输入：\r\n");
     session.see("practice$ ");

@@ -1,6 +1,6 @@
 // A learner who does the wrong thing at every step, and who closes the window at every place of a
 // lesson. Nothing is lost: the next window goes on where the last window was.
-#include "pty_session.hpp"
+#include "first_lesson.hpp"
 
 #include <csignal>
 #include <doctest/doctest.h>
@@ -50,7 +50,7 @@ void quit(PtySession& window) {
 
 TEST_CASE("a_window_closed_at_any_place_of_a_lesson_is_resumed_there") {
     Learner learner;
-    learner.window().enter("lesson the-cable");
+    enter_first_lesson(learner.window(), "lesson the-cable");
     learner.window().see("[0.1] practice$ ");
     learner.window().enter("witness ada &");
     learner.window().see("practice$ ");
@@ -112,7 +112,7 @@ TEST_CASE("a_window_closed_at_any_place_of_a_lesson_is_resumed_there") {
 TEST_CASE("nonsense_and_keys_at_the_wrong_moment_lead_nowhere_and_lose_nothing") {
     Learner learner;
     PtySession& window = learner.window();
-    window.enter("lesson the-cable");
+    enter_first_lesson(window, "lesson the-cable");
     window.see("[0.1] practice$ ");
     for (const char* nonsense : {"what is this", "&", "fg %9", "kill %9", "unplugg"}) {
         window.enter(nonsense);
@@ -172,7 +172,7 @@ TEST_CASE("nonsense_and_keys_at_the_wrong_moment_lead_nowhere_and_lose_nothing")
 TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     Learner learner;
     PtySession& window = learner.window();
-    window.enter("lesson exit-or-hangup");
+    enter_first_lesson(window, "lesson exit-or-hangup");
     window.see(question);
     window.enter("a");
     window.see("[6.1] practice$ ");

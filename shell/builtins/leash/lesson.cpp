@@ -10,6 +10,7 @@
 #include "lesson/player.hpp"
 #include "lesson/progress.hpp"
 #include "lesson/screen.hpp"
+#include "lesson/screen_questionnaire.hpp"
 #include "lesson/screen_summary.hpp"
 #include "lesson/template.hpp"
 #include "lesson/verify.hpp"
@@ -32,6 +33,10 @@ Progress open_progress(const Shell& shell) {
 BuiltinResult refuse(BuiltinCall& call, const std::string& why) {
     call.complain(why);
     return done(1);
+}
+
+bool is_at_terminal(const Shell& shell) {
+    return ::isatty(STDIN_FILENO) != 0 && shell.job_control();
 }
 
 BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
@@ -80,6 +85,10 @@ BuiltinResult show_status(BuiltinCall& call, const Library& library) {
     for (const LessonRow& row : rows)
         if (row.lesson->about.id == progress.last())
             call.print(render_steps(row, widest_screen, phrases));
+    if (const auto questionnaire = read_questionnaire(
+            questionnaire_file_of(library.files().front().path))) // `lesson verify` tells the error
+        call.print(render_rounds_line(questionnaire.value(), progress.questions(),
+                                      progress.of(questionnaire.value().lesson).finished, phrases));
     return done(0);
 }
 
@@ -117,7 +126,7 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
     auto lesson = read_lesson(file);
     if (!lesson)
         return refuse(call, lesson.error().message());
-    if (::isatty(STDIN_FILENO) == 0 || !call.shell.job_control())
+    if (!is_at_terminal(call.shell))
         return refuse(call, "a lesson is played at a terminal; `lesson verify` needs none");
     PlayOptions options;
     options.number = file.number;
@@ -128,11 +137,29 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
     options.progress = open_progress(call.shell);
     if (auto beliefs = read_beliefs(beliefs_file_of(file.path)))
         options.beliefs = std::move(beliefs).value(); // `lesson verify` tells the error
+    if (auto questionnaire = read_questionnaire(questionnaire_file_of(file.path)))
+        options.questionnaire = std::move(questionnaire).value();
     options.autopsy_file = state_path(call.shell, "autopsy.json");
     options.left_file = state_path(call.shell, "left.json");
     options.recording = std::move(recording);
     return run_apart(call, "lesson " + file.id,
                      [&] { return play_lesson(lesson.value(), std::move(options)); });
+}
+
+BuiltinResult ask(BuiltinCall& call, const Library& library) {
+    const std::string& beside = library.files().front().path;
+    const auto questionnaire = read_questionnaire(questionnaire_file_of(beside));
+    if (!questionnaire)
+        return refuse(call, questionnaire.error().message());
+    if (questionnaire.value().questions.empty())
+        return refuse(call, "questions: there is no file " + questionnaire_file_of(beside));
+    if (!is_at_terminal(call.shell))
+        return refuse(call, "questions are asked at a terminal");
+    const auto beliefs = read_beliefs(beliefs_file_of(beside));
+    return run_apart(call, "lesson questions", [&] {
+        return ask_questions(questionnaire.value(), beliefs ? beliefs.value() : Beliefs{},
+                             open_progress(call.shell), library.language());
+    });
 }
 
 // Returns the lesson that was played last, if the learner has left the lesson before its end.
@@ -190,6 +217,8 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         return list_lessons(call, library.value());
     if (first == "status")
         return show_status(call, library.value());
+    if (first == "questions")
+        return ask(call, library.value());
     if (first == "verify")
         return verify(call, library.value(), operands.subspan(1));
     const Progress progress = open_progress(call.shell);
@@ -212,15 +241,17 @@ const Builtin lesson_builtin = {
     .name = "lesson",
     .kind = BuiltinKind::Leash,
     .run = run_lesson,
-    .synopsis = "lesson [--record FILE.cast] [NAME|NUMBER]\n"
-                "lesson list | status | reset | verify [NAME[.STEP]|FILE...] | new FILE",
+    .synopsis =
+        "lesson [--record FILE.cast] [NAME|NUMBER]\n"
+        "lesson list | status | reset | questions | verify [NAME[.STEP]|FILE...] | new FILE",
     .summary = "play a lesson on a practice terminal",
     .help = R"(Without an operand: goes on where you were, or starts the first lesson.
-  list     the lessons, and which are done
-  status   what you have done in each lesson, and what you predicted
-  reset    the lesson last played, from its first step
-  verify   plays lessons unattended, and proves that what they say is so
-  new      writes a lesson to begin with into a new file
+  list       the lessons, and which are done
+  status     what you have done in each lesson, and what you predicted
+  reset      the lesson last played, from its first step
+  questions  the six questions that are asked before the first lesson
+  verify     plays lessons unattended, and proves that what they say is so
+  new        writes a lesson to begin with into a new file
 Inside a lesson these words help: hint solution next back reset skip status quit
 )",
     .options = &lesson_options,

@@ -1,0 +1,126 @@
+#include "lesson/screen_questionnaire.hpp"
+
+#include "base/text.hpp"
+#include "lesson/screen.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace leash {
+namespace {
+
+constexpr std::size_t row_width = 31;
+constexpr std::size_t cell_width = 8;
+
+// The answers that stand below a question, with the letters a, b and c.
+constexpr Guess offered[] = {Guess::Lives, Guess::Dies, Guess::NotKnown};
+
+constexpr std::string_view not_known = "?";
+constexpr std::string_view no_answer = "-";
+
+std::string_view sentence_of(Guess guess, const Phrases& phrases) {
+    return guess == Guess::Lives  ? phrases.questions_it_lives
+           : guess == Guess::Dies ? phrases.questions_it_dies
+                                  : phrases.questions_not_known;
+}
+
+// The answer in one word, as the table shows it.
+std::string_view word_of(Guess guess, const Phrases& phrases) {
+    switch (guess) {
+    case Guess::Lives:
+        return phrases.questions_lives;
+    case Guess::Dies:
+        return phrases.questions_dies;
+    case Guess::NotKnown:
+        return not_known;
+    case Guess::LeftOut:
+        break;
+    }
+    return no_answer;
+}
+
+std::string_view cell_of(const QuestionRound& round, const SurvivalQuestion& question,
+                         const Phrases& phrases) {
+    const auto found = round.answers.find(question.id);
+    return found == round.answers.end() ? no_answer : word_of(found->second, phrases);
+}
+
+std::string table_line(std::string_view row, std::string_view before, std::string_view after,
+                       std::string_view so) {
+    return "  " + padded(row, row_width) + padded(before, cell_width) + padded(after, cell_width) +
+           std::string(so) + "\n";
+}
+
+// The beliefs behind the wrong answers of the round.
+std::string beliefs_behind(const Questionnaire& questionnaire, const QuestionRound& round,
+                           const Beliefs& beliefs, std::size_t width) {
+    std::string text;
+    for (const SurvivalQuestion& question : questionnaire.questions) {
+        const auto said = round.answers.find(question.id);
+        const bool is_wrong = said != round.answers.end() && said->second != question.answer &&
+                              (said->second == Guess::Lives || said->second == Guess::Dies);
+        const auto sentence = beliefs.find(question.belief);
+        if (is_wrong && sentence != beliefs.end())
+            text += cut_to_width("   " + sentence->second, width) + "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+std::string render_question(const Questionnaire& questionnaire, std::size_t number,
+                            std::optional<Guess> said, std::size_t width, const Phrases& phrases) {
+    std::string text =
+        "\n" + filled(phrases.questions_number, number, questionnaire.questions.size()) +
+        render(Paragraph{Paragraph::Kind::Text, questionnaire.questions[number - 1].ask}, width);
+    for (std::size_t i = 0; i < std::size(offered); ++i)
+        text += "   " + letter_of(i) + "  " + std::string(sentence_of(offered[i], phrases)) + "\n";
+    if (said && *said != Guess::LeftOut)
+        text += filled(phrases.questions_enter_keeps, sentence_of(*said, phrases));
+    return text;
+}
+
+std::optional<Guess> guess_meant(const std::string& text, const Phrases& phrases) {
+    if (const auto option = option_meant(text, std::size(offered)))
+        return offered[*option];
+    for (const Guess guess : offered)
+        if (text == word_of(guess, phrases))
+            return guess;
+    return std::nullopt;
+}
+
+std::string render_rounds(const Questionnaire& questionnaire, const QuestionRounds& rounds,
+                          const Beliefs& beliefs, std::size_t width, const Phrases& phrases) {
+    std::string text =
+        "\n " + std::string(phrases.questions_title) + "\n " + std::string(width - 1, '-') + "\n" +
+        table_line("", phrases.questions_before, phrases.questions_after, phrases.questions_fact);
+    std::string cells;
+    for (const SurvivalQuestion& question : questionnaire.questions) {
+        const auto before = cell_of(rounds.before, question, phrases);
+        const auto after = cell_of(rounds.after, question, phrases);
+        text += table_line(question.row, before, after, word_of(question.answer, phrases));
+        cells.append(before).append(after);
+    }
+    text += filled(phrases.questions_right, questionnaire.right(rounds.before),
+                   questionnaire.right(rounds.after), questionnaire.questions.size());
+    if (cells.find(not_known) != std::string::npos)
+        text += std::string(phrases.questions_legend_not_known);
+    if (cells.find(no_answer) != std::string::npos)
+        text += std::string(phrases.questions_legend_no_answer);
+    const std::string behind = beliefs_behind(questionnaire, rounds.after, beliefs, width);
+    if (!behind.empty())
+        text += std::string(phrases.questions_still_believed) + behind;
+    return text;
+}
+
+std::string render_rounds_line(const Questionnaire& questionnaire, const QuestionRounds& rounds,
+                               bool may_tell, const Phrases& phrases) {
+    if (!has_answer(rounds.before) && !has_answer(rounds.after))
+        return "";
+    if (!may_tell)
+        return std::string(phrases.questions_status_begun);
+    return filled(phrases.questions_status, questionnaire.right(rounds.before),
+                  questionnaire.right(rounds.after), questionnaire.questions.size());
+}
+
+} // namespace leash
