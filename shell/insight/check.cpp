@@ -147,12 +147,9 @@ CheckResult check(const CheckScene& scene, const std::vector<std::string>& words
         const bool has_subject = is_asked_of_nobody(asked[0]) || scene.ledger.find(asked[1]);
         return has_subject ? CheckResult(CheckHolds{}) : answer;
     }
-    if (!std::holds_alternative<CheckHolds>(answer))
-        return answer;
-    std::string sentence;
-    for (const std::string& one : asked)
-        sentence += (sentence.empty() ? "" : " ") + one;
-    return CheckFails{"it is so: " + sentence + "."};
+    if (const auto* holds = std::get_if<CheckHolds>(&answer))
+        return CheckFails{holds->so};
+    return answer;
 }
 
 int check_status(const CheckResult& result) {
@@ -179,12 +176,16 @@ const ProcessFacts* Question::known() const {
     return process && process->last ? &*process->last : nullptr;
 }
 
-CheckResult holds_or(bool holds, const std::string& instead) {
-    return holds ? CheckResult(CheckHolds{}) : CheckResult(CheckFails{instead});
+CheckResult holds_or(bool holds, const std::string& so, const std::string& instead) {
+    return holds ? CheckResult(CheckHolds{so}) : CheckResult(CheckFails{instead});
 }
 
 bool is_in_foreground(const ProcessFacts& facts) {
     return facts.terminal && facts.foreground_group == facts.group;
+}
+
+bool is_the_shell(const Question& question) {
+    return question.process->key.pid == question.scene.ledger.leader();
 }
 
 std::string how_it_is(const Question& question) {

@@ -19,7 +19,10 @@
 
 namespace leash {
 
-struct CheckHolds {};
+struct CheckHolds {
+    // The answer of `check not ...`, which fails then: "ada is stopped.". May be empty.
+    std::string so;
+};
 struct CheckFails {
     std::string instead; // "ada runs in the foreground, so leash waits for it. Ctrl-Z, then bg."
 };

@@ -55,14 +55,17 @@ const std::vector<Predicate>& predicates_of_work();      // disowned, count, sho
 
 // The predicates share these functions.
 
-// Returns CheckHolds, or CheckFails with the sentence `instead`.
-CheckResult holds_or(bool holds, const std::string& instead);
+// Returns CheckHolds with the sentence `so`, or CheckFails with the sentence `instead`. Each of the
+// two is a whole sentence, and true where it is returned.
+CheckResult holds_or(bool holds, const std::string& so, const std::string& instead);
 // "died of SIGHUP, sent by leash", "runs in the background": what the process does, without
 // subject.
 std::string how_it_is(const Question& question);
 // "ada died of SIGHUP, sent by leash.": the answer to a question about living processes only.
 CheckFails fails_being_dead(const Question& question);
 bool is_in_foreground(const ProcessFacts& facts);
+// Returns true for the shell on the terminal: no fg, bg or Ctrl-Z moves that process.
+bool is_the_shell(const Question& question);
 // Returns the process ID of a subject of the ledger, or of any number; nullopt for other text.
 std::optional<Pid> pid_of(const CheckScene& scene, const std::string& subject);
 

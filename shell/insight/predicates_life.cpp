@@ -18,7 +18,8 @@ CheckResult no_signal_named(const std::string& name) {
 CheckResult alive(const Question& q) {
     if (!q.now)
         return fails_being_dead(q);
-    return holds_or(!q.now->is_zombie(), q.who + " " + how_it_is(q) + ".");
+    return holds_or(!q.now->is_zombie(), q.who + " lives: it " + how_it_is(q) + ".",
+                    q.who + " " + how_it_is(q) + ".");
 }
 
 CheckResult still_there(const Question& q) {
@@ -26,7 +27,8 @@ CheckResult still_there(const Question& q) {
 }
 
 CheckResult dead(const Question& q) {
-    return !q.now || q.now->is_zombie() ? CheckResult(CheckHolds{}) : still_there(q);
+    return !q.now || q.now->is_zombie() ? CheckHolds{q.who + " " + how_it_is(q) + "."}
+                                        : still_there(q);
 }
 
 CheckResult running(const Question& q) {
@@ -34,15 +36,16 @@ CheckResult running(const Question& q) {
         return fails_being_dead(q);
     if (q.now->is_stopped())
         return CheckFails{q.who + " is stopped. bg lets it run on, fg as well."};
-    return holds_or(!q.now->is_zombie(), q.who + " " + how_it_is(q) + ".");
+    const std::string sentence = q.who + " " + how_it_is(q) + ".";
+    return holds_or(!q.now->is_zombie(), sentence, sentence);
 }
 
 CheckResult stopped(const Question& q) {
     if (!q.now)
         return fails_being_dead(q);
     if (q.now->is_stopped())
-        return CheckHolds{};
-    if (q.now->is_zombie())
+        return CheckHolds{q.who + " is stopped."};
+    if (q.now->is_zombie() || is_the_shell(q))
         return CheckFails{q.who + " " + how_it_is(q) + "."};
     return CheckFails{q.who + " " + how_it_is(q) +
                       (is_in_foreground(*q.now) ? ". Ctrl-Z stops it." : ". kill -STOP stops it.")};
@@ -51,7 +54,8 @@ CheckResult stopped(const Question& q) {
 CheckResult zombie(const Question& q) {
     if (!q.now)
         return CheckFails{q.who + " " + how_it_is(q) + ", and has been reaped."};
-    return holds_or(q.now->is_zombie(), q.who + " lives: it " + how_it_is(q) + ".");
+    return holds_or(q.now->is_zombie(), q.who + " " + how_it_is(q) + ".",
+                    q.who + " lives: it " + how_it_is(q) + ".");
 }
 
 CheckResult died_of(const Question& q) {
@@ -65,7 +69,8 @@ CheckResult died_of(const Question& q) {
     const auto* how = death && death->how ? std::get_if<Signaled>(&*death->how) : nullptr;
     if (!how)
         return CheckFails{phrase + (death && death->how ? "; no signal ended it." : ".")};
-    return holds_or(how->signal == *wanted, phrase + ", not of " + with_sig(*wanted) + ".");
+    return holds_or(how->signal == *wanted, phrase + ".",
+                    phrase + ", not of " + with_sig(*wanted) + ".");
 }
 
 CheckResult exited(const Question& q) {
@@ -77,8 +82,9 @@ CheckResult exited(const Question& q) {
         return CheckFails{q.who + " did not exit by itself: it " +
                           death_phrase(q.scene.ledger, *q.process) + "."};
     const bool fits = q.values.empty() || q.values[0] == std::to_string(how->status);
-    return holds_or(fits, q.who + " " + death_phrase(q.scene.ledger, *q.process) + ", not " +
-                              (q.values.empty() ? "" : q.values[0]) + ".");
+    const std::string phrase = q.who + " " + death_phrase(q.scene.ledger, *q.process);
+    return holds_or(fits, phrase + ".",
+                    phrase + ", not " + (q.values.empty() ? "" : q.values[0]) + ".");
 }
 
 std::string lower(std::string text) {
@@ -97,7 +103,7 @@ CheckResult job_state(const Question& q) {
         state = "Stopped"; // /proc showed the stop, and /proc does not say which signal it was
     const std::string wanted = lower(q.values[0]);
     const std::string first_word = lower(state.substr(0, state.find_first_of(" (")));
-    return holds_or(wanted == lower(state) || wanted == first_word,
+    return holds_or(wanted == lower(state) || wanted == first_word, q.who + " is " + state + ".",
                     q.who + " is " + state + ", not " + q.values[0] + ".");
 }
 
@@ -125,13 +131,15 @@ std::string how_it_ended(const Ledger& ledger) {
 CheckResult ended(const Question& q) {
     for (const Ending ending : {Ending::Exit, Ending::Hangup, Ending::Sighup, Ending::Kill})
         if (word(ending) == q.values[0])
-            return holds_or(q.scene.ledger.ending() == ending, how_it_ended(q.scene.ledger));
+            return holds_or(q.scene.ledger.ending() == ending, how_it_ended(q.scene.ledger),
+                            how_it_ended(q.scene.ledger));
     return CheckMisused{"check ended: one of exit, hangup, sighup, kill is wanted, not " +
                         q.values[0]};
 }
 
 CheckResult hung_up(const Question& q) {
-    return holds_or(q.scene.ledger.ending() == Ending::Hangup, how_it_ended(q.scene.ledger));
+    const std::string sentence = how_it_ended(q.scene.ledger);
+    return holds_or(q.scene.ledger.ending() == Ending::Hangup, sentence, sentence);
 }
 
 } // namespace

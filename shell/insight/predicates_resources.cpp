@@ -19,20 +19,21 @@ CheckResult fd(const Question& q) {
         return CheckMisused{"check fd: a descriptor is 0, 1 or 2, not " + q.values[0]};
     if (!q.known())
         return nothing_known(q);
+    const std::string descriptor = "descriptor " + q.values[0] + " of " + q.who + " is ";
     const auto found = q.known()->descriptors.find(*number);
     if (found == q.known()->descriptors.end())
-        return holds_or(q.values[1] == "closed",
-                        "descriptor " + q.values[0] + " of " + q.who + " is closed.");
+        return holds_or(q.values[1] == "closed", descriptor + "closed.", descriptor + "closed.");
     return holds_or(found->second == q.values[1] || word(output_of(found->second)) == q.values[1],
-                    "descriptor " + q.values[0] + " of " + q.who + " is " + found->second + ".");
+                    descriptor + found->second + ".", descriptor + found->second + ".");
 }
 
 CheckResult cwd(const Question& q) {
     if (!q.known())
         return nothing_known(q);
     const std::string& folder = q.known()->working_directory;
-    return holds_or(folder == q.values[0], "the working directory of " + q.who + " is " +
-                                               (folder.empty() ? "hidden" : folder) + ".");
+    const std::string sentence =
+        "the working directory of " + q.who + " is " + (folder.empty() ? "hidden" : folder) + ".";
+    return holds_or(folder == q.values[0], sentence, sentence);
 }
 
 CheckResult umask(const Question& q) {
@@ -44,7 +45,8 @@ CheckResult umask(const Question& q) {
     std::string octal;
     for (const int shift : {9, 6, 3, 0})
         octal += static_cast<char>('0' + ((*q.known()->umask >> shift) & 7));
-    return holds_or(q.known()->umask == *wanted, "the umask of " + q.who + " is " + octal + ".");
+    const std::string sentence = "the umask of " + q.who + " is " + octal + ".";
+    return holds_or(q.known()->umask == *wanted, sentence, sentence);
 }
 
 CheckResult holds_lock(const Question& q) {
@@ -57,6 +59,7 @@ CheckResult holds_lock(const Question& q) {
     if (holders.empty())
         return CheckFails{"nobody holds a lock on " + path + "."};
     return holds_or(std::find(holders.begin(), holders.end(), q.process->key.pid) != holders.end(),
+                    q.who + " holds a lock on " + path + ".",
                     path + " is locked by " + std::to_string(holders.front().value) + ", not by " +
                         q.who + ".");
 }
@@ -74,6 +77,7 @@ CheckResult file_contains(const Question& q) {
         if (look.content.empty())
             return CheckResult(CheckFails{path + " is empty."});
         return holds_or(look.content.find(question.values[1]) != std::string::npos,
+                        path + " contains \"" + question.values[1] + "\".",
                         path + " does not contain \"" + question.values[1] + "\".");
     });
 }
@@ -84,6 +88,7 @@ CheckResult file_grows(const Question& q) {
         if (!look.size_before)
             return CheckResult(CheckFails{path + " has been looked at once; look again."});
         return holds_or(look.content.size() > *look.size_before,
+                        path + " grows: it has " + std::to_string(look.content.size()) + " bytes.",
                         path + " does not grow: it stays at " +
                             std::to_string(look.content.size()) + " bytes.");
     });

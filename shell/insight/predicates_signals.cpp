@@ -15,7 +15,10 @@ std::string attitude(const ProcessFacts& facts, int signal) {
     return "does nothing about " + with_sig(signal) + ": its default applies";
 }
 
-CheckResult in_set(const Question& q, SignalSet ProcessFacts::*set, const std::string& otherwise) {
+// `so` and `otherwise` are verbs: "blocks", "does not block". If `otherwise` is empty, the answer
+// says what the process does about the signal instead.
+CheckResult in_set(const Question& q, SignalSet ProcessFacts::*set, const std::string& so,
+                   const std::string& otherwise) {
     const auto signal = signal_number(q.values[0]);
     if (!signal)
         return CheckMisused{"check: there is no signal " + q.values[0]};
@@ -23,25 +26,25 @@ CheckResult in_set(const Question& q, SignalSet ProcessFacts::*set, const std::s
     if (!facts)
         return CheckFails{q.who + " was gone before anybody looked at it."};
     return holds_or(
-        (facts->*set).contains(*signal),
+        (facts->*set).contains(*signal), q.who + " " + so + " " + with_sig(*signal) + ".",
         q.who + " " +
             (otherwise.empty() ? attitude(*facts, *signal) : otherwise + " " + with_sig(*signal)) +
             ".");
 }
 
 CheckResult ignores(const Question& q) {
-    return in_set(q, &ProcessFacts::ignored, "");
+    return in_set(q, &ProcessFacts::ignored, "ignores", "");
 }
 CheckResult catches(const Question& q) {
-    return in_set(q, &ProcessFacts::caught, "");
+    return in_set(q, &ProcessFacts::caught, "catches", "");
 }
 CheckResult blocks(const Question& q) {
-    return in_set(q, &ProcessFacts::blocked, "does not block");
+    return in_set(q, &ProcessFacts::blocked, "blocks", "does not block");
 }
 CheckResult pending(const Question& q) {
     if (!q.now)
         return fails_being_dead(q);
-    return in_set(q, &ProcessFacts::pending, "has no pending");
+    return in_set(q, &ProcessFacts::pending, "has a pending", "has no pending");
 }
 
 CheckResult stopped_by(const Question& q) {
@@ -55,8 +58,14 @@ CheckResult stopped_by(const Question& q) {
     const auto* stop = std::get_if<Stopped>(&q.process->state);
     if (!stop || stop->signal == 0)
         return CheckFails{q.who + " is stopped; by which signal, its parent has not told."};
-    return holds_or(stop->signal == *wanted,
-                    q.who + " was stopped by " + with_sig(stop->signal) + ".");
+    const std::string sentence = q.who + " was stopped by " + with_sig(stop->signal) + ".";
+    return holds_or(stop->signal == *wanted, sentence, sentence);
+}
+
+// After "you log in again" another shell leads the terminal.
+bool was_an_earlier_shell(const Ledger& ledger, Pid shell) {
+    const LedgerEntry* process = ledger.entry(shell);
+    return shell != ledger.leader() && (!process || process->is_of_the_past);
 }
 
 CheckResult sent_by(const Question& q) {
@@ -80,9 +89,12 @@ CheckResult sent_by(const Question& q) {
     const auto* shell = std::get_if<ShellSent>(&sender->origin);
     const bool fits = by == wanted || (wanted_pid && shell && shell->shell == *wanted_pid) ||
                       (wanted_pid && process && process->process == *wanted_pid);
-    return holds_or(fits, with_sig(*signal) + " was sent to " + q.who + " by " +
-                              sender_phrase(q.scene.ledger, sender->origin, q.process->key.pid) +
-                              ".");
+    std::string sentence = with_sig(*signal) + " was sent to " + q.who + " by " +
+                           sender_phrase(q.scene.ledger, sender->origin, q.process->key.pid);
+    if (shell && was_an_earlier_shell(q.scene.ledger, shell->shell))
+        sentence += " (" + std::to_string(shell->shell.value) + "), the shell of an earlier login";
+    sentence += ".";
+    return holds_or(fits, sentence, sentence);
 }
 
 } // namespace

@@ -15,7 +15,11 @@ CheckResult background(const Question& q) {
         return CheckFails{q.who + " has no terminal, so it is in no background either."};
     if (q.now->is_stopped())
         return CheckFails{q.who + " is stopped. bg lets it run on in the background."};
-    return holds_or(!is_in_foreground(*q.now),
+    if (is_the_shell(q))
+        return holds_or(!is_in_foreground(*q.now),
+                        q.who + " is in the background while another job has the terminal.",
+                        q.who + " is in the foreground: it is the shell that reads your lines.");
+    return holds_or(!is_in_foreground(*q.now), q.who + " runs in the background.",
                     q.who + " runs in the foreground, so leash waits for it. Ctrl-Z, then bg.");
 }
 
@@ -24,7 +28,13 @@ CheckResult foreground(const Question& q) {
         return fails_being_dead(q);
     if (!q.now->terminal)
         return CheckFails{q.who + " has no terminal, so fg cannot bring it back."};
+    if (is_the_shell(q))
+        return holds_or(is_in_foreground(*q.now),
+                        q.who + " is in the foreground: it is the shell that reads your lines.",
+                        q.who + " is in the background: another job has the terminal. It takes "
+                                "the terminal back when that job ends or is stopped.");
     return holds_or(is_in_foreground(*q.now) && !q.now->is_zombie(),
+                    q.who + " is in the foreground.",
                     q.who + " " + how_it_is(q) + ". fg brings it to the foreground.");
 }
 
@@ -35,6 +45,7 @@ CheckResult tty(const Question& q) {
         return CheckFails{q.who + " has no controlling terminal: its TTY is ?."};
     const std::string wanted = q.values.empty() ? *q.now->terminal : q.values[0];
     return holds_or(wanted == *q.now->terminal || wanted == "/dev/" + *q.now->terminal,
+                    q.who + " has a controlling terminal: " + *q.now->terminal + ".",
                     "the controlling terminal of " + q.who + " is " + *q.now->terminal + ", not " +
                         wanted + ".");
 }
@@ -42,8 +53,9 @@ CheckResult tty(const Question& q) {
 CheckResult no_tty(const Question& q) {
     if (!q.now)
         return fails_being_dead(q);
-    return holds_or(!q.now->terminal, q.who + " still has a controlling terminal: " +
-                                          q.now->terminal.value_or("") + ".");
+    return holds_or(!q.now->terminal, q.who + " has no controlling terminal.",
+                    q.who + " still has a controlling terminal: " + q.now->terminal.value_or("") +
+                        ".");
 }
 
 // Compares a number that the kernel keeps for the process with the operand: a number, or a subject
@@ -55,10 +67,11 @@ CheckResult number_is(const Question& q, const char* what, pid_t value) {
     if (!pid)
         return CheckFails{q.scene.ledger.find(wanted).error() + "."};
     const std::string as_number = std::to_string(pid->value);
-    return holds_or(pid->value == value, std::string("the ") + what + " of " + q.who + verb +
-                                             std::to_string(value) + ", not " + wanted +
-                                             (wanted == as_number ? "" : " (" + as_number + ")") +
-                                             ".");
+    const std::string sentence =
+        std::string("the ") + what + " of " + q.who + verb + std::to_string(value);
+    return holds_or(pid->value == value, sentence + ".",
+                    sentence + ", not " + wanted +
+                        (wanted == as_number ? "" : " (" + as_number + ")") + ".");
 }
 
 CheckResult nothing_known(const Question& q) {
@@ -81,8 +94,9 @@ CheckResult sid(const Question& q) {
 }
 
 CheckResult leads(const Question& q, const char* what, Pid leader) {
-    return holds_or(leader == q.process->key.pid, q.who + " does not lead its " + what + ": " +
-                                                      std::to_string(leader.value) + " does.");
+    return holds_or(leader == q.process->key.pid, q.who + " leads its " + what + ".",
+                    q.who + " does not lead its " + what + ": " + std::to_string(leader.value) +
+                        " does.");
 }
 
 CheckResult leader(const Question& q) {
@@ -95,10 +109,11 @@ CheckResult session_leader(const Question& q) {
 CheckResult orphaned(const Question& q) {
     if (!q.now)
         return fails_being_dead(q);
-    return holds_or(q.scene.now.is_orphaned(q.now->group),
-                    "the process group of " + q.who + ", " + std::to_string(q.now->group.value) +
-                        ", is not orphaned: a member has its parent in another group of the "
-                        "session.");
+    const std::string group =
+        "the process group of " + q.who + ", " + std::to_string(q.now->group.value) + ", is ";
+    return holds_or(q.scene.now.is_orphaned(q.now->group), group + "orphaned.",
+                    group + "not orphaned: a member has its parent in another group of the "
+                            "session.");
 }
 
 // Returns the facts of the other process in a comparison, as last known, or nullptr.
@@ -117,9 +132,11 @@ CheckResult same(const Question& q, const char* what, pid_t (*of)(const ProcessF
         return nothing_known(q);
     if (!other)
         return CheckFails{"nothing is known of " + q.values[0] + "."};
-    return holds_or(of(*one) == of(*other), q.who + " is in " + what + " " +
-                                                std::to_string(of(*one)) + ", " + q.values[0] +
-                                                " in " + std::to_string(of(*other)) + ".");
+    return holds_or(of(*one) == of(*other),
+                    q.who + " and " + q.values[0] + " are both in " + what + " " +
+                        std::to_string(of(*one)) + ".",
+                    q.who + " is in " + what + " " + std::to_string(of(*one)) + ", " + q.values[0] +
+                        " in " + std::to_string(of(*other)) + ".");
 }
 
 CheckResult same_group(const Question& q) {
@@ -137,9 +154,9 @@ CheckResult parent_is(const Question& q) {
     const ProcessFacts* facts = q.scene.now.find(parent);
     const std::string name = facts ? facts->name : "";
     const auto wanted = pid_of(q.scene, q.values[0]);
-    return holds_or(wanted == parent || name == q.values[0],
-                    "the parent of " + q.who + " is " + std::to_string(parent.value) +
-                        (name.empty() ? "" : " (" + name + ")") + ".");
+    const std::string sentence = "the parent of " + q.who + " is " + std::to_string(parent.value) +
+                                 (name.empty() ? "" : " (" + name + ")") + ".";
+    return holds_or(wanted == parent || name == q.values[0], sentence, sentence);
 }
 
 } // namespace

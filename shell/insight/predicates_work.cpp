@@ -16,7 +16,8 @@ CheckResult disowned(const Question& q) {
     });
     if (job == jobs.rend())
         return CheckFails{q.who + " was no job of this shell."};
-    return holds_or(job->disowned, q.who + " is still in the job table. disown takes it out.");
+    return holds_or(job->disowned, q.who + " was taken out of the job table.",
+                    q.who + " is still in the job table. disown takes it out.");
 }
 
 CheckResult same_process(const Question& q) {
@@ -24,6 +25,8 @@ CheckResult same_process(const Question& q) {
     if (!other)
         return CheckFails{other.error() + "."};
     return holds_or(other.value() == q.process,
+                    q.who + " and " + q.values[0] + " are one process, " +
+                        std::to_string(q.process->key.pid.value) + ".",
                     q.who + " is process " + std::to_string(q.process->key.pid.value) + ", " +
                         q.values[0] + " is process " +
                         std::to_string(other.value()->key.pid.value) + ".");
@@ -56,15 +59,16 @@ CheckResult count(const Question& q) {
     const auto processes = all_named(q.scene.ledger, subject);
     const auto living = std::count_if(processes.begin(), processes.end(),
                                       [&](const auto* one) { return lives(q.scene, *one); });
-    return holds_or(living == number, std::to_string(living) + " living " +
-                                          (living == 1 ? "process is " : "processes are ") +
-                                          subject + ", not " + wanted + ".");
+    const std::string sentence = std::to_string(living) + " living " +
+                                 (living == 1 ? "process is " : "processes are ") + subject;
+    return holds_or(living == number, sentence + ".", sentence + ", not " + wanted + ".");
 }
 
 CheckResult shown(const Question& q) {
     if (!q.scene.has_shown)
         return CheckMisused{"check shown: only a lesson keeps what was on the screen"};
     return holds_or(q.scene.has_shown(q.values[0]),
+                    "\"" + q.values[0] + "\" has been on the screen.",
                     "\"" + q.values[0] + "\" has not been on the screen.");
 }
 
@@ -88,7 +92,8 @@ CheckResult ran(const Question& q) {
     std::string words;
     for (const std::string& one : q.values)
         words += (words.empty() ? "" : " ") + one;
-    return holds_or(has_run, "no command `" + words + "` was started.");
+    return holds_or(has_run, "a command `" + words + "` was started.",
+                    "no command `" + words + "` was started.");
 }
 
 } // namespace

@@ -230,7 +230,8 @@ TEST_CASE("check_has_a_status_and_says_what_is_so_instead") {
     CHECK(session.run("check alive $! && check background %1; echo $?") == "0\n");
     CHECK(session.run("check foreground %1; echo $?") ==
           "%1 (sleep 100) runs in the background. fg brings it to the foreground.\n1\n");
-    CHECK(session.run("check not alive %1; echo $?") == "it is so: alive %1.\n1\n");
+    CHECK(session.run("check not alive %1; echo $?") ==
+          "%1 (sleep 100) lives: it runs in the background.\n1\n");
     CHECK(session.run("! check dead %1 && echo lives") ==
           "%1 (sleep 100) lives: it runs in the background.\nlives\n");
     CHECK(session.run("check alive sleep && check same-session sleep $$; echo $?") == "0\n");

@@ -258,9 +258,79 @@ TEST_CASE("what_a_process_holds") {
 TEST_CASE("not_turns_an_answer_round") {
     const Scene scene = two_jobs();
     CHECK(answer(scene, "not dead ada") == "");
-    CHECK(answer(scene, "not alive ada") == "it is so: alive ada.");
+    CHECK(answer(scene, "not alive ada") == "ada lives: it runs in the background.");
     CHECK(answer(scene, "not ended exit") == "");
     CHECK(answer(scene, "not ignores ada HOP") == "usage: check: there is no signal HOP");
+}
+
+// Seen to fail: "it is so: stopped ada.".
+TEST_CASE("a_negated_check_that_fails_says_a_whole_sentence") {
+    Scene scene = two_jobs();
+    CHECK(answer(scene, "not running ada") == "ada runs in the background.");
+    CHECK(answer(scene, "not background ada") == "ada runs in the background.");
+    CHECK(answer(scene, "not job-state %1 Running") == "%1 (witness ada) is Running.");
+    CHECK(answer(scene, "not tty ada") == "ada has a controlling terminal: pts/5.");
+    CHECK(answer(scene, "not pgid ada 904") == "the process group of ada is 904.");
+    CHECK(answer(scene, "not ppid ada $$") == "the parent of ada is 899.");
+    CHECK(answer(scene, "not parent-is ada leash") == "the parent of ada is 899 (leash).");
+    CHECK(answer(scene, "not leader ada") == "ada leads its process group.");
+    CHECK(answer(scene, "not same-session ada bob") == "ada and bob are both in session 899.");
+    CHECK(answer(scene, "not ignores bob HUP") == "bob ignores SIGHUP.");
+    CHECK(answer(scene, "not fd ada 0 terminal") == "descriptor 0 of ada is /dev/pts/5.");
+    CHECK(answer(scene, "not cwd ada /home/learner") ==
+          "the working directory of ada is /home/learner.");
+    CHECK(answer(scene, "not umask ada 022") == "the umask of ada is 0022.");
+    CHECK(answer(scene, "not holds-lock ada ada.lock") == "ada holds a lock on ada.lock.");
+    CHECK(answer(scene, "not file-contains ada.log tick") == "ada.log contains \"tick\".");
+    CHECK(answer(scene, "not file-grows ada.log") == "ada.log grows: it has 14 bytes.");
+    CHECK(answer(scene, "not count ada 1") == "1 living process is ada.");
+    CHECK(answer(scene, "not shown [1]+") == "\"[1]+\" has been on the screen.");
+    CHECK(answer(scene, "not ran witness ada") == "a command `witness ada` was started.");
+    CHECK(answer(scene, "not same-process %1 ada") ==
+          "%1 (witness ada) and ada are one process, 904.");
+    scene.tell(8, JobDisowned{1, {904}});
+    CHECK(answer(scene, "not disowned ada") == "ada was taken out of the job table.");
+    scene.facts(904).state = 'T';
+    scene.tell(9, StateChanged{Pid{904}, Stopped{SIGTSTP}});
+    CHECK(answer(scene, "not stopped ada") == "ada is stopped.");
+    CHECK(answer(scene, "not stopped-by ada TSTP") == "ada was stopped by SIGTSTP.");
+    CHECK(answer(ada_in_the_foreground(), "not foreground ada") == "ada is in the foreground.");
+
+    const Scene after = after_the_cable_was_pulled();
+    CHECK(answer(after, "not dead ada") == "ada died of SIGHUP, sent by leash.");
+    CHECK(answer(after, "not died-of ada HUP") == "ada died of SIGHUP, sent by leash.");
+    CHECK(answer(after, "not sent-by ada HUP shell") == "SIGHUP was sent to ada by leash.");
+    CHECK(answer(after, "not no-tty bob") == "bob has no controlling terminal.");
+    CHECK(answer(after, "not tpgid bob -1") == "the TPGID of bob is -1.");
+    CHECK(answer(after, "not orphaned bob") == "the process group of bob, 905, is orphaned.");
+    CHECK(answer(after, "not hung-up") == "the terminal was hung up.");
+    CHECK(answer(after, "not ended hangup") == "the terminal was hung up.");
+}
+
+// Seen to fail: "$$ (899, leash) runs in the background. fg brings it to the foreground.", and
+// "... so leash waits for it. Ctrl-Z, then bg."
+TEST_CASE("the_shell_itself_is_moved_by_no_fg_and_no_bg") {
+    CHECK(answer(two_jobs(), "background $$") ==
+          "$$ (899, leash) is in the foreground: it is the shell that reads your lines.");
+    CHECK(answer(two_jobs(), "not foreground $$") ==
+          "$$ (899, leash) is in the foreground: it is the shell that reads your lines.");
+    CHECK(answer(two_jobs(), "stopped $$") == "$$ (899, leash) runs in the foreground.");
+    CHECK(answer(ada_in_the_foreground(), "foreground $$") ==
+          "$$ (899, leash) is in the background: another job has the terminal. It takes the "
+          "terminal back when that job ends or is stopped.");
+}
+
+// Seen to fail: "SIGHUP was sent to bob by leash.", as if the leash of now had sent the signal.
+TEST_CASE("the_shell_of_an_earlier_login_is_told_apart") {
+    Scene scene = after_the_cable_was_pulled();
+    scene.ledger = Ledger::after(scene.ledger);
+    scene.put(950, 640, 950, 950, {"leash"});
+    scene.ledger.set_leader(Scene::key(950), "leash");
+    scene.look(30);
+    CHECK(answer(scene, "sent-by bob HUP $$") ==
+          "SIGHUP was sent to bob by leash (899), the shell of an earlier login.");
+    CHECK(answer(scene, "sent-by bob HUP 899") == "");
+    CHECK(answer(scene, "sent-by bob HUP shell") == "");
 }
 
 TEST_CASE("a_pipeline_is_alive_while_one_of_it_is_and_dead_when_all_are") {
