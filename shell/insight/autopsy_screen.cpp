@@ -121,6 +121,22 @@ std::string timeline(const Autopsy& autopsy, std::size_t screen_width) {
     return text;
 }
 
+// " Still running:  kill 905 906", on several lines if necessary: each line is a command that can
+// be typed. Returns "" if there are no pids.
+std::string pids_to_kill(const std::vector<Pid>& pids, std::size_t screen_width) {
+    constexpr std::string_view label = " Still running:  ";
+    std::string operands;
+    for (const Pid pid : pids)
+        operands += number(pid) + " ";
+    if (operands.empty())
+        return "";
+    std::string text;
+    for (const std::string& line :
+         wrapped(operands, screen_width - label.size() - std::string_view("kill ").size() - 1))
+        text += padded(text.empty() ? label : "", label.size()) + "kill " + line + "\n";
+    return text;
+}
+
 std::string last_lines(const Autopsy& autopsy, std::size_t screen_width) {
     std::string text;
     for (const std::string& note : autopsy.notes)
@@ -142,12 +158,8 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width) {
                      ": a write fails (EIO) and may end " + (mute.size() == 1 ? "it." : "them."),
                  screen_width - 1))
             text += " " + line + "\n";
-    std::string kill;
-    for (const Pid pid : autopsy.survivors())
-        kill += " " + number(pid);
-    text += kill.empty() ? " Nothing of it is running any more.\n"
-                         : " Still running:  kill" + kill + "\n";
-    return text;
+    const std::string survivors = pids_to_kill(autopsy.survivors(), screen_width);
+    return text + (survivors.empty() ? " Nothing of it is running any more.\n" : survivors);
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 namespace leash {
 namespace {
 
+constexpr std::size_t narrowest_with_date = 70;   // below, `lesson status` has no column LAST
 constexpr std::size_t most_lines_of_answers = 15; // so that the summary fits on 24 lines
 
 // The last answer to each prediction of the step, in the order of the questions.
@@ -131,9 +132,13 @@ std::string render_summary(int number, const Lesson& lesson, const LessonProgres
 
 std::string render_lessons(const std::vector<LessonRow>& lessons, std::size_t width,
                            const Phrases& phrases) {
+    const bool is_narrow = width < narrowest_with_date;
     const auto row = [&](const std::string& number, const std::string& title,
-                         const std::vector<std::string>& cells) {
-        const std::size_t title_width = width > 56 + 10 ? width - 56 : 10;
+                         std::vector<std::string> cells) {
+        const std::size_t others = is_narrow ? 44 : 56;
+        const std::size_t title_width = width > others + 10 ? width - others : 10;
+        if (is_narrow && cells.size() == 6)
+            cells.pop_back();
         std::string line =
             padded_left(number, 4) + "  " + padded(cut_to_width(title, title_width), title_width);
         constexpr std::size_t widths[] = {8, 7, 7, 9, 7, 12};

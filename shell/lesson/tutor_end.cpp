@@ -96,7 +96,7 @@ Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left,
         if (std::find(stubborn.begin(), stubborn.end(), key) == stubborn.end())
             ended.push_back(fmt::format("{} ({})", cut_to_width(command, 30), key.pid.value));
     if (!ended.empty())
-        show(filled(phrases_.ended, listed(ended)));
+        show(sentence(filled(phrases_.ended, listed(ended))) + "\n");
     for (const ProcessKey key : stubborn)
         show(filled(phrases_.does_not_end, key.pid.value));
     return Answered::Ended;

@@ -1,5 +1,6 @@
 // lesson starts, resumes, lists and verifies lessons. lesson/player.cpp plays them.
 
+#include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "builtins/leash/run_apart.hpp"
@@ -7,6 +8,7 @@
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/pty.hpp"
 #include "lesson/player.hpp"
 #include "lesson/progress.hpp"
 #include "lesson/screen.hpp"
@@ -15,6 +17,7 @@
 #include "lesson/template.hpp"
 #include "lesson/verify.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -30,8 +33,18 @@ Progress open_progress(const Shell& shell) {
         progress_path(variable(shell, "XDG_STATE_HOME"), variable(shell, "HOME")));
 }
 
+// The width of the learner's terminal without its last column; of 80 columns if there is none.
+std::size_t text_width() {
+    const auto size = window_size(STDOUT_FILENO);
+    return std::clamp<std::size_t>(size ? size.value().columns : WindowSize{}.columns, 40, 200) - 1;
+}
+
 BuiltinResult refuse(BuiltinCall& call, const std::string& why) {
-    call.complain(why);
+    constexpr std::string_view speaker = "leash: lesson: "; // stands before the first line
+    std::string text;
+    for (const std::string& line : wrapped(std::string(speaker) + why, text_width()))
+        text += (text.empty() ? "" : "\n") + line;
+    call.complain(text.substr(speaker.size()));
     return done(1);
 }
 
@@ -81,10 +94,10 @@ BuiltinResult show_status(BuiltinCall& call, const Library& library) {
     for (std::size_t i = 0; i < lessons.size(); ++i)
         rows.push_back({numbers[i], &lessons[i], progress.of(lessons[i].about.id)});
     const Phrases& phrases = phrases_in(library.language());
-    call.print(render_lessons(rows, widest_screen, phrases));
+    call.print(render_lessons(rows, text_width(), phrases));
     for (const LessonRow& row : rows)
         if (row.lesson->about.id == progress.last())
-            call.print(render_steps(row, widest_screen, phrases));
+            call.print(render_steps(row, text_width(), phrases));
     if (const auto questionnaire = read_questionnaire(
             questionnaire_file_of(library.files().front().path))) // `lesson verify` tells the error
         call.print(render_rounds_line(questionnaire.value(), progress.questions(),

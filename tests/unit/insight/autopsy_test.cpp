@@ -383,6 +383,22 @@ TEST_CASE("a_wide_screen_shows_more_of_the_commands_and_a_narrow_one_fewer_colum
     }
 }
 
+// Seen to fail: one line, which the terminal broke within a number.
+TEST_CASE("the_line_that_ends_many_survivors_is_broken_between_their_numbers") {
+    Scene scene;
+    for (int pid = 12301; pid < 12312; ++pid)
+        scene.job(5, pid - 12300, pid, "w" + std::to_string(pid));
+    scene.look(7);
+    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
+    scene.reap(22, 899, Signaled{SIGHUP});
+    for (int pid = 12301; pid < 12312; ++pid)
+        scene.cut_loose(pid);
+    scene.look(23);
+    const std::string text = render(make_autopsy(scene.ledger, scene.now, "14:02:11"), 60);
+    CHECK(text.find(" Still running:  kill 12301 12302 12303 12304 12305 12306\n"
+                    "                 kill 12307 12308 12309 12310 12311\n") != std::string::npos);
+}
+
 TEST_CASE("long_commands_wide_characters_and_large_numbers_stay_within_80_columns") {
     const test::InLocale utf8("C.UTF-8");
     Scene scene;
