@@ -136,9 +136,15 @@ void print_summary(const DaemonOptions& options, const DaemonCaller& caller,
         caller.err(before_and_after(*before, after));
 }
 
+bool tells_omissions(const DaemonOptions& options, const DaemonCaller& caller) {
+    return options.omitted.empty() || !caller.warns_of_omissions || caller.warns_of_omissions();
+}
+
 // The explanations name the file that is really executed.
-DaemonOptions with_path(DaemonOptions options, const PreparedDaemon& prepared) {
+DaemonOptions explained(DaemonOptions options, const DaemonCaller& caller,
+                        const PreparedDaemon& prepared) {
     options.command.front() = prepared.plan.path;
+    options.tells_omissions = tells_omissions(options, caller);
     return options;
 }
 
@@ -151,14 +157,12 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
     auto pipes = make_pipes();
     if (!pipes)
         return DaemonFailure{1, pipes.error().message()};
-    const bool warns =
-        !options.omitted.empty() && (!caller.warns_of_omissions || caller.warns_of_omissions());
-    if (!options.explain && warns)
+    const DaemonOptions shown = explained(options, caller, prepared.value());
+    if (!shown.explain && shown.tells_omissions)
         for (const DaemonStep step : options.omitted)
             caller.err(fmt::format("daemonize: {}\n", omission_warning(step)));
 
     const auto before = options.explain ? read_process(Pid{::getpid()}) : std::nullopt;
-    const DaemonOptions shown = with_path(options, prepared.value());
     auto daemon = DaemonStart(shown, caller, prepared.value(), pipes.value()).run();
     if (daemon && options.explain)
         print_summary(shown, caller, before, daemon.value());
@@ -171,9 +175,10 @@ std::optional<DaemonFailure> dry_run_daemonize(const DaemonOptions& options,
     if (!prepared)
         return prepared.error();
     caller.out("The steps, numbered as in daemon(7). Nothing is started.\n");
+    const DaemonOptions shown = explained(options, caller, prepared.value());
     for (const DaemonStep step : daemon_steps)
-        if (comes_up(step, options))
-            caller.out(planned_line(step, with_path(options, prepared.value())));
+        if (comes_up(step, shown))
+            caller.out(planned_line(step, shown));
     return std::nullopt;
 }
 

@@ -31,8 +31,8 @@ struct DaemonCaller {
     std::string search_path;                        // in the form of PATH
     char* const* environment = nullptr;             // not owned
     std::function<void(std::string_view)> out, err; // each gets whole lines with newlines
-    // Says whether --omit warns of what the daemon lacks; empty: always. In a lesson the learner is
-    // to find this out.
+    // Says whether --omit tells what the daemon lacks, in a warning and in explanations; empty:
+    // always. In a lesson the learner is to find this out.
     std::function<bool()> warns_of_omissions;
 };
 

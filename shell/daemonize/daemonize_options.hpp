@@ -72,6 +72,7 @@ struct DaemonOptions {
     bool append = false;
     bool dry_run = false;
     bool explain = false;
+    bool tells_omissions = true;      // what comes of a step that is left out
     std::set<DaemonStep> omitted;     // steps with an omit_name() only
     std::vector<std::string> command; // never empty
 

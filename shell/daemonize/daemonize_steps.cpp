@@ -150,8 +150,10 @@ bool comes_up(DaemonStep step, const DaemonOptions& options) {
 
 std::string planned_line(DaemonStep step, const DaemonOptions& options) {
     if (options.omits(step))
-        return fmt::format("{}  without {}: {}\n", number_of(step), *omit_name(step),
-                           without(step));
+        return options.tells_omissions
+                   ? fmt::format("{}  without {}: {}\n", number_of(step), *omit_name(step),
+                                 without(step))
+                   : fmt::format("{}  without {}\n", number_of(step), *omit_name(step));
     const StepWords words = words_for(step, options);
     return fmt::format("{}  {}: {}\n", number_of(step), words.call, words.meaning);
 }

@@ -3,6 +3,7 @@
 #include "builtins/operands.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <unistd.h>
 
 namespace leash {
@@ -69,6 +70,16 @@ class Telling {
         const ProcessFacts* facts = now_.find(key);
         const std::string word = command.substr(0, command.find(' '));
         ledger_.name_process(key, facts ? facts->name : word.substr(word.rfind('/') + 1));
+        if (facts && facts->name == "witness")
+            name_witness(key, facts->command());
+    }
+    // On a practice terminal the stage knows the names of witnesses. A subshell cannot ask the
+    // stage, so it reads the name from the command line: the first operand.
+    void name_witness(ProcessKey key, const std::string& command_line) {
+        std::istringstream words(command_line);
+        std::string program, operand;
+        if (words >> program >> operand && operand.front() != '-')
+            ledger_.give_name(key, operand);
     }
 
     const Shell& shell_;
