@@ -6,7 +6,8 @@ namespace leash {
 namespace {
 
 // A prediction is judged at the last check before the next prediction. The last prediction of a
-// step is judged at the last check of the step.
+// step is judged at the last check of the step. `leash check judge` ends the wait of the prediction
+// above.
 void settle_when_to_judge(Step& step) {
     PredictionQuestion* last = nullptr; // the prediction that waits for its check
     for (std::size_t section = 0; section < step.sections.size(); ++section) {
@@ -15,6 +16,8 @@ void settle_when_to_judge(Step& step) {
                 last = prediction;
         if (last)
             last->judged_after = section;
+        if (step.sections[section].check.judges)
+            last = nullptr;
     }
 }
 

@@ -57,6 +57,9 @@ struct Do {
 struct Check {
     std::vector<Condition> conditions;
     std::chrono::seconds within{30}; // for unattended play; a learner has no deadline
+    // The predictions that wait are judged here, not only at the last check: the lines of a later
+    // section would undo what they are about.
+    bool judges = false;
     // The file says `within`: after the end of the terminal, a learner has this deadline too.
     bool says_within = false;
 };
@@ -126,6 +129,7 @@ struct Lesson {
 struct Place {
     std::size_t step = 0;
     std::size_t section = 0;
+    friend bool operator==(Place, Place) = default;
 };
 // Returns the sections that must be played, from the first step on, before this section begins.
 // Leaves out earlier steps that are optional or need a command.

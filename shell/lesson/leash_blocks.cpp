@@ -126,12 +126,18 @@ void LessonBuilder::add_check(std::size_t line, const std::vector<std::string>& 
     if (!open_ || open_->tasks.empty())
         return fail(line, "a check without a do above it");
     Section& section = *open_;
-    if (words.size() > 1) {
-        const auto deadline = words.size() == 2 ? deadline_of(words[1]) : std::nullopt;
-        if (!deadline)
-            return fail(line, "leash check may have a deadline, as in: within=15s");
-        section.check.within = *deadline;
-        section.check.says_within = true;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const auto deadline = deadline_of(words[i]);
+        if (words[i] == "judge") {
+            section.check.judges = true;
+        } else if (deadline) {
+            section.check.within = *deadline;
+            section.check.says_within = true;
+        } else {
+            return fail(line, "leash check may judge, and may have a deadline, as in: within=15s; "
+                              "what is " +
+                                  words[i] + "?");
+        }
     }
     for (const NumberedLine& one : lines_with_text(text, line + 1)) {
         auto condition = parse_condition(one.text, CheckWord::Required);
@@ -168,16 +174,16 @@ void LessonBuilder::add_mistake(std::size_t line, const std::string& text) {
 void LessonBuilder::add_says(std::size_t line, const std::string& text) {
     if (!unsaid_)
         return fail(line, "a says without a wrong above it");
-    unsaid_->says = one_line(text);
+    unsaid_->says = in_plain_words(text);
     unsaid_ = nullptr;
 }
 
 void LessonBuilder::add_hint(const std::string& text) {
     if (Section* section = nearest_done())
-        return section->hints.push_back(one_line(text));
+        return section->hints.push_back(in_plain_words(text));
     if (!open_)
         open_.emplace();
-    open_->hints.push_back(one_line(text));
+    open_->hints.push_back(in_plain_words(text));
 }
 
 } // namespace leash

@@ -37,14 +37,42 @@ std::string inside_comment(const std::string& html) {
     return is_comment ? trimmed(html.substr(4, html.size() - 7)) : "";
 }
 
-// Returns true for the first byte of a character from U+3000 on in UTF-8. The Chinese characters
-// and punctuation marks are there.
-bool begins_chinese(char byte) {
-    return static_cast<unsigned char>(byte) >= 0xE3;
+// Returns true if `text` begins with a character from U+3000 on in UTF-8. The Chinese characters
+// and the full-width punctuation marks are there.
+bool begins_wide(std::string_view text) {
+    return !text.empty() && static_cast<unsigned char>(text[0]) >= 0xE3;
 }
 
-// Joins the lines of a paragraph. A line break becomes a blank. Between two Chinese characters it
-// becomes nothing, since Chinese text has no blanks.
+// The blocks "CJK Symbols and Punctuation" and "Halfwidth and Fullwidth Forms" of Unicode, without
+// the letters and digits. UTF-8 keeps the order of the characters, so the bytes can be compared.
+bool begins_full_width_mark(std::string_view text) {
+    const std::string_view character = text.substr(0, 3);
+    const auto is_between = [&](std::string_view first, std::string_view last) {
+        return character >= first && character <= last;
+    };
+    return is_between("\u3001", "\u303f") || is_between("\uff01", "\uff0f") ||
+           is_between("\uff1a", "\uff20") || is_between("\uff3b", "\uff40") ||
+           is_between("\uff5b", "\uff65");
+}
+
+// Quotation marks, a dash and an ellipsis: both English and Chinese texts use these characters.
+bool begins_general_mark(std::string_view text) {
+    return text.rfind("\u2014", 0) == 0 || text.rfind("\u2018", 0) == 0 ||
+           text.rfind("\u2019", 0) == 0 || text.rfind("\u201c", 0) == 0 ||
+           text.rfind("\u201d", 0) == 0 || text.rfind("\u2026", 0) == 0;
+}
+
+// A line break becomes a blank, but Chinese text has no blanks: between two wide characters, and
+// beside a full-width punctuation mark, a line break becomes nothing.
+bool wants_blank_between(std::string_view left, std::string_view right) {
+    if (begins_full_width_mark(left) || begins_full_width_mark(right))
+        return false;
+    const bool both_are_wide = (begins_wide(left) || begins_general_mark(left)) &&
+                               (begins_wide(right) || begins_general_mark(right));
+    return !both_are_wide || (!begins_wide(left) && !begins_wide(right));
+}
+
+// Joins the lines of a paragraph.
 std::string lines_joined(const std::string& text) {
     std::string joined;
     std::size_t last_character = 0; // where the last character begins in `joined`
@@ -55,8 +83,8 @@ std::string lines_joined(const std::string& text) {
             if (is_first)
                 last_character = joined.size();
             joined += text[i];
-        } else if (joined.empty() || i + 1 == text.size() ||
-                   !begins_chinese(joined[last_character]) || !begins_chinese(text[i + 1])) {
+        } else if (wants_blank_between(std::string_view(joined).substr(last_character),
+                                       std::string_view(text).substr(i + 1))) {
             last_character = joined.size();
             joined += ' ';
         }
@@ -247,6 +275,16 @@ std::string append_block(cmark_node* node, std::vector<Block>& blocks) {
 
 std::string FileError::message() const {
     return file + ":" + std::to_string(line) + ": " + what;
+}
+
+std::string in_plain_words(const std::string& text) {
+    const Document document(cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+    cmark_node* first = cmark_node_first_child(document.get());
+    const bool is_paragraph =
+        first && !cmark_node_next(first) && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH;
+    const InlineText words = is_paragraph ? inlines_of(first) : InlineText{};
+    const bool is_shown = is_paragraph && words.wrong.empty() && words.comment.empty();
+    return is_shown ? words.text : lines_joined(trimmed(text));
 }
 
 Result<std::vector<Block>, FileError> read_markdown(const std::string& text,

@@ -46,6 +46,10 @@ struct FileError {
     std::string message() const; // "lessons/en/x.md:14: a check without a do above it"
 };
 
+// Reads the text of a `hint` or a `says`: its inline marks are removed as in a paragraph, and its
+// lines are joined. Text that is no paragraph, or that could not be shown, keeps its marks.
+std::string in_plain_words(const std::string& text);
+
 Result<std::vector<Block>, FileError> read_markdown(const std::string& text,
                                                     const std::string& file);
 

@@ -65,6 +65,8 @@ std::vector<Fixed> fixed_parts(const Lesson& lesson) {
             add(all, step.line, section.shown);
             all.push_back({step.line, "the setup\n" + joined(section.setup)});
             all.push_back({step.line, "the lines\n" + joined(section.solution())});
+            if (section.check.judges)
+                all.push_back({step.line, "a check that judges"});
             for (const Condition& condition : section.check.conditions)
                 all.push_back({step.line, "the check " + asked_by(condition)});
             all.push_back({step.line, fmt::format("{} hints", section.hints.size())});

@@ -137,6 +137,43 @@ TEST_CASE("the_way_to_a_section_leads_from_the_first_step_over_each_end") {
     CHECK(way[2].step == 1);
 }
 
+TEST_CASE("a_check_that_judges_ends_the_wait_of_the_prediction_above") {
+    const std::string prediction = "- [ ] Yes. <!-- alive ada -->\n- [ ] No. <!-- dead ada -->\n\n";
+    const Lesson lesson = lesson_of(front + step + prediction + one_do +
+                                    block("check judge within=5s", "check alive ada\n") +
+                                    block("do", "kill %1\n") + block("check", "check dead ada\n"));
+    const Step& one = lesson.steps[0];
+    CHECK(one.judged_after(0).size() == 1);
+    CHECK(one.judged_after(1).empty());
+    CHECK(one.sections[0].check.within == std::chrono::seconds(5));
+    CHECK(error_of(front + step + one_do + block("check jugde", "check alive ada\n")) ==
+          "x.md:9: leash check may judge, and may have a deadline, as in: within=15s; what is "
+          "jugde?");
+}
+
+// Seen to fail: the stars were shown.
+TEST_CASE("hints_and_says_lose_their_emphasis_as_prose_does") {
+    const Lesson lesson =
+        lesson_of(front + step + one_do + block("hint", "Press *Ctrl-Z*\n**now**, not `*`.\n") +
+                  one_check + block("wrong", "witness ada\n") + block("says", "the *first* ada\n"));
+    const Section& section = lesson.steps[0].sections[0];
+    CHECK(section.hints == std::vector<std::string>{"Press Ctrl-Z now, not `*`."});
+    CHECK(section.mistakes[0].says == "the first ada");
+}
+
+// Seen to fail: a blank stood between a full-width stop and the next word.
+TEST_CASE("a_line_break_beside_a_full_width_mark_is_no_blank") {
+    const auto joined = [](const std::string& text) {
+        return lesson_of(front + text + "\n\n" + step).intro.front().text;
+    };
+    CHECK(joined("\u505c\u3002\nbash \u5728") == "\u505c\u3002bash \u5728");
+    CHECK(joined("\u505c\uff0c\n`fg` \u5728") == "\u505c\uff0c`fg` \u5728");
+    CHECK(joined("`fg`\n\uff08\u524d\u53f0\uff09") == "`fg`\uff08\u524d\u53f0\uff09");
+    CHECK(joined("\u505c\n\u201c\u540e\u53f0\u201d") == "\u505c\u201c\u540e\u53f0\u201d");
+    CHECK(joined("\u505c\nbash") == "\u505c bash");
+    CHECK(joined("He said\n\u201cno\u201d\nand left.") == "He said \u201cno\u201d and left.");
+}
+
 TEST_CASE("a_prediction_is_judged_at_the_last_check_before_the_next") {
     const std::string options = "- [ ] Lives. <!-- alive ada -->\n- [ ] Not. <!-- dead ada -->\n";
     const Lesson lesson =
@@ -241,7 +278,7 @@ TEST_CASE("what_is_wrong_is_told_with_file_and_line") {
     CHECK(error_of(front + step + block("do", "cat\n<Ctrl-X>\n"))
               .rfind("x.md:8: there is no key", 0) == 0);
     CHECK(error_of(front + step + one_do + block("check within=soon", "check alive a\n"))
-              .rfind("x.md:9: leash check may have a deadline", 0) == 0);
+              .rfind("x.md:9: leash check may judge, and may have a deadline", 0) == 0);
     CHECK(error_of(front + step + "> quoted\n").rfind("x.md:6: a lesson has", 0) == 0);
 }
 
