@@ -4,7 +4,9 @@
 #include "stage/survivors.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
+#include <sstream>
 
 namespace leash {
 namespace {
@@ -13,13 +15,30 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 constexpr auto patience = 10s;        // for a prompt, or for a program that takes the terminal
-constexpr auto little_patience = 1s;  // after the lesson has failed at an earlier section
 constexpr auto between_checks = 50ms; // each check reads /proc
 constexpr auto time_to_end = 2s;
 constexpr auto turn = 20ms;
 
 std::string in_seconds(std::chrono::milliseconds time) {
     return std::to_string(std::chrono::ceil<std::chrono::seconds>(time).count()) + " s";
+}
+
+bool is_of_a_name(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
+}
+
+// Returns the names of the witnesses that the line starts in the end: quin for `nohup witness
+// quin`. A name that the shell has yet to expand does not count.
+std::vector<std::string> witnesses_of(const std::string& line) {
+    std::istringstream words(line);
+    std::vector<std::string> names;
+    bool is_behind_witness = false;
+    for (std::string word; words >> word; is_behind_witness = word == "witness") {
+        const auto end = std::find_if_not(word.begin(), word.end(), is_of_a_name);
+        if (is_behind_witness && end != word.begin() && word.front() != '-')
+            names.emplace_back(word.begin(), end);
+    }
+    return names;
 }
 
 std::string search_path() {
@@ -95,30 +114,36 @@ Performed Bench::start(StageOptions options) {
 }
 
 Performed Bench::play_way(const std::vector<Place>& way) {
+    for (const Place& place : way)
+        if (blocked_ && blocked_->place == place)
+            return blocked_->why;
     for (const Place& place : way) {
-        const Section& section = lesson_.steps[place.step].sections[place.section];
         if (!has_terminal_for(place.step))
             if (auto ready = log_in(place.step); !ready)
                 return ready;
-        if (!is_given_up(place)) {
-            if (auto performed = perform(place); !performed)
-                return performed;
-            continue;
+        if (auto played = play_on_the_way(place); !played) {
+            blocked_ = {place, played.error()};
+            return played;
         }
-        begin_section();
-        if (auto typed = type(section.setup); !typed)
-            return typed;
-        if (auto typed = type(section.solution()); !typed)
-            return typed;
-        (void)settle();
     }
     return Unit{};
 }
 
+Performed Bench::play_on_the_way(Place place) {
+    if (!is_given_up(place))
+        return perform(place);
+    const Section& section = lesson_.steps[place.step].sections[place.section];
+    begin_section();
+    if (auto typed = type(section.setup); !typed)
+        return typed;
+    if (auto typed = type(section.solution()); !typed)
+        return typed;
+    (void)settle();
+    return Unit{};
+}
+
 bool Bench::is_given_up(Place place) const {
-    return std::any_of(given_up_.begin(), given_up_.end(), [&](const Place& one) {
-        return one.step == place.step && one.section == place.section;
-    });
+    return std::find(given_up_.begin(), given_up_.end(), place) != given_up_.end();
 }
 
 bool Bench::has_terminal_for(std::size_t step) const {
@@ -142,25 +167,36 @@ void Bench::begin_section() {
                         [this](const std::string& text) { return screen_.has(text); });
 }
 
-bool Bench::is_ready(For what) {
+// The program that a line starts first may become another program, as nohup becomes a witness. A
+// key is meant for the witness. A witness that has ended already gets no key.
+bool Bench::has_started_witnesses_of(const std::string& line) const {
+    const auto names = witnesses_of(line);
+    const auto& all = stage_->ledger().entries();
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+        return std::any_of(all.begin(), all.end(), [&](const LedgerEntry& process) {
+            return process.is_named(name) && !process.death;
+        });
+    });
+}
+
+bool Bench::is_ready(For what, const std::string& before) {
     const Snapshot now = stage_->look();
     const Ledger& ledger = stage_->ledger();
-    if (silent_shell_has_terminal(ledger, now))
-        return true;
     const ProcessFacts* leader = now.find(stage_->leader());
     const bool shell_has_terminal = leader && leader->foreground_group == leader->group;
-    if (what == For::Key && leader && !shell_has_terminal)
+    const bool is_key_for_program = what == For::Key && leader && !shell_has_terminal;
+    if (is_key_for_program && !has_started_witnesses_of(before))
+        return false;
+    if (is_key_for_program || silent_shell_has_terminal(ledger, now))
         return true;
     const auto prompt = prompt_shown_at(ledger);
     return shell_has_terminal && prompt && *prompt > typed_at_;
 }
 
-Performed Bench::wait_until_ready(For what, const LineToType& line) {
-    const auto longest = given_up_.empty() ? steady_clock::duration(patience)
-                                           : steady_clock::duration(little_patience);
-    const auto deadline = steady_clock::now() + longest;
+Performed Bench::wait_until_ready(For what, const LineToType& line, const std::string& before) {
+    const auto deadline = steady_clock::now() + patience;
     while (has_terminal() && steady_clock::now() < deadline) {
-        if (is_ready(what) && settle() && is_ready(what))
+        if (is_ready(what, before) && settle() && is_ready(what, before))
             return Unit{};
         stage_->turn(turn);
     }
@@ -168,15 +204,16 @@ Performed Bench::wait_until_ready(For what, const LineToType& line) {
                                                  : "for something to press " + line.text + " at";
     if (!has_terminal())
         return "the terminal was gone before it could be typed: " + line.text;
-    return "waited " + in_seconds(std::chrono::duration_cast<std::chrono::milliseconds>(longest)) +
-           " " + wanted;
+    return "waited " + in_seconds(patience) + " " + wanted;
 }
 
 Performed Bench::type(const std::vector<LineToType>& lines) {
+    std::string before;
     for (const LineToType& line : lines) {
         const bool is_line = !line.key && !line.unplugs;
-        if (auto ready = wait_until_ready(is_line ? For::Line : For::Key, line); !ready)
+        if (auto ready = wait_until_ready(is_line ? For::Line : For::Key, line, before); !ready)
             return ready;
+        before = is_line ? line.text : "";
         if (line.unplugs) {
             stage_->unplug();
             continue;
@@ -194,7 +231,7 @@ Performed Bench::type(const std::vector<LineToType>& lines) {
 // A learner closes the window after the last line has run, not while the line is typed.
 void Bench::close_window(std::size_t step, const std::vector<LineToType>& lines) {
     if (!lines.empty())
-        (void)wait_until_ready(For::Key, lines.back());
+        (void)wait_until_ready(For::Key, lines.back(), lines.back().text);
     end_terminal();
     keep(step);
 }
@@ -230,12 +267,17 @@ Performed Bench::wait_for(const Check& check) {
             return Unit{};
         if (steady_clock::now() > deadline)
             return "the check did not hold within " + in_seconds(check.within) + ": " +
-                   (answer.holds() ? stage_->why_unsettled() : answer.instead());
+                   why_not(answer);
         const auto next = std::min(deadline, steady_clock::now() + between_checks);
         do
             stage_->turn(turn);
         while (steady_clock::now() < next);
     }
+}
+
+std::string Bench::why_not(const ConditionAnswer& answer) const {
+    return answer.holds() ? "it holds, but the terminal does not settle: " + stage_->why_unsettled()
+                          : answer.instead();
 }
 
 ConditionAnswer Bench::ask(const std::vector<Condition>& conditions) {

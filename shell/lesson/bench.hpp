@@ -91,6 +91,9 @@ class Bench {
     // Tells the bench that the section's check will never hold. On the way to another section, the
     // bench types this section's lines, but does not wait for the section's check.
     void give_up_on(Place place) { given_up_.push_back(place); }
+    // Returns why a check does not hold for good: what is so instead, or why the terminal has not
+    // settled. Never empty if the check has failed, or if settle() has returned false.
+    std::string why_not(const ConditionAnswer& answer) const;
 
     // ---- what lives on
     std::vector<const LedgerEntry*> survivors() const;
@@ -101,9 +104,12 @@ class Bench {
 
   private:
     enum class For { Line, Key };
-    bool is_ready(For what);
-    Performed wait_until_ready(For what, const LineToType& line);
+    bool is_ready(For what, const std::string& before);
+    bool has_started_witnesses_of(const std::string& line) const;
+    // `before` is the line that was typed before; empty if there is no such line.
+    Performed wait_until_ready(For what, const LineToType& line, const std::string& before);
     Performed play_way(const std::vector<Place>& way);
+    Performed play_on_the_way(Place place);
     bool is_given_up(Place place) const;
     Performed start(StageOptions options);
 
@@ -120,6 +126,13 @@ class Bench {
     // When the last line was typed. A prompt that is shown later means that the line has run.
     std::chrono::nanoseconds typed_at_{};
     std::vector<Place> given_up_;
+    // A section that could not be played on the way to another section, and why. Each way that
+    // leads through this section fails at once, without another wait.
+    struct Blocked {
+        Place place;
+        std::string why;
+    };
+    std::optional<Blocked> blocked_;
 };
 
 } // namespace leash

@@ -63,11 +63,20 @@ std::size_t length_of_placeholder(const std::string& text, std::size_t at) {
 
 } // namespace
 
-bool is_there(const std::string& command, const Need& need) {
+std::optional<Lack> lack_of(const std::string& command, const Need& need) {
     const char* path = std::getenv("PATH");
     if (!path || !is_executable_file(find_on(path, command)))
-        return false;
-    return need.works.empty() || works(need.works, path);
+        return Lack::NotInstalled;
+    if (need.works.empty() || works(need.works, path))
+        return std::nullopt;
+    return Lack::DoesNotWork;
+}
+
+std::string lack_in_words(const std::string& command, const Need& need, Lack lack) {
+    return "needs " + command +
+           (lack == Lack::NotInstalled
+                ? ", which is not installed (package " + need.package + ")"
+                : ", which is installed but does not work here: `" + need.works + "` fails");
 }
 
 std::string with_free_ports(std::string text) {

@@ -40,6 +40,8 @@ constexpr Phrases english{
 
     .typed_for_you = "What this step builds on has been typed for you:",
     .step_needs = " This step needs {}, which is not installed. It is left out.\n",
+    .step_needs_working = " This step needs {}, which is installed but does not work on this\n"
+                          " machine. It is left out.\n",
     .no_terminal = "The practice terminal could not be made ready: {}.",
     .now_close_window =
         " Then close this window. `lesson`, in the next leash, goes on from there.\n",
@@ -53,7 +55,7 @@ constexpr Phrases english{
     .left_by_last_lesson =
         " Your last lesson has left this running, when its window was closed:\n{}",
     .yes_or_no = " y or Enter ends, n leaves running.\n",
-    .ended = " Ended: {}.\n",
+    .ended = "Ended: {}.",
     .end_it = " End it? [Y/n] ",
     .end_them = " End them? [Y/n] ",
     .left_running = " Left running.\n",
@@ -148,6 +150,7 @@ constexpr Phrases chinese{
 
     .typed_for_you = "这一步要用到的，已经替你输入了：",
     .step_needs = " 这一步需要 {}，这里没有安装，跳过。\n",
+    .step_needs_working = " 这一步需要 {}，它装了，但在这台机器上不能工作，跳过。\n",
     .no_terminal = "练习终端没能准备好：{}。",
     .now_close_window = " 然后关掉这个窗口。下次在 leash 里输入 lesson，就从这里接着学。\n",
     .you_are_back = " 你回来了。看看你留下的程序怎么样了：\n",
@@ -157,7 +160,7 @@ constexpr Phrases chinese{
     .still_running = " 还在运行：\n{}",
     .left_by_last_lesson = " 上一课的窗口关掉时，留下了还在运行的程序：\n{}",
     .yes_or_no = " y 或 Enter 结束，n 让它继续运行。\n",
-    .ended = " 已结束：{}。\n",
+    .ended = "已结束：{}。",
     .end_it = " 要结束它吗？[Y/n] ",
     .end_them = " 要结束它们吗？[Y/n] ",
     .left_running = " 让它们继续运行。\n",

@@ -44,8 +44,9 @@ struct Phrases {
     std::string_view something_else_was_wanted; // what is so
 
     std::string_view typed_for_you;
-    std::string_view step_needs;  // the program
-    std::string_view no_terminal; // why
+    std::string_view step_needs;         // the program, which is not installed
+    std::string_view step_needs_working; // the program, which is installed
+    std::string_view no_terminal;        // why
     std::string_view now_close_window;
     std::string_view you_are_back;
     std::string_view machine_was_restarted;

@@ -15,10 +15,12 @@ int play_lesson(const Lesson& lesson, PlayOptions options) {
         return 1;
     };
     for (const auto& [command, need] : lesson.needs_of_all_steps())
-        if (!is_there(command, need)) {
-            (void)write_all(STDERR_FILENO, "lesson: it needs " + command +
-                                               ". To install it:  apt install " + need.package +
-                                               "\n");
+        if (const auto lack = lack_of(command, need)) {
+            const bool is_missing = *lack == Lack::NotInstalled;
+            (void)write_all(
+                STDERR_FILENO,
+                "lesson: it " + lack_in_words(command, need, *lack) + "\n" +
+                    (is_missing ? "To install it:  apt install " + need.package + "\n" : ""));
             return 1;
         }
     auto outer = OuterTerminal::open();

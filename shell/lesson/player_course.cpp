@@ -18,7 +18,9 @@ Course::Course(const Lesson& lesson, PlayOptions options, OuterTerminal outer, R
       tutor_(lesson, options_.number, std::move(outer), options_.autopsy_file, phrases_,
              notebook_) {
     for (const Step& one : lesson.steps) // before there is a practice terminal
-        has_[one.needs] = one.needs.empty() || is_there(one.needs, lesson.need_of(one.needs));
+        if (!one.needs.empty())
+            if (const auto lack = lack_of(one.needs, lesson.need_of(one.needs)))
+                lacks_[one.needs] = *lack;
 }
 
 int Course::play() {
@@ -60,10 +62,6 @@ int Course::play() {
     return say_goodbye(true);
 }
 
-bool Course::has_what_it_needs(const Step& step) const {
-    return step.needs.empty() || has_.at(step.needs);
-}
-
 Wish Course::play_step() {
     chosen_.clear();
     map_before_.clear();
@@ -73,8 +71,10 @@ Wish Course::play_step() {
         render(HeaderText{options_.number, lesson_.about.title, step_ + 1, lesson_.steps.size(),
                           step_ == 0 ? std::optional(lesson_.about.minutes) : std::nullopt},
                tutor_.width(), phrases_));
-    if (!has_what_it_needs(step())) {
-        tutor_.show(filled(phrases_.step_needs, step().needs));
+    if (const auto lack = lacks_.find(step().needs); lack != lacks_.end()) {
+        const bool is_missing = lack->second == Lack::NotInstalled;
+        tutor_.show(
+            filled(is_missing ? phrases_.step_needs : phrases_.step_needs_working, step().needs));
         return Wish::GoOn;
     }
     if (step_ == 0)

@@ -6,6 +6,7 @@
 // the clinic; player_end.cpp comes back to a step and says goodbye.
 #pragma once
 
+#include "lesson/needs.hpp"
 #include "lesson/notebook.hpp"
 #include "lesson/player.hpp"
 #include "lesson/tutor.hpp"
@@ -41,7 +42,6 @@ class Course {
     Wish show_section(const Section& section);
     ShownUpTo show(const std::vector<Shown>& shown);
     void show_map();
-    bool has_what_it_needs(const Step& step) const;
     bool is_last_section(std::size_t section) const;
     // The next section only asks for lines: nothing is asked, typed or drawn before.
     bool goes_straight_on_after(std::size_t section) const;
@@ -72,7 +72,8 @@ class Course {
     const Phrases& phrases_;
     Notebook notebook_;
     Tutor tutor_;
-    std::map<std::string, bool> has_; // what steps need, and whether it is there
+    // What steps need and this machine lacks. All the rest is there.
+    std::map<std::string, Lack> lacks_;
     std::size_t step_ = 0;
     bool has_shown_words_ = false;
     std::map<const PredictionQuestion*, std::size_t>

@@ -96,7 +96,8 @@ class Tutor {
 
     // tutor_watch.cpp
     void look_after(const Section& section);
-    bool may_speak(const Section& section) const;
+    bool may_speak(const Section& section, std::chrono::steady_clock::duration quiet) const;
+    bool has_changed_since(std::chrono::nanoseconds since) const;
     bool is_about_something_seen(const ConditionAnswer& answer) const;
     std::size_t named_processes(std::chrono::nanoseconds since) const;
     void interject(const std::string& text, bool is_wrapped = true);

@@ -11,9 +11,10 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-constexpr auto at_rest = 300ms;       // after the last news it is time to say what is so
-constexpr auto between_checks = 1s;   // while nothing happens
-constexpr auto settling_turn = 400ms; // no key of the learner is lost meanwhile
+constexpr auto at_rest = 300ms;        // after the last news it is time to say what is so
+constexpr auto time_to_come_true = 6s; // what the shown lines have begun may need a tick or two
+constexpr auto between_checks = 1s;    // while nothing happens
+constexpr auto settling_turn = 400ms;  // no key of the learner is lost meanwhile
 constexpr const char* erase_line = "\r\033[K";
 
 // The player answers these, or they only look: they are no part of what a section asks for.
@@ -55,7 +56,12 @@ void Tutor::look_after(const Section& section) {
     }
     if (answer.holds() || has_spoken_ || now - news_at_ < at_rest)
         return;
-    if (!may_speak(section) || !is_about_something_seen(answer))
+    if (!may_speak(section, now - news_at_) || !is_about_something_seen(answer))
+        return;
+    if (!bench_.settle(settling_turn)) // what is so for a moment only is no news
+        return;
+    answer = bench_.ask(section.check.conditions);
+    if (answer.holds() || !is_about_something_seen(answer))
         return;
     has_spoken_ = true;
     // The same sentence is news again when another process has come.
@@ -68,13 +74,27 @@ void Tutor::look_after(const Section& section) {
 }
 
 // Nothing is said while the shown lines are being typed: what is so in between may be the answer to
-// a prediction. But a process that an unshown line has started is a mistake, and worth a word.
-bool Tutor::may_speak(const Section& section) const {
+// a prediction. But a process that an unshown line has started or changed is a mistake, and worth a
+// word. If all lines were typed as shown, the check will most likely hold soon. `quiet` is the time
+// since the last news.
+bool Tutor::may_speak(const Section& section, steady_clock::duration quiet) const {
     const auto shown = shown_lines(section);
     const ShownLines typed = shown_lines_typed(shown, typed_.lines(), is_lesson_word);
     if (typed.typed == shown.size())
-        return true;
-    return !typed.last_was_shown && named_processes(typed.last_at) > 0;
+        return !typed.all_were_shown || quiet >= time_to_come_true;
+    return !typed.last_was_shown &&
+           (named_processes(typed.last_at) > 0 || has_changed_since(typed.last_at));
+}
+
+// Returns true if a process with a name has died, stopped or been continued since.
+bool Tutor::has_changed_since(std::chrono::nanoseconds since) const {
+    const auto& all = stage().ledger().happenings();
+    return std::any_of(all.begin(), all.end(), [&](const Happening& one) {
+        const auto* change = std::get_if<StateChanged>(&one.event);
+        const LedgerEntry* process =
+            change && one.time >= since ? stage().ledger().entry(change->pid) : nullptr;
+        return process && !process->names().empty();
+    });
 }
 
 std::size_t Tutor::named_processes(std::chrono::nanoseconds since) const {

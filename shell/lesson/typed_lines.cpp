@@ -91,6 +91,7 @@ ShownLines shown_lines_typed(const std::vector<LineToType>& shown,
                 result.last_was_shown = true;
                 break;
             }
+        result.all_were_shown = result.all_were_shown && result.last_was_shown;
     }
     return result;
 }

@@ -44,6 +44,7 @@ class TypedLines {
 struct ShownLines {
     std::size_t typed = 0;              // the shown lines up to the last one that was typed
     bool last_was_shown = true;         // the last typed line is one of the shown lines
+    bool all_were_shown = true;         // so is each typed line
     std::chrono::nanoseconds last_at{}; // when the last line was typed
 };
 // Words that the player answers (`is_word`) are no lines of the learner's work. A mistake in

@@ -38,6 +38,7 @@ class Verifier {
     bool lacks_what_it_needs();
     Performed begin_at(Place place);
     void verify_step(std::size_t number);
+    void say_what_is_left_out_later(std::size_t number);
     Performed play_step(std::size_t number, std::string& findings);
     Performed play_section(Place place, std::string& findings);
     Performed prove(const PredictionQuestion& prediction, std::string& findings);
@@ -55,8 +56,8 @@ class Verifier {
     const Say& say_;
     VerifyCount count_;
     std::string screen_;
-    // For each step: true if the step needs a command that is missing.
-    std::vector<bool> is_skipped_;
+    // For each step: what the command lacks that the step needs. Such a step is skipped.
+    std::vector<std::optional<Lack>> lacks_;
     Bench bench_;
     // True before the first step, and after a failed step: the next step begins the lesson again.
     bool must_begin_ = true;
@@ -76,7 +77,7 @@ VerifyCount Verifier::run(const std::string& only_step) {
         verify_step(step);
     }
     for (std::size_t step = 0; step < lesson_.steps.size(); ++step)
-        if (is_wanted(step, only_step) && !is_skipped_[step])
+        if (is_wanted(step, only_step) && !lacks_[step])
             for (std::size_t i = 0; i < lesson_.steps[step].sections.size(); ++i)
                 verify_mistakes({step, i});
     end_all();
@@ -90,16 +91,16 @@ bool Verifier::is_wanted(std::size_t step, const std::string& only_step) const {
            only_step == std::to_string(step + 1);
 }
 
-// Must be called before there is a practice terminal: see is_there().
+// Must be called before there is a practice terminal: see lack_of().
 bool Verifier::lacks_what_it_needs() {
     for (const auto& [command, need] : lesson_.needs_of_all_steps())
-        if (!is_there(command, need)) {
-            say_(fmt::format("   skip  needs {} (package {})\n", command, need.package));
+        if (const auto lack = lack_of(command, need)) {
+            say_("   skip  " + lack_in_words(command, need, *lack) + "\n");
             return true;
         }
     for (const Step& step : lesson_.steps)
-        is_skipped_.push_back(!step.needs.empty() &&
-                              !is_there(step.needs, lesson_.need_of(step.needs)));
+        lacks_.push_back(step.needs.empty() ? std::nullopt
+                                            : lack_of(step.needs, lesson_.need_of(step.needs)));
     return false;
 }
 
@@ -121,9 +122,10 @@ void Verifier::verify_step(std::size_t number) {
     const Step& step = lesson_.steps[number];
     const std::string name =
         fmt::format("step {} of {}  {}", number + 1, lesson_.steps.size(), step.title);
-    if (is_skipped_[number]) {
-        say_(fmt::format("   skip  {}: needs {} (package {})\n", name, step.needs,
-                         lesson_.need_of(step.needs).package));
+    if (const auto lack = lacks_[number]) {
+        say_(fmt::format("   skip  {}: {}\n", name,
+                         lack_in_words(step.needs, lesson_.need_of(step.needs), *lack)));
+        say_what_is_left_out_later(number);
         return;
     }
     std::string findings;
@@ -132,7 +134,19 @@ void Verifier::verify_step(std::size_t number) {
     if (played)
         played = prove_answers(step, findings);
     report(played, name + findings, failed_line_ != 0 ? failed_line_ : step.line);
+    say_what_is_left_out_later(number);
     must_begin_ = !played;
+}
+
+// A learner may come to a later step without this step: see way_to().
+void Verifier::say_what_is_left_out_later(std::size_t number) {
+    const Step& step = lesson_.steps[number];
+    const bool is_left_out = step.optional || !step.needs.empty();
+    if (!is_left_out || number + 1 == lesson_.steps.size() || step.sections.empty())
+        return;
+    say_(fmt::format("   note  step {} {}: on the way to a later step its lines are not typed\n",
+                     number + 1,
+                     step.optional ? std::string("is optional") : "needs " + step.needs));
 }
 
 Performed Verifier::play_step(std::size_t number, std::string& findings) {
@@ -257,7 +271,7 @@ Performed Verifier::make(const Wrong& mistake, Place place) {
         if (is_settled && answer.instead().find(mistake.says) != std::string::npos)
             return Unit{};
         if (steady_clock::now() > deadline)
-            return "the check says instead: " + answer.instead();
+            return "the check says instead: " + bench_.why_not(answer);
         bench_.stage()->turn(between_checks);
     }
 }

@@ -43,6 +43,16 @@ bool is_a_shell(const ProcessFacts& facts) {
     return std::find(std::begin(shells), std::end(shells), facts.name) != std::end(shells);
 }
 
+// A shell with a command line or a script of its own (`sh -c ...`) reads no lines from the
+// terminal.
+bool reads_lines(const ProcessFacts& shell) {
+    const auto& words = shell.command_line;
+    const bool has_commands = std::find(words.begin(), words.end(), "-c") != words.end();
+    const bool has_script =
+        words.size() > 1 && !words[1].starts_with('-') && shell.name != "busybox";
+    return !has_commands && !has_script;
+}
+
 // Compares what the leash `process.shell` last told with what the kernel says now.
 std::optional<Unsettled> differs_from_what_was_told(const Ledger& ledger, const Snapshot& now,
                                                     const LedgerEntry& process) {
@@ -114,6 +124,23 @@ std::optional<Unsettled> is_still_starting(const Ledger& ledger, const Snapshot&
     return std::nullopt;
 }
 
+// Most programs in the foreground, such as ps, write something and end. A witness and a shell stay.
+std::optional<Unsettled> may_be_over_soon(const Ledger& ledger, const Snapshot& now) {
+    const ProcessFacts* leader = leaders_facts(ledger, now);
+    if (!leader || !leader->foreground_group || leader->foreground_group == leader->group)
+        return std::nullopt;
+    std::optional<Unsettled> soon;
+    for (const LedgerEntry& process : ledger.entries()) {
+        const ProcessFacts* facts = process.death ? nullptr : now.find(process.key);
+        if (!facts || facts->group != leader->foreground_group)
+            continue;
+        if (process.is_shell || !process.names().empty())
+            return std::nullopt;
+        soon = Unsettled{named(*facts) + " has the terminal, and may end soon", true};
+    }
+    return soon;
+}
+
 } // namespace
 
 bool silent_shell_has_terminal(const Ledger& ledger, const Snapshot& now) {
@@ -123,7 +150,8 @@ bool silent_shell_has_terminal(const Ledger& ledger, const Snapshot& now) {
     if (leader->group == leader->foreground_group)
         return !ledger.leader_tells();
     const ProcessFacts* first = now.find(leader_of(*leader->foreground_group));
-    return first && is_a_shell(*first) && !first->is_zombie() && !first->is_stopped();
+    return first && is_a_shell(*first) && reads_lines(*first) && !first->is_zombie() &&
+           !first->is_stopped();
 }
 
 std::optional<nanoseconds> prompt_shown_at(const Ledger& ledger) {
@@ -159,9 +187,11 @@ std::optional<Unsettled> unsettled_while_open(const Ledger& ledger, const Snapsh
         if (facts && is_silent && runs_just_now(*facts))
             note(Unsettled{named(*facts) + " is busy", true});
     }
-    if (!is_silent)
+    if (!is_silent) {
         if (auto owes = owes_an_answer(ledger, now, typed); note(owes))
             return owes;
+        note(may_be_over_soon(ledger, now));
+    }
     if (is_silent && typed && !typed->is_echoed)
         note(Unsettled{"the shell has not taken the line that was typed", true});
     if (auto differs = foreground_differs(ledger, now); note(differs))

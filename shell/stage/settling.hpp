@@ -5,11 +5,12 @@
 // a learner and `lesson verify` get the same answer. All functions are pure, and regard one look;
 // Stage::settle() looks again and again.
 //
-// A living terminal with a leash has settled if three things hold. What leash told of each process
+// A living terminal with a leash has settled if four things hold. What leash told of each process
 // (running, stopped, dead, in the foreground) agrees with the kernel. leash has answered to the
-// last line. No process is about to take a signal. Another shell tells nothing; a terminal with
-// such a shell has settled if no process runs just now. In both cases two looks must see the same
-// picture (picture_of).
+// last line. No process is about to take a signal. No program is in the foreground that may
+// end soon. Another shell tells nothing; a terminal with such a shell has settled if no process
+// runs just now. In both cases two looks must see the same picture (picture_of), and nothing may
+// have been written on the screen between the two.
 //
 // A terminal that has ended has settled if no former member is about to take SIGHUP, and no dead
 // process waits to be reaped by this process.

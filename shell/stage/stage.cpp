@@ -159,6 +159,7 @@ void Stage::read_output() {
         if (typed_line_ && output.find('\n') != output.npos)
             typed_line_->is_echoed = true;
         key_is_taken_ = true;
+        has_written_ = true;
         if (on_output)
             on_output(output);
         if (on_screen)

@@ -209,6 +209,7 @@ class Stage {
     std::string input_; // typed bytes that the terminal has not taken yet
     bool output_held_ = false;
     bool output_is_stopped_ = false;
+    bool has_written_ = false;        // the inside, since the last look of unsettled()
     bool something_happened_ = false; // handle() should take a snapshot
     bool leader_speaks_ = false;      // the leader is a leash that tells events
     // If the leader tells nothing, the stage looks when the screen changes; and if it traces, when

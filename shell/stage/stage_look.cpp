@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <csignal>
 #include <unistd.h>
+#include <utility>
 
 namespace leash {
 namespace {
@@ -105,7 +106,11 @@ std::optional<Unsettled> Stage::unsettled() {
         hear(); // an event that was told before the look may be read only now
         if (ledger_.happenings().size() != told)
             return Unsettled{"the shell is telling what it does"};
-        return unsettled_while_open(ledger_, latest_, typed_line_);
+        const bool has_written = std::exchange(has_written_, false);
+        auto why = unsettled_while_open(ledger_, latest_, typed_line_);
+        if (!why && has_written)
+            return Unsettled{"the inside is writing on its screen", true};
+        return why;
     }
     if (!ended() || master_)
         return Unsettled{"the shell has not ended yet"};
@@ -121,6 +126,7 @@ std::optional<Unsettled> Stage::unsettled() {
 
 bool Stage::settle(std::chrono::milliseconds longest) {
     const auto deadline = steady_clock::now() + longest;
+    why_unsettled_ = "the shell has just ended";
     if (master_ && settle_while_open(deadline))
         return true;
     return !master_ && settle_after_end(deadline); // the terminal may have ended meanwhile
@@ -140,8 +146,8 @@ bool Stage::settle_while_open(steady_clock::time_point deadline) {
         same_looks = is_same && !why ? same_looks + 1 : 0;
         if (same_looks >= same_looks_wanted || now - picture_since_ > time_to_stay_so)
             return true;
-        if (why)
-            why_unsettled_ = why->why;
+        if (why || !is_same)
+            why_unsettled_ = why ? why->why : "processes begin, change or end all the time";
         if (now > deadline)
             return false;
     }

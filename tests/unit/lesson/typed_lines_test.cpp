@@ -39,6 +39,8 @@ TEST_CASE("a_line_that_was_not_shown_is_told_apart") {
     CHECK(after("witness ada &\rwitness bob &\r").typed == 1);
     CHECK_FALSE(after("witness ada &\rwitness bob &\r").last_was_shown);
     CHECK(after("witness ada &\rwitness bob &\r").last_at == std::chrono::nanoseconds(7));
+    CHECK(after("witness ada &\rhint\r").all_were_shown);
+    CHECK_FALSE(after("witness bob &\rwitness ada &\r").all_were_shown);
 }
 
 TEST_CASE("keys_that_edit_the_line_are_followed") {

@@ -55,6 +55,19 @@ TEST_CASE("a_terminal_that_changes_hands_has_not_settled") {
     CHECK(why(scene) == "");
 }
 
+// Seen to fail: `ps` had the terminal, and the terminal had settled before `ps` had written.
+TEST_CASE("a_program_in_the_foreground_may_end_soon_unless_it_is_a_witness_or_a_shell") {
+    Scene scene = ada_in_the_background();
+    scene.tell(8, ProcessStarted{Pid{906}, Scene::key(906).start_time, {906}, "ps j"});
+    scene.tell(8, TerminalLent{{906}});
+    scene.put(906, 899, 906, 899, {"ps", "j"});
+    scene.facts(899).foreground_group = ProcessGroup{906};
+    scene.look(9);
+    CHECK(why(scene) == "ps j (906) has the terminal, and may end soon");
+    scene.ledger.name_process(Scene::key(906), "eve");
+    CHECK(why(scene) == "");
+}
+
 TEST_CASE("a_process_that_is_about_to_take_a_signal_may_not_stay_as_it_is") {
     Scene scene = ada_in_the_background();
     scene.facts(904).pending = SignalSet{1ULL << (SIGTERM - 1)};

@@ -205,6 +205,16 @@ TEST_CASE("one_that_catches_sighup_is_given_the_time_to_exit") {
     CHECK(loop->death->how == ProcessState{Exited{1}});
 }
 
+// Seen to fail: no reason was given, so a check failed "within 10 s:" and nothing behind it.
+TEST_CASE("a_terminal_that_does_not_settle_says_why") {
+    Practice practice({"sh", "-c", "while :; do sleep 0.01; done"}, no_channel());
+    CHECK_FALSE(practice.stage->settle(0ms));
+    CHECK(practice.stage->why_unsettled() != "");
+    practice.stage->unplug();
+    CHECK_FALSE(practice.stage->settle(0ms));
+    CHECK(practice.stage->why_unsettled() != "");
+}
+
 TEST_CASE("what_the_inside_tells_is_in_the_ledger_under_its_pid") {
     Practice practice(bash);
     practice.stage->type(

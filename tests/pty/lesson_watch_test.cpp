@@ -1,0 +1,186 @@
+// What the player of lessons says while the learner works, and when: under leash and under another
+// shell.
+#include "pty_session.hpp"
+
+#include <doctest/doctest.h>
+#include <sstream>
+
+using namespace leash;
+using namespace leash::test;
+
+namespace {
+
+constexpr const char* menu_key = "\x1d"; // Ctrl-]
+
+PtySession engine_session(WindowSize size = {24, 80}) {
+    return PtySession({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}, .size = size});
+}
+
+void run_inside(PtySession& session, const std::string& line) {
+    session.enter(line);
+    session.see("practice$ ");
+}
+
+void quit(PtySession& session) {
+    session.enter("quit");
+    session.see("Where you were is kept");
+    session.see_prompt();
+}
+
+std::size_t widest_line(const std::string& text) {
+    std::istringstream lines(text);
+    std::size_t widest = 0;
+    for (std::string line; std::getline(lines, line);)
+        widest = std::max(widest, line.size());
+    return widest;
+}
+
+} // namespace
+
+// Seen to fail: "bob runs in the background. kill -STOP stops it." was said at once.
+TEST_CASE("the_player_does_not_contradict_what_is_about_to_come_true") {
+    PtySession session = engine_session();
+    session.enter("lesson watch");
+    session.see("[12.1] practice$ ");
+    session.enter("witness bob & (sleep 3; kill -STOP $!) &");
+    CHECK(session.see("  ok").find("stops it") == std::string::npos);
+    session.see("practice$ ");
+    quit(session);
+}
+
+// Seen to fail: nothing was said.
+TEST_CASE("a_line_that_was_not_shown_and_ends_a_process_gets_an_answer") {
+    PtySession session = engine_session();
+    session.enter("lesson watch");
+    session.see("[12.1] practice$ ");
+    session.enter("skip");
+    session.see("[12.2] practice$ ");
+    session.enter("witness cem &");
+    session.see("sh -c 'kill %1'");
+    session.see("practice$ ");
+    session.enter("kill %1");
+    session.see("cem died of SIGTERM, sent by leash.");
+    session.see("practice$ ");
+    session.enter("hint");
+    session.see("In `sh` there is no job 1."); // seen to fail: *no*
+    session.see("practice$ ");
+    quit(session);
+}
+
+// Seen to fail: the verdict was given while `sh` slept, before `sh` had written.
+TEST_CASE("the_verdict_comes_after_the_output_of_the_program") {
+    PtySession session = engine_session();
+    session.enter("lesson judge");
+    session.see("Your answer [a b]: ");
+    session.enter("b");
+    session.see("practice$ ");
+    run_inside(session, "witness ada &");
+    session.enter("kill -STOP %1");
+    session.see("You said b, and so it was: \"It is stopped.\""); // the check judges
+    session.see("practice$ ");
+    session.enter("bg");
+    session.see("Enter goes on");
+    session.see("practice$ ");
+    session.type("\r");
+    session.see("Your answer [a b]: ");
+    session.enter("b");
+    session.see("practice$ ");
+    session.enter("sh -c 'sleep 1; echo drained'");
+    CHECK(session.see("You said b, and so it was: \"A word.\"").find("\ndrained") !=
+          std::string::npos);
+    session.see("practice$ ");
+    session.type("\r");
+    session.see_prompt();
+}
+
+TEST_CASE("under_bash_the_lessons_line_helps_and_pulls_the_cable") {
+    if (!is_installed("bash"))
+        return;
+    PtySession session = engine_session();
+    session.enter("lesson shells");
+    session.see("Your answer [a b]: ");
+    session.enter("b");
+    session.see("practice$ ");
+    run_inside(session, "witness ada &");
+    session.enter("witness bob");
+    session.see_in_foreground("witness bob");
+    session.type(menu_key);
+    session.see("h hint  s solution");
+    session.type("s");
+    session.see("     witness bob\r\n     <Ctrl-Z>");
+    session.type(PtySession::ctrl_z);
+    session.see("Type:    <unplug>");
+    session.see("practice$ ");
+    session.type(menu_key);
+    session.see("u unplug");
+    session.type("u");
+    session.see(" AUTOPSY ");
+    session.see("You said b, and so it was: \"It dies.\"");
+    session.see("Enter: a fresh practice terminal");
+    session.enter("quit");
+    session.see("Where you were is kept");
+    session.see_prompt();
+}
+
+TEST_CASE("after_reset_the_folder_of_a_lesson_is_empty") {
+    PtySession session = engine_session();
+    session.enter("lesson watch");
+    session.see("[12.1] practice$ ");
+    run_inside(session, "witness ada &");
+    session.enter("until test -s ada.log; do sleep 0.1; done; echo ready=yes");
+    session.see("\nready=yes");
+    session.see("practice$ ");
+    session.enter("reset");
+    session.see("Type:");
+    session.see("practice$ ");
+    session.enter("echo left=$(ls).");
+    session.see("\nleft=.");
+    session.see("practice$ ");
+    quit(session);
+}
+
+// Seen to fail: "ada: no such process".
+TEST_CASE("in_a_pipeline_facts_and_check_know_the_names_of_witnesses") {
+    PtySession session = engine_session();
+    session.enter("lesson watch");
+    session.see("[12.1] practice$ ");
+    run_inside(session, "witness ada &");
+    session.enter("facts ada | cat");
+    session.see("  witness ada");
+    session.see("practice$ ");
+    session.enter("check dead ada | cat");
+    session.see("ada lives: it runs in the background.");
+    session.see("practice$ ");
+    quit(session);
+}
+
+// Seen to fail: "6  without setsid: it stays in this session, and dies with it".
+TEST_CASE("in_a_lesson_the_explanation_of_daemonize_tells_no_outcome") {
+    PtySession session = engine_session();
+    session.enter("lesson watch");
+    session.see("[12.1] practice$ ");
+    session.enter("daemonize --explain --omit setsid witness dan; echo status=$?");
+    const std::string explained = session.see("\nstatus=0");
+    CHECK(explained.find("without setsid\r\n") != std::string::npos);
+    session.see("practice$ ");
+    run_inside(session, "kill $!");
+    session.enter("daemonize --dry-run --omit setsid witness dan; echo status=$?");
+    CHECK(session.see("\nstatus=0").find("without setsid\r\n") != std::string::npos);
+    session.see("practice$ ");
+    quit(session);
+}
+
+// Seen to fail: one long line, and 79 columns everywhere.
+TEST_CASE("what_lesson_writes_follows_the_width_of_the_terminal") {
+    for (const unsigned short columns : {60, 80, 200}) {
+        CAPTURE(columns);
+        PtySession session = engine_session({24, columns});
+        const std::string refused = session.run("lesson nosuch");
+        CHECK(widest_line(refused) < columns);
+        CHECK(refused.find("questions") != std::string::npos);
+        CHECK(refused.find("settled") != std::string::npos);
+        const std::string status = session.run("lesson status");
+        CHECK(widest_line(status) < columns);
+        CHECK((widest_line(status) > 90) == (columns == 200));
+    }
+}
