@@ -32,6 +32,11 @@ Tutor::Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string 
               options.environment = {"PS1=" + prompt()};
           },
           [this](Stage& started) {
+              unfinished_line_.clear();
+              started.on_screen = [this, before = started.on_screen](std::string_view output) {
+                  before(output);
+                  keep_unfinished_line(output);
+              };
               started.on_lesson = [this](const LessonRequest& request) { return answer(request); };
               started.on_typed = [this, before = started.on_typed](std::string_view keys) {
                   before(keys);
@@ -147,7 +152,7 @@ std::optional<Wish> Tutor::relay_until(const std::function<bool()>& done, bool e
     };
     if (enter_goes_on)
         watch.wanted = [this](std::string_view keys) { return takes_enter(keys); };
-    stage().send_prompt(prompt());
+    show_line_again();
     if (!typed_ahead_.empty())
         stage().type(std::exchange(typed_ahead_, {}));
     RelayEnd end = relay(stage(), outer_, modes_, watch);
@@ -160,6 +165,25 @@ std::optional<Wish> Tutor::relay_until(const std::function<bool()>& done, bool e
     if (has_terminal())
         outer_.write(erase_line); // the prompt
     return wish_;
+}
+
+void Tutor::keep_unfinished_line(std::string_view output) {
+    constexpr std::size_t longest = 4096;
+    if (const std::size_t newline = output.rfind('\n'); newline != output.npos) {
+        unfinished_line_.clear();
+        output.remove_prefix(newline + 1);
+    }
+    if (unfinished_line_.size() + output.size() <= longest)
+        unfinished_line_ += output;
+}
+
+// The player has written over the line that the learner types at. A leash draws that line again
+// when it gets a prompt. Another shell, or a program in the foreground, does not know of it.
+void Tutor::show_line_again() {
+    const bool is_at_prompt_of_leash = prompt_shown_at(stage().ledger()).has_value();
+    stage().send_prompt(prompt());
+    if (!is_at_prompt_of_leash)
+        outer_.write(unfinished_line_);
 }
 
 // Enter goes on if nothing stands on the line. What was typed behind it is for the next section.

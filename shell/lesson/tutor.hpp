@@ -119,6 +119,8 @@ class Tutor {
     Answered offer_to_end(const std::vector<LeftOver>& left, std::string_view still_running);
     std::vector<LeftOver> what_is_left();
 
+    void keep_unfinished_line(std::string_view output);
+    void show_line_again();
     void take_outer_signals();
 
     const Lesson& lesson_;
@@ -128,6 +130,8 @@ class Tutor {
     OuterTerminal outer_;
     std::string autopsy_file_; // empty: autopsies are not kept
     ScreenModes modes_;
+    // What the inside has written since its last newline: the prompt of a shell that is no leash.
+    std::string unfinished_line_;
     Bench bench_;
     bool must_begin_ = true;
     bool is_leaving_ = false; // the window is to be closed now

@@ -129,8 +129,7 @@ void Tutor::interject(const std::string& text, bool is_wrapped) {
         for (const std::string& line : wrapped(text, width() - 2))
             lines += "  " + line + "\n";
     outer_.show(is_wrapped ? lines : text);
-    if (at_prompt)
-        stage().send_prompt(prompt());
+    show_line_again();
 }
 
 } // namespace leash
