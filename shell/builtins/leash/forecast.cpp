@@ -29,7 +29,7 @@ constexpr NamedOption rows[] = {
     {"policy", '\0', "SHELL", "the name of a shell",
      "As if this shell treated its jobs as SHELL does; `policy` lists which there are.",
      names_of_policies},
-    {"policies", '\0', "", "", "One job under each of those."},
+    {"policies", '\0', "", "", "One job under each policy."},
     {"why", '\0', "", "", "The chain of reasons, with the fact that each stands on."},
     {"json", '\0', "", "", "For programs."},
 };
@@ -47,7 +47,8 @@ std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>&
                 chosen.insert(Pid{*number});
                 continue;
             }
-            call.complain(operand + ": no such process; `map` shows those of this terminal");
+            call.complain(operand +
+                          ": no such process; `map` shows the processes of this terminal");
             return {};
         }
         const auto job = find_job(call.shell, operand);

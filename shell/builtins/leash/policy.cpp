@@ -52,7 +52,7 @@ std::string page(const HangupPolicy& policy) {
 }
 
 constexpr NamedOption rows[] = {
-    {"show", 's', "", "", "Only show that row, or the one in force."},
+    {"show", 's', "", "", "Show only the row of SHELL; without SHELL, the row in force."},
 };
 constexpr OptionTable policy_options{"policy", OptionsStand::Anywhere, rows};
 

@@ -55,7 +55,7 @@ constexpr NamedOption rows[] = {
     {"record", '\0', "FILE.cast", "the name of a new file",
      "Record what is shown; `asciinema play FILE.cast` plays it."},
     {"menu-key", '\0', "KEY", "a key such as Ctrl-A",
-     "The key that opens the menu. Without this it is Ctrl-]."},
+     "The key that opens the menu. The default is Ctrl-]."},
 };
 constexpr OptionTable terminal_options{"terminal", OptionsStand::BeforeTheFirstOperand, rows};
 
