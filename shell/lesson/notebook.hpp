@@ -1,6 +1,7 @@
-// The notebook: writes down what the learner does in one lesson, as the lesson goes.
+// The notebook writes down what the learner does in one lesson.
 //
-// Invariant: everything is in progress.json at once. So nothing is lost if the window is closed.
+// Invariant: the notebook writes each fact to progress.json at once. So nothing is lost if the
+// learner closes the window.
 #pragma once
 
 #include "lesson/document.hpp"
@@ -21,8 +22,8 @@ class Notebook {
     // The progress of this lesson.
     LessonProgress so_far() const { return progress_.of(lesson_.about.id); }
 
-    void begin_lesson();                    // from now on it is the lesson last played
-    void begin_step(const std::string& id); // one more try
+    void begin_lesson();                    // this lesson is now the last lesson played
+    void begin_step(const std::string& id); // counts one more try
     void gave_hint();
     void showed_solution();
     // An answer to prediction number `question` of the step. `when` is filled in here.

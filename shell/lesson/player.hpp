@@ -1,8 +1,9 @@
-// The player: a lesson on a practice terminal inside the learner's own.
+// The player plays a lesson on a practice terminal inside the learner's own terminal.
 //
-// It shows a step, lets the learner work at a real shell, and goes on as soon as the check holds.
-// Where it fails, it says what is so, once. An end of the terminal is followed by the autopsy,
-// the judgement of the prediction, and a fresh terminal.
+// The player shows a step and lets the learner work at a real shell. As soon as the step's check
+// holds, the player goes on. If the check fails, the player says once what is so. When the
+// practice terminal ends, the player shows the autopsy, judges the prediction, and starts a fresh
+// terminal.
 //
 // docs/lessons.md says what the player owes the learner.
 #pragma once
@@ -20,24 +21,25 @@ namespace leash {
 enum class StartAt { FirstStep, WhereLeft };
 
 struct PlayOptions {
-    int number = 0;          // of the lesson
-    std::string language;    // that it is in
-    std::optional<int> next; // of the lesson after it
+    int number = 0;          // the lesson's number
+    std::string language;    // the lesson's language
+    std::optional<int> next; // the number of the next lesson
     StartAt start = StartAt::WhereLeft;
     Progress progress;
-    Beliefs beliefs;                      // of the lesson's language
-    Questionnaire questionnaire;          // of the lesson's language
-    std::string autopsy_file;             // where autopsies are kept; empty: nowhere
-    std::string left_file;                // where a step left by closing the window is kept
-    std::optional<std::string> recording; // the file, which must not be there yet
+    Beliefs beliefs;                      // in the lesson's language
+    Questionnaire questionnaire;          // in the lesson's language
+    std::string autopsy_file;             // where autopsies are kept; empty: not kept
+    std::string left_file;                // where a step is kept if the learner closes the window
+    std::optional<std::string> recording; // a file that does not exist yet
 };
 
-// For a process of its own, whose process group is put in the foreground. Returns an exit
-// status: 0 where the lesson came to its end or was left by `quit`.
+// The caller runs play_lesson() in a process of its own, and puts the group of this process in the
+// foreground. Returns an exit status: 0 if the lesson came to its end, or the learner typed `quit`.
 int play_lesson(const Lesson& lesson, PlayOptions options);
 
 // Asks the six questions alone: the round before the course, or, once the clinic has asked them,
-// the second round. Shows both rounds if the clinic is finished. For a process of its own, too.
+// the second round. Shows both rounds if the clinic is finished. Wants a process of its own, as
+// play_lesson() does.
 int ask_questions(const Questionnaire& questionnaire, const Beliefs& beliefs, Progress progress,
                   const std::string& language);
 

@@ -1,5 +1,5 @@
-// The course of one lesson: its steps and sections in order, its predictions, and its end. How a
-// section is worked at is the tutor's part.
+// The course of one lesson: the steps and sections in order, the predictions, and the end. The
+// tutor watches how the learner works at a section.
 //
 // The parts: player_course.cpp goes from step to step; player_questions.cpp asks predictions and
 // gives the verdicts; player_questionnaire.cpp asks the six questions before the course and in
@@ -28,8 +28,8 @@ class Course {
     int play();
 
   private:
-    // What is shown up to a place: the prose at its end is left to the caller. `wish` is how the
-    // learner has left a question.
+    // show() has shown everything but the prose at the end, `rest`: the caller shows `rest`. `wish`
+    // says how the learner has left a question.
     struct ShownUpTo {
         Prose rest;
         Wish wish = Wish::GoOn;
@@ -43,7 +43,8 @@ class Course {
     ShownUpTo show(const std::vector<Shown>& shown);
     void show_map();
     bool is_last_section(std::size_t section) const;
-    // The next section only asks for lines: nothing is asked, typed or drawn before.
+    // Returns true if the next section begins with prose and lines to type: no question, no line
+    // that the player types, and no map come first.
     bool goes_straight_on_after(std::size_t section) const;
     Wish end_section(std::size_t section);
     void step_is_done();
@@ -72,12 +73,12 @@ class Course {
     const Phrases& phrases_;
     Notebook notebook_;
     Tutor tutor_;
-    // What steps need and this machine lacks. All the rest is there.
+    // For each command that a step needs: true if this machine has the command.
     std::map<std::string, Lack> lacks_;
     std::size_t step_ = 0;
     bool has_shown_words_ = false;
     std::map<const PredictionQuestion*, std::size_t>
-        chosen_;             // of the step; a skipped one is absent
+        chosen_;             // the step's answers; a skipped question has no entry
     std::string map_before_; // the last map of this step
 };
 

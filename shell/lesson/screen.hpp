@@ -1,7 +1,7 @@
-// What the player shows of a lesson, as text: headers, prose, what to type, predictions.
+// The texts that the player shows of a lesson: headers, prose, lines to type, predictions.
 //
-// Pure. Lines end in a newline and are at most `width` columns wide, but for words and commands
-// that are longer.
+// Pure. Each line ends in a newline and is at most `width` columns wide. A longer word, a command
+// and verbatim text are not broken.
 #pragma once
 
 #include "lesson/beliefs.hpp"
@@ -37,24 +37,25 @@ std::string letters_of(std::size_t options);
 // "b", "b)" and "b." mean option 1. Returns nullopt if the answer is no letter of an option.
 std::optional<std::size_t> option_meant(const std::string& answer, std::size_t options);
 
-// "Type:    unplug", or several lines below each other; empty where all of it is hidden.
+// Returns "Type:    unplug", or several lines below each other. Returns "" if all lines are hidden.
 std::string what_to_type(const Section& section, const Phrases& phrases);
-// The solutions of the sections on the way to one that is played from there, which leash has typed
-// on this terminal; empty where there are none.
+// Returns the lines of earlier sections that leash has typed on this terminal, so that the learner
+// can begin at a later section. Returns "" if leash has typed no line.
 std::string what_was_typed(const Lesson& lesson, const std::vector<Place>& way,
                            const Phrases& phrases);
-// Two maps, before an event and after it: beside each other where the screen is wide enough.
+// Puts two maps, before and after an event, beside each other if the screen is wide enough.
+// Otherwise the second map stands below the first map.
 std::string maps_beside(const std::string& before, const std::string& after, std::size_t width);
-// `prose` shown, and then what is to be typed: "Type:" before several lines ends the prose.
+// Returns `prose` and the lines to type. If there are several lines, the prose ends in "Type:".
 std::string render_task(Prose prose, const Section& section, std::size_t width,
                         const Phrases& phrases);
 
-// "Enter goes on" at the right edge; nothing where it is empty.
+// Returns "Enter goes on" at the right edge. Returns "" if `cue` is empty.
 std::string render_cue(const std::string& cue, std::size_t width);
-// "  ok: two background jobs.            Enter goes on"
+// Returns "  ok: two background jobs.            Enter goes on".
 std::string held(const Prose& prose, const std::string& cue, std::size_t width);
 
-// The judgement, with what explains it: `prose` goes on in the same paragraph.
+// Returns the judgement and its explanation, `prose`, in one paragraph.
 std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width,
                              const Phrases& phrases);
 // Says what the learner chose, the words of the right option, and the belief behind a wrong choice.

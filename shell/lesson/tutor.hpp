@@ -25,7 +25,7 @@
 
 namespace leash {
 
-// How a section is left. All but the first are words that the learner typed.
+// How the learner leaves a section. Each wish but GoOn is a word that the learner typed.
 enum class Wish { GoOn, Skip, Back, Reset, Quit };
 std::optional<Wish> wish_named(std::string_view word); // "skip", "back", "reset" or "quit"
 
@@ -36,16 +36,16 @@ class Tutor {
 
     // ---- the practice terminal
     bool has_terminal() const { return bench_.has_terminal(); }
-    // Makes the terminal for this section ready: the present terminal, or the next; or, after
-    // begin_anew(), a terminal on which all that the section builds on is typed, unseen. Then
-    // `is_replayed` is true.
+    // Makes the terminal for this section ready: the present terminal or the next terminal. After
+    // begin_anew() the tutor starts a new terminal, types there, unseen, all earlier lines that the
+    // section builds on, and sets `is_replayed` to true.
     Performed ready_terminal(Place place, bool& is_replayed);
-    // The next terminal is where a section begins, not where the last terminal has led.
+    // The next ready_terminal() starts a new terminal.
     void begin_anew();
 
     // ---- working at it
-    // Returns when the check holds, or when the learner wishes otherwise. Says what is so where the
-    // check fails; shows the autopsy when the terminal ends.
+    // Returns when the check holds, or when the learner wants to leave the section. Says what is so
+    // if the check fails. Shows the autopsy when the terminal ends.
     Wish work(std::size_t step, const Section& section);
     // Shows `cue` and waits for Enter. The learner may go on trying things meanwhile.
     Wish wait_for_enter(const std::string& cue);
@@ -58,8 +58,8 @@ class Tutor {
     // ---- talking
     std::size_t width() const;
     void show(const std::string& text);
-    // Shows what is to be done next on the practice terminal. From now on every key is for the
-    // practice terminal. Race: a fast Ctrl-Z would otherwise stop this process.
+    // Shows the next task for the practice terminal. From now on every key is for the practice
+    // terminal. Race: a fast Ctrl-Z would otherwise stop this process.
     void show_task(const std::string& text);
     // Asks for one line. Shows `reminder` and the question again when this process continues after
     // a stop. Returns nullopt if the learner or the terminal has gone.
@@ -73,15 +73,17 @@ class Tutor {
     // ---- the end
     void leave() { is_left_ = true; }
     bool is_left() const { return is_left_ || lost_.has_value(); }
-    // What was kept of a step that is left by closing the window; nullopt if nothing was.
+    // Returns what the tutor kept of the step when the learner closed the window; nullopt if the
+    // tutor kept nothing.
     std::optional<KeptStep> kept_step() const;
-    // What an earlier window left: listed at the end too.
+    // The end of the lesson also lists what an earlier window left running.
     void also_offer(const KeptStep& kept) { kept_before_ = kept; }
-    // If the learner's own terminal has gone, or a signal told this process to end: ends what is
-    // left, and then this process by that signal. Otherwise returns.
+    // Returns if the learner's own terminal is there, and no signal told this process to end.
+    // Otherwise ends the processes that are left, and then ends this process by the signal.
     void die_if_lost();
     void offer_to_end_what_is_left();
-    // The same for what the last lesson left, whose window was closed at the question.
+    // Does the same for the processes of the last lesson, if the learner closed the last window at
+    // this question.
     void offer_to_end_what_was_left();
 
   private:
@@ -130,11 +132,11 @@ class Tutor {
     OuterTerminal outer_;
     std::string autopsy_file_; // empty: autopsies are not kept
     ScreenModes modes_;
-    // What the inside has written since its last newline: the prompt of a shell that is no leash.
+    // The output of the inside since the last newline: the prompt of a shell that is not leash.
     std::string unfinished_line_;
     Bench bench_;
     bool must_begin_ = true;
-    bool is_leaving_ = false; // the window is to be closed now
+    bool is_leaving_ = false; // the learner will close the window now
     std::optional<KeptStep> kept_before_;
     bool is_left_ = false;
     bool was_continued_ = false; // this process, after a stop
