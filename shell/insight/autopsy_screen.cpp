@@ -151,12 +151,11 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width) {
         if (row.survives() && row.output == Output::TerminalGone)
             mute.push_back(number(row.pid));
     if (!mute.empty())
-        for (const std::string& line : wrapped(
-                 listed(mute) + (mute.size() == 1 ? " still writes" : " still write") + " to " +
-                     (autopsy.terminal.empty() ? "a terminal that is gone"
-                                               : autopsy.terminal + ", which is gone") +
-                     ": a write fails (EIO) and may end " + (mute.size() == 1 ? "it." : "them."),
-                 screen_width - 1))
+        for (const std::string& line :
+             wrapped(listed(mute) + (mute.size() == 1 ? " still writes" : " still write") +
+                         " to a terminal that is gone: a write fails (EIO) and may end " +
+                         (mute.size() == 1 ? "it." : "them."),
+                     screen_width - 1))
             text += " " + line + "\n";
     const std::string survivors = pids_to_kill(autopsy.survivors(), screen_width);
     return text + (survivors.empty() ? " Nothing of it is running any more.\n" : survivors);

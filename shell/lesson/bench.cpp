@@ -107,6 +107,7 @@ Performed Bench::start(StageOptions options) {
     stage_ = std::move(started).value();
     stage_->on_screen = [this](std::string_view bytes) { screen_.add_output(bytes); };
     stage_->on_typed = [this](std::string_view bytes) { screen_.add_typed(bytes); };
+    stage_->on_reply = [this](std::string_view text) { screen_.add_reply(text); };
     attend_(*stage_);
     typed_at_ = {};
     begin_section();

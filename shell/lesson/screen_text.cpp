@@ -100,9 +100,16 @@ void ScreenText::add_typed(std::string_view bytes) {
     typed_ += bytes;
 }
 
+void ScreenText::add_reply(std::string_view text) {
+    for (std::string& line : lines_on_screen(text))
+        if (!line.empty())
+            replied_.push_back(std::move(line));
+}
+
 void ScreenText::forget() {
     output_.clear();
     typed_.clear();
+    replied_.clear();
 }
 
 bool ScreenText::has(std::string_view text) const {
@@ -115,9 +122,13 @@ bool ScreenText::has(std::string_view text) const {
         if (continues_a_prompt)
             continue;
         const auto echo = std::find(typed.begin(), typed.end(), line);
+        // An error message of `check` has a name before the reply.
+        const bool is_reply =
+            std::any_of(replied_.begin(), replied_.end(),
+                        [&](const std::string& one) { return line.ends_with(one); });
         if (echo != typed.end())
             typed.erase(echo);
-        else if (line.find(text) != line.npos)
+        else if (!is_reply && line.find(text) != line.npos)
             return true;
     }
     return false;

@@ -1,7 +1,9 @@
 // What has stood on the screen of a practice terminal, for `check shown`.
 //
 // The echo of what was typed does not count: lines that begin with the practice prompt, lines that
-// continue one, and lines that are what was typed while a program had the terminal. Pure.
+// continue one, and lines that are what was typed while a program had the terminal. The replies of
+// leash to `check` and `status` do not count either: they name the text that has not been shown.
+// Pure.
 #pragma once
 
 #include <string>
@@ -14,6 +16,7 @@ class ScreenText {
   public:
     void add_output(std::string_view bytes);
     void add_typed(std::string_view bytes);
+    void add_reply(std::string_view text);
     // What stood there before no longer counts.
     void forget();
 
@@ -23,6 +26,7 @@ class ScreenText {
   private:
     std::string output_;
     std::string typed_;
+    std::vector<std::string> replied_; // lines
 };
 
 // The lines of a program's output without escape sequences (ECMA-48), as a screen shows them.

@@ -76,9 +76,11 @@ class Stage {
 
     // Receives what the inside writes to its screen.
     std::function<void(std::string_view)> on_output;
-    // For an observer: receive what the inside writes, and what is typed.
+    // For an observer: receive what the inside writes, what is typed, and what the stage replies to
+    // a built-in inside. The built-in then writes the reply to the screen.
     std::function<void(std::string_view)> on_screen;
     std::function<void(std::string_view)> on_typed;
+    std::function<void(std::string_view)> on_reply;
     // Receives `hint`, `next` and the other words of a lesson that the learner types inside. If
     // empty, the stage replies that there is no lesson.
     std::function<Reply(const LessonRequest&)> on_lesson;

@@ -74,27 +74,33 @@ void Stage::answer(const Request& request) {
         if (socket_)
             (void)send_packet(socket_.get(), encode(FromStage{reply}), patience_with_inside);
     };
-    std::visit(overloaded{
-                   [&](const UnplugRequest&) {
-                       look(); // before the reply, because the shell goes on after the reply
-                       send({});
-                       pull_cable();
-                   },
-                   [&](const CheckRequest& asked) { send(reply_to(check(asked.arguments))); },
-                   [&](const FindRequest& wanted) {
-                       look();
-                       const auto found = ledger_.find(wanted.arguments.front());
-                       send(found ? Reply{0, 0, std::to_string(found.value()->key.pid.value)}
-                                  : Reply{0, 1, found.error()});
-                   },
-                   [&](const LessonRequest& lesson) {
-                       if (on_lesson)
-                           send(on_lesson(lesson));
-                       else
-                           send({0, 1, "no lesson is played here; leave, then type: lesson"});
-                   },
-               },
-               request.body);
+    const auto send_to_be_shown = [&](Reply reply) {
+        if (on_reply)
+            on_reply(reply.text);
+        send(std::move(reply));
+    };
+    std::visit(
+        overloaded{
+            [&](const UnplugRequest&) {
+                look(); // before the reply, because the shell goes on after the reply
+                send({});
+                pull_cable();
+            },
+            [&](const CheckRequest& asked) { send_to_be_shown(reply_to(check(asked.arguments))); },
+            [&](const FindRequest& wanted) {
+                look();
+                const auto found = ledger_.find(wanted.arguments.front());
+                send(found ? Reply{0, 0, std::to_string(found.value()->key.pid.value)}
+                           : Reply{0, 1, found.error()});
+            },
+            [&](const LessonRequest& lesson) {
+                if (on_lesson)
+                    send_to_be_shown(on_lesson(lesson));
+                else
+                    send({0, 1, "no lesson is played here; leave, then type: lesson"});
+            },
+        },
+        request.body);
 }
 
 void Stage::send_prompt(const std::string& text) {

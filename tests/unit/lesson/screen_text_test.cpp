@@ -30,6 +30,18 @@ TEST_CASE("what_was_typed_into_a_program_has_not_unless_it_says_it_too") {
     CHECK(screen.has("SIGHUP"));
 }
 
+// Seen to fail: `status` said that the text had not been on the screen, and so the check held.
+TEST_CASE("a_reply_of_leash_that_names_the_text_does_not_show_it") {
+    ScreenText screen;
+    screen.add_reply(" Not yet: \"TPGID\" has not\n been on the screen.\n");
+    screen.add_output(
+        "[13.4] practice$ status\r\n Not yet: \"TPGID\" has not\r\n been on the screen.\r\n");
+    CHECK_FALSE(screen.has("TPGID"));
+    CHECK_FALSE(screen.has("been on the screen"));
+    screen.add_output("  PID TPGID TTY\r\n");
+    CHECK(screen.has("TPGID"));
+}
+
 TEST_CASE("the_rest_of_a_command_over_several_lines_was_typed_too") {
     ScreenText screen;
     screen.add_output("practice$ for i in 1; do\r\n> echo done\r\n> done\r\nall\r\n");
