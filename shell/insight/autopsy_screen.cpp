@@ -152,8 +152,8 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width) {
             mute.push_back(number(row.pid));
     if (!mute.empty())
         for (const std::string& line :
-             wrapped(listed(mute) + (mute.size() == 1 ? " still writes" : " still write") +
-                         " to a terminal that is gone: a write fails (EIO) and may end " +
+             wrapped(listed(mute) + (mute.size() == 1 ? " has" : " have") +
+                         " a terminal open that is gone: a write fails (EIO) and may end " +
                          (mute.size() == 1 ? "it." : "them."),
                      screen_width - 1))
             text += " " + line + "\n";

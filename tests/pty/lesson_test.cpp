@@ -227,6 +227,7 @@ TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
     session.enter("lesson the-cable");
     session.see(" 第 1 题，共 6 题\r\n");
     session.see("   a  活着。\r\n");
+    session.see(" 你的答案 [a b c]：");
     session.enter("skip");
     session.see(" 跳过了。");
     session.see(" 你现在在【练习终端】里。你自己的窗口不受影响，放心试。\r\n"

@@ -256,7 +256,7 @@ const Builtin lesson_builtin = {
     .run = run_lesson,
     .synopsis =
         "lesson [--record FILE.cast] [NAME|NUMBER]\n"
-        "lesson list | status | reset | questions | verify [NAME[.STEP]|FILE...] | new FILE",
+        "lesson list | status | reset | questions | verify [NAME|FILE...] | new FILE",
     .summary = "play a lesson on a practice terminal",
     .help = R"(Without an operand: goes on where you were, or starts the first lesson.
   list       the lessons, and which are done

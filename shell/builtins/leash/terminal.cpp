@@ -150,7 +150,8 @@ const Builtin terminal_builtin = {
     .summary = "open a practice terminal with a cable that you can pull",
     .help = R"(Opens a new terminal inside this one, with a fresh leash on it. Everything in it
 is real: it has a session, jobs and a foreground of its own. Pull its cable with
-`unplug`, or leave with `exit`; then read who died, of which signal, and who sent it.
+`unplug`, or leave with `exit`; then read who died, of which signal, and who
+sent it.
 )",
     .options = &terminal_options,
     .help_after_options =

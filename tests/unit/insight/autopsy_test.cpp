@@ -104,7 +104,7 @@ TEST_CASE("after_an_orderly_exit_nobody_signals_the_background") {
    1 ms  640, the practice terminal, adopts 904 and 905: their parents are gone
    1 ms  904 and 905 have no controlling terminal any more
 
- 904 still writes to a terminal that is gone: a write fails (EIO) and may end it.
+ 904 has a terminal open that is gone: a write fails (EIO) and may end it.
  Still running:  kill 904 905
 )");
 }
@@ -161,7 +161,7 @@ TEST_CASE("a_killed_shell_can_tell_nobody_so_only_the_kernel_speaks") {
    0 ms  905 has no controlling terminal any more
    1 ms  904 dies
 
- 905 still writes to a terminal that is gone: a write fails (EIO) and may end it.
+ 905 has a terminal open that is gone: a write fails (EIO) and may end it.
  Still running:  kill 905
 )");
 }
@@ -215,7 +215,7 @@ TEST_CASE("a_leader_that_exec_has_made_another_program_is_no_shell") {
    0 ms  640, the practice terminal, adopts 904: its parent is gone
    0 ms  904 has no controlling terminal any more
 
- 904 still writes to a terminal that is gone: a write fails (EIO) and may end it.
+ 904 has a terminal open that is gone: a write fails (EIO) and may end it.
  Still running:  kill 904
 )");
 }
