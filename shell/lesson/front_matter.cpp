@@ -75,8 +75,9 @@ Result<FrontMatter, Wrong> read_front_matter(const std::string& yaml) {
     FrontMatter result;
     for (const auto& [name, line, value] : fields.value()) {
         const std::size_t line_of_value = value->start_mark.line;
-        const auto of_text = std::find_if(fields_of_text.begin(), fields_of_text.end(),
-                                          [&](const auto& one) { return one.first == name; });
+        const auto of_text =
+            std::find_if(fields_of_text.begin(), fields_of_text.end(),
+                         [&name = name](const auto& one) { return one.first == name; });
         if (of_text != fields_of_text.end()) {
             const auto text = text_of(*value);
             if (!text)
