@@ -45,6 +45,7 @@ std::vector<AutopsyMoment> aftermath(const Ledger& ledger, const Snapshot& after
         0L,
         static_cast<long>(std::chrono::duration_cast<std::chrono::milliseconds>(since).count()));
     std::vector<AutopsyMoment> lines;
+    lines.reserve(adopted.size() + 1);
     for (const auto& [parent, children] : adopted)
         lines.push_back(
             {milliseconds,

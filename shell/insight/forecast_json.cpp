@@ -29,7 +29,7 @@ nlohmann::ordered_json json_of(const Prediction& prediction) {
     for (const SignalCause& other : prediction.or_else)
         instead.push_back(nlohmann::json{{"signal", signal_name(other.signal)},
                                          {"sender", json_of(other.sender)}});
-    object["or"] = std::move(instead);
+    object["or"] = instead;
     object["unknowable"] = prediction.unknowable;
     return object;
 }

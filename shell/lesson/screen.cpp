@@ -188,8 +188,7 @@ std::string judgement(const PredictionQuestion& prediction, std::optional<std::s
         return filled(phrases.it_was, letter_of(right), words);
     if (*chosen == right)
         return filled(phrases.you_were_right, letter_of(right), words);
-    const std::string text =
-        filled(phrases.you_were_wrong, letter_of(*chosen), letter_of(right), words);
+    std::string text = filled(phrases.you_were_wrong, letter_of(*chosen), letter_of(right), words);
     const std::string& belief = prediction.options[*chosen].belief;
     if (belief.empty())
         return text;

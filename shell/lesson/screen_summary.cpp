@@ -17,6 +17,7 @@ std::vector<PredictionAnswer> last_answers(const StepProgress& step) {
     for (const PredictionAnswer& answer : step.predictions)
         last[answer.question] = answer;
     std::vector<PredictionAnswer> answers;
+    answers.reserve(last.size());
     for (const auto& [question, answer] : last)
         answers.push_back(answer);
     return answers;

@@ -54,6 +54,7 @@ void Tutor::offer_to_end_what_is_left() {
         return;
     // The window was closed at the question. That is no; the next lesson says who was left.
     std::vector<LeftProcess> processes;
+    processes.reserve(left.size());
     for (const auto& [key, command] : left)
         processes.push_back({key.pid, key.start_time, present_boot(), command});
     notebook_.leave_running(processes);

@@ -72,7 +72,7 @@ std::string Tutor::answer_menu(const std::string& word) {
         return "";
     if (word == "solution" && prompt_shown_at(stage().ledger()))
         solution_after_ = std::chrono::nanoseconds(0); // the prompt that is there
-    const std::string text = (word == "hint" ? sentence(next_hint()) : show_solution()) + "\n";
+    std::string text = (word == "hint" ? sentence(next_hint()) : show_solution()) + "\n";
     if (modes_.on_alternate_screen())
         return text;
     interject(text, false);

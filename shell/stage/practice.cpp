@@ -14,6 +14,7 @@
 #include <csignal>
 #include <ctime>
 #include <filesystem>
+#include <fmt/format.h>
 #include <unistd.h>
 
 namespace leash {
@@ -183,8 +184,8 @@ void offer_to_end_survivors(Stage& stage, OuterTerminal& outer) {
         return;
     }
     for (const ProcessKey stubborn : end_processes(keys, time_to_end)) {
-        const std::string pid = std::to_string(stubborn.pid.value);
-        outer.show(" " + pid + " does not end at SIGTERM. It must at:  kill -KILL " + pid + "\n");
+        const auto pid = stubborn.pid.value;
+        outer.show(fmt::format(" {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n", pid));
     }
     stage.handle(); // reaps the processes that have ended
     outer.drain(time_to_end);

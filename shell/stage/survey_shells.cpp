@@ -36,7 +36,7 @@ std::string from_here(const std::string& program) {
     if (program.front() == '/' || program.find('/') == std::string::npos)
         return program;
     char* const here = ::getcwd(nullptr, 0);
-    const std::string path = here ? std::string(here) + "/" + program : program;
+    std::string path = here ? std::string(here) + "/" + program : program;
     std::free(here);
     return path;
 }
