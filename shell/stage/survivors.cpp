@@ -73,6 +73,7 @@ std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,
         ::poll(&first, 1, static_cast<int>(left.count()));
     }
     std::vector<ProcessKey> still_there;
+    still_there.reserve(held.size());
     for (const Held& one : held)
         still_there.push_back(one.key);
     return still_there;

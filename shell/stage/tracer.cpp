@@ -109,6 +109,8 @@ Result<std::unique_ptr<Tracer>, std::string> Tracer::attach(Pid leader) {
 
 // A tracer can let a tracee go only while the tracee is stopped. Without this, a tracee would stop
 // at its next signal, nobody would answer, and the tracee would stay stopped for ever.
+// Only std::bad_alloc can be thrown here, and leash does not go on without memory.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 Tracer::~Tracer() {
     const auto let_go = [this](Pid thread, int signal) {
         (void)leash::stop_tracing(thread, signal); // ESRCH if the tracee was killed meanwhile

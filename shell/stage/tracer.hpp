@@ -41,7 +41,7 @@ class Tracer {
     // failed.
     static Result<std::unique_ptr<Tracer>, std::string> attach(Pid leader);
     // Stops the tracees and lets them go. Waits for their stops, but at most a second.
-    ~Tracer();
+    ~Tracer(); // NOLINT(bugprone-exception-escape): see tracer.cpp
     Tracer(const Tracer&) = delete;
     Tracer& operator=(const Tracer&) = delete;
 

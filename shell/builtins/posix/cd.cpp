@@ -35,7 +35,8 @@ std::string find_in_cdpath(const Shell& shell, const std::string& directory, boo
         std::string path(rest.substr(0, colon));
         const bool is_here = path.empty();
         path += is_here || path.back() != '/' ? "/" : "";
-        path = (is_here ? "." : "") + path + directory;
+        path.insert(0, is_here ? "." : "");
+        path += directory;
         if (is_directory(path)) {
             announce = !is_here;
             return is_here ? directory : path;

@@ -242,7 +242,7 @@ class Grammar {
         Truth truth = both();
         while (truth && next_is("-o")) {
             take();
-            const Truth right = both();
+            Truth right = both();
             if (!right)
                 return right;
             truth = Truth(truth.value() || right.value());
@@ -254,7 +254,7 @@ class Grammar {
         Truth truth = one();
         while (truth && next_is("-a")) {
             take();
-            const Truth right = one();
+            Truth right = one();
             if (!right)
                 return right;
             truth = Truth(truth.value() && right.value());
@@ -266,7 +266,7 @@ class Grammar {
         if (rest_.empty())
             return std::string("something is missing at the end");
         if (rest_.size() >= 3 && is_binary(rest_[1])) {
-            const Truth truth = binary(rest_[0], rest_[1], rest_[2]);
+            Truth truth = binary(rest_[0], rest_[1], rest_[2]);
             rest_ = rest_.subspan(3);
             return truth;
         }
@@ -285,7 +285,7 @@ class Grammar {
             return truth;
         }
         if (rest_.size() >= 2 && is_unary(rest_[0])) {
-            const Truth truth = unary(rest_[0][1], rest_[1]);
+            Truth truth = unary(rest_[0][1], rest_[1]);
             rest_ = rest_.subspan(2);
             return truth;
         }

@@ -69,7 +69,8 @@ int for_each_condition(BuiltinCall& call, std::span<const std::string> names, co
     int status = 0;
     for (const std::string& name : names) {
         const auto condition = parse_condition(name);
-        if (condition == SIGKILL || condition == SIGSTOP) {
+        const int number = condition.value_or(0);
+        if (number == SIGKILL || number == SIGSTOP) {
             // POSIX does not define this. Scripts do this, so only a prompt gets the message.
             if (call.shell.at_prompt())
                 call.complain(name + " can be neither caught nor ignored: the kernel acts on it");
