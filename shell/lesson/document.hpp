@@ -56,7 +56,7 @@ struct Do {
 };
 struct Check {
     std::vector<Condition> conditions;
-    std::chrono::seconds within{30}; // for unattended play; a learner has no deadline
+    std::chrono::seconds within{30}; // for `lesson verify`; a learner works without a deadline
     // The predictions that wait are judged here, not only at the last check: the lines of a later
     // section would undo what they are about.
     bool judges = false;

@@ -73,7 +73,7 @@ class Course {
     const Phrases& phrases_;
     Notebook notebook_;
     Tutor tutor_;
-    // For each command that a step needs: true if this machine has the command.
+    // What this machine lacks, by command. A command that is not in the map is there and works.
     std::map<std::string, Lack> lacks_;
     std::size_t step_ = 0;
     bool has_shown_words_ = false;

@@ -64,8 +64,8 @@ Wish Interview::ask_one(WhichRound which, std::size_t number) {
     }
 }
 
-// The questions before the course, if the learner is new; or once more, at the begin of the lesson
-// that proves the answers. A recording has no questions: it shows a lesson, not a learner.
+// The questions before the course, if the learner is new; or once more, at the beginning of the
+// lesson that proves the answers. A recording has no questions: it shows a lesson, not a learner.
 Wish Course::ask_questions() {
     const Questionnaire& questionnaire = options_.questionnaire;
     const QuestionRounds& rounds = notebook_.questions();

@@ -15,7 +15,8 @@ struct Interview {
     const Questionnaire& questionnaire;
     const Phrases& phrases;
 
-    // Asks from the first question that has no answer; if all have one, asks all of them anew.
+    // Asks from the first question that has no answer; if each question has an answer, asks all
+    // questions again.
     // Returns Wish::Quit if the learner leaves, or if the terminal has gone; otherwise GoOn.
     Wish ask(WhichRound round);
 

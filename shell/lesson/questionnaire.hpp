@@ -1,5 +1,6 @@
 // The questionnaire: questions of the survival matrix, which a learner answers before the course
-// and once more at the begin of one lesson, the clinic. The difference shows what the course did.
+// and once more at the beginning of one lesson, the clinic. The difference shows what the course
+// did.
 //
 // The file questions.yaml stands beside the lessons of its language. docs/lessons.md describes the
 // file. The file says which answer is right, and names the step of the lesson and the process that
