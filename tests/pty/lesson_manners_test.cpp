@@ -267,6 +267,7 @@ TEST_CASE("facts_knows_the_names_that_check_knows") {
     begin_first_lesson(session);
     run_inside(session, "witness ada &");
     const Pid ada = pid_inside(session, "$!");
+    session.see_named("ada", "practice$ ");
     session.enter("facts ada");
     session.see(std::to_string(ada.value) + "  witness ada");
     session.see("practice$ ");

@@ -147,6 +147,7 @@ TEST_CASE("in_a_pipeline_facts_and_check_know_the_names_of_witnesses") {
     session.enter("lesson watch");
     session.see("[12.1] practice$ ");
     run_inside(session, "witness ada &");
+    session.see_named("ada", "practice$ ");
     session.enter("facts ada | cat");
     session.see("  witness ada");
     session.see("practice$ ");

@@ -260,6 +260,12 @@ Pid PtySession::stop_catching_witness(const std::string& name) {
     return pid;
 }
 
+void PtySession::see_named(const std::string& name, const std::string& prompt_inside) {
+    enter("until [ -s " + name + ".log ]; do sleep 0.1; done; echo named=$?");
+    see("\nnamed=0");
+    see(prompt_inside);
+}
+
 std::string PtySession::file(const std::string& name) const {
     std::ifstream file(home_ + "/" + name);
     return {std::istreambuf_iterator<char>(file), {}};

@@ -76,6 +76,10 @@ class PtySession {
     Pid stop(const std::string& command);
     // Does the same with `witness NAME --catch HUP`, and types Ctrl-Z when the witness catches HUP.
     Pid stop_catching_witness(const std::string& name);
+    // Waits, at a shell inside whose prompt ends in `prompt_inside`, until the witness `name` is
+    // known by its name. Race: a witness tells its name a moment after its start, and writes the
+    // first line of its log after that.
+    void see_named(const std::string& name, const std::string& prompt_inside);
     // Returns the content of a file in the home folder; "" if there is no such file.
     std::string file(const std::string& name) const;
     // Types a line that makes `pid` end, or stop in run_until_stopped(). Returns the output with
