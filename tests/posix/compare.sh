@@ -50,7 +50,7 @@ run() {
     (
         cd "$work/folder" || exit 2
         exec env -i PATH="$work/$1:/usr/bin:/bin:/usr/sbin:/sbin" HOME="$work/folder" LC_ALL=C \
-            timeout 60 sh "./${2##*/}" </dev/null 2>"$work/$1.err"
+            timeout 240 sh "./${2##*/}" </dev/null 2>"$work/$1.err"
     ) >"$work/$1.out"
     printf '== status\n%s\n' $? >>"$work/$1.out"
     chmod -R u+rwx "$work/folder"

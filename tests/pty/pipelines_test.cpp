@@ -79,7 +79,7 @@ TEST_CASE("the_processes_of_a_pipeline_are_in_its_group_from_the_beginning") {
     const std::string shell = std::to_string(session.leader().value);
     session.enter("look > seen; echo end $i");
     session.see("$i\r\n"); // the echoed line
-    session.see("end 500\r\n", 100s);
+    session.see("end 500\r\n", 240s);
     session.see_prompt();
     CHECK(session.run("wc -l < seen") == "500\n");
     CHECK(session.run("grep -cw " + shell + " seen") == "0\n");
@@ -94,7 +94,7 @@ TEST_CASE("a_thousand_short_pipelines_end_without_a_hang_or_a_word") {
     session.run("rounds() { i=0; while [ $i -lt 1000 ]; do i=$((i+1)); true | cat; done; }");
     session.enter("rounds; echo end $i");
     session.see("$i\r\n"); // the echoed line
-    CHECK(session.see("end 1000\r\n", 100s) == "");
+    CHECK(session.see("end 1000\r\n", 240s) == "");
     session.see_prompt();
     CHECK(session.run("jobs") == "");
 }
@@ -106,7 +106,7 @@ TEST_CASE("a_thousand_pipelines_of_three_end_without_a_hang_under_load") {
     session.run("rounds() { i=0; while [ $i -lt 1000 ]; do i=$((i+1)); true | cat | cat; done; }");
     session.enter("rounds; echo end $i");
     session.see("$i\r\n");
-    CHECK(session.see("end 1000\r\n", 250s) == "");
+    CHECK(session.see("end 1000\r\n", 480s) == "");
     session.see_prompt();
     session.run("kill %1 %2; wait");
     CHECK(session.run("jobs") == "");

@@ -4,7 +4,9 @@
 // Invariants:
 //  - The destructor ends every process of the session, and every descendant that it knows, by pid;
 //    it closes the pseudo-terminal and removes the home folder.
-//  - Every wait has a deadline. When the deadline passes, the test fails and shows the screen.
+//  - Every wait has a deadline. When the deadline passes, the test fails and shows the screen. The
+//    deadlines are long: a build with sanitizers on a busy machine must meet them. A
+//    condition that becomes true ends the wait at once.
 //
 // Source: pty(7), setsid(2).
 #pragma once
@@ -55,7 +57,7 @@ class PtySession {
     // Types a line and Enter, without waiting.
     void enter(const std::string& line) { type(line + "\r"); }
     // Waits until `text` appears after the last text that was seen. Returns the text before `text`.
-    std::string see(const std::string& text, std::chrono::milliseconds patience = 60s);
+    std::string see(const std::string& text, std::chrono::milliseconds patience = 120s);
     void see_prompt() { see(prompt); }
     // Everything that was written so far.
     const std::string& screen() const { return output_; }
@@ -99,7 +101,7 @@ class PtySession {
 
     // ---- the end ----
     void unplug(); // closes the master: a hangup
-    ProcessState wait_for_end(std::chrono::milliseconds patience = 60s);
+    ProcessState wait_for_end(std::chrono::milliseconds patience = 120s);
     bool has_ended();
 
     static constexpr const char* prompt = "ready> ";
@@ -127,7 +129,7 @@ class PtySession {
 
 // Waits until `holds` returns true. After `patience` the test fails with the message `what`.
 void eventually(const std::string& what, const std::function<bool()>& holds,
-                std::chrono::milliseconds patience = 60s);
+                std::chrono::milliseconds patience = 120s);
 
 // Returns the number after `before` in `text`: 1234 in "[1] 1234" after "] ".
 long number_after(const std::string& text, const std::string& before);

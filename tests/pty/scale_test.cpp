@@ -48,7 +48,7 @@ TEST_CASE("two_thousand_jobs_are_started_listed_stopped_continued_and_killed") {
     PtySession session;
     session.enter("i=0; while [ $i -lt 2000 ]; do i=$((i+1)); sleep 1000 & done 2>/dev/null; "
                   "echo started $i");
-    session.see("started 2000\r\n", 100s);
+    session.see("started 2000\r\n", 240s);
     session.see_prompt();
     const std::vector<Pid> jobs = children_of(session.leader());
     REQUIRE(jobs.size() == many);
@@ -59,23 +59,23 @@ TEST_CASE("two_thousand_jobs_are_started_listed_stopped_continued_and_killed") {
 
     session.run("kill -STOP $(jobs -p)");
     eventually(
-        "all are stopped", [&] { return all_are(jobs, 'T'); }, 60s);
+        "all are stopped", [&] { return all_are(jobs, 'T'); }, 240s);
     session.run("jobs -s > list");
     CHECK(session.run("grep -c 'Stopped (SIGSTOP)' list") == "2000\n");
 
     session.enter(
         "i=0; while [ $i -lt 2000 ]; do i=$((i+1)); bg %$i; done > /dev/null; echo continued");
-    session.see("continued\r\n", 60s);
-    session.see("continued\r\n", 60s);
+    session.see("continued\r\n", 240s);
+    session.see("continued\r\n", 240s);
     session.see_prompt();
     eventually(
-        "all run", [&] { return all_are(jobs, 'S'); }, 60s);
+        "all run", [&] { return all_are(jobs, 'S'); }, 240s);
     session.run("jobs -r > list");
     CHECK(session.run("grep -c Running list") == "2000\n");
 
     const std::string killed = session.run("kill $(jobs -p)");
     eventually(
-        "all are reaped", [&] { return all_are(jobs, '?'); }, 60s);
+        "all are reaped", [&] { return all_are(jobs, '?'); }, 240s);
     const std::string told = killed + session.run(":");
     CHECK(count(told, "Terminated (SIGTERM)    sleep 1000\n") == many);
     CHECK(session.run("jobs") == "");
