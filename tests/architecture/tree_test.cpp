@@ -117,33 +117,81 @@ std::vector<std::string> quoted_words(const std::string& text) {
     return words;
 }
 
-} // namespace
+// Returns what stands between backquotes in each paragraph that begins with `label`.
+std::vector<std::vector<std::string>> paragraphs(const std::string& page,
+                                                 const std::string& label) {
+    std::vector<std::vector<std::string>> found;
+    for (std::size_t at = page.find("\n" + label); at != std::string::npos;
+         at = page.find("\n" + label, at + 1))
+        found.push_back(quoted_words(page.substr(at, page.find("\n\n", at + 1) - at)));
+    return found;
+}
 
-// The walk in docs/architecture.md: each row of its tables names a file, and functions of this
-// file. Seen to fail after a function was renamed.
-TEST_CASE("every_stop_of_the_walk_is_a_file_and_a_function_that_are_there") {
-    const std::string page = contents(shell_dir.parent_path() / "docs" / "architecture.md");
-    const std::size_t begin = page.find("\n## A walk");
-    REQUIRE(begin != std::string::npos);
-    std::istringstream lines(page.substr(begin, page.find("\n## ", begin + 1) - begin));
-    std::size_t stops = 0;
+// Returns the stops of a page: of each stop a file of shell/ first, then functions of this file. A
+// stop is a row of a table with a C++ file in its first column and the functions in its second
+// column, or a paragraph that begins with *Read:*.
+std::vector<std::vector<std::string>> stops_of(const std::string& page) {
+    auto stops = paragraphs(page, "*Read:*");
+    std::istringstream lines(page);
     for (std::string line; std::getline(lines, line);) {
         if (!line.starts_with("| `"))
             continue;
-        CAPTURE(line);
-        ++stops;
-        const std::vector<std::string> words = quoted_words(line.substr(0, line.find('|', 1)));
-        REQUIRE(words.size() == 1);
-        REQUIRE_MESSAGE(fs::exists(shell_dir / words.front()), words.front());
-        const std::string code = code_alone(contents(shell_dir / words.front()));
         const std::size_t second = line.find('|', 1);
-        const auto functions =
-            quoted_words(line.substr(second, line.find('|', second + 1) - second));
-        CHECK_FALSE(functions.empty());
-        for (const std::string& name : functions)
-            CHECK_MESSAGE(has_word_before_bracket(code, name), name);
+        std::vector<std::string> words = quoted_words(line.substr(0, second));
+        if (words.size() != 1 || !(words[0].ends_with(".cpp") || words[0].ends_with(".hpp")))
+            continue;
+        for (std::string& name :
+             quoted_words(line.substr(second, line.find('|', second + 1) - second)))
+            words.push_back(std::move(name));
+        stops.push_back(std::move(words));
     }
-    CHECK(stops >= 20);
+    return stops;
+}
+
+std::string page_of_docs(const std::string& name) {
+    return contents(shell_dir.parent_path() / "docs" / name);
+}
+
+} // namespace
+
+// The walk in docs/architecture.md, the guided reading in docs/reading.md, and each page that names
+// functions as these two pages do. Seen to fail after a function was renamed, and with a wrong name
+// in reading.md.
+TEST_CASE("every_stop_of_a_page_is_a_file_and_functions_that_are_there") {
+    for (const auto& entry : fs::directory_iterator(shell_dir.parent_path() / "docs")) {
+        if (entry.path().extension() != ".md")
+            continue;
+        CAPTURE(entry.path().filename().string());
+        for (const std::vector<std::string>& words : stops_of(contents(entry.path()))) {
+            REQUIRE_FALSE(words.empty());
+            CAPTURE(words.front());
+            REQUIRE(fs::exists(shell_dir / words.front()));
+            CHECK(words.size() > 1);
+            const std::string code = code_alone(contents(shell_dir / words.front()));
+            for (std::size_t i = 1; i < words.size(); ++i)
+                CHECK_MESSAGE(has_word_before_bracket(code, words[i]), words[i]);
+        }
+    }
+    CHECK(stops_of(page_of_docs("architecture.md")).size() >= 20);
+    CHECK(stops_of(page_of_docs("reading.md")).size() >= 20);
+}
+
+// Each exercise of docs/reading.md ends with a paragraph that begins with *Fails:*: the names of
+// tests, then the file of these tests. Seen to fail with a wrong name.
+TEST_CASE("every_exercise_names_a_test_that_is_there") {
+    const std::string page = page_of_docs("reading.md");
+    const auto exercises = paragraphs(page, "**Exercise.**");
+    const auto failures = paragraphs(page, "*Fails:*");
+    CHECK(failures.size() == exercises.size());
+    CHECK(failures.size() >= 20);
+    for (const std::vector<std::string>& words : failures) {
+        REQUIRE(words.size() >= 2);
+        CAPTURE(words.back());
+        REQUIRE(fs::exists(shell_dir.parent_path() / words.back()));
+        const std::string tests = contents(shell_dir.parent_path() / words.back());
+        for (std::size_t i = 0; i + 1 < words.size(); ++i)
+            CHECK_MESSAGE(tests.find("\"" + words[i] + "\"") != std::string::npos, words[i]);
+    }
 }
 
 // The primer for learners: each section says which source files do what it explains. Seen to fail

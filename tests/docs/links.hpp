@@ -1,7 +1,7 @@
 // Finds what a Markdown page points at, for the rule that every page must follow.
 //
 // A link without a scheme (`https:`) leads to a file or a folder of the repository, or to a heading
-// of a page. A name in backquotes that has a slash and ends in .cpp or .hpp is a source file. cmark
+// of a page. A name in backquotes that has a slash may be a file of the repository. cmark
 // (CommonMark) parses the pages, so that text in a code block is no link.
 #pragma once
 
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace architecture {
+namespace docs {
 
 struct Pointer {
     int line;           // the line of the page, from 1
@@ -21,8 +21,14 @@ struct Pointer {
 // with a scheme.
 std::vector<Pointer> relative_links(std::string_view page);
 
-// Returns the source files that a page names in backquotes, in the order of the page.
-std::vector<Pointer> source_names(std::string_view page);
+// Returns the names in backquotes that may be paths, in the order of the page: letters, digits,
+// `.`,
+// `_` and `-`, with a slash between two of them or at the end. Leaves out `/proc`, `./start` and
+// `lessons/<language>`.
+std::vector<Pointer> path_names(std::string_view page);
+
+// Returns true if the name ends as a C++ file does: .cpp or .hpp.
+bool is_source(std::string_view name);
 
 // Returns the pages that a text names from the root, as docs/NAME.md, in the order of the text. The
 // text may be of any kind, such as a source file or a manual page.
@@ -32,4 +38,4 @@ std::vector<Pointer> cited_pages(std::string_view text);
 // anchor how-to-measure, and a second heading with the same text has how-to-measure-1.
 std::set<std::string> anchors(std::string_view page);
 
-} // namespace architecture
+} // namespace docs

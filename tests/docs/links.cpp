@@ -6,7 +6,7 @@
 #include <map>
 #include <memory>
 
-namespace architecture {
+namespace docs {
 namespace {
 
 struct FreeNode {
@@ -35,6 +35,11 @@ bool has_scheme(std::string_view target) {
 
 bool ends_with(std::string_view text, std::string_view end) {
     return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool is_of_a_path(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '_' || c == '-' ||
+           c == '/';
 }
 
 void append_text(cmark_node* parent, std::string& text) {
@@ -70,17 +75,24 @@ std::vector<Pointer> relative_links(std::string_view page) {
     return links;
 }
 
-std::vector<Pointer> source_names(std::string_view page) {
+std::vector<Pointer> path_names(std::string_view page) {
     std::vector<Pointer> names;
     for_each_node(page, [&](cmark_node* node) {
         if (cmark_node_get_type(node) != CMARK_NODE_CODE)
             return;
         std::string name = cmark_node_get_literal(node);
-        const bool is_source = ends_with(name, ".cpp") || ends_with(name, ".hpp");
-        if (is_source && name.find('/') != std::string::npos && name.find(' ') == std::string::npos)
+        const auto slash = name.find('/');
+        const bool is_path = slash != std::string::npos && slash > 0 &&
+                             name.compare(0, 2, "./") != 0 &&
+                             std::all_of(name.begin(), name.end(), is_of_a_path);
+        if (is_path)
             names.push_back({cmark_node_get_start_line(node), std::move(name)});
     });
     return names;
+}
+
+bool is_source(std::string_view name) {
+    return ends_with(name, ".cpp") || ends_with(name, ".hpp");
 }
 
 std::vector<Pointer> cited_pages(std::string_view text) {
@@ -113,4 +125,4 @@ std::set<std::string> anchors(std::string_view page) {
     return found;
 }
 
-} // namespace architecture
+} // namespace docs
