@@ -23,7 +23,7 @@ machine() {
     mkdir -p "$work/bin" "$work/tree/shell" "$work/tree/lessons"
     cp "$start" "$work/tree/start"
     touch "$work/tree/CMakeLists.txt" "$work/tree/CMakePresets.json"
-    for tool in sh cat chmod cp dirname env find grep mkdir mv readlink sed touch; do
+    for tool in sh cat chmod cp dirname env find grep mkdir mv readlink sed sort touch; do
         ln -s "$(command -v "$tool")" "$work/bin/$tool"
     done
     echo 'echo 1000' | stand_in id
@@ -137,6 +137,22 @@ expect 'test installs doctest too' called 'apt-get.*doctest-dev'
 expect 'test runs every test, and fails if there is none' \
     called 'ctest --test-dir build/test .*--no-tests=error .*-L unit'
 expect 'test succeeds when ctest does' [ "$status" = 0 ]
+expect 'test speaks of no package if no test was skipped' not says skipped
+stand_in ctest <<'END'
+mkdir -p build/test/Testing/Temporary
+cat >build/test/Testing/Temporary/LastTest.log <<'LOG'
+/tree/tests/pty/pty_session.cpp:366: MESSAGE: tmux is not installed: skipped
+/tree/tests/pty/pty_session.cpp:366: MESSAGE: sshd is not installed: skipped
+/tree/tests/pty/pty_session.cpp:381: MESSAGE: tracing is not allowed here: skipped
+not compared with yash: it is not installed
+skipped: ./configure: autoconf is not installed
+zsh is not installed: skipped
+LOG
+END
+run test
+expect 'test names the packages that would let the skipped tests run' \
+    says 'apt-get install --no-install-recommends autoconf openssh-server tmux zsh'
+echo '[ ! -e failing ]' | stand_in ctest
 touch "$work/tree/failing"
 run test
 expect 'test fails when ctest does' [ "$status" = 1 ]
