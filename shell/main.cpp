@@ -223,6 +223,7 @@ int main(int argc, char** argv) {
     shell.has_terminal = has_controlling_terminal();
     auto channel = StageChannel::from_environment();
     set_initial_variables(shell, environ);
+    shell.translate = translator_for(shell);
 
     if (invocation.language) {
         shell.variables.set("LEASH_LANG", *invocation.language);

@@ -13,7 +13,8 @@
 namespace leash {
 
 // Sets `category` (LC_CTYPE, LC_COLLATE, ...) to what the environment's LC_ALL, LC_... or LANG
-// says. Changes nothing if the category was set before.
+// says. Changes nothing if the category was set before. If that locale is not installed, LC_CTYPE
+// becomes C.UTF-8 for a locale of UTF-8: then the widths and classes of characters are right.
 void use_locale(int category);
 
 // Returns true if the locale's encoding is UTF-8. Sets LC_CTYPE first.

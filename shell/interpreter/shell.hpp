@@ -6,6 +6,7 @@
 // Source: POSIX XCU 2.13 "Shell Execution Environment".
 #pragma once
 
+#include "base/translator.hpp"
 #include "control/job_control.hpp"
 #include "expand/variables.hpp"
 #include "interpreter/narrator.hpp"
@@ -68,6 +69,8 @@ struct Shell {
     bool has_terminal = false; // has a controlling terminal: the keyboard can send signals
     std::string executable;    // this program's own file, for scripts without #!
     Options options;
+
+    Translator translate; // puts messages into the user's language
 
     // ---- what commands work on ----
     Variables variables;

@@ -73,10 +73,6 @@ Result<Library, std::string> Library::open(const LessonSource& source) {
     return "there are no lessons in " + listed(looked);
 }
 
-std::string language_named(std::string_view locale) {
-    return std::string(locale.substr(0, locale.find_first_of("_.@")));
-}
-
 std::vector<std::string> languages_of_lessons(const LessonSource& source) {
     std::vector<std::string> languages;
     std::error_code none;

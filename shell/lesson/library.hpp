@@ -45,9 +45,6 @@ class Library {
     std::vector<LessonFile> files_;
 };
 
-// Returns the name of the folder for a locale: "zh" for zh_CN.UTF-8.
-std::string language_named(std::string_view locale);
-
 // Returns the languages for which lessons exist, sorted; empty if no lessons were found.
 std::vector<std::string> languages_of_lessons(const LessonSource& source);
 

@@ -8,6 +8,7 @@
 // docs/lessons.md says what the player owes the learner.
 #pragma once
 
+#include "base/translator.hpp"
 #include "lesson/beliefs.hpp"
 #include "lesson/document.hpp"
 #include "lesson/progress.hpp"
@@ -22,7 +23,7 @@ enum class StartAt { FirstStep, WhereLeft };
 
 struct PlayOptions {
     int number = 0;          // the lesson's number
-    std::string language;    // the lesson's language
+    Translator translate;    // into the lesson's language
     std::optional<int> next; // the number of the next lesson
     StartAt start = StartAt::WhereLeft;
     Progress progress;
@@ -41,6 +42,6 @@ int play_lesson(const Lesson& lesson, PlayOptions options);
 // the second round. Shows both rounds if the clinic is finished. Wants a process of its own, as
 // play_lesson() does.
 int ask_questions(const Questionnaire& questionnaire, const Beliefs& beliefs, Progress progress,
-                  const std::string& language);
+                  const Translator& translate);
 
 } // namespace leash

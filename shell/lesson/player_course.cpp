@@ -11,11 +11,12 @@ namespace leash {
 
 Course::Course(const Lesson& lesson, PlayOptions options, OuterTerminal outer, Recording* recording)
     : lesson_(lesson), options_(std::move(options)), recording_(recording),
-      phrases_(phrases_in(options_.language)),
-      notebook_(
-          lesson, options_.progress,
-          [this](const std::string& why) { tutor_.show(filled(phrases_.progress_not_kept, why)); }),
-      tutor_(lesson, options_.number, std::move(outer), options_.autopsy_file, phrases_,
+      translate_(options_.translate),
+      notebook_(lesson, options_.progress,
+                [this](const std::string& why) {
+                    tutor_.show(translate_(_(" Your progress cannot be kept: {0}\n", why)));
+                }),
+      tutor_(lesson, options_.number, std::move(outer), options_.autopsy_file, translate_,
              notebook_) {
     for (const Step& one : lesson.steps) // before there is a practice terminal
         if (!one.needs.empty())
@@ -70,11 +71,15 @@ Wish Course::play_step() {
     tutor_.show(
         render(HeaderText{options_.number, lesson_.about.title, step_ + 1, lesson_.steps.size(),
                           step_ == 0 ? std::optional(lesson_.about.minutes) : std::nullopt},
-               tutor_.width(), phrases_));
+               tutor_.width(), translate_));
     if (const auto lack = lacks_.find(step().needs); lack != lacks_.end()) {
         const bool is_missing = lack->second == Lack::NotInstalled;
-        tutor_.show(
-            filled(is_missing ? phrases_.step_needs : phrases_.step_needs_working, step().needs));
+        tutor_.show(translate_(
+            is_missing
+                ? _(" This step needs {0}, which is not installed. It is left out.\n", step().needs)
+                : _(" This step needs {0}, which is installed but does not work on this\n machine. "
+                    "It is left out.\n",
+                    step().needs)));
         return Wish::GoOn;
     }
     if (step_ == 0)
@@ -96,7 +101,8 @@ Wish Course::play_prose() {
     tutor_.show(render(shown.rest, tutor_.width()));
     const bool is_over = step_ + 1 == lesson_.steps.size();
     return tutor_.wait_for_enter(
-        render_cue(std::string(is_over ? phrases_.enter_ends_lesson : phrases_.enter_goes_on),
+        render_cue(std::string(is_over ? translate_(N_("Enter ends the lesson"))
+                                       : translate_(N_("Enter goes on"))),
                    tutor_.width()));
 }
 
@@ -104,12 +110,14 @@ Wish Course::be_ready_for(Place place) {
     bool is_replayed = false;
     if (auto ready = tutor_.ready_terminal(place, is_replayed); !ready) {
         tutor_.show(
-            render(Paragraph{Paragraph::Kind::Text, filled(phrases_.no_terminal, ready.error())},
+            render(Paragraph{Paragraph::Kind::Text,
+                             translate_(_("The practice terminal could not be made ready: {0}.",
+                                          ready.error()))},
                    tutor_.width()));
         return Wish::Quit;
     }
     if (is_replayed)
-        tutor_.show(what_was_typed(lesson_, way_to(lesson_, place), phrases_));
+        tutor_.show(what_was_typed(lesson_, way_to(lesson_, place), translate_));
     return Wish::GoOn;
 }
 
@@ -143,10 +151,11 @@ Wish Course::end_section(std::size_t number) {
     const bool is_last = is_last_section(number);
     const bool is_over = is_last && step_ + 1 == lesson_.steps.size();
     const bool goes_straight_on = goes_straight_on_after(number);
-    const std::string cue(goes_straight_on        ? ""
-                          : is_over               ? phrases_.enter_ends_lesson
-                          : tutor_.has_terminal() ? phrases_.enter_goes_on
-                                                  : phrases_.enter_fresh_terminal);
+    const std::string cue(goes_straight_on ? ""
+                          : is_over        ? translate_(N_("Enter ends the lesson"))
+                          : tutor_.has_terminal()
+                              ? translate_(N_("Enter goes on"))
+                              : translate_(N_("Enter: a fresh practice terminal")));
     const std::string verdicts = verdicts_after(number);
     std::vector<Shown> below = is_last ? step().epilogue : std::vector<Shown>();
     if (!verdicts.empty()) {
@@ -156,7 +165,7 @@ Wish Course::end_section(std::size_t number) {
             first.push_back(std::get<Paragraph>(below.front()));
             below.erase(below.begin());
         }
-        tutor_.show(render_judgement(verdicts, first, tutor_.width(), phrases_));
+        tutor_.show(render_judgement(verdicts, first, tutor_.width(), translate_));
     }
     const ShownUpTo shown = show(below);
     if (shown.wish != Wish::GoOn)
@@ -182,9 +191,10 @@ Wish Course::show_section(const Section& section) {
     ShownUpTo shown = show(section.shown);
     if (shown.wish != Wish::GoOn)
         return shown.wish;
-    std::string task = render_task(std::move(shown.rest), section, tutor_.width(), phrases_);
+    std::string task = render_task(std::move(shown.rest), section, tutor_.width(), translate_);
     if (!std::exchange(has_shown_words_, true))
-        task += render_cue(std::string(phrases_.words_of_help), tutor_.width());
+        task += render_cue(translate_(_("hint  solution  skip  quit     in a program: Ctrl-]")),
+                           tutor_.width());
     tutor_.show_task(task);
     return Wish::GoOn;
 }

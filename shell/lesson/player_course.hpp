@@ -70,7 +70,7 @@ class Course {
     const Lesson& lesson_;
     PlayOptions options_;
     Recording* recording_;
-    const Phrases& phrases_;
+    const Translator& translate_;
     Notebook notebook_;
     Tutor tutor_;
     // What this machine lacks, by command. A command that is not in the map is there and works.

@@ -18,19 +18,21 @@ void Course::come_back() {
     std::error_code none;
     std::filesystem::remove(options_.left_file, none);
     if (!is_of_this_boot(left.value())) {
-        tutor_.show(std::string(phrases_.machine_was_restarted));
+        tutor_.show(translate_(_(" This machine has been restarted since you left, and nothing is "
+                                 "left to look at.\n The step is skipped.\n")));
         ++step_;
         return;
     }
     tutor_.also_offer(left.value());
-    tutor_.show(std::string(phrases_.you_are_back));
+    tutor_.show(translate_(_(" You are back. This is what has become of it:\n")));
     const ConditionAnswer answer =
         ask_all(step().sections.back().check.conditions,
                 [&](const std::vector<std::string>& words) { return check(left.value(), words); });
     if (!answer.holds()) {
-        tutor_.show(render(Paragraph{Paragraph::Kind::Text,
-                                     filled(phrases_.something_else_was_wanted, answer.instead())},
-                           tutor_.width()));
+        tutor_.show(render(
+            Paragraph{Paragraph::Kind::Text,
+                      translate_(_("This step wanted something else: {0}", answer.instead()))},
+            tutor_.width()));
         return;
     }
     tutor_.show(held(show(step().epilogue).rest, "", tutor_.width()));
@@ -46,15 +48,16 @@ int Course::say_goodbye(bool finished) {
     tutor_.offer_to_end_what_is_left();
     if (finished) {
         tutor_.show(render_summary(options_.number, lesson_, notebook_.so_far(), options_.beliefs,
-                                   tutor_.width(), phrases_));
+                                   tutor_.width(), translate_));
         show_rounds();
     }
     if (!finished)
-        tutor_.show(std::string(phrases_.place_is_kept));
+        tutor_.show(translate_(_(" Where you were is kept:  lesson\n")));
     else if (options_.next)
-        tutor_.show(filled(phrases_.next_lesson, *options_.next));
+        tutor_.show(
+            translate_(_(" Next:  lesson {0}        Again:  lesson reset\n", *options_.next)));
     else
-        tutor_.show(std::string(phrases_.last_lesson));
+        tutor_.show(translate_(_(" That was the last lesson.        Again:  lesson reset\n")));
     return 0;
 }
 

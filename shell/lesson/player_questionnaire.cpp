@@ -34,8 +34,10 @@ Wish Interview::ask(WhichRound which) {
             ++number;
         }
     }
-    tutor.show(std::string(has_answer(notebook.questions().*which) ? phrases.questions_kept
-                                                                   : phrases.questions_left_out));
+    tutor.show(
+        translate(has_answer(notebook.questions().*which)
+                      ? _("\n Kept. The course shows you what is so.\n\n")
+                      : _("\n Left out. To answer them another time:  lesson questions\n\n")));
     return Wish::GoOn;
 }
 
@@ -46,21 +48,23 @@ Wish Interview::ask_one(WhichRound which, std::size_t number) {
     const std::string shown =
         render_question(questionnaire, number,
                         before == answers.end() ? std::nullopt : std::optional(before->second),
-                        tutor.width(), phrases);
-    const std::string prompt = filled(phrases.your_answer, letters_of(3));
+                        tutor.width(), translate);
+    const std::string prompt = translate(_(" Your answer {0}: ", letters_of(3)));
     tutor.show(shown);
     for (;;) {
         const auto answer = tutor.ask(prompt, shown);
         if (!answer)
             return Wish::Quit;
-        const auto guess = answer->empty() ? Guess::LeftOut : guess_meant(*answer, phrases);
+        const auto guess = answer->empty() ? Guess::LeftOut : guess_meant(*answer, translate);
         if (guess) {
             notebook.answered(which, id, *guess);
             return Wish::GoOn;
         }
         if (const auto wish = wish_named(*answer); wish && *wish != Wish::Reset)
             return *wish;
-        tutor.show(std::string(phrases.questions_words));
+        tutor.show(translate(
+            _(" a, b or c, please: c is an honest answer. Enter leaves this question out, skip\n "
+              "leaves out all that follow, back shows the one before, quit leaves.\n")));
     }
 }
 
@@ -69,7 +73,7 @@ Wish Interview::ask_one(WhichRound which, std::size_t number) {
 Wish Course::ask_questions() {
     const Questionnaire& questionnaire = options_.questionnaire;
     const QuestionRounds& rounds = notebook_.questions();
-    Interview interview{tutor_, notebook_, questionnaire, phrases_};
+    Interview interview{tutor_, notebook_, questionnaire, translate_};
     if (recording_)
         return Wish::GoOn;
     if (notebook_.is_of_newcomer() && !questionnaire.is_over(rounds.before))
@@ -89,13 +93,14 @@ void Course::show_rounds() {
     if (lesson_.about.id != options_.questionnaire.lesson ||
         (!has_answer(rounds.before) && !has_answer(rounds.after)))
         return;
-    (void)tutor_.ask(render_cue(std::string(phrases_.questions_enter_shows), tutor_.width()));
-    tutor_.show(
-        render_rounds(options_.questionnaire, rounds, options_.beliefs, tutor_.width(), phrases_));
+    (void)tutor_.ask(
+        render_cue(translate_(_("Enter: your six questions, before and now")), tutor_.width()));
+    tutor_.show(render_rounds(options_.questionnaire, rounds, options_.beliefs, tutor_.width(),
+                              translate_));
 }
 
 int ask_questions(const Questionnaire& questionnaire, const Beliefs& beliefs, Progress progress,
-                  const std::string& language) {
+                  const Translator& translate) {
     auto outer = OuterTerminal::open();
     const Outcome noted = note_relay_signals();
     if (!outer || !noted) {
@@ -103,23 +108,22 @@ int ask_questions(const Questionnaire& questionnaire, const Beliefs& beliefs, Pr
         (void)write_all(STDERR_FILENO, "lesson: " + error.message() + "\n");
         return 1;
     }
-    const Phrases& phrases = phrases_in(language);
     const Lesson no_lesson; // a tutor without a practice terminal
     Tutor* speaker = nullptr;
     Notebook notebook(no_lesson, std::move(progress), [&](const std::string& why) {
-        speaker->show(filled(phrases.progress_not_kept, why));
+        speaker->show(translate(_(" Your progress cannot be kept: {0}\n", why)));
     });
-    Tutor tutor(no_lesson, 0, std::move(outer).value(), "", phrases, notebook);
+    Tutor tutor(no_lesson, 0, std::move(outer).value(), "", translate, notebook);
     speaker = &tutor;
     const WhichRound round = notebook.questions().after.answers.empty() ? &QuestionRounds::before
                                                                         : &QuestionRounds::after;
-    const Wish wish = Interview{tutor, notebook, questionnaire, phrases}.ask(round);
+    const Wish wish = Interview{tutor, notebook, questionnaire, translate}.ask(round);
     tutor.die_if_lost();
     if (wish == Wish::Quit)
-        tutor.show(std::string(phrases.questions_go_on));
+        tutor.show(translate(_(" What you have answered is kept. To go on:  lesson questions\n")));
     else if (notebook.has_finished(questionnaire.lesson) && has_answer(notebook.questions().after))
         tutor.show(
-            render_rounds(questionnaire, notebook.questions(), beliefs, tutor.width(), phrases));
+            render_rounds(questionnaire, notebook.questions(), beliefs, tutor.width(), translate));
     return 0;
 }
 

@@ -13,7 +13,7 @@ struct Interview {
     Tutor& tutor;
     Notebook& notebook;
     const Questionnaire& questionnaire;
-    const Phrases& phrases;
+    const Translator& translate;
 
     // Asks from the first question that has no answer; if each question has an answer, asks all
     // questions again.

@@ -8,7 +8,7 @@ namespace leash {
 Wish Course::answer_prediction(const PredictionQuestion& prediction) {
     const std::string options = render(prediction, tutor_.width());
     const std::string question =
-        filled(phrases_.your_answer, letters_of(prediction.options.size()));
+        translate_(_(" Your answer {0}: ", letters_of(prediction.options.size())));
     tutor_.show(options);
     while (!tutor_.is_left()) {
         const auto answer = tutor_.ask(question, options);
@@ -30,7 +30,7 @@ Wish Course::answer_prediction(const PredictionQuestion& prediction) {
     if (tutor_.is_left())
         return Wish::Quit;
     if (!prediction.judged_after) // at once
-        tutor_.show(render_judgement(judge(prediction), {}, tutor_.width(), phrases_));
+        tutor_.show(render_judgement(judge(prediction), {}, tutor_.width(), translate_));
     return Wish::GoOn;
 }
 
@@ -48,16 +48,20 @@ std::optional<Wish> Course::answer_word(const std::string& word, bool& is_skippe
     else if (word == "status")
         tutor_.show(tutor_.where_we_are());
     else if (word == "hint")
-        tutor_.show(std::string(phrases_.question_hint));
+        tutor_.show(
+            translate_(_(" Guess: a wrong answer costs nothing, and shows what you believe. Look "
+                         "first,\n if you like: `map` shows who is here now, `jobs` the jobs.\n")));
     else if (!word.empty()) // Enter alone asks again
-        tutor_.show(std::string(phrases_.one_letter));
+        tutor_.show(translate_(_(" One letter, please. There is no harm in being wrong. Other "
+                                 "words: hint, map,\n jobs, status, back, skip, reset, quit.\n")));
     return std::nullopt;
 }
 
 std::string Course::verdicts_after(std::size_t section) {
     std::string text;
     for (const PredictionQuestion* prediction : step().judged_after(section))
-        text += (text.empty() ? "" : std::string(phrases_.between_sentences)) + judge(*prediction);
+        text =
+            text.empty() ? judge(*prediction) : translate_(_("{0} {1}", text, judge(*prediction)));
     return text;
 }
 
@@ -71,8 +75,9 @@ std::string Course::judge(const PredictionQuestion& prediction) {
                       right ? letter_of(*right) : "",
                       is_wrong ? prediction.options[*chosen].belief : "", ""});
     if (!right)
-        return std::string(phrases_.no_answer_holds);
-    return judgement(prediction, chosen, *right, options_.beliefs, phrases_);
+        return translate_(
+            _("None of the answers is what happened this time: see for yourself above."));
+    return judgement(prediction, chosen, *right, options_.beliefs, translate_);
 }
 
 // Counts the predictions of the step, from 1.

@@ -39,11 +39,11 @@ std::string letter_of(std::size_t option) {
     return std::string(1, static_cast<char>('a' + option));
 }
 
-std::string render(const HeaderText& header, std::size_t width, const Phrases& phrases) {
-    const std::string left = " " + filled(phrases.lesson, header.lesson, header.title);
-    std::string right = filled(phrases.step, header.step, header.steps);
+std::string render(const HeaderText& header, std::size_t width, const Translator& translate) {
+    const std::string left = " " + translate(_("Lesson {0}  {1}", header.lesson, header.title));
+    std::string right = translate(_("step {0} of {1}", header.step, header.steps));
     if (header.minutes)
-        right += "  " + filled(phrases.minutes, *header.minutes);
+        right += "  " + translate(_("{0} min", *header.minutes));
     const std::size_t column = width >= widest_screen ? step_column : display_width(left) + 2;
     return padded(left, column) + right + "\n " + std::string(width - 1, '-') + "\n";
 }
@@ -98,7 +98,7 @@ std::optional<std::size_t> option_meant(const std::string& answer, std::size_t o
     return option < options ? std::optional(option) : std::nullopt;
 }
 
-std::string what_to_type(const Section& section, const Phrases& phrases) {
+std::string what_to_type(const Section& section, const Translator& translate) {
     std::vector<std::string> lines;
     for (const Do& task : section.tasks)
         if (!task.hidden)
@@ -107,13 +107,12 @@ std::string what_to_type(const Section& section, const Phrases& phrases) {
     if (lines.empty())
         return "";
     if (lines.size() == 1)
-        return " " + std::string(phrases.type) + "    " + lines.front() + "\n";
-    return " " + std::string(phrases.type) + "\n\n" +
-           indented(lines, command_indent, command_indent);
+        return " " + translate(_("Type:")) + "    " + lines.front() + "\n";
+    return " " + translate(_("Type:")) + "\n\n" + indented(lines, command_indent, command_indent);
 }
 
 std::string what_was_typed(const Lesson& lesson, const std::vector<Place>& way,
-                           const Phrases& phrases) {
+                           const Translator& translate) {
     std::vector<std::string> lines;
     for (const Place& place : way) {
         const Section& section = lesson.steps[place.step].sections[place.section];
@@ -124,7 +123,7 @@ std::string what_was_typed(const Lesson& lesson, const std::vector<Place>& way,
     }
     if (lines.empty())
         return "";
-    return " " + std::string(phrases.typed_for_you) + "\n\n" +
+    return " " + translate(_("What this step builds on has been typed for you:")) + "\n\n" +
            indented(lines, command_indent, command_indent) + "\n";
 }
 
@@ -143,25 +142,25 @@ std::string maps_beside(const std::string& before, const std::string& after, std
 }
 
 std::string render_task(Prose prose, const Section& section, std::size_t width,
-                        const Phrases& phrases) {
-    std::string lines = what_to_type(section, phrases);
+                        const Translator& translate) {
+    std::string lines = what_to_type(section, translate);
     if (section.leaves)
-        lines += std::string(phrases.now_close_window);
-    const std::string several = " " + std::string(phrases.type) + "\n";
+        lines += translate(
+            _(" Then close this window. `lesson`, in the next leash, goes on from there.\n"));
+    const std::string several = " " + translate(_("Type:")) + "\n";
     const bool joins = lines.rfind(several, 0) == 0 && !prose.empty() &&
                        prose.back().kind == Paragraph::Kind::Text;
     if (joins) {
-        prose.back().text += std::string(phrases.between_sentences) + std::string(phrases.type);
+        prose.back().text = translate(_("{0} {1}", prose.back().text, _("Type:")));
         lines.erase(0, several.size());
     }
     return render(prose, width) + lines;
 }
 
 std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width,
-                             const Phrases& phrases) {
+                             const Translator& translate) {
     if (!prose.empty() && prose.front().kind == Paragraph::Kind::Text)
-        prose.front().text =
-            judgement + std::string(phrases.between_sentences) + prose.front().text;
+        prose.front().text = translate(_("{0} {1}", judgement, prose.front().text));
     else
         prose.insert(prose.begin(), {Paragraph::Kind::Text, judgement});
     return render(prose, width);
@@ -182,20 +181,22 @@ std::string held(const Prose& prose, const std::string& cue, std::size_t width) 
 }
 
 std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,
-                      std::size_t right, const Beliefs& beliefs, const Phrases& phrases) {
+                      std::size_t right, const Beliefs& beliefs, const Translator& translate) {
     const std::string& words = prediction.options[right].text;
     if (!chosen)
-        return filled(phrases.it_was, letter_of(right), words);
+        return translate(_("It was {0}: \"{1}\"", letter_of(right), words));
     if (*chosen == right)
-        return filled(phrases.you_were_right, letter_of(right), words);
-    std::string text = filled(phrases.you_were_wrong, letter_of(*chosen), letter_of(right), words);
+        return translate(_("You said {0}, and so it was: \"{1}\"", letter_of(right), words));
+    std::string text = translate(
+        _("You said {0}. It was {1}: \"{2}\"", letter_of(*chosen), letter_of(right), words));
     const std::string& belief = prediction.options[*chosen].belief;
     if (belief.empty())
         return text;
     const auto sentence = beliefs.find(belief);
-    return text + std::string(phrases.between_sentences) +
-           filled(phrases.behind_it, letter_of(*chosen),
-                  sentence == beliefs.end() ? belief : sentence->second);
+    // Translators: two sentences, one behind the other.
+    return translate(_("{0} {1}", text,
+                       _("The belief behind {0}: \"{1}\"", letter_of(*chosen),
+                         sentence == beliefs.end() ? belief : sentence->second)));
 }
 
 } // namespace leash

@@ -4,9 +4,9 @@
 // and verbatim text are not broken.
 #pragma once
 
+#include "base/translator.hpp"
 #include "lesson/beliefs.hpp"
 #include "lesson/document.hpp"
-#include "lesson/phrases.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -23,7 +23,7 @@ struct HeaderText {
     std::size_t steps = 1;
     std::optional<int> minutes; // with the first step
 };
-std::string render(const HeaderText& header, std::size_t width, const Phrases& phrases);
+std::string render(const HeaderText& header, std::size_t width, const Translator& translate);
 
 std::string render(const Paragraph& paragraph, std::size_t width);
 std::string render(const Prose& prose, std::size_t width);
@@ -38,17 +38,17 @@ std::string letters_of(std::size_t options);
 std::optional<std::size_t> option_meant(const std::string& answer, std::size_t options);
 
 // Returns "Type:    unplug", or several lines below each other. Returns "" if all lines are hidden.
-std::string what_to_type(const Section& section, const Phrases& phrases);
+std::string what_to_type(const Section& section, const Translator& translate);
 // Returns the lines of earlier sections that leash has typed on this terminal, so that the learner
 // can begin at a later section. Returns "" if leash has typed no line.
 std::string what_was_typed(const Lesson& lesson, const std::vector<Place>& way,
-                           const Phrases& phrases);
+                           const Translator& translate);
 // Puts two maps, before and after an event, beside each other if the screen is wide enough.
 // Otherwise the second map stands below the first map.
 std::string maps_beside(const std::string& before, const std::string& after, std::size_t width);
 // Returns `prose` and the lines to type. If there are several lines, the prose ends in "Type:".
 std::string render_task(Prose prose, const Section& section, std::size_t width,
-                        const Phrases& phrases);
+                        const Translator& translate);
 
 // Returns "Enter goes on" at the right edge. Returns "" if `cue` is empty.
 std::string render_cue(const std::string& cue, std::size_t width);
@@ -57,11 +57,11 @@ std::string held(const Prose& prose, const std::string& cue, std::size_t width);
 
 // Returns the judgement and its explanation, `prose`, in one paragraph.
 std::string render_judgement(const std::string& judgement, Prose prose, std::size_t width,
-                             const Phrases& phrases);
+                             const Translator& translate);
 // Says what the learner chose, the words of the right option, and the belief behind a wrong choice.
 // `chosen` is nullopt if the learner skipped the question. A belief without a sentence is shown by
 // its name.
 std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,
-                      std::size_t right, const Beliefs& beliefs, const Phrases& phrases);
+                      std::size_t right, const Beliefs& beliefs, const Translator& translate);
 
 } // namespace leash

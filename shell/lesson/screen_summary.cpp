@@ -74,21 +74,21 @@ struct AnswerLines {
     std::string always, belief; // the belief gives way if there is no room
 };
 AnswerLines lines_of(const Step& step, const PredictionAnswer& answer, const Beliefs& beliefs,
-                     std::size_t width, const Phrases& phrases) {
+                     std::size_t width, const Translator& translate) {
     const auto line = [&](std::string_view label, const std::string& text) {
         return cut_line("   " + padded(label, 12) + text, width);
     };
     const std::string right = option_of(step, answer.question, answer.right);
     if (answer.is_right())
-        return {line(phrases.summary_as_you_said, right), ""};
+        return {line(translate(N_("You knew")), right), ""};
     AnswerLines lines;
     if (!answer.chosen.empty())
         lines.always =
-            line(phrases.summary_you_said, option_of(step, answer.question, answer.chosen));
+            line(translate(N_("You said")), option_of(step, answer.question, answer.chosen));
     if (!answer.right.empty())
-        lines.always += line(phrases.summary_it_was, right);
+        lines.always += line(translate(N_("It was")), right);
     if (const auto found = beliefs.find(answer.belief); found != beliefs.end())
-        lines.belief = line(phrases.summary_belief, found->second);
+        lines.belief = line(translate(N_("The belief")), found->second);
     return lines;
 }
 
@@ -103,7 +103,7 @@ std::string without_date(const std::string& when) {
 } // namespace
 
 std::string render_summary(int number, const Lesson& lesson, const LessonProgress& progress,
-                           const Beliefs& beliefs, std::size_t width, const Phrases& phrases) {
+                           const Beliefs& beliefs, std::size_t width, const Translator& translate) {
     std::string with_beliefs, without;
     for (const Step& step : lesson.steps) {
         const auto answers = last_answers(progress_of(step, progress));
@@ -113,26 +113,29 @@ std::string render_summary(int number, const Lesson& lesson, const LessonProgres
         with_beliefs += title;
         without += title;
         for (const PredictionAnswer& answer : answers) {
-            const AnswerLines lines = lines_of(step, answer, beliefs, width, phrases);
+            const AnswerLines lines = lines_of(step, answer, beliefs, width, translate);
             with_beliefs += lines.always + lines.belief;
             without += lines.always;
         }
     }
     const Sum sum = sum_of(lesson, progress);
-    const std::string title = filled(phrases.lesson, number, lesson.about.title);
-    std::string text = "\n" + cut_line(" " + filled(phrases.summary_title, title), width) + " " +
-                       std::string(width - 1, '-') + "\n";
+    const std::string title = translate(_("Lesson {0}  {1}", number, lesson.about.title));
+    std::string text =
+        "\n" +
+        cut_line(" " + translate(_("{0}: what you believed, and what was so", title)), width) +
+        " " + std::string(width - 1, '-') + "\n";
     text += count_lines(with_beliefs) <= most_lines_of_answers ? with_beliefs : without;
     if (sum.answered > 0)
-        text += filled(phrases.summary_predicted, sum.right, sum.answered);
-    text += filled(phrases.summary_help, sum.hints, sum.solutions, in_minutes(sum.seconds));
+        text += translate(_(" Right predictions: {0} of {1}.", sum.right, sum.answered));
+    text += translate(_(" Hints: {0}. Solutions looked at: {1}. Minutes: {2}.\n", sum.hints,
+                        sum.solutions, in_minutes(sum.seconds)));
     if (!lesson.about.read_on.empty())
-        text += filled(phrases.summary_read_on, lesson.about.read_on);
+        text += translate(_(" Read on:  {0}\n", lesson.about.read_on));
     return text;
 }
 
 std::string render_lessons(const std::vector<LessonRow>& lessons, std::size_t width,
-                           const Phrases& phrases) {
+                           const Translator& translate) {
     const bool is_narrow = width < narrowest_with_date;
     const auto row = [&](const std::string& number, const std::string& title,
                          std::vector<std::string> cells) {
@@ -147,22 +150,21 @@ std::string render_lessons(const std::vector<LessonRow>& lessons, std::size_t wi
             line += padded_left(cells[i], widths[i]);
         return line + "\n";
     };
-    const auto word = [](std::string_view text) { return std::string(text); };
-    std::string text = row("", word(phrases.status_lesson),
-                           {word(phrases.status_steps), word(phrases.status_tries),
-                            word(phrases.status_hints), word(phrases.status_predicted),
-                            word(phrases.status_minutes), word(phrases.status_last)});
+    // Translators: these heads of columns are at most 7 columns wide.
+    std::string text = row("", translate(_("LESSON")),
+                           {translate(_("STEPS")), translate(_("TRIES")), translate(_("HINTS")),
+                            translate(_("RIGHT")), translate(_("MIN")), translate(_("LAST"))});
     for (const LessonRow& one : lessons) {
         const Sum sum = sum_of(*one.lesson, one.progress);
         const std::string number = std::to_string(one.number);
         if (sum.tries == 0) {
             text += row(number, one.lesson->about.title,
-                        {word(one.progress.finished ? phrases.status_done : "-")});
+                        {one.progress.finished ? translate(_("done")) : "-"});
             continue;
         }
         text +=
             row(number, one.lesson->about.title,
-                {one.progress.finished ? word(phrases.status_done)
+                {one.progress.finished ? translate(_("done"))
                                        : fmt::format("{}/{}", sum.done, one.lesson->steps.size()),
                  std::to_string(sum.tries), std::to_string(sum.hints),
                  sum.answered > 0 ? fmt::format("{}/{}", sum.right, sum.answered) : "-",
@@ -171,26 +173,29 @@ std::string render_lessons(const std::vector<LessonRow>& lessons, std::size_t wi
     return text;
 }
 
-std::string render_steps(const LessonRow& row, std::size_t width, const Phrases& phrases) {
-    std::string text = "\n " + filled(phrases.lesson, row.number, row.lesson->about.title) + "\n";
+std::string render_steps(const LessonRow& row, std::size_t width, const Translator& translate) {
+    std::string text =
+        "\n " + translate(_("Lesson {0}  {1}", row.number, row.lesson->about.title)) + "\n";
     std::size_t number = 0;
     for (const Step& step : row.lesson->steps) {
         const StepProgress one = progress_of(step, row.progress);
         std::string said;
         for (const PredictionAnswer& answer : last_answers(one))
             if (!answer.chosen.empty())
-                said +=
-                    (said.empty() ? "" : "; ") +
-                    (answer.is_right() ? filled(phrases.status_right, answer.chosen)
-                                       : filled(phrases.status_wrong, answer.chosen, answer.right));
-        std::string help = one.tries == 0 ? "" : filled(phrases.status_help, one.tries, one.hints);
-        if (one.solution_shown)
-            help += std::string(phrases.status_solution);
+                said += (said.empty() ? "" : "; ") +
+                        (answer.is_right()
+                             ? translate(_("{0}: right", answer.chosen))
+                             : translate(_("{0}: it was {1}", answer.chosen, answer.right)));
+        const std::string help =
+            one.tries == 0 ? ""
+            : one.solution_shown
+                ? translate(_("tries {0}, hints {1}, solution", one.tries, one.hints))
+                : translate(_("tries {0}, hints {1}", one.tries, one.hints));
         text += cut_line(fmt::format(" {:>3}  {} {} {}  {}", ++number,
                                      padded(cut_to_width(step.title, 24), 24),
-                                     padded(one.done         ? phrases.status_done
+                                     padded(one.done         ? translate(N_("done"))
                                             : one.tries == 0 ? std::string_view("-")
-                                                             : phrases.status_begun,
+                                                             : translate(N_("begun")),
                                             6),
                                      padded(help, 20), said),
                          width);

@@ -21,8 +21,8 @@ constexpr const char* erase_line = "\r\033[K";
 } // namespace
 
 Tutor::Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file,
-             const Phrases& phrases, Notebook& notebook)
-    : lesson_(lesson), number_(number), phrases_(phrases), notebook_(notebook),
+             const Translator& translate, Notebook& notebook)
+    : lesson_(lesson), number_(number), translate_(translate), notebook_(notebook),
       outer_(std::move(outer)), autopsy_file_(std::move(autopsy_file)),
       bench_(
           lesson,
@@ -81,7 +81,7 @@ std::string Tutor::map_now() {
 
 std::string Tutor::jobs_now() {
     if (!has_terminal() || !prompt_shown_at(stage().ledger()))
-        return std::string(phrases_.no_prompt_for_jobs);
+        return translate_(_(" There is no prompt at which `jobs` could be typed now.\n"));
     std::string output;
     stage().on_output = [&](std::string_view bytes) { output += bytes; };
     const auto asked_at = monotonic_now();
@@ -99,7 +99,7 @@ std::string Tutor::jobs_now() {
     for (const std::string& line : lines_on_screen(output))
         if (line.find("practice$ ") == line.npos && line != "jobs" && !line.empty())
             jobs += " " + line + "\n";
-    return jobs.empty() ? std::string(phrases_.no_jobs) : jobs;
+    return jobs.empty() ? translate_(_(" There are no jobs now.\n")) : jobs;
 }
 
 // ---- working at it ------------------------------------------------------------------------------
@@ -219,13 +219,15 @@ Wish Tutor::after_the_end(const Section& section) {
             return Wish::GoOn;
         if (is_beyond_hope(answer) || steady_clock::now() > deadline) {
             for (const std::string& line :
-                 wrapped(filled(phrases_.something_else_was_wanted, answer.instead()), width() - 3))
+                 wrapped(translate_(_("This step wanted something else: {0}", answer.instead())),
+                         width() - 3))
                 show("  " + line + "\n");
             break;
         }
         stage().turn(50ms);
     }
-    const Wish wish = ask_for_enter(render_cue(std::string(phrases_.enter_step_again), width()));
+    const Wish wish = ask_for_enter(
+        render_cue(translate_(_("Enter: this step again, on a fresh practice terminal")), width()));
     return wish == Wish::GoOn ? Wish::Reset : wish;
 }
 
@@ -252,7 +254,7 @@ Wish Tutor::wait_for_enter(const std::string& cue) {
     if (wish)
         return *wish;
     show_autopsy(stage(), outer_, autopsy_file_); // the learner has ended it: free play
-    return ask_for_enter("\n" + render_cue(std::string(phrases_.enter_goes_on), width()));
+    return ask_for_enter("\n" + render_cue(translate_(_("Enter goes on")), width()));
 }
 
 // There is no practice terminal to type at. Only Enter and the words of a lesson are understood.

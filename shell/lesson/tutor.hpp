@@ -11,9 +11,9 @@
 // tutor_end.cpp deals with what is left running.
 #pragma once
 
+#include "base/translator.hpp"
 #include "lesson/bench.hpp"
 #include "lesson/notebook.hpp"
-#include "lesson/phrases.hpp"
 #include "lesson/typed_lines.hpp"
 #include "stage/outer_terminal.hpp"
 #include "stage/relay.hpp"
@@ -32,7 +32,7 @@ std::optional<Wish> wish_named(std::string_view word); // "skip", "back", "reset
 class Tutor {
   public:
     Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file,
-          const Phrases& phrases, Notebook& notebook);
+          const Translator& translate, Notebook& notebook);
 
     // ---- the practice terminal
     bool has_terminal() const { return bench_.has_terminal(); }
@@ -118,7 +118,7 @@ class Tutor {
         std::string command;
     };
     enum class Answered { Ended, LeftRunning, Gone };
-    Answered offer_to_end(const std::vector<LeftOver>& left, std::string_view still_running);
+    Answered offer_to_end(const std::vector<LeftOver>& left, Phrase still_running);
     std::vector<LeftOver> what_is_left();
 
     void keep_unfinished_line(std::string_view output);
@@ -127,7 +127,7 @@ class Tutor {
 
     const Lesson& lesson_;
     int number_;
-    const Phrases& phrases_;
+    const Translator& translate_;
     Notebook& notebook_;
     OuterTerminal outer_;
     std::string autopsy_file_; // empty: autopsies are not kept

@@ -109,7 +109,7 @@ std::optional<bool> Tutor::ask_yes_or_no(const std::string& question, const std:
             return true;
         if (*answer == "n" || *answer == "no" || *answer == "q" || *answer == "quit")
             return false;
-        again = std::string(phrases_.yes_or_no);
+        again = translate_(_(" y or Enter ends, n leaves running.\n"));
     }
 }
 

@@ -46,7 +46,7 @@ std::vector<Tutor::LeftOver> Tutor::what_is_left() {
 
 void Tutor::offer_to_end_what_is_left() {
     const auto left = what_is_left();
-    const Answered answered = offer_to_end(left, phrases_.still_running);
+    const Answered answered = offer_to_end(left, N_(" Still running:\n{0}"));
     if (answered == Answered::Ended)
         return;
     bench_.keep_folder();
@@ -66,12 +66,14 @@ void Tutor::offer_to_end_what_was_left() {
     std::vector<LeftOver> left;
     for (const LeftProcess& one : notebook_.left_running())
         left.push_back({{one.pid, one.start_time}, one.command});
-    if (offer_to_end(left, phrases_.left_by_last_lesson) != Answered::Gone)
+    if (offer_to_end(
+            left,
+            N_(" Your last lesson has left this running, when its window was closed:\n{0}")) !=
+        Answered::Gone)
         notebook_.forget_left_running();
 }
 
-Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left,
-                                    std::string_view still_running) {
+Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left, Phrase still_running) {
     if (left.empty())
         return Answered::Ended;
     std::string list;
@@ -81,12 +83,12 @@ Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left,
         keys.push_back(key);
     }
     is_left_ = false;
-    const std::string shown = filled(still_running, list);
+    const std::string shown = translate_(_(still_running, list));
     show(shown);
-    const auto answer =
-        ask_yes_or_no(std::string(left.size() == 1 ? phrases_.end_it : phrases_.end_them), shown);
+    const auto answer = ask_yes_or_no(
+        translate_(left.size() == 1 ? _(" End it? [Y/n] ") : _(" End them? [Y/n] ")), shown);
     if (!answer || !*answer) {
-        show(std::string(phrases_.left_running));
+        show(translate_(_(" Left running.\n")));
         return answer ? Answered::LeftRunning : Answered::Gone;
     }
     const auto stubborn = end_processes(keys, time_to_end);
@@ -97,9 +99,10 @@ Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left,
         if (std::find(stubborn.begin(), stubborn.end(), key) == stubborn.end())
             ended.push_back(fmt::format("{} ({})", cut_to_width(command, 30), key.pid.value));
     if (!ended.empty())
-        show(sentence(filled(phrases_.ended, listed(ended))) + "\n");
+        show(sentence(translate_(_("Ended: {0}.", listed(ended)))) + "\n");
     for (const ProcessKey key : stubborn)
-        show(filled(phrases_.does_not_end, key.pid.value));
+        show(translate_(
+            _(" {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n", key.pid.value)));
     return Answered::Ended;
 }
 

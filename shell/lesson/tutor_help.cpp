@@ -40,13 +40,15 @@ Reply Tutor::answer(const LessonRequest& request) {
         const ConditionAnswer answer = bench_.ask(section_->check.conditions);
         return {0, 0,
                 where_we_are() + sentence(holds_ || answer.holds()
-                                              ? std::string(phrases_.it_is_done)
-                                              : filled(phrases_.not_yet, answer.instead()))};
+                                              ? translate_(_("It is done: Enter goes on."))
+                                              : translate_(_("Not yet: {0}", answer.instead())))};
     }
     if (word == "next") {
         const ConditionAnswer answer = bench_.ask(section_->check.conditions);
         if (!holds_ && !answer.holds())
-            return {0, 0, sentence(filled(phrases_.not_yet_but_skip, answer.instead()))};
+            return {0, 0,
+                    sentence(translate_(
+                        _("Not yet: {0} `skip` goes on all the same.", answer.instead())))};
         wish_ = Wish::GoOn;
         wished_at_ = monotonic_now();
         return {};
@@ -84,7 +86,9 @@ std::string Tutor::next_hint() {
         notebook_.gave_hint();
         return section_->hints[hints_given_++];
     }
-    return std::string(section_->hints.empty() ? phrases_.no_hint : phrases_.no_more_hints);
+    return translate_(section_->hints.empty()
+                          ? _("There is no hint here. `solution` shows what to type.")
+                          : _("That was the last hint. `solution` shows what to type."));
 }
 
 std::string Tutor::show_solution() {
@@ -112,8 +116,8 @@ void Tutor::put_solution_at_prompt() {
 }
 
 std::string Tutor::where_we_are() const {
-    return filled(phrases_.where_we_are, number_, lesson_.about.title, step_ + 1,
-                  lesson_.steps.size(), lesson_.steps[step_].title);
+    return translate_(_(" Lesson {0}  {1}, step {2} of {3}: {4}\n", number_, lesson_.about.title,
+                        step_ + 1, lesson_.steps.size(), lesson_.steps[step_].title));
 }
 
 } // namespace leash

@@ -9,6 +9,7 @@
 #include "lesson/screen.hpp"
 
 #include "base/text.hpp"
+#include "kernel/catalogue_file.hpp"
 
 #include <clocale>
 #include <cstdio>
@@ -24,13 +25,13 @@ namespace {
 constexpr std::size_t most_lines = 23; // the prompt stands on the last row
 
 std::string first_screen(const Lesson& lesson, int number, std::size_t number_of_step,
-                         std::size_t width, const Phrases& phrases) {
+                         std::size_t width, const Translator& translate) {
     const Step& step = lesson.steps[number_of_step];
     const bool is_first = number_of_step == 0;
     std::string text =
         render(HeaderText{number, lesson.about.title, number_of_step + 1, lesson.steps.size(),
                           is_first ? std::optional(lesson.about.minutes) : std::nullopt},
-               width, phrases);
+               width, translate);
     if (is_first)
         text += render(lesson.intro, width);
     Prose prose;
@@ -39,14 +40,14 @@ std::string first_screen(const Lesson& lesson, int number, std::size_t number_of
             prose.push_back(*paragraph);
         } else if (const auto* question = std::get_if<PredictionQuestion>(&one)) {
             return text + render(prose, width) + render(*question, width) +
-                   filled(phrases.your_answer, letters_of(question->options.size())) + "\n";
+                   translate(_(" Your answer {0}: ", letters_of(question->options.size()))) + "\n";
         } else {
             prose.push_back({Paragraph::Kind::Verbatim, "(the map)"});
         }
     }
     return text + (step.sections.empty()
                        ? render(prose, width)
-                       : render_task(prose, step.sections.front(), width, phrases));
+                       : render_task(prose, step.sections.front(), width, translate));
 }
 
 bool fits(const std::string& screen, std::size_t width, const std::string& what) {
@@ -84,11 +85,12 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s\n", lesson.error().message().c_str());
         return 1;
     }
-    const Phrases& phrases = phrases_in(path.parent_path().filename().string());
+    const Translator translate =
+        translator_into(path.parent_path().filename().string(), LEASH_BUILT);
     const int number = std::atoi(path.filename().c_str());
     bool is_good = true;
     for (std::size_t step = 0; step < lesson.value().steps.size(); ++step) {
-        const std::string screen = first_screen(lesson.value(), number, step, width, phrases);
+        const std::string screen = first_screen(lesson.value(), number, step, width, translate);
         std::printf("%s%s", step == 0 ? "" : "\n", screen.c_str());
         is_good = fits(screen, width, std::string(argv[1]) + " step " + std::to_string(step + 1)) &&
                   is_good;

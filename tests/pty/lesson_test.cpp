@@ -222,8 +222,11 @@ TEST_CASE("without_a_terminal_a_lesson_says_what_it_needs") {
 // Seen to fail when wrapped() broke lines only at blanks.
 TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
     PtySession session({.environment = {{"LC_ALL", "C.UTF-8"}, {"LEASH_LANG", "en"}}});
-    CHECK(session.run("lang") == "lessons are in en; there are some in en and zh\n");
-    CHECK(session.run("lang zh_CN") == "课程现在用中文。输入 lesson 开始。\n");
+    CHECK(session.run("lang") ==
+          "The language is English (en). There are lessons in: English (en), "
+          "Chinese (zh_CN).\n"
+          "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n");
+    CHECK(session.run("lang zh_CN") == "leash 现在说中文 (zh_CN)。输入 lesson 开始上课。\n");
     session.enter("lesson the-cable");
     session.see(" 第 1 题，共 6 题\r\n");
     session.see("   a  活着。\r\n");

@@ -1,5 +1,6 @@
-// lang sets the language of lessons.
+// lang sets the language: of what leash says, and of lessons.
 
+#include "base/languages.hpp"
 #include "base/locale.hpp"
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
@@ -12,36 +13,61 @@
 namespace leash {
 namespace {
 
+// Returns the name of a language in the language of the user: "English (en)".
+Message named(const std::string& language) {
+    if (language == "en")
+        return _("English (en)");
+    if (language == "zh")
+        return _("Chinese (zh_CN)");
+    return Message::verbatim(language);
+}
+
+Message named(const std::vector<std::string>& languages) {
+    Message all;
+    for (const std::string& language : languages)
+        all = all.empty() ? named(language) : _("{0}, {1}", all, named(language));
+    return all;
+}
+
 BuiltinResult run_lang(BuiltinCall& call) {
     const auto given = options_of(call, lang_builtin);
     if (!given)
         return given.error();
+    Shell& shell = call.shell;
     const std::vector<std::string>& operands = given.value().operands;
-    const std::vector<std::string> languages = languages_of_lessons(lesson_source(call.shell));
+    const std::vector<std::string> languages = languages_of_lessons(lesson_source(shell));
     if (operands.empty()) {
-        call.print("lessons are in " + lesson_source(call.shell).language + "; there are some in " +
-                   listed(languages) + "\n");
+        const std::string language = lesson_source(shell).language;
+        const bool is_there =
+            std::find(languages.begin(), languages.end(), language) != languages.end();
+        call.print(
+            shell.translate(_("The language is {0}. There are lessons in: {1}.\n"
+                              "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n",
+                              named(is_there ? language : "en"), named(languages))));
         return done(0);
     }
     if (operands.size() > 1)
-        return call.misuse(operands[1] + ": one language was expected");
-    const std::string language = language_named(operands.front());
+        return call.misuse(shell.translate(_("{0}: one language was expected", operands[1])));
+    const std::string language =
+        is_english(operands.front()) ? "en" : without_territory(operands.front());
     if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
-        call.complain("there are no lessons in " + operands.front() + "; there are in " +
-                      listed(languages));
+        call.complain(shell.translate(_("there are no lessons in {0}; there are in {1}",
+                                        operands.front(), listed(languages))));
         return done(1);
     }
     // leash reads the locale once, at its start: here it is too late to change the locale.
     if (language != "en" && !locale_is_utf8()) {
-        call.complain("this locale has only the letters of ASCII: leave, and start again with\n"
-                      "  LC_ALL=C.UTF-8 leash --lang " +
-                      operands.front());
+        call.complain(shell.translate(
+            _("this locale has only the letters of ASCII: leave, and start again with\n"
+              "  LC_ALL=C.UTF-8 leash --lang {0}",
+              operands.front())));
         return done(1);
     }
-    call.shell.variables.set("LEASH_LANG", operands.front());
-    call.shell.variables.set_exported("LEASH_LANG", true);
-    call.print(language == "zh" ? "课程现在用中文。输入 lesson 开始。\n"
-                                : "Lessons are in " + language + " now. `lesson` starts one.\n");
+    shell.variables.set("LEASH_LANG", operands.front());
+    shell.variables.set_exported("LEASH_LANG", true);
+    shell.translate = translator_for(shell); // the new variable decides
+    call.print(
+        shell.translate(_("leash speaks {0} now. `lesson` starts a lesson.\n", named(language))));
     return done(0);
 }
 

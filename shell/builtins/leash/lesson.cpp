@@ -7,6 +7,7 @@
 #include "builtins/leash/state_path.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
+#include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/pty.hpp"
 #include "lesson/player.hpp"
@@ -93,15 +94,16 @@ BuiltinResult show_status(BuiltinCall& call, const Library& library) {
     std::vector<LessonRow> rows;
     for (std::size_t i = 0; i < lessons.size(); ++i)
         rows.push_back({numbers[i], &lessons[i], progress.of(lessons[i].about.id)});
-    const Phrases& phrases = phrases_in(library.language());
-    call.print(render_lessons(rows, text_width(), phrases));
+    const Translator translate = translator_into(library.language(), call.shell.executable);
+    call.print(render_lessons(rows, text_width(), translate));
     for (const LessonRow& row : rows)
         if (row.lesson->about.id == progress.last())
-            call.print(render_steps(row, text_width(), phrases));
+            call.print(render_steps(row, text_width(), translate));
     if (const auto questionnaire = read_questionnaire(
             questionnaire_file_of(library.files().front().path))) // `lesson verify` tells the error
         call.print(render_rounds_line(questionnaire.value(), progress.questions(),
-                                      progress.of(questionnaire.value().lesson).finished, phrases));
+                                      progress.of(questionnaire.value().lesson).finished,
+                                      translate));
     return done(0);
 }
 
@@ -143,7 +145,7 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& 
         return refuse(call, "a lesson is played at a terminal; `lesson verify` needs none");
     PlayOptions options;
     options.number = file.number;
-    options.language = library.language();
+    options.translate = translator_into(library.language(), call.shell.executable);
     options.start = start;
     if (const LessonFile* next = library.after(file))
         options.next = next->number;
@@ -171,7 +173,8 @@ BuiltinResult ask(BuiltinCall& call, const Library& library) {
     const auto beliefs = read_beliefs(beliefs_file_of(beside));
     return run_apart(call, "lesson questions", [&] {
         return ask_questions(questionnaire.value(), beliefs ? beliefs.value() : Beliefs{},
-                             open_progress(call.shell), library.language());
+                             open_progress(call.shell),
+                             translator_into(library.language(), call.shell.executable));
     });
 }
 
@@ -254,9 +257,8 @@ const Builtin lesson_builtin = {
     .name = "lesson",
     .kind = BuiltinKind::Leash,
     .run = run_lesson,
-    .synopsis =
-        "lesson [--record FILE.cast] [NAME|NUMBER]\n"
-        "lesson list | status | reset | questions | verify [NAME|FILE...] | new FILE",
+    .synopsis = "lesson [--record FILE.cast] [NAME|NUMBER]\n"
+                "lesson list | status | reset | questions | verify [NAME|FILE...] | new FILE",
     .summary = "play a lesson on a practice terminal",
     .help = R"(Without an operand: goes on where you were, or starts the first lesson.
   list       the lessons, and which are done

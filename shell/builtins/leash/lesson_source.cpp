@@ -1,15 +1,20 @@
 #include "builtins/leash/lesson_source.hpp"
 
+#include "base/languages.hpp"
+#include "kernel/catalogue_file.hpp"
+
 namespace leash {
 namespace {
 
-// Returns the language of LEASH_LANG, or else of the locale. There may be no lessons in that
-// language.
+VariableValue value_in(const Variables& variables) {
+    return
+        [&variables](const char* name) { return std::string(variables.value(name).value_or("")); };
+}
+
+// Returns the language that the user wants most. There may be no lessons in that language.
 std::string language_of(const Variables& variables) {
-    for (const char* name : {"LEASH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
-        if (const auto value = variables.value(name); value && !value->empty())
-            return language_named(*value);
-    return "en";
+    const auto wanted = wanted_languages(value_in(variables));
+    return wanted.empty() || is_english(wanted.front()) ? "en" : without_territory(wanted.front());
 }
 
 } // namespace
@@ -17,6 +22,11 @@ std::string language_of(const Variables& variables) {
 LessonSource lesson_source(const Shell& shell) {
     return {shell.executable, std::string(shell.variables.value("LEASH_LESSONS").value_or("")),
             language_of(shell.variables)};
+}
+
+Translator translator_for(const Shell& shell) {
+    return Translator(
+        [&shell] { return catalogue_for_terminal(value_in(shell.variables), shell.executable); });
 }
 
 } // namespace leash

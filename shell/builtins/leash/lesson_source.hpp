@@ -1,4 +1,4 @@
-// The place and the language of this shell's lessons, as lesson/library.hpp needs them.
+// The language of this shell, and the place and the language of its lessons.
 #pragma once
 
 #include "interpreter/shell.hpp"
@@ -6,6 +6,11 @@
 
 namespace leash {
 
+// The language of the lessons is the first that the user wants (base/languages.hpp).
 LessonSource lesson_source(const Shell& shell);
+
+// Returns a translator into the language that the shell's variables name at the first message. The
+// shell must live longer.
+Translator translator_for(const Shell& shell);
 
 } // namespace leash

@@ -1,5 +1,6 @@
 // The questions before the course: the file, the answers, and the table at the end of the clinic.
 #include "base/text.hpp"
+#include "kernel/catalogue_file.hpp"
 #include "kernel/state_file.hpp"
 #include "lesson/progress.hpp"
 #include "lesson/questionnaire.hpp"
@@ -112,15 +113,15 @@ TEST_CASE("questions_must_fit_their_lesson_and_be_the_same_in_each_language") {
 }
 
 TEST_CASE("an_answer_may_be_a_letter_or_a_word") {
-    const Phrases& phrases = phrases_in("en");
+    const Translator translate;
     for (const char* text : {"a", "a)", "a.", "lives"})
-        CHECK(guess_meant(text, phrases) == Guess::Lives);
-    CHECK(guess_meant("dies", phrases) == Guess::Dies);
-    CHECK(guess_meant("c", phrases) == Guess::NotKnown);
-    CHECK(guess_meant("?", phrases) == Guess::NotKnown);
+        CHECK(guess_meant(text, translate) == Guess::Lives);
+    CHECK(guess_meant("dies", translate) == Guess::Dies);
+    CHECK(guess_meant("c", translate) == Guess::NotKnown);
+    CHECK(guess_meant("?", translate) == Guess::NotKnown);
     for (const char* text : {"d", "ab", "live", "-", "1"})
-        CHECK_FALSE(guess_meant(text, phrases));
-    CHECK(guess_meant("死", phrases_in("zh")) == Guess::Dies);
+        CHECK_FALSE(guess_meant(text, translate));
+    CHECK(guess_meant("死", translator_into("zh", LEASH_BUILT)) == Guess::Dies);
 }
 
 TEST_CASE("answers_are_kept_and_merged_with_those_of_another_window") {
@@ -172,12 +173,12 @@ TEST_CASE("the_questions_of_the_course_fit_on_a_screen_of_60_columns_and_24_line
             beliefs[one.belief] = "A sentence that is rather long, and much longer than the line.";
         }
         rounds.before.answers["plain-exit"] = Guess::NotKnown;
-        const Phrases& phrases = phrases_in(language);
-        const auto table = lines_of(render_rounds(questions, rounds, beliefs, 59, phrases));
+        const Translator translate = translator_into(language, LEASH_BUILT);
+        const auto table = lines_of(render_rounds(questions, rounds, beliefs, 59, translate));
         CHECK(table.size() <= 21);
         for (std::size_t number = 1; number <= 6; ++number) {
             const auto asked =
-                lines_of(render_question(questions, number, Guess::Lives, 59, phrases));
+                lines_of(render_question(questions, number, Guess::Lives, 59, translate));
             CHECK(asked.size() <= 10);
             for (const std::string& line : asked)
                 CHECK_MESSAGE(display_width(line) <= 59, line);
@@ -190,15 +191,15 @@ TEST_CASE("the_questions_of_the_course_fit_on_a_screen_of_60_columns_and_24_line
 
 TEST_CASE("status_tells_what_was_right_only_after_the_clinic") {
     const Questionnaire questions = real_questions("en");
-    const Phrases& phrases = phrases_in("en");
+    const Translator translate;
     QuestionRounds rounds;
-    CHECK(render_rounds_line(questions, rounds, true, phrases) == "");
+    CHECK(render_rounds_line(questions, rounds, true, translate) == "");
     rounds.before.answers = {{"plain-exit", Guess::LeftOut}};
-    CHECK(render_rounds_line(questions, rounds, true, phrases) == "");
+    CHECK(render_rounds_line(questions, rounds, true, translate) == "");
     rounds.before.answers = {{"plain-exit", Guess::Lives}, {"plain-hangup", Guess::Lives}};
-    CHECK(render_rounds_line(questions, rounds, false, phrases) ==
+    CHECK(render_rounds_line(questions, rounds, false, translate) ==
           "\n Questions before the course: kept. The clinic asks them again.\n");
     rounds.after.answers = {{"plain-exit", Guess::Lives}, {"plain-hangup", Guess::Dies}};
-    CHECK(render_rounds_line(questions, rounds, true, phrases) ==
+    CHECK(render_rounds_line(questions, rounds, true, translate) ==
           "\n Questions: right before the course 1 of 6, in the clinic 2 of 6.\n");
 }

@@ -1,0 +1,65 @@
+#include "kernel/catalogue_file.hpp"
+
+#include "base/locale.hpp"
+#include "kernel/descriptors.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace leash {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> folders_of(const std::string& executable) {
+    const fs::path here = fs::path(executable).parent_path();
+    return {here / "locale",                 // build/PRESET/leash
+            here / "../locale",              // build/PRESET/programs/witness
+            here / "../share/leash/locale"}; // bin/leash
+}
+
+// Returns the path of a catalogue of the language in another country, or "".
+fs::path of_another_country(const fs::path& folder, const std::string& language) {
+    std::vector<fs::path> found;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder, none))
+        if (entry.path().extension() == ".mo" &&
+            without_territory(entry.path().stem().string()) == language)
+            found.push_back(entry.path());
+    const auto first = std::min_element(found.begin(), found.end());
+    return first == found.end() ? fs::path() : *first;
+}
+
+} // namespace
+
+std::string read_catalogue(const std::vector<std::string>& languages,
+                           const std::string& executable) {
+    for (const std::string& language : languages) {
+        if (is_english(language))
+            return "";
+        for (const fs::path& folder : folders_of(executable))
+            for (const fs::path& path : {folder / (with_territory(language) + ".mo"),
+                                         folder / (without_territory(language) + ".mo"),
+                                         of_another_country(folder, without_territory(language))})
+                if (auto content = path.empty() ? Result<std::string>(std::string())
+                                                : read_file(path.string());
+                    content && !content.value().empty())
+                    return std::move(content).value();
+    }
+    return "";
+}
+
+Translator translator_into(const std::string& language, const std::string& executable) {
+    return Translator([language, executable] { return read_catalogue({language}, executable); });
+}
+
+std::string catalogue_for_terminal(const VariableValue& variable, const std::string& executable) {
+    std::string content = read_catalogue(wanted_languages(variable), executable);
+    return content.empty() || locale_is_utf8() ? content : "";
+}
+
+Translator translator_at_start(const std::string& executable) {
+    return Translator([executable] { return catalogue_for_terminal(value_at_start, executable); });
+}
+
+} // namespace leash

@@ -1,0 +1,33 @@
+// Finds and reads the catalogue of a language: the file that a Translator needs.
+//
+// The catalogues lie in the folder locale/ of the build, or in share/leash/locale/ of the
+// installation: a file for each language, such as zh_CN.mo.
+#pragma once
+
+#include "base/languages.hpp"
+#include "base/translator.hpp"
+
+#include <string>
+#include <vector>
+
+namespace leash {
+
+// Returns the content of the catalogue of the first language that has a catalogue. For zh_CN the
+// file is zh_CN.mo, or else zh.mo, or else the catalogue of another country: zh_TW.mo. Returns an
+// empty text for English, and if no language has a catalogue. `executable` is the file of this
+// program.
+std::string read_catalogue(const std::vector<std::string>& languages,
+                           const std::string& executable);
+
+// Returns the catalogue that the variables ask for. Returns an empty text if the encoding of the
+// locale cannot show the language.
+std::string catalogue_for_terminal(const VariableValue& variable, const std::string& executable);
+
+// Returns a translator into one language, such as "zh": the language of a lesson.
+Translator translator_into(const std::string& language, const std::string& executable);
+
+// Returns a translator into the language that the environment of this process names, for a program
+// that is no shell.
+Translator translator_at_start(const std::string& executable);
+
+} // namespace leash
