@@ -47,7 +47,12 @@ void Ledger::take_in(const ProcessFacts& facts, nanoseconds time) {
         process.last->parent = facts.parent;
         return;
     }
+    const std::string working_directory = process.last ? process.last->working_directory : "";
     process.last = facts;
+    // Race: a process that is about to become a zombie has lost its working directory already. The
+    // last one known stays: the files of a lesson are looked for there.
+    if (facts.working_directory.empty())
+        process.last->working_directory = working_directory;
     process.group = facts.group;
     if (!process.born_of)
         process.born_of = facts.parent;
@@ -59,7 +64,7 @@ void Ledger::take_in(const ProcessFacts& facts, nanoseconds time) {
     if (!process.shell && process.key.pid != leader_)
         process.command = facts.command();
     if (!is_after_the_end(time))
-        process.before = facts;
+        process.before = process.last;
     if (facts.is_stopped() != is_stopped(process.state)) {
         // /proc does not say which signal stopped the process: Stopped{0}.
         process.state = facts.is_stopped() ? ProcessState(Stopped{0}) : ProcessState(Running{});

@@ -66,6 +66,16 @@ CheckFails fails_being_dead(const Question& question);
 bool is_in_foreground(const ProcessFacts& facts);
 // Returns true for the shell on the terminal: no fg, bg or Ctrl-Z moves that process.
 bool is_the_shell(const Question& question);
+// Returns true if fg and bg move the process: it belongs to a job of the shell on the terminal. A
+// shell that tells no events may have such a job.
+bool is_reached_by_fg(const Question& question);
+// "kill -CONT 905 lets it run on: it is no job of this shell."
+std::string how_to_continue_alone(const Question& question);
+// Returns true if SIGTSTP has its default action: Ctrl-Z stops the process in the foreground.
+bool stops_at_ctrl_z(const ProcessFacts& facts);
+// Says how the prompt comes back if Ctrl-Z does not stop the process: "It ignores SIGTSTP, so
+// Ctrl-Z does not stop it. Ctrl-C ends it."
+std::string how_to_leave(const ProcessFacts& facts);
 // Returns the process ID of a subject of the ledger, or of any number; nullopt for other text.
 std::optional<Pid> pid_of(const CheckScene& scene, const std::string& subject);
 

@@ -35,7 +35,9 @@ CheckResult running(const Question& q) {
     if (!q.now)
         return fails_being_dead(q);
     if (q.now->is_stopped())
-        return CheckFails{q.who + " is stopped. bg lets it run on, fg as well."};
+        return CheckFails{
+            q.who + " is stopped. " +
+            (is_reached_by_fg(q) ? "bg lets it run on, fg as well." : how_to_continue_alone(q))};
     const std::string sentence = q.who + " " + how_it_is(q) + ".";
     return holds_or(!q.now->is_zombie(), sentence, sentence);
 }
@@ -47,8 +49,10 @@ CheckResult stopped(const Question& q) {
         return CheckHolds{q.who + " is stopped."};
     if (q.now->is_zombie() || is_the_shell(q))
         return CheckFails{q.who + " " + how_it_is(q) + "."};
-    return CheckFails{q.who + " " + how_it_is(q) +
-                      (is_in_foreground(*q.now) ? ". Ctrl-Z stops it." : ". kill -STOP stops it.")};
+    return CheckFails{q.who + " " + how_it_is(q) + ". " +
+                      (!is_in_foreground(*q.now) ? "kill -STOP stops it."
+                       : stops_at_ctrl_z(*q.now) ? "Ctrl-Z stops it."
+                                                 : how_to_leave(*q.now))};
 }
 
 CheckResult zombie(const Question& q) {

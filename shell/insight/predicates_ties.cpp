@@ -14,13 +14,16 @@ CheckResult background(const Question& q) {
     if (!q.now->terminal)
         return CheckFails{q.who + " has no terminal, so it is in no background either."};
     if (q.now->is_stopped())
-        return CheckFails{q.who + " is stopped. bg lets it run on in the background."};
+        return CheckFails{q.who + " is stopped. " +
+                          (is_reached_by_fg(q) ? "bg lets it run on in the background."
+                                               : how_to_continue_alone(q))};
     if (is_the_shell(q))
         return holds_or(!is_in_foreground(*q.now),
                         q.who + " is in the background while another job has the terminal.",
                         q.who + " is in the foreground: it is the shell that reads your lines.");
     return holds_or(!is_in_foreground(*q.now), q.who + " runs in the background.",
-                    q.who + " runs in the foreground, so leash waits for it. Ctrl-Z, then bg.");
+                    q.who + " runs in the foreground, so leash waits for it. " +
+                        (stops_at_ctrl_z(*q.now) ? "Ctrl-Z, then bg." : how_to_leave(*q.now)));
 }
 
 CheckResult foreground(const Question& q) {
@@ -33,9 +36,11 @@ CheckResult foreground(const Question& q) {
                         q.who + " is in the foreground: it is the shell that reads your lines.",
                         q.who + " is in the background: another job has the terminal. It takes "
                                 "the terminal back when that job ends or is stopped.");
-    return holds_or(is_in_foreground(*q.now) && !q.now->is_zombie(),
-                    q.who + " is in the foreground.",
-                    q.who + " " + how_it_is(q) + ". fg brings it to the foreground.");
+    return holds_or(
+        is_in_foreground(*q.now) && !q.now->is_zombie(), q.who + " is in the foreground.",
+        q.who + " " + how_it_is(q) +
+            (is_reached_by_fg(q) ? ". fg brings it to the foreground."
+                                 : ". fg does not reach it: it is no job of this shell."));
 }
 
 CheckResult tty(const Question& q) {

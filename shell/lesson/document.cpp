@@ -37,6 +37,13 @@ std::vector<const PredictionQuestion*> Step::judged_after(std::size_t section) c
     return judged;
 }
 
+std::optional<std::size_t> Lesson::step_named(const std::string& name) const {
+    for (std::size_t step = 0; step < steps.size(); ++step)
+        if (steps[step].id == name || std::to_string(step + 1) == name)
+            return step;
+    return std::nullopt;
+}
+
 const std::string& Lesson::shell_of(std::size_t step) const {
     const std::string& own = step < steps.size() ? steps[step].shell : about.shell;
     const std::string& shell = own.empty() ? about.shell : own;

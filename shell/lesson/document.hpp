@@ -115,6 +115,8 @@ struct Lesson {
     Prose intro; // the text above the first step
     std::vector<Step> steps;
 
+    // Returns the number, from 0, of the step with this id or this number from 1: "cable", "2".
+    std::optional<std::size_t> step_named(const std::string& name) const;
     // Returns the shell on the practice terminal of that step; empty for leash.
     const std::string& shell_of(std::size_t step) const;
     // Returns what the command needs. For a command that the front matter does not name, the

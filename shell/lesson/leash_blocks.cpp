@@ -2,7 +2,7 @@
 #include "base/parse_number.hpp"
 #include "lesson/block_words.hpp"
 #include "lesson/builder.hpp"
-#include "stage/menu.hpp"
+#include "lesson/named_keys.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -10,14 +10,6 @@
 namespace leash {
 namespace {
 
-struct Key {
-    const char* name;
-    char byte;
-};
-constexpr Key keys[] = {{"<Ctrl-Z>", control('Z')}, {"<Ctrl-C>", control('C')},
-                        {"<Ctrl-D>", control('D')}, {"<Ctrl-\\>", control('\\')},
-                        {"<Ctrl-S>", control('S')}, {"<Ctrl-Q>", control('Q')},
-                        {"<Enter>", '\r'}};
 constexpr const char* the_keys =
     "<Ctrl-Z>, <Ctrl-C>, <Ctrl-D>, <Ctrl-\\>, <Ctrl-S>, <Ctrl-Q>, <Enter> and <unplug>";
 
@@ -86,7 +78,7 @@ std::vector<LineToType> LessonBuilder::typed_lines(std::size_t line, const std::
     std::vector<LineToType> typed;
     for (const NumberedLine& one : lines_with_text(text, line + 1)) {
         LineToType entry{one.text, std::nullopt, one.text == "<unplug>"};
-        for (const Key& key : keys)
+        for (const NamedKey& key : named_keys)
             if (one.text == key.name)
                 entry.key = key.byte;
         const bool looks_like_a_key = one.text.front() == '<' && one.text.back() == '>';

@@ -103,6 +103,14 @@ Result<LessonFile, std::string> Library::find(const std::string& name) const {
     return "there is no lesson " + name + "; there are " + listed(ids);
 }
 
+Result<LessonWish, std::string> Library::find_step(const std::string& text) const {
+    const std::size_t dot = text.find('.');
+    auto file = find(text.substr(0, dot));
+    if (!file)
+        return file.error();
+    return LessonWish{std::move(file).value(), dot == text.npos ? "" : text.substr(dot + 1)};
+}
+
 const LessonFile* Library::after(const LessonFile& file) const {
     for (const LessonFile& other : files_)
         if (other.number > file.number)
@@ -112,6 +120,15 @@ const LessonFile* Library::after(const LessonFile& file) const {
 
 LessonFile lesson_file_at(const std::string& path) {
     return as_lesson_file(path).value_or(LessonFile{0, "", path});
+}
+
+std::optional<LessonWish> wish_for_file(const std::string& text) {
+    const std::size_t md = text.rfind(".md");
+    if (text.find('/') == text.npos && md == text.npos)
+        return std::nullopt;
+    const std::size_t end = md == text.npos ? text.size() : md + 3;
+    const bool has_step = end < text.size() && text[end] == '.';
+    return LessonWish{lesson_file_at(text.substr(0, end)), has_step ? text.substr(end + 1) : ""};
 }
 
 Result<Lesson, FileError> read_lesson(const LessonFile& file) {

@@ -20,6 +20,12 @@ struct LessonFile {
     std::string path; // path of the file
 };
 
+// A lesson as a whole, or one of its steps.
+struct LessonWish {
+    LessonFile file;
+    std::string step; // the step's id, or its number from 1; empty for the whole lesson
+};
+
 // Where the library is, and which language the lessons are to have.
 struct LessonSource {
     std::string executable; // the file of this program
@@ -37,6 +43,8 @@ class Library {
     // Finds a lesson by its id, its number ("8", "08"), or the beginning of its id. The error lists
     // the lessons that exist.
     Result<LessonFile, std::string> find(const std::string& name) const;
+    // Does the same with a step behind: "the-cable", "8.2", "the-cable.jobs".
+    Result<LessonWish, std::string> find_step(const std::string& text) const;
     const LessonFile* after(const LessonFile& file) const; // nullptr after the last lesson
     const std::string& language() const { return language_; }
 
@@ -51,6 +59,10 @@ std::vector<std::string> languages_of_lessons(const LessonSource& source);
 // Describes a lesson file anywhere, by its path. `id` is empty if the file's name is not NN-id.md:
 // read_lesson() then accepts any id.
 LessonFile lesson_file_at(const std::string& path);
+
+// Reads a text with a slash or with ".md" as a path; a step may follow ".md": "./14-my.md.2".
+// Returns nullopt if the text is no path: then it names a lesson of the library.
+std::optional<LessonWish> wish_for_file(const std::string& text);
 
 // Reads and parses the file, and replaces each {port} by a free port. Fails also if the id in the
 // file differs from the id in the file's name.

@@ -19,13 +19,11 @@
 
 namespace leash {
 
-enum class StartAt { FirstStep, WhereLeft };
-
 struct PlayOptions {
-    int number = 0;          // the lesson's number
-    Translator translate;    // into the lesson's language
-    std::optional<int> next; // the number of the next lesson
-    StartAt start = StartAt::WhereLeft;
+    int number = 0;                        // the lesson's number
+    Translator translate;                  // into the lesson's language
+    std::optional<int> next;               // the number of the next lesson
+    std::optional<std::size_t> first_step; // from 0; nullopt: where the learner has left
     Progress progress;
     Beliefs beliefs;                      // in the lesson's language
     Questionnaire questionnaire;          // in the lesson's language

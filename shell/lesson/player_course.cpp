@@ -29,10 +29,7 @@ int Course::play() {
     if (tutor_.is_left())
         return say_goodbye(false);
     const LessonProgress before = notebook_.so_far();
-    if (options_.start == StartAt::WhereLeft)
-        for (std::size_t i = 0; i < lesson_.steps.size(); ++i)
-            if (lesson_.steps[i].id == before.step)
-                step_ = i;
+    step_ = options_.first_step.value_or(lesson_.step_named(before.step).value_or(0));
     if (ask_questions() == Wish::Quit)
         return say_goodbye(false);
     come_back();

@@ -76,14 +76,13 @@ Wish Course::ask_questions() {
     Interview interview{tutor_, notebook_, questionnaire, translate_};
     if (recording_)
         return Wish::GoOn;
-    if (notebook_.is_of_newcomer() && !questionnaire.is_over(rounds.before))
-        return interview.ask(&QuestionRounds::before);
-    if (lesson_.about.id == questionnaire.lesson && step_ == 0 &&
-        !questionnaire.is_over(rounds.after)) {
-        notebook_.begin_lesson(); // `lesson` comes back here, even before the first step
-        return interview.ask(&QuestionRounds::after);
-    }
-    return Wish::GoOn;
+    const bool is_before = notebook_.is_of_newcomer() && !questionnaire.is_over(rounds.before);
+    const bool is_after = lesson_.about.id == questionnaire.lesson && step_ == 0 &&
+                          !questionnaire.is_over(rounds.after);
+    if (!is_before && !is_after)
+        return Wish::GoOn;
+    notebook_.begin_lesson(); // `lesson` comes back here, even before the first step
+    return interview.ask(is_before ? &QuestionRounds::before : &QuestionRounds::after);
 }
 
 // Shows both rounds at the end of the lesson that proves the answers. The summary of the lesson

@@ -5,6 +5,7 @@
 #include "kernel/state_file.hpp"
 #include "lesson/progress_json.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <ctime>
 #include <fcntl.h>
@@ -65,7 +66,12 @@ Progress Progress::load(const std::string& path) {
 }
 
 bool Progress::is_of_newcomer() const {
-    return !path_.empty() && problem_.empty() && all_.lessons.empty();
+    const auto has_begun = [](const auto& one) {
+        const LessonProgress& lesson = one.second;
+        return lesson.finished || !lesson.step.empty() || !lesson.steps.empty();
+    };
+    return !path_.empty() && problem_.empty() &&
+           std::none_of(all_.lessons.begin(), all_.lessons.end(), has_begun);
 }
 
 LessonProgress Progress::of(const std::string& lesson) const {

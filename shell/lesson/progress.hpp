@@ -88,7 +88,8 @@ class Progress {
     LessonProgress of(const std::string& lesson) const;
     const std::vector<LeftProcess>& left_running() const { return all_.left_running; }
     const QuestionRounds& questions() const { return all_.questions; }
-    // Returns true if the learner has begun no lesson yet, and leash will keep the progress.
+    // Returns true if the learner has begun no step of a lesson yet, and leash will keep the
+    // progress. A lesson that was left at the questions before its first step was not begun.
     bool is_of_newcomer() const;
     // Says what is wrong with the file; empty if nothing is wrong.
     const std::string& problem() const { return problem_; }

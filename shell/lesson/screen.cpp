@@ -18,14 +18,6 @@ std::string indented(const std::vector<std::string>& lines, std::size_t first, s
     return text;
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-    std::istringstream stream(text);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(stream, line);)
-        lines.push_back(line);
-    return lines;
-}
-
 std::size_t widest(const std::vector<std::string>& lines) {
     std::size_t width = 0;
     for (const std::string& line : lines)
@@ -34,6 +26,23 @@ std::size_t widest(const std::vector<std::string>& lines) {
 }
 
 } // namespace
+
+std::vector<std::string> text_lines(const std::string& text) {
+    std::istringstream stream(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+std::string listed(const std::vector<std::string>& words, const Translator& translate) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text = i == 0                  ? words[i]
+               : i + 1 == words.size() ? translate(_("{0} and {1}", text, words[i]))
+                                       : translate(_("{0}, {1}", text, words[i]));
+    return text;
+}
 
 std::string letter_of(std::size_t option) {
     return std::string(1, static_cast<char>('a' + option));
@@ -59,7 +68,7 @@ std::string render(const Paragraph& paragraph, std::size_t width) {
                         2 + marker);
     }
     case Paragraph::Kind::Verbatim: {
-        return indented(lines_of(paragraph.text), command_indent, command_indent);
+        return indented(text_lines(paragraph.text), command_indent, command_indent);
     }
     }
     return "";
@@ -67,8 +76,14 @@ std::string render(const Paragraph& paragraph, std::size_t width) {
 
 std::string render(const Prose& prose, std::size_t width) {
     std::string text;
-    for (const Paragraph& paragraph : prose)
+    bool is_below_picture = false;
+    for (const Paragraph& paragraph : prose) {
+        const bool is_picture = paragraph.kind == Paragraph::Kind::Verbatim;
+        if (is_picture || is_below_picture) // a picture stands apart
+            text += "\n";
         text += render(paragraph, width);
+        is_below_picture = is_picture;
+    }
     return text;
 }
 
@@ -128,8 +143,8 @@ std::string what_was_typed(const Lesson& lesson, const std::vector<Place>& way,
 }
 
 std::string maps_beside(const std::string& before, const std::string& after, std::size_t width) {
-    const auto left = lines_of(before);
-    const auto right = lines_of(after);
+    const auto left = text_lines(before);
+    const auto right = text_lines(after);
     const std::size_t column = widest(left) + 3;
     if (column + widest(right) > width)
         return before + "\n" + after;

@@ -125,10 +125,10 @@ std::string render_summary(int number, const Lesson& lesson, const LessonProgres
         cut_line(" " + translate(_("{0}: what you believed, and what was so", title)), width) +
         " " + std::string(width - 1, '-') + "\n";
     text += count_lines(with_beliefs) <= most_lines_of_answers ? with_beliefs : without;
-    if (sum.answered > 0)
-        text += translate(_(" Right predictions: {0} of {1}.", sum.right, sum.answered));
-    text += translate(_(" Hints: {0}. Solutions looked at: {1}. Minutes: {2}.\n", sum.hints,
-                        sum.solutions, in_minutes(sum.seconds)));
+    const Message help = _("Hints: {0}. Solutions looked at: {1}. Minutes: {2}.", sum.hints,
+                           sum.solutions, in_minutes(sum.seconds));
+    const Message predicted = _("Right predictions: {0} of {1}.", sum.right, sum.answered);
+    text += " " + translate(sum.answered > 0 ? _("{0} {1}", predicted, help) : help) + "\n";
     if (!lesson.about.read_on.empty())
         text += translate(_(" Read on:  {0}\n", lesson.about.read_on));
     return text;

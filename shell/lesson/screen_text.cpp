@@ -90,6 +90,16 @@ std::vector<std::string> lines_on_screen(std::string_view output) {
     return lines;
 }
 
+std::vector<std::string> lines_of_programs(std::string_view output) {
+    std::vector<std::string> lines = lines_on_screen(output);
+    lines.pop_back();
+    for (std::string& line : lines)
+        if (const std::size_t prompt = line.rfind(end_of_prompt); prompt != line.npos)
+            line.erase(0, prompt + end_of_prompt.size());
+    std::erase_if(lines, [](const std::string& line) { return line.empty(); });
+    return lines;
+}
+
 void ScreenText::add_output(std::string_view bytes) {
     output_ += bytes;
     if (output_.size() > most_output)

@@ -31,5 +31,8 @@ class ScreenText {
 
 // The lines of a program's output without escape sequences (ECMA-48), as a screen shows them.
 std::vector<std::string> lines_on_screen(std::string_view output);
+// The whole lines that programs have written, without the practice prompt and without empty lines.
+// A line that has not ended yet is the prompt, or is being typed: that line is left out.
+std::vector<std::string> lines_of_programs(std::string_view output);
 
 } // namespace leash

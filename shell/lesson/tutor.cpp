@@ -17,6 +17,8 @@ constexpr auto relay_turn = 150ms;
 constexpr auto time_to_hold = 300ms; // after an end that has settled, if the check says no time
 constexpr auto patience_with_jobs = 2s;
 constexpr const char* erase_line = "\r\033[K";
+constexpr std::size_t most_unseen = 64 * 1024;
+constexpr std::size_t most_lines_unseen = 6; // more would push the question off the screen
 
 } // namespace
 
@@ -33,9 +35,12 @@ Tutor::Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string 
           },
           [this](Stage& started) {
               unfinished_line_.clear();
+              unseen_.clear();
               started.on_screen = [this, before = started.on_screen](std::string_view output) {
                   before(output);
                   keep_unfinished_line(output);
+                  if (!is_relaying_ && unseen_.size() < most_unseen)
+                      unseen_ += output;
               };
               started.on_lesson = [this](const LessonRequest& request) { return answer(request); };
               started.on_typed = [this, before = started.on_typed](std::string_view keys) {
@@ -53,15 +58,19 @@ std::string Tutor::prompt() const {
 Performed Tutor::ready_terminal(Place place, bool& is_replayed) {
     step_ = place.step;
     is_replayed = must_begin_;
-    if (must_begin_)
-        if (auto ready = bench_.begin_at(place); !ready)
-            return ready;
-    must_begin_ = false;
-    if (!bench_.has_terminal_for(place.step))
-        if (auto ready = bench_.log_in(place.step); !ready)
-            return ready;
-    (void)bench_.settle(); // the prompt, or a program in the foreground, is there
-    return Unit{};
+    const bool starts_terminal = must_begin_ || !bench_.has_terminal_for(place.step);
+    if (must_begin_ && !way_to(lesson_, place).empty())
+        show(translate_( // this takes some seconds
+            _(" One moment: what this step builds on is being typed for you.\n")));
+    Performed ready = must_begin_ ? bench_.begin_at(place) : Unit{};
+    must_begin_ = must_begin_ && !ready;
+    if (ready && !bench_.has_terminal_for(place.step))
+        ready = bench_.log_in(place.step);
+    if (ready)
+        (void)bench_.settle(); // the prompt, or a program in the foreground, is there
+    if (starts_terminal)
+        unseen_.clear(); // the lines that the player has typed
+    return ready;
 }
 
 void Tutor::begin_anew() {
@@ -82,8 +91,7 @@ std::string Tutor::map_now() {
 std::string Tutor::jobs_now() {
     if (!has_terminal() || !prompt_shown_at(stage().ledger()))
         return translate_(_(" There is no prompt at which `jobs` could be typed now.\n"));
-    std::string output;
-    stage().on_output = [&](std::string_view bytes) { output += bytes; };
+    const std::string unseen = std::exchange(unseen_, {});
     const auto asked_at = monotonic_now();
     stage().type("\x05\x15jobs\r"); // Ctrl-E, Ctrl-U: without what stands at the prompt
     const auto deadline = steady_clock::now() + patience_with_jobs;
@@ -94,10 +102,9 @@ std::string Tutor::jobs_now() {
     while (has_terminal() && !has_answered() && steady_clock::now() < deadline)
         stage().turn(20ms);
     (void)bench_.settle();
-    stage().on_output = nullptr;
     std::string jobs;
-    for (const std::string& line : lines_on_screen(output))
-        if (line.find("practice$ ") == line.npos && line != "jobs" && !line.empty())
+    for (const std::string& line : lines_of_programs(std::exchange(unseen_, unseen)))
+        if (line != "jobs") // the echo
             jobs += " " + line + "\n";
     return jobs.empty() ? translate_(_(" There are no jobs now.\n")) : jobs;
 }
@@ -113,10 +120,11 @@ Wish Tutor::work(std::size_t step, const Section& section) {
     if (!section.setup.empty()) {
         (void)bench_.type(section.setup); // the check tells if this has failed
         (void)bench_.settle();
+        unseen_.clear();
     }
     bench_.begin_section();
     typed_.forget();
-    happenings_ = stage().ledger().happenings().size();
+    news_ = stage().ledger().happenings().size();
     has_spoken_ = true;
     is_leaving_ = section.leaves;
     const auto wish = relay_until(
@@ -155,7 +163,9 @@ std::optional<Wish> Tutor::relay_until(const std::function<bool()>& done, bool e
     show_line_again();
     if (!typed_ahead_.empty())
         stage().type(std::exchange(typed_ahead_, {}));
+    is_relaying_ = true;
     RelayEnd end = relay(stage(), outer_, modes_, watch);
+    is_relaying_ = false;
     if (std::holds_alternative<OuterGone>(end) || std::holds_alternative<ToldToEnd>(end)) {
         lost_ = end;
         return Wish::Quit;
@@ -170,7 +180,10 @@ std::optional<Wish> Tutor::relay_until(const std::function<bool()>& done, bool e
 void Tutor::keep_unfinished_line(std::string_view output) {
     constexpr std::size_t longest = 4096;
     if (const std::size_t newline = output.rfind('\n'); newline != output.npos) {
-        unfinished_line_.clear();
+        // A program has written into the line that the learner is typing.
+        const std::string& typed = typed_.line();
+        const bool is_torn = !typed.empty() && unfinished_line_.ends_with(typed);
+        unfinished_line_ = is_torn ? typed : "";
         output.remove_prefix(newline + 1);
     }
     if (unfinished_line_.size() + output.size() <= longest)
@@ -184,6 +197,21 @@ void Tutor::show_line_again() {
     stage().send_prompt(prompt());
     if (!is_at_prompt_of_leash)
         outer_.write(unfinished_line_);
+}
+
+// Returns what the inside has written while nobody relayed, for the learner's screen.
+std::string Tutor::lines_unseen() {
+    const auto lines = lines_of_programs(std::exchange(unseen_, {}));
+    const std::size_t left_out =
+        lines.size() > most_lines_unseen ? lines.size() - most_lines_unseen : 0;
+    std::string text =
+        left_out > 0
+            ? translate_(n_(" ({0} line before these is left out.)\n",
+                            " ({0} lines before these are left out.)\n", left_out, left_out))
+            : "";
+    for (std::size_t i = left_out; i < lines.size(); ++i)
+        text += lines[i] + "\n";
+    return text;
 }
 
 // Enter goes on if nothing stands on the line. What was typed behind it is for the next section.
@@ -232,12 +260,13 @@ Wish Tutor::after_the_end(const Section& section) {
 }
 
 // How a terminal has ended does not change any more, and nothing changes of a process that is dead.
+// (While the terminal lives, the learner may start another process of that name.)
 bool Tutor::is_beyond_hope(const ConditionAnswer& answer) const {
     const auto& words = answer.failed;
     if (words.empty())
         return false;
     if (words[0] == "ended" || words[0] == "hung-up")
-        return true;
+        return !has_terminal();
     const bool is_of_a_process = words.size() > 1 && words[0] != "not" && words[0] != "zombie" &&
                                  words[0] != "count" && words[0].rfind("file-", 0) != 0;
     const auto process = is_of_a_process ? stage().ledger().find(words[1])

@@ -38,7 +38,7 @@ class Tutor {
     bool has_terminal() const { return bench_.has_terminal(); }
     // Makes the terminal for this section ready: the present terminal or the next terminal. After
     // begin_anew() the tutor starts a new terminal, types there, unseen, all earlier lines that the
-    // section builds on, and sets `is_replayed` to true.
+    // section builds on, and sets `is_replayed` to true. Says so first if there are such lines.
     Performed ready_terminal(Place place, bool& is_replayed);
     // The next ready_terminal() starts a new terminal.
     void begin_anew();
@@ -98,7 +98,12 @@ class Tutor {
 
     // tutor_watch.cpp
     void look_after(const Section& section);
-    bool may_speak(const Section& section, std::chrono::steady_clock::duration quiet) const;
+    std::string what_to_say(const Section& section, const ConditionAnswer& answer,
+                            std::chrono::steady_clock::duration quiet) const;
+    void say(const Section& section, const std::string& text, const ConditionAnswer& answer);
+    ShownLines typed_of(const Section& section) const;
+    bool has_effect(const ShownLines& typed) const;
+    bool tries_again(const ShownLines& typed) const;
     bool has_changed_since(std::chrono::nanoseconds since) const;
     bool is_about_something_seen(const ConditionAnswer& answer) const;
     std::size_t named_processes(std::chrono::nanoseconds since) const;
@@ -109,6 +114,7 @@ class Tutor {
     std::string answer_menu(const std::string& word);
     std::string next_hint();
     std::string show_solution();
+    std::size_t next_of_solution() const;
     std::string sentence(const std::string& text) const;
     void put_solution_at_prompt();
 
@@ -123,6 +129,7 @@ class Tutor {
 
     void keep_unfinished_line(std::string_view output);
     void show_line_again();
+    std::string lines_unseen();
     void take_outer_signals();
 
     const Lesson& lesson_;
@@ -132,8 +139,12 @@ class Tutor {
     OuterTerminal outer_;
     std::string autopsy_file_; // empty: autopsies are not kept
     ScreenModes modes_;
-    // The output of the inside since the last newline: the prompt of a shell that is not leash.
+    // The output of the inside since the last newline: the prompt of a shell that is not leash, and
+    // what the learner has typed at a program.
     std::string unfinished_line_;
+    // What the inside has written while nobody relayed: at a question, or between two sections.
+    std::string unseen_;
+    bool is_relaying_ = false;
     Bench bench_;
     bool must_begin_ = true;
     bool is_leaving_ = false; // the learner will close the window now
@@ -153,12 +164,13 @@ class Tutor {
     bool holds_ = false; // the check
     TypedLines typed_;
     std::string typed_ahead_; // behind the Enter that went on
-    std::size_t happenings_ = 0;
+    std::size_t news_ = 0;    // happenings, and lines that the learner has typed
     std::chrono::steady_clock::time_point news_at_{}; // when something last happened
     std::chrono::steady_clock::time_point asked_at_{};
-    bool has_spoken_ = false; // of those news
-    std::string said_;        // what was said last
-    std::size_t said_of_ = 0; // how many named processes there were then
+    bool has_spoken_ = false;               // of those news
+    std::string said_;                      // what was said last
+    std::size_t said_of_ = 0;               // how many named processes there were then
+    std::chrono::nanoseconds said_after_{}; // when the learner had typed the last line then
 };
 
 } // namespace leash

@@ -33,7 +33,7 @@ std::size_t Tutor::width() const {
 }
 
 void Tutor::show(const std::string& text) {
-    outer_.show(text);
+    outer_.show(lines_unseen() + text);
     outer_.drain(time_to_show);
 }
 
@@ -93,8 +93,10 @@ std::optional<std::string> Tutor::ask(const std::string& question, const std::st
             show("\n");
             break;
         }
-        if (!keys->bytes.empty())
+        if (!keys->bytes.empty()) {
+            outer_.show(lines_unseen());
             return in_small_letters(trimmed(keys->bytes));
+        }
     }
     is_left_ = true;
     return std::nullopt;

@@ -96,7 +96,20 @@ std::string Tutor::show_solution() {
     std::string lines;
     for (const LineToType& line : section_->solution())
         lines += (lines.empty() ? "     " : "\n     ") + line.text;
-    return lines;
+    if (next_of_solution() < section_->solution().size())
+        return lines;
+    const ConditionAnswer answer = bench_.ask(section_->check.conditions);
+    return lines + "\n" +
+           sentence(translate_(_("{0} {1}", _("All of this has been typed."),
+                                 holds_ || answer.holds() ? _("It is done: Enter goes on.")
+                                                          : _("Not yet: {0}", answer.instead()))));
+}
+
+// Returns how many lines of the solution have been typed, up to the last one that was typed.
+std::size_t Tutor::next_of_solution() const {
+    return shown_lines_typed(section_->solution(), typed_.lines(),
+                             [](const std::string&) { return false; })
+        .typed;
 }
 
 // The next line of the solution stands at the prompt, unrun, once the prompt is there. Under a
@@ -109,8 +122,7 @@ void Tutor::put_solution_at_prompt() {
         return;
     solution_after_.reset();
     const auto solution = section_->solution();
-    const auto never = [](const std::string&) { return false; };
-    const std::size_t next = shown_lines_typed(solution, typed_.lines(), never).typed;
+    const std::size_t next = next_of_solution();
     if (next < solution.size() && !solution[next].key && !solution[next].unplugs)
         stage().type("\x05\x15" + solution[next].text); // Ctrl-E, Ctrl-U
 }

@@ -32,13 +32,18 @@ std::vector<LineToType> shown_lines(const Section& section) {
     return lines;
 }
 
+Message in_vain(const ConditionAnswer& answer) {
+    return _("This step wanted something else: {0} `hint` helps, and `reset` begins the step anew.",
+             answer.instead());
+}
+
 } // namespace
 
 void Tutor::look_after(const Section& section) {
     const auto now = steady_clock::now();
-    const std::size_t happenings = stage().ledger().happenings().size();
-    if (happenings != happenings_) {
-        happenings_ = happenings;
+    const std::size_t news = stage().ledger().happenings().size() + typed_.lines().size();
+    if (news != news_) {
+        news_ = news;
         news_at_ = now;
         has_spoken_ = false;
     } else if (now - asked_at_ <
@@ -54,36 +59,82 @@ void Tutor::look_after(const Section& section) {
         if (!is_settled)
             news_at_ = steady_clock::now(); // ask again soon
     }
-    if (answer.holds() || has_spoken_ || now - news_at_ < at_rest)
-        return;
-    if (!may_speak(section, now - news_at_) || !is_about_something_seen(answer))
+    const auto quiet = now - news_at_;
+    if (answer.holds() || has_spoken_ || quiet < at_rest ||
+        what_to_say(section, answer, quiet).empty())
         return;
     if (!bench_.settle(settling_turn)) // what is so for a moment only is no news
         return;
     answer = bench_.ask(section.check.conditions);
-    if (answer.holds() || !is_about_something_seen(answer))
-        return;
-    has_spoken_ = true;
-    // The same sentence is news again when another process has come.
-    const std::size_t named = named_processes({});
-    if (answer.instead() == said_ && named == said_of_)
-        return;
-    said_ = answer.instead();
-    said_of_ = named;
-    interject(said_);
+    if (!answer.holds())
+        say(section, what_to_say(section, answer, quiet), answer);
 }
 
-// Nothing is said while the shown lines are being typed: what is so in between may be the answer to
-// a prediction. But a process that an unshown line has started or changed is a mistake, and worth a
-// word. If all lines were typed as shown, the check will most likely hold soon. `quiet` is the time
-// since the last news.
-bool Tutor::may_speak(const Section& section, steady_clock::duration quiet) const {
+// The same sentence is news again when another process has come. A learner who has been told, and
+// tries again in vain, is told how to begin anew.
+void Tutor::say(const Section& section, const std::string& text, const ConditionAnswer& answer) {
+    if (text.empty())
+        return;
+    has_spoken_ = true;
+    const ShownLines typed = typed_of(section);
+    const std::size_t named = named_processes({});
+    const bool is_said = text == said_ && named == said_of_;
+    if (is_said && !tries_again(typed))
+        return;
+    said_ = text;
+    said_of_ = named;
+    said_after_ = typed.last_at;
+    interject(is_said ? translate_(in_vain(answer)) : text);
+}
+
+ShownLines Tutor::typed_of(const Section& section) const {
     const auto shown = shown_lines(section);
-    const ShownLines typed = shown_lines_typed(shown, typed_.lines(), is_lesson_word);
-    if (typed.typed == shown.size())
-        return !typed.all_were_shown || quiet >= time_to_come_true;
-    return !typed.last_was_shown &&
-           (named_processes(typed.last_at) > 0 || has_changed_since(typed.last_at));
+    const bool asks_for_jobs = std::any_of(shown.begin(), shown.end(), [](const LineToType& line) {
+        return line.text.rfind("jobs", 0) == 0;
+    });
+    return shown_lines_typed(shown, typed_.lines(), [&](const std::string& line) {
+        return is_lesson_word(line) && !(asks_for_jobs && line == "jobs");
+    });
+}
+
+bool Tutor::has_effect(const ShownLines& typed) const {
+    return named_processes(typed.last_at) > 0 || has_changed_since(typed.last_at);
+}
+
+// Returns false if the learner has typed nothing since, or only looks around.
+bool Tutor::tries_again(const ShownLines& typed) const {
+    return typed.last_at != said_after_ && (typed.last_was_shown || has_effect(typed));
+}
+
+// Returns what to say now; empty if the tutor stays silent. `quiet` is the time since the last
+// news: an event, or a line of the learner.
+//
+// Silent while the shown lines are being typed: a `ps` or a typing mistake in between is no reason
+// to speak, because what is so in between may be the answer to a prediction. But a process that an
+// unshown line has started or changed is a mistake, and worth a word. If all lines were typed as
+// shown, the check will most likely hold soon. A mistake that has changed nothing that can be seen
+// gets a word too, after some time: the learner waits.
+std::string Tutor::what_to_say(const Section& section, const ConditionAnswer& answer,
+                               steady_clock::duration quiet) const {
+    const auto shown = shown_lines(section);
+    const ShownLines typed = typed_of(section);
+    const bool waits_long = quiet >= time_to_come_true;
+    const bool is_late =
+        waits_long && (!section.check.says_within || quiet >= section.check.within);
+    const bool is_all_typed = typed.typed == shown.size();
+    const bool is_mistake = is_all_typed ? !typed.all_were_shown : !typed.last_was_shown;
+    if (!is_mistake &&
+        (!is_all_typed || !waits_long || typed.last_at == std::chrono::nanoseconds{}))
+        return "";
+    if (!is_all_typed && !has_effect(typed))
+        return waits_long
+                   ? translate_(_("Not yet. Still to type here: {0}", shown[typed.typed].text))
+                   : "";
+    if (is_beyond_hope(answer))
+        return translate_(in_vain(answer));
+    if (is_about_something_seen(answer))
+        return answer.instead();
+    return is_late ? translate_(_("Not yet: {0}", answer.instead())) : "";
 }
 
 // Returns true if a process with a name has died, stopped or been continued since.
@@ -120,10 +171,9 @@ bool Tutor::is_about_something_seen(const ConditionAnswer& answer) const {
                        [&](const LedgerEntry& one) { return one.is_named(subject); });
 }
 
-// Writes between what the inside writes. At the prompt the line that is being typed comes again.
+// Writes between what the inside writes. The line that is being typed comes again below.
 void Tutor::interject(const std::string& text, bool is_wrapped) {
-    const bool at_prompt = prompt_shown_at(stage().ledger()).has_value();
-    outer_.write(at_prompt ? erase_line : "\r");
+    outer_.write(erase_line);
     std::string lines;
     if (is_wrapped)
         for (const std::string& line : wrapped(text, width() - 2))

@@ -1,22 +1,12 @@
 #include "lesson/typed_lines.hpp"
 
-#include "stage/menu.hpp"
+#include "lesson/named_keys.hpp"
 
 #include <sstream>
 #include <utility>
 
 namespace leash {
 namespace {
-
-struct NamedKey {
-    char byte;
-    const char* name;
-};
-// The terminal driver takes these keys, or these keys end the line. The text that was typed before
-// is gone then.
-constexpr NamedKey keys_alone[] = {{control('C'), "<Ctrl-C>"}, {control('D'), "<Ctrl-D>"},
-                                   {control('Z'), "<Ctrl-Z>"}, {control('\\'), "<Ctrl-\\>"},
-                                   {control('S'), "<Ctrl-S>"}, {control('Q'), "<Ctrl-Q>"}};
 
 bool is_continuation(char byte) { // of a character in UTF-8
     return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
@@ -50,12 +40,12 @@ std::string words_of(const std::string& text) {
 void TypedLines::add(std::string_view keys, std::chrono::nanoseconds now) {
     for (const char key : keys) {
         const NamedKey* alone = nullptr;
-        for (const NamedKey& one : keys_alone)
+        for (const NamedKey& one : named_keys)
             if (one.byte == key)
                 alone = &one;
         if (key == '\r' || key == '\n')
             end_line(is_at_begin_of_line() ? "<Enter>" : words_of(line_.text), now);
-        else if (alone)
+        else if (alone) // the text that was typed before is gone
             end_line(alone->name, now);
         else if (key == '\b' || key == '\x7f')
             erase_character(line_.text);
@@ -78,7 +68,7 @@ void TypedLines::end_line(std::string text, std::chrono::nanoseconds now) {
 
 ShownLines shown_lines_typed(const std::vector<LineToType>& shown,
                              const std::vector<LearnerLine>& typed,
-                             bool (*is_word)(const std::string& line)) {
+                             const std::function<bool(const std::string& line)>& is_word) {
     ShownLines result;
     for (const LearnerLine& line : typed) {
         if (line.is_certain && is_word(line.text))

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,8 @@ class TypedLines {
     void forget() { lines_.clear(); }
 
     const std::vector<LearnerLine>& lines() const { return lines_; }
+    // What has been typed since the last Enter, as far as that is known.
+    const std::string& line() const { return line_.text; }
     // Nothing has been typed since the last Enter.
     bool is_at_begin_of_line() const { return line_.text.empty() && line_.is_certain; }
 
@@ -47,10 +50,11 @@ struct ShownLines {
     bool all_were_shown = true;         // so is each typed line
     std::chrono::nanoseconds last_at{}; // when the last line was typed
 };
-// Words that the player answers (`is_word`) are no lines of the learner's work. A mistake in
+// Words that the player answers, and words that only look (`is_word`), are no lines of the
+// learner's work. A mistake in
 // between does not stop the count: the learner may go on with a later line.
 ShownLines shown_lines_typed(const std::vector<LineToType>& shown,
                              const std::vector<LearnerLine>& typed,
-                             bool (*is_word)(const std::string& line));
+                             const std::function<bool(const std::string& line)>& is_word);
 
 } // namespace leash

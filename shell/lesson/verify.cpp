@@ -87,8 +87,7 @@ VerifyCount Verifier::run(const std::string& only_step) {
 }
 
 bool Verifier::is_wanted(std::size_t step, const std::string& only_step) const {
-    return only_step.empty() || only_step == lesson_.steps[step].id ||
-           only_step == std::to_string(step + 1);
+    return only_step.empty() || lesson_.step_named(only_step) == step;
 }
 
 // Must be called before there is a practice terminal: see lack_of().

@@ -25,16 +25,6 @@ struct VerifyCount {
 
 using Say = std::function<void(std::string_view)>;
 
-// What to verify: a lesson's file, and one step or all steps.
-struct VerifyWish {
-    LessonFile file;
-    std::string step; // the step's id, or its number from 1; empty for every step
-};
-// Reads "the-cable", "8.2" or "the-cable.jobs", and finds the file in `library`. A text with a
-// slash or with ".md" is a path; a step may follow ".md" in the same way. The error says which
-// lessons exist.
-Result<VerifyWish, std::string> verify_wish(const Library& library, const std::string& text);
-
 // Verifies a lesson. Must run in a process of its own: the process becomes a subreaper, and reaps
 // all its children. Ends everything that the lesson has started. Writes a line for each step and
 // each mistake to `say`. If the lesson is the one that proves the answers of `questionnaire`, each
@@ -44,6 +34,6 @@ VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& o
 
 // Verifies several lessons, and writes a last line "N passed, N failed". A file that cannot be read
 // counts as failed. Returns an exit status.
-int verify_lessons(const std::vector<VerifyWish>& wishes, const Say& say);
+int verify_lessons(const std::vector<LessonWish>& wishes, const Say& say);
 
 } // namespace leash

@@ -22,9 +22,9 @@ std::optional<FileError> fault_beside(const Lesson& lesson,
 
 } // namespace
 
-int verify_lessons(const std::vector<VerifyWish>& wishes, const Say& say) {
+int verify_lessons(const std::vector<LessonWish>& wishes, const Say& say) {
     VerifyCount sum;
-    for (const VerifyWish& wish : wishes) {
+    for (const LessonWish& wish : wishes) {
         const auto lesson = read_lesson(wish.file);
         auto fault = lesson ? difference_from_translations(wish.file) : lesson.error();
         const auto questionnaire = read_questionnaire(questionnaire_file_of(wish.file.path));
@@ -42,22 +42,6 @@ int verify_lessons(const std::vector<VerifyWish>& wishes, const Say& say) {
     }
     say(fmt::format(" {} passed, {} failed\n", sum.passed, sum.failed));
     return sum.failed == 0 ? 0 : 1;
-}
-
-Result<VerifyWish, std::string> verify_wish(const Library& library, const std::string& text) {
-    const std::size_t md = text.rfind(".md");
-    if (text.find('/') != std::string::npos || md != std::string::npos) {
-        const std::size_t end = md == std::string::npos ? text.size() : md + 3;
-        const bool has_step = end < text.size() && text[end] == '.';
-        return VerifyWish{lesson_file_at(text.substr(0, end)),
-                          has_step ? text.substr(end + 1) : ""};
-    }
-    const std::size_t dot = text.find('.');
-    auto file = library.find(text.substr(0, dot));
-    if (!file)
-        return file.error();
-    return VerifyWish{std::move(file).value(),
-                      dot == std::string::npos ? "" : text.substr(dot + 1)};
 }
 
 } // namespace leash

@@ -1,5 +1,8 @@
 #include "repl/welcome.hpp"
 
+#include "base/text.hpp"
+#include "kernel/pty.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -16,26 +19,37 @@ struct FirstStep {
     const char* text;
 };
 constexpr std::array first_steps{
-    FirstStep{"lesson", "start here: 3 minutes, and your first prediction"},
+    FirstStep{"lesson", "start here: six questions, then lesson 0; 5 minutes"},
     FirstStep{"terminal", "a practice terminal; pull its cable with `unplug`"},
     FirstStep{"map", "who is tied to this terminal now"},
 };
 
+// The lines of `text` behind `head`; the lines after the first stand below the first.
+std::string behind(const std::string& head, const std::string& text, std::size_t columns) {
+    std::string lines;
+    const std::size_t room = std::max(columns, head.size() + 20) - head.size();
+    for (const std::string& line : wrapped(text, room))
+        lines += (lines.empty() ? head : std::string(head.size(), ' ')) + line + "\n";
+    return lines;
+}
+
 } // namespace
 
 std::string welcome(const std::string& version, BuiltinTable builtins,
-                    const std::optional<std::string>& window_shell) {
+                    const std::optional<std::string>& window_shell, std::size_t columns) {
     const auto there_is = [&](std::string_view name) {
         return std::any_of(builtins.begin(), builtins.end(),
                            [&](const Builtin* one) { return one->name == name; });
     };
     std::string text =
-        fmt::format(" leash {} - see what ties a program to its terminal, and cut it loose\n\n"
-                    " A real shell: every command really runs, as you, on this machine.\n",
-                    version);
+        behind(" ",
+               "leash " + version + " - see what ties a program to its terminal, and cut it loose",
+               columns) +
+        "\n" +
+        behind(" ", "A real shell: every command really runs, as you, on this machine.", columns);
     for (const FirstStep& step : first_steps)
         if (there_is(step.command))
-            text += fmt::format("   {:<10}  {}\n", step.command, step.text);
+            text += behind(fmt::format("   {:<10}  ", step.command), step.text, columns);
     std::string last;
     for (const char* command : {"help", "exit"})
         if (there_is(command))
@@ -47,7 +61,8 @@ std::string welcome(const std::string& version, BuiltinTable builtins,
         text += "   " + last + "\n";
     if (window_shell)
         text +=
-            fmt::format(" Your window's own shell is {}; leash runs inside it.\n", *window_shell);
+            behind(" ", "Your window's own shell is " + *window_shell + "; leash runs inside it.",
+                   columns);
     return text + "\n";
 }
 
@@ -62,6 +77,11 @@ std::optional<std::string> shell_of_this_window() {
     const Pid self{::getpid()};
     const Pid leader = leader_of(Session{::getsid(0)});
     return leader == self ? std::nullopt : shell_of_window(self, read_process(leader));
+}
+
+std::size_t columns_of_this_window() {
+    const auto size = window_size(STDERR_FILENO);
+    return size && size.value().columns > 0 ? size.value().columns : WindowSize{}.columns;
 }
 
 } // namespace leash

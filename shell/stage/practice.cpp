@@ -131,6 +131,15 @@ std::string held_by(const LedgerEntry& process, std::size_t width) {
     return lines;
 }
 
+// " End witness bob (905)? [Y/n] ", wrapped.
+std::string question_to_end(const std::vector<std::string>& names, std::size_t width) {
+    std::string question;
+    for (const std::string& line :
+         wrapped("End " + listed(names) + "? [Y/n]", std::max<std::size_t>(width, 40) - 2))
+        question += (question.empty() ? " " : "\n ") + line;
+    return question + " ";
+}
+
 bool is_yes(const std::optional<std::string>& answer) {
     return answer && answer->front() != 'n' && answer->front() != 'N';
 }
@@ -177,7 +186,7 @@ void offer_to_end_survivors(Stage& stage, OuterTerminal& outer) {
         return;
     outer.show(held);
     outer.forget_typed_ahead(); // these keys were meant for the inside
-    outer.show(" End " + listed(names) + "? [Y/n] ");
+    outer.show(question_to_end(names, outer.size().columns));
     outer.drain(time_to_end);
     if (!is_yes(outer.read_line())) {
         leave_running(stage, outer);

@@ -2,6 +2,7 @@
 // moment when the terminal has settled.
 #include "stage/stage.hpp"
 
+#include "insight/witness_name.hpp"
 #include "kernel/process_descriptor.hpp"
 
 #include <algorithm>
@@ -36,6 +37,20 @@ Snapshot snapshot_of_inside() {
     return take_snapshot_below(Pid{::getpid()});
 }
 
+// Race: a witness that is stopped before it has told its name cannot tell the name any more, until
+// the witness is continued. Its command line says the name.
+void name_stopped_witnesses(Ledger& ledger, const Snapshot& snapshot) {
+    for (const auto& [pid, facts] : snapshot.processes) {
+        const LedgerEntry* process = facts.is_stopped() ? ledger.entry(facts.key) : nullptr;
+        const ProcessFacts* parent = snapshot.find(facts.parent);
+        const bool is_child_of_witness = parent && parent->name == "witness";
+        if (!process || !process->name.empty() || is_child_of_witness)
+            continue;
+        if (auto name = name_of_witness(facts))
+            ledger.name_process(facts.key, std::move(*name));
+    }
+}
+
 } // namespace
 
 Snapshot Stage::look() {
@@ -51,6 +66,7 @@ Snapshot Stage::look() {
     if (!master_ || leader_is_alive()) {
         meet_adopted(snapshot, time);
         ledger_.observe(snapshot, time);
+        name_stopped_witnesses(ledger_, snapshot);
     }
     return snapshot;
 }

@@ -1,6 +1,6 @@
 // What the player of lessons says while the learner works, and when: under leash and under another
 // shell.
-#include "pty_session.hpp"
+#include "engine_lessons.hpp"
 
 #include <doctest/doctest.h>
 #include <sstream>
@@ -11,21 +11,6 @@ using namespace leash::test;
 namespace {
 
 constexpr const char* menu_key = "\x1d"; // Ctrl-]
-
-PtySession engine_session(WindowSize size = {24, 80}) {
-    return PtySession({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}, .size = size});
-}
-
-void run_inside(PtySession& session, const std::string& line) {
-    session.enter(line);
-    session.see("practice$ ");
-}
-
-void quit(PtySession& session) {
-    session.enter("quit");
-    session.see("Where you were is kept");
-    session.see_prompt();
-}
 
 std::size_t widest_line(const std::string& text) {
     std::istringstream lines(text);
@@ -47,7 +32,7 @@ TEST_CASE("the_player_does_not_contradict_what_is_about_to_come_true") {
     session.enter("witness bob & (sleep 3; kill -STOP $!) &");
     CHECK(session.see("  ok").find("stops it") == std::string::npos);
     session.see("practice$ ");
-    quit(session);
+    quit_lesson(session);
 }
 
 // Seen to fail: nothing was said.
@@ -64,7 +49,7 @@ TEST_CASE("a_line_that_was_not_shown_and_ends_a_process_gets_an_answer") {
     session.enter("hint");
     session.see("In `sh` there is no job 1."); // seen to fail: *no*
     session.see("practice$ ");
-    quit(session);
+    quit_lesson(session);
 }
 
 // Seen to fail: the verdict was given while `sh` slept, before `sh` had written.
@@ -138,7 +123,7 @@ TEST_CASE("after_reset_the_folder_of_a_lesson_is_empty") {
     session.enter("echo left=$(ls).");
     session.see("\nleft=.");
     session.see("practice$ ");
-    quit(session);
+    quit_lesson(session);
 }
 
 // Seen to fail: "ada: no such process".
@@ -154,7 +139,7 @@ TEST_CASE("in_a_pipeline_facts_and_check_know_the_names_of_witnesses") {
     session.enter("check dead ada | cat");
     session.see("ada lives: it runs in the background.");
     session.see("practice$ ");
-    quit(session);
+    quit_lesson(session);
 }
 
 // Seen to fail: "6  without setsid: it stays in this session, and dies with it".
@@ -170,7 +155,7 @@ TEST_CASE("in_a_lesson_the_explanation_of_daemonize_tells_no_outcome") {
     session.enter("daemonize --dry-run --omit setsid witness dan; echo status=$?");
     CHECK(session.see("\nstatus=0").find("without setsid\r\n") != std::string::npos);
     session.see("practice$ ");
-    quit(session);
+    quit_lesson(session);
 }
 
 // Seen to fail: one long line, and 79 columns everywhere.

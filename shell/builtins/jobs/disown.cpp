@@ -1,16 +1,19 @@
 // disown: the shell forgets a job, or does not send SIGHUP to the job at a hangup (as in bash).
 
 #include "builtins/jobs/job_operand.hpp"
+#include "builtins/outcomes.hpp"
 #include "builtins/rows.hpp"
 
 namespace leash {
 namespace {
 
 void warn_of_the_kernel(BuiltinCall& call, const Job& job) {
-    std::string text = "%" + std::to_string(job.number) +
-                       " is stopped: the kernel will kill it when this shell goes\n"
-                       "  (an orphaned process group with a stopped member gets SIGHUP).";
-    if (job.group)
+    std::string text = "%" + std::to_string(job.number) + " is stopped";
+    const bool may_tell = may_tell_outcomes(call.shell);
+    if (may_tell)
+        text += ": the kernel will kill it when this shell goes\n"
+                "  (an orphaned process group with a stopped member gets SIGHUP).";
+    if (may_tell && job.group)
         text +=
             "\n  To let it live, let it go on: kill -CONT -- -" + std::to_string(job.group->value);
     call.complain(text);

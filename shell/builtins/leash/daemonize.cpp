@@ -2,6 +2,7 @@
 
 #include "daemonize/daemonize.hpp"
 
+#include "builtins/outcomes.hpp"
 #include "builtins/rows.hpp"
 #include "kernel/descriptors.hpp"
 
@@ -18,10 +19,7 @@ BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
     // Writes at once, not at the end: a reader sees each step of --explain when the step happens.
     caller.out = [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); };
     caller.err = [](std::string_view text) { (void)write_all(STDERR_FILENO, text); };
-    caller.warns_of_omissions = [&] {
-        const auto lesson = shell.stage ? shell.stage->ask({"playing"}) : std::nullopt;
-        return !lesson || lesson->status != 0;
-    };
+    caller.warns_of_omissions = [&] { return may_tell_outcomes(shell); };
     const auto operands = call.operands();
     const DaemonizeStatus result =
         run_daemonize(std::vector<std::string>(operands.begin(), operands.end()), caller);

@@ -107,18 +107,38 @@ BuiltinResult show_status(BuiltinCall& call, const Library& library) {
     return done(0);
 }
 
-BuiltinResult verify(BuiltinCall& call, const Library& library,
-                     std::span<const std::string> names) {
-    std::vector<VerifyWish> wishes;
+// A path needs no library.
+Result<std::vector<LessonWish>, std::string> wishes_of(const Shell& shell,
+                                                       std::span<const std::string> names) {
+    std::vector<LessonWish> wishes;
     for (const std::string& name : names) {
-        auto wish = verify_wish(library, name);
-        if (!wish)
-            return refuse(call, wish.error());
-        wishes.push_back(std::move(wish).value());
+        auto wish = wish_for_file(name);
+        if (!wish) {
+            const auto library = Library::open(lesson_source(shell));
+            if (!library)
+                return library.error();
+            auto found = library.value().find_step(name);
+            if (!found)
+                return found.error();
+            wish = std::move(found).value();
+        }
+        wishes.push_back(std::move(*wish));
     }
-    if (names.empty())
-        for (const LessonFile& file : library.files())
-            wishes.push_back({file, ""});
+    if (!names.empty())
+        return wishes;
+    const auto library = Library::open(lesson_source(shell));
+    if (!library)
+        return library.error();
+    for (const LessonFile& file : library.value().files())
+        wishes.push_back({file, ""});
+    return wishes;
+}
+
+BuiltinResult verify(BuiltinCall& call, std::span<const std::string> names) {
+    auto wanted = wishes_of(call.shell, names);
+    if (!wanted)
+        return refuse(call, wanted.error());
+    const std::vector<LessonWish> wishes = std::move(wanted).value();
     return run_apart(call, "lesson verify", [&] {
         // Writes each line at once: a lesson takes some seconds.
         return verify_lessons(wishes,
@@ -136,17 +156,23 @@ BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands
     return done(0);
 }
 
-BuiltinResult play(BuiltinCall& call, const Library& library, const LessonFile& file, StartAt start,
+// Begins at the step of the wish, or where the learner has left the lesson.
+BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& wish,
                    std::optional<std::string> recording) {
+    const LessonFile& file = wish.file;
     auto lesson = read_lesson(file);
     if (!lesson)
         return refuse(call, lesson.error().message());
+    const auto first_step = lesson.value().step_named(wish.step);
+    if (!wish.step.empty() && !first_step)
+        return refuse(call, fmt::format("lesson {} has no step {}; its steps are 1 to {}",
+                                        file.number, wish.step, lesson.value().steps.size()));
     if (!is_at_terminal(call.shell))
         return refuse(call, "a lesson is played at a terminal; `lesson verify` needs none");
     PlayOptions options;
     options.number = file.number;
     options.translate = translator_into(library.language(), call.shell.executable);
-    options.start = start;
+    options.first_step = first_step;
     if (const LessonFile* next = library.after(file))
         options.next = next->number;
     options.progress = open_progress(call.shell);
@@ -180,17 +206,17 @@ BuiltinResult ask(BuiltinCall& call, const Library& library) {
 
 // Returns the lesson that was played last, if the learner has left the lesson before its end.
 // Otherwise returns the first lesson that is not finished.
-Result<LessonFile, std::string> lesson_to_go_on_with(const Library& library,
+Result<LessonWish, std::string> lesson_to_go_on_with(const Library& library,
                                                      const Progress& progress) {
     if (auto last = library.find(progress.last())) {
         const LessonProgress so_far = progress.of(last.value().id);
         // With a step, a finished lesson was begun again and left.
         if (!so_far.finished || !so_far.step.empty())
-            return last;
+            return LessonWish{std::move(last).value(), ""};
     }
     for (const LessonFile& file : library.files())
         if (!progress.of(file.id).finished)
-            return file;
+            return LessonWish{file, ""};
     return std::string("every lesson is done. `lesson list` lists them, `lesson NUMBER` plays "
                        "one again");
 }
@@ -221,11 +247,13 @@ BuiltinResult run_lesson(BuiltinCall& call) {
     const std::string first = operands.empty() ? "" : operands.front();
     const bool takes_more = first == "verify" || first == "new";
     if (operands.size() > 1 && !takes_more)
-        return call.misuse("one lesson at a time; usage: lesson [NAME|NUMBER]");
+        return call.misuse("one lesson at a time; usage: lesson [NAME[.STEP]]");
     if (call.shell.stage && first != "list" && first != "verify" && first != "new")
         return ask_player(call, first.empty() ? "status" : first);
     if (first == "new")
         return write_new(call, operands.subspan(1));
+    if (first == "verify")
+        return verify(call, operands.subspan(1));
     const auto library = Library::open(lesson_source(call.shell));
     if (!library)
         return refuse(call, library.error());
@@ -235,20 +263,17 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         return show_status(call, library.value());
     if (first == "questions")
         return ask(call, library.value());
-    if (first == "verify")
-        return verify(call, library.value(), operands.subspan(1));
     const Progress progress = open_progress(call.shell);
     if (!progress.problem().empty())
         call.complain(progress.problem());
-    const bool again = first == "reset";
-    auto file = first.empty() ? lesson_to_go_on_with(library.value(), progress)
-                              : library.value().find(again ? progress.last() : first);
-    if (!file)
-        return refuse(call, again && progress.last().empty()
-                                ? "no lesson has been played yet; `lesson` starts the first"
-                                : file.error());
-    return play(call, library.value(), file.value(),
-                again ? StartAt::FirstStep : StartAt::WhereLeft, given.value().value("record"));
+    if (first == "reset" && progress.last().empty())
+        return refuse(call, "no lesson has been played yet; `lesson` starts the first");
+    auto wish = first.empty()      ? lesson_to_go_on_with(library.value(), progress)
+                : first == "reset" ? library.value().find_step(progress.last() + ".1")
+                                   : library.value().find_step(first);
+    if (!wish)
+        return refuse(call, wish.error());
+    return play(call, library.value(), wish.value(), given.value().value("record"));
 }
 
 } // namespace
@@ -257,7 +282,7 @@ const Builtin lesson_builtin = {
     .name = "lesson",
     .kind = BuiltinKind::Leash,
     .run = run_lesson,
-    .synopsis = "lesson [--record FILE.cast] [NAME|NUMBER]\n"
+    .synopsis = "lesson [--record FILE.cast] [NAME[.STEP]|NUMBER[.STEP]]\n"
                 "lesson list | status | reset | questions | verify [NAME|FILE...] | new FILE",
     .summary = "play a lesson on a practice terminal",
     .help = R"(Without an operand: goes on where you were, or starts the first lesson.
@@ -272,6 +297,7 @@ Inside a lesson these words help: hint solution next back reset skip status quit
     .options = &lesson_options,
     .help_after_options = R"(
     lesson the-cable
+    lesson 8.4         from its fourth step; what that builds on is typed for you
 )",
 };
 

@@ -1,9 +1,9 @@
 #include "builtins/leash/own_ledger.hpp"
 
 #include "builtins/operands.hpp"
+#include "insight/witness_name.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <unistd.h>
 
 namespace leash {
@@ -70,16 +70,10 @@ class Telling {
         const ProcessFacts* facts = now_.find(key);
         const std::string word = command.substr(0, command.find(' '));
         ledger_.name_process(key, facts ? facts->name : word.substr(word.rfind('/') + 1));
-        if (facts && facts->name == "witness")
-            name_witness(key, facts->command());
-    }
-    // On a practice terminal the stage knows the names of witnesses. A subshell cannot ask the
-    // stage, so it reads the name from the command line: the first operand.
-    void name_witness(ProcessKey key, const std::string& command_line) {
-        std::istringstream words(command_line);
-        std::string program, operand;
-        if (words >> program >> operand && operand.front() != '-')
-            ledger_.give_name(key, operand);
+        // On a practice terminal the stage knows the names of witnesses. A subshell cannot ask the
+        // stage, so it reads the name from the command line.
+        if (const auto witness = facts ? name_of_witness(*facts) : std::nullopt)
+            ledger_.give_name(key, *witness);
     }
 
     const Shell& shell_;

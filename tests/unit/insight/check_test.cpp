@@ -34,6 +34,13 @@ std::string answer(const Scene& scene, const std::string& question) {
     return "";
 }
 
+SignalSet signals(std::initializer_list<int> all) {
+    SignalSet set;
+    for (const int signal : all)
+        set.bits |= std::uint64_t{1} << (signal - 1);
+    return set;
+}
+
 // ada runs in the background, bob ignores SIGHUP, and the ledger knows both.
 Scene two_jobs() {
     Scene scene;
@@ -84,6 +91,42 @@ TEST_CASE("a_foreground_job_keeps_leash_waiting") {
     CHECK(answer(scene, "background ada") ==
           "ada runs in the foreground, so leash waits for it. Ctrl-Z, then bg.");
     CHECK(answer(scene, "stopped ada") == "ada runs in the foreground. Ctrl-Z stops it.");
+}
+
+// Seen to fail: "Ctrl-Z, then bg.", which cannot work.
+TEST_CASE("ctrl_z_is_no_advice_where_it_does_not_stop_the_process") {
+    Scene scene = ada_in_the_foreground();
+    scene.facts(904).ignored = signals({SIGTSTP});
+    CHECK(answer(scene, "background ada") ==
+          "ada runs in the foreground, so leash waits for it. It ignores SIGTSTP, so Ctrl-Z does "
+          "not stop it. Ctrl-C ends it.");
+    scene.facts(904).ignored = SignalSet{};
+    scene.facts(904).caught = signals({SIGTSTP, SIGINT});
+    CHECK(answer(scene, "stopped ada") ==
+          "ada runs in the foreground. It catches SIGTSTP, so Ctrl-Z does not stop it. Ctrl-\\ "
+          "ends it.");
+    scene.facts(904).blocked = signals({SIGQUIT});
+    CHECK(answer(scene, "stopped ada") ==
+          "ada runs in the foreground. It catches SIGTSTP, so Ctrl-Z does not stop it. `kill "
+          "-KILL 904` ends it, from another window.");
+}
+
+// Seen to fail: "fg brings it to the foreground.", and "bg lets it run on".
+TEST_CASE("fg_and_bg_are_no_advice_for_a_process_that_is_no_job_of_the_shell") {
+    Scene scene = two_jobs();
+    scene.put(906, 640, 906, 899, {"witness", "flo"}); // a subshell has started flo, and has ended
+    scene.ledger.name_process(Scene::key(906), "flo");
+    scene.look(8);
+    CHECK(answer(scene, "foreground flo") ==
+          "flo runs in the background. fg does not reach it: it is no job of this shell.");
+    scene.facts(906).state = 'T';
+    CHECK(answer(scene, "running flo") ==
+          "flo is stopped. kill -CONT 906 lets it run on: it is no job of this shell.");
+    CHECK(answer(scene, "background flo") ==
+          "flo is stopped. kill -CONT 906 lets it run on: it is no job of this shell.");
+    scene.tell(9, JobDisowned{1, {904}});
+    CHECK(answer(scene, "foreground ada") ==
+          "ada runs in the background. fg does not reach it: it is no job of this shell.");
 }
 
 TEST_CASE("a_name_that_nobody_has_is_answered_with_the_names_there_are") {

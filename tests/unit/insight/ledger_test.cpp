@@ -296,6 +296,22 @@ TEST_CASE("a_zombie_keeps_what_was_known_of_it") {
     CHECK_FALSE(t.of(904).death); // the process that reaps it will tell how it died
 }
 
+// Race: the working directory is gone a moment before the process is a zombie. Seen to fail: a
+// lesson looked for its file gus.out in "/".
+TEST_CASE("a_process_that_is_about_to_end_keeps_its_last_working_directory") {
+    Terminal t;
+    t.job(5, 1, 904, "witness ada");
+    t.now.processes[Pid{904}].working_directory = "/tmp";
+    t.look(6);
+    t.now.processes[Pid{904}].working_directory = "";
+    t.look(7);
+    REQUIRE(t.of(904).last);
+    CHECK(t.of(904).last->working_directory == "/tmp");
+    t.now.processes[Pid{904}].working_directory = "/home";
+    t.look(8);
+    CHECK(t.of(904).last->working_directory == "/home");
+}
+
 TEST_CASE("exited_after_a_signal_it_caught") {
     Terminal t;
     t.job(5, 1, 904, "iperf3 -s");

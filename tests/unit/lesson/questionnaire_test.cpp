@@ -1,31 +1,23 @@
 // The questions before the course: the file, the answers, and the table at the end of the clinic.
+#include "folder.hpp"
+
 #include "base/text.hpp"
 #include "kernel/catalogue_file.hpp"
 #include "kernel/state_file.hpp"
 #include "lesson/progress.hpp"
 #include "lesson/questionnaire.hpp"
+#include "lesson/screen.hpp"
 #include "lesson/screen_questionnaire.hpp"
-#include "stage/temporary_folder.hpp"
 
 #include <clocale>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 using namespace leash;
+using leash::test::Folder;
 
 namespace {
-
-struct Folder {
-    TemporaryFolder folder = std::move(TemporaryFolder::make()).value();
-    std::string file(const std::string& name, const std::string& text) const {
-        const std::string path = folder.path() + "/" + name;
-        std::filesystem::create_directories(std::filesystem::path(path).parent_path());
-        std::ofstream(path) << text;
-        return path;
-    }
-};
 
 constexpr const char* head = "lesson: clinic\nbefore: Before.\nafter: After.\nquestions:\n";
 
@@ -46,14 +38,6 @@ Questionnaire real_questions(const char* language) {
     auto read = read_questionnaire(std::string(LEASH_LESSONS) + "/" + language + "/questions.yaml");
     REQUIRE(read);
     return std::move(read).value();
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-    std::istringstream stream(text);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(stream, line);)
-        lines.push_back(line);
-    return lines;
 }
 
 Lesson clinic_with_step_exit() {
@@ -174,11 +158,11 @@ TEST_CASE("the_questions_of_the_course_fit_on_a_screen_of_60_columns_and_24_line
         }
         rounds.before.answers["plain-exit"] = Guess::NotKnown;
         const Translator translate = translator_into(language, LEASH_BUILT);
-        const auto table = lines_of(render_rounds(questions, rounds, beliefs, 59, translate));
+        const auto table = text_lines(render_rounds(questions, rounds, beliefs, 59, translate));
         CHECK(table.size() <= 21);
         for (std::size_t number = 1; number <= 6; ++number) {
             const auto asked =
-                lines_of(render_question(questions, number, Guess::Lives, 59, translate));
+                text_lines(render_question(questions, number, Guess::Lives, 59, translate));
             CHECK(asked.size() <= 10);
             for (const std::string& line : asked)
                 CHECK_MESSAGE(display_width(line) <= 59, line);

@@ -1,5 +1,6 @@
 // What the player shows, at 80 columns.
 #include "lesson/screen.hpp"
+#include "lesson/screen_summary.hpp"
 
 #include "kernel/catalogue_file.hpp"
 
@@ -79,4 +80,36 @@ TEST_CASE("the_players_words_are_in_the_lessons_language") {
     CHECK(held({{Paragraph::Kind::Text, "有了。"}}, chinese(_("Enter goes on")), 30) ==
           "  ok: 有了。     按 Enter 继续\n");
     std::setlocale(LC_CTYPE, "C");
+}
+
+// Seen to fail: the picture stood directly below the text.
+TEST_CASE("a_blank_line_stands_before_a_picture_and_behind_it") {
+    const Prose prose{{Paragraph::Kind::Text, "Look:"},
+                      {Paragraph::Kind::Verbatim, "a --> b\n"},
+                      {Paragraph::Kind::Text, "So."}};
+    CHECK(render(prose, 79) == " Look:\n\n     a --> b\n\n So.\n");
+    CHECK(render(Prose{prose[1]}, 79) == "\n     a --> b\n"); // text may stand above
+}
+
+// Seen to fail: "a, b and c" in Chinese.
+TEST_CASE("a_list_is_joined_as_its_language_does") {
+    CHECK(listed({"a"}, english) == "a");
+    CHECK(listed({"a", "b", "c"}, english) == "a, b and c");
+    CHECK(listed({"a", "b", "c"}, chinese) == "a、b、c");
+}
+
+// Seen to fail: a blank behind the Chinese full stop.
+TEST_CASE("the_sentences_of_the_summary_follow_each_other_as_in_their_language") {
+    Lesson lesson;
+    lesson.steps.resize(1);
+    lesson.steps[0].id = "one";
+    LessonProgress progress;
+    progress.steps["one"].predictions = {{1, "a", "a", "", ""}};
+    CHECK(render_summary(0, lesson, progress, {}, 79, chinese).find("次。看了") !=
+          std::string::npos);
+    CHECK(render_summary(0, lesson, progress, {}, 79, english)
+              .find("\n Right predictions: 1 of 1. Hints: 0.") != std::string::npos);
+    progress.steps.clear();
+    CHECK(render_summary(0, lesson, progress, {}, 79, english).find("\n Hints: 0.") !=
+          std::string::npos);
 }

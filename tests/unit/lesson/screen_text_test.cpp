@@ -60,3 +60,11 @@ TEST_CASE("colours_and_what_was_written_over_are_not_there") {
     CHECK(lines_on_screen("\x1b[1mPID\x1b[0m TTY\r\nab\rc\r\n") ==
           std::vector<std::string>{"PID TTY", "cb", ""});
 }
+
+// Seen to fail: what a program wrote while a question was asked was never shown.
+TEST_CASE("lines_of_programs_stand_without_prompt_and_without_the_line_being_typed") {
+    CHECK(lines_of_programs("") == std::vector<std::string>{});
+    CHECK(lines_of_programs("[1.2] practice$ bob is alive, 1\r\n\r\n\x1b[1mbob\x1b[0m is\r\n"
+                            "[1.2] practice$ wit") ==
+          std::vector<std::string>{"bob is alive, 1", "bob is"});
+}

@@ -28,11 +28,28 @@ TEST_CASE("welcome_names_the_first_steps_and_the_windows_shell") {
           " leash 0.1 - see what ties a program to its terminal, and cut it loose\n"
           "\n"
           " A real shell: every command really runs, as you, on this machine.\n"
-          "   lesson      start here: 3 minutes, and your first prediction\n"
+          "   lesson      start here: six questions, then lesson 0; 5 minutes\n"
           "   terminal    a practice terminal; pull its cable with `unplug`\n"
           "   map         who is tied to this terminal now\n"
           "   help  exit                  中文: lang zh_CN\n"
           " Your window's own shell is bash; leash runs inside it.\n"
+          "\n");
+}
+
+// Seen to fail: lines of 71 columns.
+TEST_CASE("welcome_fits_into_a_narrow_window") {
+    const std::array all{&lesson_row, &map_row, &terminal_row};
+    CHECK(welcome("0.1", all, std::nullopt, 60) ==
+          " leash 0.1 - see what ties a program to its terminal, and\n"
+          " cut it loose\n"
+          "\n"
+          " A real shell: every command really runs, as you, on this\n"
+          " machine.\n"
+          "   lesson      start here: six questions, then lesson 0; 5\n"
+          "               minutes\n"
+          "   terminal    a practice terminal; pull its cable with\n"
+          "               `unplug`\n"
+          "   map         who is tied to this terminal now\n"
           "\n");
 }
 
