@@ -3,7 +3,7 @@
 # is proved by `lesson verify`.
 command -v man >/dev/null || { echo 'skipped: man is not installed'; exit 77; }
 export LC_ALL=C.UTF-8 MANWIDTH=80
-unset MANOPT MANROFFOPT MANROFFSEQ
+unset MANOPT MANROFFOPT MANROFFSEQ LANGUAGE LEASH_LANG
 folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
 # The lesson begins with the first line `---`, and ends above the next section of the page.

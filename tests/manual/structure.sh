@@ -2,7 +2,8 @@
 # structure.sh PAGE TRANSLATION: both manual pages have the same sections, lists, items and marks of
 # option tables, in the same order. Only the names of the sections differ.
 structure() {
-    sed -n -e 's/^\(\.S[hs]\) .*/\1/p' -e '/^\.\(It\|Bl\|El\|Bd\|Ed\)\( .*\)*$/p' \
+    sed -n -e ':join' -e '/\\$/ { N; s/\\\n/ /; b join' -e '}' \
+        -e 's/^\(\.S[hs]\) .*/\1/p' -e '/^\.\(It\|Bl\|El\|Bd\|Ed\)\( .*\)*$/p' \
         -e '/^\.\\" (end)$/p' -e '/^\.\\" The options of /p' "$1"
 }
 folder=$(mktemp -d) || exit 1
