@@ -60,9 +60,14 @@ void Grammar::skip_newlines() {
     }
 }
 
+void Grammar::skip_newlines_before_command() {
+    while (command_token().kind == TokenKind::Newline)
+        lexer_.forget();
+}
+
 List Grammar::compound_list(std::string_view after) {
     List list;
-    for (skip_newlines(); at_command(); skip_newlines()) {
+    for (skip_newlines_before_command(); at_command(); skip_newlines_before_command()) {
         const std::string_view behind = list.items.empty() ? after : "";
         ListItem& item = list.items.emplace_back();
         and_or(item.and_or, behind);
@@ -86,7 +91,7 @@ void Grammar::and_or(AndOrList& list, std::string_view after) {
         const bool conjunction = at(TokenKind::AndIf);
         if (!accept(TokenKind::AndIf) && !accept(TokenKind::OrIf))
             return;
-        skip_newlines();
+        skip_newlines_before_command();
         auto& [connector, next] = list.rest.emplace_back();
         connector = conjunction ? Connector::And : Connector::Or;
         pipeline(next, conjunction ? "'&&'" : "'||'");
@@ -125,7 +130,7 @@ void Grammar::pipeline(Pipeline& pipeline, std::string_view after) {
     else
         command(pipeline.first, after);
     while (accept(TokenKind::Pipe)) {
-        skip_newlines();
+        skip_newlines_before_command();
         command(pipeline.rest.emplace_back(), "'|'");
     }
 }

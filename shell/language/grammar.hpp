@@ -20,7 +20,7 @@ class Grammar : private Substitutions, private BodyReader {
   public:
     // `source` and `aliases` must outlive the grammar. `aliases` may be null.
     Grammar(Source& source, const Aliases* aliases)
-        : source_(source), aliases_(aliases), lexer_(source, *this, *this) {}
+        : source_(source), aliases_(aliases), lexer_(source, *this, *this, aliases) {}
 
     // Parses one line, or more lines if the command on it needs more. Returns nullopt at the end
     // of the input.
@@ -48,6 +48,9 @@ class Grammar : private Substitutions, private BodyReader {
     bool at_command();
     bool at_end_of_pipeline();
     void skip_newlines();
+    // Does the same at a place where a command may begin. An alias with an empty value may stand
+    // before the newline.
+    void skip_newlines_before_command();
 
     // ---- Simple commands and functions: simple_command.cpp ----
     // Parses a simple command, then a function's body if a '(' follows the name. The body is not

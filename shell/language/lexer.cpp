@@ -32,6 +32,29 @@ Word& Lexer::take_word(std::vector<Word>& words) {
 }
 
 void Lexer::scan() {
+    bool may_be_replaced = false;
+    do {
+        scan_token();
+        may_be_replaced |= token_.follows_blank_alias;
+    } while (may_be_replaced && replace_alias());
+}
+
+bool Lexer::replace_alias() {
+    const bool is_new_word =
+        std::exchange(token_.may_be_alias, false) && token_.kind == TokenKind::Word;
+    if (!is_new_word || !aliases_ || aliases_->empty())
+        return false;
+    const std::string_view name = token_.bare_text();
+    const auto alias = aliases_->find(name);
+    if (alias == aliases_->end() || (!token_.follows_blank_alias && is_reserved_word(name)) ||
+        source_.stems_from_alias(token_.begin, name))
+        return false;
+    source_.substitute_alias(token_.begin, token_.end, alias->second);
+    scanned_ = false;
+    return true;
+}
+
+void Lexer::scan_token() {
     int c = source_.peek();
     for (; c == ' ' || c == '\t'; c = source_.peek())
         source_.advance();

@@ -72,9 +72,9 @@ class BodyReader {
 
 class Lexer {
   public:
-    // The three objects must outlive the lexer.
-    Lexer(Source& source, Substitutions& substitutions, BodyReader& bodies)
-        : source_(source), words_(source, substitutions), bodies_(bodies) {}
+    // The objects must outlive the lexer. `aliases` may be null.
+    Lexer(Source& source, Substitutions& substitutions, BodyReader& bodies, const Aliases* aliases)
+        : source_(source), words_(source, substitutions), bodies_(bodies), aliases_(aliases) {}
 
     // Returns the next token and does not take the token. The reference stays valid, but the next
     // token is read into the same object.
@@ -94,6 +94,10 @@ class Lexer {
     void take_word(Word& word, std::size_t skipped = 0);
     // Takes the next token, which must be a Word, and appends the word to `words`.
     Word& take_word(std::vector<Word>& words);
+    // Replaces the token that peek() has read, if the token is an alias, and returns true: the next
+    // token then comes from the value. A word is not replaced if the grammar may recognise the word
+    // as a reserved word, or if the word came from the value of the same alias.
+    bool replace_alias();
     // Drops the token that peek() has read. The next token is read from the source's offset.
     void forget() { scanned_ = false; }
     WordReader& words() { return words_; }
@@ -109,8 +113,10 @@ class Lexer {
     const std::vector<PendingHereDocument>& pending() const { return pending_; }
 
   private:
-    // Reads the next token into token_.
+    // Reads the next token into token_. If the token follows an alias whose value ends in a blank,
+    // replaces the token if it is an alias, wherever the token stands.
     void scan();
+    void scan_token();
     // Reads the word that begins at the offset `begin`, into token_.bare and token_.parts.
     void scan_word(std::size_t begin);
     // Reads the operator that begins with the byte `c`.
@@ -128,6 +134,7 @@ class Lexer {
     Source& source_;
     WordReader words_;
     BodyReader& bodies_;
+    const Aliases* aliases_;
     Token token_;
     bool scanned_ = false;    // token_ holds the next token
     std::string joined_text_; // what token_.bare points to if a line continuation divides the text

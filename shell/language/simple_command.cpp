@@ -27,8 +27,7 @@ void Grammar::simple_command(Command& command) {
     for (;; first_word = false) {
         // The command's name may be an alias, also behind assignments and redirections.
         const bool at_name = simple.words.empty();
-        const Token& next = lexer_.peek();
-        const Token& token = at_name || next.follows_blank_alias ? command_token() : next;
+        const Token& token = at_name ? command_token() : lexer_.peek();
         if (token.kind == TokenKind::Redirection) {
             command.redirections.push_back(redirection());
             continue;
@@ -97,8 +96,7 @@ void Grammar::function_definition(Command& command, const Word& name, std::size_
                    "(' begins a function: ')' expected (quote '(' if it is text)");
         return;
     }
-    skip_newlines();
-    command_token();
+    skip_newlines_before_command();
     if (!at_compound_command()) {
         unexpected("after '" + function.name + "()' its body was expected, such as { list; }");
         return;

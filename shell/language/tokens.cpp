@@ -4,21 +4,11 @@
 
 namespace leash {
 
-// Repeats until the next token is not an alias (XCU 2.3.1). A word is not replaced if the grammar
-// recognises it as a reserved word, or if it came from the value of the same alias.
+// Repeats until the next token is not an alias (XCU 2.3.1).
 Token& Grammar::substitute_aliases() {
-    for (;;) {
-        Token& token = lexer_.peek();
-        if (!std::exchange(token.may_be_alias, false) || !aliases_ || aliases_->empty())
-            return token;
-        const std::string_view name = token.bare_text();
-        const auto alias = aliases_->find(name);
-        if (alias == aliases_->end() || (!token.follows_blank_alias && is_reserved_word(name)) ||
-            source_.stems_from_alias(token.begin, name))
-            return token;
-        source_.substitute_alias(token.begin, token.end, alias->second);
-        lexer_.forget();
+    while (lexer_.peek().may_be_alias && lexer_.replace_alias()) {
     }
+    return lexer_.peek();
 }
 
 bool Grammar::accept_word(std::string_view text) {
