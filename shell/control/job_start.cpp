@@ -90,7 +90,7 @@ void JobStart::place_in_group(LaunchPlan& plan) const {
 // so the job ignores them. The job must not read input that the shell would then miss (XCU
 // 2.9.3.1).
 void JobStart::detach_from_keyboard(LaunchPlan& plan) const {
-    plan.ignored_signals = {SIGINT, SIGQUIT};
+    plan.ignored_signals.insert(plan.ignored_signals.end(), {SIGINT, SIGQUIT});
     const bool reads_from_pipe = !job_.processes.empty();
     if (!reads_from_pipe)
         plan.descriptors.insert(plan.descriptors.begin(),

@@ -75,7 +75,7 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
     // The child is no job. The shell waits for the child and cannot be stopped: so Ctrl-Z must not
     // stop the child either, or the shell would wait for ever. bash ignores Ctrl-Z here, too.
     if (shell_.at_prompt() && shell_.job_control())
-        plan.ignored_signals = {SIGTSTP, SIGTTIN, SIGTTOU};
+        plan.ignored_signals.insert(plan.ignored_signals.end(), {SIGTSTP, SIGTTIN, SIGTTOU});
     plan.descriptors = {DuplicateDescriptor{pipe.value().write_end.get(), STDOUT_FILENO},
                         CloseDescriptor{pipe.value().read_end.get()}};
     if (pipe.value().write_end.get() != STDOUT_FILENO)

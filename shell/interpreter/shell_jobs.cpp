@@ -19,6 +19,7 @@ LaunchPlan ShellJobs::child_plan() const {
     plan.environment = shell_.variables.environment();
     plan.keyboard_reaches_shell = shell_.has_terminal;
     plan.default_signals = signals_.to_default_in_child();
+    plan.ignored_signals = signals_.to_ignore_in_child();
     plan.script_shell = shell_.executable;
     return plan;
 }

@@ -3,7 +3,9 @@
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
 
+#include <algorithm>
 #include <csignal>
+#include <iterator>
 #include <unistd.h>
 
 namespace leash {
@@ -29,6 +31,19 @@ Disposition interactive_disposition(int signal, bool job_control) {
     }
 }
 
+// A shell at a prompt needs these signals, even if they were ignored when the shell was started:
+// Ctrl-C drops the line, and after SIGWINCH the line is drawn again.
+constexpr int needed_at_prompt[] = {SIGINT, SIGWINCH};
+
+bool is_needed_at_prompt(int signal) {
+    return std::find(std::begin(needed_at_prompt), std::end(needed_at_prompt), signal) !=
+           std::end(needed_at_prompt);
+}
+
+bool stops_a_job(int signal) {
+    return signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
+}
+
 constexpr int interactive_signals[] = {SIGINT,  SIGHUP,  SIGCHLD, SIGWINCH, SIGQUIT,
                                        SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU};
 
@@ -50,7 +65,8 @@ void ShellSignals::arrange(int signal) {
     Disposition wanted = Disposition::Default;
     if (action)
         wanted = action->empty() ? Disposition::Ignored : Disposition::Noted;
-    else if (shell_.traps.ignored_on_entry(signal) && signal != SIGCHLD)
+    else if (still_ignored(signal) && signal != SIGCHLD &&
+             !(at_prompt && is_needed_at_prompt(signal)))
         wanted = Disposition::Ignored;
     else if (at_prompt)
         wanted = interactive_disposition(signal, shell_.job_control());
@@ -72,7 +88,8 @@ std::vector<int> ShellSignals::to_default_in_child() const {
     const auto add = [&](int signal) {
         const std::string* action = shell_.traps.action(signal);
         const bool stays_ignored =
-            (action && action->empty()) || (!action && shell_.traps.ignored_on_entry(signal));
+            action ? action->empty()
+                   : still_ignored(signal) && !(shell_.job_control() && stops_a_job(signal));
         if (!stays_ignored)
             signals.push_back(signal);
     };
@@ -85,6 +102,19 @@ std::vector<int> ShellSignals::to_default_in_child() const {
         if (condition != exit_condition && !action.empty())
             add(condition);
     return signals;
+}
+
+std::vector<int> ShellSignals::to_ignore_in_child() const {
+    std::vector<int> signals;
+    if (shell_.at_prompt())
+        for (const int signal : needed_at_prompt)
+            if (still_ignored(signal))
+                signals.push_back(signal);
+    return signals;
+}
+
+bool ShellSignals::still_ignored(int signal) const {
+    return !shell_.traps.action(signal) && shell_.traps.ignored_on_entry(signal);
 }
 
 // ---- what is done when one has come ---------------------------------------------------------

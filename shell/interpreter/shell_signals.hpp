@@ -1,7 +1,10 @@
 // The signals of one shell: what each signal does, and what the shell does when a signal has come.
 //
 // Three things decide about a signal: the trap, whether the signal was ignored when the shell
-// started, and whether the shell is at a prompt. When one of the three has changed, arrange() sets
+// started, and whether the shell is at a prompt. A shell at a prompt needs SIGINT and SIGWINCH, and
+// notes them even if they were ignored when the shell was started; its children still ignore them.
+// With job control its children get the default for SIGTSTP, SIGTTIN and SIGTTOU: a job that
+// ignored them could not be stopped. When one of the three has changed, arrange() sets
 // the disposition accordingly. The meaning of a signal is then decided in ordinary code: between
 // two commands handle() runs traps, and returns a Completion for Ctrl-C and for a hangup.
 //
@@ -30,6 +33,8 @@ class ShellSignals {
     void arrange(int signal);
     // Returns the signals that a child must set to default before it executes its program.
     std::vector<int> to_default_in_child() const;
+    // Returns the signals that a child must ignore although the shell notes them.
+    std::vector<int> to_ignore_in_child() const;
 
     // True if handle() has something to do. Costs no system call.
     bool have_come() const { return signals_are_noted() || !shell_.control.received().is_empty(); }
@@ -44,6 +49,8 @@ class ShellSignals {
 
   private:
     Completion run_trap(std::string action);
+    // True if the signal was ignored when the shell was started, and no trap has changed that.
+    bool still_ignored(int signal) const;
 
     Shell& shell_;
     Interpreter& interpreter_;

@@ -24,11 +24,13 @@ const std::map<int, std::string>& Traps::listed() const {
 
 void Traps::set(int condition, std::string action) {
     parents_.reset();
+    ignored_on_entry_.erase(condition);
     actions_[condition] = std::move(action);
 }
 
 void Traps::reset(int condition) {
     parents_.reset();
+    ignored_on_entry_.erase(condition);
     actions_.erase(condition);
 }
 

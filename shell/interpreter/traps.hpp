@@ -1,8 +1,9 @@
 // Traps: what the shell does when a signal comes, and when the shell exits.
 //
 // Invariants: a signal that was ignored on entry to a non-interactive shell can be neither trapped
-// nor reset. In a subshell, traps that are not "ignore" are reset; but `trap` still shows the
-// traps of the parent until the subshell changes one.
+// nor reset; the caller sees to that. In an interactive shell it can: after set() or reset() the
+// signal does not count as ignored on entry any more. In a subshell, traps that are not "ignore"
+// are reset; but `trap` still shows the traps of the parent until the subshell changes one.
 //
 // Source: POSIX XCU `trap`, 2.12, 2.15.
 #pragma once

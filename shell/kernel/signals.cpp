@@ -78,16 +78,22 @@ bool is_ignored(int signal) {
            action.sa_handler == SIG_IGN;
 }
 
-DefaultDispositions::DefaultDispositions(const std::vector<int>& signals) {
-    for (const int signal : signals) {
-        struct sigaction former {};
-        ::sigaction(signal, nullptr, &former);
-        former_.emplace_back(signal, former);
-        (void)set_disposition(signal, Disposition::Default);
-    }
+DispositionsForExec::DispositionsForExec(const std::vector<int>& to_default,
+                                         const std::vector<int>& to_ignore) {
+    for (const int signal : to_default)
+        change(signal, Disposition::Default);
+    for (const int signal : to_ignore)
+        change(signal, Disposition::Ignored);
 }
 
-DefaultDispositions::~DefaultDispositions() {
+void DispositionsForExec::change(int signal, Disposition disposition) {
+    struct sigaction former {};
+    ::sigaction(signal, nullptr, &former);
+    former_.emplace_back(signal, former);
+    (void)set_disposition(signal, disposition);
+}
+
+DispositionsForExec::~DispositionsForExec() {
     for (const auto& [signal, action] : former_)
         ::sigaction(signal, &action, nullptr);
 }

@@ -46,15 +46,17 @@ Outcome set_disposition(int signal, Disposition disposition);
 // Returns true if this process ignores the signal.
 bool is_ignored(int signal);
 
-// Sets signals to default. The destructor puts the old actions back. For an exec that may fail.
-class DefaultDispositions {
+// Gives signals the dispositions that a program is to have. The destructor puts the old actions
+// back. For an exec that may fail.
+class DispositionsForExec {
   public:
-    explicit DefaultDispositions(const std::vector<int>& signals);
-    ~DefaultDispositions();
-    DefaultDispositions(const DefaultDispositions&) = delete;
-    DefaultDispositions& operator=(const DefaultDispositions&) = delete;
+    DispositionsForExec(const std::vector<int>& to_default, const std::vector<int>& to_ignore);
+    ~DispositionsForExec();
+    DispositionsForExec(const DispositionsForExec&) = delete;
+    DispositionsForExec& operator=(const DispositionsForExec&) = delete;
 
   private:
+    void change(int signal, Disposition disposition);
     std::vector<std::pair<int, struct sigaction>> former_;
 };
 

@@ -262,7 +262,7 @@ Result<Pid> start_subshell(const LaunchPlan& plan, const std::function<int()>& b
 
 SystemError replace_process(const LaunchPlan& plan) {
     // If exec fails, an interactive shell goes on with the dispositions that it had.
-    const DefaultDispositions defaults(plan.default_signals);
+    const DispositionsForExec dispositions(plan.default_signals, plan.ignored_signals);
     const auto arguments = argument_pointers(plan.arguments);
     return {"execve", execute(plan, arguments.data()),
             plan.arguments.empty() ? "" : plan.arguments[0]};

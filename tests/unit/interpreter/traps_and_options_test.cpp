@@ -36,6 +36,23 @@ TEST_CASE("in_a_subshell_traps_are_reset_but_ignored_signals_stay_so") {
     CHECK(traps.listed().size() == 2);
 }
 
+// Seen to fail: the signal counted as ignored on entry for ever.
+TEST_CASE("a_signal_that_is_set_or_reset_does_not_count_as_ignored_on_entry_any_more") {
+    std::signal(SIGUSR1, SIG_IGN);
+    std::signal(SIGUSR2, SIG_IGN);
+    Traps traps;
+    traps.note_ignored_on_entry();
+    CHECK(traps.ignored_on_entry(SIGUSR1));
+    traps.reset(SIGUSR1);
+    CHECK_FALSE(traps.ignored_on_entry(SIGUSR1));
+    traps.set(SIGUSR2, "echo usr2");
+    (void)traps.enter_subshell();
+    CHECK_FALSE(traps.ignored_on_entry(SIGUSR2));
+    CHECK(traps.action(SIGUSR2) == nullptr);
+    std::signal(SIGUSR1, SIG_DFL);
+    std::signal(SIGUSR2, SIG_DFL);
+}
+
 TEST_CASE("options_of_built_ins_follow_the_utility_syntax_guidelines") {
     const std::vector<std::string> words{"-lp", "-sx", "-s", "y", "--", "-a", "b"};
     const auto parsed = parse_options(words, "lps:");
