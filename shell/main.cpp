@@ -184,7 +184,9 @@ int run_script(Interpreter& interpreter, const std::string& path) {
                  (path.find('/') == std::string::npos ? "./" : "") + path);
         return 126;
     }
-    (void)interpreter.run_text(lines_of_script(std::move(file).value()), path);
+    (void)interpreter.run_text(lines_of_script(std::move(file).value()), path, {},
+                               interpreter.shell().interactive ? AfterError::ReadOn
+                                                               : AfterError::Leave);
     return end_of_script(interpreter);
 }
 

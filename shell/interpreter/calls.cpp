@@ -23,17 +23,13 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
     }
     Completion completion;
     if (special || assignments.empty()) {
-        const bool is_exec = builtin.name == "exec";
         // Assignments before a special built-in stay. The program that exec starts gets them, too.
         for (const auto& [name, value] : assignments) {
             if (!assign(name, value))
                 return error_leaves();
-            if (is_exec && fields.size() > 1)
+            if (builtin.name == "exec" && fields.size() > 1)
                 shell_.variables.set_exported(name, true);
         }
-        // The redirections of exec hold for the shell from now on, with or without a program.
-        if (is_exec)
-            redirected.keep();
         completion = call_builtin(builtin, std::move(fields), around, Errors::AsSpecial);
     } else {
         TemporaryAssignments temporary(shell_.variables);
@@ -41,6 +37,8 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
             return error_leaves();
         completion = call_builtin(builtin, std::move(fields), around, Errors::AsSpecial);
     }
+    if (std::exchange(redirections_are_kept_, false))
+        redirected.keep();
     return completion.is_normal() ? after_status(completion, around) : completion;
 }
 

@@ -69,8 +69,8 @@ void say_what_was_dropped() {
 
 } // namespace
 
-Completion Interpreter::run_text(LineReader lines, const std::string& source,
-                                 Circumstances around) {
+Completion Interpreter::run_text(LineReader lines, const std::string& source, Circumstances around,
+                                 AfterError after_error) {
     std::shared_ptr<LookAhead> ahead;
     if (around.last_of_process) {
         ahead = std::make_shared<LookAhead>(std::move(lines));
@@ -81,6 +81,11 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
         parser.end_is_final();
     if (shell_.as_sh)
         parser.take_full_width_as_text();
+    const auto leaves = [&](const Completion& completion) {
+        const bool can_read_on = completion.kind == Completion::Kind::Interrupted ||
+                                 completion.kind == Completion::Kind::Stopped;
+        return !completion.is_normal() && !(can_read_on && after_error == AfterError::ReadOn);
+    };
     for (;;) {
         ParseResult parsed = parser.next();
         if (std::holds_alternative<EndOfInput>(parsed))
@@ -90,7 +95,10 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
         if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
             (void)write_all(STDERR_FILENO, error->describe(source) + "\n");
             shell_.last_status = 2;
-            return error_leaves();
+            const Completion completion = error_leaves();
+            if (leaves(completion))
+                return completion;
+            continue;
         }
         if (shell_.options.noexec && !shell_.at_prompt())
             continue;
@@ -103,7 +111,7 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source,
             completion.levels = 0;
             say_what_was_dropped();
         }
-        if (!completion.is_normal())
+        if (leaves(completion))
             return completion;
     }
 }

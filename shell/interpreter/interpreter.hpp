@@ -41,6 +41,12 @@ struct Circumstances {
     bool last_of_process = false;
 };
 
+// What run_text() does when an error, Ctrl-C or Ctrl-Z has ended a command of an interactive shell.
+enum class AfterError {
+    Leave,
+    ReadOn, // as at a prompt: reads the next command. For leash -i FILE.
+};
+
 class Interpreter {
   public:
     Interpreter(Shell& shell, BuiltinTable builtins);
@@ -49,7 +55,8 @@ class Interpreter {
     // ---- running ----------------------------------------------------------------------------
     // Reads and runs complete commands, until the input ends or a command leaves. Writes a syntax
     // error to standard error; the status is then 2. `source` is the name of the text in messages.
-    Completion run_text(LineReader lines, const std::string& source, Circumstances around = {});
+    Completion run_text(LineReader lines, const std::string& source, Circumstances around = {},
+                        AfterError after_error = AfterError::Leave);
     Completion run_list(const List& list, Circumstances around = {});
     // Runs fields as a simple command. For callers that have already expanded the words (`command`,
     // `time`).
@@ -60,6 +67,9 @@ class Interpreter {
     // The circumstances of the built-in that runs now. eval and dot run their text in the same
     // circumstances.
     Circumstances circumstances() const { return circumstances_; }
+    // For `exec`, also behind `command`: the redirections of the built-in that runs now hold for
+    // the shell from now on.
+    void keep_redirections() { redirections_are_kept_ = true; }
     // For `exec`: replaces this process by a program. Returns only after an error, and says why.
     int replace_by(std::vector<std::string> fields);
 
@@ -97,6 +107,12 @@ class Interpreter {
 
   private:
     // run_list.cpp
+    // True after set -n: commands are read, and not run. At a prompt set -n has no effect, because
+    // nobody could take it back. With set -o posix the rest of the complete command still runs, as
+    // in yash and mksh, and its $- shows the n.
+    bool only_reads() const {
+        return shell_.options.noexec && !shell_.at_prompt() && !shell_.options.posix;
+    }
     Completion run_and_or(const AndOrList& and_or, Circumstances around);
     Completion start_asynchronous(const ListItem& item);
     bool start_asynchronous_subshell(const AndOrList& and_or, JobStart& start);
@@ -115,8 +131,8 @@ class Interpreter {
     // run_compound.cpp
     Completion run_command(const Command& command, Circumstances around);
     Completion run_subshell(const Subshell& subshell, const Command& command, Circumstances around);
-    Completion run_redirected(const List& body, const std::vector<Redirection>& redirections,
-                              Circumstances around);
+    int run_redirected(const List& body, const std::vector<Redirection>& redirections,
+                       Circumstances inside);
     Completion run_for(const ForClause& loop, Circumstances around);
     Completion run_case(const CaseClause& clause, Circumstances around);
     Completion run_if(const IfClause& clause, Circumstances around);
@@ -126,6 +142,8 @@ class Interpreter {
     // run_simple.cpp
     Completion run_simple(const SimpleCommand& simple, const Command& command,
                           Circumstances around);
+    // `status` is the status if all redirections can be made.
+    Completion run_redirections_alone(const Command& command, int status, Circumstances around);
     // Makes redirections in the shell itself. Returns false if a redirection fails, and says why.
     bool redirect(const std::vector<Redirection>& redirections, Redirected& redirected);
     void complain_of(const FailedRedirection& failed);
@@ -167,6 +185,7 @@ class Interpreter {
     CommandSearch commands_;
     std::unique_ptr<ShellExpansion> expansion_;
     Circumstances circumstances_;
+    bool redirections_are_kept_ = false;
     std::uintptr_t stack_base_ = 0;
     std::size_t stack_budget_ = 0;
 };

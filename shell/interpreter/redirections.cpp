@@ -73,6 +73,13 @@ Result<OwnedDescriptor> readable(const std::string& text) {
     return file;
 }
 
+// Returns true if the descriptor may be read (for <&), or written (for >&).
+bool is_open_for(int descriptor, RedirectionOperator op) {
+    const int access = ::fcntl(descriptor, F_GETFL) & O_ACCMODE;
+    return access == O_RDWR ||
+           access == (op == RedirectionOperator::DuplicateInput ? O_RDONLY : O_WRONLY);
+}
+
 int number_of(const Redirection& redirection) {
     return redirection.descriptor.value_or(default_descriptor(redirection.op));
 }
@@ -95,7 +102,7 @@ class Resolver {
             return target.error().message;
         if (redirection.op == RedirectionOperator::DuplicateInput ||
             redirection.op == RedirectionOperator::DuplicateOutput)
-            return duplicate(target.value(), to);
+            return duplicate(redirection.op, target.value(), to);
         if (target.value().empty())
             return print(redirection) + ": the name of the file is empty";
         return open(redirection.op, target.value(), to);
@@ -138,7 +145,7 @@ class Resolver {
         return take(std::move(file).value(), to);
     }
 
-    std::string duplicate(const std::string& target, int to) {
+    std::string duplicate(RedirectionOperator op, const std::string& target, int to) {
         if (target == "-") {
             result.actions.emplace_back(CloseDescriptor{to});
             return {};
@@ -156,6 +163,9 @@ class Resolver {
         const int flags = ::fcntl(from, F_GETFD);
         if (!made_before && (flags < 0 || (flags & FD_CLOEXEC) != 0))
             return target + ": Bad file descriptor; nothing is open under that number";
+        if (interpreter_.shell().options.posix && !made_before && !is_open_for(from, op))
+            return target + ": Bad file descriptor; it is not open for " +
+                   (op == RedirectionOperator::DuplicateInput ? "reading" : "writing");
         result.actions.emplace_back(DuplicateDescriptor{from, to});
         return {};
     }
@@ -200,6 +210,12 @@ resolve(Interpreter& interpreter, const std::vector<Redirection>& redirections) 
         if (std::string error = resolver.resolve(redirection); !error.empty())
             return FailedRedirection{std::move(error), std::move(resolver.result)};
     return std::move(resolver.result);
+}
+
+bool are_pure(const std::vector<Redirection>& redirections) {
+    return std::all_of(redirections.begin(), redirections.end(), [](const Redirection& one) {
+        return is_pure(one.target.parts) && (!one.here_document || is_pure(*one.here_document));
+    });
 }
 
 } // namespace leash

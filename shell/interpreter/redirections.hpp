@@ -30,4 +30,7 @@ struct FailedRedirection {
 Result<ResolvedRedirections, FailedRedirection>
 resolve(Interpreter& interpreter, const std::vector<Redirection>& redirections);
 
+// Returns true if the expansions of the redirections change nothing in the shell: see is_pure().
+bool are_pure(const std::vector<Redirection>& redirections);
+
 } // namespace leash

@@ -16,8 +16,6 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
         shell_.last_status = 2;
         return error_leaves();
     }
-    if (shell_.options.noexec && !shell_.at_prompt())
-        return normal();
     shell_.nesting.begin_command(command.position.line);
     if (const auto* simple = std::get_if<SimpleCommand>(&command.node))
         return run_simple(*simple, command, around);
@@ -61,7 +59,7 @@ Completion Interpreter::run_subshell(const Subshell& subshell, const Command& co
     const auto started = start.add(plan, text, [&] {
         Circumstances inside = enter_subshell();
         inside.errexit_ignored = around.errexit_ignored;
-        return finish_subshell(run_redirected(*subshell.body, command.redirections, inside));
+        return run_redirected(*subshell.body, command.redirections, inside);
     });
     if (!started) {
         (void)not_started(started.error());
@@ -70,17 +68,17 @@ Completion Interpreter::run_subshell(const Subshell& subshell, const Command& co
     return after_status(jobs_.wait_in_foreground(start), around);
 }
 
-// Runs the body of a subshell with the redirections of the subshell.
-Completion Interpreter::run_redirected(const List& body,
-                                       const std::vector<Redirection>& redirections,
-                                       Circumstances around) {
+// Runs the body of a subshell with the redirections of the subshell. The redirections hold until
+// the process ends, also while its EXIT trap runs. Returns the status of the subshell.
+int Interpreter::run_redirected(const List& body, const std::vector<Redirection>& redirections,
+                                Circumstances inside) {
     Redirected redirected;
-    if (!redirect(redirections, redirected)) {
-        shell_.last_status = 1;
-        return normal();
-    }
-    around.last_of_process = redirections.empty();
-    return run_list(body, around);
+    const bool made = redirect(redirections, redirected);
+    redirected.keep();
+    if (made)
+        return finish_subshell(run_list(body, inside));
+    shell_.last_status = 1;
+    return finish_subshell(normal());
 }
 
 namespace {

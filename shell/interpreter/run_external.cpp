@@ -42,8 +42,12 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
     const auto* program = std::get_if<ExternalCommand>(&meaning);
     if (!program) {
         Redirected redirected;
-        if (redirect(redirections, redirected))
+        if (redirect(redirections, redirected)) {
+            TemporaryAssignments environment(shell_.variables);
+            if (!assign_for_command(assignments, environment))
+                return error_leaves();
             complain(not_found_message(shell_, fields.front()));
+        }
         shell_.last_status = 127;
         return after_status(normal(), around);
     }

@@ -53,6 +53,8 @@ Completion Interpreter::run_and_or(const AndOrList& and_or, Circumstances around
 
 // A single pipeline becomes a job without a subshell around it; `a && b &` runs in a subshell.
 Completion Interpreter::start_asynchronous(const ListItem& item) {
+    if (only_reads())
+        return normal();
     jobs_.clear_ended();
     JobPlan plan = jobs_.plan(Placing::Background, print(item.and_or));
     const bool is_pipeline = item.and_or.rest.empty();

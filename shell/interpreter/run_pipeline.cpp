@@ -24,13 +24,7 @@ const SimpleCommand* as_plain_command(const Command& command, const Options& opt
     if (!std::all_of(simple->words.begin(), simple->words.end(),
                      [](const Word& word) { return is_pure(word.parts); }))
         return nullptr;
-    if (!std::all_of(command.redirections.begin(), command.redirections.end(),
-                     [](const Redirection& one) {
-                         return is_pure(one.target.parts) &&
-                                (!one.here_document || is_pure(*one.here_document));
-                     }))
-        return nullptr;
-    return simple;
+    return are_pure(command.redirections) ? simple : nullptr;
 }
 
 } // namespace
@@ -59,6 +53,8 @@ struct Interpreter::PipeEnds {
 };
 
 Completion Interpreter::run_pipeline(const Pipeline& pipeline, Circumstances around) {
+    if (only_reads())
+        return normal();
     if (pipeline.timed)
         return run_timed(pipeline, around);
     Completion completion;

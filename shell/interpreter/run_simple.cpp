@@ -5,6 +5,7 @@
 #include "interpreter/redirections.hpp"
 #include "interpreter/shell_expansion.hpp"
 #include "interpreter/xtrace.hpp"
+#include "language/printer.hpp"
 #include "launch/redirected.hpp"
 
 #include <algorithm>
@@ -45,13 +46,8 @@ Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& c
     if (shell_.options.xtrace)
         trace(shell_, expansion(), assignments, fields);
 
-    if (no_command) {
-        Redirected redirected;
-        if (!redirect(command.redirections, redirected))
-            return not_redirected(around);
-        shell_.last_status = status_of_substitution;
-        return after_status(normal(), around);
-    }
+    if (no_command)
+        return run_redirections_alone(command, status_of_substitution, around);
 
     // PATH=... name: the search uses the new PATH.
     const auto path = std::find_if(assignments.rbegin(), assignments.rend(),
@@ -63,6 +59,35 @@ Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& c
     if (const auto* function = std::get_if<std::shared_ptr<const Command>>(&meaning))
         return run_function(*function, std::move(fields), assignments, command, around);
     return run_external(meaning, std::move(fields), assignments, &command, around);
+}
+
+// `> file` without a command. Most shells make these redirections in the shell itself, and so does
+// leash. POSIX wants a subshell, whose changes are lost: > ${name=file} sets no variable there.
+Completion Interpreter::run_redirections_alone(const Command& command, int status,
+                                               Circumstances around) {
+    if (shell_.is_posix() && !are_pure(command.redirections)) {
+        const List nothing;
+        JobStart start(shell_.control, jobs_.plan(Placing::Foreground, print(command)));
+        LaunchPlan plan = jobs_.child_plan();
+        const auto started = start.add(plan, start.command(), [&] {
+            const Circumstances inside = enter_subshell();
+            shell_.last_status = 0;
+            return run_redirected(nothing, command.redirections, inside);
+        });
+        if (!started) {
+            (void)not_started(started.error());
+            return normal();
+        }
+        const Completion completion = jobs_.wait_in_foreground(start);
+        if (!completion.is_normal() || shell_.last_status != 0)
+            return after_status(completion, around);
+    } else {
+        Redirected redirected;
+        if (!redirect(command.redirections, redirected))
+            return not_redirected(around);
+    }
+    shell_.last_status = status;
+    return after_status(normal(), around);
 }
 
 bool Interpreter::redirect(const std::vector<Redirection>& redirections, Redirected& redirected) {

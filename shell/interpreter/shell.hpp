@@ -106,6 +106,8 @@ struct Shell {
     // Returns true if a person reads what the shell says. Then an error returns to the prompt, and
     // does not end the shell.
     bool at_prompt() const { return interactive && !is_subshell_; }
+    // Returns true after set -o posix, and if leash was called sh.
+    bool is_posix() const { return options.posix || as_sh; }
 
   private:
     bool is_subshell_ = false;

@@ -24,6 +24,7 @@ constexpr OptionName names[] = {
     {"notify", 'b', &Options::notify, false, true},
     {"nounset", 'u', &Options::nounset, false, true},
     {"pipefail", '\0', &Options::pipefail, false, true},
+    {"posix", '\0', &Options::posix, false, true},
     {"stdin", 's', &Options::standard_input, true, true},
     {"verbose", 'v', &Options::verbose, false, true},
     {"vi", '\0', &Options::vi, false, true},

@@ -1,6 +1,6 @@
 // The options of `set`: each has a name (set -o NAME), most have a letter (set -e).
 //
-// Source: POSIX XCU `set`; huponexit, checkjobs, pipefail as in bash.
+// Source: POSIX XCU `set`; huponexit, checkjobs, pipefail, posix as in bash.
 #pragma once
 
 #include <span>
@@ -26,6 +26,7 @@ struct Options {
     bool ignoreeof = false;
     bool nolog = false;
     bool pipefail = false;
+    bool posix = false; // what POSIX asks for, also where most shells differ
     bool vi = false;
     bool emacs = true;
     bool huponexit = false;

@@ -73,3 +73,37 @@ TEST_CASE("tab_completes_the_options_of_a_command_and_their_values") {
     session.type(PtySession::ctrl_c);
     session.see_prompt();
 }
+
+// Each line was seen to fail: there was no such option.
+TEST_CASE("set_o_posix_does_what_posix_asks_for_where_most_shells_differ") {
+    PtySession session;
+    const auto posix = [&](const std::string& commands) {
+        return session.run(std::string(LEASH_BINARY) + " -o posix -c '" + commands +
+                           "' 2>&1 | sed 's/.*line 1: //'");
+    };
+    CHECK(posix("set -o | grep posix") == "posix           on\n");
+    CHECK(posix("> ${x=made}; echo \"[$x]\"; ls made") == "[]\nmade\n");
+    CHECK(posix("> ${y?gone}; echo alive $?") == "y: gone\nalive 1\n");
+    CHECK(posix("false; > ${x=made}; echo $?") == "0\n");
+    CHECK(posix(": > f; exec 3< f; : >&3; echo $?") ==
+          "3: Bad file descriptor; it is not open for writing\n");
+    CHECK(posix(": > f; exec 3> f; true <&3; echo $?") ==
+          "3: Bad file descriptor; it is not open for reading\n1\n");
+    CHECK(posix(": > f; exec 3<> f; : >&3; : <&3; echo $?") == "0\n");
+    CHECK(posix("set -n; echo $-") == "n\n");
+    CHECK(posix("eval() { :; }; echo not reached") ==
+          "eval: a special built-in's name cannot be a function's\n");
+}
+
+// Seen to fail: the error ended the shell.
+TEST_CASE("an_error_in_a_file_does_not_end_an_interactive_shell") {
+    PtySession session;
+    session.run("echo 'readonly r=1' > script; echo 'r=2; echo not reached' >> script; "
+                "echo 'fi' >> script; echo 'echo $((1/0))' >> script; "
+                "echo 'echo alive' >> script; echo 'exit 3; echo not reached' >> script");
+    const std::string told = session.run(std::string(LEASH_BINARY) + " --norc -i script; echo $?");
+    CHECK(told.find("leash: r: is read only\n") == 0);
+    CHECK(told.find("not reached") == std::string::npos);
+    CHECK(told.find("alive\n3\n") != std::string::npos);
+    CHECK(session.run(std::string(LEASH_BINARY) + " script 2>&1 | grep -c alive") == "0\n");
+}

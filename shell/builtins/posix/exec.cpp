@@ -13,7 +13,8 @@ BuiltinResult run_exec(BuiltinCall& call) {
     if (!parsed)
         return call.misuse(parsed.error());
     auto fields = std::move(parsed).value().operands;
-    if (fields.empty()) // the interpreter keeps the redirections
+    call.interpreter.keep_redirections(); // also if the program cannot be executed
+    if (fields.empty())
         return done(0);
     const int status = call.interpreter.replace_by(std::move(fields));
     // replace_by() returns only if it has failed. A script then ends (XCU `exec`, EXIT STATUS).

@@ -30,7 +30,7 @@ echo "== redirections without a command"
 t '>/nothing/x; echo on'; t 'x=1 >/nothing/x; echo on'
 # differs: yash: assignments: yash goes on after for with a readonly variable
 echo "== assignments"
-t 'readonly r=1; r=2; echo never'; t 'readonly r=1; r=2 true; echo never' | sed 's/never/either/;s/.*status.*/either/'; t 'readonly r=1; for r in 2; do :; done; echo never'; t 'readonly r=1; r=2 :; echo never'; t 'readonly r=1; (r=2; echo never); echo on'; t 'readonly r=1; x=$(r=2; echo never); echo on$x'; t 'readonly r=1; echo ${r2:=ok}; : ${r3=$((r=2))}; echo never'
+t 'readonly r=1; r=2; echo never'; t 'readonly r=1; r=2 true; echo never' | sed 's/never/either/;s/.*status.*/either/'; t 'readonly r=1; for r in 2; do :; done; echo never'; t 'readonly r=1; r=2 :; echo never'; t 'readonly r=1; r=2 nothing_such; echo never' | sed 's/never/either/;s/.*status.*/either/'; t 'readonly r=1; r=2 nothing_such & wait $!; echo $?' | sed 's/^[12]$/either/'; t 'readonly r=1; (r=2; echo never); echo on'; t 'readonly r=1; x=$(r=2; echo never); echo on$x'; t 'readonly r=1; echo ${r2:=ok}; : ${r3=$((r=2))}; echo never'
 # differs: yash: expansions: yash goes on, or not, after an error in a here-document
 # differs: mksh: expansions: mksh goes on after an error in a function or eval
 echo "== expansions"

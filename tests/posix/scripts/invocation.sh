@@ -12,6 +12,11 @@ sh d 2>/dev/null || echo fails
 # differs: mksh: noexec: mksh ends -n only with the line
 echo "== noexec"
 echo 'echo never; x=1' >s; sh -n s; echo $?; echo 'if' >s; sh -n s 2>/dev/null || echo finds it; sh -nc 'echo never'; echo $?; printf 'echo a\nfor\n' | sh -n 2>/dev/null || echo finds it; printf 'for i in 1; do\n:; done\ncat <<E\nE\n' | sh -n; echo $?; sh -c 'set -n; echo never'
+# differs: yash: noexec starts nothing: as above
+# differs: mksh: noexec starts nothing: as above
+echo "== noexec starts nothing"
+sh -c 'set -n; : >made | : >made; sh -c ": >made" | sh -c ": >made"; sh -c ": >made" & wait'; sleep 0.1; ls made 2>/dev/null
+sh -c 'set -n && printf "%s\n" "$-" | grep -q n'; echo $?
 # differs: dash: dollar minus: dash refuses -m without a terminal
 echo "== dollar minus"
 sh -c 'case $- in *i*) echo i;; *) echo not interactive;; esac'; sh -aefuC -c 'echo $-' | grep -c 'a' ; sh -h -c 'echo fine'; sh -b -c 'echo fine'; sh -m -c 'echo fine' >/dev/null 2>&1; sh +m -c 'echo fine'; sh +i -c 'echo fine' 

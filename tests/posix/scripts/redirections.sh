@@ -35,6 +35,8 @@ echo "== no command"
 echo "== exec keeps"
 (exec >f; echo one; echo two; ls nothing 2>/dev/null); cat f
 exec 6>&1 >f; echo hidden; exec >&6 6>&-; cat f
+echo "== command exec keeps too"
+echo content >f; (command exec 8<f; read x <&8; echo "[$x]"); (command -p exec >g; echo to g); cat g; f() { command exec 8<f; }; f; read x <&8; echo "[$x]"; eval 'exec 8<&-' 9<f; (read x <&9) 2>/dev/null || echo 9 is closed
 echo "== targets are expanded"
 n=name; echo x >$n.txt; cat name.txt; echo y >"a b"; cat 'a b'; echo z >$(echo sub); cat sub; HOME=$PWD; echo t >~/tilde; cat tilde; rm -f 'a b' sub tilde name.txt
 v='p q'; echo split >$v; cat 'p q' && rm 'p q'

@@ -17,6 +17,12 @@ echo "== interrupts wait"
 t 'trap "echo got" USR1; (sleep 0.3; kill -USR1 $$) & /bin/sleep 5 & p=$!; wait $p; r=$?; [ $r -gt 128 ] && echo interrupted; kill $p'
 echo "== subshells"
 t 'trap "echo got" USR1; (kill -USR1 $(sh -c "echo \$PPID"); echo never); echo $? | sed "s/^[1-9].*/killed/"'; t 'trap "" USR1; (sh -c "kill -USR1 \$PPID"; echo ignored); sh -c "kill -USR1 \$\$; echo ignored"'; t 'trap "echo parent" EXIT; (echo sub); (trap "echo sub exit" EXIT; echo in)'; t 'trap "echo p" EXIT; x=$(echo sub); echo $x; echo pipe | cat'; t '(trap "echo bye" EXIT; exit 3); echo $?'; t 'echo $(trap "echo bye" EXIT; echo hi)'; t '(trap "echo got" USR1; sh -c "kill -USR1 \$PPID"; echo on)'; t 'trap "echo never" EXIT; (exec true)'; t '{ trap "echo bye" EXIT; echo x; } | cat'
+echo "== a subshell's redirections hold until its EXIT trap has run"
+t '(trap "echo bye" EXIT) >f; echo on; cat f; f() { trap "echo by f" EXIT; }; (f) >g; cat g; (trap "cat" EXIT; read x) <<E
+1
+2
+E
+(trap "echo piped" EXIT) >f | cat; cat f; (trap "echo closed" EXIT) >&- 2>/dev/null'
 # differs: dash: printing: POSIX has $(trap) and (trap) print what the shell outside has; dash's subshells have none, and its order differs
 # differs: mksh: printing: as dash
 echo "== printing"
