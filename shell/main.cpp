@@ -59,13 +59,11 @@ std::string unplayable(const Shell& shell, const Invocation& invocation) {
     return "";
 }
 
-// Takes the terminal for job control: waits for the foreground, makes a process group, and puts
-// this group in the foreground. Returns false if leash cannot do so. Then job control is off, and
-// `fg` says why.
+// Takes the controlling terminal for job control: waits for the foreground, makes a process group,
+// and puts this group in the foreground. Standard input may be a file. Returns false if leash
+// cannot do so. Then job control is off, and `fg` says why.
 bool take_terminal(Shell& shell) {
-    if (::isatty(STDIN_FILENO) == 0 || !foreground_group(STDIN_FILENO))
-        return false;
-    auto opened = Terminal::open(STDIN_FILENO, ProcessGroup{::getpgrp()});
+    auto opened = Terminal::open();
     if (!opened)
         return false;
     Terminal terminal = std::move(opened).value();
@@ -223,7 +221,7 @@ int main(int argc, char** argv) {
     // If leash has inherited an ignored SIGCHLD, the kernel would throw away the statuses of
     // leash's children (waitpid(2), NOTES).
     (void)set_disposition(SIGCHLD, Disposition::Default);
-    shell.has_terminal = has_controlling_terminal();
+    shell.has_terminal = static_cast<bool>(open_controlling_terminal());
     auto channel = StageChannel::from_environment();
     set_initial_variables(shell, environ);
     shell.translate = translator_for(shell);

@@ -1,12 +1,10 @@
 #include "control/foreground.hpp"
 
-#include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 
 #include <algorithm>
 #include <csignal>
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace leash {
@@ -50,14 +48,10 @@ bool is_taken_by_a_shell_around(const Terminal& terminal, ProcessGroup borrower)
 }
 
 std::optional<Terminal> terminal_of_foreground_script() {
-    auto controlling = open_file("/dev/tty", O_RDWR);
-    if (!controlling)
+    auto opened = Terminal::open();
+    if (!opened || foreground_group(opened.value().descriptor()) != opened.value().shell())
         return std::nullopt;
-    const ProcessGroup own{::getpgrp()};
-    if (foreground_group(controlling.value().get()) != own)
-        return std::nullopt;
-    auto opened = Terminal::open(controlling.value().get(), own);
-    return opened ? std::optional(std::move(opened).value()) : std::nullopt;
+    return std::move(opened).value();
 }
 
 bool wait_until_in_foreground(Terminal& terminal, const std::function<bool()>& gives_up) {

@@ -27,7 +27,9 @@ enum class ForegroundClaim {
 // Pure: what the process `self` may do while the group `foreground` has the terminal.
 ForegroundClaim claim_on_foreground(const Snapshot& snapshot, Pid self, ProcessGroup foreground);
 
-// Returns true also if the terminal is gone: other code notices a terminal that is gone.
+// Returns true also if the terminal is gone: other code notices a terminal that is gone. Returns
+// true also if a hidden group has the terminal: a shell that was started in that group, in a new
+// PID namespace, cannot tell its own group from another one, and takes the terminal.
 bool is_in_foreground(const Terminal& terminal);
 
 // Returns true if a shell around this one has put this shell in the background while this shell
@@ -36,7 +38,9 @@ bool is_in_foreground(const Terminal& terminal);
 bool is_taken_by_a_shell_around(const Terminal& terminal, ProcessGroup borrower);
 
 // Returns the controlling terminal if this process's group is in the foreground there. For `set -m`
-// in a script: in the background, or without a terminal, its jobs only get process groups.
+// in a script or a subshell: in the background, or without a terminal, its jobs only get process
+// groups. The same holds for a script in a hidden group: nobody could give the terminal back to
+// that group, and what runs behind the script would wait for the terminal for ever.
 std::optional<Terminal> terminal_of_foreground_script();
 
 // Waits until the shell is in the foreground, and returns true; the caller restores the terminal's

@@ -85,13 +85,17 @@ void JobControl::wait_for_end(Job& job) {
     }
 }
 
-void JobControl::sleep_until_something_happens() {
+bool JobControl::sleep_until_something_happens(int input) {
     // poll(2) reports POLLHUP even if no event is asked for. A shell that does not lead its session
     // gets no SIGHUP, and learns here that its terminal is gone.
-    pollfd watched[2] = {{signal_descriptor(), POLLIN, 0},
-                         {terminal_ ? terminal_->descriptor() : -1, 0, 0}};
-    if (::poll(watched, 2, -1) > 0 && (watched[1].revents & (POLLHUP | POLLERR)) != 0)
+    pollfd watched[3] = {{signal_descriptor(), POLLIN, 0},
+                         {terminal_ ? terminal_->descriptor() : -1, 0, 0},
+                         {input, POLLIN, 0}}; // poll(2) ignores a descriptor of -1
+    if (::poll(watched, 3, -1) <= 0)
+        return false;
+    if ((watched[1].revents & (POLLHUP | POLLERR)) != 0)
         note_terminal_gone();
+    return watched[2].revents != 0;
 }
 
 // ---- foreground and background --------------------------------------------------------------
@@ -118,7 +122,8 @@ WaitEnd JobControl::wait_until_quiet(Job& job) {
         collect("the terminal belongs to the job in the foreground");
         if (job.is_over())
             return WaitEnd::Over;
-        if (job.is_stopped())
+        // Without job control nobody could continue the job: the shell waits on.
+        if (job.is_stopped() && job.group)
             return WaitEnd::Stopped;
         if (received_.hangup())
             return WaitEnd::HungUp;

@@ -57,9 +57,9 @@ class JobControl {
     Terminal* terminal() { return terminal_ ? &*terminal_ : nullptr; }
     const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
     // For an interactive shell, which is in the foreground of `terminal` and has its own process
-    // group; and for set -m in a script that is in the foreground.
+    // group; and for set -m in a script or a subshell that is in the foreground.
     void hold_terminal(Terminal terminal) { terminal_.emplace(std::move(terminal)); }
-    // For set +m in a script.
+    // For set +m in a script or a subshell.
     void give_up_terminal() { terminal_.reset(); }
     // Stops until the shell is in the foreground, as any program stops that reads in the
     // background. Returns false if the shell will never be in the foreground; then
@@ -93,8 +93,9 @@ class JobControl {
     std::optional<ProcessState> wait_for_end(Pid process);
     // Sleeps until every process of a job that is not in the table has ended.
     void wait_for_end(Job& job);
-    // Sleeps until a signal is noted or the terminal hangs up. Call collect() before.
-    void sleep_until_something_happens();
+    // Sleeps until a signal is noted, the terminal hangs up, or `input` is readable. Call collect()
+    // before. Returns true if `input` is readable.
+    bool sleep_until_something_happens(int input = -1);
 
     // ---- foreground and background ----------------------------------------------------------
     // Waits for a job in the foreground, and lends it the terminal if there is one.

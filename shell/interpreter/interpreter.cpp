@@ -221,14 +221,13 @@ bool Interpreter::change_option(const OptionName& option, bool on) {
             let_narrator_hear();
     }
     if (option.member == &Options::monitor) {
+        shell_.monitor_is_chosen();
         if (shell_.at_prompt())
             signals_.arrange_all();
         else if (!on)
             shell_.control.give_up_terminal();
-        else if (!shell_.is_subshell() && !shell_.interactive) {
-            if (auto terminal = terminal_of_foreground_script())
-                shell_.control.hold_terminal(std::move(*terminal));
-        }
+        else if (auto terminal = terminal_of_foreground_script())
+            shell_.control.hold_terminal(std::move(*terminal));
     }
     return true;
 }

@@ -48,8 +48,8 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
 // ( list ) runs in a child. With job control the child is a job.
 Completion Interpreter::run_subshell(const Subshell& subshell, const Command& command,
                                      Circumstances around) {
-    if (around.last_of_process && shell_.is_subshell() && command.redirections.empty() &&
-        shell_.traps.actions().empty())
+    if (around.last_of_process && shell_.is_subshell() && !shell_.job_control() &&
+        command.redirections.empty() && shell_.traps.actions().empty())
         return run_list(*subshell.body,
                         around); // this process has nothing to do afterwards
 

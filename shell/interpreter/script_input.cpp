@@ -1,8 +1,10 @@
 #include "interpreter/script_input.hpp"
 
+#include "kernel/descriptors.hpp"
 #include "kernel/shell_descriptor.hpp"
 #include "kernel/uninterrupted.hpp"
 
+#include <cerrno>
 #include <memory>
 #include <unistd.h>
 
@@ -46,7 +48,14 @@ class Block {
 
 std::string read_block(int descriptor, std::size_t size) {
     std::string text(size, '\0');
-    const ssize_t got = uninterrupted([&] { return ::read(descriptor, text.data(), size); });
+    const auto read = [&] {
+        return uninterrupted([&] { return ::read(descriptor, text.data(), size); });
+    };
+    ssize_t got = read();
+    if (got < 0 && errno == EAGAIN) { // a program that reads the same input has set O_NONBLOCK
+        make_blocking(descriptor);
+        got = read();
+    }
     text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     return text;
 }

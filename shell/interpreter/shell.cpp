@@ -4,6 +4,7 @@ namespace leash {
 
 void Shell::enter_subshell() {
     is_subshell_ = true;
+    monitor_is_inherited_ = true;
     control.enter_subshell();
     narrator.enter_subshell();
     if (stage) {

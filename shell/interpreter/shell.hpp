@@ -102,7 +102,11 @@ struct Shell {
     void enter_subshell();
     bool is_subshell() const { return is_subshell_; }
 
-    bool job_control() const { return options.monitor && !is_subshell_; }
+    // A subshell begins without job control, and its own set -m turns job control on. Until then $-
+    // still has the m of the parent: saved=$(set +o) must save it.
+    bool job_control() const { return options.monitor && !monitor_is_inherited_; }
+    // Call this when set -m or set +m runs in this shell.
+    void monitor_is_chosen() { monitor_is_inherited_ = false; }
     // Returns true if a person reads what the shell says. Then an error returns to the prompt, and
     // does not end the shell.
     bool at_prompt() const { return interactive && !is_subshell_; }
@@ -111,6 +115,7 @@ struct Shell {
 
   private:
     bool is_subshell_ = false;
+    bool monitor_is_inherited_ = false;
 };
 
 } // namespace leash

@@ -93,10 +93,34 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
         return {};
     }
     pipe.value().write_end.close();
-    std::string output = read_all(pipe.value().read_end.get()).value_or({});
+    std::string output = read_printed(pipe.value().read_end.get());
+    if (shell_.control.received().hangup())
+        return {}; // the shell ends, and the command does not run
     if (const auto end = shell_.control.wait_for_end(child.value()))
         substitution_status_ = shell_status(*end);
     return output;
+}
+
+// Reads what a subshell prints, until it closes its end of the pipe. At a prompt a hangup ends the
+// reading: the subshell may print for ever, and gets SIGHUP only when the shell has ended.
+std::string ShellExpansion::read_printed(int pipe) {
+    if (!shell_.at_prompt())
+        return read_all(pipe).value_or({});
+    JobControl& control = shell_.control;
+    std::string printed;
+    for (;;) {
+        control.notice_signals();
+        if (control.received().hangup())
+            return printed;
+        if (!control.sleep_until_something_happens(pipe))
+            continue;
+        const auto more = read_some(pipe, 65536);
+        if (!more && more.error().number == EINTR)
+            continue;
+        if (!more || more.value().empty())
+            return printed;
+        printed += more.value();
+    }
 }
 
 std::optional<std::string> ShellExpansion::home_of(const std::string& user) {

@@ -60,7 +60,8 @@ void ShellJobs::clear_ended() {
 // ---- in the foreground ----------------------------------------------------------------------
 
 Completion ShellJobs::wait_in_foreground(JobStart& start) {
-    if (!start.has_own_group()) {
+    // A shell at a prompt must notice a hangup, also without job control.
+    if (!start.has_own_group() && !shell_.at_prompt()) {
         const Job ended = start.wait_without_entry();
         shell_.last_status = ended.status();
         return after_end(ended.state());
@@ -115,7 +116,7 @@ Completion ShellJobs::after_death_by(int signal, const ProcessState& state) {
         shell_.narrator.release();
         // set -m in a script: Ctrl-C has reached the job's group alone. The user meant both.
         if (signal == SIGINT && shell_.job_control() && control.terminal())
-            (void)signal_process(control, shell_.pid, SIGINT,
+            (void)signal_process(control, Pid{::getpid()}, SIGINT,
                                  "the job in the foreground died of it");
         return normal();
     }

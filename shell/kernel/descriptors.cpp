@@ -32,6 +32,12 @@ Result<OwnedDescriptor> duplicate_above(int descriptor, int lowest) {
     return OwnedDescriptor(copy);
 }
 
+void make_blocking(int descriptor) {
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    if (flags >= 0 && (flags & O_NONBLOCK) != 0)
+        ::fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK);
+}
+
 Result<std::string> read_some(int descriptor, std::size_t size) {
     std::string text(size, '\0');
     const ssize_t got = ::read(descriptor, text.data(), size);

@@ -29,6 +29,11 @@ Result<Pipe> make_pipe();
 // not one of the single digits that a script may redirect.
 Result<OwnedDescriptor> duplicate_above(int descriptor, int lowest = 10);
 
+// Clears O_NONBLOCK. The flag belongs to the open file description, which all programs on a
+// terminal share: a program that sets the flag and does not clear it makes every later read fail
+// with EAGAIN.
+void make_blocking(int descriptor);
+
 // Reads at most `size` bytes with one call. Returns "" at the end of the input.
 Result<std::string> read_some(int descriptor, std::size_t size);
 

@@ -3,6 +3,7 @@
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 
+#include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -28,14 +29,15 @@ void lend_once(int terminal, ProcessGroup shell, ProcessGroup borrower) {
 Terminal::Terminal(ShellDescriptor descriptor, ProcessGroup shell, TerminalModes modes)
     : descriptor_(std::move(descriptor)), started_in_(shell), shell_(shell), modes_(modes) {}
 
-Result<Terminal> Terminal::open(int descriptor, ProcessGroup shell) {
-    auto own = copy_for_shell(descriptor);
-    if (!own)
-        return own.error();
-    auto modes = read_modes(descriptor);
+Result<Terminal> Terminal::open() {
+    auto controlling = open_controlling_terminal();
+    if (!controlling)
+        return controlling.error();
+    auto modes = read_modes(controlling.value().get());
     if (!modes)
         return modes.error();
-    return Terminal(std::move(own).value(), shell, modes.value());
+    return Terminal(keep_high(std::move(controlling).value()), ProcessGroup{::getpgrp()},
+                    modes.value());
 }
 
 Outcome Terminal::enter_own_group() {
@@ -46,7 +48,7 @@ Outcome Terminal::enter_own_group() {
 }
 
 void Terminal::leave_own_group() {
-    if (started_in_ == shell_)
+    if (started_in_ == shell_ || started_in_ == hidden_group)
         return;
     const bool has_terminal = foreground_group(descriptor_.get()) == shell_;
     // EPERM: every process of that group has ended, and nobody waits for the terminal.
@@ -71,13 +73,18 @@ void Terminal::restore_modes() {
     (void)set_modes(descriptor_.get(), modes_);
 }
 
-bool has_controlling_terminal() {
-    return static_cast<bool>(open_file("/dev/tty", O_RDONLY));
+Result<OwnedDescriptor> open_controlling_terminal() {
+    auto opened = open_file("/dev/tty", O_RDWR);
+    if (opened || opened.error().number == ENXIO)
+        return opened;
+    for (const int standard : {STDERR_FILENO, STDIN_FILENO, STDOUT_FILENO})
+        if (::tcgetsid(standard) >= 0) // fails if this is not the caller's controlling terminal
+            return duplicate_above(standard);
+    return opened;
 }
 
 std::optional<ProcessGroup> foreground_group(int terminal) {
     const pid_t group = ::tcgetpgrp(terminal);
-    // 0: the foreground group belongs to a PID namespace that this process cannot see.
     return group > 0 ? std::optional(ProcessGroup{group}) : std::nullopt;
 }
 

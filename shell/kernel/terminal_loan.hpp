@@ -24,18 +24,18 @@ namespace leash {
 // The controlling terminal of an interactive shell.
 class Terminal {
   public:
-    // `descriptor` must refer to the controlling terminal. The Terminal keeps a copy of it. `shell`
-    // is the shell's process group. Reads the terminal's modes, which become the shell's modes, and
-    // changes nothing: a shell that was started in the background must first wait for the
-    // foreground.
-    static Result<Terminal> open(int descriptor, ProcessGroup shell);
+    // Opens the controlling terminal of this process. Reads the terminal's modes, which become the
+    // shell's modes, and changes nothing: a shell that was started in the background must first
+    // wait for the foreground.
+    static Result<Terminal> open();
 
     // Makes the shell the leader of a new process group, and puts the group into the foreground.
     Outcome enter_own_group();
     // Undoes enter_own_group(), before the shell exits, stops itself or executes another program:
     // the shell returns to the process group in which it was started. If the shell has the
     // terminal, the group gets the terminal. Otherwise the terminal stays where it is: a shell that
-    // ends in the background must not take the terminal from another group.
+    // ends in the background must not take the terminal from another group. Does nothing if the
+    // shell was started in a hidden group: no system call can name that group.
     void leave_own_group();
     // Puts the shell's process group into the foreground, whatever group is there now.
     Outcome take_foreground();
@@ -63,11 +63,17 @@ class Terminal {
     TerminalModes modes_;
 };
 
-// Returns true if this process has a controlling terminal. Does not look at its descriptors.
-bool has_controlling_terminal();
+// Opens the controlling terminal of this process, whatever its standard input is. Fails with ENXIO
+// if the process has no controlling terminal. If there is no file /dev/tty (chroot(2)), copies a
+// standard descriptor that refers to the terminal.
+Result<OwnedDescriptor> open_controlling_terminal();
 
-// Returns the foreground process group of a terminal. Returns nullopt if there is no such group, or
-// if the terminal is not the controlling terminal of this process.
+// The number that the kernel gives for a process group of another PID namespace: `unshare --fork
+// --pid leash` starts leash in such a group. See pid_namespaces(7).
+constexpr ProcessGroup hidden_group{0};
+
+// Returns the foreground process group of a terminal. Returns nullopt if there is no such group, if
+// the group is hidden, or if the terminal is not the controlling terminal of this process.
 std::optional<ProcessGroup> foreground_group(int terminal);
 
 // Makes `group` the foreground process group. Blocks SIGTTOU during the call. Without the block the

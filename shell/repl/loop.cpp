@@ -114,6 +114,7 @@ void InteractiveLoop::show_prompt() {
         }
         control_.terminal()->restore_modes();
     }
+    make_blocking(STDIN_FILENO);
     const bool first_line = unfinished_.empty();
     if (first_line) {
         control_.collect();
@@ -127,7 +128,11 @@ void InteractiveLoop::show_prompt() {
 }
 
 void InteractiveLoop::wait() {
-    std::vector<pollfd> polled{{signal_descriptor(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
+    // The terminal tells of its hangup even if standard input is another file (poll(2), POLLHUP).
+    const int terminal = control_.terminal() ? control_.terminal()->descriptor() : -1;
+    std::vector<pollfd> polled{
+        {signal_descriptor(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}, {terminal, 0, 0}};
+    const std::size_t first_watched = polled.size();
     for (const Watched& watched : options_.watched)
         polled.push_back({watched.descriptor(), POLLIN, 0});
     const int ready = ::poll(polled.data(), polled.size(), -1);
@@ -137,8 +142,10 @@ void InteractiveLoop::wait() {
     if (ready < 0)
         return;
     for (std::size_t i = 0; i < options_.watched.size(); ++i)
-        if (polled[i + 2].revents != 0 && !end_)
+        if (polled[first_watched + i].revents != 0 && !end_)
             handle_watched(options_.watched[i]);
+    if (polled[2].revents != 0 && !end_)
+        return hang_up();
     // A signal may have removed the prompt. Then the next round reads the keys.
     if (polled[1].revents == 0 || end_ || !editor_.is_shown())
         return;

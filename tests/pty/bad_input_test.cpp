@@ -11,8 +11,9 @@ using namespace leash::test;
 
 TEST_CASE("without_a_terminal_fg_says_why_there_is_no_job_control") {
     PtySession session;
-    CHECK(session.run(std::string(LEASH_BINARY) + " -i --norc < /dev/null -c fg 2>&1") ==
-          "leash: fg: no job control: standard input is not a terminal\n");
+    CHECK(session.run("setsid -w " + std::string(LEASH_BINARY) +
+                      " -i --norc < /dev/null -c fg 2>&1") ==
+          "leash: fg: no job control: leash has no controlling terminal\n");
     CHECK(session.run(std::string(LEASH_BINARY) + " -c fg")
               .find("fg: no job control: this shell runs a script; `set -m` turns it on") !=
           std::string::npos);

@@ -19,7 +19,7 @@ BuiltinResult run_fg(BuiltinCall& call) {
     const auto& operands = parsed.value().operands;
     if (operands.size() > 1)
         return call.misuse("one job at a time can have the terminal");
-    auto found = operands.empty() ? current_job(shell) : find_job(shell, operands[0]);
+    auto found = operands.empty() ? current_job(shell) : find_own_job(shell, operands[0]);
     if (!found) {
         call.complain(found.error());
         return done(1);
@@ -49,7 +49,7 @@ BuiltinResult run_bg(BuiltinCall& call) {
     int status = 0;
     for (const std::string& operand : operands) {
         auto found =
-            parsed.value().operands.empty() ? current_job(shell) : find_job(shell, operand);
+            parsed.value().operands.empty() ? current_job(shell) : find_own_job(shell, operand);
         if (!found) {
             call.complain(found.error());
             status = 1;

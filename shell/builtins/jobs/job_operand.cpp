@@ -2,8 +2,6 @@
 
 #include "base/parse_number.hpp"
 
-#include <unistd.h>
-
 namespace leash {
 
 Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
@@ -33,18 +31,19 @@ Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand)
 
 Result<Job*, std::string> current_job(Shell& shell) {
     shell.control.collect();
-    if (Job* job = shell.control.table().current(); job && !job->is_over())
+    JobTable& table = shell.control.table();
+    if (Job* job = table.current(); job && !job->is_over() && !table.is_inherited())
         return job;
     return std::string("there is no job: none was started with & or stopped with Ctrl-Z");
 }
 
 static std::string why_no_job_control(const Shell& shell) {
     if (shell.is_subshell())
-        return "no job control: this is a subshell";
+        return "no job control: this is a subshell; `set -m` turns it on here";
     if (!shell.interactive)
         return "no job control: this shell runs a script; `set -m` turns it on";
-    if (::isatty(STDIN_FILENO) == 0)
-        return "no job control: standard input is not a terminal";
+    if (!shell.has_terminal)
+        return "no job control: leash has no controlling terminal";
     return "no job control: it is off; `set -m` turns it on";
 }
 

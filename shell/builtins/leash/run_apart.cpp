@@ -2,6 +2,8 @@
 
 #include "interpreter/interpreter.hpp"
 
+#include <csignal>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace leash {
@@ -11,8 +13,13 @@ BuiltinResult run_apart(BuiltinCall& call, const std::string& command,
     Interpreter& interpreter = call.interpreter;
     JobStart start(call.shell.control, interpreter.jobs().plan(Placing::Foreground, command));
     LaunchPlan plan = interpreter.jobs().child_plan();
+    const Pid shell{::getpid()};
     const auto started = start.add(plan, command, [&] {
         (void)interpreter.enter_subshell();
+        // Race: leash may have been killed before prctl(2). Then no signal comes.
+        ::prctl(PR_SET_PDEATHSIG, SIGHUP);
+        if (Pid{::getppid()} != shell)
+            return 128 + SIGHUP;
         // The environment of a program that this shell would execute: with the variables that were
         // exported since leash started.
         environ = const_cast<char**>(plan.environment);

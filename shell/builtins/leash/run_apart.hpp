@@ -4,7 +4,8 @@
 // Such a process owns a stage, and a stage is a subreaper. A subreaper changes what the learner
 // sees. So the process must not be this shell, and must not be in the session on the practice
 // terminal. As a foreground job, the process has the terminal. Ctrl-Z works unless the process
-// prevents this.
+// prevents this. If leash is killed, nobody could reach the process any more: it gets SIGHUP, as at
+// a hangup (prctl(2), PR_SET_PDEATHSIG).
 #pragma once
 
 #include "interpreter/builtin.hpp"
