@@ -3,6 +3,7 @@
 #include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
+#include "kernel/snapshot.hpp"
 #include "kernel/terminal_loan.hpp"
 #include "kernel/uninterrupted.hpp"
 
@@ -26,6 +27,24 @@ std::string with_returns(std::string_view text) {
     return lines;
 }
 
+Outcome wait_for_foreground(int terminal) {
+    const ProcessGroup own{::getpgrp()};
+    while (foreground_group(terminal) != own) {
+        // A hidden group has no number here, and kill(2) cannot signal it.
+        const bool can_be_stopped = foreground_group(terminal) && own != hidden_group &&
+                                    !is_ignored(SIGTTIN) && !take_snapshot().is_orphaned(own);
+        if (!can_be_stopped)
+            return SystemError{"read", EIO, "/dev/tty"};
+        if (auto stopped = signal_own_process_group(SIGTTIN); !stopped)
+            return stopped;
+    }
+    return success();
+}
+
+bool is_raw(const TerminalModes& modes) {
+    return (modes.settings.c_lflag & (ICANON | ECHO | ISIG)) == 0;
+}
+
 } // namespace
 
 OuterTerminal::OuterTerminal(OwnedDescriptor terminal, TerminalModes modes)
@@ -36,9 +55,8 @@ Result<OuterTerminal> OuterTerminal::open() {
     if (!terminal)
         return terminal.error();
     const int descriptor = terminal.value().get();
-    while (foreground_group(descriptor) != ProcessGroup{::getpgrp()})
-        if (auto stopped = signal_own_process_group(SIGTTIN); !stopped)
-            return stopped.error();
+    if (auto waited = wait_for_foreground(descriptor); !waited)
+        return waited.error();
     auto modes = read_modes(descriptor);
     if (!modes)
         return modes.error();
@@ -59,7 +77,9 @@ void OuterTerminal::enter_raw_modes() {
 void OuterTerminal::restore_modes() {
     if (!std::exchange(is_raw_, false) || !terminal_)
         return;
-    (void)set_modes(terminal_.get(), modes_);
+    const auto present = read_modes(terminal_.get());
+    if (present && leash::is_raw(present.value()))
+        (void)set_modes(terminal_.get(), modes_);
 }
 
 WindowSize OuterTerminal::size() const {

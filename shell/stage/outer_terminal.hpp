@@ -2,7 +2,9 @@
 // the outer terminal, and writes the output of the inside to the outer terminal.
 //
 // Invariants:
-//  - restore_modes() and the destructor put back the modes from before.
+//  - restore_modes() and the destructor put back the modes from before, if the terminal is still in
+//    raw modes. Another program may have set its own modes meanwhile: if leash is killed, the shell
+//    around leash takes the terminal.
 //  - O_NONBLOCK is set on a new open file description: open() opens /dev/tty again. On standard
 //    input the flag would be set for the shell outside too.
 //
@@ -28,7 +30,8 @@ class OuterTerminal {
   public:
     // Fails if this process has no controlling terminal. Waits until this process group is in the
     // foreground. Meanwhile SIGTTIN stops the process, as SIGTTIN stops any program that reads its
-    // terminal in the background.
+    // terminal in the background. Fails with EIO, as read(2) does, if SIGTTIN cannot stop the
+    // process: SIGTTIN is ignored, or the process group is orphaned and nobody would continue it.
     static Result<OuterTerminal> open();
     OuterTerminal(OuterTerminal&&) = default;
     OuterTerminal& operator=(OuterTerminal&&) = delete;
