@@ -150,11 +150,11 @@ TEST_CASE("o_nonblock_on_standard_input_does_not_end_a_script") {
     if (!is_installed("perl"))
         return;
     PtySession session;
-    session.enter(leash_binary);
-    session.see("\r\n");
+    // A shell whose standard error is no terminal is not interactive (XCU sh).
+    session.enter(leash_binary + " 2> said");
     const Pid script = session.see_process(leash_binary);
     session.enter("perl -MFcntl -e 'fcntl(STDIN, F_SETFL, O_RDWR | O_NONBLOCK) or die'; echo set");
-    session.see("set\r\n");
+    session.see("\r\nset\r\n");
     eventually("leash waits again", [&] { return state_of(script) == 'S'; });
     session.enter("echo still $$");
     session.see("still " + std::to_string(script.value) + "\r\n");
