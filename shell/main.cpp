@@ -252,6 +252,7 @@ int main(int argc, char** argv) {
         complain(wrong);
         return 2;
     }
+    shell.on_practice_terminal = shell.variables.value(desk_variable).has_value();
     shell.options.interactive = shell.interactive;
     shell.options.standard_input = !invocation.commands && !script;
     shell.options.monitor = shell.interactive;

@@ -3,14 +3,13 @@
 #pragma once
 
 #include "interpreter/shell.hpp"
-#include "stage/environment.hpp"
 
 namespace leash {
 
 // On a practice terminal this asks the stage whether a lesson is played. A subshell cannot ask, and
 // returns false there.
 inline bool may_tell_outcomes(const Shell& shell) {
-    if (!shell.variables.value(desk_variable))
+    if (!shell.on_practice_terminal)
         return true;
     const auto lesson = shell.stage ? shell.stage->ask({"playing"}) : std::nullopt;
     return lesson && lesson->status != 0;

@@ -94,6 +94,7 @@ struct Shell {
     // ---- the outside ----
     std::unordered_map<std::string, std::string> command_hash; // name to path
     std::shared_ptr<StageLink> stage;
+    bool on_practice_terminal = false; // a subshell and a nested leash are there, but have no link
     // The text of commands typed, oldest first, for `history` and `fc`. Filled by the repl.
     std::vector<std::string> history;
 

@@ -85,9 +85,9 @@ TEST_CASE("progress_that_another_process_keeps_locked_costs_a_message_and_no_les
     eventually("the file is locked",
                [&] { return std::filesystem::exists(session.home() + "/locked"); });
     session.enter("lesson the-cable");
+    session.see("Your progress cannot be kept");
     session.see("Your answer [a b c]: ");
     session.enter("skip");
-    session.see("Your progress cannot be kept");
     session.see("Left out.");
     session.see("[0.1] practice$ ");
     session.enter("quit");
