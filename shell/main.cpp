@@ -129,9 +129,8 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
         options.watched.push_back(
             {[link] { return link->descriptor(); }, [link] { return link->take_prompt(); }});
     else if (!invocation.commands && ::isatty(STDERR_FILENO) != 0)
-        options.greeting =
-            welcome(LEASH_VERSION, interpreter.commands().builtins(), shell_of_this_window(),
-                    columns_of_this_window());
+        options.greeting = welcome(LEASH_VERSION, interpreter.commands().builtins(),
+                                   shell_of_this_window(), columns_of_this_window());
     if (invocation.lesson) {
         const Completion completion = interpreter.run_fields({"lesson", *invocation.lesson},
                                                              LookFor::NoFunctions, nullptr, {});

@@ -6,7 +6,6 @@
 
 #include <doctest/doctest.h>
 
-
 using namespace leash;
 using namespace leash::test;
 
