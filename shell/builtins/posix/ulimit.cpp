@@ -41,6 +41,10 @@ constexpr Resource resources[] = {
 
 enum class Side { Soft, Hard, Both };
 
+// At a prompt leash waits in poll(2) for signals, for keys and for its stage. If the limit of open
+// files is lower than the number of descriptors, poll(2) fails, and the shell could not wait.
+constexpr rlim_t polled_at_prompt = 3;
+
 const Resource& find_resource(char letter) {
     if (letter == 'p') // the letter of dash
         letter = 'u';
@@ -77,6 +81,14 @@ BuiltinResult change_limit(BuiltinCall& call, const Resource& resource, Side sid
         limit.rlim_cur = *wanted;
     if (side != Side::Soft)
         limit.rlim_max = *wanted;
+    if (resource.number == RLIMIT_NOFILE && call.shell.at_prompt() &&
+        limit.rlim_cur < polled_at_prompt) {
+        call.complain(fmt::format(
+            "-n {}: leash itself waits for {} open files at once, with poll(2),\n"
+            "  which takes no more than the limit; in a subshell it works: (ulimit -n {}; ...)",
+            text, polled_at_prompt, text));
+        return done(1);
+    }
     if (setrlimit(resource.number, &limit) != 0) {
         call.complain(
             fmt::format("{}: cannot be {}: {}", resource.title, text, std::strerror(errno)));
