@@ -199,7 +199,8 @@ class Ledger {
     // from the rules of the kernel. Returns nullopt if the sender is not known.
     std::optional<Attribution> sender_of(const LedgerEntry& entry, int signal) const;
     // Returns the signal (HUP, INT, QUIT or TERM) that this process caught before it exited.
-    // Returns nullopt if the process has not exited, or was sent no such signal.
+    // Returns nullopt if the process has not exited, or was sent no such signal, or is a leash that
+    // has told of its own exit.
     std::optional<int> caught_before_exit(const LedgerEntry& entry) const;
 
   private:

@@ -235,6 +235,14 @@ std::optional<int> Ledger::caught_before_exit(const LedgerEntry& process) const 
     if (!process.death || !process.death->how || !facts ||
         !std::holds_alternative<Exited>(*process.death->how))
         return std::nullopt;
+    // A leash at its prompt catches SIGINT, and goes on. A leash that tells of its exit has left by
+    // `exit` or at the end of its input.
+    const bool left_by_itself =
+        std::any_of(happenings_.begin(), happenings_.end(), [&](const Happening& one) {
+            return one.told_by == process.key.pid && std::holds_alternative<ShellExits>(one.event);
+        });
+    if (left_by_itself)
+        return std::nullopt;
     std::optional<int> last;
     std::optional<nanoseconds> last_time;
     for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM}) {

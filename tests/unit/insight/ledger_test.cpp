@@ -334,6 +334,17 @@ TEST_CASE("a_process_that_exited_without_a_signal_exited_after_none") {
     CHECK_FALSE(t.ledger.caught_before_exit(t.of(904)));
 }
 
+// Seen to fail: "exited 130 after SIGINT", where 130 was the status of the line before.
+TEST_CASE("a_leash_that_tells_of_its_exit_has_not_exited_after_a_ctrl_c") {
+    Terminal t;
+    t.now.processes[Pid{899}].caught = SignalSet{0b11}; // SIGHUP and SIGINT
+    t.look(6);
+    t.tell(7, SignalReceived{SIGINT, Sender{}});
+    t.tell(20, ShellExits{130});
+    t.ledger.reaped(Pid{899}, Exited{130}, milliseconds(21));
+    CHECK_FALSE(t.ledger.caught_before_exit(t.of(899)));
+}
+
 TEST_CASE("a_stop_by_the_terminals_character_comes_from_the_kernel") {
     Terminal t;
     t.job(5, 0, 904, "witness ada", true);
