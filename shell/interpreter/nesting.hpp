@@ -43,6 +43,11 @@ class CommandNesting {
     // $? when the present trap began: `exit` in a trap exits with this status. nullopt outside a
     // trap.
     const std::optional<int>& status_before_trap() const { return status_before_trap_; }
+    // Returns the same if `return` would end the action of the trap. Returns nullopt if `return`
+    // ends a function or a dot script that the trap has called.
+    std::optional<int> status_for_return() const {
+        return is_in_trap_itself_ ? status_before_trap_ : std::nullopt;
+    }
 
   private:
     std::size_t line_ = 1;
@@ -50,6 +55,7 @@ class CommandNesting {
     unsigned functions_ = 0;
     unsigned dot_scripts_ = 0;
     std::optional<int> status_before_trap_;
+    bool is_in_trap_itself_ = false; // and not in a function or a dot script within the trap
 };
 
 // Changes a nesting to `inner`. The destructor changes it back.
@@ -78,18 +84,21 @@ inline Nested CommandNesting::enter_function() {
     CommandNesting inner = *this;
     inner.loops_ = 0;
     ++inner.functions_;
+    inner.is_in_trap_itself_ = false;
     return {*this, inner};
 }
 
 inline Nested CommandNesting::enter_dot_script() {
     CommandNesting inner = *this;
     ++inner.dot_scripts_;
+    inner.is_in_trap_itself_ = false;
     return {*this, inner};
 }
 
 inline Nested CommandNesting::enter_trap(int status) {
     CommandNesting inner = *this;
     inner.status_before_trap_ = status;
+    inner.is_in_trap_itself_ = true;
     return {*this, inner};
 }
 

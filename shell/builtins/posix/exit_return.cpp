@@ -10,10 +10,11 @@
 namespace leash {
 namespace {
 
-// Returns the status to leave with: the operand, or the status of the last command. If the operand
-// is not a number, prints a message, sets `wrong`, and returns nullopt. Only 8 bits of a status
-// reach the parent (wait(2)).
-std::optional<int> status_operand(BuiltinCall& call, BuiltinResult& wrong) {
+// Returns the status to leave with: the operand; or `before_trap`, in a trap; or the status of the
+// last command. If the operand is not a number, prints a message, sets `wrong`, and returns
+// nullopt. Only 8 bits of a status reach the parent (wait(2)).
+std::optional<int> status_operand(BuiltinCall& call, const std::optional<int>& before_trap,
+                                  BuiltinResult& wrong) {
     const auto parsed = parse_options(call.operands(), "");
     if (!parsed) {
         wrong = call.misuse(parsed.error());
@@ -21,7 +22,7 @@ std::optional<int> status_operand(BuiltinCall& call, BuiltinResult& wrong) {
     }
     const auto& operands = parsed.value().operands;
     if (operands.empty())
-        return call.shell.nesting.status_before_trap().value_or(call.shell.last_status);
+        return before_trap.value_or(call.shell.last_status);
     const auto count = parse_count(operands[0]);
     if (!count) {
         wrong = call.misuse("'" + operands[0] + "' is not a status: a number from 0 to 255");
@@ -32,7 +33,7 @@ std::optional<int> status_operand(BuiltinCall& call, BuiltinResult& wrong) {
 
 BuiltinResult run_exit(BuiltinCall& call) {
     BuiltinResult wrong;
-    const auto status = status_operand(call, wrong);
+    const auto status = status_operand(call, call.shell.nesting.status_before_trap(), wrong);
     if (!status)
         return wrong;
     return {*status, leave(Completion::Kind::Exit), false};
@@ -40,7 +41,7 @@ BuiltinResult run_exit(BuiltinCall& call) {
 
 BuiltinResult run_return(BuiltinCall& call) {
     BuiltinResult wrong;
-    const auto status = status_operand(call, wrong);
+    const auto status = status_operand(call, call.shell.nesting.status_for_return(), wrong);
     if (!status)
         return wrong;
     const Shell& shell = call.shell;
