@@ -78,7 +78,11 @@ void JobTable::make_current(Job& job) {
 void JobTable::remove(Job& job) {
     not_over_ -= job.is_over() ? 0 : 1;
     for (const JobProcess& process : job.processes) {
-        by_pid_.erase(process.pid);
+        // The kernel may have given the number of a reaped process to a process of a newer job.
+        const auto known = by_pid_.find(process.pid);
+        if (known == by_pid_.end() || known->second != &job)
+            continue;
+        by_pid_.erase(known);
         if (!process.reaped)
             continue;
         if (!remembered_.insert_or_assign(process.pid, shell_status(process.state)).second)
@@ -102,6 +106,12 @@ void JobTable::remove(Job& job) {
     const auto place = std::find_if(jobs_.rbegin(), jobs_.rend(),
                                     [&](const Job& other) { return &other == &job; });
     jobs_.erase(std::prev(place.base()));
+}
+
+void JobTable::remove_ended() {
+    for (Job* job : numbered())
+        if (job->is_over())
+            remove(*job);
 }
 
 std::string JobTable::known_jobs() {

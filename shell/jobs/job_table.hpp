@@ -38,6 +38,8 @@ class JobTable {
 
     // Removes the job. remembered_status() still knows the statuses of its processes.
     void remove(Job& job);
+    // Removes every job that has a number and is over.
+    void remove_ended();
 
     // Finds the job of a job ID. The error is a message: "%3: no such job; there are %1 and %2", or
     // "%sle: ambiguous: it could be %1 (sleep 100) or %2 (sleep 200)". `as_written` is the job ID

@@ -95,3 +95,21 @@ TEST_CASE("disown_of_an_unknown_job_says_which_there_are") {
     session.run("sleep 100 &");
     CHECK(session.run("disown %2; echo $?") == "leash: disown: %2: no such job; there is %1\n1\n");
 }
+
+// Seen to fail: both commands ran for ever, on a job that they had removed already.
+TEST_CASE("a_job_that_is_named_twice_is_listed_once_and_disowned_once") {
+    PtySession session;
+    session.run("sleep 100 &");
+    CHECK(session.run("jobs %1 %sleep %1") == "[1]+  Running                 sleep 100 &\n");
+    CHECK(session.run("disown %1 %1; jobs") == "");
+    CHECK(session.run("echo here") == "here\n");
+}
+
+// Seen to fail under valgrind: the job was removed, and then used.
+TEST_CASE("disown_takes_its_operands_and_then_a_says_nothing_more") {
+    PtySession session;
+    session.run("sleep 100 &");
+    session.run("sleep 101 &");
+    CHECK(session.run("disown -a %1; jobs") == "[2]+  Running                 sleep 101 &\n");
+    CHECK(session.run("disown -a; jobs") == "");
+}

@@ -29,26 +29,19 @@ BuiltinResult run_disown(BuiltinCall& call) {
 
     int status = 0;
     std::vector<Job*> jobs;
-    if (options.has('a') || options.has('r')) {
+    if (!options.operands.empty()) { // operands count before -a and -r, as in bash
+        jobs = find_jobs(call, options.operands, status);
+    } else if (options.has('a') || options.has('r')) {
         for (Job* job : control.table().numbered())
             if (!options.has('r') || job->is_running())
                 jobs.push_back(job);
-    } else if (options.operands.empty()) {
+    } else {
         auto job = current_job(call.shell);
         if (!job) {
             call.complain(job.error());
             return done(1);
         }
         jobs.push_back(job.value());
-    }
-    for (const std::string& operand : options.operands) {
-        auto job = find_job(call.shell, operand);
-        if (job) {
-            jobs.push_back(job.value());
-        } else {
-            call.complain(job.error());
-            status = 1;
-        }
     }
     for (Job* job : jobs) {
         if (job->is_stopped())

@@ -2,6 +2,8 @@
 
 #include "base/parse_number.hpp"
 
+#include <algorithm>
+
 namespace leash {
 
 Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
@@ -27,6 +29,21 @@ Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand)
         return operand + ": in a subshell it is its parent's job; $(jobs -p " + operand +
                ") is its process ID";
     return found;
+}
+
+std::vector<Job*> find_jobs(BuiltinCall& call, const std::vector<std::string>& operands,
+                            int& status) {
+    std::vector<Job*> jobs;
+    for (const std::string& operand : operands) {
+        const auto job = find_job(call.shell, operand);
+        if (!job) {
+            call.complain(job.error());
+            status = 1;
+        } else if (std::find(jobs.begin(), jobs.end(), job.value()) == jobs.end()) {
+            jobs.push_back(job.value());
+        }
+    }
+    return jobs;
 }
 
 Result<Job*, std::string> current_job(Shell& shell) {

@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace leash {
 
@@ -21,6 +22,11 @@ Result<Job*, std::string> find_job(Shell& shell, const std::string& operand);
 // Finds a job that this shell can signal and wait for. This is an error in a subshell for a job of
 // its parent, because the processes of that job are not children of the subshell.
 Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand);
+
+// Finds the job of each operand. Complains of an operand that means no job, and sets `status` to 1.
+// Returns each job once, even if two operands mean the same job: the caller may remove the jobs.
+std::vector<Job*> find_jobs(BuiltinCall& call, const std::vector<std::string>& operands,
+                            int& status);
 
 // Returns the current job, for built-ins without an operand. An error is a whole message.
 Result<Job*, std::string> current_job(Shell& shell);

@@ -19,16 +19,7 @@ BuiltinResult run_jobs(BuiltinCall& call) {
     shell.control.collect();
 
     int status = 0;
-    std::vector<Job*> wanted;
-    for (const std::string& operand : options.operands) {
-        const auto job = find_job(shell, operand);
-        if (job) {
-            wanted.push_back(job.value());
-        } else {
-            call.complain(job.error());
-            status = 1;
-        }
-    }
+    std::vector<Job*> wanted = find_jobs(call, options.operands, status);
     if (options.operands.empty())
         wanted = table.numbered();
 
@@ -42,16 +33,15 @@ BuiltinResult run_jobs(BuiltinCall& call) {
                             !(options.has('n') && state == job->told);
         if (!listed)
             continue;
-        if (options.has('p'))
+        if (options.has('p')) { // tells no state, so a notification may still be due
             call.print(std::to_string(job->processes.front().pid.value) + "\n");
-        else if (options.has('l'))
-            call.print(job_lines_long(*job, marks.of(*job), style));
-        else
-            call.print(job_line(*job, marks.of(*job), style));
+            continue;
+        }
+        call.print(options.has('l') ? job_lines_long(*job, marks.of(*job), style)
+                                    : job_line(*job, marks.of(*job), style));
         job->told = state;
-        // When the user has been told of the end of a job, the job leaves the table. -p tells only
-        // the process ID, so the job stays.
-        if (job->is_over() && !options.has('p'))
+        // When the user has been told of the end of a job, the job leaves the table.
+        if (is_over(state))
             ended.push_back(job);
     }
     for (Job* job : ended)

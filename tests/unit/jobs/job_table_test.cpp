@@ -90,6 +90,32 @@ TEST_CASE("the_status_of_a_removed_job_is_remembered") {
     CHECK(table.remembered_status(Pid{102}) == std::nullopt);
 }
 
+// Seen to fail: the table did not know the new job's process any more.
+TEST_CASE("a_job_whose_dead_process_lent_its_pid_to_a_newer_job_leaves_the_newer_job_alone") {
+    JobTable table;
+    Job& old = table.add(job_of({101, 102}, "one | two"), true);
+    table.update(Pid{101}, Exited{3});
+    Job& newer = table.add(job_of({101}, "three"), true);
+    table.remove(old);
+    CHECK(table.job_of(Pid{101}) == &newer);
+    CHECK(table.remembered_status(Pid{101}) == std::nullopt);
+    CHECK(table.update(Pid{101}, Exited{4}) == &newer);
+}
+
+TEST_CASE("remove_ended_removes_the_jobs_that_are_over") {
+    JobTable table;
+    table.add(job_of({101}, "one"), true);
+    table.add(job_of({102}, "two"), true);
+    table.add(job_of({103}, "three"), true);
+    table.update(Pid{101}, Exited{7});
+    table.update(Pid{103}, Stopped{SIGTSTP});
+    table.remove_ended();
+    REQUIRE(table.numbered().size() == 2);
+    CHECK(table.numbered()[0]->command == "two");
+    CHECK(table.numbered()[1]->command == "three");
+    CHECK(table.remembered_status(Pid{101}) == 7);
+}
+
 TEST_CASE("an_unknown_child_changes_nothing") {
     JobTable table;
     table.add(job_of({101}, "one"), true);
