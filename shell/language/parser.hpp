@@ -37,6 +37,8 @@ struct SyntaxError {
     // Returns "NAME: line 3: MESSAGE", broken into lines if it is long; then, if `line` is not
     // empty, the line and a caret under the place. No line is wider than 80 columns.
     std::string describe(std::string_view name) const;
+    // Returns the same for a command that was typed at a prompt: "leash: MESSAGE ...".
+    std::string describe_typed() const;
 };
 
 struct EndOfInput {};

@@ -76,16 +76,13 @@ std::string wrapped(std::string text) {
     }
 }
 
-} // namespace
-
-std::string SyntaxError::describe(std::string_view name) const {
-    std::string what = wrapped(printable(name) + ": line " + std::to_string(position.line) + ": " +
-                               printable(message));
-    if (line.empty())
+std::string described(const SyntaxError& error, const std::string& speaker) {
+    std::string what = wrapped(speaker + printable(error.message));
+    if (error.line.empty())
         return what;
-    const std::size_t caret = std::min(position.column - 1, line.size());
-    std::string before = printable(std::string_view(line).substr(0, caret));
-    std::string after = printable(std::string_view(line).substr(caret));
+    const std::size_t caret = std::min(error.position.column - 1, error.line.size());
+    std::string before = printable(std::string_view(error.line).substr(0, caret));
+    std::string after = printable(std::string_view(error.line).substr(caret));
     // For a long line, shows only the part around the caret.
     constexpr std::size_t most_before = columns / 2;
     if (display_width(before) > most_before &&
@@ -95,6 +92,16 @@ std::string SyntaxError::describe(std::string_view name) const {
     if (display_width(after) > room)
         after = std::string(beginning(after, room - cut.size())).append(cut);
     return what + "\n" + before + after + "\n" + std::string(display_width(before), ' ') + "^";
+}
+
+} // namespace
+
+std::string SyntaxError::describe(std::string_view name) const {
+    return described(*this, printable(name) + ": line " + std::to_string(position.line) + ": ");
+}
+
+std::string SyntaxError::describe_typed() const {
+    return described(*this, "leash: ");
 }
 
 } // namespace leash

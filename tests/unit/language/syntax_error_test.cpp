@@ -149,6 +149,10 @@ TEST_SUITE("describe") {
         CHECK(syntax_error_of("\ta )").describe("x") ==
               "x: line 1: ')' without a '(' before it\n a )\n   ^");
     }
+    TEST_CASE("what_was_typed_at_a_prompt_has_no_line_number") {
+        CHECK(syntax_error_of("a\nb; done c").describe_typed() ==
+              "leash: 'done' without a 'do' before it\nb; done c\n   ^");
+    }
     TEST_CASE("wide_characters_before_the_caret_count_by_their_width") {
         const std::string before = std::setlocale(LC_CTYPE, nullptr);
         if (std::setlocale(LC_CTYPE, "C.UTF-8")) {
