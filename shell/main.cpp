@@ -26,6 +26,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <unistd.h>
@@ -269,7 +270,11 @@ int main(int argc, char** argv) {
         connect_to_stage(shell, std::move(channel));
         if (!shell.as_sh)
             interpreter.let_narrator_hear();
+    } else {
+        interpreter.signals().arrange(SIGINT);
     }
+    if (shell.pid.value == 1)
+        shell.control.adopt_orphans();
     const Completion started =
         run_startup_files(interpreter, invocation.no_rc ? StartupFiles::None : StartupFiles::Read);
     if (started.kind == Completion::Kind::HungUp)

@@ -2,7 +2,6 @@
 
 #include "control/foreground.hpp"
 #include "control/job_signals.hpp"
-#include "launch/reaper.hpp"
 
 #include <cerrno>
 #include <csignal>
@@ -10,8 +9,8 @@
 
 namespace leash {
 
-// The state of a process if waitpid(2) fails with ECHILD: the kernel has reaped the process,
-// because SIGCHLD is ignored.
+// The state of a process if waitpid(2) fails with ECHILD: the process is no child of this shell any
+// more.
 static constexpr Exited lost{127};
 
 // ---- telling --------------------------------------------------------------------------------
@@ -31,6 +30,12 @@ void JobControl::notice_signals() {
         tell(SignalReceived{one.signal, one.sender});
 }
 
+void JobControl::notice_between_commands() {
+    notice_signals();
+    if (received_.children_have_trap() && received_.children_have_changed())
+        collect();
+}
+
 void JobControl::note_terminal_gone() {
     notice_signals(); // if SIGHUP has come too, SIGHUP is the cause
     if (received_.hangup())
@@ -45,6 +50,8 @@ void JobControl::note_change(Pid pid, const ProcessState& state) {
     if (is_heard())
         tell(StateChanged{pid, state});
     table_.update(pid, state);
+    if (received_.children_have_trap() && leash::is_over(state))
+        received_.child_has_ended();
 }
 
 void JobControl::collect(const char* why_not_told) {
@@ -60,29 +67,57 @@ void JobControl::collect(const char* why_not_told) {
     }
 }
 
-bool JobControl::collect_next() {
-    auto reaped = wait_for_any();
+bool JobControl::collect_next(WaitFor what) {
+    auto reaped = wait_for_any(what);
     while (!reaped && reaped.error().number == EINTR)
-        reaped = wait_for_any();
+        reaped = wait_for_any(what);
     if (!reaped)
         return false; // ECHILD
     note_change(reaped.value().pid, reaped.value().state);
     return true;
 }
 
+// Sleeps until `awaited` has ended, and takes the change. In process 1 takes the next end of any
+// child. Returns nullopt if there is no such child.
+std::optional<Reaped> JobControl::next_end(Pid awaited) {
+    Reaped ended{awaited, lost};
+    if (adopts_orphans_) {
+        auto any = wait_for_any();
+        while (!any && any.error().number == EINTR)
+            any = wait_for_any();
+        if (!any)
+            return std::nullopt; // ECHILD
+        ended = std::move(any).value();
+    } else {
+        auto state = leash::wait_for_end(awaited);
+        if (!state)
+            return std::nullopt; // ECHILD
+        ended.state = std::move(state).value();
+    }
+    note_change(ended.pid, ended.state);
+    return ended;
+}
+
 std::optional<ProcessState> JobControl::wait_for_end(Pid process) {
-    auto state = leash::wait_for_end(process);
-    if (!state)
-        return std::nullopt; // ECHILD
-    note_change(process, state.value());
-    return std::move(state).value();
+    for (;;) {
+        const auto ended = next_end(process);
+        if (!ended)
+            return std::nullopt;
+        if (ended->pid == process)
+            return ended->state;
+    }
 }
 
 void JobControl::wait_for_end(Job& job) {
-    for (JobProcess& process : job.processes) {
-        process.state = wait_for_end(process.pid).value_or(lost);
-        process.reaped = true;
-    }
+    for (const JobProcess& awaited : job.processes)
+        while (!awaited.reaped) {
+            const Reaped ended = next_end(awaited.pid).value_or(Reaped{awaited.pid, lost});
+            for (JobProcess& process : job.processes)
+                if (process.pid == ended.pid) {
+                    process.state = ended.state;
+                    process.reaped = true;
+                }
+        }
 }
 
 bool JobControl::sleep_until_something_happens(int input) {
@@ -105,6 +140,11 @@ WaitEnd JobControl::wait_process_by_process(Job& job) {
     const WaitFor what = job.group ? WaitFor::EndOrStop : WaitFor::End;
     for (JobProcess& process : job.processes)
         while (!process.reaped && leash::is_running(process.state)) {
+            if (adopts_orphans_) {
+                if (!collect_next(what))
+                    note_change(process.pid, lost);
+                continue;
+            }
             const auto state = wait_for(process.pid, what);
             if (state)
                 note_change(process.pid, state.value());
@@ -253,6 +293,7 @@ void JobControl::enter_subshell() {
     terminal_.reset();
     listeners_.clear();
     received_ = {};
+    adopts_orphans_ = false;
 }
 
 } // namespace leash

@@ -17,6 +17,7 @@
 #include "jobs/hangup_policy.hpp"
 #include "jobs/job_table.hpp"
 #include "kernel/terminal_loan.hpp"
+#include "launch/reaper.hpp"
 
 #include <functional>
 #include <optional>
@@ -76,6 +77,9 @@ class JobControl {
     // ---- signals and the hangup -------------------------------------------------------------
     // Takes the signals that the handler has noted into received(), and tells them.
     void notice_signals();
+    // Does the same, and collects the children that have ended, if SIGCHLD has a trap. For a moment
+    // when no job is being started.
+    void notice_between_commands();
     ReceivedSignals& received() { return received_; }
     const ReceivedSignals& received() const { return received_; }
     // The end of input, or poll(2), has shown that the terminal is gone.
@@ -87,7 +91,7 @@ class JobControl {
     void collect(const char* why_not_told = nullptr);
     // Sleeps until a child has ended, and takes this change. Returns false if there is no child. A
     // signal does not end the sleep: only a shell that need not notice anything else may call this.
-    bool collect_next();
+    bool collect_next(WaitFor what = WaitFor::End);
     // Sleeps until this process has ended. The process must not be in a job. Returns nullopt if the
     // process is not a child, or not a child any more.
     std::optional<ProcessState> wait_for_end(Pid process);
@@ -96,6 +100,11 @@ class JobControl {
     // Sleeps until a signal is noted, the terminal hangs up, or `input` is readable. Call collect()
     // before. Returns true if `input` is readable.
     bool sleep_until_something_happens(int input = -1);
+
+    // Process 1 adopts each process whose parent has ended, and must reap the process: otherwise
+    // the dead process stays as a zombie. Call this in process 1. From now on each wait takes the
+    // changes of all children.
+    void adopt_orphans() { adopts_orphans_ = true; }
 
     // ---- foreground and background ----------------------------------------------------------
     // Waits for a job in the foreground, and lends it the terminal if there is one.
@@ -110,6 +119,7 @@ class JobControl {
 
   private:
     void note_change(Pid pid, const ProcessState& state);
+    std::optional<Reaped> next_end(Pid awaited);
     static void note_continued(Job& job);
     WaitEnd wait_until_quiet(Job& job);
     WaitEnd wait_process_by_process(Job& job);
@@ -123,6 +133,7 @@ class JobControl {
     HangupPolicy policy_ = policy_of_leash();
     ReceivedSignals received_;
     bool start_times_are_wanted_ = false;
+    bool adopts_orphans_ = false;
 };
 
 } // namespace leash

@@ -58,6 +58,8 @@ JobStart::JobStart(JobControl& control, JobPlan plan) : control_(control), plan_
     job_.pipefail = plan_.pipefail;
     job_.negated = plan_.negated;
     job_.foreground = plan_.placing == Placing::Foreground;
+    if (job_.foreground && !has_own_group())
+        interrupts_deferred_.emplace();
 }
 
 // ---- each process ---------------------------------------------------------------------------

@@ -36,9 +36,11 @@
 #include "base/result.hpp"
 #include "control/job_control.hpp"
 #include "jobs/job.hpp"
+#include "kernel/signals.hpp"
 #include "launch/plan.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace leash {
@@ -98,6 +100,8 @@ class JobStart {
     JobControl& control_;
     JobPlan plan_;
     Job job_; // has no processes before the first add(), and none after enter()
+    // Ctrl-C reaches a foreground job in the shell's group, and the shell too.
+    std::optional<InterruptsDeferred> interrupts_deferred_;
 };
 
 } // namespace leash

@@ -1,7 +1,6 @@
 #include "control/received_signals.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace leash {
 
@@ -12,9 +11,12 @@ std::vector<ReceivedSignal> ReceivedSignals::notice() {
     for (const ReceivedSignal& one : noted) {
         if (one.signal == SIGCHLD)
             children_changed_ = true;
+        // `kill -CHLD` is a signal like any other. The kernel's SIGCHLD counts in
+        // child_has_ended().
+        const bool is_of_child = one.signal == SIGCHLD && !one.sender.process;
         if (one.signal == SIGHUP && sighup_is_hangup_)
             hangup_ = HangupCause::Signal;
-        else if (one.signal != SIGCHLD || child_watch_ == ChildWatch::AndReceived)
+        else if (!is_of_child && (one.signal != SIGCHLD || child_watch_ == ChildWatch::AndReceived))
             received_.push_back(one);
     }
     std::erase_if(noted, [](const ReceivedSignal& one) { return one.signal == SIGCHLD; });
@@ -26,12 +28,17 @@ bool ReceivedSignals::has(int signal) const {
                        [&](const ReceivedSignal& one) { return one.signal == signal; });
 }
 
-std::vector<ReceivedSignal> ReceivedSignals::take() {
-    return std::exchange(received_, {});
+std::optional<ReceivedSignal> ReceivedSignals::take_first() {
+    if (received_.empty())
+        return std::nullopt;
+    const ReceivedSignal first = received_.front();
+    received_.erase(received_.begin());
+    return first;
 }
 
-void ReceivedSignals::forget(int signal) {
-    std::erase_if(received_, [&](const ReceivedSignal& one) { return one.signal == signal; });
+std::size_t ReceivedSignals::forget(int signal) {
+    return std::erase_if(received_,
+                         [&](const ReceivedSignal& one) { return one.signal == signal; });
 }
 
 bool ReceivedSignals::take_interrupt_without_trap() {

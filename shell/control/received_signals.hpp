@@ -13,6 +13,7 @@
 
 #include "kernel/signals.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -25,7 +26,7 @@ enum class HangupCause { Signal, EndOfInput };
 enum class ChildWatch {
     Off,         // the signal is not noted: a wait sleeps in waitpid(2)
     On,          // the signal is noted, so a wait can sleep in poll(2) and see other things too
-    AndReceived, // as On; the signal has a trap, so take() returns it too
+    AndReceived, // as On; the signal has a trap, which runs once for each child that ends
 };
 
 class ReceivedSignals {
@@ -36,13 +37,10 @@ class ReceivedSignals {
     bool has(int signal) const;
     // True if nothing waits: no signal, and no hangup.
     bool is_empty() const { return received_.empty() && !hangup_; }
-    // The first of the received signals, or nullopt. The signal stays.
-    std::optional<int> first() const {
-        return received_.empty() ? std::nullopt : std::optional(received_.front().signal);
-    }
-    // Returns the signals that were received since the last call: for traps and Ctrl-C.
-    std::vector<ReceivedSignal> take();
-    void forget(int signal);
+    // Takes away the first of the received signals: for traps and Ctrl-C.
+    std::optional<ReceivedSignal> take_first();
+    // Returns how many such signals there were.
+    std::size_t forget(int signal);
     // Takes away a SIGINT that Ctrl-C has sent, and returns true. Returns false if there is no such
     // signal, or if SIGINT has a trap: then the signal is for the trap.
     bool take_interrupt_without_trap();
@@ -53,9 +51,20 @@ class ReceivedSignals {
     // Without SIGHUP the shell has found that the terminal is gone.
     void note_end_of_input() { hangup_ = HangupCause::EndOfInput; }
 
+    // Returns the first of the received signals for which `fits` returns true. The signal stays.
+    template <class Fits> std::optional<int> first_that(Fits fits) const {
+        for (const ReceivedSignal& one : received_)
+            if (fits(one.signal))
+                return one.signal;
+        return std::nullopt;
+    }
+
     // SIGCHLD came since children_are_collected().
     bool children_have_changed() const { return children_changed_; }
     void children_are_collected() { children_changed_ = false; }
+    // Must be called for each reaped child that has ended, if SIGCHLD has a trap. SIGCHLD is not a
+    // count, so the trap runs once for each such call.
+    void child_has_ended() { received_.push_back({SIGCHLD, Sender{}}); }
 
     // ---- what three signals mean from now on ------------------------------------------------
     // SIGHUP is a hangup, or an ordinary signal (it has a trap, or the shell is a script).
@@ -64,6 +73,7 @@ class ReceivedSignals {
     void keep_interrupts_for_trap(bool yes) { interrupt_is_trapped_ = yes; }
     void watch_children(ChildWatch watch) { child_watch_ = watch; }
     bool watches_children() const { return child_watch_ != ChildWatch::Off; }
+    bool children_have_trap() const { return child_watch_ == ChildWatch::AndReceived; }
 
   private:
     std::vector<ReceivedSignal> received_;

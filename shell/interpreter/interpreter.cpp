@@ -93,7 +93,9 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source, Ci
         if (shell_.options.verbose)
             (void)write_all(STDERR_FILENO, parser.last_text());
         if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
-            (void)write_all(STDERR_FILENO, error->describe(source) + "\n");
+            const std::string said =
+                source == typed ? error->describe_typed() : error->describe(source);
+            (void)write_all(STDERR_FILENO, said + "\n");
             shell_.last_status = 2;
             const Completion completion = error_leaves();
             if (leaves(completion))
@@ -118,16 +120,8 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source, Ci
 
 // ---- errors ---------------------------------------------------------------------------------
 
-// A shell at a prompt shows no line number, and a subshell of such a shell (`nosuch &`) shows none
-// either.
-std::string Interpreter::speaker() const {
-    return shell_.interactive
-               ? "leash: "
-               : shell_.name + ": line " + std::to_string(shell_.nesting.line()) + ": ";
-}
-
 void Interpreter::complain(std::string_view text) {
-    std::string line = speaker();
+    std::string line = shell_.speaker();
     line += lines_made_visible(text); // the text may quote a name or the content of a file
     line += '\n';
     (void)write_all(STDERR_FILENO, line);
@@ -187,6 +181,7 @@ bool Interpreter::assign_for_command(const Assignments& assignments,
 
 Circumstances Interpreter::enter_subshell() {
     shell_.enter_subshell();
+    signals_.arrange_in_subshell();
     Circumstances inside;
     inside.last_of_process = true;
     return inside;

@@ -54,7 +54,9 @@ class Interpreter {
 
     // ---- running ----------------------------------------------------------------------------
     // Reads and runs complete commands, until the input ends or a command leaves. Writes a syntax
-    // error to standard error; the status is then 2. `source` is the name of the text in messages.
+    // error to standard error; the status is then 2. `source` is the name of the text in messages;
+    // `typed` is the source of what the user has typed at the prompt.
+    static constexpr const char* typed = "";
     Completion run_text(LineReader lines, const std::string& source, Circumstances around = {},
                         AfterError after_error = AfterError::Leave);
     Completion run_list(const List& list, Circumstances around = {});
@@ -102,8 +104,6 @@ class Interpreter {
     // ---- errors -----------------------------------------------------------------------------
     // Writes "leash: text" to standard error; in a script with "line N:".
     void complain(std::string_view text);
-    // Returns the beginning of such a line.
-    std::string speaker() const;
 
   private:
     // run_list.cpp
@@ -124,8 +124,8 @@ class Interpreter {
     Completion run_piped(const Pipeline& pipeline);
     bool start_pipeline(const Pipeline& pipeline, JobStart& start);
     Outcome start_piped(const Command& command, const PipeEnds& ends, JobStart& start);
-    bool start_program_directly(const Command& command, const std::string& text,
-                                const PipeEnds& ends, JobStart& start);
+    std::optional<Outcome> start_program_directly(const Command& command, const std::string& text,
+                                                  const PipeEnds& ends, JobStart& start);
     bool not_started(const SystemError& error);
 
     // run_compound.cpp

@@ -74,13 +74,16 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
 }
 
 Completion Interpreter::run_program(LaunchPlan plan, const Command* command) {
-    plan.speaker = speaker();
+    plan.speaker = shell_.speaker();
     std::string text;
     if (jobs_.are_seen())
         text = command ? print(*command) : as_shell_text(plan.arguments);
     JobStart start(shell_.control, jobs_.plan(Placing::Foreground, text));
     if (const auto started = start.add(plan, text); !started) {
-        report_exec_failure(plan, started.error().number);
+        if (is_failed_exec(started.error()))
+            report_exec_failure(plan, started.error().number);
+        else
+            (void)not_started(started.error());
         return normal();
     }
     return jobs_.wait_in_foreground(start);

@@ -7,6 +7,7 @@
 #include "interpreter/redirections.hpp"
 #include "kernel/descriptors.hpp"
 #include "language/printer.hpp"
+#include "launch/start_process.hpp"
 
 #include <algorithm>
 #include <unistd.h>
@@ -111,8 +112,8 @@ bool Interpreter::not_started(const SystemError& error) {
 
 Outcome Interpreter::start_piped(const Command& command, const PipeEnds& ends, JobStart& start) {
     const std::string text = jobs_.are_seen() ? print(command) : std::string();
-    if (start_program_directly(command, text, ends, start))
-        return success();
+    if (const auto started = start_program_directly(command, text, ends, start))
+        return *started;
     LaunchPlan plan = jobs_.child_plan();
     ends.connect(plan);
     ends.close_in_subshell(plan);
@@ -120,33 +121,50 @@ Outcome Interpreter::start_piped(const Command& command, const PipeEnds& ends, J
                      [&] { return finish_subshell(run_command(command, enter_subshell())); });
 }
 
-// Returns false, and starts nothing, if the command needs a subshell. Returns false also if
-// anything is wrong with the command: the subshell finds the same mistake, reports it, and has the
-// right status. After a Ctrl-C words may be missing: then the subshell handles the command, too.
-bool Interpreter::start_program_directly(const Command& command, const std::string& text,
-                                         const PipeEnds& ends, JobStart& start) {
+// Returns nullopt, and starts nothing, if the command needs a subshell, or if an expansion fails:
+// the subshell finds the same mistake, reports it, and has the status of the failure. But a file is
+// opened only once. If the redirections or the program fail, a child is started that only reports
+// the failure: a second `> new` would find the file that the first one has made.
+std::optional<Outcome> Interpreter::start_program_directly(const Command& command,
+                                                           const std::string& text,
+                                                           const PipeEnds& ends, JobStart& start) {
     const SimpleCommand* simple = as_plain_command(command, shell_.options);
     if (!simple)
-        return false;
+        return std::nullopt;
     shell_.nesting.begin_command(command.position.line);
     auto fields = expand_fields(expansion(), simple->words);
     if (!fields || fields.value().empty() || signals_.is_interrupted())
-        return false;
+        return std::nullopt;
     const CommandMeaning meaning = commands_.find(fields.value().front());
     const auto* program = std::get_if<ExternalCommand>(&meaning);
     if (!program)
-        return false;
-    const auto redirections = resolve(*this, command.redirections);
-    if (!redirections)
-        return false;
+        return std::nullopt;
     LaunchPlan plan = jobs_.child_plan();
-    plan.path = program->path;
-    plan.speaker = speaker();
-    plan.arguments = std::move(fields).value();
     ends.connect(plan);
+    const auto redirections = resolve(*this, command.redirections);
+    if (!redirections) {
+        if (signals_.is_interrupted())
+            return std::nullopt;
+        return start.add(plan, text, [&] {
+            (void)enter_subshell();
+            complain_of(redirections.error());
+            return 1;
+        });
+    }
+    plan.path = program->path;
+    plan.speaker = shell_.speaker();
+    plan.arguments = std::move(fields).value();
     const auto& actions = redirections.value().actions;
     plan.descriptors.insert(plan.descriptors.end(), actions.begin(), actions.end());
-    return static_cast<bool>(start.add(plan, text));
+    const auto started = start.add(plan, text);
+    if (started || !is_failed_exec(started.error()))
+        return started;
+    return start.add(plan, text, [&] {
+        (void)enter_subshell();
+        const ExecFailure failure = explain_exec_failure(plan, started.error().number);
+        complain(failure.message);
+        return failure.status;
+    });
 }
 
 } // namespace leash

@@ -15,4 +15,10 @@ void Shell::enter_subshell() {
     nesting.enter_subshell();
 }
 
+// A shell at a prompt shows no line number, and a subshell of such a shell (`nosuch &`) shows none
+// either.
+std::string Shell::speaker() const {
+    return interactive ? "leash: " : name + ": line " + std::to_string(nesting.line()) + ": ";
+}
+
 } // namespace leash

@@ -113,6 +113,8 @@ struct Shell {
     bool at_prompt() const { return interactive && !is_subshell_; }
     // Returns true after set -o posix, and if leash was called sh.
     bool is_posix() const { return options.posix || as_sh; }
+    // Returns the beginning of each message of this shell: "leash: ", or "script: line 3: ".
+    std::string speaker() const;
 
   private:
     bool is_subshell_ = false;

@@ -3,6 +3,7 @@
 #include "control/job_signals.hpp"
 #include "jobs/job_text.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/send_signal.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -18,8 +19,7 @@ LaunchPlan ShellJobs::child_plan() const {
     LaunchPlan plan;
     plan.environment = shell_.variables.environment();
     plan.keyboard_reaches_shell = shell_.has_terminal;
-    plan.default_signals = signals_.to_default_in_child();
-    plan.ignored_signals = signals_.to_ignore_in_child();
+    signals_.set_dispositions_of_child(plan);
     plan.script_shell = shell_.executable;
     return plan;
 }
@@ -50,9 +50,7 @@ void ShellJobs::clear_ended() {
     if (shell_.at_prompt() || table.size() < clear_at_)
         return;
     shell_.control.collect();
-    for (Job* job : table.numbered())
-        if (job->is_over())
-            table.remove(*job);
+    table.remove_ended();
     table.news_told();
     clear_at_ = std::max(2 * table.size(), few_jobs);
 }
@@ -91,7 +89,8 @@ Completion ShellJobs::after_stop(Job& job) {
     table.make_current(job);
     job.foreground = false;
     job.told = job.state();
-    shell_.control.tell(JobNumbered{job.number, *job.group});
+    if (job.group) // a job that was started while set +m was in force has no group
+        shell_.control.tell(JobNumbered{job.number, *job.group});
     if (!shell_.at_prompt()) {
         shell_.narrator.release();
         return normal();
@@ -114,10 +113,10 @@ Completion ShellJobs::after_death_by(int signal, const ProcessState& state) {
     JobControl& control = shell_.control;
     if (!shell_.at_prompt()) {
         shell_.narrator.release();
-        // set -m in a script: Ctrl-C has reached the job's group alone. The user meant both.
-        if (signal == SIGINT && shell_.job_control() && control.terminal())
-            (void)signal_process(control, Pid{::getpid()}, SIGINT,
-                                 "the job in the foreground died of it");
+        if (signal == SIGINT)
+            die_of_interrupt_too();
+        else
+            say_how_it_died(state);
         return normal();
     }
     if (signal == SIGINT) {
@@ -137,6 +136,31 @@ Completion ShellJobs::after_death_by(int signal, const ProcessState& state) {
     return normal();
 }
 
+// SIGINT has ended the job of a script. If SIGINT came to the script too, the user meant both: the
+// script dies, unless it has a trap. If the job had caught SIGINT, the script would go on: an
+// editor uses Ctrl-C as a command. So the script waits for the job first, and then looks how the
+// job ended.
+void ShellJobs::die_of_interrupt_too() {
+    JobControl& control = shell_.control;
+    if (shell_.job_control()) {
+        // set -m: the job has a group of its own. Ctrl-C reaches the job alone, because the job has
+        // the terminal. The user still meant both.
+        if (control.terminal())
+            (void)signal_process(control, Pid{::getpid()}, SIGINT,
+                                 "the job in the foreground died of it");
+        return;
+    }
+    control.notice_signals();
+    if (control.received().has(SIGINT) && !shell_.traps.action(SIGINT))
+        die_of_signal(SIGINT);
+}
+
+void ShellJobs::say_how_it_died(const ProcessState& state) const {
+    const auto* signaled = std::get_if<Signaled>(&state);
+    if (signaled && signaled->signal != SIGINT && signaled->signal != SIGPIPE)
+        (void)write_all(STDERR_FILENO, shell_.speaker() + describe(state) + "\n");
+}
+
 // ---- notifications --------------------------------------------------------------------------
 
 void ShellJobs::tell_news() {
@@ -145,7 +169,6 @@ void ShellJobs::tell_news() {
         return;
     const JobStyle style = shell_.as_sh ? JobStyle::Posix : JobStyle::Leash;
     const JobMarks marks(table);
-    std::vector<Job*> ended;
     std::string text;
     for (Job* job : table.numbered()) {
         const ProcessState state = job->state();
@@ -156,14 +179,11 @@ void ShellJobs::tell_news() {
         if (shell_.at_prompt() && !is_running(state))
             text += job_line(*job, marks.of(*job), style);
         job->told = state;
-        if (job->is_over())
-            ended.push_back(job);
     }
     table.news_told();
     if (!text.empty())
         (void)write_all(STDERR_FILENO, text);
-    for (Job* job : ended)
-        table.remove(*job);
+    table.remove_ended();
 }
 
 } // namespace leash

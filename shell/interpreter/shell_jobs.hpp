@@ -49,7 +49,13 @@ class ShellJobs {
     // the table would be lost.
     void clear_ended();
 
+    // In a script: writes "script: line 3: Segmentation fault (SIGSEGV)" to standard error, if a
+    // signal has ended the job. SIGINT and SIGPIPE are not worth a message: the user typed Ctrl-C,
+    // and `yes | head` is no mistake.
+    void say_how_it_died(const ProcessState& state) const;
+
   private:
+    void die_of_interrupt_too();
     Completion after_stop(Job& job);
     Completion after_end(const ProcessState& state);
     Completion after_death_by(int signal, const ProcessState& state);

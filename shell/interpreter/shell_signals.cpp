@@ -61,19 +61,26 @@ void ShellSignals::arrange_all() {
 
 void ShellSignals::arrange(int signal) {
     const std::string* action = shell_.traps.action(signal);
+    const bool has_trap = action && !action->empty();
     const bool at_prompt = shell_.at_prompt();
+    const bool is_ignored =
+        action ? action->empty()
+               : still_ignored(signal) && !(at_prompt && is_needed_at_prompt(signal));
     Disposition wanted = Disposition::Default;
-    if (action)
-        wanted = action->empty() ? Disposition::Ignored : Disposition::Noted;
-    else if (still_ignored(signal) && signal != SIGCHLD &&
-             !(at_prompt && is_needed_at_prompt(signal)))
+    if (has_trap)
+        wanted = Disposition::Noted;
+    // The shell itself never ignores SIGCHLD: the kernel would throw the statuses of the children
+    // away (waitpid(2), NOTES).
+    else if (is_ignored && signal != SIGCHLD)
         wanted = Disposition::Ignored;
     else if (at_prompt)
         wanted = interactive_disposition(signal, shell_.job_control());
+    else if (signal == SIGINT)
+        wanted = Disposition::Deferred;
     if (signal == SIGCHLD)
         shell_.control.received().watch_children(wanted != Disposition::Noted ? ChildWatch::Off
-                                                 : action ? ChildWatch::AndReceived
-                                                          : ChildWatch::On);
+                                                 : has_trap ? ChildWatch::AndReceived
+                                                            : ChildWatch::On);
     if (signal == SIGINT)
         shell_.control.received().keep_interrupts_for_trap(action != nullptr);
     if (signal == SIGHUP)
@@ -83,34 +90,40 @@ void ShellSignals::arrange(int signal) {
     (void)set_disposition(signal, wanted);
 }
 
-std::vector<int> ShellSignals::to_default_in_child() const {
-    std::vector<int> signals;
+void ShellSignals::set_dispositions_of_child(LaunchPlan& plan) const {
     const auto add = [&](int signal) {
         const std::string* action = shell_.traps.action(signal);
         const bool stays_ignored =
             action ? action->empty()
                    : still_ignored(signal) && !(shell_.job_control() && stops_a_job(signal));
         if (!stays_ignored)
-            signals.push_back(signal);
+            plan.default_signals.push_back(signal);
     };
-    if (shell_.at_prompt())
+    if (shell_.at_prompt()) {
         for (const int signal : interactive_signals)
             add(signal);
-    else if (shell_.control.received().watches_children())
+        for (const int signal : needed_at_prompt) // the shell notes these all the same
+            if (still_ignored(signal))
+                plan.ignored_signals.push_back(signal);
+    } else if (shell_.control.received().watches_children()) {
         add(SIGCHLD);
+    }
     for (const auto& [condition, action] : shell_.traps.actions())
-        if (condition != exit_condition && !action.empty())
+        if (action.empty() && condition == SIGCHLD)
+            plan.ignored_signals.push_back(SIGCHLD);
+        else if (condition != exit_condition && !action.empty())
             add(condition);
-    return signals;
 }
 
-std::vector<int> ShellSignals::to_ignore_in_child() const {
-    std::vector<int> signals;
-    if (shell_.at_prompt())
-        for (const int signal : needed_at_prompt)
-            if (still_ignored(signal))
-                signals.push_back(signal);
-    return signals;
+void ShellSignals::arrange_in_subshell() {
+    // The LaunchPlan has set SIGINT to its default, if the parent is at a prompt or has a trap. But
+    // for & without job control the plan has set SIGINT to ignored, and SIGINT stays so.
+    const bool plan_changed_it = shell_.interactive || shell_.traps.listed().count(SIGINT) != 0;
+    if (plan_changed_it && !is_ignored(SIGINT))
+        arrange(SIGINT);
+    // The plan lets programs ignore SIGCHLD, but a subshell must not.
+    if (shell_.traps.action(SIGCHLD))
+        arrange(SIGCHLD);
 }
 
 bool ShellSignals::still_ignored(int signal) const {
@@ -128,24 +141,49 @@ bool ShellSignals::is_interrupted() {
            (control.received().has(SIGINT) && !shell_.traps.action(SIGINT));
 }
 
+std::optional<int> ShellSignals::first_trapped() const {
+    return shell_.control.received().first_that([&](int signal) {
+        const std::string* action = shell_.traps.action(signal);
+        return action && !action->empty();
+    });
+}
+
 Completion ShellSignals::handle() {
     JobControl& control = shell_.control;
-    control.notice_signals();
-    if (control.received().hangup())
-        return leave(Completion::Kind::HungUp);
-    for (const ReceivedSignal& received : control.received().take()) {
-        if (const std::string* action = shell_.traps.action(received.signal)) {
-            const Completion completion = run_trap(*action);
+    for (;;) {
+        control.notice_between_commands();
+        if (control.received().hangup())
+            return leave(Completion::Kind::HungUp);
+        const auto received = control.received().take_first();
+        if (!received)
+            return normal();
+        if (const std::string* action = shell_.traps.action(received->signal)) {
+            const Completion completion =
+                received->signal == SIGCHLD ? run_child_trap() : run_trap(*action);
             if (!completion.is_normal())
                 return completion;
-        } else if (received.signal == SIGINT && shell_.at_prompt()) {
+        } else if (received->signal == SIGINT && shell_.at_prompt()) {
             shell_.last_status = 128 + SIGINT;
-            if (!received.sender.process)
+            if (!received->sender.process)
                 (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^C
             return leave(Completion::Kind::Interrupted);
         }
     }
-    return normal();
+}
+
+// The commands of a trap of SIGCHLD start children, too. If their ends counted, the trap would run
+// for ever. So nothing counts while the trap runs. A child of the script that ends meanwhile is
+// collected afterwards, and counts then.
+Completion ShellSignals::run_child_trap() {
+    ReceivedSignals& received = shell_.control.received();
+    Completion completion;
+    std::size_t ended = 1 + received.forget(SIGCHLD);
+    received.watch_children(ChildWatch::On);
+    while (ended-- > 0 && completion.is_normal())
+        if (const std::string* action = shell_.traps.action(SIGCHLD))
+            completion = run_trap(*action);
+    arrange(SIGCHLD); // the trap may have changed itself
+    return completion;
 }
 
 Completion ShellSignals::run_trap(std::string action) {

@@ -14,9 +14,10 @@
 #include "interpreter/completion.hpp"
 #include "interpreter/shell.hpp"
 #include "kernel/signals.hpp"
+#include "launch/plan.hpp"
 
+#include <optional>
 #include <string>
-#include <vector>
 
 namespace leash {
 
@@ -31,16 +32,20 @@ class ShellSignals {
     // Brings the dispositions of all signals in line with the traps and the prompt.
     void arrange_all();
     void arrange(int signal);
-    // Returns the signals that a child must set to default before it executes its program.
-    std::vector<int> to_default_in_child() const;
-    // Returns the signals that a child must ignore although the shell notes them.
-    std::vector<int> to_ignore_in_child() const;
+    // Adds to the plan the signals that a child must set to default, or must ignore, before it
+    // executes its program.
+    void set_dispositions_of_child(LaunchPlan& plan) const;
+    // Must be called in a forked subshell, after Shell::enter_subshell(): does what the plan of the
+    // subshell could not do.
+    void arrange_in_subshell();
 
     // True if handle() has something to do. Costs no system call.
     bool have_come() const { return signals_are_noted() || !shell_.control.received().is_empty(); }
     // Takes the signals that have come, and runs their traps. Returns Interrupted for Ctrl-C at a
     // prompt, and HungUp for a hangup.
     Completion handle();
+    // Returns the first received signal that has a trap, or nullopt. The signal stays.
+    std::optional<int> first_trapped() const;
     // Returns true if Ctrl-C or a hangup has come at a prompt, without a trap. Then the shell must
     // not run the command that it expands now, and handle() says what to do.
     bool is_interrupted();
@@ -51,6 +56,7 @@ class ShellSignals {
     Completion run_trap(std::string action);
     // True if the signal was ignored when the shell was started, and no trap has changed that.
     bool still_ignored(int signal) const;
+    Completion run_child_trap();
 
     Shell& shell_;
     Interpreter& interpreter_;

@@ -9,7 +9,7 @@ namespace leash {
 
 void Traps::note_ignored_on_entry() {
     for (int signal = 1; signal < NSIG; ++signal)
-        if (is_ignored(signal))
+        if (signal != SIGKILL && signal != SIGSTOP && is_ignored(signal))
             ignored_on_entry_.insert(signal);
 }
 

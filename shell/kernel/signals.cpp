@@ -37,6 +37,19 @@ void note_signal(int signal, siginfo_t* info, void*) {
     errno = saved;
 }
 
+std::atomic<int> deferrals; // how many InterruptsDeferred count
+
+void note_or_die(int signal, siginfo_t* info, void* context) {
+    if (deferrals.load() > 0)
+        return note_signal(signal, info, context);
+    // The signal is blocked while its handler runs: the kernel delivers the second signal, with the
+    // default action, when the handler returns.
+    struct sigaction action {};
+    action.sa_handler = SIG_DFL;
+    ::sigaction(signal, &action, nullptr);
+    ::raise(signal);
+}
+
 Outcome open_self_pipe() {
     if (self_pipe.load())
         return success();
@@ -64,6 +77,10 @@ Outcome set_disposition(int signal, Disposition disposition) {
         if (auto opened = open_self_pipe(); !opened)
             return opened;
         action.sa_sigaction = note_signal;
+        action.sa_flags = SA_SIGINFO;
+        break;
+    case Disposition::Deferred:
+        action.sa_sigaction = note_or_die;
         action.sa_flags = SA_SIGINFO;
         break;
     }
@@ -96,6 +113,23 @@ void DispositionsForExec::change(int signal, Disposition disposition) {
 DispositionsForExec::~DispositionsForExec() {
     for (const auto& [signal, action] : former_)
         ::sigaction(signal, &action, nullptr);
+}
+
+InterruptsDeferred::InterruptsDeferred() {
+    deferrals.store(deferrals.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+}
+
+InterruptsDeferred::~InterruptsDeferred() {
+    deferrals.store(deferrals.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
+}
+
+NothingDeferredInChild::NothingDeferredInChild()
+    : former_(deferrals.load(std::memory_order_relaxed)) {
+    deferrals.store(0, std::memory_order_relaxed);
+}
+
+NothingDeferredInChild::~NothingDeferredInChild() {
+    deferrals.store(former_, std::memory_order_relaxed);
 }
 
 int signal_descriptor() {

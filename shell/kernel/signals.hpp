@@ -4,7 +4,8 @@
 // to a pipe that the event loop polls (the self-pipe trick, TLPI 63.5.2). The handler does nothing
 // else: ordinary code calls take_signals() and decides what a signal means. The handler is
 // installed without SA_RESTART: a blocking call fails with EINTR, and the caller can look at the
-// signals.
+// signals. There is one exception: a signal with the disposition Deferred is noted only while the
+// shell waits for a program; otherwise the handler lets the signal kill the shell.
 //
 // A handler can use only global variables. So the notes and the self-pipe are globals in
 // signals.cpp.
@@ -38,6 +39,8 @@ enum class Disposition {
     Default,
     Ignored,
     Noted, // the handler of leash
+    // As Default, except while an InterruptsDeferred exists: then as Noted. For SIGINT in a script.
+    Deferred,
 };
 
 // Sets the disposition of one signal in this process.
@@ -58,6 +61,32 @@ class DispositionsForExec {
   private:
     void change(int signal, Disposition disposition);
     std::vector<std::pair<int, struct sigaction>> former_;
+};
+
+// A script waits for a program in the foreground. Ctrl-C reaches both, and the program decides what
+// Ctrl-C means: an editor goes on. So the script must not die before the program has ended. As long
+// as this object exists, a signal with the disposition Deferred is noted, and does not kill the
+// shell. Makes no system call.
+class InterruptsDeferred {
+  public:
+    InterruptsDeferred();
+    ~InterruptsDeferred();
+    InterruptsDeferred(const InterruptsDeferred&) = delete;
+    InterruptsDeferred& operator=(const InterruptsDeferred&) = delete;
+};
+
+// Must exist in the shell around fork(2) and vfork(2), while all signals are blocked. Race: until
+// exec the child has the handlers of the shell. A SIGINT that comes to the child then must end the
+// child.
+class NothingDeferredInChild {
+  public:
+    NothingDeferredInChild();
+    ~NothingDeferredInChild();
+    NothingDeferredInChild(const NothingDeferredInChild&) = delete;
+    NothingDeferredInChild& operator=(const NothingDeferredInChild&) = delete;
+
+  private:
+    int former_;
 };
 
 // Returns the read end of the self-pipe, which is readable if a signal was noted since

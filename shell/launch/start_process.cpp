@@ -85,7 +85,7 @@ Outcome prepare_child(const LaunchPlan& plan, ChildMemory memory) {
                                                        ? ::fcntl(duplicate.to, F_SETFD, 0) < 0
                                                        : ::dup2(duplicate.from, duplicate.to) < 0;
                                if (failed)
-                                   return system_error("dup2", std::to_string(duplicate.from));
+                                   return system_error("dup2", std::to_string(duplicate.to));
                                return success();
                            },
                            [](CloseDescriptor close) -> Outcome {
@@ -99,7 +99,7 @@ Outcome prepare_child(const LaunchPlan& plan, ChildMemory memory) {
                                if (opened.value().get() == open.to) {
                                    ::fcntl(opened.value().release(), F_SETFD, 0);
                                } else if (::dup2(opened.value().get(), open.to) < 0) {
-                                   return system_error("dup2", open.path);
+                                   return system_error("dup2", std::to_string(open.to));
                                }
                                return success();
                            },
@@ -134,6 +134,7 @@ Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body)
     Pid child;
     {
         const SignalsBlocked blocked = SignalsBlocked::all();
+        const NothingDeferredInChild nothing_deferred;
         child.value = ::fork();
         if (child.value == 0) {
             if (auto prepared = prepare_child(plan, ChildMemory::Own); !prepared)
@@ -196,6 +197,7 @@ Result<Pid> vfork_program(const LaunchPlan& plan, char* const* arguments) {
     Pid child;
     {
         const SignalsBlocked blocked = SignalsBlocked::all();
+        const NothingDeferredInChild nothing_deferred;
         // Old POSIX allows the child of vfork only exec and _exit. Linux allows more: the manual
         // page says which memory and which attributes the two processes share.
         child.value = ::vfork(); // NOLINT(clang-analyzer-security.*,clang-analyzer-unix.Vfork)
@@ -266,6 +268,10 @@ SystemError replace_process(const LaunchPlan& plan) {
     const auto arguments = argument_pointers(plan.arguments);
     return {"execve", execute(plan, arguments.data()),
             plan.arguments.empty() ? "" : plan.arguments[0]};
+}
+
+bool is_failed_exec(const SystemError& error) {
+    return std::string_view(error.call) == "execve";
 }
 
 ExecFailure explain_exec_failure(const LaunchPlan& plan, int error_number) {

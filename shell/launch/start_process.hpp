@@ -56,6 +56,9 @@ struct ExecFailure {
     int status;          // 127: the program was not found; 126: it cannot be executed
     std::string message; // "NAME: what is wrong"
 };
+// Returns true if start_program() has failed because the program could not be executed, and not
+// because the process could not be started or a descriptor could not be changed.
+bool is_failed_exec(const SystemError& error);
 // `error_number` is the errno of exec.
 ExecFailure explain_exec_failure(const LaunchPlan& plan, int error_number);
 

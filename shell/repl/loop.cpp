@@ -157,7 +157,7 @@ void InteractiveLoop::wait() {
 }
 
 void InteractiveLoop::handle_signals() {
-    control_.notice_signals();
+    control_.notice_between_commands();
     if (control_.received().hangup())
         return hang_up();
     const bool interrupted = control_.received().has(SIGINT);
@@ -244,7 +244,8 @@ void InteractiveLoop::run_text(std::string text, const List& last) {
     remember(text.substr(0, text.size() - 1));
     shell_.narrator.release();
     shell_.narrator.begin_command_line();
-    const Completion completion = interpreter_.run_text(lines_of(std::move(text)), shell_.name);
+    const Completion completion =
+        interpreter_.run_text(lines_of(std::move(text)), Interpreter::typed);
     if (control_.received().hangup() || completion.kind == Completion::Kind::HungUp)
         hang_up();
     else if (completion.kind == Completion::Kind::Exit)
@@ -257,7 +258,7 @@ void InteractiveLoop::end_typed() {
     if (!unfinished_.empty()) {
         const auto looked = look_at(std::exchange(unfinished_, {}), shell_.aliases);
         if (const auto* unfinished = std::get_if<UnfinishedText>(&looked))
-            say("\n" + unfinished->error.describe(shell_.name) + "\n");
+            say("\n" + unfinished->error.describe_typed() + "\n");
         shell_.last_status = 2;
         return;
     }

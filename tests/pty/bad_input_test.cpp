@@ -189,3 +189,34 @@ TEST_CASE("built_in_that_finds_no_memory_says_so_and_the_shell_goes_on") {
     CHECK(limited("x=$(printf %100000000d 1); echo \"$?$x\"") == complaint + "1\n");
 }
 #endif
+
+// Seen to fail: poll(2) refused to wait for two descriptors, and leash took that for a hangup.
+TEST_CASE("a_low_limit_of_open_files_does_not_end_the_shell") {
+    PtySession session;
+    CHECK(session.run("ulimit -n 1; echo $?").find("-n 1: ") != std::string::npos);
+    CHECK(session.run("echo here; (ulimit -n 1; echo $?)") == "here\n0\n");
+    CHECK(session.run("ulimit -n 3; echo $?") == "0\n");
+    session.run("echo with few files the history cannot be kept");
+    CHECK(session.run("echo here; (exit 3); echo $?") == "here\n3\n");
+}
+
+// Seen to fail: the complaint began with the path of leash, and with "line 1:".
+TEST_CASE("a_syntax_error_at_a_prompt_begins_with_leash") {
+    PtySession session;
+    CHECK(session.run("echo )") == "leash: ')' without a '(' before it\necho )\n     ^\n");
+    session.enter("if true");
+    session.see("> ");
+    session.type(PtySession::ctrl_d);
+    session.see("leash: ");
+    session.see_prompt();
+    CHECK(session.screen().find(": line 1: ") == std::string::npos);
+}
+
+// Seen to fail: "sleep: Bad file descriptor", 126.
+TEST_CASE("a_redirection_that_the_limit_of_open_files_forbids_names_its_number") {
+    PtySession session;
+    const std::string leash = LEASH_BINARY;
+    const std::string complaint = leash + ": line 1: 20: Bad file descriptor\n1\n";
+    CHECK(session.run(leash + " -c 'ulimit -n 10; sleep 0 20>f; echo $?'") == complaint);
+    CHECK(session.run(leash + " -c 'ulimit -n 10; echo hi 20>f; echo $?'") == complaint);
+}

@@ -2,9 +2,12 @@
 // is a terminal, the job in the foreground has it.
 #include "pty_session.hpp"
 
+#include "skip.hpp"
+
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <fstream>
 
 using namespace leash;
 using namespace leash::test;
@@ -78,6 +81,22 @@ TEST_CASE("ctrl_c_in_a_script_with_set_m_ends_the_script_too") {
     CHECK(session.run("echo $?") == "130\n");
 }
 
+// kill(1) reaches the job alone, as Ctrl-C does while the job has the terminal. docs/job-control.md
+// says why leash takes the signal as meant for the script too.
+TEST_CASE(
+    "sigint_that_kills_the_job_of_a_script_with_set_m_ends_the_script_if_it_has_the_terminal") {
+    PtySession session;
+    const std::string job = "sh -c \"kill -INT \\$\\$\"; echo after $?";
+    CHECK(session.run(leash_c("set -m; " + job)) == "\n");
+    CHECK(session.run("echo $?") == "130\n");
+    CHECK(session.run(leash_c("set -m; trap \"echo trapped\" INT; " + job)) ==
+          "trapped\nafter 130\n");
+    // Without a terminal no Ctrl-C is possible: only the job was meant.
+    for (const char* trap : {"", "trap \"echo trapped\" INT; "})
+        CHECK(session.run("setsid -w " + leash_c("set -m; " + std::string(trap) + job) +
+                          " < /dev/null 2>&1 | cat") == "after 130\n");
+}
+
 TEST_CASE("a_trap_of_a_script_with_set_m_gets_the_ctrl_c_of_its_job") {
     PtySession session;
     session.enter(leash_c("set -m; trap \"echo trapped\" INT; sleep 100; echo status $?"));
@@ -112,6 +131,123 @@ TEST_CASE("without_set_m_a_script_is_one_job_that_ctrl_z_stops_whole") {
     ::kill(sleep.value, SIGTERM);
     session.see("after\r\n");
     session.see_prompt();
+}
+
+namespace {
+
+// A program that uses Ctrl-C as a command, as an editor does: the program says so, and goes on
+// until its input ends.
+const std::string editor = "sh -c \"trap \\\"echo caught\\\" INT; until read line; do :; done; "
+                           "echo left\"";
+
+// Types Ctrl-C when the program can catch SIGINT. Then lets the program end.
+void use_ctrl_c_in_the_editor(PtySession& session) {
+    eventually("it catches SIGINT", [&] {
+        for (const auto& [pid, facts] : take_snapshot().processes)
+            if (facts.session == Session{session.leader().value} && facts.name == "sh" &&
+                facts.caught.contains(SIGINT))
+                return true;
+        return false;
+    });
+    session.type(PtySession::ctrl_c);
+    session.see("caught\r\n");
+    session.type("line\r");
+    session.see("left\r\n");
+}
+
+} // namespace
+
+// Seen to fail: leash died at once, and the editor lived on in a process group without the
+// terminal.
+TEST_CASE("a_script_waits_for_a_program_that_goes_on_after_ctrl_c_and_goes_on_too") {
+    PtySession session;
+    session.enter(leash_c(editor + "; echo after $?"));
+    session.see("$?'\r\n"); // the echoed line
+    use_ctrl_c_in_the_editor(session);
+    session.see("after 0\r\n");
+    session.see_prompt();
+    CHECK(session.run("echo $?") == "0\n");
+}
+
+TEST_CASE("a_subshell_waits_for_a_program_that_goes_on_after_ctrl_c_and_goes_on_too") {
+    PtySession session;
+    std::string typed = editor;
+    session.enter("( " + typed + "; echo after $? )");
+    session.see("$? )\r\n"); // the echoed line
+    use_ctrl_c_in_the_editor(session);
+    session.see("after 0\r\n");
+    session.see_prompt();
+}
+
+TEST_CASE("a_script_whose_program_dies_of_ctrl_c_dies_of_it_too") {
+    PtySession session;
+    for (const char* commands :
+         {"sleep 100; echo not reached", "( sleep 100; : ); echo not reached",
+          "trap \"echo t\" INT; trap - INT; sleep 100; echo not reached",
+          "true | sleep 100; echo not reached", "while :; do sleep 100; done"}) {
+        CAPTURE(commands);
+        session.enter(leash_c(commands));
+        session.see_in_foreground("sleep 100");
+        session.type(PtySession::ctrl_c);
+        CHECK_FALSE(session.seen_before("not reached\r\n", PtySession::prompt));
+        CHECK(session.run("echo $?") == "130\n");
+    }
+}
+
+TEST_CASE("ctrl_c_ends_a_script_that_waits_for_no_program") {
+    PtySession session;
+    for (const char* commands :
+         {"echo begin; read x; echo not reached", "echo begin; while :; do :; done",
+          "echo begin; sleep 100 & wait; echo not reached"}) {
+        CAPTURE(commands);
+        session.enter(leash_c(commands));
+        session.see("begin\r\n");
+        session.type(PtySession::ctrl_c);
+        CHECK_FALSE(session.seen_before("not reached\r\n", PtySession::prompt));
+        CHECK(session.run("echo $?") == "130\n");
+    }
+}
+
+TEST_CASE("a_sigint_for_the_program_alone_does_not_end_the_script") {
+    PtySession session;
+    CHECK(session.run(leash_c("sh -c \"kill -INT \\$\\$\"; echo after $?")) == "after 130\n");
+}
+
+// Seen to fail: only the status said so.
+TEST_CASE("a_script_says_which_signal_has_ended_its_program") {
+    PtySession session;
+    const std::string at = std::string(LEASH_BINARY) + ": line 1: ";
+    const auto dies_of = [](const std::string& signal) {
+        return "sh -c \"kill -" + signal + " \\$\\$\"";
+    };
+    const std::string no_core = "ulimit -c 0; ";
+    const auto said = [&](const std::string& commands) {
+        return session.run(leash_c(no_core + commands + "; echo $?"));
+    };
+    CHECK(said(dies_of("SEGV")) == at + "Segmentation fault (SIGSEGV)\n139\n");
+    CHECK(said("true | " + dies_of("ABRT")) == at + "Aborted (SIGABRT)\n134\n");
+    CHECK(said("( " + dies_of("TERM") + "; : )") == at + "Terminated (SIGTERM)\n0\n");
+    CHECK(said(dies_of("SEGV") + " & wait $!") == at + "Segmentation fault (SIGSEGV)\n139\n");
+    // The script itself has sent SIGTERM; SIGINT and SIGPIPE are ordinary ends.
+    CHECK(said("sleep 100 & kill $!; wait $!") == "143\n");
+    CHECK(said(dies_of("INT")) == "130\n");
+    CHECK(said(dies_of("PIPE")) == "141\n");
+}
+
+// Seen to fail: ten zombies.
+TEST_CASE("a_script_that_is_process_1_reaps_the_orphans_that_it_adopts") {
+    PtySession session;
+    if (session.run("unshare --fork --pid --mount-proc true; echo $?") != "0\n")
+        return skip("a new PID namespace cannot be made");
+    std::ofstream(session.home() + "/script")
+        << "i=0\n"
+           "while [ $i -lt 10 ]; do (sh -c 'sleep 0.1 &'); i=$((i+1)); done\n"
+           "sleep 0.5; sleep 0.5 | cat; x=$(sleep 0.1)\n"
+           "sh -c 'exit 3' & wait $!; echo $?\n"
+           "false | sh -c 'exit 4'; echo $?\n"
+           "ps -o stat= --ppid $$ | grep -c Z\n";
+    CHECK(session.run("unshare --fork --pid --mount-proc " + std::string(LEASH_BINARY) +
+                      " script") == "3\n4\n0\n");
 }
 
 TEST_CASE("without_job_control_a_background_command_reads_dev_null_and_ignores_ctrl_c") {

@@ -50,19 +50,81 @@ TEST_CASE("wait_n_yields_the_next_that_ends") {
     CHECK(session.run("wait -n %7; echo $?") == "leash: wait: %7: no such job; there is %1\n127\n");
 }
 
-TEST_CASE("a_stop_does_not_end_wait") {
+// Seen to fail: leash waited for ever, and said nothing.
+TEST_CASE("at_a_prompt_wait_says_that_a_job_is_stopped_and_does_not_wait_for_it") {
     PtySession session;
-    const Pid job = session.stop("sleep 100");
+    session.stop("sleep 100");
+    const std::string stopped =
+        "leash: wait: %1 is stopped, and ends only after fg or bg has continued it\n";
+    CHECK(session.run("wait; echo $?") == stopped + "0\n");
+    CHECK(session.run("wait %1; echo $?") == stopped + "148\n");
+    CHECK(session.run("wait -n; echo $?") == stopped + "148\n");
+    // The other job is waited for, with -n first.
+    session.run("sh -c 'sleep 0.2; exit 5' &");
+    CHECK(session.run("wait -n; echo $?") == "5\n");
+    session.run("sleep 0.2 &");
+    CHECK(session.run("wait; echo $?").find(stopped + "0\n") != std::string::npos);
+    CHECK(session.run("jobs") == "[1]+  Stopped (SIGTSTP)       sleep 100\n");
+}
+
+TEST_CASE("a_job_that_is_stopped_meanwhile_ends_wait_at_a_prompt") {
+    PtySession session;
+    const Pid job = session.start("sleep 100");
     session.enter("wait %1; echo got $?");
     session.see("got $?\r\n"); // the echoed line
-    ::kill(job.value, SIGCONT);
-    eventually("it runs", [&] { return state_of(job) == 'S'; });
+    ::kill(job.value, SIGSTOP);
+    session.see("%1 is stopped");
+    session.see("got 147\r\n");
+    session.see_prompt();
+}
+
+TEST_CASE("a_script_waits_for_a_stopped_job_until_it_ends") {
+    PtySession session;
+    session.enter(std::string(LEASH_BINARY) + " -c 'sleep 100 & wait %1; echo got $?'");
+    session.see("got $?'\r\n"); // the echoed line
+    const Pid job = session.see_process("sleep 100");
     ::kill(job.value, SIGSTOP);
     eventually("it is stopped", [&] { return state_of(job) == 'T'; });
     ::kill(job.value, SIGCONT);
     ::kill(job.value, SIGTERM);
     session.see("got 143\r\n");
     session.see_prompt();
+}
+
+// Seen to fail under valgrind: the trap removed the job for which the outer wait still waited.
+TEST_CASE("a_trap_may_wait_for_the_job_that_is_waited_for") {
+    PtySession session;
+    CHECK(session.run(std::string(LEASH_BINARY) +
+                      " -c 'trap \"wait %1\" USR1; sh -c \"sleep 0.3; exit 3\" & "
+                      "(sleep 0.1; kill -USR1 $$) & wait %1; echo $?; wait %1 2>&1'") ==
+          "138\n" + std::string(LEASH_BINARY) + ": line 1: wait: %1: no such job; there is %2\n");
+}
+
+// Seen to fail: the trap ran for the ends of its own children too, without an end.
+TEST_CASE("a_trap_of_chld_runs_once_for_each_child_and_not_for_its_own_children") {
+    PtySession session;
+    const auto output_of = [&](const std::string& commands) {
+        return session.run(std::string(LEASH_BINARY) + " -c '" + commands + "'");
+    };
+    CHECK(output_of("trap /bin/true CHLD; sleep .1 & wait; echo done") == "done\n");
+    CHECK(output_of("trap \"echo c; /bin/true; /bin/true\" CHLD; sh -c : & sh -c : & sh -c : & "
+                    "wait; wait; wait; wait; echo end") == "c\nc\nc\nend\n");
+    // Three children end while one trap runs.
+    CHECK(output_of("trap \"echo c; sleep 0.3\" CHLD; sleep 0.1 & sleep 0.2 & sleep 0.2 & "
+                    "wait; wait; wait; wait; echo end") == "c\nc\nc\nend\n");
+    CHECK(output_of("trap \"echo c\" CHLD; /bin/true; echo x; (exit 3); echo $?") ==
+          "c\nx\nc\n3\n");
+    CHECK(output_of("trap \"echo c; trap - CHLD\" CHLD; /bin/true; /bin/true; echo x") == "c\nx\n");
+    CHECK(output_of("trap \"echo c\" CHLD; kill -CHLD $$; echo x") == "c\nx\n");
+}
+
+TEST_CASE("at_a_prompt_a_trap_of_chld_runs_for_each_child") {
+    PtySession session;
+    session.run("trap 'echo c; /bin/true' CHLD");
+    CHECK(session.run("/bin/true") == "c\n");
+    CHECK(session.run("/bin/true | /bin/true") == "c\nc\n");
+    session.run("trap - CHLD");
+    CHECK(session.run("/bin/true; echo x") == "x\n");
 }
 
 TEST_CASE("a_trapped_signal_ends_wait_with_a_status_above_128") {

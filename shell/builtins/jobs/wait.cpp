@@ -7,7 +7,9 @@
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
 
+#include <algorithm>
 #include <csignal>
+#include <optional>
 
 namespace leash {
 namespace {
@@ -34,84 +36,124 @@ class ChildrenWatched {
     bool changes_;
 };
 
-// Waits until `is_over` returns true. The result is not normal if a trapped signal or Ctrl-C came
-// first.
-template <class IsOver> Completion wait_until(BuiltinCall& call, IsOver is_over) {
+// Waits until `is_over` returns true, and returns nullopt. If a trapped signal, Ctrl-C or a hangup
+// came first, returns the result of the `wait`.
+//
+// A trap may run here, and a trap may remove any job from the table. So nothing may hold a Job*
+// across this function, and `is_over` finds its jobs anew.
+template <class IsOver>
+std::optional<BuiltinResult> wait_until(BuiltinCall& call, const IsOver& is_over) {
     JobControl& control = call.shell.control;
     if (!control.received().watches_children() && !call.shell.traps.has_signal_traps()) {
         // Only the end of a child counts here, so a plain waitpid(2) is enough.
         while (!is_over() && control.collect_next()) {
         }
-        return normal();
+        return std::nullopt;
     }
     const ChildrenWatched watched(call);
     for (;;) {
         control.notice_signals();
         control.collect();
         if (is_over())
-            return normal();
+            return std::nullopt;
         if (!control.received().is_empty()) {
-            const auto traps = control.received().first();
+            // Look before the trap runs: the action of a trap may reset the trap.
+            const auto trapped = call.interpreter.signals().first_trapped();
             const Completion completion = call.interpreter.signals().handle();
             if (!completion.is_normal())
-                return completion;
-            if (traps && call.shell.traps.action(*traps)) {
-                // XCU 2.12: a trapped signal ends `wait` at once, and the status is above 128.
-                call.shell.last_status = 128 + *traps;
-                return leave(Completion::Kind::Interrupted);
-            }
+                return BuiltinResult{call.shell.last_status, completion, false};
+            // XCU 2.12: a trapped signal ends `wait` at once, and the status is above 128.
+            if (trapped)
+                return done(128 + *trapped);
         }
         control.sleep_until_something_happens();
     }
 }
 
-// The result of a `wait` that a signal has ended. After a trap the shell goes on; after Ctrl-C the
-// shell returns to the prompt.
-BuiltinResult broken_off(BuiltinCall& call, Completion completion) {
-    const int status = call.shell.last_status;
-    if (completion.kind == Completion::Kind::Interrupted && status != 128 + SIGINT)
-        return done(status);
-    if (completion.kind == Completion::Kind::Interrupted && call.shell.traps.action(SIGINT))
-        return done(status);
-    return {status, completion, false};
+// What an operand means: one process, or the whole job to which the process belongs.
+struct Awaited {
+    Pid process;
+    bool whole_job;
+};
+
+// Returns the state of what is awaited. Returns nullopt if the table has the job no more, because a
+// trap has waited for the job, or has disowned it.
+std::optional<ProcessState> state_of(JobTable& table, const Awaited& awaited) {
+    const Job* job = table.job_of(awaited.process);
+    if (!job)
+        return std::nullopt;
+    if (!awaited.whole_job)
+        for (const JobProcess& process : job->processes)
+            if (process.pid == awaited.process)
+                return process.state;
+    return job->state();
 }
 
-void remove_if_over(JobTable& table, Job& job) {
-    if (job.is_over())
+// A stopped job may never end, and the user who waits at a prompt could not continue the job. So
+// `wait` ends there, as in bash. A script goes on waiting: another process may continue the job.
+bool ends_wait(const Shell& shell, const std::optional<ProcessState>& state) {
+    return !state || is_over(*state) || (shell.at_prompt() && is_stopped(*state));
+}
+
+void say_it_is_stopped(BuiltinCall& call, const Job& job) {
+    call.complain("%" + std::to_string(job.number) +
+                  " is stopped, and ends only after fg or bg has continued it");
+}
+
+// Returns the status of what is awaited, and removes the job from the table if the job is over.
+int finish(BuiltinCall& call, const Awaited& awaited) {
+    JobTable& table = call.shell.control.table();
+    const auto state = state_of(table, awaited);
+    if (!state)
+        return table.remembered_status(awaited.process).value_or(127);
+    Job& job = *table.job_of(awaited.process);
+    const int status = job.is_over() && job.state() == *state ? job.status() : shell_status(*state);
+    if (is_stopped(*state))
+        say_it_is_stopped(call, job);
+    if (job.is_over()) {
+        if (!call.shell.at_prompt() && *state != ProcessState(Signaled{SIGTERM}))
+            call.interpreter.jobs().say_how_it_died(*state);
         table.remove(job);
+    }
+    return status;
 }
 
 BuiltinResult wait_for_all(BuiltinCall& call) {
     JobTable& table = call.shell.control.table();
-    const Completion completion = wait_until(call, [&] { return table.all_over(); });
-    if (!completion.is_normal())
-        return broken_off(call, completion);
-    if (call.shell.at_prompt())
+    const bool at_prompt = call.shell.at_prompt();
+    if (auto result = wait_until(
+            call, [&] { return table.all_over() || (at_prompt && table.count_running() == 0); }))
+        return *result;
+    if (at_prompt)
         call.interpreter.jobs().tell_news();
-    for (Job* job : table.numbered())
-        remove_if_over(table, *job);
+    table.remove_ended();
+    for (const Job* job : table.numbered())
+        if (job->is_stopped())
+            say_it_is_stopped(call, *job);
     return done(0);
 }
 
-BuiltinResult wait_for_next(BuiltinCall& call, const std::vector<Job*>& among) {
+BuiltinResult wait_for_next(BuiltinCall& call, const std::vector<Awaited>& among) {
     JobTable& table = call.shell.control.table();
-    const std::vector<Job*> jobs = among.empty() ? table.numbered() : among;
-    if (jobs.empty())
-        return done(127);
-    Job* ended = nullptr;
-    const Completion completion = wait_until(call, [&] {
-        for (Job* job : jobs)
-            if (!ended && job->is_over())
-                ended = job;
-        return ended != nullptr;
-    });
-    if (!completion.is_normal())
-        return broken_off(call, completion);
-    if (!ended)
-        return done(127);
-    const int status = ended->status();
-    table.remove(*ended);
-    return done(status);
+    // Returns a job that is over; or, if no job is left that can end, a stopped job.
+    const auto next = [&]() -> const Awaited* {
+        const Awaited* stopped = nullptr;
+        bool one_goes_on = false;
+        for (const Awaited& one : among) {
+            const auto state = state_of(table, one);
+            if (!state || is_over(*state))
+                return &one;
+            if (ends_wait(call.shell, state))
+                stopped = &one;
+            else
+                one_goes_on = true;
+        }
+        return one_goes_on ? nullptr : stopped;
+    };
+    if (auto result = wait_until(call, [&] { return next() != nullptr; }))
+        return *result;
+    const Awaited* ended = next();
+    return done(ended ? finish(call, *ended) : 127);
 }
 
 BuiltinResult run_wait(BuiltinCall& call) {
@@ -123,11 +165,14 @@ BuiltinResult run_wait(BuiltinCall& call) {
     JobTable& table = call.shell.control.table();
     if (operands.empty() && table.is_inherited())
         return done(next ? 127 : 0);
-    if (operands.empty())
-        return next ? wait_for_next(call, {}) : wait_for_all(call);
+    if (operands.empty() && !next)
+        return wait_for_all(call);
 
-    int status = 0;
-    std::vector<Job*> among;
+    int status = operands.empty() ? 127 : 0;
+    std::vector<Awaited> among;
+    if (operands.empty())
+        for (const Job* job : table.numbered())
+            among.push_back({job->last_pid(), true});
     for (const std::string& operand : operands) {
         const bool is_job_id = !operand.empty() && operand.front() == '%';
         const auto pid = parse_count(operand);
@@ -143,26 +188,21 @@ BuiltinResult run_wait(BuiltinCall& call) {
             status = remembered.value_or(127);
             continue;
         }
-        Job& job = *found.value();
+        // A process ID means that process, which may end before the rest of its pipeline. The last
+        // process stands for the whole job: the status of the job is its status.
+        const Pid last = found.value()->last_pid();
+        const Awaited awaited =
+            pid && Pid{*pid} != last ? Awaited{Pid{*pid}, false} : Awaited{last, true};
         if (next) {
-            among.push_back(&job);
+            among.push_back(awaited);
             continue;
         }
-        // A process ID means that process, which may end before the rest of its pipeline.
-        const auto process_state = [&]() -> ProcessState {
-            for (const JobProcess& process : job.processes)
-                if (pid && process.pid.value == *pid && *pid != job.last_pid().value)
-                    return process.state;
-            return job.state();
-        };
-        const Completion completion = wait_until(call, [&] { return is_over(process_state()); });
-        if (!completion.is_normal())
-            return broken_off(call, completion);
-        const ProcessState state = process_state();
-        status = job.is_over() && job.state() == state ? job.status() : shell_status(state);
-        remove_if_over(table, job);
+        if (auto result =
+                wait_until(call, [&] { return ends_wait(call.shell, state_of(table, awaited)); }))
+            return *result;
+        status = finish(call, awaited);
     }
-    return next && !among.empty() ? wait_for_next(call, among) : done(status);
+    return among.empty() ? done(status) : wait_for_next(call, among);
 }
 
 } // namespace
@@ -174,9 +214,10 @@ const Builtin wait_builtin = {
     "wait [-n] [%N | PID...]",
     "wait until jobs have ended",
     R"(Waits until the jobs or processes named have ended; its status is the last
-one's. Without operands it waits for all, and its status is 0. A stopped job
-has not ended: `wait` goes on waiting. Ctrl-C, or a signal with a trap, breaks
-it off. A process that is not a child of this shell: status 127.
+one's. Without operands it waits for all, and its status is 0. Ctrl-C, or a
+signal with a trap, breaks it off. At a prompt a stopped job does so too: it
+cannot end before fg or bg continues it. A script waits for it all the same.
+A process that is not a child of this shell: status 127.
   -n   until the next one ends, whichever it is
 
     sleep 3 &

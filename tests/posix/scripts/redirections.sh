@@ -54,3 +54,10 @@ sh -c 'read x; echo $?' <&- 2>/dev/null | sed 's/[1-9][0-9]*/N/'
 echo "== what stands before a redirection that fails is in force when that is told"
 echo a 2>/dev/null <missing || echo silent; cat 2>/dev/null <missing || echo silent; { echo a; } 2>/dev/null >&9 || echo silent; (echo a) 2>/dev/null <missing || echo silent; f() { :; }; f 2>/dev/null <missing || echo silent; cat 2>/dev/null <missing | cat; x=$(cat 2>/dev/null <missing); echo "$x"
 echo a 2>told <missing; grep -c missing told; echo back >&2 2>/dev/null; echo out 2>/dev/null; nosuch_program 2>/dev/null <missing || echo silent
+echo "== a file that set -C makes is made once, though the program or the next file is missing"
+printf '#!/no/such\n' >bad; chmod +x bad
+set -C; rm -f new
+./bad >new 2>/dev/null & wait; [ -f new ] && rm new; ./bad 2>said >new & wait; grep -c bad said; rm -f new said
+./bad 2>said >new | cat; grep -c bad said; grep -c 'set -C' said; rm -f new said
+cat 2>said >new <missing & wait; grep -c missing said; grep -c 'set -C' said; rm -f new said
+set +C
