@@ -19,8 +19,8 @@ constexpr NamedOption rows[] = {
     {"lesson", '\0', "NAME", "the name of a lesson",
      "Play a lesson, by name or number, then go on to the prompt."},
     {"lang", '\0', "LANG", "a language, such as en,",
-     "The language of lessons, such as `en` or `zh_CN`. Without this the locale decides, and it is "
-     "English if there are no lessons in the language of the locale."},
+     "The language of leash and of lessons, such as `en` or `zh_CN`. Without this the locale "
+     "decides, and it is English if leash does not have the language of the locale."},
     {"policy", '\0', "SHELL", "the name of a shell",
      "Treat jobs at the end as that shell does; `policy` lists which shells there are.",
      names_of_policies},

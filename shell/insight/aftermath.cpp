@@ -1,5 +1,6 @@
 #include "insight/aftermath.hpp"
 
+#include "base/message_list.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -12,15 +13,15 @@ std::string number(Pid pid) {
     return std::to_string(pid.value);
 }
 
-// "640, the practice terminal, adopts ". The parent of the session leader is the stage, which is a
+// "640, the practice terminal,". The parent of the session leader is the stage, which is a
 // subreaper.
-std::string adopter(const Ledger& ledger, const Snapshot& after, Pid parent) {
+Message adopter(const Ledger& ledger, const Snapshot& after, Pid parent) {
     const LedgerEntry* leader = ledger.entry(*ledger.leader());
     const auto& facts = leader->before ? leader->before : leader->last;
     if (facts && facts->parent == parent)
-        return number(parent) + ", the practice terminal, adopts ";
+        return _("{0}, the practice terminal,", parent.value);
     const ProcessFacts* process = after.find(parent);
-    return number(parent) + (process ? " (" + process->name + ")" : "") + " adopts ";
+    return Message::verbatim(number(parent) + (process ? " (" + process->name + ")" : ""));
 }
 
 } // namespace
@@ -49,14 +50,14 @@ std::vector<AutopsyMoment> aftermath(const Ledger& ledger, const Snapshot& after
     for (const auto& [parent, children] : adopted)
         lines.push_back(
             {milliseconds,
-             adopter(ledger, after, parent) + listed(children) +
-                 (children.size() == 1 ? ": its parent is gone" : ": their parents are gone"),
+             n_("{0} adopts {1}: its parent is gone", "{0} adopts {1}: their parents are gone",
+                children.size(), adopter(ledger, after, parent), enumerated(children)),
              Evidence::Observed});
     if (!without_terminal.empty())
         lines.push_back({milliseconds,
-                         listed(without_terminal) +
-                             (without_terminal.size() == 1 ? " has" : " have") +
-                             " no controlling terminal any more",
+                         n_("{0} has no controlling terminal any more",
+                            "{0} have no controlling terminal any more", without_terminal.size(),
+                            enumerated(without_terminal)),
                          Evidence::Observed});
     return lines;
 }

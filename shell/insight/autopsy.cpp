@@ -42,10 +42,9 @@ std::string state_before(const Ledger& ledger, const LedgerEntry& entry) {
     return in_foreground ? "foreground" : "running";
 }
 
-std::string from(const Ledger& ledger, const SignalOrigin& origin, Pid of) {
-    return std::holds_alternative<KernelSent>(origin)
-               ? " from kernel"
-               : " from " + sender_phrase(ledger, origin, of);
+Message sender_of(const Ledger& ledger, const SignalOrigin& origin, Pid of) {
+    return std::holds_alternative<KernelSent>(origin) ? _("kernel")
+                                                      : sender_phrase(ledger, origin, of);
 }
 
 // True if every signal that was sent is known, because the leader is a leash that tells of them or
@@ -82,52 +81,55 @@ void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry&
     const bool was_sent = sender && ledger.ended_at() && sender->time >= *ledger.ended_at();
     // A program that writes to the terminal that is gone gets EIO, and may end of this.
     const bool writes_to_lost_terminal = row.output == Output::TerminalGone;
-    row.after = writes_to_lost_terminal ? "lives so far" : "LIVES";
+    const Message lives = writes_to_lost_terminal ? _("lives so far") : _("LIVES");
+    row.after = lives;
     if (was_sent) {
         row.signal = SIGHUP;
         row.sender = word(sender->origin);
         row.evidence = sender->evidence;
-        row.after += then.ignored.contains(SIGHUP)   ? ", ignores SIGHUP"
-                     : then.blocked.contains(SIGHUP) ? ", blocks SIGHUP"
-                     : then.caught.contains(SIGHUP)  ? ", caught SIGHUP"
-                                                     : ", despite SIGHUP";
+        row.after = then.ignored.contains(SIGHUP)   ? _("{0}, ignores SIGHUP", lives)
+                    : then.blocked.contains(SIGHUP) ? _("{0}, blocks SIGHUP", lives)
+                    : then.caught.contains(SIGHUP)  ? _("{0}, caught SIGHUP", lives)
+                                                    : _("{0}, despite SIGHUP", lives);
     } else if (entry.before && !entry.before->terminal) {
-        row.after += writes_to_lost_terminal ? ", no terminal" : ", had no terminal";
+        row.after =
+            writes_to_lost_terminal ? _("lives so far, no terminal") : _("LIVES, had no terminal");
     } else if (signals_are_seen(ledger)) {
-        row.after += writes_to_lost_terminal ? ", not signalled" : ", nobody signalled it";
+        row.after = writes_to_lost_terminal ? _("lives so far, not signalled")
+                                            : _("LIVES, nobody signalled it");
     } else {
-        row.after += then.ignored.contains(SIGHUP) ? ", ignores SIGHUP"
-                     : writes_to_lost_terminal     ? "" // there is no room for more
-                                                   : ", no signal seen";
+        row.after = then.ignored.contains(SIGHUP) ? _("{0}, ignores SIGHUP", lives)
+                    : writes_to_lost_terminal     ? lives // there is no room for more
+                                                  : _("LIVES, no signal seen");
         row.evidence = Evidence::Inferred;
     }
     if (now.is_stopped())
-        row.after = writes_to_lost_terminal ? "lives so far, stopped" : "LIVES, stopped";
+        row.after = writes_to_lost_terminal ? _("lives so far, stopped") : _("LIVES, stopped");
 }
 
 void describe_dead(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& entry) {
     row.evidence = entry.death ? entry.death->evidence : Evidence::Inferred;
     if (!entry.death || !entry.death->how) {
         row.outcome = "gone";
-        row.after = "gone, nobody saw how";
+        row.after = _("gone, nobody saw how");
         return;
     }
     if (const auto* exited = std::get_if<Exited>(&*entry.death->how)) {
         row.outcome = "exits";
         row.status = exited->status;
-        row.after = "exited " + std::to_string(exited->status);
         row.signal = ledger.caught_before_exit(entry);
-        if (row.signal)
-            row.after += " after " + with_sig(*row.signal);
+        row.after = row.signal ? _("exited {0} after {1}", exited->status, with_sig(*row.signal))
+                               : _("exited {0}", exited->status);
     } else {
         row.outcome = "dies";
         row.signal = std::get<Signaled>(*entry.death->how).signal;
-        row.after = "died of " + with_sig(*row.signal);
+        row.after = _("died of {0}", with_sig(*row.signal));
     }
     if (const auto sender = row.signal ? ledger.sender_of(entry, *row.signal) : std::nullopt) {
         row.sender = word(sender->origin);
         if (row.outcome == "dies")
-            row.after += from(ledger, sender->origin, entry.key.pid);
+            row.after = _("died of {0} from {1}", with_sig(*row.signal),
+                          sender_of(ledger, sender->origin, entry.key.pid));
         if (sender->evidence == Evidence::Inferred)
             row.evidence = Evidence::Inferred;
     }
@@ -151,26 +153,26 @@ AutopsyRow row_of(const Ledger& ledger, const LedgerEntry& entry, const ProcessF
     return row;
 }
 
-std::string what_happened(const Ledger& ledger) {
+Message what_happened(const Ledger& ledger) {
     const LedgerEntry* leader = ledger.leader() ? ledger.entry(*ledger.leader()) : nullptr;
     const std::string became = leader ? program_of(leader->became) : "";
-    const std::string who = became.empty() ? "the shell" : became;
+    const Message who = became.empty() ? _("the shell") : Message::verbatim(became);
     switch (ledger.ending()) {
     case Ending::None:
-        return "still open";
+        return _("still open");
     case Ending::Exit:
-        return became.empty() ? "exit" : became + " ended";
+        return became.empty() ? _("exit") : _("{0} ended", became);
     case Ending::Hangup:
-        return "cable pulled";
+        return _("cable pulled");
     case Ending::Sighup:
-        return "SIGHUP to " + who;
+        return _("SIGHUP to {0}", who);
     case Ending::Kill:
         break;
     }
     const auto* killed = leader && leader->death && leader->death->how
                              ? std::get_if<Signaled>(&*leader->death->how)
                              : nullptr;
-    return with_sig(killed ? killed->signal : SIGKILL) + " to " + who;
+    return _("{0} to {1}", with_sig(killed ? killed->signal : SIGKILL), who);
 }
 
 const ProcessFacts* living(const Snapshot& after, const LedgerEntry& entry) {
@@ -216,9 +218,9 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
     autopsy.timeline = make_timeline(ledger, after);
     for (const Happening& one : ledger.happenings())
         if (const auto* ignored = std::get_if<SetuidIgnored>(&one.event))
-            autopsy.notes.push_back(ignored->program + " (" +
-                                    std::to_string(ignored->process.value) +
-                                    ") is setuid: traced, it ran without its owner's rights.");
+            autopsy.notes.push_back(
+                _("{0} ({1}) is setuid: traced, it ran without its owner's rights.",
+                  ignored->program, ignored->process.value));
     return autopsy;
 }
 

@@ -7,6 +7,7 @@
 // Invariant: a row or line that was inferred, not observed, is marked: by a star on the screen.
 #pragma once
 
+#include "base/translator.hpp"
 #include "insight/ledger.hpp"
 #include "insight/words.hpp"
 
@@ -26,7 +27,7 @@ struct AutopsyRow {
     std::optional<int> signal; // the signal that the process died of, caught, ignored or blocked
     std::string sender;        // of the signal: "kernel", "shell" or a pid; empty if not known
     std::optional<int> status; // only for "exits"
-    std::string after;         // in a few words: "died of SIGHUP from leash"
+    Message after;             // in a few words: "died of SIGHUP from leash"
     std::optional<Pid> parent_before;
     std::optional<Pid> parent_after; // only for a survivor
     std::optional<std::string> terminal_before;
@@ -39,20 +40,20 @@ struct AutopsyRow {
 
 struct AutopsyMoment {
     long milliseconds = 0; // since the end began
-    std::string text;
+    Message text;
     Evidence evidence = Evidence::Observed;
 };
 
 struct Autopsy {
     Ending ending = Ending::None;
     std::string terminal;         // "pts/5"; empty if no snapshot has shown the terminal
-    std::string what;             // "cable pulled", "exit", "SIGHUP to the shell" ...
+    Message what;                 // "cable pulled", "exit", "SIGHUP to the shell" ...
     std::string clock;            // "14:02:11"; from the caller: the ledger has no wall clock
     std::string date;             // "2026-11-23"; from the caller; may be empty
     std::vector<AutopsyRow> rows; // the leader first, then by process ID
     std::vector<AutopsyMoment> timeline; // in the order of time
     std::vector<AutopsyRow> earlier;     // processes that had ended before the end began
-    std::vector<std::string> notes;      // sentences about what tracing has changed
+    std::vector<Message> notes;          // sentences about what tracing has changed
 
     std::vector<Pid> survivors() const;
     bool all_observed() const;
@@ -64,6 +65,6 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
 // Returns the screen; each line ends with a newline. Commands are cut to make lines fit into
 // `width` columns (at least 60, at most 120). Below 72 columns the table has no PPID and TTY.
 // Numbers are never cut.
-std::string render(const Autopsy& autopsy, std::size_t width = 80);
+std::string render(const Autopsy& autopsy, std::size_t width, const Translator& translate);
 
 } // namespace leash

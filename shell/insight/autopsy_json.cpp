@@ -38,7 +38,7 @@ json write(const AutopsyRow& row) {
             {"signal", row.signal ? json(signal_name(*row.signal)) : json()},
             {"sender", sender_of(row)},
             {"status", or_null(row.status)},
-            {"after", row.after},
+            {"after", in_english(row.after)},
             {"parent_before", or_null(row.parent_before)},
             {"parent_after", or_null(row.parent_after)},
             {"terminal_before", or_null(row.terminal_before)},
@@ -93,7 +93,7 @@ AutopsyRow read_row(const json& object) {
                  : sender.is_string() ? sender.get<std::string>()
                                       : "";
     row.status = optional<int>(object, "status");
-    row.after = object.at("after").get<std::string>();
+    row.after = Message::verbatim(object.at("after").get<std::string>());
     row.parent_before = optional_pid(object, "parent_before");
     row.parent_after = optional_pid(object, "parent_after");
     row.terminal_before = optional<std::string>(object, "terminal_before");
@@ -118,29 +118,32 @@ json to_json(const Autopsy& autopsy) {
     json timeline = json::array();
     for (const AutopsyMoment& moment : autopsy.timeline)
         timeline.push_back({{"milliseconds", moment.milliseconds},
-                            {"text", moment.text},
+                            {"text", in_english(moment.text)},
                             {"evidence", word(moment.evidence)}});
+    json notes = json::array();
+    for (const Message& note : autopsy.notes)
+        notes.push_back(in_english(note));
     return {{"version", version},
             {"event", word(autopsy.ending)},
-            {"what", autopsy.what},
+            {"what", in_english(autopsy.what)},
             {"terminal", autopsy.terminal},
             {"date", autopsy.date},
             {"clock", autopsy.clock},
             {"processes", write(autopsy.rows)},
             {"earlier", write(autopsy.earlier)},
             {"timeline", std::move(timeline)},
-            {"notes", autopsy.notes}};
+            {"notes", std::move(notes)}};
 }
 
-Result<Autopsy, std::string> autopsy_from_json(const json& object) {
+Result<Autopsy, Message> autopsy_from_json(const json& object) {
     try {
         if (const int kept = object.at("version").get<int>(); kept != version)
-            return "it has version " + std::to_string(kept) + ", not " + std::to_string(version);
+            return _("it has version {0}, not {1}", kept, version);
         Autopsy autopsy;
         autopsy.ending =
             from_word(object.at("event").get<std::string>(),
                       {Ending::None, Ending::Exit, Ending::Hangup, Ending::Sighup, Ending::Kill});
-        autopsy.what = object.at("what").get<std::string>();
+        autopsy.what = Message::verbatim(object.at("what").get<std::string>());
         autopsy.terminal = object.at("terminal").get<std::string>();
         autopsy.date = object.at("date").get<std::string>();
         autopsy.clock = object.at("clock").get<std::string>();
@@ -148,12 +151,13 @@ Result<Autopsy, std::string> autopsy_from_json(const json& object) {
         autopsy.earlier = read_rows(object.at("earlier"));
         for (const json& moment : object.at("timeline"))
             autopsy.timeline.push_back({moment.at("milliseconds").get<long>(),
-                                        moment.at("text").get<std::string>(),
+                                        Message::verbatim(moment.at("text").get<std::string>()),
                                         read_evidence(moment)});
-        autopsy.notes = object.at("notes").get<std::vector<std::string>>();
+        for (const json& note : object.at("notes"))
+            autopsy.notes.push_back(Message::verbatim(note.get<std::string>()));
         return autopsy;
     } catch (const std::exception& wrong) {
-        return std::string(wrong.what());
+        return Message::verbatim(wrong.what());
     }
 }
 

@@ -13,6 +13,6 @@ namespace leash {
 
 nlohmann::json to_json(const Autopsy& autopsy);
 // The error says which field is missing or has the wrong type. The function never throws.
-Result<Autopsy, std::string> autopsy_from_json(const nlohmann::json& json);
+Result<Autopsy, Message> autopsy_from_json(const nlohmann::json& json);
 
 } // namespace leash

@@ -1,5 +1,6 @@
 // The screen of an autopsy: title, table, timeline, last lines.
 #include "base/foreign_text.hpp"
+#include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "insight/autopsy.hpp"
 
@@ -31,13 +32,22 @@ struct Line {
     std::string pid, job, command, before, after, parent, terminal;
 };
 
-Line line_of(const AutopsyRow& row) {
+// The words of AutopsyRow::before, which are the same in JSON.
+Message state_before(const std::string& word) {
+    for (const Phrase state :
+         {N_("reading"), N_("waiting"), N_("foreground"), N_("running"), N_("stopped")})
+        if (word == state.english())
+            return _(state);
+    return Message::verbatim(word);
+}
+
+Line line_of(const AutopsyRow& row, const Translator& translate) {
     Line line;
     line.pid = number(row.pid);
     line.job = row.job ? std::to_string(*row.job) : "-";
     line.command = made_visible(row.command);
-    line.before = row.before;
-    line.after = row.after + star(row.evidence);
+    line.before = translate(state_before(row.before));
+    line.after = translate(row.after) + star(row.evidence);
     line.parent = row.parent_before ? number(*row.parent_before) : "-";
     if (row.parent_after && row.parent_after != row.parent_before)
         line.parent += ">" + number(*row.parent_after);
@@ -53,10 +63,11 @@ std::size_t widest(const std::vector<Line>& lines, std::string Line::*column, st
 }
 
 // Cuts commands if a line would be too long, but never numbers.
-std::string table(const Autopsy& autopsy, std::size_t screen_width) {
-    std::vector<Line> lines = {{"PID", "JOB", "COMMAND", "BEFORE", "AFTER", "PPID", "TTY"}};
+std::string table(const Autopsy& autopsy, std::size_t screen_width, const Translator& translate) {
+    std::vector<Line> lines = {{"PID", translate(_("JOB")), translate(_("COMMAND")),
+                                translate(_("BEFORE")), translate(_("AFTER")), "PPID", "TTY"}};
     for (const AutopsyRow& row : autopsy.rows)
-        lines.push_back(line_of(row));
+        lines.push_back(line_of(row, translate));
     const std::size_t pid = widest(lines, &Line::pid, 5) + 1;
     const std::size_t job = widest(lines, &Line::job, 3);
     const std::size_t before = widest(lines, &Line::before, 9);
@@ -89,27 +100,30 @@ std::string table(const Autopsy& autopsy, std::size_t screen_width) {
     return text;
 }
 
-std::string moment_lines(const AutopsyMoment& moment, std::size_t screen_width) {
+std::string moment_lines(const AutopsyMoment& moment, std::size_t screen_width,
+                         const Translator& translate) {
     std::string head = padded_left(std::to_string(moment.milliseconds), 4) + " ms  ";
     std::string lines;
     for (const std::string& part :
-         wrapped(made_visible(moment.text) + star(moment.evidence), screen_width - head.size())) {
+         wrapped(made_visible(translate(moment.text)) + star(moment.evidence),
+                 screen_width - head.size())) {
         lines.append(head).append(part).append("\n");
         head.assign(head.size(), ' ');
     }
     return lines;
 }
 
-std::string timeline(const Autopsy& autopsy, std::size_t screen_width) {
+std::string timeline(const Autopsy& autopsy, std::size_t screen_width,
+                     const Translator& translate) {
     // Two short lines share one line of the screen; the second line begins here.
     const std::size_t second_column = screen_width / 2 + 4;
     std::vector<std::string> lines;
     for (const AutopsyMoment& moment : autopsy.timeline)
-        lines.push_back(moment_lines(moment, screen_width));
+        lines.push_back(moment_lines(moment, screen_width, translate));
     std::string text;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool has_room = i + 1 < lines.size() && lines[i].size() < second_column &&
-                              lines[i + 1].size() <= screen_width - second_column;
+        const bool has_room = i + 1 < lines.size() && display_width(lines[i]) < second_column &&
+                              display_width(lines[i + 1]) <= screen_width - second_column;
         if (has_room) {
             lines[i].pop_back();
             text += padded(lines[i], second_column) + lines[i + 1];
@@ -123,8 +137,10 @@ std::string timeline(const Autopsy& autopsy, std::size_t screen_width) {
 
 // " Still running:  kill 905 906", on several lines if necessary: each line is a command that can
 // be typed. Returns "" if there are no pids.
-std::string pids_to_kill(const std::vector<Pid>& pids, std::size_t screen_width) {
-    constexpr std::string_view label = " Still running:  ";
+std::string pids_to_kill(const std::vector<Pid>& pids, std::size_t screen_width,
+                         const Translator& translate) {
+    const std::string label = translate(_(" Still running:  "));
+    const std::size_t label_width = display_width(label);
     std::string operands;
     for (const Pid pid : pids)
         operands += number(pid) + " ";
@@ -132,49 +148,56 @@ std::string pids_to_kill(const std::vector<Pid>& pids, std::size_t screen_width)
         return "";
     std::string text;
     for (const std::string& line :
-         wrapped(operands, screen_width - label.size() - std::string_view("kill ").size() - 1))
-        text += padded(text.empty() ? label : "", label.size()) + "kill " + line + "\n";
+         wrapped(operands, screen_width - label_width - std::string_view("kill ").size() - 1))
+        text += padded(text.empty() ? label : "", label_width) + "kill " + line + "\n";
     return text;
 }
 
-std::string last_lines(const Autopsy& autopsy, std::size_t screen_width) {
+std::string last_lines(const Autopsy& autopsy, std::size_t screen_width,
+                       const Translator& translate) {
     std::string text;
-    for (const std::string& note : autopsy.notes)
-        for (const std::string& line : wrapped(made_visible(note), screen_width - 1))
+    for (const Message& note : autopsy.notes)
+        for (const std::string& line : wrapped(made_visible(translate(note)), screen_width - 1))
             text += " " + line + "\n";
     if (!autopsy.earlier.empty())
-        text += " " + std::to_string(autopsy.earlier.size()) +
-                (autopsy.earlier.size() == 1 ? " process" : " processes") +
-                " of this terminal had ended before.\n";
+        text += translate(n_(" {0} process of this terminal had ended before.\n",
+                             " {0} processes of this terminal had ended before.\n",
+                             autopsy.earlier.size(), autopsy.earlier.size()));
     std::vector<std::string> mute;
     for (const AutopsyRow& row : autopsy.rows)
         if (row.survives() && row.output == Output::TerminalGone)
             mute.push_back(number(row.pid));
     if (!mute.empty())
         for (const std::string& line :
-             wrapped(listed(mute) + (mute.size() == 1 ? " has" : " have") +
-                         " a terminal open that is gone: a write fails (EIO) and may end " +
-                         (mute.size() == 1 ? "it." : "them."),
+             wrapped(translate(n_("{0} has a terminal open that is gone: a write fails (EIO) and "
+                                  "may end it.",
+                                  "{0} have a terminal open that is gone: a write fails (EIO) and "
+                                  "may end them.",
+                                  mute.size(), enumerated(mute))),
                      screen_width - 1))
             text += " " + line + "\n";
-    const std::string survivors = pids_to_kill(autopsy.survivors(), screen_width);
-    return text + (survivors.empty() ? " Nothing of it is running any more.\n" : survivors);
+    const std::string survivors = pids_to_kill(autopsy.survivors(), screen_width, translate);
+    return text +
+           (survivors.empty() ? translate(_(" Nothing of it is running any more.\n")) : survivors);
 }
 
 } // namespace
 
-std::string render(const Autopsy& autopsy, std::size_t width) {
+std::string render(const Autopsy& autopsy, std::size_t width, const Translator& translate) {
     const std::size_t screen_width = std::clamp(width, narrowest, widest_screen);
     const bool is_narrow = screen_width < room_for_all_columns && !autopsy.terminal.empty();
-    const std::string where = is_narrow                  ? autopsy.terminal
-                              : autopsy.terminal.empty() ? "practice terminal"
-                                                         : "practice terminal " + autopsy.terminal;
-    const std::string title = " AUTOPSY  " + where + ": " + autopsy.what + " " + autopsy.clock;
-    const std::string evidence = autopsy.all_observed() ? "all observed" : "* inferred";
+    const Message where = is_narrow                  ? Message::verbatim(autopsy.terminal)
+                          : autopsy.terminal.empty() ? _("practice terminal")
+                                                     : _("practice terminal {0}", autopsy.terminal);
+    const std::string title =
+        translate(_(" AUTOPSY  {0}: {1} {2}", where, autopsy.what, autopsy.clock));
+    const std::string evidence =
+        translate(autopsy.all_observed() ? _("all observed") : _("* inferred"));
     const std::size_t room = screen_width - display_width(title);
-    return title + padded_left(evidence, std::max(room, evidence.size() + 1)) + "\n " +
-           std::string(screen_width - 2, '-') + "\n" + table(autopsy, screen_width) + "\n" +
-           timeline(autopsy, screen_width) + "\n" + last_lines(autopsy, screen_width);
+    return title + padded_left(evidence, std::max(room, display_width(evidence) + 1)) + "\n " +
+           std::string(screen_width - 2, '-') + "\n" + table(autopsy, screen_width, translate) +
+           "\n" + timeline(autopsy, screen_width, translate) + "\n" +
+           last_lines(autopsy, screen_width, translate);
 }
 
 } // namespace leash

@@ -46,13 +46,12 @@ std::string usage_of(const Predicate& predicate) {
 
 // Returns a name as it is. A number or a job ID gets its command in brackets, which is easier to
 // follow.
-std::string in_a_sentence(const std::string& subject, const LedgerEntry& process) {
+Message in_a_sentence(const std::string& subject, const LedgerEntry& process) {
     if (process.is_named(subject) || process.command.empty())
-        return subject;
+        return Message::verbatim(subject);
     if (subject == "$!" || subject == "$$")
-        return subject + " (" + std::to_string(process.key.pid.value) + ", " + process.command +
-               ")";
-    return subject + " (" + process.command + ")";
+        return _("{0} ({1}, {2})", subject, process.key.pid.value, process.command);
+    return _("{0} ({1})", subject, process.command);
 }
 
 Question question_about(const CheckScene& scene, const LedgerEntry& process,
@@ -86,14 +85,14 @@ CheckResult ask_all(const Predicate& predicate, const std::vector<Question>& que
 
 CheckResult give_name(const CheckScene& scene, const std::vector<std::string>& words) {
     if (words.size() != 3)
-        return CheckMisused{"check name: usage: check name NAME SUBJECT"};
+        return CheckMisused{_("check name: usage: check name NAME SUBJECT")};
     const auto process = scene.ledger.find(words[2]);
     if (!process)
-        return CheckFails{process.error() + "."};
+        return CheckFails{_("{0}.", process.error())};
     if (words[2] == "$!" && scene.ledger.last_background_at() < scene.since)
         return CheckFails{
-            "nothing was started in the background since, so $! is still " +
-            in_a_sentence(std::to_string(process.value()->key.pid.value), *process.value()) + "."};
+            _("nothing was started in the background since, so $! is still {0}.",
+              in_a_sentence(std::to_string(process.value()->key.pid.value), *process.value()))};
     return CheckNames{process.value()->key, words[1]};
 }
 
@@ -104,19 +103,19 @@ CheckResult ask(const CheckScene& scene, const std::vector<std::string>& words) 
     const auto predicate = std::find_if(all.begin(), all.end(),
                                         [&](const Predicate& one) { return one.name == words[0]; });
     if (predicate == all.end())
-        return CheckMisused{"check: there is no predicate " + words[0] +
-                            ". check --help lists them."};
+        return CheckMisused{
+            _("check: there is no predicate {0}. check --help lists them.", words[0])};
     const Arity arity = arity_of(*predicate);
     if (words.size() - 1 < arity.least || words.size() - 1 > arity.most)
-        return CheckMisused{"check " + words[0] + ": usage: check " + usage_of(*predicate)};
+        return CheckMisused{_("check {0}: usage: check {1}", words[0], usage_of(*predicate))};
 
     if (predicate->asked_of == AskedOf::Nobody) {
-        Question question{scene, nullptr, nullptr, "", {words.begin() + 1, words.end()}};
+        Question question{scene, nullptr, nullptr, {}, {words.begin() + 1, words.end()}};
         return predicate->ask(question);
     }
     const auto processes = scene.ledger.find_all(words[1]);
     if (!processes)
-        return CheckFails{processes.error() + "."};
+        return CheckFails{_("{0}.", processes.error())};
     std::vector<Question> questions;
     for (const LedgerEntry* process : processes.value())
         questions.push_back(
@@ -137,8 +136,8 @@ CheckResult check(const CheckScene& scene, const std::vector<std::string>& words
     const bool is_negated = !words.empty() && words[0] == "not";
     const std::vector<std::string> asked(words.begin() + (is_negated ? 1 : 0), words.end());
     if (asked.empty())
-        return CheckMisused{"check: usage: check [not] PREDICATE SUBJECT [VALUE...]. "
-                            "check --help lists the predicates."};
+        return CheckMisused{_("check: usage: check [not] PREDICATE SUBJECT [VALUE...]. check "
+                              "--help lists the predicates.")};
     CheckResult answer = ask(scene, asked);
     if (!is_negated)
         return answer;
@@ -166,7 +165,7 @@ std::vector<PredicateHelp> check_help() {
     std::vector<PredicateHelp> lines;
     for (const Predicate& predicate : all_predicates())
         lines.push_back({usage_of(predicate), predicate.help});
-    lines.push_back({"name NAME SUBJECT", "from now on NAME means this process"});
+    lines.push_back({"name NAME SUBJECT", N_("from now on NAME means this process")});
     return lines;
 }
 
@@ -176,7 +175,7 @@ const ProcessFacts* Question::known() const {
     return process && process->last ? &*process->last : nullptr;
 }
 
-CheckResult holds_or(bool holds, const std::string& so, const std::string& instead) {
+CheckResult holds_or(bool holds, const Message& so, const Message& instead) {
     return holds ? CheckResult(CheckHolds{so}) : CheckResult(CheckFails{instead});
 }
 
@@ -188,21 +187,22 @@ bool is_the_shell(const Question& question) {
     return question.process->key.pid == question.scene.ledger.leader();
 }
 
-std::string how_it_is(const Question& question) {
+Message how_it_is(const Question& question) {
     if (!question.now)
         return death_phrase(question.scene.ledger, *question.process);
     if (question.now->is_zombie())
-        return "is a zombie: it has ended, and its parent, " +
-               std::to_string(question.now->parent.value) + ", has not reaped it yet";
+        return _("is a zombie: it has ended, and its parent, {0}, has not reaped it yet",
+                 question.now->parent.value);
     if (question.now->is_stopped())
-        return "is stopped";
+        return _("is stopped");
     if (!question.now->terminal)
-        return "runs, without a terminal";
-    return is_in_foreground(*question.now) ? "runs in the foreground" : "runs in the background";
+        return _("runs, without a terminal");
+    return is_in_foreground(*question.now) ? _("runs in the foreground")
+                                           : _("runs in the background");
 }
 
 CheckFails fails_being_dead(const Question& question) {
-    return {question.who + " " + death_phrase(question.scene.ledger, *question.process) + "."};
+    return {_("{0} {1}.", question.who, death_phrase(question.scene.ledger, *question.process))};
 }
 
 std::optional<Pid> pid_of(const CheckScene& scene, const std::string& subject) {

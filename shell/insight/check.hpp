@@ -7,6 +7,7 @@
 // Source: the exit statuses are those of test(1): 0 true, 1 false, 2 misused.
 #pragma once
 
+#include "base/message.hpp"
 #include "insight/ledger.hpp"
 #include "kernel/snapshot.hpp"
 
@@ -21,13 +22,13 @@ namespace leash {
 
 struct CheckHolds {
     // The answer of `check not ...`, which fails then: "ada is stopped.". May be empty.
-    std::string so;
+    Message so;
 };
 struct CheckFails {
-    std::string instead; // "ada runs in the foreground, so leash waits for it. Ctrl-Z, then bg."
+    Message instead; // "ada runs in the foreground, so leash waits for it. Ctrl-Z, then bg."
 };
 struct CheckMisused { // the question makes no sense
-    std::string message;
+    Message message;
 };
 // `check name NAME SUBJECT` asks nothing. The caller enters the name in the ledger.
 struct CheckNames {
@@ -62,7 +63,7 @@ CheckResult check(const CheckScene& scene, const std::vector<std::string>& words
 // One line of `check --help`: "died-of SUBJECT SIGNAL", "it was ended by this signal".
 struct PredicateHelp {
     std::string usage;
-    std::string help;
+    Phrase help;
 };
 std::vector<PredicateHelp> check_help();
 

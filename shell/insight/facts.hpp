@@ -6,6 +6,7 @@
 // Source: proc(5), credentials(7), signal(7).
 #pragma once
 
+#include "base/translator.hpp"
 #include "insight/ledger.hpp"
 #include "kernel/snapshot.hpp"
 
@@ -16,8 +17,8 @@
 namespace leash {
 
 struct FactLine {
-    std::string label; // "process group"
-    std::string text;  // "905, which it leads; not orphaned"
+    Phrase label; // "process group"
+    Message text; // "905, which it leads; not orphaned"
 };
 
 struct FactsPage {
@@ -32,6 +33,6 @@ struct FactsPage {
 std::optional<FactsPage> make_facts(const Snapshot& snapshot, Pid pid, const LedgerEntry* entry);
 
 // Returns the screen, 80 columns wide; each line ends with a newline.
-std::string render(const FactsPage& page);
+std::string render(const FactsPage& page, const Translator& translate);
 
 } // namespace leash

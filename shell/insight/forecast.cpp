@@ -59,33 +59,33 @@ subjects(const Snapshot& snapshot, const ForecastQuestion& question, const Proce
 }
 
 // Returns the reason why nobody sends a signal to this process.
-std::string why_nothing_is_sent(const ForecastQuestion& question, const ProcessFacts& shell,
-                                const ProcessFacts& facts, ForecastEvent event) {
-    const std::string group = "process group " + std::to_string(facts.group.value);
-    const std::string session = std::to_string(facts.session.value);
+Message why_nothing_is_sent(const ForecastQuestion& question, const ProcessFacts& shell,
+                            const ProcessFacts& facts, ForecastEvent event) {
+    const Message group = _("process group {0}", facts.group.value);
     if (const auto dead = question.dead_keys.find(event); dead != question.dead_keys.end())
         return dead->second;
     if (facts.session != shell.session)
-        return "it is in session " + session + ", not in that of the terminal, " +
-               std::to_string(shell.session.value) + ": nobody signals it";
+        return _("it is in session {0}, not in that of the terminal, {1}: nobody signals it",
+                 facts.session.value, shell.session.value);
     if (is_key(event))
-        return group + " is not in the foreground: keys do not reach it";
+        return _("{0} is not in the foreground: keys do not reach it", group);
     const ForecastJob* job = job_of(question, facts);
-    const std::string id = job && job->number > 0
-                               ? "%" + std::to_string(job->number)
-                               : "process group " + std::to_string(facts.group.value);
+    const Message id =
+        job && job->number > 0 ? Message::verbatim("%" + std::to_string(job->number)) : group;
     if (job && job->tie == ForecastJob::Tie::Disowned)
-        return id + " is disowned: the shell sends it nothing";
+        return _("{0} is disowned: the shell sends it nothing", id);
     if (job && job->tie == ForecastJob::Tie::Spared)
-        return id + " is spared (disown -h): the shell sends it nothing";
+        return _("{0} is spared (disown -h): the shell sends it nothing", id);
     if (!question.at_prompt)
-        return "the shell runs a script: it sends its jobs nothing, and neither does the kernel";
+        return _("the shell runs a script: it sends its jobs nothing, and neither does the kernel");
     if (event == ForecastEvent::Kill)
-        return group + " is neither in the foreground nor stopped: the kernel sends it nothing";
+        return _("{0} is neither in the foreground nor stopped: the kernel sends it nothing",
+                 group);
     if (job)
-        return "policy " + std::string(question.policy.name) + " sends nothing to " + id +
-               ", and neither does the kernel: it is not in the foreground, and not stopped";
-    return group + " is no job of the shell, and not in the foreground: nobody signals it";
+        return _("policy {0} sends nothing to {1}, and neither does the kernel: it is not in the "
+                 "foreground, and not stopped",
+                 question.policy.name, id);
+    return _("{0} is no job of the shell, and not in the foreground: nobody signals it", group);
 }
 
 // Says where the output of a survivor goes, and warns if its terminal will be gone.
@@ -101,12 +101,12 @@ void look_at_output(Prediction& prediction, const ProcessFacts& facts,
     };
     prediction.output = goes_to(1);
     if (prediction.output == Output::TerminalGone)
-        prediction.why.push_back("its output goes to " + facts.descriptors.at(1) +
-                                 ", which is then gone: a write fails with EIO, and it may stop "
-                                 "working there");
+        prediction.why.push_back(_("its output goes to {0}, which is then gone: a write fails with "
+                                   "EIO, and it may stop working there",
+                                   facts.descriptors.at(1)));
     if (goes_to(0) == Output::TerminalGone)
-        prediction.why.push_back("its input is " + facts.descriptors.at(0) +
-                                 ": if it reads, it finds the end");
+        prediction.why.push_back(
+            _("its input is {0}: if it reads, it finds the end", facts.descriptors.at(0)));
 }
 
 } // namespace

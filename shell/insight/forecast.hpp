@@ -12,6 +12,7 @@
 // signal(7).
 #pragma once
 
+#include "base/translator.hpp"
 #include "insight/words.hpp"
 #include "jobs/hangup_policy.hpp"
 #include "kernel/snapshot.hpp"
@@ -63,13 +64,13 @@ struct ForecastQuestion {
     // False if the shell runs a script. Then the shell does not catch SIGHUP, does not watch its
     // terminal, and sends its jobs nothing.
     bool at_prompt = true;
-    std::map<ForecastEvent, std::string> dead_keys; // the keys that send no signal, and why
+    std::map<ForecastEvent, Message> dead_keys; // the keys that send no signal, and why
     std::vector<Pid> also; // processes outside the session to make a prediction for
 };
 
 // Returns the keys that send no signal, and why: ISIG is off in the terminal's modes, or stty(1)
 // has given the signal to another key.
-std::map<ForecastEvent, std::string> dead_keys(const TerminalModes& modes);
+std::map<ForecastEvent, Message> dead_keys(const TerminalModes& modes);
 
 // Removes `asker` and its process group from the snapshot. `forecast` itself may run in a subshell
 // (`forecast | less`, `forecast &`), which will be gone when the learner reads the answer. If that
@@ -95,7 +96,7 @@ struct Prediction {
     std::vector<SignalCause> or_else; // in a race, one of these may come first instead
     bool unknowable = false;          // a race decides even the outcome; `why` tells of the race
     std::optional<Output> output;     // where standard output goes then, if the process lives
-    std::vector<std::string> why;     // the reasons in order, each with the fact behind it
+    std::vector<Message> why;         // the reasons in order, each with the fact behind it
 
     bool lives() const {
         return outcome != ForecastOutcome::Dies && outcome != ForecastOutcome::Exits;
@@ -119,18 +120,20 @@ std::vector<PolicyForecast> forecast_policies(const Snapshot& snapshot,
                                               const ForecastQuestion& question, Pid process);
 
 // Returns a cell of a table: "HUP shell", "survives", "stops", "decides".
-std::string cell_of(const Prediction& prediction);
+std::string cell_of(const Prediction& prediction, const Translator& translate);
 // "dies of SIGHUP, sent by the shell"
-std::string phrase_of(const Prediction& prediction);
+Message phrase_of(const Prediction& prediction);
 
 // The screens are at most 80 columns wide; each line ends with a newline.
 
 // Says which process leads the session, and what follows. Returns "" if the shell leads its
 // session.
-std::string render_leader(const Snapshot& snapshot, Pid shell);
+std::string render_leader(const Snapshot& snapshot, Pid shell, const Translator& translate);
 // `by_event` holds one forecast() for each column, all of the same snapshot and question.
-std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event);
-std::string render_why(const Prediction& prediction);
-std::string render_policies(const std::vector<PolicyForecast>& forecasts);
+std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event,
+                            const Translator& translate);
+std::string render_why(const Prediction& prediction, const Translator& translate);
+std::string render_policies(const std::vector<PolicyForecast>& forecasts,
+                            const Translator& translate);
 
 } // namespace leash

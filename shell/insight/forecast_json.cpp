@@ -24,7 +24,9 @@ nlohmann::ordered_json json_of(const Prediction& prediction) {
     object["sender"] = cause ? json_of(cause->sender) : nlohmann::json();
     object["output"] =
         prediction.output ? nlohmann::json(word(*prediction.output)) : nlohmann::json();
-    object["why"] = prediction.why;
+    object["why"] = nlohmann::json::array();
+    for (const Message& reason : prediction.why)
+        object["why"].push_back(in_english(reason));
     nlohmann::json instead = nlohmann::json::array();
     for (const SignalCause& other : prediction.or_else)
         instead.push_back(nlohmann::json{{"signal", signal_name(other.signal)},

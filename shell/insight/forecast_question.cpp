@@ -78,7 +78,7 @@ void leave_out(Snapshot& snapshot, Pid asker, Pid shell) {
     }
 }
 
-std::map<ForecastEvent, std::string> dead_keys(const TerminalModes& modes) {
+std::map<ForecastEvent, Message> dead_keys(const TerminalModes& modes) {
     struct Key {
         ForecastEvent event;
         cc_t byte;
@@ -90,13 +90,14 @@ std::map<ForecastEvent, std::string> dead_keys(const TerminalModes& modes) {
         {ForecastEvent::CtrlZ, 0x1a, VSUSP, "SUSP"},
         {ForecastEvent::CtrlBackslash, 0x1c, VQUIT, "QUIT"},
     };
-    std::map<ForecastEvent, std::string> dead;
+    std::map<ForecastEvent, Message> dead;
     for (const Key& key : keys)
         if ((modes.settings.c_lflag & ISIG) == 0)
-            dead[key.event] = "ISIG is off in the terminal's modes: keys send no signal";
+            dead[key.event] = _("ISIG is off in the terminal's modes: keys send no signal");
         else if (modes.settings.c_cc[key.place] != key.byte)
-            dead[key.event] = word(key.event) + " is not " + key.name +
-                              " in the terminal's modes (`stty -a`): it sends no signal";
+            dead[key.event] =
+                _("{0} is not {1} in the terminal's modes (`stty -a`): it sends no signal",
+                  word(key.event), key.name);
     return dead;
 }
 

@@ -18,10 +18,10 @@ constexpr std::size_t columns_of_output = 10; // two blanks and the longest word
 
 using Column = std::vector<Prediction>;
 
-std::size_t width_of(const Column& column) {
+std::size_t width_of(const Column& column, const Translator& translate) {
     std::size_t widest = word(column.front().event).size();
     for (const Prediction& one : column)
-        widest = std::max(widest, cell_of(one).size());
+        widest = std::max(widest, display_width(cell_of(one, translate)));
     return widest + 2; // two blanks before each cell
 }
 
@@ -36,29 +36,50 @@ std::size_t room_for_output(std::size_t first_column) {
     return first_column == 0 ? columns_of_output : 0;
 }
 
-std::string output_of_row(const std::vector<Column>& columns, std::size_t row) {
+// The words of word(Output), which are the same in JSON.
+Message in_words(Output output) {
+    switch (output) {
+    case Output::Terminal:
+    case Output::TerminalGone:
+        return _("terminal");
+    case Output::File:
+        return _("file");
+    case Output::Null:
+        return _("null");
+    case Output::Pipe:
+        return _("pipe");
+    case Output::Other:
+        return _("other");
+    }
+    return {};
+}
+
+Message output_of_row(const std::vector<Column>& columns, std::size_t row) {
     for (const Column& column : columns)
         if (const auto output = column[row].output)
-            return word(output == Output::TerminalGone ? Output::Terminal : *output);
-    return "-"; // the process survives no event, or its output is hidden
+            return in_words(*output);
+    return Message::verbatim("-"); // the process survives no event, or its output is hidden
 }
 
 // Returns how many columns of events fit beside each other; at least 1, even if one is too wide.
-std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t first) {
+std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t first,
+                            const Translator& translate) {
     std::size_t left =
         width - columns_of_job - columns_of_pid - least_for_command - room_for_output(first);
     std::size_t count = 0;
-    while (first + count < columns.size() && width_of(columns[first + count]) <= left)
-        left -= width_of(columns[first + count++]);
+    while (first + count < columns.size() && width_of(columns[first + count], translate) <= left)
+        left -= width_of(columns[first + count++], translate);
     return std::max<std::size_t>(count, 1);
 }
 
-std::string block(const std::vector<Column>& columns, std::size_t first, std::size_t count) {
+std::string block(const std::vector<Column>& columns, std::size_t first, std::size_t count,
+                  const Translator& translate) {
     std::vector<std::size_t> widths;
     for (std::size_t i = first; i < first + count; ++i)
-        widths.push_back(width_of(columns[i]));
+        widths.push_back(width_of(columns[i], translate));
     const auto events_width = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
-    std::size_t command_width = std::string_view("command").size();
+    const std::string heading = translate(_("command"));
+    std::size_t command_width = display_width(heading);
     for (const Prediction& one : columns[first])
         command_width = std::max(command_width, display_width(one.command));
     const std::size_t fixed =
@@ -66,12 +87,13 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
     command_width = std::min(command_width,
                              width > fixed + least_for_command ? width - fixed : least_for_command);
 
-    std::string head = padded("job", columns_of_job) + padded_left("pid", columns_of_pid - 1) +
-                       " " + padded("command", command_width);
+    std::string head = padded(translate(_("job")), columns_of_job) +
+                       padded_left("pid", columns_of_pid - 1) + " " +
+                       padded(heading, command_width);
     for (std::size_t i = first; i < first + count; ++i)
         head += "  " + padded(word(columns[i].front().event), widths[i - first] - 2);
     if (first == 0)
-        head += "  output";
+        head += "  " + translate(_("output"));
     std::string text = without_trailing_blanks(head);
 
     for (std::size_t row = 0; row < columns[first].size(); ++row) {
@@ -80,16 +102,16 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
                            padded_left(std::to_string(one.pid.value), columns_of_pid - 1) + " " +
                            padded(cut_to_width(one.command, command_width), command_width);
         for (std::size_t i = first; i < first + count; ++i)
-            line += "  " + padded(cell_of(columns[i][row]), widths[i - first] - 2);
+            line += "  " + padded(cell_of(columns[i][row], translate), widths[i - first] - 2);
         if (first == 0)
-            line += "  " + output_of_row(columns, row);
+            line += "  " + translate(output_of_row(columns, row));
         text += without_trailing_blanks(line);
     }
     return text;
 }
 
 // Says what the words and marks in the cells mean, if the table has them.
-std::string legend(const std::vector<Prediction>& all) {
+std::string legend(const std::vector<Prediction>& all, const Translator& translate) {
     const auto some = [&](auto holds) { return std::any_of(all.begin(), all.end(), holds); };
     std::string text;
     // SIGKILL to the shell is the event itself, so that cell is no good example.
@@ -98,14 +120,15 @@ std::string legend(const std::vector<Prediction>& all) {
                one.cause && one.cause->signal != SIGKILL;
     });
     if (dead != all.end())
-        text += cell_of(*dead) + ": " + phrase_of(*dead) + ".\n";
+        text += translate(_("{0}: {1}.\n", cell_of(*dead, translate), phrase_of(*dead)));
     if (some([](const Prediction& one) { return one.outcome == ForecastOutcome::Decides; }))
-        text += "decides: it catches the signal, and what it then does is its own.\n";
+        text += translate(_("decides: it catches the signal, and what it then does is its own.\n"));
     if (some([](const Prediction& one) { return one.output == Output::TerminalGone; }))
-        text += "*: its output goes to a terminal that is gone: it may stop working at its next "
-                "write.\n";
+        text += translate(_("*: its output goes to a terminal that is gone: it may stop working at "
+                            "its next write.\n"));
     if (some([](const Prediction& one) { return one.unknowable || !one.or_else.empty(); }))
-        text += "?: two race, and which is first cannot be known; --why tells of it.\n";
+        text +=
+            translate(_("?: two race, and which is first cannot be known; --why tells of it.\n"));
     std::string lines;
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = text.find('\n', start);
@@ -118,7 +141,8 @@ std::string legend(const std::vector<Prediction>& all) {
 
 } // namespace
 
-std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event) {
+std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event,
+                            const Translator& translate) {
     std::vector<Column> columns;
     std::vector<Prediction> all;
     for (const Column& column : by_event)
@@ -128,14 +152,14 @@ std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event
         }
     std::string text;
     for (std::size_t first = 0; first < columns.size();) {
-        const std::size_t count = count_that_fits(columns, first);
-        text += block(columns, first, count) + "\n";
+        const std::size_t count = count_that_fits(columns, first, translate);
+        text += block(columns, first, count, translate) + "\n";
         first += count;
     }
-    return text + legend(all);
+    return text + legend(all, translate);
 }
 
-std::string render_leader(const Snapshot& snapshot, Pid shell) {
+std::string render_leader(const Snapshot& snapshot, Pid shell, const Translator& translate) {
     const ProcessFacts* asked = snapshot.find(shell);
     if (!asked || !asked->terminal || leader_of(asked->session) == shell)
         return "";
@@ -143,28 +167,28 @@ std::string render_leader(const Snapshot& snapshot, Pid shell) {
     const ProcessFacts* facts = snapshot.find(leader);
     const std::string name = facts ? " (" + cut_to_width(facts->command(), 30) + ")" : "";
     std::string text;
-    for (const std::string& line :
-         wrapped("This leash, " + std::to_string(shell.value) +
-                     ", does not lead its session: " + std::to_string(leader.value) + name +
-                     " does. At a hangup the kernel signals that one. SIGKILL to this leash "
-                     "leaves the job in its foreground alive.",
-                 width))
+    for (const std::string& line : wrapped(
+             translate(_("This leash, {0}, does not lead its session: {1} does. At a hangup the "
+                         "kernel signals that one. SIGKILL to this leash leaves the job in its "
+                         "foreground alive.",
+                         shell.value, std::to_string(leader.value) + name)),
+             width))
         text += line + "\n";
     return text + "\n";
 }
 
-std::string render_why(const Prediction& prediction) {
+std::string render_why(const Prediction& prediction, const Translator& translate) {
     const std::string job = prediction.job ? "%" + std::to_string(*prediction.job) + ", " : "";
     const std::string pid = std::to_string(prediction.pid.value);
     const std::size_t room = width - std::min(width - 10, job.size() + pid.size() + 3);
     std::string text = cut_to_width(prediction.command, room) + " (" + job + pid + ")\n";
-    for (const std::string& line :
-         wrapped("at " + word(prediction.event) + ": " + phrase_of(prediction), width - 2))
+    for (const std::string& line : wrapped(
+             translate(_("at {0}: {1}", word(prediction.event), phrase_of(prediction))), width - 2))
         text += "  " + line + "\n";
     int number = 0;
-    for (const std::string& reason : prediction.why) {
+    for (const Message& reason : prediction.why) {
         std::string mark = padded_left(std::to_string(++number), 4) + ". ";
-        for (const std::string& line : wrapped(reason, width - mark.size())) {
+        for (const std::string& line : wrapped(translate(reason), width - mark.size())) {
             text += mark + line + "\n";
             mark.assign(mark.size(), ' ');
         }
@@ -172,7 +196,8 @@ std::string render_why(const Prediction& prediction) {
     return text;
 }
 
-std::string render_policies(const std::vector<PolicyForecast>& forecasts) {
+std::string render_policies(const std::vector<PolicyForecast>& forecasts,
+                            const Translator& translate) {
     std::string text;
     std::vector<Prediction> all;
     for (const PolicyForecast& row : forecasts) {
@@ -181,20 +206,20 @@ std::string render_policies(const std::vector<PolicyForecast>& forecasts) {
         if (all.empty()) {
             const Prediction& one = row.predictions.front();
             const std::string job = one.job ? "%" + std::to_string(*one.job) + ", " : "";
-            text = cut_to_width(one.command, 40) + " (" + job + std::to_string(one.pid.value) +
-                   "), as each shell's policy would treat it\n\n";
-            std::string head = padded("policy", 12);
+            text = translate(_("{0} ({1}), as each shell's policy would treat it\n\n",
+                               cut_to_width(one.command, 40), job + std::to_string(one.pid.value)));
+            std::string head = padded(translate(_("policy")), 12);
             for (const Prediction& each : row.predictions)
                 head += padded(word(each.event), 16);
             text += without_trailing_blanks(head);
         }
         std::string line = padded(std::string(row.policy), 12);
         for (const Prediction& each : row.predictions)
-            line += padded(cell_of(each), 16);
+            line += padded(cell_of(each, translate), 16);
         text += without_trailing_blanks(line);
         all.insert(all.end(), row.predictions.begin(), row.predictions.end());
     }
-    return all.empty() ? text : text + "\n" + legend(all);
+    return all.empty() ? text : text + "\n" + legend(all, translate);
 }
 
 } // namespace leash

@@ -19,16 +19,16 @@ const HangupPolicy* policy_of(const ProcessFacts& facts) {
     return policy ? policy : find_policy(facts.name);
 }
 
-std::string posture_word(JobPosture posture) {
+Message posture_word(JobPosture posture) {
     switch (posture) {
     case JobPosture::Foreground:
-        return "the job in the foreground";
+        return _("the job in the foreground");
     case JobPosture::Running:
-        return "a running job";
+        return _("a running job");
     case JobPosture::Stopped:
-        return "a stopped job";
+        return _("a stopped job");
     }
-    return "a job";
+    return _("a job");
 }
 
 } // namespace
@@ -73,17 +73,19 @@ void World::treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& be
     for (const ForecastJob& job : shell.jobs) {
         if (!job.group || job.tie != ForecastJob::Tie::Tied)
             continue;
-        const std::string id = job.number > 0 ? ", %" + std::to_string(job.number) : "";
         const bool may_be_over = is_ended_by_others(shell, job);
         for (const int signal : shell.policy.signals_for(treat_as, job.posture)) {
-            std::string rule = who(shell.pid) + " sends " + with_sig(signal) + " to " +
-                               posture_word(job.posture) + id + ": policy " +
-                               std::string(shell.policy.name);
+            const Message named = job.number > 0
+                                      ? _("{0}, %{1}", posture_word(job.posture), job.number)
+                                      : posture_word(job.posture);
+            Message rule = _("{0} sends {1} to {2}: policy {3}", who(shell.pid), with_sig(signal),
+                             named, shell.policy.name);
             if (event == HangupEvent::Exit && shell.huponexit)
-                rule += ", huponexit is set";
+                rule = _("{0}, huponexit is set", rule);
             if (shell.pid != question_.shell)
-                rule += ", unless it has disowned it, or set another policy: that cannot be seen "
-                        "from here";
+                rule = _("{0}, unless it has disowned it, or set another policy: that cannot be "
+                         "seen from here",
+                         rule);
             deliver(*job.group, {{signal, origin(shell.pid)}, shell.pid, and_then(because, rule)});
         }
         if (may_be_over)
@@ -114,9 +116,9 @@ void World::doubt_rest_of(const ShellInWorld& shell, const ForecastJob& job) {
         if (member->parent == shell.pid || !fate.cause || fate.decided_by != shell.pid)
             continue;
         fate.unknowable = true;
-        fate.why.push_back("unless " + who(shell.pid) +
-                           " finds its job over before: what it started of it ends at the same "
-                           "time. This race cannot be known");
+        fate.why.push_back(_("unless {0} finds its job over before: what it started of it ends at "
+                             "the same time. This race cannot be known",
+                             who(shell.pid)));
     }
 }
 
@@ -148,14 +150,14 @@ void World::leave_by_hangup(ShellInWorld& shell, const SignalCause& heard, const
     if (shell.is_leash) {
         // The cause is the SIGHUP that leash got, as in an autopsy, and not the SIGHUP that leash
         // sends itself in order to die of the signal.
-        fate.why.push_back("having hung up its jobs, leash sends itself SIGHUP, with the default "
-                           "disposition");
+        fate.why.push_back(
+            _("having hung up its jobs, leash sends itself SIGHUP, with the default disposition"));
         fate.outcome = ForecastOutcome::Dies;
         fate.cause = heard;
     } else {
-        fate.why.push_back("it is a shell that catches SIGHUP: it treats its jobs as policy " +
-                           std::string(shell.policy.name) +
-                           " says, and leaves; with which status is its own affair");
+        fate.why.push_back(_("it is a shell that catches SIGHUP: it treats its jobs as policy {0} "
+                             "says, and leaves; with which status is its own affair",
+                             shell.policy.name));
         fate.outcome = ForecastOutcome::Decides;
         fate.cause = heard;
     }
@@ -178,9 +180,9 @@ void World::doubt_jobs(const ShellInWorld& shell) {
         for (const ProcessFacts* member : members_of(*job.group)) {
             Fate& fate = fates_.at(member->key.pid);
             fate.unknowable = true;
-            fate.why.push_back("unless " + who(shell.pid) +
-                               " finds the end of its input before SIGHUP: then it leaves as by "
-                               "`exit`. This race cannot be known");
+            fate.why.push_back(_("unless {0} finds the end of its input before SIGHUP: then it "
+                                 "leaves as by `exit`. This race cannot be known",
+                                 who(shell.pid)));
         }
     }
 }
@@ -191,12 +193,13 @@ void World::find_end_of_input(ShellInWorld& shell) {
     if (fate.ended || fate.stopped || (shell.pid == question_.shell && !question_.at_prompt))
         return;
     if (shell.is_leash)
-        leave_by_hangup(shell, {SIGHUP, origin(shell.pid)},
-                        {who(shell.pid) + " finds its terminal gone: leash takes that for a "
-                                          "hangup, with or without SIGHUP"});
+        leave_by_hangup(
+            shell, {SIGHUP, origin(shell.pid)},
+            {_("{0} finds its terminal gone: leash takes that for a hangup, with or without SIGHUP",
+               who(shell.pid))});
     else if (facts.foreground_group == facts.group)
-        leave_by_exit(shell,
-                      {who(shell.pid) + " reads the end of its input, and leaves as by `exit`"});
+        leave_by_exit(
+            shell, {_("{0} reads the end of its input, and leaves as by `exit`", who(shell.pid))});
 }
 
 } // namespace leash

@@ -36,20 +36,21 @@ void World::deliver(Pid pid, const Delivery& delivery) {
     Fate& fate = fates_.at(pid);
     const ProcessFacts& facts = *snapshot_.find(pid);
     const int signal = delivery.cause.signal;
-    const std::string of = " of " + std::to_string(pid.value) + " has " + signal_name(signal);
     if (fate.ended) {
         come_too_late(fate, delivery);
     } else if (signal == SIGCONT) {
         continue_process(pid, delivery);
     } else if (facts.blocked.contains(signal)) {
         add_new(fate.why,
-                and_then(delivery.because, "SigBlk" + of + ": blocked, it stays pending"));
+                and_then(delivery.because, _("SigBlk of {0} has {1}: blocked, it stays pending",
+                                             pid.value, signal_name(signal))));
     } else if (facts.ignored.contains(signal)) {
-        add_new(fate.why, and_then(delivery.because, "SigIgn" + of + ": ignored"));
+        add_new(fate.why, and_then(delivery.because, _("SigIgn of {0} has {1}: ignored", pid.value,
+                                                       signal_name(signal))));
     } else if (fate.stopped && signal != SIGKILL) {
-        add_new(fate.why,
-                and_then(delivery.because, std::to_string(pid.value) + " is stopped: it acts on " +
-                                               with_sig(signal) + " only when it is continued"));
+        add_new(fate.why, and_then(delivery.because,
+                                   _("{0} is stopped: it acts on {1} only when it is continued",
+                                     pid.value, with_sig(signal))));
         fate.waiting.push_back(delivery.cause);
     } else {
         act_on(pid, delivery);
@@ -66,15 +67,14 @@ void World::come_too_late(Fate& fate, const Delivery& delivery) const {
     if (fate.decided_by != delivery.actor) { // only others can race
         add_rival(fate, delivery.cause);
         add_new(fate.why, delivery.because);
-        add_new(fate.why, {"two send " + with_sig(delivery.cause.signal) +
-                           ": the first decides, and nobody can know who is first"});
+        add_new(fate.why, {_("two send {0}: the first decides, and nobody can know who is first",
+                             with_sig(delivery.cause.signal))});
     } else if (fate.woken && delivery.cause.signal != fate.cause->signal) {
         // Linux, complete_signal(): if a process has been woken but has not handled its earlier
         // signal yet, it dies of a new signal that kills.
         add_new(fate.why, delivery.because);
-        add_new(fate.why,
-                {with_sig(fate.cause->signal) + " and " + with_sig(delivery.cause.signal) +
-                 " race as it wakes: it mostly dies of " + with_sig(delivery.cause.signal)});
+        add_new(fate.why, {_("{0} and {1} race as it wakes: it mostly dies of {1}",
+                             with_sig(fate.cause->signal), with_sig(delivery.cause.signal))});
         fate.or_else.push_back(*fate.cause);
         fate.cause = delivery.cause;
     }
@@ -93,8 +93,9 @@ void World::act_on(Pid pid, const Delivery& delivery) {
             return;
         }
         if (pid == question_.shell && signal != SIGHUP) {
-            add_new(fate.why, {id + " catches " + with_sig(signal) +
-                               ": leash only drops the line, or the list it was running"});
+            add_new(fate.why,
+                    {_("{0} catches {1}: leash only drops the line, or the list it was running", id,
+                       with_sig(signal))});
             return;
         }
         catch_signal(pid, delivery);
@@ -103,11 +104,12 @@ void World::act_on(Pid pid, const Delivery& delivery) {
     } else {
         add_new(fate.why, delivery.because);
         if (fate.outcome == ForecastOutcome::Decides)
-            fate.why.push_back("should its handler end it before, it exits instead");
+            fate.why.push_back(_("should its handler end it before, it exits instead"));
         fate.why.push_back(signal == SIGKILL
-                               ? "SIGKILL can be neither caught, blocked nor ignored"
-                               : "neither SigIgn, SigCgt nor SigBlk of " + id + " has " +
-                                     signal_name(signal) + ": the default disposition ends it");
+                               ? _("SIGKILL can be neither caught, blocked nor ignored")
+                               : _("neither SigIgn, SigCgt nor SigBlk of {0} has {1}: the default "
+                                   "disposition ends it",
+                                   id, signal_name(signal)));
         fate.outcome = ForecastOutcome::Dies;
         fate.cause = delivery.cause;
         end(pid, delivery.actor, delivery.because);
@@ -119,17 +121,17 @@ void World::act_on(Pid pid, const Delivery& delivery) {
 void World::catch_signal(Pid pid, const Delivery& delivery) {
     Fate& fate = fates_.at(pid);
     const int signal = delivery.cause.signal;
-    add_new(fate.why, {"SigCgt of " + std::to_string(pid.value) + " has " + signal_name(signal) +
-                       ": its own handler decides what follows"});
+    add_new(fate.why, {_("SigCgt of {0} has {1}: its own handler decides what follows", pid.value,
+                         signal_name(signal))});
     if (fate.outcome != ForecastOutcome::Decides || fate.cause->signal != signal) {
         fate.outcome = ForecastOutcome::Decides;
         fate.cause = delivery.cause;
         fate.decided_by = delivery.actor;
     } else if (fate.decided_by != delivery.actor && fate.cause != delivery.cause) {
         add_rival(fate, delivery.cause);
-        add_new(fate.why, {"two send " + with_sig(signal) +
-                           ": nobody can know who is first; the second is lost if it comes "
-                           "before the first is handled"});
+        add_new(fate.why, {_("two send {0}: nobody can know who is first; the second is lost if it "
+                             "comes before the first is handled",
+                             with_sig(signal))});
     }
 }
 
@@ -138,13 +140,13 @@ void World::stop(Pid pid, const Delivery& delivery) {
     const ProcessGroup group = snapshot_.find(pid)->group;
     add_new(fate.why, delivery.because);
     if (is_orphaned(group)) {
-        fate.why.push_back(
-            "process group " + std::to_string(group.value) +
-            " is orphaned: nobody could continue it, so the kernel does not stop it");
+        fate.why.push_back(_("process group {0} is orphaned: nobody could continue it, so the "
+                             "kernel does not stop it",
+                             group.value));
         return;
     }
-    fate.why.push_back("the default disposition of " + with_sig(delivery.cause.signal) +
-                       " stops it");
+    fate.why.push_back(
+        _("the default disposition of {0} stops it", with_sig(delivery.cause.signal)));
     fate.stopped = true;
     ++stopped_.at(group);
     fate.outcome = ForecastOutcome::Stops;
@@ -161,7 +163,7 @@ void World::continue_process(Pid pid, const Delivery& delivery) {
     fate.outcome = ForecastOutcome::Continues;
     fate.cause = delivery.cause;
     add_new(fate.why, delivery.because);
-    fate.why.push_back("SIGCONT continues it");
+    fate.why.push_back(_("SIGCONT continues it"));
     // The kernel delivers pending signals in the order of their numbers, and keeps only the first
     // signal of each number.
     auto waiting = std::exchange(fate.waiting, {});

@@ -18,28 +18,61 @@ std::vector<SignalCause> causes_of(const Prediction& prediction) {
     return causes;
 }
 
-// "HUP kernel or HUP shell": says each cause with `say`, and no words twice.
-template <class Say> std::string any_of_them(const Prediction& prediction, Say say) {
-    std::string text;
+// "SIGHUP, sent by the kernel or SIGHUP, sent by the shell": says each cause with `say`, and no
+// words twice.
+template <class Say> Message any_of_them(const Prediction& prediction, Say say) {
+    Message text;
     std::vector<std::string> said;
     for (const SignalCause& cause : causes_of(prediction)) {
-        const std::string one = say(cause);
-        if (std::find(said.begin(), said.end(), one) != said.end())
+        const Message one = say(cause);
+        const std::string words = in_english(one);
+        if (std::find(said.begin(), said.end(), words) != said.end())
             continue;
-        text += (said.empty() ? "" : " or ") + one;
-        said.push_back(one);
+        text = said.empty() ? one : _("{0} or {1}", text, one);
+        said.push_back(words);
     }
     return text;
 }
 
-std::string sender_in_sentence(const SignalOrigin& origin) {
-    return std::visit(overloaded{
-                          [](KernelSent) { return std::string("the kernel"); },
-                          [](ShellSent) { return std::string("the shell"); },
-                          [](ProcessSent sent) { return std::to_string(sent.process.value); },
-                          [](LearnerSent) { return std::string("the menu"); },
-                      },
-                      origin);
+Message sender_in_sentence(const SignalOrigin& origin) {
+    return std::visit(
+        overloaded{
+            [](KernelSent) { return _("the kernel"); },
+            [](ShellSent) { return _("the shell"); },
+            [](ProcessSent sent) { return Message::verbatim(std::to_string(sent.process.value)); },
+            [](LearnerSent) { return _("the menu"); },
+        },
+        origin);
+}
+
+// The words of word(ForecastOutcome), which are the same in JSON.
+Message in_words(ForecastOutcome outcome) {
+    switch (outcome) {
+    case ForecastOutcome::Survives:
+        return _("survives");
+    case ForecastOutcome::Dies:
+        return _("dies");
+    case ForecastOutcome::Exits:
+        return _("exits");
+    case ForecastOutcome::Stops:
+        return _("stops");
+    case ForecastOutcome::Continues:
+        return _("continues");
+    case ForecastOutcome::Decides:
+        return _("decides");
+    case ForecastOutcome::Unaffected:
+        return _("unaffected");
+    }
+    return {};
+}
+
+// Translators: the next three stand in a cell of a table, behind a signal: "HUP kernel".
+Message sender_in_cell(const SignalOrigin& origin) {
+    if (std::holds_alternative<KernelSent>(origin))
+        return _("kernel");
+    if (std::holds_alternative<ShellSent>(origin))
+        return _("shell");
+    return Message::verbatim(word(origin));
 }
 
 } // namespace
@@ -104,10 +137,11 @@ std::string word(ForecastOutcome outcome) {
     return "";
 }
 
-std::string cell_of(const Prediction& prediction) {
-    std::string cell = word(prediction.outcome);
+std::string cell_of(const Prediction& prediction, const Translator& translate) {
+    std::string cell = translate(in_words(prediction.outcome));
     if (prediction.outcome == ForecastOutcome::Dies && prediction.cause)
-        cell = signal_name(prediction.cause->signal) + " " + word(prediction.cause->sender);
+        cell = signal_name(prediction.cause->signal) + " " +
+               translate(sender_in_cell(prediction.cause->sender));
     if (prediction.unknowable || !prediction.or_else.empty())
         cell += "?";
     if (prediction.output == Output::TerminalGone)
@@ -115,28 +149,30 @@ std::string cell_of(const Prediction& prediction) {
     return cell;
 }
 
-std::string phrase_of(const Prediction& prediction) {
-    const std::string signal_and_sender = any_of_them(prediction, [](const SignalCause& cause) {
-        return with_sig(cause.signal) + ", sent by " + sender_in_sentence(cause.sender);
+Message phrase_of(const Prediction& prediction) {
+    const Message signal_and_sender = any_of_them(prediction, [](const SignalCause& cause) {
+        return _("{0}, sent by {1}", with_sig(cause.signal), sender_in_sentence(cause.sender));
     });
-    std::string phrase = word(prediction.outcome);
+    Message phrase = in_words(prediction.outcome);
     switch (prediction.outcome) {
     case ForecastOutcome::Dies:
-        phrase += " of " + signal_and_sender;
+        phrase = _("dies of {0}", signal_and_sender);
         break;
     case ForecastOutcome::Stops:
+        phrase = _("stops by {0}", signal_and_sender);
+        break;
     case ForecastOutcome::Continues:
-        phrase += " by " + signal_and_sender;
+        phrase = _("continues by {0}", signal_and_sender);
         break;
     case ForecastOutcome::Decides:
-        phrase += " itself: it catches " + signal_and_sender;
+        phrase = _("decides itself: it catches {0}", signal_and_sender);
         break;
     case ForecastOutcome::Survives:
     case ForecastOutcome::Exits:
     case ForecastOutcome::Unaffected:
         break;
     }
-    return prediction.unknowable ? phrase + ", or not: a race" : phrase;
+    return prediction.unknowable ? _("{0}, or not: a race", phrase) : phrase;
 }
 
 } // namespace leash

@@ -21,15 +21,17 @@ bool descends_from(const Snapshot& snapshot, Pid pid, Pid ancestor) {
     return false;
 }
 
-Reasons and_then(Reasons reasons, std::string last) {
+Reasons and_then(Reasons reasons, Message last) {
     reasons.push_back(std::move(last));
     return reasons;
 }
 
 void add_new(Reasons& all, const Reasons& more) {
-    for (const std::string& reason : more)
-        if (std::find(all.begin(), all.end(), reason) == all.end())
+    for (const Message& reason : more) {
+        const std::string text = in_english(reason);
+        if (std::none_of(all.begin(), all.end(), [&](const Message& one) { return one == text; }))
             all.push_back(reason);
+    }
 }
 
 World::World(const Snapshot& snapshot, const ForecastQuestion& question)
@@ -69,12 +71,12 @@ void World::exit() {
         return job.posture == JobPosture::Foreground;
     });
     if (before == jobs.end()) {
-        leave_by_exit(shells_.front(), {who(question_.shell) + " leaves by `exit`"});
+        leave_by_exit(shells_.front(), {_("{0} leaves by `exit`", who(question_.shell))});
         return;
     }
     fates_.at(question_.shell)
-        .why.push_back(who(question_.shell) +
-                       " waits for the job in the foreground: until then it reads no `exit`");
+        .why.push_back(_("{0} waits for the job in the foreground: until then it reads no `exit`",
+                         who(question_.shell)));
 }
 
 void World::hang_up() {
@@ -87,10 +89,9 @@ void World::hang_up() {
         if (shell.is_leash && shell.pid != leader)
             find_end_of_input(shell);
     if (lives(leader)) {
-        const Reasons because{"session " + std::to_string(session.value) + " is led by " +
-                              who(leader) +
-                              ": when its terminal hangs up, the kernel sends it SIGHUP and "
-                              "SIGCONT, and nobody else"};
+        const Reasons because{_("session {0} is led by {1}: when its terminal hangs up, the kernel "
+                                "sends it SIGHUP and SIGCONT, and nobody else",
+                                session.value, who(leader))};
         deliver(leader, {{SIGHUP, KernelSent{}}, leader, because});
         deliver(leader, {{SIGCONT, KernelSent{}}, leader, because});
     }
@@ -112,15 +113,15 @@ void World::doubt_what_depends_on(const ProcessFacts& leader) {
             member->blocked.contains(SIGHUP))
             continue;
         fate.unknowable = true;
-        fate.why.push_back("the session leader " + who(leader.key.pid) +
-                           " catches SIGHUP; should it end, the kernel sends SIGHUP to the "
-                           "foreground process group");
+        fate.why.push_back(_("the session leader {0} catches SIGHUP; should it end, the kernel "
+                             "sends SIGHUP to the foreground process group",
+                             who(leader.key.pid)));
     }
 }
 
 void World::send_sighup() {
     const Pid shell = question_.shell;
-    deliver(shell, {{SIGHUP, ShellSent{shell}}, shell, {"SIGHUP is sent to " + who(shell)}});
+    deliver(shell, {{SIGHUP, ShellSent{shell}}, shell, {_("SIGHUP is sent to {0}", who(shell))}});
 }
 
 void World::send_sigkill() {
@@ -128,7 +129,7 @@ void World::send_sigkill() {
     deliver(shell,
             {{SIGKILL, ShellSent{shell}},
              shell,
-             {"SIGKILL is sent to " + who(shell) + ": it cannot catch it, so it sends nothing"}});
+             {_("SIGKILL is sent to {0}: it cannot catch it, so it sends nothing", who(shell))}});
 }
 
 void World::press(ForecastEvent key, int signal) {
@@ -140,8 +141,8 @@ void World::press(ForecastEvent key, int signal) {
     deliver(*shell.foreground_group,
             {{signal, KernelSent{}},
              leader_of(shell.session),
-             {"process group " + group + " is in the foreground: the key sends it " +
-              with_sig(signal)}});
+             {_("process group {0} is in the foreground: the key sends it {1}", group,
+                with_sig(signal))}});
 }
 
 // ---- what a death sets off -----------------------------------------------------------------
@@ -164,7 +165,7 @@ void World::set_off(const End& one) {
     if (session_led_by(pid) == facts.session && facts.terminal)
         let_go_of_terminal(facts, because);
 
-    const Reasons gone = and_then(because, who(pid) + " is gone");
+    const Reasons gone = and_then(because, _("{0} is gone", who(pid)));
     const auto children = children_.find(pid);
     for (const Pid child : children == children_.end() ? std::vector<Pid>{} : children->second) {
         parents_.at(child) = Pid{0};
@@ -187,9 +188,9 @@ void World::let_go_of_terminal(const ProcessFacts& leader, const Reasons& becaus
         return;
     const Pid pid = leader.key.pid;
     const std::string group = std::to_string(foreground->value);
-    const Reasons more = and_then(because, "the session leader " + who(pid) +
-                                               " ends: the kernel sends SIGHUP to process group " +
-                                               group + ", in the foreground");
+    const Reasons more = and_then(because, _("the session leader {0} ends: the kernel sends SIGHUP "
+                                             "to process group {1}, in the foreground",
+                                             who(pid), group));
     deliver(*foreground, {{SIGHUP, KernelSent{}}, pid, more});
     if (hung_up_)
         deliver(*foreground, {{SIGCONT, KernelSent{}}, pid, more});
@@ -199,12 +200,11 @@ void World::signal_if_orphaned(ProcessGroup group, Session session, Pid actor,
                                const Reasons& because) {
     if (stopped_.at(group) == 0 || !is_orphaned(group))
         return;
-    const Reasons more =
-        and_then(because, "process group " + std::to_string(group.value) +
-                              " has a stopped member, and no parent in another group of session " +
-                              std::to_string(session.value) +
-                              " any more: it is orphaned, and the kernel sends it SIGHUP and "
-                              "SIGCONT");
+    const Reasons more = and_then(
+        because,
+        _("process group {0} has a stopped member, and no parent in another group of session {1} "
+          "any more: it is orphaned, and the kernel sends it SIGHUP and SIGCONT",
+          group.value, session.value));
     deliver(group, {{SIGHUP, KernelSent{}}, actor, more});
     deliver(group, {{SIGCONT, KernelSent{}}, actor, more});
 }

@@ -27,8 +27,8 @@
 namespace leash {
 
 // The reasons that lead to a signal, in order.
-using Reasons = std::vector<std::string>;
-Reasons and_then(Reasons reasons, std::string last);
+using Reasons = std::vector<Message>;
+Reasons and_then(Reasons reasons, Message last);
 void add_new(Reasons& all, const Reasons& more); // adds only reasons that `all` does not have
 
 // What becomes of one process.

@@ -13,6 +13,7 @@
 // for their receivers.
 #pragma once
 
+#include "base/message.hpp"
 #include "base/result.hpp"
 #include "jobs/event.hpp"
 #include "kernel/snapshot.hpp"
@@ -171,10 +172,10 @@ class Ledger {
     // leader), pid or name. A job ID means the last process of the pipeline, because the status of
     // the last process is the status of the job. An error says what is so: "nothing here is named
     // ada; there are bob and carl", "2 living processes are named ada: 12 and 40".
-    Result<const LedgerEntry*, std::string> find(const std::string& subject) const;
+    Result<const LedgerEntry*, Message> find(const std::string& subject) const;
     // Finds every process of the subject: of %n the whole pipeline, of a name every living
     // process, else one process. The vector is never empty.
-    Result<std::vector<const LedgerEntry*>, std::string> find_all(const std::string& subject) const;
+    Result<std::vector<const LedgerEntry*>, Message> find_all(const std::string& subject) const;
 
     const LedgerEntry* entry(Pid pid) const;        // the newest process with this pid, or nullptr
     const LedgerEntry* entry(ProcessKey key) const; // nullptr if no entry has this key
@@ -239,7 +240,7 @@ class Ledger {
     std::optional<Attribution> inferred_sender(const LedgerEntry& entry, int signal) const;
     std::optional<Attribution> inferred_hangup(const LedgerEntry& entry) const;
     std::optional<Attribution> inferred_stop(const LedgerEntry& entry, int signal) const;
-    Result<const LedgerJob*, std::string> find_job(const std::string& id) const;
+    Result<const LedgerJob*, Message> find_job(const std::string& id) const;
     std::vector<const LedgerJob*> jobs_by_currency() const;
 
     std::deque<LedgerEntry> entries_; // a deque, so that the entries' addresses stay valid

@@ -1,6 +1,7 @@
 // Finding the process that a subject means: a job ID, $!, $$, a pid or a name.
 #include "insight/ledger.hpp"
 
+#include "base/message_list.hpp"
 #include "base/overloaded.hpp"
 #include "base/parse_number.hpp"
 #include "base/text.hpp"
@@ -52,11 +53,11 @@ std::vector<const LedgerJob*> Ledger::jobs_by_currency() const {
     return order;
 }
 
-Result<const LedgerJob*, std::string> Ledger::find_job(const std::string& text) const {
-    using Found = Result<const LedgerJob*, std::string>;
-    const auto nth_by_currency = [&](std::size_t place, const char* none) -> Found {
+Result<const LedgerJob*, Message> Ledger::find_job(const std::string& text) const {
+    using Found = Result<const LedgerJob*, Message>;
+    const auto nth_by_currency = [&](std::size_t place, Phrase none) -> Found {
         const auto order = jobs_by_currency();
-        return order.size() > place ? Found(order[place]) : Found(std::string(none));
+        return order.size() > place ? Found(order[place]) : Found(_(none));
     };
     // Searches all jobs that ever had a number, the dead too.
     const auto the_one_where = [&](const auto& fits) -> Found {
@@ -68,22 +69,23 @@ Result<const LedgerJob*, std::string> Ledger::find_job(const std::string& text) 
                 names.push_back("%" + std::to_string(job.number) + " (" + job.command + ")");
             }
         if (fitting.empty())
-            return "no job fits " + text;
+            return _("no job fits {0}", text);
         if (fitting.size() > 1)
-            return text + " could be " + listed(names);
+            return _("{0} could be {1}", text, enumerated(names));
         return fitting.front();
     };
     return std::visit(
         overloaded{
-            [&](CurrentJob) { return nth_by_currency(0, "there is no current job"); },
-            [&](PreviousJob) { return nth_by_currency(1, "there is no previous job"); },
+            [&](CurrentJob) { return nth_by_currency(0, N_("there is no current job")); },
+            [&](PreviousJob) { return nth_by_currency(1, N_("there is no previous job")); },
             [&](JobNumber number) -> Found {
                 // A number may be used again: the job that got the number last counts.
                 const auto found =
                     std::find_if(jobs_.rbegin(), jobs_.rend(), [&](const LedgerJob& job) {
                         return job.number != 0 && job.number == number.number;
                     });
-                return found != jobs_.rend() ? Found(&*found) : Found("there was no job " + text);
+                return found != jobs_.rend() ? Found(&*found)
+                                             : Found(_("there was no job {0}", text));
             },
             [&](const JobPrefix& prefix) {
                 return the_one_where(
@@ -98,11 +100,11 @@ Result<const LedgerJob*, std::string> Ledger::find_job(const std::string& text) 
         *parse_job_id(text));
 }
 
-Result<std::vector<const LedgerEntry*>, std::string>
+Result<std::vector<const LedgerEntry*>, Message>
 Ledger::find_all(const std::string& subject) const {
     using Found = std::vector<const LedgerEntry*>;
     if (subject.empty())
-        return std::string("a process is wanted: %1, $!, a pid or a name");
+        return _("a process is wanted: %1, $!, a pid or a name");
     if (parse_job_id(subject)) {
         auto job = find_job(subject);
         if (!job)
@@ -112,22 +114,21 @@ Ledger::find_all(const std::string& subject) const {
             if (const LedgerEntry* member = entry(key))
                 members.push_back(member);
         if (members.empty())
-            return "nothing is known of the processes of " + subject;
+            return _("nothing is known of the processes of {0}", subject);
         return members;
     }
     if (subject == "$!" || subject == "$$") {
         const auto pid = subject == "$!" ? last_background_ : leader_;
         const LedgerEntry* process = pid ? entry(*pid) : nullptr;
         if (!process)
-            return std::string(subject == "$!"
-                                   ? "nothing was started in the background, so $! is empty"
-                                   : "no shell is known here");
+            return subject == "$!" ? _("nothing was started in the background, so $! is empty")
+                                   : _("no shell is known here");
         return Found{process};
     }
     if (const auto number = to_number(subject)) {
         const LedgerEntry* process = entry(Pid{*number});
         if (!process)
-            return "no process " + subject + " was seen on this terminal";
+            return _("no process {0} was seen on this terminal", subject);
         return Found{process};
     }
 
@@ -147,10 +148,14 @@ Ledger::find_all(const std::string& subject) const {
         std::vector<std::string> pids;
         for (const LedgerEntry* process : alive)
             pids.push_back(std::to_string(process->key.pid.value));
-        return std::to_string(alive.size()) + " living processes are named " + subject + ": " +
-               listed(pids) + "; the first " + subject + " still " +
-               (std::holds_alternative<Stopped>(alive.front()->state) ? "is there" : "runs") +
-               ": `kill " + kill_operand(*this, *alive.front()) + "` ends it";
+        return std::holds_alternative<Stopped>(alive.front()->state)
+                   ? _("{0} living processes are named {1}: {2}; the first {1} still is there: "
+                       "`kill {3}` ends it",
+                       alive.size(), subject, enumerated(pids), kill_operand(*this, *alive.front()))
+                   : _("{0} living processes are named {1}: {2}; the first {1} still runs: "
+                       "`kill {3}` ends it",
+                       alive.size(), subject, enumerated(pids),
+                       kill_operand(*this, *alive.front()));
     }
     if (!alive.empty())
         return alive;
@@ -159,13 +164,13 @@ Ledger::find_all(const std::string& subject) const {
             *std::max_element(named.begin(), named.end(), [](const auto* a, const auto* b) {
                 return a->death->time < b->death->time;
             })};
-    std::string message = "nothing here is named " + subject;
-    if (!names.empty())
-        message += (names.size() == 1 ? "; there is " : "; there are ") + listed(names);
-    return message;
+    if (names.empty())
+        return _("nothing here is named {0}", subject);
+    return n_("nothing here is named {0}; there is {1}", "nothing here is named {0}; there are {1}",
+              names.size(), subject, enumerated(names));
 }
 
-Result<const LedgerEntry*, std::string> Ledger::find(const std::string& subject) const {
+Result<const LedgerEntry*, Message> Ledger::find(const std::string& subject) const {
     auto all = find_all(subject);
     if (!all)
         return all.error();

@@ -7,6 +7,7 @@
 // Source: credentials(7), POSIX XBD 3 "Session", "Process Group", "Orphaned Process Group".
 #pragma once
 
+#include "base/translator.hpp"
 #include "kernel/snapshot.hpp"
 
 #include <optional>
@@ -84,6 +85,6 @@ struct MapStyle {
     std::size_t columns = 80;
 };
 // Returns the screen; each line ends with a newline.
-std::string render(const Map& map, MapStyle style);
+std::string render(const Map& map, MapStyle style, const Translator& translate);
 
 } // namespace leash

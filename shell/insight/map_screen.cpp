@@ -17,34 +17,46 @@ constexpr Branches in_ascii = {"|- ", "`- ", "|  "};
 constexpr Branches in_utf8 = {"├─ ", "└─ ", "│  "};
 
 // "adopted by 640 (leash), a subreaper"
-std::string taken_in(const MapLoose& one) {
-    const std::string by = " by " + std::to_string(one.parent.value);
-    const std::string name =
-        one.parent_name.empty() ? "" : " (" + made_visible(one.parent_name) + ")";
+Message taken_in(const MapLoose& one) {
+    const pid_t session = one.session.value;
+    const std::string by =
+        std::to_string(one.parent.value) +
+        (one.parent_name.empty() ? "" : " (" + made_visible(one.parent_name) + ")");
     switch (one.adopter) {
     case Adopter::Init:
-        return "adopted" + by + name;
+        return _("session {0}, adopted by {1}", session, by);
     case Adopter::UserManager:
-        return "adopted" + by + " (systemd --user)";
+        return _("session {0}, adopted by {1} (systemd --user)", session, one.parent.value);
     case Adopter::Subreaper:
-        return "adopted" + by + name + ", subreaper";
+        return _("session {0}, adopted by {1}, subreaper", session, by);
     case Adopter::Nobody:
-        return "child of this leash";
+        return _("session {0}, child of this leash", session);
     }
-    return "";
+    return {};
 }
 
 // Session 0 is no session of this system: the kernel gives 0 as the session of its own threads, and
 // of a process whose session began outside the PID namespace (pid_namespaces(7)).
-std::string leader_in_words(const MapSession& session) {
-    if (session.session.value == 0)
-        return ": the kernel's own, or begun outside this container";
-    return session.leader.empty() ? ", its leader gone" : ", led by " + session.leader;
+Message in_words(const MapSession& session) {
+    const pid_t number = session.session.value;
+    if (number == 0)
+        return _("session 0: the kernel's own, or begun outside this container");
+    return session.leader.empty() ? _("session {0}, its leader gone", number)
+                                  : _("session {0}, led by {1}", number, session.leader);
+}
+
+// The words of MapProcess::state, which are the same in JSON.
+Message state_in_words(const std::string& word) {
+    for (const Phrase state : {N_("running"), N_("stopped"), N_("zombie")})
+        if (word == state.english())
+            return _(state);
+    return Message::verbatim(word);
 }
 
 class Drawing {
   public:
-    explicit Drawing(MapStyle style) : style_(style), branches_(style.utf8 ? in_utf8 : in_ascii) {}
+    Drawing(MapStyle style, const Translator& translate)
+        : style_(style), translate_(translate), branches_(style.utf8 ? in_utf8 : in_ascii) {}
 
     std::string draw(const Map& map) {
         for (const MapSession& session : map.sessions)
@@ -62,10 +74,11 @@ class Drawing {
     void draw(const MapSession& session) {
         if (!text_.empty())
             text_ += "\n";
-        text_ += session.terminal ? " terminal " + coloured(*session.terminal, "1") + "\n"
-                                  : " no terminal\n";
-        text_ += cut_to_width(std::string(" ") + branches_.last + "session " +
-                                  std::to_string(session.session.value) + leader_in_words(session),
+        text_ += " " +
+                 translate_(session.terminal ? _("terminal {0}", coloured(*session.terminal, "1"))
+                                             : _("no terminal")) +
+                 "\n";
+        text_ += cut_to_width(std::string(" ") + branches_.last + translate_(in_words(session)),
                               style_.columns) +
                  "\n";
         for (std::size_t i = 0; i < session.groups.size(); ++i)
@@ -74,17 +87,17 @@ class Drawing {
 
     void draw(const MapGroup& group, Session session, bool is_last) {
         const char* const code = group.is_foreground ? "1;32" : "0";
-        std::string label = "group " + std::to_string(group.group.value);
+        std::string label = translate_(_("group {0}", group.group.value));
         if (group.job)
             label += "  [" + std::to_string(group.job->number) + "]" +
                      (group.job->mark == ' ' ? "" : std::string(1, group.job->mark)) + " " +
                      group.job->state;
         if (group.is_foreground)
-            label += "  FOREGROUND";
+            label += "  " + translate_(_("FOREGROUND"));
         // The process group of a session leader is always orphaned, so the word would teach
         // nothing.
         if (group.is_orphaned && leader_of(group.group) != leader_of(session))
-            label += "  orphaned";
+            label += "  " + translate_(_("orphaned"));
         text_ += "    " + std::string(is_last ? branches_.last : branches_.middle) +
                  (group.is_foreground ? coloured(label, code) : label) + "\n";
         const std::string margin = "    " + std::string(is_last ? "   " : branches_.passing);
@@ -96,21 +109,21 @@ class Drawing {
     void draw(const std::string& margin, const MapProcess& process, bool is_last) {
         const std::string head = margin + (is_last ? branches_.last : branches_.middle) +
                                  padded_left(std::to_string(process.pid.value), 7) + "  ";
-        const std::string remark = process.is_this_shell ? "this shell" : process.state;
+        const std::string remark =
+            translate_(process.is_this_shell ? _("this shell") : state_in_words(process.state));
         const std::size_t room = style_.columns - display_width(head) - 12;
         text_ += head + padded(cut_to_width(process.command, room), room) + "  " +
                  (process.is_this_shell ? coloured(remark, "1") : remark) + "\n";
     }
 
     void draw(const std::vector<MapLoose>& loose) {
-        text_ += "\n tied to no terminal (TTY ?), started here\n";
+        text_ += "\n " + translate_(_("tied to no terminal (TTY ?), started here")) + "\n";
         for (std::size_t i = 0; i < loose.size(); ++i) {
             const MapLoose& one = loose[i];
             const std::string head =
                 "    " + std::string(i + 1 == loose.size() ? branches_.last : branches_.middle) +
                 padded_left(std::to_string(one.process.pid.value), 7) + "  ";
-            const std::string remark =
-                "session " + std::to_string(one.session.value) + ", " + taken_in(one);
+            const std::string remark = translate_(taken_in(one));
             const std::size_t taken = display_width(head) + display_width(remark) + 2;
             const std::size_t room = taken + 6 < style_.columns ? style_.columns - taken : 6;
             text_ += head + padded(cut_to_width(one.process.command, room), room);
@@ -119,14 +132,15 @@ class Drawing {
     }
 
     MapStyle style_;
+    const Translator& translate_;
     Branches branches_;
     std::string text_;
 };
 
 } // namespace
 
-std::string render(const Map& map, MapStyle style) {
-    return Drawing(style).draw(map);
+std::string render(const Map& map, MapStyle style, const Translator& translate) {
+    return Drawing(style, translate).draw(map);
 }
 
 } // namespace leash

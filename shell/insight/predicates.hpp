@@ -21,7 +21,7 @@ struct Question {
     const LedgerEntry* process = nullptr; // nullptr if the predicate has no subject
     // What /proc says now; nullptr if the process is gone.
     const ProcessFacts* now = nullptr;
-    std::string who;                 // the subject in a sentence: "ada", "%1 (witness ada)"
+    Message who;                     // the subject in a sentence: "ada", "%1 (witness ada)"
     std::vector<std::string> values; // the operands after the subject
 
     // Returns the facts of now, or the last facts of a dead process, or nullptr.
@@ -41,7 +41,7 @@ enum class AskedOf {
 struct Predicate {
     const char* name;
     const char* operands; // "SUBJECT SIGNAL"; optional operands stand in brackets
-    const char* help;
+    Phrase help;
     AskedOf asked_of;
     CheckResult (*ask)(const Question&);
 };
@@ -53,14 +53,15 @@ const std::vector<Predicate>& predicates_of_signals();   // ignores, pending, se
 const std::vector<Predicate>& predicates_of_resources(); // fd, cwd, file-contains ...
 const std::vector<Predicate>& predicates_of_work();      // disowned, count, shown, ran ...
 
-// The predicates share these functions.
+// The predicates share these functions. A sentence about a process is "{0} {1}.": what the process
+// is called, and what the process does.
 
 // Returns CheckHolds with the sentence `so`, or CheckFails with the sentence `instead`. Each of the
 // two is a whole sentence, and true where it is returned.
-CheckResult holds_or(bool holds, const std::string& so, const std::string& instead);
+CheckResult holds_or(bool holds, const Message& so, const Message& instead);
 // "died of SIGHUP, sent by leash", "runs in the background": what the process does, without
 // subject.
-std::string how_it_is(const Question& question);
+Message how_it_is(const Question& question);
 // "ada died of SIGHUP, sent by leash.": the answer to a question about living processes only.
 CheckFails fails_being_dead(const Question& question);
 bool is_in_foreground(const ProcessFacts& facts);
@@ -70,12 +71,12 @@ bool is_the_shell(const Question& question);
 // shell that tells no events may have such a job.
 bool is_reached_by_fg(const Question& question);
 // "kill -CONT 905 lets it run on: it is no job of this shell."
-std::string how_to_continue_alone(const Question& question);
+Message how_to_continue_alone(const Question& question);
 // Returns true if SIGTSTP has its default action: Ctrl-Z stops the process in the foreground.
 bool stops_at_ctrl_z(const ProcessFacts& facts);
 // Says how the prompt comes back if Ctrl-Z does not stop the process: "It ignores SIGTSTP, so
 // Ctrl-Z does not stop it. Ctrl-C ends it."
-std::string how_to_leave(const ProcessFacts& facts);
+Message how_to_leave(const ProcessFacts& facts);
 // Returns the process ID of a subject of the ledger, or of any number; nullopt for other text.
 std::optional<Pid> pid_of(const CheckScene& scene, const std::string& subject);
 

@@ -7,12 +7,16 @@
 namespace leash {
 namespace {
 
-// Returns nullptr if the signal has its default action.
-const char* what_it_does_about(const ProcessFacts& facts, int signal) {
-    return facts.ignored.contains(signal)   ? "ignores"
-           : facts.caught.contains(signal)  ? "catches"
-           : facts.blocked.contains(signal) ? "blocks"
-                                            : nullptr;
+bool has_default_action(const ProcessFacts& facts, int signal) {
+    return !facts.ignored.contains(signal) && !facts.caught.contains(signal) &&
+           !facts.blocked.contains(signal);
+}
+
+Message why_not_ctrl_z(const ProcessFacts& facts) {
+    return facts.ignored.contains(SIGTSTP)   ? _("It ignores SIGTSTP, so Ctrl-Z does not stop it.")
+           : facts.caught.contains(SIGTSTP)  ? _("It catches SIGTSTP, so Ctrl-Z does not stop it.")
+           : facts.blocked.contains(SIGTSTP) ? _("It blocks SIGTSTP, so Ctrl-Z does not stop it.")
+                                             : _("It gets SIGTSTP, so Ctrl-Z does not stop it.");
 }
 
 } // namespace
@@ -31,25 +35,22 @@ bool is_reached_by_fg(const Question& question) {
     });
 }
 
-std::string how_to_continue_alone(const Question& question) {
-    return "kill -CONT " + std::to_string(question.process->key.pid.value) +
-           " lets it run on: it is no job of this shell.";
+Message how_to_continue_alone(const Question& question) {
+    return _("kill -CONT {0} lets it run on: it is no job of this shell.",
+             question.process->key.pid.value);
 }
 
 bool stops_at_ctrl_z(const ProcessFacts& facts) {
-    return !what_it_does_about(facts, SIGTSTP);
+    return has_default_action(facts, SIGTSTP);
 }
 
-std::string how_to_leave(const ProcessFacts& facts) {
-    const char* does = what_it_does_about(facts, SIGTSTP);
-    const std::string why =
-        std::string("It ") + (does ? does : "gets") + " SIGTSTP, so Ctrl-Z does not stop it. ";
-    if (!what_it_does_about(facts, SIGINT))
-        return why + "Ctrl-C ends it.";
-    if (!what_it_does_about(facts, SIGQUIT))
-        return why + "Ctrl-\\ ends it.";
-    return why + "`kill -KILL " + std::to_string(facts.key.pid.value) +
-           "` ends it, from another window.";
+Message how_to_leave(const ProcessFacts& facts) {
+    const Message why = why_not_ctrl_z(facts);
+    if (has_default_action(facts, SIGINT))
+        return _("{0} Ctrl-C ends it.", why);
+    if (has_default_action(facts, SIGQUIT))
+        return _("{0} Ctrl-\\ ends it.", why);
+    return _("{0} `kill -KILL {1}` ends it, from another window.", why, facts.key.pid.value);
 }
 
 } // namespace leash

@@ -15,21 +15,20 @@ CheckResult disowned(const Question& q) {
         return std::find(members.begin(), members.end(), q.process->key) != members.end();
     });
     if (job == jobs.rend())
-        return CheckFails{q.who + " was no job of this shell."};
-    return holds_or(job->disowned, q.who + " was taken out of the job table.",
-                    q.who + " is still in the job table. disown takes it out.");
+        return CheckFails{_("{0} was no job of this shell.", q.who)};
+    return holds_or(job->disowned, _("{0} was taken out of the job table.", q.who),
+                    _("{0} is still in the job table. disown takes it out.", q.who));
 }
 
 CheckResult same_process(const Question& q) {
     const auto other = q.scene.ledger.find(q.values[0]);
     if (!other)
-        return CheckFails{other.error() + "."};
-    return holds_or(other.value() == q.process,
-                    q.who + " and " + q.values[0] + " are one process, " +
-                        std::to_string(q.process->key.pid.value) + ".",
-                    q.who + " is process " + std::to_string(q.process->key.pid.value) + ", " +
-                        q.values[0] + " is process " +
-                        std::to_string(other.value()->key.pid.value) + ".");
+        return CheckFails{_("{0}.", other.error())};
+    return holds_or(
+        other.value() == q.process,
+        _("{0} and {1} are one process, {2}.", q.who, q.values[0], q.process->key.pid.value),
+        _("{0} is process {1}, {2} is process {3}.", q.who, q.process->key.pid.value, q.values[0],
+          other.value()->key.pid.value));
 }
 
 bool lives(const CheckScene& scene, const LedgerEntry& process) {
@@ -55,21 +54,22 @@ CheckResult count(const Question& q) {
     int number = 0;
     const auto read = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
     if (read.ec != std::errc() || read.ptr != wanted.data() + wanted.size() || number < 0)
-        return CheckMisused{"check count: a number is wanted, not " + wanted};
+        return CheckMisused{_("check count: a number is wanted, not {0}", wanted)};
     const auto processes = all_named(q.scene.ledger, subject);
     const auto living = std::count_if(processes.begin(), processes.end(),
                                       [&](const auto* one) { return lives(q.scene, *one); });
-    const std::string sentence = std::to_string(living) + " living " +
-                                 (living == 1 ? "process is " : "processes are ") + subject;
-    return holds_or(living == number, sentence + ".", sentence + ", not " + wanted + ".");
+    const auto number_living = static_cast<std::size_t>(living);
+    const Message sentence = n_("{0} living process is {1}", "{0} living processes are {1}",
+                                number_living, number_living, subject);
+    return holds_or(living == number, _("{0}.", sentence), _("{0}, not {1}.", sentence, wanted));
 }
 
 CheckResult shown(const Question& q) {
     if (!q.scene.has_shown)
-        return CheckMisused{"check shown: only a lesson keeps what was on the screen"};
+        return CheckMisused{_("check shown: only a lesson keeps what was on the screen")};
     return holds_or(q.scene.has_shown(q.values[0]),
-                    "\"" + q.values[0] + "\" has been on the screen.",
-                    "\"" + q.values[0] + "\" has not been on the screen.");
+                    _("\"{0}\" has been on the screen.", q.values[0]),
+                    _("\"{0}\" has not been on the screen.", q.values[0]));
 }
 
 bool begins_with(const std::string& command, const std::vector<std::string>& words) {
@@ -92,19 +92,22 @@ CheckResult ran(const Question& q) {
     std::string words;
     for (const std::string& one : q.values)
         words += (words.empty() ? "" : " ") + one;
-    return holds_or(has_run, "a command `" + words + "` was started.",
-                    "no command `" + words + "` was started.");
+    return holds_or(has_run, _("a command `{0}` was started.", words),
+                    _("no command `{0}` was started.", words));
 }
 
 } // namespace
 
 const std::vector<Predicate>& predicates_of_work() {
     static const std::vector<Predicate> table = {
-        {"disowned", "SUBJECT", "its job was taken out of the job table", AskedOf::Every, disowned},
-        {"same-process", "SUBJECT OTHER", "both are one process", AskedOf::TheLast, same_process},
-        {"count", "SUBJECT N", "so many living processes are SUBJECT", AskedOf::Nobody, count},
-        {"shown", "TEXT", "in a lesson: the text was on the screen", AskedOf::Nobody, shown},
-        {"ran", "NAME [ARG...]", "a program was started with these words", AskedOf::Nobody, ran},
+        {"disowned", "SUBJECT", N_("its job was taken out of the job table"), AskedOf::Every,
+         disowned},
+        {"same-process", "SUBJECT OTHER", N_("both are one process"), AskedOf::TheLast,
+         same_process},
+        {"count", "SUBJECT N", N_("so many living processes are SUBJECT"), AskedOf::Nobody, count},
+        {"shown", "TEXT", N_("in a lesson: the text was on the screen"), AskedOf::Nobody, shown},
+        {"ran", "NAME [ARG...]", N_("a program was started with these words"), AskedOf::Nobody,
+         ran},
     };
     return table;
 }

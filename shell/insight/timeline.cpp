@@ -12,10 +12,6 @@ namespace {
 
 using std::chrono::nanoseconds;
 
-std::string number(Pid pid) {
-    return std::to_string(pid.value);
-}
-
 // Lines of one millisecond are in this order. A deed is what a process did about a signal; the
 // deeds of one millisecond share a line, and every other moment has a line of its own.
 enum class Kind { Beginning, Send, Deed, Aftermath };
@@ -53,7 +49,7 @@ class Timeline {
     }
 
   private:
-    void add(nanoseconds time, Kind kind, std::string text, Evidence evidence) {
+    void add(nanoseconds time, Kind kind, Message text, Evidence evidence) {
         moments_.push_back({moment_at(ledger_, time, std::move(text), evidence), kind});
     }
 
@@ -63,33 +59,32 @@ class Timeline {
         const Pid leader = leader_->key.pid;
         const auto sender = ledger_.sender_of(
             *leader_, ledger_.ending() == Ending::Kill ? killing_signal() : SIGHUP);
-        const std::string by = sender ? sender_phrase(ledger_, sender->origin, leader) : "";
+        const Message by = sender ? sender_phrase(ledger_, sender->origin, leader) : Message();
         switch (ledger_.ending()) {
         case Ending::None:
             return;
         case Ending::Hangup:
             add(*ledger_.ended_at(), Kind::Beginning,
-                "cable pulled: the kernel sends SIGHUP to " + number(leader) +
-                    ", the session leader",
+                _("cable pulled: the kernel sends SIGHUP to {0}, the session leader", leader.value),
                 sender ? sender->evidence : Evidence::Inferred);
             return;
         case Ending::Exit:
             add(*ledger_.ended_at(), Kind::Beginning,
-                timeline_name(ledger_, leader) +
-                    (leader_->became.empty()
-                         ? " leaves: exit"
-                         : " comes to its end; `exec` had put it in leash's place"),
+                leader_->became.empty()
+                    ? _("{0} leaves: exit", timeline_name(ledger_, leader))
+                    : _("{0} comes to its end; `exec` had put it in leash's place",
+                        timeline_name(ledger_, leader)),
                 Evidence::Observed);
             return;
         case Ending::Sighup:
         case Ending::Kill: {
             const std::string signal =
                 with_sig(ledger_.ending() == Ending::Kill ? killing_signal() : SIGHUP);
-            const std::string leash = timeline_name(ledger_, leader);
-            std::string text = by == "itself" ? leash + " sends " + signal + " to itself"
-                                              : by + " sends " + signal + " to " + leash;
+            const Message leash = timeline_name(ledger_, leader);
+            Message text = by == "itself" ? _("{0} sends {1} to itself", leash, signal)
+                                          : _("{0} sends {1} to {2}", by, signal, leash);
             if (by.empty())
-                text = signal + " to " + leash + "; sender unknown";
+                text = _("{0} to {1}; sender unknown", signal, leash);
             add(*ledger_.ended_at(), Kind::Beginning, std::move(text),
                 by.empty() ? Evidence::Inferred : sender->evidence);
             return;
@@ -111,12 +106,13 @@ class Timeline {
             const auto& how = entry.death->how;
             const auto* exited = how ? std::get_if<Exited>(&*how) : nullptr;
             const auto caught = ledger_.caught_before_exit(entry);
-            std::string deed = !how     ? " is gone"
-                               : exited ? " exits " + std::to_string(exited->status)
-                                        : " dies";
-            if (caught)
-                deed += " after " + with_sig(*caught);
-            add(entry.death->time, Kind::Deed, number(entry.key.pid) + deed, entry.death->evidence);
+            const pid_t pid = entry.key.pid.value;
+            const Message deed = !how               ? _("{0} is gone", pid)
+                                 : exited && caught ? _("{0} exits {1} after {2}", pid,
+                                                        exited->status, with_sig(*caught))
+                                 : exited           ? _("{0} exits {1}", pid, exited->status)
+                                                    : _("{0} dies", pid);
+            add(entry.death->time, Kind::Deed, deed, entry.death->evidence);
             return;
         }
         const auto sender = ledger_.sender_of(entry, SIGHUP);
@@ -124,15 +120,17 @@ class Timeline {
         const ProcessFacts* then = entry.before ? &*entry.before : now;
         if (!sender || !is_late(sender->time) || !then)
             return;
-        std::string deed;
+        const pid_t pid = entry.key.pid.value;
+        Message deed;
         if (then->ignored.contains(SIGHUP))
-            deed = entry.command.rfind("nohup ", 0) == 0 ? " ignores it (nohup)" : " ignores it";
+            deed = entry.command.rfind("nohup ", 0) == 0 ? _("{0} ignores it (nohup)", pid)
+                                                         : _("{0} ignores it", pid);
         else if (then->blocked.contains(SIGHUP))
-            deed = " blocks it";
+            deed = _("{0} blocks it", pid);
         else if (then->caught.contains(SIGHUP))
-            deed = " catches it";
+            deed = _("{0} catches it", pid);
         if (!deed.empty())
-            add(sender->time, Kind::Deed, number(entry.key.pid) + deed, sender->evidence);
+            add(sender->time, Kind::Deed, deed, sender->evidence);
     }
 
     std::vector<AutopsyMoment> joined() const {
@@ -143,7 +141,7 @@ class Timeline {
                                lines.back().milliseconds == one.moment.milliseconds &&
                                lines.back().evidence == one.moment.evidence;
             if (joins)
-                lines.back().text += "; " + one.moment.text;
+                lines.back().text = _("{0}; {1}", lines.back().text, one.moment.text);
             else
                 lines.push_back(one.moment);
             last = one.kind;

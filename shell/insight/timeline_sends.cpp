@@ -1,6 +1,7 @@
 // The lines about signals: told by leashes, seen by a tracer, and sent by the kernel.
 #include "insight/timeline_sends.hpp"
 
+#include "base/message_list.hpp"
 #include "base/overloaded.hpp"
 #include "base/text.hpp"
 #include "insight/words.hpp"
@@ -32,12 +33,12 @@ class Sends {
     }
 
   private:
-    void add(nanoseconds time, std::string text, Evidence evidence) {
+    void add(nanoseconds time, Message text, Evidence evidence) {
         lines_.push_back(moment_at(ledger_, time, std::move(text), evidence));
     }
 
     bool is_late(nanoseconds time) const { return time >= *ledger_.ended_at(); }
-    std::string name_of(Pid pid) const { return timeline_name(ledger_, pid); }
+    Message name_of(Pid pid) const { return timeline_name(ledger_, pid); }
 
     // Adds the signals that leashes have told. Several sends of one signal for one reason share a
     // line.
@@ -76,15 +77,17 @@ class Sends {
         }
         for (const Send& send : sends) {
             const bool only_jobs = send.processes.empty() && send.to_jobs;
-            std::string targets;
-            if (!send.groups.empty())
-                targets = (send.groups.size() == 1 ? "group " : "groups ") + listed(send.groups);
-            if (!send.processes.empty())
-                targets.append(targets.empty() ? "" : " and ").append(listed(send.processes));
-            if (only_jobs)
-                targets.insert(0, send.groups.size() == 1 ? "its job: " : "its jobs: ");
+            const Message groups = send.groups.empty() ? Message()
+                                   : send.groups.size() == 1
+                                       ? _("group {0}", enumerated(send.groups))
+                                       : _("groups {0}", enumerated(send.groups));
+            const Message targets =
+                only_jobs ? n_("its job: {0}", "its jobs: {0}", send.groups.size(), groups)
+                : send.processes.empty() ? groups
+                : send.groups.empty()    ? enumerated(send.processes)
+                                         : _("{0} and {1}", groups, enumerated(send.processes));
             add(send.time,
-                name_of(send.shell) + " sends " + with_sig(send.signal) + " to " + targets,
+                _("{0} sends {1} to {2}", name_of(send.shell), with_sig(send.signal), targets),
                 Evidence::Observed);
         }
     }
@@ -119,8 +122,8 @@ class Sends {
         }
         for (const Send& send : sends)
             add(send.time,
-                name_of(send.sender) + " sends " + with_sig(send.signal) + " to " +
-                    listed(send.receivers),
+                _("{0} sends {1} to {2}", name_of(send.sender), with_sig(send.signal),
+                  enumerated(send.receivers)),
                 Evidence::Observed);
     }
 
@@ -168,17 +171,18 @@ class Sends {
         }
         if (!by_silent_shell.empty())
             add(*ledger_.ended_at(),
-                name_of(leader_->key.pid) + " sends SIGHUP to " + listed(by_silent_shell),
+                _("{0} sends SIGHUP to {1}", name_of(leader_->key.pid),
+                  enumerated(by_silent_shell)),
                 Evidence::Inferred);
-        const std::string gone = number(leader_->key.pid) + " is gone: ";
         if (!foreground.empty())
             add(leader_->death->time,
-                gone + "the kernel sends SIGHUP to " + listed(foreground) +
-                    ", the foreground group",
+                _("{0} is gone: the kernel sends SIGHUP to {1}, the foreground group",
+                  leader_->key.pid.value, enumerated(foreground)),
                 of_foreground);
         if (!stopped.empty())
             add(leader_->death->time,
-                gone + "the kernel sends SIGHUP, SIGCONT to stopped " + listed(stopped),
+                _("{0} is gone: the kernel sends SIGHUP, SIGCONT to stopped {1}",
+                  leader_->key.pid.value, enumerated(stopped)),
                 of_stopped);
     }
 
@@ -189,8 +193,7 @@ class Sends {
 
 } // namespace
 
-AutopsyMoment moment_at(const Ledger& ledger, nanoseconds time, std::string text,
-                        Evidence evidence) {
+AutopsyMoment moment_at(const Ledger& ledger, nanoseconds time, Message text, Evidence evidence) {
     const nanoseconds since = time - *ledger.ended_at();
     const long milliseconds = std::max(
         0L,
@@ -198,15 +201,16 @@ AutopsyMoment moment_at(const Ledger& ledger, nanoseconds time, std::string text
     return {milliseconds, std::move(text), evidence};
 }
 
-std::string timeline_name(const Ledger& ledger, Pid pid) {
+Message timeline_name(const Ledger& ledger, Pid pid) {
     const LedgerEntry* entry = ledger.entry(pid);
     if (pid == ledger.menu())
-        return "the menu";
+        return _("the menu");
     if (entry && entry->is_shell)
-        return number(pid) + " (leash)";
+        return Message::verbatim(number(pid) + " (leash)");
     if (entry && !entry->became.empty())
-        return number(pid) + " (" + program_of(entry->became) + ")";
-    return number(pid) + (entry && entry->last ? " (" + entry->last->name + ")" : "");
+        return Message::verbatim(number(pid) + " (" + program_of(entry->became) + ")");
+    return Message::verbatim(number(pid) +
+                             (entry && entry->last ? " (" + entry->last->name + ")" : ""));
 }
 
 std::vector<AutopsyMoment> timeline_sends(const Ledger& ledger) {

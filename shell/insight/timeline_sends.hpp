@@ -19,9 +19,9 @@ namespace leash {
 std::vector<AutopsyMoment> timeline_sends(const Ledger& ledger);
 
 // Returns a line with its time in milliseconds since the end began; at least 0.
-AutopsyMoment moment_at(const Ledger& ledger, std::chrono::nanoseconds time, std::string text,
+AutopsyMoment moment_at(const Ledger& ledger, std::chrono::nanoseconds time, Message text,
                         Evidence evidence);
 // Returns a process as the timeline names it: "899 (leash)", "the menu".
-std::string timeline_name(const Ledger& ledger, Pid pid);
+Message timeline_name(const Ledger& ledger, Pid pid);
 
 } // namespace leash

@@ -78,35 +78,40 @@ std::string program_of(const std::string& command) {
     return slash == std::string::npos ? first : first.substr(slash + 1);
 }
 
-std::string sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid of) {
-    const auto name_of_shell = [&](Pid pid) -> std::string {
+Message sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid of) {
+    const auto name_of_shell = [&](Pid pid) {
         const LedgerEntry* shell = ledger.entry(pid);
-        return shell && !shell->is_shell && shell->last ? shell->last->name : "leash";
+        return Message::verbatim(shell && !shell->is_shell && shell->last ? shell->last->name
+                                                                          : "leash");
     };
-    return std::visit(
-        overloaded{
-            [](KernelSent) { return std::string("the kernel"); },
-            [&](ShellSent sent) { return sent.shell == of ? "itself" : name_of_shell(sent.shell); },
-            [&](ProcessSent sent) {
-                return sent.process == of ? "itself" : std::to_string(sent.process.value);
-            },
-            [](LearnerSent) { return std::string("the menu"); },
-        },
-        origin);
+    return std::visit(overloaded{
+                          [](KernelSent) { return _("the kernel"); },
+                          [&](ShellSent sent) {
+                              return sent.shell == of ? _("itself") : name_of_shell(sent.shell);
+                          },
+                          [&](ProcessSent sent) {
+                              return sent.process == of
+                                         ? _("itself")
+                                         : Message::verbatim(std::to_string(sent.process.value));
+                          },
+                          [](LearnerSent) { return _("the menu"); },
+                      },
+                      origin);
 }
 
-std::string death_phrase(const Ledger& ledger, const LedgerEntry& entry) {
+Message death_phrase(const Ledger& ledger, const LedgerEntry& entry) {
     if (!entry.death || !entry.death->how)
-        return "is gone; nobody saw how it ended";
+        return _("is gone; nobody saw how it ended");
     if (const auto* exited = std::get_if<Exited>(&*entry.death->how)) {
         const auto caught = ledger.caught_before_exit(entry);
-        return "exited " + std::to_string(exited->status) +
-               (caught ? " after " + with_sig(*caught) : "");
+        return caught ? _("exited {0} after {1}", exited->status, with_sig(*caught))
+                      : _("exited {0}", exited->status);
     }
     const int signal = std::get<Signaled>(*entry.death->how).signal;
     const auto sender = ledger.sender_of(entry, signal);
-    return "died of " + with_sig(signal) +
-           (sender ? ", sent by " + sender_phrase(ledger, sender->origin, entry.key.pid) : "");
+    return sender ? _("died of {0}, sent by {1}", with_sig(signal),
+                      sender_phrase(ledger, sender->origin, entry.key.pid))
+                  : _("died of {0}", with_sig(signal));
 }
 
 } // namespace leash

@@ -2,6 +2,7 @@
 // table and JSON.
 #pragma once
 
+#include "base/message.hpp"
 #include "insight/ledger.hpp"
 #include "kernel/snapshot.hpp"
 
@@ -27,10 +28,10 @@ std::string program_of(const std::string& command);
 
 // Returns the sender for a sentence: "the kernel", "leash", "zsh", "itself", "the menu", "77". `of`
 // is the process that got the signal.
-std::string sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid of);
+Message sender_phrase(const Ledger& ledger, const SignalOrigin& origin, Pid of);
 
 // "died of SIGHUP, sent by leash"; "exited 1 after SIGHUP"; "is gone; nobody saw how it ended".
 // The entry must be dead.
-std::string death_phrase(const Ledger& ledger, const LedgerEntry& entry);
+Message death_phrase(const Ledger& ledger, const LedgerEntry& entry);
 
 } // namespace leash

@@ -267,8 +267,8 @@ Performed Bench::wait_for(const Check& check) {
         if (answer.holds() && is_settled)
             return Unit{};
         if (steady_clock::now() > deadline)
-            return "the check did not hold within " + in_seconds(check.within) + ": " +
-                   why_not(answer);
+            return in_english(_("the check did not hold within {0}: {1}", in_seconds(check.within),
+                                why_not(answer)));
         const auto next = std::min(deadline, steady_clock::now() + between_checks);
         do
             stage_->turn(turn);
@@ -276,9 +276,10 @@ Performed Bench::wait_for(const Check& check) {
     }
 }
 
-std::string Bench::why_not(const ConditionAnswer& answer) const {
-    return answer.holds() ? "it holds, but the terminal does not settle: " + stage_->why_unsettled()
-                          : answer.instead();
+Message Bench::why_not(const ConditionAnswer& answer) const {
+    return answer.holds()
+               ? _("it holds, but the terminal does not settle: {0}", stage_->why_unsettled())
+               : answer.instead();
 }
 
 ConditionAnswer Bench::ask(const std::vector<Condition>& conditions) {

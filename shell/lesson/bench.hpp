@@ -32,7 +32,7 @@ using Performed = Result<Unit, std::string>;
 struct Judgement {
     std::vector<std::size_t> holding; // the numbers of the options that hold
     // For each option, what is so instead; empty if the option holds.
-    std::vector<std::string> instead;
+    std::vector<Message> instead;
     // Why the prediction could not be judged; empty if it was judged.
     std::string unsettled;
 
@@ -93,7 +93,7 @@ class Bench {
     void give_up_on(Place place) { given_up_.push_back(place); }
     // Returns why a check does not hold for good: what is so instead, or why the terminal has not
     // settled. Never empty if the check has failed, or if settle() has returned false.
-    std::string why_not(const ConditionAnswer& answer) const;
+    Message why_not(const ConditionAnswer& answer) const;
 
     // ---- what lives on
     std::vector<const LedgerEntry*> survivors() const;

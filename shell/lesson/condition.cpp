@@ -41,7 +41,7 @@ std::string misuse(const std::vector<std::string>& words) {
                            [](const std::string&) { return false; }};
     const CheckResult answer = check(empty, words);
     const auto* misused = std::get_if<CheckMisused>(&answer);
-    return misused ? misused->message : "";
+    return misused ? in_english(misused->message) : "";
 }
 
 Result<ConditionTerm, std::string> term_of(const Pipeline& pipeline, Connector joined_by,
@@ -89,11 +89,11 @@ Result<Condition, std::string> parse_condition(const std::string& text, CheckWor
     return condition;
 }
 
-std::string ConditionAnswer::instead() const {
+Message ConditionAnswer::instead() const {
     return std::visit(overloaded{
                           [](const CheckFails& fails) { return fails.instead; },
                           [](const CheckMisused& misused) { return misused.message; },
-                          [](const auto&) { return std::string(); },
+                          [](const auto&) { return Message(); },
                       },
                       result);
 }

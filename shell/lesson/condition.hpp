@@ -41,7 +41,7 @@ struct ConditionAnswer {
     CheckResult result;
     std::vector<std::string> failed;
     bool holds() const { return check_status(result) == 0; }
-    std::string instead() const; // what is so, if the condition does not hold
+    Message instead() const; // what is so, if the condition does not hold
 };
 using AskCheck = std::function<CheckResult(const std::vector<std::string>& words)>;
 ConditionAnswer ask(const Condition& condition, const AskCheck& ask_check);

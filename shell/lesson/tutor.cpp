@@ -32,6 +32,7 @@ Tutor::Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string 
               options.size = outer_.size();
               options.modes = outer_.own_modes();
               options.environment = {"PS1=" + prompt()};
+              options.translate = translate_;
           },
           [this](Stage& started) {
               unfinished_line_.clear();
@@ -235,7 +236,7 @@ bool Tutor::has_come_back_to_prompt() const {
 Wish Tutor::after_the_end(const Section& section) {
     outer_.write(modes_.undo());
     modes_ = ScreenModes();
-    show_autopsy(stage(), outer_, autopsy_file_);
+    show_autopsy(stage(), outer_, autopsy_file_, translate_);
     show("\n");
     const auto longest = section.check.says_within ? steady_clock::duration(section.check.within)
                                                    : steady_clock::duration(time_to_hold);
@@ -270,7 +271,7 @@ bool Tutor::is_beyond_hope(const ConditionAnswer& answer) const {
     const bool is_of_a_process = words.size() > 1 && words[0] != "not" && words[0] != "zombie" &&
                                  words[0] != "count" && words[0].rfind("file-", 0) != 0;
     const auto process = is_of_a_process ? stage().ledger().find(words[1])
-                                         : Result<const LedgerEntry*, std::string>(std::string());
+                                         : Result<const LedgerEntry*, Message>(Message());
     return process && process.value()->death;
 }
 
@@ -282,7 +283,7 @@ Wish Tutor::wait_for_enter(const std::string& cue) {
     const auto wish = relay_until([] { return false; }, true);
     if (wish)
         return *wish;
-    show_autopsy(stage(), outer_, autopsy_file_); // the learner has ended it: free play
+    show_autopsy(stage(), outer_, autopsy_file_, translate_); // the learner has ended it: free play
     return ask_for_enter("\n" + render_cue(translate_(_("Enter goes on")), width()));
 }
 

@@ -133,7 +133,7 @@ std::string Tutor::what_to_say(const Section& section, const ConditionAnswer& an
     if (is_beyond_hope(answer))
         return translate_(in_vain(answer));
     if (is_about_something_seen(answer))
-        return answer.instead();
+        return translate_(answer.instead());
     return is_late ? translate_(_("Not yet: {0}", answer.instead())) : "";
 }
 

@@ -19,12 +19,14 @@ constexpr std::size_t lines_of_screen = 8; // the lines shown after a failure
 class Verifier {
   public:
     Verifier(const Lesson& lesson, int number, const Questionnaire& questionnaire, const Say& say,
-             const std::string& state)
+             const Translator& translate, const std::string& state)
         : lesson_(lesson), number_(number), questionnaire_(questionnaire), say_(say),
+          translate_(translate),
           bench_(
               lesson,
               [this, state](StageOptions& options) {
                   options.environment = {"XDG_STATE_HOME=" + state};
+                  options.translate = translate_;
                   screen_.clear();
               },
               [this](Stage& stage) {
@@ -45,6 +47,7 @@ class Verifier {
     Performed prove_those_judged_at_once(const std::vector<Shown>& shown, std::string& findings);
     Performed prove_answers(const Step& step, std::string& findings);
     void verify_mistakes(Place place);
+    bool says(const Message& instead, const std::string& quoted) const;
     Performed make(const Wrong& mistake, Place place);
     void end_all();
     void report(const Performed& outcome, const std::string& what, std::size_t line);
@@ -54,6 +57,7 @@ class Verifier {
     const int number_;
     const Questionnaire& questionnaire_;
     const Say& say_;
+    const Translator& translate_; // into the language of the lesson
     VerifyCount count_;
     std::string screen_;
     // For each step: what the command lacks that the step needs. Such a step is skipped.
@@ -210,7 +214,8 @@ Performed Verifier::prove(const PredictionQuestion& prediction, std::string& fin
     }
     for (std::size_t i = 0; i < judgement.instead.size(); ++i)
         if (!judgement.instead[i].empty())
-            message += fmt::format("\n         {}: {}", letter(i), judgement.instead[i]);
+            message +=
+                fmt::format("\n         {}: {}", letter(i), in_english(judgement.instead[i]));
     return message;
 }
 
@@ -225,7 +230,7 @@ Performed Verifier::prove_answers(const Step& step, std::string& findings) {
         if (!answer.holds())
             return fmt::format("{}:{}: the answer to {} is {}, but {}", questionnaire_.file,
                                question.line, question.id, name_of(question.answer),
-                               answer.instead());
+                               in_english(answer.instead()));
         findings += fmt::format("; {}: {}", question.id, name_of(question.answer));
     }
     return Unit{};
@@ -244,6 +249,12 @@ void Verifier::verify_mistakes(Place place) {
         report(made, fmt::format("step {}, a mistake: \"{}\"", place.step + 1, mistake.says),
                mistake.line);
     }
+}
+
+// The author may quote the check in the language of the lesson, or in English.
+bool Verifier::says(const Message& instead, const std::string& quoted) const {
+    return translate_(instead).find(quoted) != std::string::npos ||
+           in_english(instead).find(quoted) != std::string::npos;
 }
 
 Performed Verifier::make(const Wrong& mistake, Place place) {
@@ -267,10 +278,10 @@ Performed Verifier::make(const Wrong& mistake, Place place) {
         const ConditionAnswer answer = bench_.ask(section.check.conditions);
         if (answer.holds() && is_settled)
             return std::string("the check holds, in spite of the mistake");
-        if (is_settled && answer.instead().find(mistake.says) != std::string::npos)
+        if (is_settled && says(answer.instead(), mistake.says))
             return Unit{};
         if (steady_clock::now() > deadline)
-            return "the check says instead: " + bench_.why_not(answer);
+            return "the check says instead: " + translate_(bench_.why_not(answer));
         bench_.stage()->turn(between_checks);
     }
 }
@@ -306,7 +317,8 @@ std::string Verifier::last_of_screen() const {
 } // namespace
 
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
-                          const Questionnaire& questionnaire, const Say& say) {
+                          const Questionnaire& questionnaire, const Say& say,
+                          const Translator& translate) {
     // The state folder of the shells on the practice terminals. The user's own history stays as it
     // is.
     const auto state = TemporaryFolder::make();
@@ -314,7 +326,8 @@ VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& o
         say("   FAIL  a folder for the shell's state: " + state.error().message() + "\n");
         return {0, 1};
     }
-    return Verifier(lesson, number, questionnaire, say, state.value().path()).run(only_step);
+    return Verifier(lesson, number, questionnaire, say, translate, state.value().path())
+        .run(only_step);
 }
 
 } // namespace leash

@@ -3,6 +3,7 @@
 #include "lesson/translations.hpp"
 #include "lesson/verify.hpp"
 
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace leash {
@@ -20,9 +21,14 @@ std::optional<FileError> fault_beside(const Lesson& lesson,
     return fault_of(questionnaire.value(), lesson, beliefs.value());
 }
 
+std::string language_of(const LessonFile& file) {
+    return std::filesystem::absolute(file.path).parent_path().filename().string();
+}
+
 } // namespace
 
-int verify_lessons(const std::vector<LessonWish>& wishes, const Say& say) {
+int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& translator_into,
+                   const Say& say) {
     VerifyCount sum;
     for (const LessonWish& wish : wishes) {
         const auto lesson = read_lesson(wish.file);
@@ -36,7 +42,8 @@ int verify_lessons(const std::vector<LessonWish>& wishes, const Say& say) {
             continue;
         }
         const VerifyCount count =
-            verify_lesson(lesson.value(), wish.file.number, wish.step, questionnaire.value(), say);
+            verify_lesson(lesson.value(), wish.file.number, wish.step, questionnaire.value(), say,
+                          translator_into(language_of(wish.file)));
         sum.passed += count.passed;
         sum.failed += count.failed;
     }

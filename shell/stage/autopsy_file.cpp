@@ -17,17 +17,17 @@ Outcome keep_autopsy(const std::string& path, const Autopsy& autopsy) {
     return replace_state_file(path, text + "\n");
 }
 
-Result<std::optional<Autopsy>, std::string> last_autopsy(const std::string& path) {
+Result<std::optional<Autopsy>, Message> last_autopsy(const std::string& path) {
     const auto text = path.empty() ? Result<std::string>(SystemError{"open", ENOENT, "autopsy"})
                                    : read_state_file(path);
     if (!text && text.error().number == ENOENT)
         return std::optional<Autopsy>();
     if (!text)
-        return text.error().message();
+        return Message::verbatim(text.error().message());
     const json object = json::parse(text.value(), nullptr, false);
     auto autopsy = autopsy_from_json(object);
     if (!autopsy)
-        return path + " is no autopsy: " + autopsy.error();
+        return _("{0} is no autopsy: {1}", path, autopsy.error());
     return std::optional(std::move(autopsy).value());
 }
 

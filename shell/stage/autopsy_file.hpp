@@ -16,6 +16,6 @@ namespace leash {
 // Writes the autopsy to `path`, and makes its folder if necessary. Does nothing if `path` is empty.
 Outcome keep_autopsy(const std::string& path, const Autopsy& autopsy);
 // Returns nullopt if there is no such file. The error says why the file is no autopsy.
-Result<std::optional<Autopsy>, std::string> last_autopsy(const std::string& path);
+Result<std::optional<Autopsy>, Message> last_autopsy(const std::string& path);
 
 } // namespace leash

@@ -35,7 +35,7 @@ std::string map_of_inside(Stage& stage) {
     question.jobs = labels_of(stage.ledger());
     for (const LedgerEntry& entry : stage.ledger().entries())
         question.started.push_back(entry.key);
-    return render(make_map(snapshot, question), {locale_is_utf8(), false});
+    return render(make_map(snapshot, question), {locale_is_utf8(), false}, stage.translate());
 }
 
 } // namespace leash

@@ -1,5 +1,6 @@
 #include "stage/practice.hpp"
 
+#include "base/message_list.hpp"
 #include "base/overloaded.hpp"
 #include "base/text.hpp"
 #include "insight/autopsy.hpp"
@@ -26,33 +27,39 @@ constexpr auto longest_settling = 3s;
 constexpr auto settling_unwatched = 1s; // nobody sees the autopsy, so this only reaps the dead
 constexpr auto time_to_end = 2s;
 
-void complain(const SystemError& error) {
-    (void)write_all(STDERR_FILENO, "leash: terminal: no practice terminal could be opened: " +
-                                       error.message() + "\n");
+void complain(const Translator& translate, const Message& message) {
+    (void)write_all(STDERR_FILENO, "leash: terminal: " + translate(message) + "\n");
 }
 
-void complain_of_recording(const SystemError& error) {
-    (void)write_all(
-        STDERR_FILENO,
-        "leash: terminal: --record: " + error.message() +
-            (error.number == EEXIST ? "; it is left as it is: choose another name\n" : "\n"));
+Message not_opened(const SystemError& error) {
+    return _("no practice terminal could be opened: {0}", error.message());
+}
+
+Message not_recorded(const SystemError& error) {
+    return error.number == EEXIST
+               ? _("--record: {0}; it is left as it is: choose another name", error.message())
+               : _("--record: {0}", error.message());
 }
 
 std::string top_lines(const Stage& stage, const PracticeOptions& options, bool is_leash) {
-    const std::string menu = name_of(options.menu_key) + " opens a menu";
-    std::string text = " Practice terminal " + stage.terminal() +
-                       ". Everything in it is real; your window is safe.\n";
-    text += is_leash ? " `unplug` pulls its cable; `exit` leaves; " + menu + ".\n"
-                     : " " + menu + ", and its u pulls the cable; `exit` leaves.\n";
+    const Translator& translate = options.translate;
+    const std::string menu = name_of(options.menu_key);
+    std::string text =
+        translate(_(" Practice terminal {0}. Everything in it is real; your window is safe.\n",
+                    stage.terminal()));
+    text += translate(
+        is_leash ? _(" `unplug` pulls its cable; `exit` leaves; {0} opens a menu.\n", menu)
+                 : _(" {0} opens a menu, and its u pulls the cable; `exit` leaves.\n", menu));
     if (options.policy)
-        text += " leash treats its jobs there as " + *options.policy + " does.\n";
+        text += translate(_(" leash treats its jobs there as {0} does.\n", *options.policy));
     if (stage.is_traced())
-        text += " Traced: the sender of each signal but SIGKILL is seen. Setuid programs (sudo,\n"
-                " su) run without their owner's rights here, unless you are root.\n";
+        text += translate(
+            _(" Traced: the sender of each signal but SIGKILL is seen. Setuid programs (sudo,\n"
+              " su) run without their owner's rights here, unless you are root.\n"));
     if (stage.trace_refused())
-        text += " Not traced, senders are inferred: " + *stage.trace_refused() + ".\n";
+        text += translate(_(" Not traced, senders are inferred: {0}.\n", *stage.trace_refused()));
     if (options.recording)
-        text += " What is shown is recorded in " + *options.recording + "\n";
+        text += translate(_(" What is shown is recorded in {0}\n", *options.recording));
     return text;
 }
 
@@ -118,24 +125,26 @@ std::string described(const LedgerEntry& process) {
     return cut_to_width(process.command, 30) + " (" + std::to_string(process.key.pid.value) + ")";
 }
 
-std::string held_by(const LedgerEntry& process, std::size_t width) {
+std::string held_by(const LedgerEntry& process, std::size_t width, const Translator& translate) {
     if (!process.last)
         return "";
-    std::string head = " " + std::to_string(process.key.pid.value) + " still has: ";
+    std::string head = translate(_(" {0} still has: ", process.key.pid.value));
+    const std::size_t head_width = display_width(head);
     std::string lines;
-    for (const std::string& line :
-         wrapped(holdings_of(*process.last), std::max<std::size_t>(width, 40) - head.size())) {
+    for (const std::string& line : wrapped(translate(holdings_of(*process.last)),
+                                           std::max<std::size_t>(width, 40) - head_width)) {
         lines += head + line + "\n";
-        head.assign(head.size(), ' ');
+        head.assign(head_width, ' ');
     }
     return lines;
 }
 
 // " End witness bob (905)? [Y/n] ", wrapped.
-std::string question_to_end(const std::vector<std::string>& names, std::size_t width) {
+std::string question_to_end(const std::vector<std::string>& names, std::size_t width,
+                            const Translator& translate) {
     std::string question;
-    for (const std::string& line :
-         wrapped("End " + listed(names) + "? [Y/n]", std::max<std::size_t>(width, 40) - 2))
+    for (const std::string& line : wrapped(translate(_("End {0}? [Y/n]", enumerated(names))),
+                                           std::max<std::size_t>(width, 40) - 2))
         question += (question.empty() ? " " : "\n ") + line;
     return question + " ";
 }
@@ -144,7 +153,7 @@ bool is_yes(const std::optional<std::string>& answer) {
     return answer && answer->front() != 'n' && answer->front() != 'N';
 }
 
-void leave_running(Stage& stage, OuterTerminal& outer) {
+void leave_running(Stage& stage, OuterTerminal& outer, const Translator& translate) {
     std::error_code none;
     const std::vector<const LedgerEntry*> left = survivors(stage.ledger());
     // A living witness may not have written anything there yet, but the witness will write.
@@ -154,47 +163,50 @@ void leave_running(Stage& stage, OuterTerminal& outer) {
                           });
     if (has_logs)
         stage.keep_folder();
-    outer.show(has_logs ? " Left running. What they write is in " + stage.folder() + "\n"
-                        : " Left running.\n");
+    outer.show(translate(has_logs ? _(" Left running. What they write is in {0}\n", stage.folder())
+                                  : _(" Left running.\n")));
 }
 
 } // namespace
 
-void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file) {
+void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file,
+                  const Translator& translate) {
     const WallClock end = wall_clock_now();
     const bool settled = stage.settle(longest_settling);
     const Autopsy autopsy = autopsy_of(stage, end);
     stage.end_tracing(); // from now on nobody would answer for the tracees
-    outer.show("\n" + render(autopsy, outer.size().columns));
+    outer.show("\n" + render(autopsy, outer.size().columns, translate));
     if (!settled)
-        outer.show(" Not everything has come to rest yet; this is how it was after 3 seconds.\n");
+        outer.show(translate(
+            _(" Not everything has come to rest yet; this is how it was after 3 seconds.\n")));
     if (const auto kept = keep_autopsy(file, autopsy); !kept)
-        outer.show(" It could not be kept: " + kept.error().message() + "\n");
+        outer.show(translate(_(" It could not be kept: {0}\n", kept.error().message())));
     outer.drain(time_to_end);
 }
 
-void offer_to_end_survivors(Stage& stage, OuterTerminal& outer) {
+void offer_to_end_survivors(Stage& stage, OuterTerminal& outer, const Translator& translate) {
     std::vector<std::string> names;
     std::vector<ProcessKey> keys;
     std::string held;
     for (const LedgerEntry* process : survivors(stage.ledger())) {
         names.push_back(described(*process));
         keys.push_back(process->key);
-        held += held_by(*process, outer.size().columns);
+        held += held_by(*process, outer.size().columns, translate);
     }
     if (keys.empty())
         return;
     outer.show(held);
     outer.forget_typed_ahead(); // these keys were meant for the inside
-    outer.show(question_to_end(names, outer.size().columns));
+    outer.show(question_to_end(names, outer.size().columns, translate));
     outer.drain(time_to_end);
     if (!is_yes(outer.read_line())) {
-        leave_running(stage, outer);
+        leave_running(stage, outer, translate);
         return;
     }
     for (const ProcessKey stubborn : end_processes(keys, time_to_end)) {
         const auto pid = stubborn.pid.value;
-        outer.show(fmt::format(" {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n", pid));
+        outer.show(
+            translate(_(" {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n", pid)));
     }
     stage.handle(); // reaps the processes that have ended
     outer.drain(time_to_end);
@@ -205,18 +217,18 @@ namespace {
 PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& recording) {
     auto opened = OuterTerminal::open();
     if (!opened) {
-        complain(opened.error());
+        complain(options.translate, not_opened(opened.error()));
         return Status{1};
     }
     OuterTerminal outer = std::move(opened).value();
     if (auto noted = note_relay_signals(); !noted) {
-        complain(noted.error());
+        complain(options.translate, not_opened(noted.error()));
         return Status{1};
     }
     if (options.recording) {
         auto created = Recording::create(*options.recording, outer.size());
         if (!created) {
-            complain_of_recording(created.error());
+            complain(options.translate, not_recorded(created.error()));
             return Status{1};
         }
         recording = std::move(created).value();
@@ -226,6 +238,7 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
     wanted.shell = shell_of(options);
     wanted.environment = options.environment;
     wanted.offers_channel = options.shell.empty() || options.shell_is_leash;
+    wanted.translate = options.translate;
     wanted.trace = options.trace;
     wanted.size = outer.size();
     wanted.modes = outer.own_modes();
@@ -233,7 +246,7 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
     const bool is_leash = wanted.offers_channel;
     auto started = Stage::start(std::move(wanted));
     if (!started) {
-        complain(started.error());
+        complain(options.translate, not_opened(started.error()));
         return Status{1};
     }
     Stage& stage = *started.value();
@@ -253,8 +266,8 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
                           },
                           [&](const auto&) -> PracticeEnd {
                               outer.write(modes.undo());
-                              show_autopsy(stage, outer, options.autopsy_file);
-                              offer_to_end_survivors(stage, outer);
+                              show_autopsy(stage, outer, options.autopsy_file, options.translate);
+                              offer_to_end_survivors(stage, outer, options.translate);
                               return Status{status_of(stage)};
                           },
                       },
@@ -270,8 +283,8 @@ int run_practice_terminal(const PracticeOptions& options) {
     // of a signal, as below, skips destructors.
     const PracticeEnd end = practise(options, recording);
     if (recording && recording->problem())
-        (void)write_all(STDERR_FILENO, "leash: terminal: the recording ends early: " +
-                                           recording->problem()->message() + "\n");
+        complain(options.translate,
+                 _("the recording ends early: {0}", recording->problem()->message()));
     if (const auto* status = std::get_if<Status>(&end))
         return status->value;
     // If a signal tells a program to end, the program should die of that signal.

@@ -24,6 +24,7 @@ struct PracticeOptions {
     std::vector<std::string> environment; // NAME=value, in addition
     std::optional<std::string> recording; // path of the recording; the file must not exist yet
     MenuKey menu_key;
+    Translator translate;     // into the user's language
     std::string autopsy_file; // the file that keeps the autopsy; empty if nothing keeps it
 };
 
@@ -36,8 +37,9 @@ int run_practice_terminal(const PracticeOptions& options);
 
 // ---- for the end of a stage; the lesson player uses these two too.
 // Waits until the stage has settled, shows the autopsy, and keeps the autopsy in `file`.
-void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file);
+void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file,
+                  const Translator& translate);
 // Lists the survivors, and asks the learner whether to end them.
-void offer_to_end_survivors(Stage& stage, OuterTerminal& outer);
+void offer_to_end_survivors(Stage& stage, OuterTerminal& outer, const Translator& translate);
 
 } // namespace leash

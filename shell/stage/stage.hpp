@@ -19,6 +19,7 @@
 // Source: pty(7), prctl(2) PR_SET_CHILD_SUBREAPER, credentials(7).
 #pragma once
 
+#include "base/translator.hpp"
 #include "insight/ledger.hpp"
 #include "kernel/pty.hpp"
 #include "kernel/terminal_modes.hpp"
@@ -55,7 +56,9 @@ struct StageOptions {
     // empty.
     std::optional<std::string> working_directory;
     std::string programs; // the folder of programs; if empty, programs_folder()
-    bool trace = false;   // a Tracer sees the senders of signals, if the system allows it
+    // Into the language of the replies.
+    Translator translate;
+    bool trace = false; // a Tracer sees the senders of signals, if the system allows it
 };
 
 class Stage {
@@ -155,6 +158,7 @@ class Stage {
     // calls this first, because a tracee takes no signal until the stage has answered.
     void end_tracing() { tracer_.reset(); }
 
+    const Translator& translate() const { return options_.translate; }
     Pid leader() const { return leader_; }
     const std::string& terminal() const { return terminal_; } // "pts/5"
     const std::string& folder() const { return home_.folder.path(); }

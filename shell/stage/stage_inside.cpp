@@ -30,11 +30,11 @@ bool tells_of_a_change(const EventBody& body) {
                       body);
 }
 
-Reply reply_to(const CheckResult& result) {
+Reply reply_to(const CheckResult& result, const Translator& translate) {
     return {0, check_status(result),
             std::visit(overloaded{
-                           [](const CheckFails& fails) { return fails.instead; },
-                           [](const CheckMisused& misused) { return misused.message; },
+                           [&](const CheckFails& fails) { return translate(fails.instead); },
+                           [&](const CheckMisused& misused) { return translate(misused.message); },
                            [](const auto&) { return std::string(); },
                        },
                        result)};
@@ -79,28 +79,31 @@ void Stage::answer(const Request& request) {
             on_reply(reply.text);
         send(std::move(reply));
     };
-    std::visit(
-        overloaded{
-            [&](const UnplugRequest&) {
-                look(); // before the reply, because the shell goes on after the reply
-                send({});
-                pull_cable();
-            },
-            [&](const CheckRequest& asked) { send_to_be_shown(reply_to(check(asked.arguments))); },
-            [&](const FindRequest& wanted) {
-                look();
-                const auto found = ledger_.find(wanted.arguments.front());
-                send(found ? Reply{0, 0, std::to_string(found.value()->key.pid.value)}
-                           : Reply{0, 1, found.error()});
-            },
-            [&](const LessonRequest& lesson) {
-                if (on_lesson)
-                    send_to_be_shown(on_lesson(lesson));
-                else
-                    send({0, 1, "no lesson is played here; leave, then type: lesson"});
-            },
-        },
-        request.body);
+    std::visit(overloaded{
+                   [&](const UnplugRequest&) {
+                       look(); // before the reply, because the shell goes on after the reply
+                       send({});
+                       pull_cable();
+                   },
+                   [&](const CheckRequest& asked) {
+                       send_to_be_shown(reply_to(check(asked.arguments), options_.translate));
+                   },
+                   [&](const FindRequest& wanted) {
+                       look();
+                       const auto found = ledger_.find(wanted.arguments.front());
+                       send(found ? Reply{0, 0, std::to_string(found.value()->key.pid.value)}
+                                  : Reply{0, 1, options_.translate(found.error())});
+                   },
+                   [&](const LessonRequest& lesson) {
+                       if (on_lesson)
+                           send_to_be_shown(on_lesson(lesson));
+                       else
+                           send({0, 1,
+                                 options_.translate(
+                                     _("no lesson is played here; leave, then type: lesson"))});
+                   },
+               },
+               request.body);
 }
 
 void Stage::send_prompt(const std::string& text) {

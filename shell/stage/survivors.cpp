@@ -1,5 +1,6 @@
 #include "stage/survivors.hpp"
 
+#include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "insight/words.hpp"
 #include "kernel/process_descriptor.hpp"
@@ -39,20 +40,22 @@ std::vector<const LedgerEntry*> survivors(const Ledger& ledger) {
     return alive;
 }
 
-std::string holdings_of(const ProcessFacts& facts) {
+Message holdings_of(const ProcessFacts& facts) {
     std::vector<std::string> on_dead_terminal;
     for (const auto& [number, target] : facts.descriptors)
         if (output_of(target) == Output::TerminalGone)
             on_dead_terminal.push_back(std::to_string(number));
-    std::string text;
-    if (!on_dead_terminal.empty())
-        text = (on_dead_terminal.size() == 1 ? "descriptor " : "descriptors ") +
-               listed(on_dead_terminal) + " on the terminal that is gone; ";
+    Message holdings = facts.working_directory.empty()
+                           ? _("its folder is hidden")
+                           : _("it works in {0}", facts.working_directory);
     const auto output = facts.descriptors.find(STDOUT_FILENO);
     if (output != facts.descriptors.end() && output_of(output->second) != Output::TerminalGone)
-        text += "its output goes to " + output->second + "; ";
-    return text + (facts.working_directory.empty() ? "its folder is hidden"
-                                                   : "it works in " + facts.working_directory);
+        holdings = _("its output goes to {0}; {1}", output->second, holdings);
+    if (!on_dead_terminal.empty())
+        holdings = n_("descriptor {0} on the terminal that is gone; {1}",
+                      "descriptors {0} on the terminal that is gone; {1}", on_dead_terminal.size(),
+                      enumerated(on_dead_terminal), holdings);
+    return holdings;
 }
 
 std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,

@@ -7,6 +7,7 @@
 // Source: pidfd_open(2), pidfd_send_signal(2).
 #pragma once
 
+#include "base/message.hpp"
 #include "insight/ledger.hpp"
 #include "kernel/snapshot.hpp"
 
@@ -21,7 +22,7 @@ std::vector<const LedgerEntry*> survivors(const Ledger& ledger);
 
 // Says what the process still holds: "descriptors 0 and 2 on the terminal that is gone; its output
 // goes to /home/ann/nohup.out; it works in /home/ann".
-std::string holdings_of(const ProcessFacts& facts);
+Message holdings_of(const ProcessFacts& facts);
 
 // Sends SIGTERM, then SIGCONT, because SIGTERM stays pending while a process is stopped. Waits at
 // most `patience`. Returns the processes that have not ended.

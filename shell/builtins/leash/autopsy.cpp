@@ -23,14 +23,17 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
     if (!given)
         return given.error();
     if (!given.value().operands.empty())
-        return call.misuse(given.value().operands.front() + ": nothing but --json was expected");
+        return call.misuse(call.shell.translate(
+            _("{0}: nothing but --json was expected", given.value().operands.front())));
     const auto last = last_autopsy(state_path(call.shell, "autopsy.json"));
     if (!last) {
-        call.complain(last.error() + "\n  The next practice terminal that ends writes another.");
+        call.complain(call.shell.translate(
+            _("{0}\n  The next practice terminal that ends writes another.", last.error())));
         return done(1);
     }
     if (!last.value()) {
-        call.complain("no practice terminal has ended yet; `terminal` opens one");
+        call.complain(
+            call.shell.translate(_("no practice terminal has ended yet; `terminal` opens one")));
         return done(1);
     }
     const Autopsy& autopsy = *last.value();
@@ -38,7 +41,8 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
     if (given.value().has("json"))
         call.print(to_json(autopsy).dump(2) + "\n");
     else
-        call.print(render(autopsy, size ? size.value().columns : WindowSize{}.columns));
+        call.print(render(autopsy, size ? size.value().columns : WindowSize{}.columns,
+                          call.shell.translate));
     return done(0);
 }
 

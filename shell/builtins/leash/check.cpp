@@ -44,7 +44,7 @@ std::string list_of_predicates() {
     for (const PredicateHelp& one : check_help()) {
         std::string usage = "  " + one.usage;
         usage.resize(std::max<std::size_t>(usage.size() + 1, 29), ' ');
-        list += usage + one.help + "\n";
+        list += usage + one.help.english() + "\n";
     }
     return list;
 }
@@ -60,22 +60,24 @@ BuiltinResult run_check(BuiltinCall& call) {
         const auto reply = call.shell.stage->ask(request);
         if (reply)
             return answer(call, reply->status, reply->text);
-        call.complain("the practice terminal does not answer");
+        call.complain(call.shell.translate(_("the practice terminal does not answer")));
         return done(2);
     }
     const std::string asked =
         words.empty() ? "" : words[words.front() == "not" && words.size() > 1 ? 1 : 0];
     if (asked == "ended" || asked == "hung-up")
-        return answer(call, 2, asked + " is about a practice terminal; `terminal` opens one");
+        return answer(call, 2,
+                      call.shell.translate(
+                          _("{0} is about a practice terminal; `terminal` opens one", asked)));
     const CheckResult result = check_here(call.shell, words);
     if (const auto* fails = std::get_if<CheckFails>(&result))
-        return answer(call, 1, fails->instead);
+        return answer(call, 1, call.shell.translate(fails->instead));
     if (const auto* misused = std::get_if<CheckMisused>(&result))
-        return answer(call, 2, misused->message);
+        return answer(call, 2, call.shell.translate(misused->message));
     if (std::holds_alternative<CheckNames>(result))
         return answer(call, 2,
-                      "names are kept on a practice terminal only; here there is %1 and "
-                      "$!");
+                      call.shell.translate(_(
+                          "names are kept on a practice terminal only; here there is %1 and $!")));
     return done(0);
 }
 

@@ -29,7 +29,7 @@ BuiltinResult run_facts(BuiltinCall& call) {
     if (!given)
         return given.error();
     if (given.value().operands.size() != 1)
-        return call.misuse("one process ID, job ID or name is needed");
+        return call.misuse(call.shell.translate(_("one process ID, job ID or name is needed")));
     const std::string& operand = given.value().operands.front();
     std::optional<Pid> pid;
     call.shell.control.collect();
@@ -49,10 +49,11 @@ BuiltinResult run_facts(BuiltinCall& call) {
     }
     const auto page = pid ? make_facts(snapshot, *pid, ledger.entry(*pid)) : std::nullopt;
     if (!page) {
-        call.complain(operand + ": no such process; `map` shows those of this terminal");
+        call.complain(call.shell.translate(
+            _("{0}: no such process; `map` shows those of this terminal", operand)));
         return done(1);
     }
-    call.print(render(*page));
+    call.print(render(*page, call.shell.translate));
     return done(0);
 }
 

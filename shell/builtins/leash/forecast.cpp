@@ -47,8 +47,8 @@ std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>&
                 chosen.insert(Pid{*number});
                 continue;
             }
-            call.complain(operand +
-                          ": no such process; `map` shows the processes of this terminal");
+            call.complain(call.shell.translate(
+                _("{0}: no such process; `map` shows the processes of this terminal", operand)));
             return {};
         }
         const auto job = find_job(call.shell, operand);
@@ -66,18 +66,20 @@ std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>&
                 if (!member->is_zombie())
                     chosen.insert(member->key.pid);
         if (chosen.empty()) {
-            call.complain(operand + ": nothing of it is left; `jobs` lists what there is");
+            call.complain(call.shell.translate(
+                _("{0}: nothing of it is left; `jobs` lists what there is", operand)));
             return {};
         }
     }
     return chosen;
 }
 
-std::string as_reasons(const std::vector<std::vector<Prediction>>& by_event) {
+std::string as_reasons(const std::vector<std::vector<Prediction>>& by_event,
+                       const Translator& translate) {
     std::string text;
     for (const auto& column : by_event)
         for (const Prediction& one : column)
-            text += (text.empty() ? "" : "\n") + render_why(one);
+            text += (text.empty() ? "" : "\n") + render_why(one, translate);
     return text;
 }
 
@@ -98,7 +100,8 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     shell.control.collect();
     const Snapshot snapshot = look_around(shell, given.operands);
     if (!snapshot.find(shell.pid)) {
-        call.complain("/proc does not show this shell, so nothing can be forecast (hidepid?)");
+        call.complain(call.shell.translate(
+            _("/proc does not show this shell, so nothing can be forecast (hidepid?)")));
         return done(1);
     }
     ForecastQuestion question = question_of(shell, snapshot);
@@ -119,8 +122,9 @@ BuiltinResult run_forecast(BuiltinCall& call) {
         return done(1);
     if (given.has("policies")) {
         for (const Pid pid : chosen)
-            call.print(render_policies(forecast_policies(snapshot, question, pid)) +
-                       (pid == *chosen.rbegin() ? "" : "\n"));
+            call.print(
+                render_policies(forecast_policies(snapshot, question, pid), shell.translate) +
+                (pid == *chosen.rbegin() ? "" : "\n"));
         return done(0);
     }
     question.also.insert(question.also.end(), chosen.begin(), chosen.end());
@@ -141,13 +145,14 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     if (given.has("json")) {
         call.print(to_json(by_event));
     } else if (given.has("why")) {
-        call.print(as_reasons(by_event));
+        call.print(as_reasons(by_event, shell.translate));
     } else {
-        call.print(render_leader(snapshot, shell.pid) + render_forecast(by_event));
+        call.print(render_leader(snapshot, shell.pid, shell.translate) +
+                   render_forecast(by_event, shell.translate));
         if (is_lonely(snapshot, shell.pid, by_event.front()))
-            call.print("There are no jobs. Start one, and ask again:\n"
-                       "    sleep 1000 &\n"
-                       "    forecast\n");
+            call.print(shell.translate(_("There are no jobs. Start one, and ask again:\n"
+                                         "    sleep 1000 &\n"
+                                         "    forecast\n")));
     }
     return done(0);
 }

@@ -32,7 +32,7 @@ void bring_up_to_date(ForecastQuestion& question, const Snapshot& snapshot) {
 
 // Returns the keys that send no signal on this terminal. Readline reads with ISIG set (rltty.c),
 // whatever the terminal's own modes are.
-std::map<ForecastEvent, std::string> dead_keys_here(bool line_editor_reads) {
+std::map<ForecastEvent, Message> dead_keys_here(bool line_editor_reads) {
     const auto terminal = open_file("/dev/tty", O_RDONLY | O_NOCTTY);
     if (!terminal)
         return {};

@@ -2,7 +2,7 @@
 
 #include "base/languages.hpp"
 #include "base/locale.hpp"
-#include "base/text.hpp"
+#include "base/message_list.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "builtins/operands.hpp"
@@ -52,7 +52,7 @@ BuiltinResult run_lang(BuiltinCall& call) {
         is_english(operands.front()) ? "en" : without_territory(operands.front());
     if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
         call.complain(shell.translate(_("there are no lessons in {0}; there are in {1}",
-                                        operands.front(), listed(languages))));
+                                        operands.front(), enumerated(languages))));
         return done(1);
     }
     // leash reads the locale once, at its start: here it is too late to change the locale.
@@ -78,9 +78,11 @@ const Builtin lang_builtin = {
     BuiltinKind::Leash,
     run_lang,
     "lang [LANGUAGE]",
-    "the language of lessons: en, zh_CN",
-    R"(Says in which language lessons are, or changes it until leash ends. To have it
-always: LEASH_LANG=zh_CN in your environment, or `leash --lang zh_CN`.
+    "the language of leash and of lessons: en, zh_CN",
+    R"(Says in which language leash and its lessons speak, or changes it until leash
+ends. To have it always: LEASH_LANG=zh_CN in your environment, or
+`leash --lang zh_CN`. Without these the locale decides. The locale need not be
+installed, but it must be one of UTF-8, such as C.UTF-8.
 
     lang zh_CN
     lang en

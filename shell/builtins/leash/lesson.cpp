@@ -141,16 +141,22 @@ BuiltinResult verify(BuiltinCall& call, std::span<const std::string> names) {
     const std::vector<LessonWish> wishes = std::move(wanted).value();
     return run_apart(call, "lesson verify", [&] {
         // Writes each line at once: a lesson takes some seconds.
-        return verify_lessons(wishes,
-                              [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); });
+        return verify_lessons(
+            wishes,
+            [&](const std::string& language) {
+                return translator_into(language, call.shell.executable);
+            },
+            [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); });
     });
 }
 
 BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands) {
     if (operands.size() != 1)
-        return call.misuse("new: the name of a new file was expected, such as 14-my-lesson.md");
+        return call.misuse(call.shell.translate(
+            _("new: the name of a new file was expected, such as 14-my-lesson.md")));
     if (auto written = write_new_lesson(operands.front()); !written)
-        return refuse(call, operands.front() + ": " + written.error().message());
+        return refuse(
+            call, call.shell.translate(_("{0}: {1}", operands.front(), written.error().message())));
     call.print(" Written: " + operands.front() + "\n To try it:  lesson verify ./" +
                operands.front() + "\n");
     return done(0);
@@ -168,7 +174,8 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& 
         return refuse(call, fmt::format("lesson {} has no step {}; its steps are 1 to {}",
                                         file.number, wish.step, lesson.value().steps.size()));
     if (!is_at_terminal(call.shell))
-        return refuse(call, "a lesson is played at a terminal; `lesson verify` needs none");
+        return refuse(call, call.shell.translate(
+                                _("a lesson is played at a terminal; `lesson verify` needs none")));
     PlayOptions options;
     options.number = file.number;
     options.translate = translator_into(library.language(), call.shell.executable);
@@ -193,9 +200,10 @@ BuiltinResult ask(BuiltinCall& call, const Library& library) {
     if (!questionnaire)
         return refuse(call, questionnaire.error().message());
     if (questionnaire.value().questions.empty())
-        return refuse(call, "questions: there is no file " + questionnaire_file_of(beside));
+        return refuse(call, call.shell.translate(_("questions: there is no file {0}",
+                                                   questionnaire_file_of(beside))));
     if (!is_at_terminal(call.shell))
-        return refuse(call, "questions are asked at a terminal");
+        return refuse(call, call.shell.translate(_("questions are asked at a terminal")));
     const auto beliefs = read_beliefs(beliefs_file_of(beside));
     return run_apart(call, "lesson questions", [&] {
         return ask_questions(questionnaire.value(), beliefs ? beliefs.value() : Beliefs{},
@@ -225,7 +233,7 @@ Result<LessonWish, std::string> lesson_to_go_on_with(const Library& library,
 BuiltinResult ask_player(BuiltinCall& call, const std::string& word) {
     const auto reply = call.shell.stage->ask({word});
     if (!reply)
-        return refuse(call, "the practice terminal does not answer");
+        return refuse(call, call.shell.translate(_("the practice terminal does not answer")));
     if (reply->status != 0)
         call.complain(reply->text);
     else if (!reply->text.empty())
@@ -247,7 +255,8 @@ BuiltinResult run_lesson(BuiltinCall& call) {
     const std::string first = operands.empty() ? "" : operands.front();
     const bool takes_more = first == "verify" || first == "new";
     if (operands.size() > 1 && !takes_more)
-        return call.misuse("one lesson at a time; usage: lesson [NAME[.STEP]]");
+        return call.misuse(
+            call.shell.translate(_("one lesson at a time; usage: lesson [NAME[.STEP]]")));
     if (call.shell.stage && first != "list" && first != "verify" && first != "new")
         return ask_player(call, first.empty() ? "status" : first);
     if (first == "new")
@@ -267,7 +276,8 @@ BuiltinResult run_lesson(BuiltinCall& call) {
     if (!progress.problem().empty())
         call.complain(progress.problem());
     if (first == "reset" && progress.last().empty())
-        return refuse(call, "no lesson has been played yet; `lesson` starts the first");
+        return refuse(call, call.shell.translate(
+                                _("no lesson has been played yet; `lesson` starts the first")));
     auto wish = first.empty()      ? lesson_to_go_on_with(library.value(), progress)
                 : first == "reset" ? library.value().find_step(progress.last() + ".1")
                                    : library.value().find_step(first);

@@ -11,14 +11,15 @@ namespace {
 
 BuiltinResult run_lesson_word(BuiltinCall& call) {
     if (!call.shell.stage) {
-        call.complain(call.arguments.front() == "quit"
-                          ? "no lesson is being played here; `exit` leaves leash"
-                          : "no lesson is being played; `lesson` starts one");
+        call.complain(
+            call.arguments.front() == "quit"
+                ? call.shell.translate(_("no lesson is being played here; `exit` leaves leash"))
+                : call.shell.translate(_("no lesson is being played; `lesson` starts one")));
         return done(1);
     }
     const auto reply = call.shell.stage->ask({call.arguments.front()});
     if (!reply) {
-        call.complain("the practice terminal does not answer");
+        call.complain(call.shell.translate(_("the practice terminal does not answer")));
         return done(1);
     }
     if (reply->status != 0)
@@ -37,7 +38,8 @@ BuiltinResult run_reset(BuiltinCall& call) {
     }
     auto program = call.interpreter.commands().find_program("reset");
     if (!program) {
-        call.complain("no lesson is being played, and there is no program of that name");
+        call.complain(call.shell.translate(
+            _("no lesson is being played, and there is no program of that name")));
         return done(127);
     }
     std::vector<std::string> fields = call.arguments;

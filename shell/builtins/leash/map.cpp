@@ -97,11 +97,11 @@ BuiltinResult run_map(BuiltinCall& call) {
     if (given.value().has("watch"))
         return watch(call, [&](std::size_t columns) {
             style.columns = std::max<std::size_t>(columns, 60);
-            return render(look(call.shell, request), style);
+            return render(look(call.shell, request), style, call.shell.translate);
         });
     call.shell.control.collect();
     const Map map = look(call.shell, request);
-    call.print(given.value().has("json") ? to_json(map) : render(map, style));
+    call.print(given.value().has("json") ? to_json(map) : render(map, style, call.shell.translate));
     return done(0);
 }
 

@@ -42,7 +42,8 @@ Result<Asked, std::string> asked_by(const GivenOptions& given) {
 BuiltinResult tell_last(BuiltinCall& call, const std::optional<std::string>& file) {
     const std::deque<Event>& events = call.shell.narrator.last();
     if (events.empty()) {
-        call.complain("nothing was done about jobs yet; start a program, then try again");
+        call.complain(call.shell.translate(
+            _("nothing was done about jobs yet; start a program, then try again")));
         return done(1);
     }
     if (!file) {

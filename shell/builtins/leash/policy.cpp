@@ -62,7 +62,8 @@ BuiltinResult run_policy(BuiltinCall& call) {
         return given.error();
     const auto& names = given.value().operands;
     if (names.size() > 1)
-        return call.misuse(names[1] + ": one name at a time was expected");
+        return call.misuse(
+            call.shell.translate(_("{0}: one name at a time was expected", names[1])));
     const HangupPolicy& present = call.shell.control.policy();
     const HangupPolicy* named = names.empty() ? &present : find_policy(names.front());
     if (!named) {

@@ -92,10 +92,12 @@ BuiltinResult run_terminal(BuiltinCall& call) {
     if (const std::string wrong = look_at_shell(call, options); !wrong.empty())
         return call.misuse(wrong);
     if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDOUT_FILENO) == 0) {
-        call.complain("needs a terminal to be shown on: standard input and output are not one");
+        call.complain(call.shell.translate(
+            _("needs a terminal to be shown on: standard input and output are not one")));
         return done(1);
     }
     options.autopsy_file = state_path(call.shell, "autopsy.json");
+    options.translate = call.shell.translate;
     return run_apart(call, "terminal", [&] { return run_practice_terminal(options); });
 }
 
@@ -107,22 +109,25 @@ bool is_on_practice_terminal(const BuiltinCall& call) {
 
 BuiltinResult run_unplug(BuiltinCall& call) {
     if (!call.operands().empty())
-        return call.misuse(call.arguments[1] + ": nothing was expected");
+        return call.misuse(call.shell.translate(_("{0}: nothing was expected", call.arguments[1])));
     if (!call.shell.stage && call.shell.is_subshell() && is_on_practice_terminal(call)) {
-        call.complain("a subshell cannot unplug the terminal: type it alone, without ( ) | or &");
+        call.complain(call.shell.translate(
+            _("a subshell cannot unplug the terminal: type it alone, without ( ) | or &")));
         return done(1);
     }
     if (!call.shell.stage) {
-        call.complain(is_on_practice_terminal(call)
-                          ? "only the leash that `terminal` started can unplug it, and this is\n"
-                            "  another one; `exit` leads back to where it was started from"
-                          : "this is no practice terminal: its cable is not in leash's hands.\n"
-                            "  `terminal` opens one");
+        call.complain(
+            is_on_practice_terminal(call)
+                ? call.shell.translate(
+                      _("only the leash that `terminal` started can unplug it, and this is\n  "
+                        "another one; `exit` leads back to where it was started from"))
+                : call.shell.translate(_("this is no practice terminal: its cable is not in "
+                                         "leash's hands.\n  `terminal` opens one")));
         return done(1);
     }
     const auto answer = call.shell.stage->ask({"unplug"});
     if (!answer) {
-        call.complain("the practice terminal does not answer");
+        call.complain(call.shell.translate(_("the practice terminal does not answer")));
         return done(1);
     }
     if (answer->status != 0) {

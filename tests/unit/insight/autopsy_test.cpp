@@ -11,7 +11,7 @@ using namespace leash;
 namespace {
 
 std::string screen(const Scene& scene) {
-    return "\n" + render(make_autopsy(scene.ledger, scene.now, "14:02:11"));
+    return "\n" + render(make_autopsy(scene.ledger, scene.now, "14:02:11"), 80, Translator());
 }
 
 // ada and bob run in the background, and bob runs under nohup.
@@ -372,9 +372,11 @@ TEST_CASE("a_wide_screen_shows_more_of_the_commands_and_a_narrow_one_fewer_colum
     scene.reap(21, 899, Exited{0});
     scene.look(23);
     const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
-    CHECK(render(autopsy, 100).find(" iperf3 -s -p 5201 --logfile a.log ") != std::string::npos);
-    CHECK(render(autopsy, 80).find(" iperf3 -s -p 5201 --logfile a.log ") == std::string::npos);
-    std::istringstream lines(render(autopsy, 60));
+    CHECK(render(autopsy, 100, Translator()).find(" iperf3 -s -p 5201 --logfile a.log ") !=
+          std::string::npos);
+    CHECK(render(autopsy, 80, Translator()).find(" iperf3 -s -p 5201 --logfile a.log ") ==
+          std::string::npos);
+    std::istringstream lines(render(autopsy, 60, Translator()));
     std::string line;
     for (std::getline(lines, line); lines; std::getline(lines, line)) {
         CAPTURE(line);
@@ -394,7 +396,8 @@ TEST_CASE("the_line_that_ends_many_survivors_is_broken_between_their_numbers") {
     for (int pid = 12301; pid < 12312; ++pid)
         scene.cut_loose(pid);
     scene.look(23);
-    const std::string text = render(make_autopsy(scene.ledger, scene.now, "14:02:11"), 60);
+    const std::string text =
+        render(make_autopsy(scene.ledger, scene.now, "14:02:11"), 60, Translator());
     CHECK(text.find(" Still running:  kill 12301 12302 12303 12304 12305 12306\n"
                     "                 kill 12307 12308 12309 12310 12311\n") != std::string::npos);
 }
@@ -449,7 +452,7 @@ TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
     scene.facts(905).parent = the_stage;
     scene.facts(905).terminal.reset();
     silent.observe(scene.now, Scene::at(23));
-    CHECK("\n" + render(make_autopsy(silent, scene.now, "14:02:11")) == R"(
+    CHECK("\n" + render(make_autopsy(silent, scene.now, "14:02:11"), 80, Translator()) == R"(
  AUTOPSY  practice terminal pts/5: cable pulled 14:02:11            all observed
  ------------------------------------------------------------------------------
    PID JOB COMMAND         BEFORE    AFTER                        PPID      TTY
@@ -481,6 +484,6 @@ TEST_CASE("a_shell_that_ignored_the_kernels_sighup_died_of_its_own") {
     silent.reaped(Pid{899}, Signaled{SIGHUP}, Scene::at(22));
     scene.gone(899);
     silent.observe(scene.now, Scene::at(23));
-    CHECK(render(make_autopsy(silent, scene.now, "14:02:11")).find("died of SIGHUP from itself") !=
-          std::string::npos);
+    CHECK(render(make_autopsy(silent, scene.now, "14:02:11"), 80, Translator())
+              .find("died of SIGHUP from itself") != std::string::npos);
 }

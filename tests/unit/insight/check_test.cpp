@@ -28,9 +28,9 @@ std::string answer(const Scene& scene, const std::string& question) {
     };
     const CheckResult result = check(asked, words);
     if (const auto* fails = std::get_if<CheckFails>(&result))
-        return fails->instead;
+        return in_english(fails->instead);
     if (const auto* misused = std::get_if<CheckMisused>(&result))
-        return "usage: " + misused->message;
+        return "usage: " + in_english(misused->message);
     return "";
 }
 
@@ -420,7 +420,7 @@ TEST_CASE("every_predicate_of_the_contract_has_its_line_of_help_within_80_column
     for (const PredicateHelp& line : check_help()) {
         names += line.usage.substr(0, line.usage.find(' ')) + " ";
         CAPTURE(line.usage);
-        CHECK(line.help.size() <= 48);
+        CHECK(std::string_view(line.help.english()).size() <= 48);
         CHECK(line.usage.size() <= 29);
     }
     CHECK(names == "alive dead running stopped zombie job-state died-of exited ended hung-up "

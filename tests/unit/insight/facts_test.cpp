@@ -8,7 +8,7 @@ namespace {
 
 std::string page(const Scene& scene, pid_t pid) {
     const auto facts = make_facts(scene.now, Pid{pid}, scene.ledger.entry(Pid{pid}));
-    return facts ? "\n" + render(*facts) : "";
+    return facts ? "\n" + render(*facts, Translator()) : "";
 }
 
 } // namespace

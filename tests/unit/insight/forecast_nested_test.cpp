@@ -56,7 +56,7 @@ TEST_CASE("which_sighup_a_foreground_job_catches_first_at_a_hangup_is_the_same_r
     terminal.facts(904).caught = signals({SIGHUP});
     terminal.started_from("dash");
     const Prediction prediction = terminal.ask(904, When::Hangup);
-    CHECK(cell_of(prediction) == "decides?*");
+    CHECK(cell_of(prediction, Translator()) == "decides?*");
     CHECK(prediction.cause == SignalCause{SIGHUP, ShellSent{leash_pid}});
     CHECK(prediction.or_else == std::vector{SignalCause{SIGHUP, KernelSent{}}});
     CHECK_FALSE(prediction.unknowable);

@@ -20,10 +20,9 @@ TEST_CASE("keys_send_signals_unless_isig_is_off_or_stty_gave_them_another_meanin
     TerminalModes modes = usual_modes();
     CHECK(dead_keys(modes).empty());
     modes.settings.c_cc[VINTR] = 0x01; // stty intr ^A
-    CHECK(dead_keys(modes) ==
-          std::map<When, std::string>{
-              {When::CtrlC, "ctrl-c is not INTR in the terminal's modes (`stty -a`): it sends no "
-                            "signal"}});
+    REQUIRE(dead_keys(modes).size() == 1);
+    CHECK(dead_keys(modes).at(When::CtrlC) ==
+          "ctrl-c is not INTR in the terminal's modes (`stty -a`): it sends no signal");
     modes.settings.c_lflag = ICANON | ECHO;
     CHECK(dead_keys(modes).size() == 3);
     CHECK(dead_keys(modes).at(When::CtrlZ) ==

@@ -23,9 +23,16 @@ inline SignalSet signals(std::initializer_list<int> numbers) {
 }
 
 inline bool gives_reason(const Prediction& prediction, const std::string& text) {
-    return std::any_of(
-        prediction.why.begin(), prediction.why.end(),
-        [&](const std::string& reason) { return reason.find(text) != std::string::npos; });
+    return std::any_of(prediction.why.begin(), prediction.why.end(), [&](const Message& reason) {
+        return in_english(reason).find(text) != std::string::npos;
+    });
+}
+
+inline std::vector<std::string> reasons_of(const Prediction& prediction) {
+    std::vector<std::string> reasons;
+    for (const Message& reason : prediction.why)
+        reasons.push_back(in_english(reason));
+    return reasons;
 }
 
 // A prediction in words. In a race, `signal` and `sender` name each alternative once: "TERM or

@@ -30,7 +30,7 @@ TEST_CASE("the_table_has_a_row_per_process_and_a_column_per_event") {
     terminal.job(1, 904);
     terminal.job(2, 905, JobPosture::Stopped);
     terminal.job(3, 906).caught = signals({SIGHUP});
-    CHECK(render_forecast(all_events(terminal)) ==
+    CHECK(render_forecast(all_events(terminal), Translator()) ==
           R"(job     pid command  exit        hangup      sighup     kill        output
 -       899 leash    exits       HUP kernel  HUP shell  KILL shell  terminal
 %1      904 witness  survives*   HUP shell   HUP shell  survives*   terminal
@@ -53,7 +53,7 @@ write.
 TEST_CASE("why_is_numbered_and_wrapped") {
     Terminal5 terminal;
     terminal.job(1, 904).ignored = signals({SIGHUP});
-    CHECK(render_why(terminal.ask(904, When::Hangup)) == R"(witness (%1, 904)
+    CHECK(render_why(terminal.ask(904, When::Hangup), Translator()) == R"(witness (%1, 904)
   at hangup: survives
    1. session 899 is led by 899 (leash): when its terminal hangs up, the kernel
       sends it SIGHUP and SIGCONT, and nobody else
@@ -67,7 +67,8 @@ TEST_CASE("why_is_numbered_and_wrapped") {
 TEST_CASE("the_matrix_of_policies_shows_what_each_shell_would_have_done") {
     Terminal5 terminal;
     terminal.job(1, 904, JobPosture::Stopped);
-    CHECK(render_policies(forecast_policies(terminal.now, terminal.question, Pid{904})) ==
+    CHECK(render_policies(forecast_policies(terminal.now, terminal.question, Pid{904}),
+                          Translator()) ==
           R"(witness (%1, 904), as each shell's policy would treat it
 
 policy      exit            hangup          sighup          kill
@@ -87,9 +88,9 @@ HUP kernel: dies of SIGHUP, sent by the kernel.
 }
 
 TEST_CASE("an_empty_forecast_draws_nothing") {
-    CHECK(render_forecast({}) == "");
-    CHECK(render_forecast({{}, {}}) == "");
-    CHECK(render_policies({}) == "");
+    CHECK(render_forecast({}, Translator()) == "");
+    CHECK(render_forecast({{}, {}}, Translator()) == "");
+    CHECK(render_policies({}, Translator()) == "");
 }
 
 TEST_CASE("screens_fit_80_columns_whatever_the_commands_and_the_numbers") {
@@ -97,11 +98,11 @@ TEST_CASE("screens_fit_80_columns_whatever_the_commands_and_the_numbers") {
     terminal.job(12, 4194303).command_line = {std::string(200, 'x')};
     terminal.shell(4194301, 899, "bash");
     terminal.put(4194302, 4194301, 4194302, "witness").ignored = {};
-    fits_80_columns(render_forecast(all_events(terminal)));
-    fits_80_columns(render_why(terminal.ask(4194303, When::Hangup)));
-    fits_80_columns(
-        render_policies(forecast_policies(terminal.now, terminal.question, Pid{4194302})));
-    CHECK(render_forecast(all_events(terminal)).find("4194303") != std::string::npos);
+    fits_80_columns(render_forecast(all_events(terminal), Translator()));
+    fits_80_columns(render_why(terminal.ask(4194303, When::Hangup), Translator()));
+    fits_80_columns(render_policies(
+        forecast_policies(terminal.now, terminal.question, Pid{4194302}), Translator()));
+    CHECK(render_forecast(all_events(terminal), Translator()).find("4194303") != std::string::npos);
 }
 
 TEST_CASE("a_prediction_is_told_in_the_words_of_tables_and_json") {
@@ -126,7 +127,7 @@ TEST_CASE("the_output_of_what_dies_of_each_event_is_of_no_interest") {
     Terminal5 terminal;
     terminal.job(1, 904).descriptors[1] = "/tmp/log";
     terminal.job(2, 905, JobPosture::Stopped);
-    CHECK(render_forecast({forecast(terminal.now, terminal.question, When::Kill)}) ==
+    CHECK(render_forecast({forecast(terminal.now, terminal.question, When::Kill)}, Translator()) ==
           R"(job     pid command  kill        output
 -       899 leash    KILL shell  -
 %1      904 witness  survives    file
@@ -138,9 +139,9 @@ HUP kernel: dies of SIGHUP, sent by the kernel.
 
 TEST_CASE("a_leash_that_does_not_lead_its_session_says_who_does") {
     Terminal5 terminal;
-    CHECK(render_leader(terminal.now, leash_pid) == "");
+    CHECK(render_leader(terminal.now, leash_pid, Translator()) == "");
     terminal.started_from("bash");
-    CHECK(render_leader(terminal.now, leash_pid) ==
+    CHECK(render_leader(terminal.now, leash_pid, Translator()) ==
           R"(This leash, 899, does not lead its session: 800 (bash) does. At a hangup the
 kernel signals that one. SIGKILL to this leash leaves the job in its foreground
 alive.

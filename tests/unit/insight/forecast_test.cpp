@@ -27,7 +27,7 @@ TEST_CASE("the_shell_itself_exits_dies_of_sighup_or_is_killed") {
 TEST_CASE("why_gives_the_chain_of_facts_from_the_hangup_to_the_death") {
     Terminal5 terminal;
     terminal.job(1, 904);
-    CHECK(terminal.ask(904, When::Hangup).why ==
+    CHECK(reasons_of(terminal.ask(904, When::Hangup)) ==
           std::vector<std::string>{
               "session 899 is led by 899 (leash): when its terminal hangs up, the kernel sends it "
               "SIGHUP and SIGCONT, and nobody else",

@@ -62,7 +62,7 @@ struct Terminal {
     std::string refused(const std::string& subject) const {
         const auto result = ledger.find(subject);
         REQUIRE_FALSE(result);
-        return result.error();
+        return in_english(result.error());
     }
 };
 

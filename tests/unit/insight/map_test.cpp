@@ -10,6 +10,8 @@ using namespace leash;
 
 namespace {
 
+const Translator english;
+
 Scene a_terminal_with_jobs() {
     Scene scene;
     scene.job(5, 1, 904, "ada");
@@ -31,7 +33,7 @@ Map map_of(const Scene& scene) {
 } // namespace
 
 TEST_CASE("the_map_is_a_tree_from_the_terminal_to_its_processes") {
-    CHECK("\n" + render(map_of(a_terminal_with_jobs()), {}) == R"(
+    CHECK("\n" + render(map_of(a_terminal_with_jobs()), {}, english) == R"(
  terminal pts/5
  `- session 899, led by leash
     |- group 899  FOREGROUND
@@ -49,7 +51,7 @@ TEST_CASE("the_map_is_a_tree_from_the_terminal_to_its_processes") {
 
 TEST_CASE("the_map_draws_with_box_characters_where_it_may_and_fits_80_columns") {
     const test::InLocale utf8("C.UTF-8");
-    const std::string text = render(map_of(a_terminal_with_jobs()), {true, false});
+    const std::string text = render(map_of(a_terminal_with_jobs()), {true, false}, english);
     CHECK(text.find("    ├─ group 904  [1]- Running\n    │  └─     904") != std::string::npos);
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
@@ -62,7 +64,7 @@ TEST_CASE("an_orphaned_group_is_marked_and_a_missing_leader_is_said") {
     Scene scene = a_terminal_with_jobs();
     scene.gone(899);
     scene.facts(904).parent = the_stage;
-    const std::string text = render(map_of(scene), {});
+    const std::string text = render(map_of(scene), {}, english);
     CHECK(text.find(" `- session 899, its leader gone\n") != std::string::npos);
     CHECK(text.find("group 904  [1]- Running  orphaned\n") != std::string::npos);
 }
@@ -72,7 +74,7 @@ TEST_CASE("a_session_without_a_terminal_says_so_and_session_0_is_not_called_lead
     scene.put(2, 0, 0, 0, {"kthreadd"}).terminal.reset();
     scene.put(1, 0, 1, 1, {"init"}).terminal.reset();
     const std::string text =
-        render(make_map(scene.now, {the_shell, {Session{0}, Session{1}}, {}, {}}), {});
+        render(make_map(scene.now, {the_shell, {Session{0}, Session{1}}, {}, {}}), {}, english);
     CHECK(text.find(" no terminal\n"
                     " `- session 0: the kernel's own, or begun outside this container\n") !=
           std::string::npos);
@@ -81,12 +83,12 @@ TEST_CASE("a_session_without_a_terminal_says_so_and_session_0_is_not_called_lead
 
 TEST_CASE("colour_marks_the_foreground_and_changes_no_text") {
     const Map map = map_of(a_terminal_with_jobs());
-    std::string text = render(map, {false, true});
+    std::string text = render(map, {false, true}, english);
     CHECK(text.find("\033[1;32mgroup 899  FOREGROUND\033[0m") != std::string::npos);
     for (const std::string code : {"\033[1;32m", "\033[1m", "\033[0m"})
         for (std::size_t at = text.find(code); at != std::string::npos; at = text.find(code))
             text.erase(at, code.size());
-    CHECK(text == render(map, {}));
+    CHECK(text == render(map, {}, english));
 }
 
 TEST_CASE("the_sessions_of_a_user_are_those_with_a_process_of_his") {
@@ -109,7 +111,7 @@ TEST_CASE("it_is_said_who_has_adopted_a_daemon") {
         question.started.push_back(Scene::key(pid));
         ++pid;
     }
-    const std::string text = render(make_map(scene.now, question), {});
+    const std::string text = render(make_map(scene.now, question), {}, english);
     CHECK(text.substr(text.find(" tied")) == R"( tied to no terminal (TTY ?), started here
     |-     911  d                               session 911, adopted by 1 (init)
     |-     912  d                   session 912, adopted by 733 (systemd --user)
@@ -127,7 +129,7 @@ TEST_CASE("a_chinese_command_is_cut_at_a_whole_character_and_columns_stay_in_lin
         name += "守";
     scene.put(1234567, 899, 1234567, 899, {name});
     const MapQuestion question{the_shell, {Session{899}}, {}, {}};
-    const std::string text = render(make_map(scene.now, question), {true, false});
+    const std::string text = render(make_map(scene.now, question), {true, false}, english);
     CHECK(text.find("1234567  守") != std::string::npos); // a number is never cut
     CHECK(text.find("守..   running\n") != std::string::npos);
     std::istringstream lines(text);

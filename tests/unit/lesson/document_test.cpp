@@ -119,7 +119,7 @@ TEST_CASE("and_or_ask_only_what_matters") {
     const auto answer = ask(condition.value(), [&](const std::vector<std::string>& words) {
         asked += words[1];
         return words[1] == "c" ? CheckResult(CheckHolds{})
-                               : CheckResult(CheckFails{"no " + words[1]});
+                               : CheckResult(CheckFails{Message::verbatim("no " + words[1])});
     });
     CHECK(answer.holds());
     CHECK(asked == "ac");

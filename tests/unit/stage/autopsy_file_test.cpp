@@ -16,7 +16,7 @@ namespace {
 Autopsy example() {
     Autopsy autopsy;
     autopsy.ending = Ending::Hangup;
-    autopsy.what = "cable pulled";
+    autopsy.what = Message::verbatim("cable pulled");
     autopsy.terminal = "pts/5";
     autopsy.date = "2026-11-23";
     autopsy.clock = "14:02:11";
@@ -28,7 +28,7 @@ Autopsy example() {
     shell.outcome = "dies";
     shell.signal = SIGHUP;
     shell.sender = "kernel";
-    shell.after = "died of SIGHUP from kernel";
+    shell.after = Message::verbatim("died of SIGHUP from kernel");
     shell.parent_before = Pid{640};
     shell.terminal_before = "pts/5";
     AutopsyRow bob = shell;
@@ -39,7 +39,7 @@ Autopsy example() {
     bob.before = "running";
     bob.outcome = "survives";
     bob.sender = "77";
-    bob.after = "LIVES, ignores SIGHUP";
+    bob.after = Message::verbatim("LIVES, ignores SIGHUP");
     bob.parent_after = Pid{640};
     bob.output = Output::TerminalGone;
     bob.evidence = Evidence::Inferred;
@@ -51,9 +51,9 @@ Autopsy example() {
     early.sender.clear();
     autopsy.rows = {shell, bob};
     autopsy.earlier = {early};
-    autopsy.timeline = {{0, "cable pulled", Evidence::Observed},
-                        {2, "899 dies", Evidence::Inferred}};
-    autopsy.notes = {"a note"};
+    autopsy.timeline = {{0, Message::verbatim("cable pulled"), Evidence::Observed},
+                        {2, Message::verbatim("899 dies"), Evidence::Inferred}};
+    autopsy.notes = {Message::verbatim("a note")};
     return autopsy;
 }
 
@@ -78,11 +78,12 @@ TEST_CASE("an_autopsy_read_back_shows_the_same") {
     const auto again = autopsy_from_json(to_json(example()));
     REQUIRE(again);
     CHECK(to_json(again.value()) == to_json(example()));
-    CHECK(render(again.value()) == render(example()));
+    CHECK(render(again.value(), 80, Translator()) == render(example(), 80, Translator()));
 }
 
 TEST_CASE("what_is_no_autopsy_is_an_error_that_says_why") {
-    CHECK(autopsy_from_json(nlohmann::json::object()).error().find("version") != std::string::npos);
+    CHECK(in_english(autopsy_from_json(nlohmann::json::object()).error()).find("version") !=
+          std::string::npos);
     auto json = to_json(example());
     json["version"] = 2;
     CHECK(autopsy_from_json(json).error() == "it has version 2, not 1");
@@ -103,11 +104,12 @@ TEST_CASE("the_last_autopsy_is_kept_for_its_owner_alone") {
     REQUIRE(keep_autopsy(path, Autopsy()));
     REQUIRE(keep_autopsy(path, example())); // replaces the first autopsy
     REQUIRE(last_autopsy(path).value());
-    CHECK(render(*last_autopsy(path).value()) == render(example()));
+    CHECK(render(*last_autopsy(path).value(), 80, Translator()) ==
+          render(example(), 80, Translator()));
     namespace fs = std::filesystem;
     CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
     std::ofstream(path) << "{";
-    CHECK(last_autopsy(path).error().find(" is no autopsy: ") != std::string::npos);
+    CHECK(in_english(last_autopsy(path).error()).find(" is no autopsy: ") != std::string::npos);
     CHECK(keep_autopsy("", example()));
     CHECK_FALSE(last_autopsy("").value());
 }
