@@ -2,6 +2,7 @@
 // leash. The program has the same options and statuses, and contains no interpreter.
 #include "daemonize/daemonize.hpp"
 
+#include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <cstdlib>
@@ -12,6 +13,7 @@ int main(int argc, char** argv) {
     const char* path = std::getenv("PATH");
     caller.search_path = path ? path : "/usr/local/bin:/usr/bin:/bin";
     caller.environment = environ;
+    caller.translate = leash::translator_at_start();
     caller.out = [](std::string_view text) { (void)leash::write_all(STDOUT_FILENO, text); };
     caller.err = [](std::string_view text) { (void)leash::write_all(STDERR_FILENO, text); };
     return leash::run_daemonize(std::vector<std::string>(argv + (argc > 0), argv + argc), caller)

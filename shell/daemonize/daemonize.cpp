@@ -49,7 +49,7 @@ class DaemonStart {
     void first_child_is_gone();
     void explain(const StepRecord& record) {
         if (options_.explain)
-            caller_.err(done_line(record, options_));
+            caller_.err(done_line(record, options_, caller_.translate));
     }
 
     const DaemonOptions& options_;
@@ -69,7 +69,7 @@ Result<Pid, DaemonFailure> DaemonStart::run() {
     plan.group = prepared_.plan.group;
     const auto started = start_subshell(plan, [&] { return children.run_first_child(); });
     if (!started)
-        return DaemonFailure{1, started.error().message()};
+        return DaemonFailure{1, Message::verbatim(started.error().message())};
     first_child_ = daemon_ = started.value();
     pipes_.report.write_end.close();
     explain({DaemonStep::Fork, first_child_.value, 0});
@@ -85,7 +85,7 @@ Result<Pid, DaemonFailure> DaemonStart::run() {
     if (failure_)
         return DaemonFailure{1, failure_text(*failure_, options_)};
     if (!succeeded)
-        return DaemonFailure{1, "a signal ended the child before it could execute the command"};
+        return DaemonFailure{1, _("a signal ended the child before it could execute the command")};
     prepared_.keep_files();
     return daemon_;
 }
@@ -109,9 +109,11 @@ void DaemonStart::follow(const StepRecord& record) {
     if (record.step == DaemonStep::Pidfile && prepared_.pidfile) {
         prepared_.pidfile->note_written();
         if (const auto& stale = prepared_.pidfile->stale())
-            caller_.err(fmt::format("daemonize: {}: stale, nobody holds its lock (it said {}): "
-                                    "replaced\n",
-                                    prepared_.pidfile->path(), *stale));
+            caller_.err(
+                "daemonize: " +
+                caller_.translate(_("{0}: stale, nobody holds its lock (it said {1}): replaced",
+                                    prepared_.pidfile->path(), *stale)) +
+                "\n");
     }
 }
 
@@ -127,13 +129,13 @@ void DaemonStart::first_child_is_gone() {
 
 void print_summary(const DaemonOptions& options, const DaemonCaller& caller,
                    const std::optional<ProcessFacts>& before, Pid daemon) {
-    caller.err(done_line({DaemonStep::Execute, 0, 0}, options));
-    caller.err(done_line({DaemonStep::CallerGoesOn, 0, 0}, options));
+    caller.err(done_line({DaemonStep::Execute, 0, 0}, options, caller.translate));
+    caller.err(done_line({DaemonStep::CallerGoesOn, 0, 0}, options, caller.translate));
     auto after = read_process(daemon);
     if (after && after->is_zombie())
         after.reset();
     if (before)
-        caller.err(before_and_after(*before, after));
+        caller.err(before_and_after(*before, after, caller.translate));
 }
 
 bool tells_omissions(const DaemonOptions& options, const DaemonCaller& caller) {
@@ -156,11 +158,11 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
         return prepared.error();
     auto pipes = make_pipes();
     if (!pipes)
-        return DaemonFailure{1, pipes.error().message()};
+        return DaemonFailure{1, Message::verbatim(pipes.error().message())};
     const DaemonOptions shown = explained(options, caller, prepared.value());
     if (!shown.explain && shown.tells_omissions)
         for (const DaemonStep step : options.omitted)
-            caller.err(fmt::format("daemonize: {}\n", omission_warning(step)));
+            caller.err("daemonize: " + caller.translate(omission_warning(step)) + "\n");
 
     const auto before = options.explain ? read_process(Pid{::getpid()}) : std::nullopt;
     auto daemon = DaemonStart(shown, caller, prepared.value(), pipes.value()).run();
@@ -174,18 +176,18 @@ std::optional<DaemonFailure> dry_run_daemonize(const DaemonOptions& options,
     const auto prepared = prepare_daemon(options, caller.search_path, caller.environment);
     if (!prepared)
         return prepared.error();
-    caller.out("The steps, numbered as in daemon(7). Nothing is started.\n");
+    caller.out(caller.translate(_("The steps, numbered as in daemon(7). Nothing is started.\n")));
     const DaemonOptions shown = explained(options, caller, prepared.value());
     for (const DaemonStep step : daemon_steps)
         if (comes_up(step, shown))
-            caller.out(planned_line(step, shown));
+            caller.out(planned_line(step, shown, caller.translate));
     return std::nullopt;
 }
 
 DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
                               const DaemonCaller& caller) {
     const auto fail = [&](const DaemonFailure& failure) {
-        caller.err(fmt::format("daemonize: {}\n", failure.message));
+        caller.err("daemonize: " + caller.translate(failure.message) + "\n");
         return DaemonizeStatus{failure.status, std::nullopt, {}};
     };
     const auto start = [&](const DaemonOptions& options) -> DaemonizeStatus {
@@ -205,7 +207,7 @@ DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
                               return fail(DaemonFailure{2, error.message});
                           },
                           [&](DaemonHelpWanted) -> DaemonizeStatus {
-                              caller.out(daemonize_help());
+                              caller.out(daemonize_help(caller.translate));
                               return {0, std::nullopt, {}};
                           },
                       },

@@ -30,6 +30,7 @@ namespace leash {
 struct DaemonCaller {
     std::string search_path;                        // in the form of PATH
     char* const* environment = nullptr;             // not owned
+    Translator translate;                           // into the user's language
     std::function<void(std::string_view)> out, err; // each gets whole lines with newlines
     // Says whether --omit tells what the daemon lacks, in a warning and in explanations; empty:
     // always. In a lesson the learner is to find this out.

@@ -8,7 +8,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,8 +24,8 @@ Result<std::string, DaemonFailure> absolute(const std::string& path) {
     std::error_code error;
     const std::filesystem::path here = std::filesystem::current_path(error);
     if (error)
-        return DaemonFailure{
-            1, fmt::format("{}: the current directory is gone: {}", path, error.message())};
+        return DaemonFailure{1,
+                             _("{0}: the current directory is gone: {1}", path, error.message())};
     return (here / (path.rfind("./", 0) == 0 ? path.substr(2) : path)).string();
 }
 
@@ -35,14 +34,15 @@ DaemonFailure bad_interpreter(const LaunchPlan& plan) {
     const std::string& name = plan.arguments.front();
     const std::string text = read_file(plan.path).value_or("");
     if (text.rfind("#!", 0) != 0)
-        return {126, name + ": bad interpreter: the dynamic loader it names is not there"};
+        return {126, _("{0}: bad interpreter: the dynamic loader it names is not there", name)};
     std::string line = text.substr(2, text.find('\n') - 2);
     const bool carriage_return = !line.empty() && line.back() == '\r';
     line.erase(0, line.find_first_not_of(" \t"));
     line = line.substr(0, line.find_first_of(" \t\r"));
-    return {126, fmt::format("{}: bad interpreter: {}{}", name, line,
-                             carriage_return ? ": its line ends in a carriage return"
-                                             : " is not there")};
+    return {126,
+            carriage_return
+                ? _("{0}: bad interpreter: {1}: its line ends in a carriage return", name, line)
+                : _("{0}: bad interpreter: {1} is not there", name, line)};
 }
 
 } // namespace
@@ -69,10 +69,9 @@ Result<OutputFile, DaemonFailure> OutputFile::open(const std::string& path) {
             opened = open_above_standard(path, flags | O_CREAT);
     }
     if (!opened && opened.error().number == ENXIO)
-        return DaemonFailure{1,
-                             fmt::format("{}: nobody reads this FIFO (or it is a socket)", path)};
+        return DaemonFailure{1, _("{0}: nobody reads this FIFO (or it is a socket)", path)};
     if (!opened)
-        return DaemonFailure{1, opened.error().message()};
+        return DaemonFailure{1, Message::verbatim(opened.error().message())};
     const int descriptor = opened.value().get();
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
     return OutputFile(path, std::move(opened).value(), created);
@@ -101,7 +100,7 @@ Outcome OutputFile::empty() const {
 Result<std::string, DaemonFailure> find_daemon_command(const std::string& name,
                                                        const std::string& search_path) {
     if (name.empty())
-        return DaemonFailure{127, "the command's name is empty"};
+        return DaemonFailure{127, _("the command's name is empty")};
     if (name.find('/') != std::string::npos) {
         if (is_executable_file(name))
             return absolute(name);
@@ -113,21 +112,21 @@ Result<std::string, DaemonFailure> find_daemon_command(const std::string& name,
     }
     const std::string path = find_on(search_path, name);
     if (path.empty())
-        return DaemonFailure{127,
-                             name + ": not found in PATH; built-ins and functions are no programs"};
+        return DaemonFailure{
+            127, _("{0}: not found in PATH; built-ins and functions are no programs", name)};
     if (!is_executable_file(path))
-        return DaemonFailure{126, name + ": found in PATH, but not executable"};
+        return DaemonFailure{126, _("{0}: found in PATH, but not executable", name)};
     return absolute(path);
 }
 
 std::optional<DaemonFailure> why_not_a_directory(const std::string& path) {
     struct stat file {};
     if (::stat(path.c_str(), &file) != 0)
-        return DaemonFailure{1, system_error("stat", path).message()};
+        return DaemonFailure{1, Message::verbatim(system_error("stat", path).message())};
     if (!S_ISDIR(file.st_mode))
-        return DaemonFailure{1, path + ": not a directory"};
+        return DaemonFailure{1, _("{0}: not a directory", path)};
     if (!may_execute(path))
-        return DaemonFailure{1, system_error("access", path).message()};
+        return DaemonFailure{1, Message::verbatim(system_error("access", path).message())};
     return std::nullopt;
 }
 
@@ -136,7 +135,7 @@ DaemonFailure explain_daemon_exec(const LaunchPlan& plan, int error_number) {
     if (error_number == ENOENT && ::stat(plan.path.c_str(), &file) == 0)
         return bad_interpreter(plan);
     const ExecFailure failure = explain_exec_failure(plan, error_number);
-    return {failure.status, failure.message};
+    return {failure.status, Message::verbatim(failure.message)};
 }
 
 } // namespace leash

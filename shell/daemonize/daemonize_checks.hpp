@@ -9,6 +9,7 @@
 // Source: open(2), execve(2), fifo(7).
 #pragma once
 
+#include "base/message.hpp"
 #include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
 #include "daemonize/daemonize_options.hpp"
@@ -17,8 +18,8 @@
 namespace leash {
 
 struct DaemonFailure {
-    int status;          // the exit status of daemonize: 1, 3, 126 or 127
-    std::string message; // one line, without the leading "daemonize: "
+    int status;      // the exit status of daemonize: 1, 3, 126 or 127
+    Message message; // one line, without the leading "daemonize: "
 };
 
 // Opens a file as open_file() does, but the descriptor is always above 2. If the caller has closed

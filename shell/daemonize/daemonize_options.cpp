@@ -70,17 +70,17 @@ constexpr NamedOption rows[] = {
 };
 
 // Options that cannot both be meant. The first that holds is the message.
-std::optional<std::string> contradiction(const DaemonOptions& options, bool chdir_given) {
+std::optional<Message> contradiction(const DaemonOptions& options, bool chdir_given) {
     if (chdir_given && !options.changes_directory())
-        return "-d and --nochdir contradict each other";
+        return _("-d and --nochdir contradict each other");
     if ((options.output || options.error) && options.omits(DaemonStep::StandardStreams))
-        return "--omit stdio leaves nothing for -o and -e to do";
+        return _("--omit stdio leaves nothing for -o and -e to do");
     if (options.umask && options.omits(DaemonStep::Umask))
-        return "--omit umask leaves nothing for -k to do";
+        return _("--omit umask leaves nothing for -k to do");
     if (options.append && !options.output && !options.error)
-        return "-a needs -o FILE or -e FILE";
+        return _("-a needs -o FILE or -e FILE");
     if (options.command.empty())
-        return "which command? See daemonize --help";
+        return _("which command? See daemonize --help");
     return std::nullopt;
 }
 
@@ -93,7 +93,7 @@ DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments) 
     if (std::holds_alternative<HelpWanted>(read))
         return DaemonHelpWanted{};
     if (const auto* fault = std::get_if<OptionFault>(&read))
-        return DaemonUsageError{message(*fault)};
+        return DaemonUsageError{Message::verbatim(message(*fault))};
     const auto& given = std::get<GivenOptions>(read);
 
     DaemonOptions options;
@@ -112,8 +112,8 @@ DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments) 
     if (const auto mask = given.value("umask")) {
         options.umask = parse_umask(*mask);
         if (!options.umask)
-            return DaemonUsageError{fmt::format(
-                "--umask {}: not a file mode mask; give octal digits, as in 022", *mask)};
+            return DaemonUsageError{
+                _("--umask {0}: not a file mode mask; give octal digits, as in 022", *mask)};
     }
     if (auto problem = contradiction(options, given.has("chdir")))
         return DaemonUsageError{*problem};
@@ -127,14 +127,17 @@ std::optional<std::string_view> omit_name(DaemonStep step) {
     return std::nullopt;
 }
 
-std::string daemonize_help() {
-    return "daemonize [-nav] [-p FILE] [-o FILE] [-e FILE] [-d DIR] [-k MODE]\n"
-           "          [--nochdir] [--noclose] [--omit STEP] [--] COMMAND [ARG...]\n\n"
-           "Runs a command as a daemon: in a session of its own, without a terminal, in /,\n"
-           "with /dev/null for input, output and errors. Prints the daemon's process ID.\n\n" +
+std::string daemonize_help(const Translator& translate) {
+    return translate(
+               _("daemonize [-nav] [-p FILE] [-o FILE] [-e FILE] [-d DIR] [-k MODE]\n"
+                 "          [--nochdir] [--noclose] [--omit STEP] [--] COMMAND [ARG...]\n\n"
+                 "Runs a command as a daemon: in a session of its own, without a terminal, in /,\n"
+                 "with /dev/null for input, output and errors. Prints the daemon's process "
+                 "ID.\n\n")) +
            options_help(daemonize_options) +
-           "\nStatus: 0 it runs, 1 a system error, 2 usage, 3 already running (its pidfile),\n"
-           "126 the command cannot be executed, 127 it was not found.\n";
+           translate(_("\nStatus: 0 it runs, 1 a system error, 2 usage, 3 already running (its "
+                       "pidfile),\n"
+                       "126 the command cannot be executed, 127 it was not found.\n"));
 }
 
 } // namespace leash

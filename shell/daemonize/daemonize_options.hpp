@@ -10,6 +10,7 @@
 // Source: daemon(3), daemon(7).
 #pragma once
 
+#include "base/translator.hpp"
 #include "options/option_table.hpp"
 
 #include <array>
@@ -81,7 +82,7 @@ struct DaemonOptions {
 };
 
 struct DaemonUsageError {
-    std::string message; // one line, without the leading "daemonize: "
+    Message message; // one line, without the leading "daemonize: "
 };
 struct DaemonHelpWanted {};
 using DaemonRequest = std::variant<DaemonOptions, DaemonUsageError, DaemonHelpWanted>;
@@ -96,6 +97,6 @@ DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments);
 std::optional<std::string_view> omit_name(DaemonStep step);
 
 // For leash-daemonize --help.
-std::string daemonize_help();
+std::string daemonize_help(const Translator& translate);
 
 } // namespace leash

@@ -8,7 +8,6 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,28 +17,28 @@ namespace {
 
 constexpr int open_flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
 
-DaemonFailure refuse(const std::string& path, const std::string& what) {
-    return {1, fmt::format("{}: refusing {}", path, what)};
+DaemonFailure refuse(const std::string& path, const Message& what) {
+    return {1, _("{0}: refusing {1}", path, what)};
 }
 
 DaemonFailure why_not_opened(const std::string& path, const SystemError& error) {
     struct stat file {};
     if (::lstat(path.c_str(), &file) == 0) {
         if (S_ISLNK(file.st_mode))
-            return refuse(path, "a symbolic link");
+            return refuse(path, _("a symbolic link"));
         if (!S_ISREG(file.st_mode))
-            return refuse(path, "what is no regular file");
+            return refuse(path, _("what is no regular file"));
     }
-    return {1, error.message()};
+    return {1, Message::verbatim(error.message())};
 }
 
 std::optional<DaemonFailure> why_refused(const std::string& path, const struct stat& file) {
     if (!S_ISREG(file.st_mode))
-        return refuse(path, "what is no regular file");
+        return refuse(path, _("what is no regular file"));
     if (file.st_nlink > 1)
-        return refuse(path, fmt::format("a file with {} names (hard links)", file.st_nlink));
+        return refuse(path, _("a file with {0} names (hard links)", file.st_nlink));
     if (file.st_uid != ::geteuid())
-        return refuse(path, fmt::format("a file that belongs to user {}", file.st_uid));
+        return refuse(path, _("a file that belongs to user {0}", file.st_uid));
     return std::nullopt;
 }
 
@@ -64,10 +63,10 @@ std::optional<Pid> parse_pid(const std::string& text) {
 DaemonFailure already_running(const std::string& path, int descriptor) {
     const std::optional<Pid> holder = parse_pid(first_line(descriptor));
     if (holder && process_exists(*holder))
-        return {3, fmt::format("{}: already locked by running process {}", path, holder->value)};
-    return {3, fmt::format("{}: already locked: another start is under way, or a child of the "
-                           "daemon holds it",
-                           path)};
+        return {3, _("{0}: already locked by running process {1}", path, holder->value)};
+    return {3, _("{0}: already locked: another start is under way, or a child of the "
+                 "daemon holds it",
+                 path)};
 }
 
 } // namespace
@@ -87,13 +86,13 @@ Result<LockedPidfile, DaemonFailure> LockedPidfile::lock(const std::string& path
 
         struct stat file {};
         if (::fstat(descriptor.get(), &file) != 0)
-            return DaemonFailure{1, system_error("fstat", path).message()};
+            return DaemonFailure{1, Message::verbatim(system_error("fstat", path).message())};
         if (auto refused = why_refused(path, file))
             return *refused;
         if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) {
             if (errno == EWOULDBLOCK)
                 return already_running(path, descriptor.get());
-            return DaemonFailure{1, system_error("flock", path).message()};
+            return DaemonFailure{1, Message::verbatim(system_error("flock", path).message())};
         }
         struct stat now {};
         if (::lstat(path.c_str(), &now) == 0 && same_file(file, now))

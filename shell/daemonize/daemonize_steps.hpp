@@ -21,24 +21,27 @@ struct StepRecord {
 };
 
 // "  6  setsid(): a session and group of its own, without a terminal"
-std::string planned_line(DaemonStep step, const DaemonOptions& options);
+std::string planned_line(DaemonStep step, const DaemonOptions& options,
+                         const Translator& translate = Translator());
 
 // "  6  setsid() = 812: a session and group of its own, without a terminal"
 // "  6  setsid() = -1 EPERM: Operation not permitted"
-std::string done_line(const StepRecord& record, const DaemonOptions& options);
+std::string done_line(const StepRecord& record, const DaemonOptions& options,
+                      const Translator& translate = Translator());
 
 // "without setsid: stays in the caller's session: a hangup kills it"
-std::string omission_warning(DaemonStep step);
+Message omission_warning(DaemonStep step);
 
 // Returns false if these options do not need the step; for example, no output file to empty.
 bool comes_up(DaemonStep step, const DaemonOptions& options);
 
 // Says which call failed and why, without "daemonize: ". For DaemonStep::Execute, use
 // explain_daemon_exec().
-std::string failure_text(const StepRecord& record, const DaemonOptions& options);
+Message failure_text(const StepRecord& record, const DaemonOptions& options);
 
 // Returns a table with the rows "before" (the caller, because the daemon starts as its copy) and
 // "after" (the daemon). `after` is nullopt if the daemon has already ended.
-std::string before_and_after(const ProcessFacts& before, const std::optional<ProcessFacts>& after);
+std::string before_and_after(const ProcessFacts& before, const std::optional<ProcessFacts>& after,
+                             const Translator& translate = Translator());
 
 } // namespace leash

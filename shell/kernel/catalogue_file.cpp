@@ -58,8 +58,12 @@ std::string catalogue_for_terminal(const VariableValue& variable, const std::str
     return content.empty() || locale_is_utf8() ? content : "";
 }
 
-Translator translator_at_start(const std::string& executable) {
-    return Translator([executable] { return catalogue_for_terminal(value_at_start, executable); });
+Translator translator_at_start() {
+    return Translator([] {
+        std::error_code none;
+        return catalogue_for_terminal(value_at_start,
+                                      fs::read_symlink("/proc/self/exe", none).string());
+    });
 }
 
 } // namespace leash

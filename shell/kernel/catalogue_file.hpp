@@ -28,6 +28,6 @@ Translator translator_into(const std::string& language, const std::string& execu
 
 // Returns a translator into the language that the environment of this process names, for a program
 // that is no shell.
-Translator translator_at_start(const std::string& executable);
+Translator translator_at_start();
 
 } // namespace leash

@@ -17,6 +17,7 @@ BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
     caller.search_path = std::string(shell.variables.value("PATH").value_or(""));
     caller.environment = shell.variables.environment();
     // Writes at once, not at the end: a reader sees each step of --explain when the step happens.
+    caller.translate = shell.translate;
     caller.out = [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); };
     caller.err = [](std::string_view text) { (void)write_all(STDERR_FILENO, text); };
     caller.warns_of_omissions = [&] { return may_tell_outcomes(shell); };

@@ -15,7 +15,7 @@ DaemonOptions accepted(const std::vector<std::string>& words) {
 std::string refused(const std::vector<std::string>& words) {
     const DaemonRequest request = parse_daemon_arguments(words);
     REQUIRE(std::holds_alternative<DaemonUsageError>(request));
-    return std::get<DaemonUsageError>(request).message;
+    return in_english(std::get<DaemonUsageError>(request).message);
 }
 
 } // namespace
@@ -98,6 +98,6 @@ TEST_CASE("the_beginning_of_a_name_is_refused_and_a_command_keeps_its_own") {
 TEST_CASE("help_is_wanted_without_a_command_too") {
     CHECK(std::holds_alternative<DaemonHelpWanted>(parse_daemon_arguments({"--help"})));
     CHECK(std::holds_alternative<DaemonHelpWanted>(parse_daemon_arguments({"-v", "--help"})));
-    CHECK(daemonize_help().find("      --nochdir       Stay in this directory.\n") !=
+    CHECK(daemonize_help(Translator()).find("      --nochdir       Stay in this directory.\n") !=
           std::string::npos);
 }
