@@ -2,6 +2,7 @@
 
 #include "control/foreground.hpp"
 #include "control/job_signals.hpp"
+#include "launch/reaper.hpp"
 
 #include <cerrno>
 #include <csignal>
@@ -65,6 +66,10 @@ void JobControl::collect(const char* why_not_told) {
             job->state() != job->told)
             tell(NotificationHeld{job->number, why_not_told});
     }
+}
+
+bool JobControl::collect_next() {
+    return collect_next(WaitFor::End);
 }
 
 bool JobControl::collect_next(WaitFor what) {

@@ -17,7 +17,6 @@
 #include "jobs/hangup_policy.hpp"
 #include "jobs/job_table.hpp"
 #include "kernel/terminal_loan.hpp"
-#include "launch/reaper.hpp"
 
 #include <functional>
 #include <optional>
@@ -25,6 +24,9 @@
 #include <vector>
 
 namespace leash {
+
+struct Reaped; // launch/reaper.hpp
+enum class WaitFor;
 
 // How a wait in the foreground ended.
 enum class WaitEnd {
@@ -91,7 +93,7 @@ class JobControl {
     void collect(const char* why_not_told = nullptr);
     // Sleeps until a child has ended, and takes this change. Returns false if there is no child. A
     // signal does not end the sleep: only a shell that need not notice anything else may call this.
-    bool collect_next(WaitFor what = WaitFor::End);
+    bool collect_next();
     // Sleeps until this process has ended. The process must not be in a job. Returns nullopt if the
     // process is not a child, or not a child any more.
     std::optional<ProcessState> wait_for_end(Pid process);
@@ -119,6 +121,7 @@ class JobControl {
 
   private:
     void note_change(Pid pid, const ProcessState& state);
+    bool collect_next(WaitFor what);
     std::optional<Reaped> next_end(Pid awaited);
     static void note_continued(Job& job);
     WaitEnd wait_until_quiet(Job& job);

@@ -36,7 +36,8 @@ bool process_exists(Pid process);
 
 // Ends the caller by `signal`, whatever the signal's disposition is, so that the caller's parent
 // sees the signal. Destructors do not run: the caller must undo before what must be undone. If the
-// signal does not end a process, exits with 128 + `signal`.
+// signal does not end a process, exits with 128 + `signal`. A signal handler may call this: all its
+// calls are async-signal-safe (signal-safety(7)).
 [[noreturn]] void die_of_signal(int signal);
 
 } // namespace leash

@@ -1,6 +1,7 @@
 #include "kernel/signals.hpp"
 
 #include "kernel/descriptors.hpp"
+#include "kernel/send_signal.hpp"
 #include "kernel/shell_descriptor.hpp"
 
 #include <atomic>
@@ -42,12 +43,7 @@ std::atomic<int> deferrals; // how many InterruptsDeferred count
 void note_or_die(int signal, siginfo_t* info, void* context) {
     if (deferrals.load() > 0)
         return note_signal(signal, info, context);
-    // The signal is blocked while its handler runs: the kernel delivers the second signal, with the
-    // default action, when the handler returns.
-    struct sigaction action {};
-    action.sa_handler = SIG_DFL;
-    ::sigaction(signal, &action, nullptr);
-    ::raise(signal);
+    die_of_signal(signal);
 }
 
 Outcome open_self_pipe() {
