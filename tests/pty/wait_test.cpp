@@ -91,7 +91,8 @@ TEST_CASE("a_script_waits_for_a_stopped_job_until_it_ends") {
     session.see_prompt();
 }
 
-// Seen to fail under valgrind: the trap removed the job for which the outer wait still waited.
+// The outer wait holds process IDs: the trap may remove the job for which the outer wait waits. (A
+// wait that held a reference to the job gave the right status too; that was luck.)
 TEST_CASE("a_trap_may_wait_for_the_job_that_is_waited_for") {
     PtySession session;
     CHECK(session.run(std::string(LEASH_BINARY) +
