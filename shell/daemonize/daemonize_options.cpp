@@ -41,6 +41,7 @@ std::optional<mode_t> parse_umask(std::string_view text) {
 
 std::vector<std::string> names_of_omittable_steps() {
     std::vector<std::string> names;
+    names.reserve(std::size(omittable));
     for (const auto& [name, step] : omittable)
         names.emplace_back(name);
     return names;
