@@ -36,8 +36,8 @@ struct Options {
 
 struct OptionName {
     const char* name;
-    char letter; // '\0' if the option has no letter
     bool Options::*member;
+    char letter;        // '\0' if the option has no letter
     bool only_at_start; // cannot be changed by set: interactive, stdin
     bool posix;         // leash called sh also has this option
 };

@@ -307,7 +307,7 @@ Inside a lesson these words help: hint solution next back reset skip status quit
     .options = &lesson_options,
     .help_after_options = R"(
     lesson the-cable
-    lesson 8.4         from its fourth step; what that builds on is typed for you
+    lesson 8.4         from its fourth step; the steps before are typed for you
 )",
 };
 
