@@ -176,6 +176,7 @@ TEST_CASE("a_practice_terminal_ends_when_its_leash_is_killed") {
         PtySession session;
         if (!outer.empty()) {
             session.enter("PS1='" + std::string(PtySession::prompt) + "' " + outer);
+            session.see(outer + "\r\n"); // the echoed line has a prompt in it
             session.see_prompt();
         }
         session.enter(leash_binary + " --norc -i");

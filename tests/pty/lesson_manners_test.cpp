@@ -205,6 +205,7 @@ TEST_CASE("only_y_and_enter_end_what_a_lesson_has_left_running") {
     begin_first_lesson(session);
     run_inside(session, "nohup witness bob &");
     const Pid bob = pid_inside(session, "$!");
+    session.see_named("bob", "practice$ ");
     session.enter("quit");
     for (const char* word : {"what", "fg"}) {
         session.see("End it? [Y/n] ");
@@ -226,6 +227,7 @@ TEST_CASE("a_window_closed_at_the_question_ends_nobody_and_the_next_lesson_says_
     begin_first_lesson(session);
     run_inside(session, "nohup witness bob &");
     const Pid bob = pid_inside(session, "$!");
+    session.see_named("bob", "practice$ ");
     session.enter("quit");
     session.see("End it? [Y/n] ");
     session.unplug();
