@@ -24,10 +24,10 @@ std::string_view before_nul(std::string_view text) {
 } // namespace
 
 Catalogue::Catalogue(std::string content) : content_(std::move(content)) {
-    const auto first = number_at(0);
-    if (first != magic && first != magic_swapped)
-        return;
+    const std::uint32_t first = number_at(0).value_or(0);
     is_swapped_ = first == magic_swapped;
+    if (!is_swapped_ && first != magic)
+        return;
     const auto revision = number_at(at_revision);
     const auto size = number_at(at_size);
     const auto english = number_at(at_english);

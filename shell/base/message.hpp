@@ -97,7 +97,7 @@ struct Message::Value {
     Value(const char* as_it_is) : text(as_it_is) {}
     Value(char as_it_is) : text(1, as_it_is) {}
     Value(std::integral auto number) : text(std::to_string(number)) {}
-    Value(Message said) : message(1, std::move(said)) {}
+    Value(const Message& said) : message(1, said) {}
     Value(Phrase said) : message(1, Message(said.english(), nullptr, 0, {})) {}
 
     std::string text;
