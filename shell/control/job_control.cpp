@@ -72,10 +72,17 @@ bool JobControl::collect_next() {
     return collect_next(WaitFor::End);
 }
 
+// Waits for a change of any child. A signal does not end the wait. Fails with ECHILD if there is no
+// child.
+static Result<Reaped> next_change_of_any(WaitFor what) {
+    auto change = wait_for_any(what);
+    while (!change && change.error().number == EINTR)
+        change = wait_for_any(what);
+    return change;
+}
+
 bool JobControl::collect_next(WaitFor what) {
-    auto reaped = wait_for_any(what);
-    while (!reaped && reaped.error().number == EINTR)
-        reaped = wait_for_any(what);
+    const auto reaped = next_change_of_any(what);
     if (!reaped)
         return false; // ECHILD
     note_change(reaped.value().pid, reaped.value().state);
@@ -87,9 +94,7 @@ bool JobControl::collect_next(WaitFor what) {
 std::optional<Reaped> JobControl::next_end(Pid awaited) {
     Reaped ended{awaited, lost};
     if (adopts_orphans_) {
-        auto any = wait_for_any();
-        while (!any && any.error().number == EINTR)
-            any = wait_for_any();
+        auto any = next_change_of_any(WaitFor::End);
         if (!any)
             return std::nullopt; // ECHILD
         ended = std::move(any).value();

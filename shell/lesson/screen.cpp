@@ -35,15 +35,6 @@ std::vector<std::string> text_lines(const std::string& text) {
     return lines;
 }
 
-std::string listed(const std::vector<std::string>& words, const Translator& translate) {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        text = i == 0                  ? words[i]
-               : i + 1 == words.size() ? translate(_("{0} and {1}", text, words[i]))
-                                       : translate(_("{0}, {1}", text, words[i]));
-    return text;
-}
-
 std::string letter_of(std::size_t option) {
     return std::string(1, static_cast<char>('a' + option));
 }

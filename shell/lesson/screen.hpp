@@ -20,9 +20,6 @@ constexpr std::size_t widest_screen = 79;
 // Returns the lines of a text, without their newlines.
 std::vector<std::string> text_lines(const std::string& text);
 
-// Joins words as a sentence does: "bob", "bob and carl", "bob, carl and dora".
-std::string listed(const std::vector<std::string>& words, const Translator& translate);
-
 struct HeaderText {
     int lesson = 0;
     std::string title;

@@ -1,4 +1,5 @@
 // What a lesson has started and left running: it is listed, and ended if the learner says so.
+#include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "kernel/send_signal.hpp"
 #include "lesson/screen.hpp"
@@ -100,7 +101,7 @@ Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left, Phrase st
         if (std::find(stubborn.begin(), stubborn.end(), key) == stubborn.end())
             ended.push_back(fmt::format("{} ({})", cut_to_width(command, 30), key.pid.value));
     if (!ended.empty())
-        show(sentence(translate_(_("Ended: {0}.", listed(ended, translate_)))) + "\n");
+        show(sentence(translate_(_("Ended: {0}.", enumerated(ended)))) + "\n");
     for (const ProcessKey key : stubborn)
         show(translate_(
             _(" {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n", key.pid.value)));

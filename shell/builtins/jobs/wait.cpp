@@ -111,6 +111,7 @@ int finish(BuiltinCall& call, const Awaited& awaited) {
     if (is_stopped(*state))
         say_it_is_stopped(call, job);
     if (job.is_over()) {
+        // SIGTERM is not worth a message here: a script ends what it has started with `kill $!`.
         if (!call.shell.at_prompt() && *state != ProcessState(Signaled{SIGTERM}))
             call.interpreter.jobs().say_how_it_died(*state);
         table.remove(job);

@@ -22,13 +22,6 @@ Message named(const std::string& language) {
     return Message::verbatim(language);
 }
 
-Message named(const std::vector<std::string>& languages) {
-    Message all;
-    for (const std::string& language : languages)
-        all = all.empty() ? named(language) : _("{0}, {1}", all, named(language));
-    return all;
-}
-
 BuiltinResult run_lang(BuiltinCall& call) {
     const auto given = options_of(call, lang_builtin);
     if (!given)
@@ -40,10 +33,14 @@ BuiltinResult run_lang(BuiltinCall& call) {
         const std::string language = lesson_source(shell).language;
         const bool is_there =
             std::find(languages.begin(), languages.end(), language) != languages.end();
+        std::vector<std::string> names;
+        names.reserve(languages.size());
+        for (const std::string& one : languages)
+            names.push_back(shell.translate(named(one)));
         call.print(
             shell.translate(_("The language is {0}. There are lessons in: {1}.\n"
                               "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n",
-                              named(is_there ? language : "en"), named(languages))));
+                              named(is_there ? language : "en"), enumerated(names))));
         return done(0);
     }
     if (operands.size() > 1)
