@@ -1,4 +1,5 @@
 // What the player shows, at 80 columns.
+#include "base/message_list.hpp"
 #include "lesson/screen.hpp"
 #include "lesson/screen_summary.hpp"
 
@@ -93,9 +94,9 @@ TEST_CASE("a_blank_line_stands_before_a_picture_and_behind_it") {
 
 // Seen to fail: "a, b and c" in Chinese.
 TEST_CASE("a_list_is_joined_as_its_language_does") {
-    CHECK(listed({"a"}, english) == "a");
-    CHECK(listed({"a", "b", "c"}, english) == "a, b and c");
-    CHECK(listed({"a", "b", "c"}, chinese) == "a、b、c");
+    CHECK(english(enumerated({"a"})) == "a");
+    CHECK(english(enumerated({"a", "b", "c"})) == "a, b and c");
+    CHECK(chinese(enumerated({"a", "b", "c"})) == "a、b、c");
 }
 
 // Seen to fail: a blank behind the Chinese full stop.
