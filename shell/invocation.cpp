@@ -10,25 +10,30 @@ namespace leash {
 namespace {
 
 constexpr NamedOption rows[] = {
-    {"", 'c', "", "",
-     "Run the commands in the first operand. The operands behind it become `$0`, `$1` and so on."},
-    {"", 's', "", "", "Read commands from standard input. The operands become `$1` and so on."},
-    {"", 'i', "", "", "Be interactive, whatever standard input is."},
-    {"login", 'l', "", "", "Be a login shell: read /etc/profile and ~/.profile."},
-    {"norc", '\0', "", "", "Read none of the start-up files."},
-    {"lesson", '\0', "NAME", "the name of a lesson",
-     "Play a lesson, by name or number, then go on to the prompt."},
-    {"lang", '\0', "LANG", "a language, such as en,",
-     "The language of leash and of lessons, such as `en` or `zh_CN`. Without this the locale "
-     "decides, and it is English if leash does not have the language of the locale."},
-    {"policy", '\0', "SHELL", "the name of a shell",
-     "Treat jobs at the end as that shell does; `policy` lists which shells there are.",
+    {"",
+     'c',
+     "",
+     {},
+     N_("Run the commands in the first operand. The operands behind it become `$0`, `$1` and so "
+        "on.")},
+    {"", 's', "", {}, N_("Read commands from standard input. The operands become `$1` and so on.")},
+    {"", 'i', "", {}, N_("Be interactive, whatever standard input is.")},
+    {"login", 'l', "", {}, N_("Be a login shell: read /etc/profile and ~/.profile.")},
+    {"norc", '\0', "", {}, N_("Read none of the start-up files.")},
+    {"lesson", '\0', "NAME", N_("the name of a lesson"),
+     N_("Play a lesson, by name or number, then go on to the prompt.")},
+    {"lang", '\0', "LANG", N_("a language, such as en,"),
+     N_("The language of leash and of lessons, such as `en` or `zh_CN`. Without this the locale "
+        "decides, and it is English if leash does not have the language of the locale.")},
+    {"policy", '\0', "SHELL", N_("the name of a shell"),
+     N_("Treat jobs at the end as that shell does; `policy` lists which shells there are."),
      names_of_policies},
-    {"", 'o', "OPTION", "the name of an option",
-     "Turn an option of `set` on, or with `+o` off; `set -o` lists them. The letters of `set` may "
-     "be given too, as in `-eux` and `+m`."},
-    {"version", '\0', "", "", "Print the version."},
-    {"help", '\0', "", "", "Print this."},
+    {"", 'o', "OPTION", N_("the name of an option"),
+     N_("Turn an option of `set` on, or with `+o` off; `set -o` lists them. The letters of `set` "
+        "may "
+        "be given too, as in `-eux` and `+m`.")},
+    {"version", '\0', "", {}, N_("Print the version.")},
+    {"help", '\0', "", {}, N_("Print this.")},
 };
 
 // Takes the option at `next`, which begins with "--". Then `next` is the last word of the option.
@@ -95,7 +100,7 @@ constexpr OptionTable leash_options{"leash", OptionsStand::BeforeTheFirstOperand
 // This function reads the options that POSIX gives to `sh`: letters after '-' and '+', and names
 // after -o, which may stand among other letters. The table reads names after "--". A start without
 // such names never looks at the table.
-Result<Invocation, std::string> parse_invocation(const std::vector<std::string>& arguments) {
+Result<Invocation, Message> parse_invocation(const std::vector<std::string>& arguments) {
     Invocation invocation;
     std::size_t next = 0;
     for (; next < arguments.size(); ++next) {
@@ -115,15 +120,15 @@ Result<Invocation, std::string> parse_invocation(const std::vector<std::string>&
         for (std::size_t i = 1; i < argument.size(); ++i) {
             if (argument[i] == 'o') {
                 if (next + 1 >= arguments.size())
-                    return std::string("-o: the name of an option was expected after it");
+                    return _("-o: the name of an option was expected after it");
                 const std::string& name = arguments[++next];
                 const OptionName* option = find_option(name);
                 if (!option)
-                    return name + ": no such option; `set -o` lists them";
+                    return _("{0}: no such option; `set -o` lists them", name);
                 invocation.options.emplace_back(option, on);
             } else if (!take_letter(invocation, argument[i], on)) {
-                return std::string(1, argument[0]) + argument[i] +
-                       ": no such option; `leash --help` lists them";
+                return _("{0}{1}: no such option; `leash --help` lists them", argument[0],
+                         argument[i]);
             }
         }
     }
@@ -132,19 +137,15 @@ Result<Invocation, std::string> parse_invocation(const std::vector<std::string>&
     return invocation;
 }
 
-std::string invocation_help() {
-    return R"(leash - see what ties a program to its terminal, and cut it loose
-
-  leash                            at a prompt
-  leash -c COMMANDS [NAME ARG...]  runs COMMANDS
-  leash FILE [ARG...]              runs a script
-  leash -s [ARG...]                runs commands from standard input
-
-Options:
-)" + options_help(leash_options) +
-           R"(
-Inside: `help` lists the commands, `lesson` starts the first lesson.
-)";
+std::string invocation_help(const Translator& translate) {
+    return translate(_("leash - see what ties a program to its terminal, and cut it loose\n\n"
+                       "  leash                            at a prompt\n"
+                       "  leash -c COMMANDS [NAME ARG...]  runs COMMANDS\n"
+                       "  leash FILE [ARG...]              runs a script\n"
+                       "  leash -s [ARG...]                runs commands from standard input\n\n"
+                       "Options:\n")) +
+           options_help(leash_options, translate) +
+           translate(_("\nInside: `help` lists the commands, `lesson` starts the first lesson.\n"));
 }
 
 } // namespace leash

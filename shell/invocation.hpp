@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "base/translator.hpp"
 #include "interpreter/shell_options.hpp"
 #include "options/option_table.hpp"
 
@@ -32,11 +33,11 @@ struct Invocation {
 };
 
 // The error is a line for the user. leash then exits with status 2.
-Result<Invocation, std::string> parse_invocation(const std::vector<std::string>& arguments);
+Result<Invocation, Message> parse_invocation(const std::vector<std::string>& arguments);
 
 extern const OptionTable leash_options;
 
 // Returns what --help prints.
-std::string invocation_help();
+std::string invocation_help(const Translator& translate);
 
 } // namespace leash

@@ -1,5 +1,6 @@
 // leash: reads the options, and connects the parts. The parts below do the work.
 #include "base/foreign_text.hpp"
+#include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "builtin_table.hpp"
 #include "builtins/leash/lesson_source.hpp"
@@ -12,6 +13,7 @@
 #include "interpreter/script_input.hpp"
 #include "interpreter/startup.hpp"
 #include "invocation.hpp"
+#include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
@@ -35,29 +37,35 @@ namespace {
 
 using namespace leash;
 
-void complain(const std::string& text) {
-    (void)write_all(STDERR_FILENO, "leash: " + lines_made_visible(text) + "\n");
+void complain(const Translator& translate, const Message& message) {
+    (void)write_all(STDERR_FILENO, "leash: " + lines_made_visible(translate(message)) + "\n");
 }
 
 int print(std::string_view text) {
     return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }
 
-// Returns what is wrong with the lesson or the language that the user has asked for, or "" if
-// nothing is wrong.
-std::string unplayable(const Shell& shell, const Invocation& invocation) {
+// Returns the translator for what leash says before there is a shell.
+Translator translator_before_shell(const Invocation& invocation) {
+    return invocation.language ? translator_into(*invocation.language, executable_path())
+                               : translator_at_start();
+}
+
+// Returns what is wrong with the lesson or the language that the user has asked for, or the empty
+// message if nothing is wrong.
+Message unplayable(const Shell& shell, const Invocation& invocation) {
     if (invocation.lesson && !shell.interactive)
-        return "--lesson: a lesson is played at a prompt, on a terminal";
+        return _("--lesson: a lesson is played at a prompt, on a terminal");
     if (!invocation.language)
-        return "";
+        return {};
     const LessonSource source = lesson_source(shell);
     const std::vector<std::string> languages = languages_of_lessons(source);
     const bool is_there =
         std::find(languages.begin(), languages.end(), source.language) != languages.end();
     if (!languages.empty() && !is_there)
-        return "--lang: there are no lessons in " + *invocation.language + "; there are in " +
-               listed(languages);
-    return "";
+        return _("--lang: there are no lessons in {0}; there are in {1}", *invocation.language,
+                 enumerated(languages));
+    return {};
 }
 
 // Takes the controlling terminal for job control: waits for the foreground, makes a process group,
@@ -130,8 +138,9 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
         options.watched.push_back(
             {[link] { return link->descriptor(); }, [link] { return link->take_prompt(); }});
     else if (!invocation.commands && ::isatty(STDERR_FILENO) != 0)
-        options.greeting = welcome(LEASH_VERSION, interpreter.commands().builtins(),
-                                   shell_of_this_window(), columns_of_this_window());
+        options.greeting =
+            welcome(LEASH_VERSION, interpreter.commands().builtins(), shell_of_this_window(),
+                    shell.translate, columns_of_this_window());
     if (invocation.lesson) {
         const Completion completion = interpreter.run_fields({"lesson", *invocation.lesson},
                                                              LookFor::NoFunctions, nullptr, {});
@@ -163,9 +172,10 @@ int run_commands(Interpreter& interpreter, const Invocation& invocation) {
 }
 
 int run_script(Interpreter& interpreter, const std::string& path) {
+    const Translator& translate = interpreter.shell().translate;
     auto file = open_file(path, O_RDONLY);
     if (!file) {
-        complain(file.error().message() + "; a script to run was expected");
+        complain(translate, _("{0}; a script to run was expected", file.error().message()));
         return file.error().number == ENOENT ? 127 : 126;
     }
     // pread(2) does not move the offset, so the script is still read from its beginning. On a FIFO
@@ -173,13 +183,14 @@ int run_script(Interpreter& interpreter, const std::string& path) {
     std::array<char, 512> head{};
     const ssize_t size = ::pread(file.value().get(), head.data(), head.size(), 0);
     if (size < 0 && errno == EISDIR) {
-        complain(path + ": is a directory; a script to run was expected");
+        complain(translate, _("{0}: is a directory; a script to run was expected", path));
         return 126;
     }
     if (size > 0 && is_binary({head.data(), static_cast<std::size_t>(size)})) {
-        complain(path + ": is a binary file; a script to run was expected\n" +
-                 "  to run it as a program: leash -c " +
-                 (path.find('/') == std::string::npos ? "./" : "") + path);
+        const std::string program = (path.find('/') == std::string::npos ? "./" : "") + path;
+        complain(translate, _("{0}: is a binary file; a script to run was expected\n"
+                              "  to run it as a program: leash -c {1}",
+                              path, program));
         return 126;
     }
     (void)interpreter.run_text(lines_of_script(std::move(file).value()), path, {},
@@ -194,21 +205,22 @@ int main(int argc, char** argv) {
     const std::string called = argc > 0 ? argv[0] : "leash";
     const auto parsed = parse_invocation(std::vector<std::string>(argv + (argc > 0), argv + argc));
     if (!parsed) {
-        complain(parsed.error());
+        complain(translator_at_start(), parsed.error());
         return 2;
     }
     const Invocation& invocation = parsed.value();
     if (invocation.mode == Invocation::Mode::Version)
         return print("leash " LEASH_VERSION "\n");
     if (invocation.mode == Invocation::Mode::Help)
-        return print(invocation_help());
+        return print(invocation_help(translator_before_shell(invocation)));
     if (invocation.commands && invocation.operands.empty()) {
-        complain("-c: the commands to run were expected after it");
+        complain(translator_before_shell(invocation),
+                 _("-c: the commands to run were expected after it"));
         return 2;
     }
 
     Shell shell;
-    shell.narrator = Narrator{{narrate, narration_lines, json_line}};
+    shell.narrator = Narrator{{narrate, narration_lines, json_line}, shell.translate};
     shell.pid = Pid{::getpid()};
     shell.executable = executable_path();
     if (shell.executable.empty())
@@ -248,8 +260,8 @@ int main(int argc, char** argv) {
     shell.interactive =
         invocation.interactive || (!invocation.commands && !script && ::isatty(STDIN_FILENO) != 0 &&
                                    ::isatty(STDERR_FILENO) != 0);
-    if (const std::string wrong = unplayable(shell, invocation); !wrong.empty()) {
-        complain(wrong);
+    if (const Message wrong = unplayable(shell, invocation); !wrong.empty()) {
+        complain(shell.translate, wrong);
         return 2;
     }
     shell.on_practice_terminal = shell.variables.value(desk_variable).has_value();

@@ -5,6 +5,8 @@
 // nothing and blocks nothing: a signal has the same effect on witness as on any program. So witness
 // can note a signal only with --catch.
 
+#include "base/result.hpp"
+#include "kernel/catalogue_file.hpp"
 #include "witness_arguments.hpp"
 
 #include <cerrno>
@@ -23,6 +25,8 @@
 #include <unistd.h>
 
 namespace {
+
+using leash::_;
 
 // Tells the practice terminal the name of this witness, and waits until the terminal has noted the
 // name. Without a practice terminal, or after two seconds without an answer, witness continues
@@ -44,8 +48,11 @@ void tell_name(const std::string& name) {
         ::send(socket, name.data(), name.size(), MSG_NOSIGNAL) > 0) {
         char answer[128] = "";
         const ssize_t length = ::recv(socket, answer, sizeof answer - 1, 0);
-        if (length > 0 && std::string(answer) != "ok")
-            std::fprintf(stderr, "witness: %s: %s\n", name.c_str(), answer);
+        if (length > 0 && std::string(answer) != "ok") {
+            const leash::Message why = leash::Message::kept(answer, "", 0, {});
+            std::fprintf(stderr, "witness: %s: %s\n", name.c_str(),
+                         leash::translator_at_start()(why).c_str());
+        }
     }
     ::close(socket);
 }
@@ -101,8 +108,7 @@ void set_dispositions(const WitnessArguments& arguments) {
             continue; // keeps the inherited disposition: after nohup, SIGHUP stays ignored
         }
         if (::sigaction(signal, &action, nullptr) != 0)
-            misused(std::string("SIG") + sigabbrev_np(signal) +
-                    " can be neither caught nor ignored");
+            misused(_("SIG{0} can be neither caught nor ignored", sigabbrev_np(signal)));
     }
     ::sigprocmask(SIG_BLOCK, &arguments.blocked, nullptr);
 }
@@ -113,7 +119,7 @@ void set_dispositions(const WitnessArguments& arguments) {
 // controlling terminal, and did not ask for it (tty(4), credentials(7)).
 void open_terminal(const std::string& path) {
     if (!path.empty() && ::open(path.c_str(), O_RDWR | O_CLOEXEC) < 0)
-        misused("--open " + path + ": " + std::strerror(errno));
+        misused(_("--open {0}: {1}", path, leash::error_text(errno)));
 }
 
 // Makes a pseudo-terminal and writes its name into the file. The master stays open for as long as
@@ -125,10 +131,10 @@ void hold_spare_terminal(const std::string& file) {
     char name[64] = "";
     if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0 ||
         ::ptsname_r(master, name, sizeof name) != 0)
-        misused(std::string("--spare: no terminal can be made: ") + std::strerror(errno));
+        misused(_("--spare: no terminal can be made: {0}", leash::error_text(errno)));
     const int told = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (told < 0 || !write_line(told, name))
-        misused("--spare " + file + ": " + std::strerror(errno));
+        misused(_("--spare {0}: {1}", file, leash::error_text(errno)));
     ::close(told);
 }
 

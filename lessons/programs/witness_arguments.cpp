@@ -1,5 +1,6 @@
 #include "witness_arguments.hpp"
 
+#include "kernel/catalogue_file.hpp"
 #include "options/option_help.hpp"
 #include "options/read_options.hpp"
 #include "stage/witness_options.hpp"
@@ -12,15 +13,19 @@
 #include <span>
 #include <vector>
 
-void misused(const std::string& what) {
-    std::fprintf(stderr, "witness: %s\nTry: witness --help\n", what.c_str());
+using leash::_;
+using leash::N_;
+
+void misused(const leash::Message& what) {
+    const leash::Translator translate = leash::translator_at_start();
+    std::fprintf(stderr, "witness: %s\n", translate(_("{0}\nTry: witness --help", what)).c_str());
     std::exit(2);
 }
 
 namespace {
 
-constexpr const char* usage =
-    R"(usage: witness [NAME] [--tick SECONDS] [--ignore SIG,...] [--catch SIG,...]
+constexpr leash::Phrase usage =
+    N_(R"(usage: witness [NAME] [--tick SECONDS] [--ignore SIG,...] [--catch SIG,...]
                [--block SIG,...] [--read] [--children N] [--no-reap] [--say]
                [--log FILE] [--reopen] [--stop-at-error] [--open FILE]
                [--spare FILE]
@@ -28,7 +33,7 @@ constexpr const char* usage =
 An ordinary program that lives until something ends it, with a name (witness)
 and a heartbeat: a line at each tick, in NAME.log.
 
-)";
+)");
 
 int signal_by_name(std::string name) {
     if (name.rfind("SIG", 0) == 0)
@@ -36,8 +41,8 @@ int signal_by_name(std::string name) {
     for (int signal = 1; signal < 32; ++signal)
         if (sigabbrev_np(signal) && name == sigabbrev_np(signal))
             return signal;
-    misused("'" + name +
-            "' is not the name of a signal; HUP or HUP,TERM, for example, was expected");
+    misused(
+        _("'{0}' is not the name of a signal; HUP or HUP,TERM, for example, was expected", name));
 }
 
 void add_signals(sigset_t& set, const std::string& list) {
@@ -53,7 +58,7 @@ int whole_number(const char* text, const char* option) {
     char* end = nullptr;
     const long number = std::strtol(text, &end, 10);
     if (end == text || *end != '\0' || number < 1 || number > 1000)
-        misused(std::string(option) + " takes a whole number from 1 to 1000, not " + text);
+        misused(_("{0} takes a whole number from 1 to 1000, not {1}", option, text));
     return static_cast<int>(number);
 }
 
@@ -61,14 +66,16 @@ double positive_number(const char* text, const char* option) {
     char* end = nullptr;
     const double number = std::strtod(text, &end);
     if (end == text || *end != '\0' || !(number > 0 && number < 1e6))
-        misused(std::string(option) + " takes a positive number, such as 0.5, not " + text);
+        misused(_("{0} takes a positive number, such as 0.5, not {1}", option, text));
     return number;
 }
 
 leash::GivenOptions given_options(std::span<const std::string> words) {
     leash::OptionReading read = leash::read_options(leash::witness_options, words);
     if (std::holds_alternative<leash::HelpWanted>(read)) {
-        std::fputs((usage + leash::options_help(leash::witness_options)).c_str(), stdout);
+        const leash::Translator translate = leash::translator_at_start();
+        const std::string options = leash::options_help(leash::witness_options, translate);
+        std::fputs((std::string(translate(usage)) + options).c_str(), stdout);
         std::exit(0);
     }
     if (const auto* fault = std::get_if<leash::OptionFault>(&read))
@@ -110,6 +117,6 @@ WitnessArguments witness_arguments(int count, char** words) {
     if (!given.operands.empty())
         arguments.name = given.operands.front();
     if (given.operands.size() > 1)
-        misused("one name is enough; what is " + given.operands[1] + "?");
+        misused(_("one name is enough; what is {0}?", given.operands[1]));
     return arguments;
 }

@@ -2,6 +2,8 @@
 // stage/witness_options.hpp.
 #pragma once
 
+#include "base/message.hpp"
+
 #include <csignal>
 #include <string>
 
@@ -24,5 +26,6 @@ struct WitnessArguments {
 // wrong word the function prints a message and exits with 2.
 WitnessArguments witness_arguments(int count, char** words);
 
-// Prints "witness: WHAT" and where to find the options, and exits with 2.
-[[noreturn]] void misused(const std::string& what);
+// Prints "witness: WHAT" and where to find the options, in the language of the user, and exits with
+// 2.
+[[noreturn]] void misused(const leash::Message& what);

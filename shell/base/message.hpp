@@ -4,15 +4,17 @@
 // In between a Message is a value: the error of a system call carries a Message from the lowest
 // floor to the prompt. A Translator (base/translator.hpp) puts a Message into words.
 //
-// Invariant: the English text of a Message is a string literal that stands behind _( or N_( or n_(
-// in the source. xgettext(1) finds the text there, and translators find it in shell/locale/*.po.
-// So what is no literal, or stands nowhere else, does not compile.
+// Invariant: the English text of a Message is, or was in the leash that made the message, a literal
+// that stands behind _( or N_( or n_( in the source. xgettext(1) finds the text there, and
+// translators find it in shell/locale/*.po. So what is no literal, or stands nowhere else, does not
+// compile.
 //
 // Source: the names _, N_ and n_ are those that gettext's manual recommends ("Mark Keywords").
 #pragma once
 
 #include <concepts>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,6 +78,10 @@ class Message {
             std::vector<Value> values);
     // A text of others, which is in no language of leash's: a path, a line of a file.
     static Message verbatim(std::string text);
+    // A message that a file or another process has kept (insight/message_json.hpp). `plural` is
+    // empty if the message counts nothing.
+    static Message kept(const std::string& english, const std::string& plural, unsigned long count,
+                        std::vector<Value> values);
 
     bool empty() const { return *english_ == '\0'; }
     const char* english() const { return english_; }
@@ -89,6 +95,7 @@ class Message {
     const char* plural_ = nullptr;
     unsigned long count_ = 0;
     std::vector<Value> values_;
+    std::shared_ptr<const std::string> kept_; // owns both texts of a message that was kept
 };
 
 struct Message::Value {
@@ -119,8 +126,10 @@ Message n_(English<sizeof...(Values)> one, English<sizeof...(Values)> many, std:
 }
 
 // Returns `text` with its places filled: {0} with the first value. A place that has no value stays
-// as it is, for a damaged translation.
-std::string filled(std::string_view text, const std::vector<std::string>& values);
+// as it is, for a damaged translation. `joins[i]` is true if value i is in the language of the
+// text: between Chinese characters of the text and of such a value a blank is left out.
+std::string filled(std::string_view text, const std::vector<std::string>& values,
+                   const std::vector<bool>& joins = {});
 
 // Returns the message in English, for JSON and for tests.
 std::string in_english(const Message& message);

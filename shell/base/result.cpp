@@ -1,16 +1,14 @@
 #include "base/result.hpp"
 
 #include <cerrno>
-#include <cstring>
 
 namespace leash {
 
-std::string SystemError::message() const {
-    const std::string reason = strerrordesc_np(number) ? strerrordesc_np(number) : "unknown error";
-    return doing.empty() ? std::string(call) + ": " + reason : doing + ": " + reason;
+Message SystemError::message() const {
+    return _("{0}: {1}", doing.empty() ? Message::verbatim(call) : doing, error_text(number));
 }
 
-SystemError system_error(const char* call, std::string doing) {
+SystemError system_error(const char* call, Message doing) {
     const int number = errno;
     return SystemError{call, number, std::move(doing)};
 }

@@ -5,8 +5,9 @@
 // of every function that can fail.
 #pragma once
 
+#include "base/message.hpp"
+
 #include <cassert>
-#include <string>
 #include <utility>
 #include <variant>
 
@@ -15,16 +16,19 @@ namespace leash {
 struct SystemError {
     const char* call = ""; // a string literal, such as "setpgid"
     int number = 0;        // errno
-    std::string doing;     // such as "open out.txt"; may be empty
+    Message doing;         // such as "open out.txt"; may be empty
 
     // Returns `doing` (the call's name if `doing` is empty) and the reason:
     // "open out.txt: Permission denied".
-    std::string message() const;
+    Message message() const;
 };
+
+// Returns the words of strerror(3) for an errno, as a message that can be translated.
+Message error_text(int number);
 
 // Makes an error from the current errno. Call this function directly behind the failed call:
 // the next call may change errno.
-SystemError system_error(const char* call, std::string doing);
+SystemError system_error(const char* call, Message doing);
 
 struct Unit {}; // the value of a function that has nothing to return but success
 

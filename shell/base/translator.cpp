@@ -20,9 +20,12 @@ std::string_view Translator::text_of(const Message& message) const {
 
 std::string Translator::operator()(const Message& message) const {
     std::vector<std::string> values;
-    for (const Message::Value& value : message.values())
+    std::vector<bool> joins;
+    for (const Message::Value& value : message.values()) {
         values.push_back(value.message.empty() ? value.text : (*this)(value.message.front()));
-    return filled(text_of(message), values);
+        joins.push_back(!value.message.empty());
+    }
+    return filled(text_of(message), values, joins);
 }
 
 std::string_view Translator::operator()(Phrase phrase) const {

@@ -55,16 +55,16 @@ void JobControl::note_change(Pid pid, const ProcessState& state) {
         received_.child_has_ended();
 }
 
-void JobControl::collect(const char* why_not_told) {
+void JobControl::collect(Phrase why_not_told) {
     received_.children_are_collected();
     for (const Reaped& reaped : reap_all()) {
         note_change(reaped.pid, reaped.state);
-        if (!why_not_told || !is_heard())
+        if (why_not_told.empty() || !is_heard())
             continue;
         const Job* job = table_.job_of(reaped.pid);
         if (job && job->number != 0 && !job->foreground && !job->is_running() &&
             job->state() != job->told)
-            tell(NotificationHeld{job->number, why_not_told});
+            tell(NotificationHeld{job->number, _(why_not_told)});
     }
 }
 
@@ -169,7 +169,7 @@ WaitEnd JobControl::wait_until_quiet(Job& job) {
         return wait_process_by_process(job);
     for (;;) {
         notice_signals();
-        collect("the terminal belongs to the job in the foreground");
+        collect(N_("the terminal belongs to the job in the foreground"));
         if (job.is_over())
             return WaitEnd::Over;
         // Without job control nobody could continue the job: the shell waits on.
@@ -188,16 +188,17 @@ void JobControl::settle_terminal_after(Job& job) {
     if (leash::is_stopped(state)) {
         if (auto modes = read_modes(terminal_->descriptor()))
             job.modes = modes.value();
-        tell(ModesSaved{job.group, "fg gives them back to the job"});
+        tell(ModesSaved{job.group, _("fg gives them back to the job")});
         terminal_->restore_modes();
-        tell(ModesRestored{std::nullopt, "the job stopped, and may have changed them"});
+        tell(ModesRestored{std::nullopt, _("the job stopped, and may have changed them")});
     } else if (std::holds_alternative<Signaled>(state)) {
         terminal_->restore_modes();
-        tell(ModesRestored{std::nullopt, "the job was killed, and had no chance to tidy up"});
+        tell(ModesRestored{std::nullopt, _("the job was killed, and had no chance to tidy up")});
     } else {
         terminal_->adopt_present_modes();
-        tell(ModesSaved{std::nullopt, "the job ended by itself: what it changed, as stty does, is "
-                                      "meant to stay"});
+        tell(
+            ModesSaved{std::nullopt, _("the job ended by itself: what it changed, as stty does, is "
+                                       "meant to stay")});
     }
 }
 
@@ -206,7 +207,7 @@ void JobControl::settle_terminal_after(Job& job) {
 void JobControl::pass_on_early_interrupt(Job& job) {
     notice_signals();
     if (received_.take_interrupt_without_trap())
-        (void)signal_job(*this, job, SIGINT, "Ctrl-C came before the job had the terminal");
+        (void)signal_job(*this, job, SIGINT, _("Ctrl-C came before the job had the terminal"));
 }
 
 WaitEnd JobControl::lend_and_wait(Job& job,
@@ -251,7 +252,7 @@ WaitEnd JobControl::continue_in_foreground(Job& job) {
     job.foreground = true;
     table_.make_current(job);
     if (!terminal_ || !job.group) {
-        (void)signal_job(*this, job, SIGCONT, "fg");
+        (void)signal_job(*this, job, SIGCONT, Message::verbatim("fg"));
         note_continued(job);
         return wait_until_quiet(job);
     }
@@ -260,14 +261,14 @@ WaitEnd JobControl::continue_in_foreground(Job& job) {
         // The job gets its own modes back before SIGCONT: the job must not run for a moment with
         // the shell's modes.
         if (job.modes && job.is_stopped()) {
-            tell(ModesRestored{job.group, "it is to find them as they were when it stopped"});
+            tell(ModesRestored{job.group, _("it is to find them as they were when it stopped")});
             loan.put_jobs_modes(*job.modes);
         }
         // The job counts as running from now on. If the table still had the old stop, the wait
         // would end at once.
         note_continued(job);
         job.told = Running{};
-        (void)signal_job(*this, job, SIGCONT, "fg continues the job");
+        (void)signal_job(*this, job, SIGCONT, _("fg continues the job"));
     });
 }
 
@@ -278,7 +279,7 @@ Outcome JobControl::continue_in_background(Job& job) {
         tell(JobMoved{*job.group, false});
     note_continued(job);
     job.told = Running{};
-    return signal_job(*this, job, SIGCONT, "bg continues the job");
+    return signal_job(*this, job, SIGCONT, _("bg continues the job"));
 }
 
 // ---- the shell's own terminal ---------------------------------------------------------------

@@ -90,7 +90,7 @@ class JobControl {
     // ---- children ---------------------------------------------------------------------------
     // Takes all changes of children, without waiting. If the user cannot be told of them now, the
     // caller says why.
-    void collect(const char* why_not_told = nullptr);
+    void collect(Phrase why_not_told = {});
     // Sleeps until a child has ended, and takes this change. Returns false if there is no child. A
     // signal does not end the sleep: only a shell that need not notice anything else may call this.
     bool collect_next();

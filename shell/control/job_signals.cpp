@@ -9,7 +9,7 @@
 namespace leash {
 namespace {
 
-Outcome send_to_job(const JobControl& control, const Job& job, int signal, const std::string& why) {
+Outcome send_to_job(const JobControl& control, const Job& job, int signal, const Message& why) {
     if (job.group)
         return signal_process_group(control, *job.group, signal, why);
     // Without job control the processes are in the shell's own group: signal one by one.
@@ -22,9 +22,9 @@ Outcome send_to_job(const JobControl& control, const Job& job, int signal, const
 
 } // namespace
 
-Outcome signal_job(const JobControl& control, const Job& job, int signal, const std::string& why) {
+Outcome signal_job(const JobControl& control, const Job& job, int signal, const Message& why) {
     if (!job.may_be_signalled())
-        return SystemError{"kill", ESRCH, "job " + std::to_string(job.number)};
+        return SystemError{"kill", ESRCH, _("job {0}", job.number)};
     // Look at each process: a job counts as running if one process runs and another is stopped.
     const bool also_continue =
         (signal == SIGTERM || signal == SIGHUP) &&
@@ -34,22 +34,22 @@ Outcome signal_job(const JobControl& control, const Job& job, int signal, const 
         return sent;
     if (also_continue)
         return send_to_job(control, job, SIGCONT,
-                           "a stopped process gets the signal only when it is continued");
+                           _("a stopped process gets the signal only when it is continued"));
     return success();
 }
 
-Outcome signal_process(const JobControl& control, Pid process, int signal, const std::string& why) {
+Outcome signal_process(const JobControl& control, Pid process, int signal, const Message& why) {
     control.tell(SignalSent{signal, process, why});
     return signal_process(process, signal);
 }
 
 Outcome signal_process_group(const JobControl& control, ProcessGroup group, int signal,
-                             const std::string& why) {
+                             const Message& why) {
     control.tell(SignalSent{signal, group, why});
     return signal_process_group(group, signal);
 }
 
-Outcome signal_every_process(const JobControl& control, int signal, const std::string& why) {
+Outcome signal_every_process(const JobControl& control, int signal, const Message& why) {
     control.tell(SignalSent{signal, Pid{-1}, why}); // as kill(2) writes it
     return signal_every_process(signal);
 }
@@ -58,7 +58,8 @@ void hang_up_jobs(JobControl& control, HangupEvent event) {
     // A job that has ended meanwhile must not be signalled: the number of its group may have been
     // given to another group.
     control.collect();
-    const char* why = event == HangupEvent::Hangup ? "the terminal is gone" : "the shell leaves";
+    const Message why =
+        event == HangupEvent::Hangup ? _("the terminal is gone") : _("the shell leaves");
     for (const Job& job : control.table().all()) {
         if (job.is_over() || job.at_hangup == AtHangup::Spare || !job.group)
             continue;

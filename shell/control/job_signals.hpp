@@ -17,12 +17,12 @@ namespace leash {
 // kill %1: to the process group of the job. SIGTERM and SIGHUP also continue a stopped job, so that
 // the job can die. Fails with ESRCH if every process of the job is reaped: the kernel may have
 // given their numbers to other processes.
-Outcome signal_job(const JobControl& control, const Job& job, int signal, const std::string& why);
-Outcome signal_process(const JobControl& control, Pid process, int signal, const std::string& why);
+Outcome signal_job(const JobControl& control, const Job& job, int signal, const Message& why);
+Outcome signal_process(const JobControl& control, Pid process, int signal, const Message& why);
 Outcome signal_process_group(const JobControl& control, ProcessGroup group, int signal,
-                             const std::string& why);
+                             const Message& why);
 // kill -1: to every process that this user may signal, except the shell.
-Outcome signal_every_process(const JobControl& control, int signal, const std::string& why);
+Outcome signal_every_process(const JobControl& control, int signal, const Message& why);
 
 // The shell is about to leave: sends to each job the signals that the hangup policy has for
 // `event`. A job that `disown` has set apart gets no signal.

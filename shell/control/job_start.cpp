@@ -36,7 +36,7 @@ Result<Pid> start_process(const JobControl& control, const LaunchPlan& plan,
     if (!control.is_heard())
         return carry_out();
     const StartChoice choice = subshell ? choose_start_of_subshell() : choose_start(plan);
-    control.tell(StartPlanned{command, planned_group(plan.group), choice.call, choice.why});
+    control.tell(StartPlanned{command, planned_group(plan.group), choice.call, _(choice.why)});
     auto child = carry_out();
     if (!child) {
         control.tell(StartFailed{command, choice.call, child.error().number});
@@ -125,7 +125,7 @@ JobStart::~JobStart() {
         return;
     // SIGKILL, because processes that have just begun have nothing to tidy up, and this wait must
     // end.
-    (void)signal_job(control_, job_, SIGKILL, "the rest of its job could not be started");
+    (void)signal_job(control_, job_, SIGKILL, _("the rest of its job could not be started"));
     control_.wait_for_end(job_);
     if (job_.group && job_.foreground)
         control_.take_terminal_back_from(*job_.group);

@@ -69,7 +69,7 @@ Result<Pid, DaemonFailure> DaemonStart::run() {
     plan.group = prepared_.plan.group;
     const auto started = start_subshell(plan, [&] { return children.run_first_child(); });
     if (!started)
-        return DaemonFailure{1, Message::verbatim(started.error().message())};
+        return DaemonFailure{1, started.error().message()};
     first_child_ = daemon_ = started.value();
     pipes_.report.write_end.close();
     explain({DaemonStep::Fork, first_child_.value, 0});
@@ -158,7 +158,7 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
         return prepared.error();
     auto pipes = make_pipes();
     if (!pipes)
-        return DaemonFailure{1, Message::verbatim(pipes.error().message())};
+        return DaemonFailure{1, pipes.error().message()};
     const DaemonOptions shown = explained(options, caller, prepared.value());
     if (!shown.explain && shown.tells_omissions)
         for (const DaemonStep step : options.omitted)

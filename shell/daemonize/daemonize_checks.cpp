@@ -71,7 +71,7 @@ Result<OutputFile, DaemonFailure> OutputFile::open(const std::string& path) {
     if (!opened && opened.error().number == ENXIO)
         return DaemonFailure{1, _("{0}: nobody reads this FIFO (or it is a socket)", path)};
     if (!opened)
-        return DaemonFailure{1, Message::verbatim(opened.error().message())};
+        return DaemonFailure{1, opened.error().message()};
     const int descriptor = opened.value().get();
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
     return OutputFile(path, std::move(opened).value(), created);
@@ -93,7 +93,7 @@ bool OutputFile::has_content() const {
 
 Outcome OutputFile::empty() const {
     if (::ftruncate(descriptor_.get(), 0) != 0)
-        return system_error("ftruncate", path_);
+        return system_error("ftruncate", Message::verbatim(path_));
     return success();
 }
 
@@ -122,11 +122,11 @@ Result<std::string, DaemonFailure> find_daemon_command(const std::string& name,
 std::optional<DaemonFailure> why_not_a_directory(const std::string& path) {
     struct stat file {};
     if (::stat(path.c_str(), &file) != 0)
-        return DaemonFailure{1, Message::verbatim(system_error("stat", path).message())};
+        return DaemonFailure{1, system_error("stat", Message::verbatim(path)).message()};
     if (!S_ISDIR(file.st_mode))
         return DaemonFailure{1, _("{0}: not a directory", path)};
     if (!may_execute(path))
-        return DaemonFailure{1, Message::verbatim(system_error("access", path).message())};
+        return DaemonFailure{1, system_error("access", Message::verbatim(path)).message()};
     return std::nullopt;
 }
 
@@ -135,7 +135,7 @@ DaemonFailure explain_daemon_exec(const LaunchPlan& plan, int error_number) {
     if (error_number == ENOENT && ::stat(plan.path.c_str(), &file) == 0)
         return bad_interpreter(plan);
     const ExecFailure failure = explain_exec_failure(plan, error_number);
-    return {failure.status, Message::verbatim(failure.message)};
+    return {failure.status, failure.message};
 }
 
 } // namespace leash

@@ -84,7 +84,7 @@ Result<PreparedDaemon, DaemonFailure> prepare_daemon(const DaemonOptions& option
     }
     auto null_device = open_above_standard("/dev/null", O_RDWR);
     if (!null_device)
-        return DaemonFailure{1, Message::verbatim(null_device.error().message())};
+        return DaemonFailure{1, null_device.error().message()};
     prepared.null_device = std::move(null_device).value();
     return prepared;
 }

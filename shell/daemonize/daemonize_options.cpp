@@ -48,26 +48,29 @@ std::vector<std::string> names_of_omittable_steps() {
 }
 
 constexpr NamedOption rows[] = {
-    {"nochdir", '\0', "", "", "Stay in this directory."},
-    {"noclose", '\0', "", "", "Keep standard input, output and error."},
-    {"chdir", 'd', "DIR", "a directory", "Go to DIR instead of /."},
-    {"umask", 'k', "MODE", "a file mode mask, such as 022,",
-     "Set the file mode mask, in octal. The default is the mask of the caller."},
-    {"output", 'o', "FILE", "the name of a file",
-     "Standard output goes to FILE; standard error too, unless `-e` is given."},
-    {"error", 'e', "FILE", "the name of a file", "Standard error goes to FILE."},
-    {"append", 'a', "", "",
-     "Keep what is in those files. Otherwise these files are emptied first."},
-    {"pidfile", 'p', "FILE", "the name of a file",
-     "Write the process ID to FILE, and keep FILE locked as long as the daemon lives: a second "
-     "start is refused."},
-    {"dry-run", 'n', "", "", "Check all that can be checked, print the steps, start nothing."},
-    {"explain", 'v', "", "", "Print each step as it happens, and what was before and after."},
-    {"omit", '\0', "STEP", "a step",
-     "Leave out a step, to see what it is for: `fork`, `setsid`, `fork2`, `chdir`, `umask` or "
-     "`stdio`.",
+    {"nochdir", '\0', "", {}, N_("Stay in this directory.")},
+    {"noclose", '\0', "", {}, N_("Keep standard input, output and error.")},
+    {"chdir", 'd', "DIR", N_("a directory"), N_("Go to DIR instead of /.")},
+    {"umask", 'k', "MODE", N_("a file mode mask, such as 022,"),
+     N_("Set the file mode mask, in octal. The default is the mask of the caller.")},
+    {"output", 'o', "FILE", N_("the name of a file"),
+     N_("Standard output goes to FILE; standard error too, unless `-e` is given.")},
+    {"error", 'e', "FILE", N_("the name of a file"), N_("Standard error goes to FILE.")},
+    {"append",
+     'a',
+     "",
+     {},
+     N_("Keep what is in those files. Otherwise these files are emptied first.")},
+    {"pidfile", 'p', "FILE", N_("the name of a file"),
+     N_("Write the process ID to FILE, and keep FILE locked as long as the daemon lives: a second "
+        "start is refused.")},
+    {"dry-run", 'n', "", {}, N_("Check all that can be checked, print the steps, start nothing.")},
+    {"explain", 'v', "", {}, N_("Print each step as it happens, and what was before and after.")},
+    {"omit", '\0', "STEP", N_("a step"),
+     N_("Leave out a step, to see what it is for: `fork`, `setsid`, `fork2`, `chdir`, `umask` or "
+        "`stdio`."),
      names_of_omittable_steps},
-    {"help", '\0', "", "", "Print this."},
+    {"help", '\0', "", {}, N_("Print this.")},
 };
 
 // Options that cannot both be meant. The first that holds is the message.
@@ -94,7 +97,7 @@ DaemonRequest parse_daemon_arguments(const std::vector<std::string>& arguments) 
     if (std::holds_alternative<HelpWanted>(read))
         return DaemonHelpWanted{};
     if (const auto* fault = std::get_if<OptionFault>(&read))
-        return DaemonUsageError{Message::verbatim(message(*fault))};
+        return DaemonUsageError{message(*fault)};
     const auto& given = std::get<GivenOptions>(read);
 
     DaemonOptions options;
@@ -135,7 +138,7 @@ std::string daemonize_help(const Translator& translate) {
                  "Runs a command as a daemon: in a session of its own, without a terminal, in /,\n"
                  "with /dev/null for input, output and errors. Prints the daemon's process "
                  "ID.\n\n")) +
-           options_help(daemonize_options) +
+           options_help(daemonize_options, translate) +
            translate(_("\nStatus: 0 it runs, 1 a system error, 2 usage, 3 already running (its "
                        "pidfile),\n"
                        "126 the command cannot be executed, 127 it was not found.\n"));

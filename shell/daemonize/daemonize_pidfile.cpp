@@ -29,7 +29,7 @@ DaemonFailure why_not_opened(const std::string& path, const SystemError& error) 
         if (!S_ISREG(file.st_mode))
             return refuse(path, _("what is no regular file"));
     }
-    return {1, Message::verbatim(error.message())};
+    return {1, error.message()};
 }
 
 std::optional<DaemonFailure> why_refused(const std::string& path, const struct stat& file) {
@@ -86,13 +86,13 @@ Result<LockedPidfile, DaemonFailure> LockedPidfile::lock(const std::string& path
 
         struct stat file {};
         if (::fstat(descriptor.get(), &file) != 0)
-            return DaemonFailure{1, Message::verbatim(system_error("fstat", path).message())};
+            return DaemonFailure{1, system_error("fstat", Message::verbatim(path)).message()};
         if (auto refused = why_refused(path, file))
             return *refused;
         if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) {
             if (errno == EWOULDBLOCK)
                 return already_running(path, descriptor.get());
-            return DaemonFailure{1, Message::verbatim(system_error("flock", path).message())};
+            return DaemonFailure{1, system_error("flock", Message::verbatim(path)).message()};
         }
         struct stat now {};
         if (::lstat(path.c_str(), &now) == 0 && same_file(file, now))

@@ -65,7 +65,7 @@ Outcome rehearse_exec(const LaunchPlan& plan) {
     if (told && told.value().size() == sizeof number)
         std::memcpy(&number, told.value().data(), sizeof number);
     if (number != 0)
-        return SystemError{"execve", number, plan.path};
+        return SystemError{"execve", number, Message::verbatim(plan.path)};
     return success();
 }
 

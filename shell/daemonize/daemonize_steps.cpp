@@ -1,5 +1,6 @@
 #include "daemonize/daemonize_steps.hpp"
 
+#include "base/result.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -180,7 +181,7 @@ std::string done_line(const StepRecord& record, const DaemonOptions& options,
     if (record.error != 0)
         return number +
                translate(_("{0} = -1 {1}: {2}", words.call, strerrorname_np(record.error),
-                           strerrordesc_np(record.error))) +
+                           error_text(record.error))) +
                "\n";
     if (!words.has_result)
         return planned_line(record.step, options, translate);
@@ -195,7 +196,7 @@ Message omission_warning(DaemonStep step) {
 }
 
 Message failure_text(const StepRecord& record, const DaemonOptions& options) {
-    const std::string reason = strerrordesc_np(record.error);
+    const Message reason = error_text(record.error);
     if (record.step == DaemonStep::Setsid && record.error == EPERM)
         return _("setsid: {0}: it leads a process group (no fork)", reason);
     if (record.step == DaemonStep::Directory)

@@ -24,10 +24,10 @@ class Evaluator {
             return 0; // $(( )) is 0, as in bash and ksh
         const long value = comma();
         if (!failed_ && (peek() != '\0' || at_ < text_.size()))
-            fail("unexpected '" + std::string(text_.substr(at_)) + "'");
+            fail(_("arithmetic: unexpected '{0}' in '{1}'", text_.substr(at_), text_));
         return failed_ ? std::nullopt : std::optional(value);
     }
-    const std::string& failure() const { return message_; }
+    const Message& failure() const { return message_; }
 
   private:
     // Sets a variable, and puts the old value back at the end of the scope.
@@ -55,7 +55,7 @@ class Evaluator {
     long assignment() {
         const Restored deeper(depth_, depth_ + 1);
         if (depth_ > deepest)
-            return fail("nested too deeply");
+            return fail(_("arithmetic: nested too deeply in '{0}'", text_));
         const std::size_t start = at_;
         const std::string_view name = read_name();
         if (!name.empty()) {
@@ -80,7 +80,7 @@ class Evaluator {
         if (failed_)
             return 0;
         if (peek() != ':')
-            return fail("'?' without a ':' after it");
+            return fail(_("arithmetic: '?' without a ':' after it in '{0}'", text_));
         ++at_;
         const long no = evaluate_if(condition == 0, [this] { return assignment(); });
         return condition != 0 ? yes : no;
@@ -107,7 +107,7 @@ class Evaluator {
     long unary() {
         const Restored deeper(depth_, depth_ + 1);
         if (depth_ > deepest)
-            return fail("nested too deeply");
+            return fail(_("arithmetic: nested too deeply in '{0}'", text_));
         const char c = peek();
         if ((c == '+' || c == '-') && at_ + 1 < text_.size() && text_[at_ + 1] == c) {
             const std::size_t start = at_;
@@ -143,23 +143,24 @@ class Evaluator {
             if (failed_)
                 return 0;
             if (peek() != ')')
-                return fail("'(' without a ')' after it");
+                return fail(_("arithmetic: '(' without a ')' after it in '{0}'", text_));
             ++at_;
             return value;
         }
         if (is_digit(c)) {
             const Constant constant = read_constant(text_.substr(at_));
             if (constant.length == 0)
-                return fail("'" + std::string(word_at(at_)) + "' is no number");
+                return fail(_("arithmetic: '{0}' is no number in '{1}'", word_at(at_), text_));
             at_ += constant.length;
             return constant.value;
         }
         const std::string_view name = read_name();
         if (name.empty()) {
             if (at_ == text_.size())
-                return fail("a number or a name is missing at the end");
-            return fail("a number or a name is missing before '" + std::string(text_.substr(at_)) +
-                        "'");
+                return fail(
+                    _("arithmetic: a number or a name is missing at the end in '{0}'", text_));
+            return fail(_("arithmetic: a number or a name is missing before '{0}' in '{1}'",
+                          text_.substr(at_), text_));
         }
         const long value = value_of(name);
         const char next = peek();
@@ -183,7 +184,7 @@ class Evaluator {
     long applied(Operator op, long left, long right) {
         const auto value = apply(op, left, right);
         if (!value && live_)
-            return fail("division by zero");
+            return fail(_("arithmetic: division by zero in '{0}'", text_));
         return value.value_or(0);
     }
 
@@ -198,17 +199,17 @@ class Evaluator {
             return 0;
         const auto value = context_.variable(name);
         if (!value)
-            return context_.nounset() ? fail_as(std::string(name) + ": parameter not set") : 0;
+            return context_.nounset() ? fail(_("{0}: parameter not set", name)) : 0;
         if (const auto number = integer_value(*value))
             return *number;
-        return fail("'" + std::string(name) + "' is no number but '" + std::string(*value) + "'");
+        return fail(_("arithmetic: '{0}' is no number but '{1}' in '{2}'", name, *value, text_));
     }
 
     long assign(std::string_view name, long value) {
         if (!live_ || failed_)
             return value;
         if (!context_.assign(name, std::to_string(value)))
-            return fail_as(std::string(name) + ": is read only");
+            return fail(_("{0}: is read only", name));
         return value;
     }
 
@@ -236,12 +237,9 @@ class Evaluator {
         return name;
     }
 
-    long fail(const std::string& why) {
-        return fail_as("arithmetic: " + why + " in '" + std::string(text_) + "'");
-    }
-    long fail_as(std::string message) {
+    long fail(const Message& message) {
         if (!failed_)
-            message_ = std::move(message);
+            message_ = message;
         failed_ = true;
         return 0;
     }
@@ -252,7 +250,7 @@ class Evaluator {
     int depth_ = 0;
     bool live_ = true; // false inside an operand that && || or ?: did not choose
     bool failed_ = false;
-    std::string message_;
+    Message message_;
 };
 
 } // namespace

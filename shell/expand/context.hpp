@@ -6,6 +6,7 @@
 // substitution, expansion calls substitute().
 #pragma once
 
+#include "base/message.hpp"
 #include "language/syntax.hpp"
 
 #include <optional>
@@ -18,7 +19,7 @@ namespace leash {
 // An error of an expansion, such as "x: parameter not set". The shell does not run the command
 // that contains the word.
 struct ExpansionError {
-    std::string message;
+    Message message;
     Position position;
 };
 

@@ -131,9 +131,12 @@ Expanded<std::string> expand_target(ExpansionContext& context, const Word& word,
     if (has_wildcard(pattern) && append_pathnames(context, pattern, pathnames)) {
         if (pathnames.size() == 1)
             return pathnames.front();
-        return ExpansionError{sink.marked().take_text() + ": ambiguous redirection: it could be " +
-                                  pathnames[0] + " or " + pathnames[1] +
-                                  (pathnames.size() > 2 ? " ..." : ""),
+        const std::string text = sink.marked().take_text();
+        return ExpansionError{pathnames.size() > 2
+                                  ? _("{0}: ambiguous redirection: it could be {1} or {2} ...",
+                                      text, pathnames[0], pathnames[1])
+                                  : _("{0}: ambiguous redirection: it could be {1} or {2}", text,
+                                      pathnames[0], pathnames[1]),
                               word.position};
     }
     return sink.marked().take_text();

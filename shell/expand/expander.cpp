@@ -111,7 +111,7 @@ void Expander::result(std::string_view text, Quoting quoting, Sink& sink) {
         sink.expanded(text);
 }
 
-bool Expander::fail(std::string message, Position position) {
+bool Expander::fail(Message message, Position position) {
     error_ = ExpansionError{std::move(message), position};
     return false;
 }

@@ -47,7 +47,7 @@ class Expander {
     void literal(std::string_view text, Quoting quoting, Sink& sink);
     void result(std::string_view text, Quoting quoting, Sink& sink);
     // Sets the error and returns false.
-    bool fail(std::string message, Position position);
+    bool fail(Message message, Position position);
 
     // ---- tilde.cpp ----
     // Writes text, and replaces the tilde-prefixes in it. `ends_word`: no part follows the text.

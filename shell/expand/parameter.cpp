@@ -90,17 +90,19 @@ bool Expander::set_or_else(const ParameterExpansion& expansion, Quoting quoting,
     if (expansion.op == ParameterOperator::AssignDefault)
         return assign_default(expansion, quoting, sink);
 
-    StringSink message;
     if (expansion.operand.empty())
-        message.quoted(expansion.colon ? "parameter not set or null" : "parameter not set");
-    else if (!operand(expansion, quoting, message))
+        return fail(expansion.colon ? _("{0}: parameter not set or null", expansion.name)
+                                    : _("{0}: parameter not set", expansion.name),
+                    expansion.position);
+    StringSink message;
+    if (!operand(expansion, quoting, message))
         return false;
-    return fail(expansion.name + ": " + message.take(), expansion.position);
+    return fail(_("{0}: {1}", expansion.name, message.take()), expansion.position);
 }
 
 bool Expander::assign_default(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
     if (!begins_name(expansion.name.front()))
-        return fail(expansion.name + ": cannot be assigned this way", expansion.position);
+        return fail(_("{0}: cannot be assigned this way", expansion.name), expansion.position);
     StringSink word;
     if (!operand(expansion, quoting, word))
         return false;
@@ -108,7 +110,7 @@ bool Expander::assign_default(const ParameterExpansion& expansion, Quoting quoti
     if (context_.is_interrupted())
         return true;
     if (!context_.assign(expansion.name, value))
-        return fail(expansion.name + ": is read only", expansion.position);
+        return fail(_("{0}: is read only", expansion.name), expansion.position);
     ifs_.forget();
     result(value, quoting, sink);
     return true;
@@ -169,10 +171,10 @@ bool Expander::unset(const ParameterExpansion& expansion, Quoting quoting, Sink&
     // A bad substitution such as ${x/a/b} is no syntax error: it is an error only here, when it is
     // expanded (XCU 2.8.1).
     if (!is_parameter(expansion.name))
-        return fail("${" + expansion.name + "}: bad substitution: no expansion of POSIX's",
+        return fail(_("${{{0}}}: bad substitution: no expansion of POSIX's", expansion.name),
                     expansion.position);
     if (context_.nounset())
-        return fail(expansion.name + ": parameter not set", expansion.position);
+        return fail(_("{0}: parameter not set", expansion.name), expansion.position);
     result("", quoting, sink);
     return true;
 }

@@ -1,5 +1,6 @@
 #include "insight/autopsy_json.hpp"
 
+#include "insight/message_json.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -112,7 +113,38 @@ std::vector<AutopsyRow> read_rows(const json& list) {
     return rows;
 }
 
+// The field "messages" has the messages in this order.
+template <class AnyAutopsy> auto messages_of(AnyAutopsy& autopsy) {
+    std::vector<decltype(&autopsy.what)> all{&autopsy.what};
+    for (auto* rows : {&autopsy.rows, &autopsy.earlier})
+        for (auto& row : *rows)
+            all.push_back(&row.after);
+    for (auto& moment : autopsy.timeline)
+        all.push_back(&moment.text);
+    for (auto& note : autopsy.notes)
+        all.push_back(&note);
+    return all;
+}
+
+// Leaves the English sentences of the other fields if the file has no messages.
+void read_messages(Autopsy& autopsy, const json& object) {
+    const auto all = messages_of(autopsy);
+    const json kept = object.value("messages", json::array());
+    if (kept.size() != all.size())
+        return;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        *all[i] = message_from(kept[i]);
+}
+
 } // namespace
+
+json to_json_with_messages(const Autopsy& autopsy) {
+    json object = to_json(autopsy);
+    json& messages = object["messages"] = json::array();
+    for (const Message* message : messages_of(autopsy))
+        messages.push_back(json_of(*message));
+    return object;
+}
 
 json to_json(const Autopsy& autopsy) {
     json timeline = json::array();
@@ -155,6 +187,7 @@ Result<Autopsy, Message> autopsy_from_json(const json& object) {
                                         read_evidence(moment)});
         for (const json& note : object.at("notes"))
             autopsy.notes.push_back(Message::verbatim(note.get<std::string>()));
+        read_messages(autopsy, object);
         return autopsy;
     } catch (const std::exception& wrong) {
         return Message::verbatim(wrong.what());

@@ -12,6 +12,8 @@
 namespace leash {
 
 nlohmann::json to_json(const Autopsy& autopsy);
+// Adds the field "messages", so that a later reader has the sentences in the reader's language.
+nlohmann::json to_json_with_messages(const Autopsy& autopsy);
 // The error says which field is missing or has the wrong type. The function never throws.
 Result<Autopsy, Message> autopsy_from_json(const nlohmann::json& json);
 

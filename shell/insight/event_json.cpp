@@ -37,7 +37,7 @@ json write(const StartPlanned& e) {
             {"command", e.command},
             {"group", word(e.group)},
             {"call", word(e.call)},
-            {"why", e.why}};
+            {"why", in_english(e.why)}};
 }
 json write(const StartFailed& e) {
     const char* name = strerrorname_np(e.error);
@@ -89,8 +89,10 @@ json write(const TerminalTakenBack& e) {
     return {{"event", "terminal-taken-back"}, {"from", e.from.value}};
 }
 // "owner" is the process group of the job, or "shell".
-json write_modes(const char* event, std::optional<ProcessGroup> job, const std::string& why) {
-    return {{"event", event}, {"owner", job ? json(job->value) : json("shell")}, {"why", why}};
+json write_modes(const char* event, std::optional<ProcessGroup> job, const Message& why) {
+    return {{"event", event},
+            {"owner", job ? json(job->value) : json("shell")},
+            {"why", in_english(why)}};
 }
 json write(const ModesSaved& e) {
     return write_modes("modes-saved", e.job, e.why);
@@ -102,10 +104,11 @@ json write(const StateChanged& e) {
     return {{"event", "state-changed"}, {"pid", e.pid.value}, {"state", to_json(e.state)}};
 }
 json write(const NotificationHeld& e) {
-    return {{"event", "notification-held"}, {"number", e.number}, {"why", e.why}};
+    return {{"event", "notification-held"}, {"number", e.number}, {"why", in_english(e.why)}};
 }
 json write(const SignalSent& e) {
-    json object{{"event", "signal-sent"}, {"signal", signal_name(e.signal)}, {"why", e.why}};
+    json object{
+        {"event", "signal-sent"}, {"signal", signal_name(e.signal)}, {"why", in_english(e.why)}};
     std::visit(overloaded{
                    [&](Pid pid) { object["pid"] = pid.value; },
                    [&](ProcessGroup group) { object["group"] = group.value; },

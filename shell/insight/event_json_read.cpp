@@ -111,7 +111,7 @@ const std::map<std::string, Reader>& readers() {
         {"start-planned",
          [](const json& o) {
              return StartPlanned{text(o, "command"), read_planned_group(o), read_call(o),
-                                 text(o, "why")};
+                                 Message::verbatim(text(o, "why"))};
          }},
         {"start-failed",
          [](const json& o) {
@@ -154,15 +154,15 @@ const std::map<std::string, Reader>& readers() {
          [](const json& o) { return TerminalTakenBack{id<Group>(o, "from")}; }},
         {"modes-saved",
          [](const json& o) {
-             return ModesSaved{read_owner(o), text(o, "why")};
+             return ModesSaved{read_owner(o), Message::verbatim(text(o, "why"))};
          }},
         {"modes-restored",
          [](const json& o) {
-             return ModesRestored{read_owner(o), text(o, "why")};
+             return ModesRestored{read_owner(o), Message::verbatim(text(o, "why"))};
          }},
         {"notification-held",
          [](const json& o) {
-             return NotificationHeld{number(o, "number"), text(o, "why")};
+             return NotificationHeld{number(o, "number"), Message::verbatim(text(o, "why"))};
          }},
         {"state-changed",
          [](const json& o) {
@@ -170,7 +170,7 @@ const std::map<std::string, Reader>& readers() {
          }},
         {"signal-sent",
          [](const json& o) {
-             return SignalSent{signal(o), read_target(o), text(o, "why")};
+             return SignalSent{signal(o), read_target(o), Message::verbatim(text(o, "why"))};
          }},
         {"signal-received",
          [](const json& o) {

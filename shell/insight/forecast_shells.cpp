@@ -78,14 +78,15 @@ void World::treat_jobs(ShellInWorld& shell, HangupEvent event, const Reasons& be
             const Message named = job.number > 0
                                       ? _("{0}, %{1}", posture_word(job.posture), job.number)
                                       : posture_word(job.posture);
-            Message rule = _("{0} sends {1} to {2}: policy {3}", who(shell.pid), with_sig(signal),
-                             named, shell.policy.name);
-            if (event == HangupEvent::Exit && shell.huponexit)
-                rule = _("{0}, huponexit is set", rule);
-            if (shell.pid != question_.shell)
-                rule = _("{0}, unless it has disowned it, or set another policy: that cannot be "
-                         "seen from here",
-                         rule);
+            const bool as_at_hangup = event == HangupEvent::Exit && shell.huponexit;
+            const Phrase text =
+                as_at_hangup ? N_("{0} sends {1} to {2}: policy {3}, huponexit is set")
+                : shell.pid == question_.shell
+                    ? N_("{0} sends {1} to {2}: policy {3}")
+                    : N_("{0} sends {1} to {2}: policy {3}, unless it has disowned "
+                         "it, or set another policy: that cannot be seen from here");
+            const Message rule =
+                _(text, who(shell.pid), with_sig(signal), named, shell.policy.name);
             deliver(*job.group, {{signal, origin(shell.pid)}, shell.pid, and_then(because, rule)});
         }
         if (may_be_over)

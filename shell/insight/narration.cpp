@@ -2,6 +2,7 @@
 #include "insight/narration.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/result.hpp"
 #include "base/text.hpp"
 #include "insight/words.hpp"
 
@@ -22,209 +23,221 @@ std::string number(Pid pid) {
 std::string number(ProcessGroup group) {
     return std::to_string(group.value);
 }
-std::string job_number(int number) {
-    return "job [" + std::to_string(number) + "]";
-}
 std::string name(StartCall call) {
     return call == StartCall::Fork ? "fork" : "vfork";
 }
 
-std::string of(const StartPlanned& plan) {
-    const char* const group = plan.group == PlannedGroup::New ? ", to lead a new process group"
-                              : plan.group == PlannedGroup::Job
-                                  ? ", in the process group of its job"
-                                  : ", in leash's own process group";
-    return "plan: start " + quoted(plan.command) + group + ". By " + name(plan.call) + ": " +
-           plan.why + ".";
+Message of(const StartPlanned& plan) {
+    const std::string command = quoted(plan.command);
+    switch (plan.group) {
+    case PlannedGroup::New:
+        return _("plan: start {0}, to lead a new process group. By {1}: {2}.", command,
+                 name(plan.call), plan.why);
+    case PlannedGroup::Job:
+        return _("plan: start {0}, in the process group of its job. By {1}: {2}.", command,
+                 name(plan.call), plan.why);
+    case PlannedGroup::Shell:
+        break;
+    }
+    return _("plan: start {0}, in leash's own process group. By {1}: {2}.", command,
+             name(plan.call), plan.why);
 }
 
-std::string of(const StartFailed& failed) {
-    const char* what = strerrordesc_np(failed.error);
+Message of(const StartFailed& failed) {
     const char* error = strerrorname_np(failed.error);
-    return name(failed.call) + " failed for " + quoted(failed.command) + ": " +
-           (what ? what : "unknown error") + (error ? std::string(" (") + error + ")." : ".");
+    const Message text = error_text(failed.error);
+    return error ? _("{0} failed for {1}: {2} ({3}).", name(failed.call), quoted(failed.command),
+                     text, error)
+                 : _("{0} failed for {1}: {2}.", name(failed.call), quoted(failed.command), text);
 }
 
-std::string of(const ProcessStarted& started) {
-    return "process " + number(started.pid) + " has started: " + quoted(started.command) + ".";
+Message of(const ProcessStarted& started) {
+    return _("process {0} has started: {1}.", number(started.pid), quoted(started.command));
 }
 
-std::string of(const ProcessGrouped& grouped) {
-    const std::string call = "setpgid(" + number(grouped.pid) + ", " + number(grouped.group) + ")";
-    if (grouped.call == StartCall::Vfork)
-        return call + ": called by the child alone; vfork let leash go on only when it had begun "
-                      "its program.";
-    return call + ": called by leash, and by the child too, for either may run first; the group "
-                  "must be there before anybody needs it.";
+Message of(const ProcessGrouped& grouped) {
+    return grouped.call == StartCall::Vfork
+               ? _("setpgid({0}, {1}): called by the child alone; vfork let leash go on only when "
+                   "it had begun its program.",
+                   number(grouped.pid), number(grouped.group))
+               : _("setpgid({0}, {1}): called by leash, and by the child too, for either may run "
+                   "first; the group must be there before anybody needs it.",
+                   number(grouped.pid), number(grouped.group));
 }
 
-std::string of(const JobStarted& job) {
+Message of(const JobStarted& job) {
     const std::size_t count = job.processes.size();
     if (!job.foreground)
-        return job_number(job.number) + " is in the background: leash does not wait for it, and "
-                                        "keeps the terminal.";
+        return _("job [{0}] is in the background: leash does not wait for it, and keeps the "
+                 "terminal.",
+                 job.number);
     if (count == 1)
-        return ""; // the events of the process have said everything
-    return "the " + std::to_string(count) + " processes of " + quoted(job.command) +
-           " are one job in one process group: Ctrl-C and Ctrl-Z reach them all.";
+        return {}; // the events of the process have said everything
+    return _("the {0} processes of {1} are one job in one process group: Ctrl-C and Ctrl-Z reach "
+             "them all.",
+             count, quoted(job.command));
 }
 
-std::string of(const JobNumbered& job) {
-    return "process group " + number(job.group) + " is " + job_number(job.number) +
-           " now: it has stopped, and fg, bg and kill need a name for it.";
+Message of(const JobNumbered& job) {
+    return _("process group {0} is job [{1}] now: it has stopped, and fg, bg and kill need a name "
+             "for it.",
+             number(job.group), job.number);
 }
 
-std::string of(const JobMoved& job) {
-    return "process group " + number(job.group) +
-           (job.foreground ? " is to go on in the foreground: it gets the terminal, and leash "
-                             "waits for it."
-                           : " is to go on in the background: leash keeps the terminal and does "
-                             "not wait.");
+Message of(const JobMoved& job) {
+    return job.foreground ? _("process group {0} is to go on in the foreground: it gets the "
+                              "terminal, and leash waits for it.",
+                              number(job.group))
+                          : _("process group {0} is to go on in the background: leash keeps the "
+                              "terminal and does not wait.",
+                              number(job.group));
 }
 
-std::string of(const JobDisowned& job) {
-    return job_number(job.number) + " is disowned: leash sends process group " + number(job.group) +
-           " no SIGHUP at a hangup.";
+Message of(const JobDisowned& job) {
+    return _("job [{0}] is disowned: leash sends process group {1} no SIGHUP at a hangup.",
+             job.number, number(job.group));
 }
 
-std::string of(const LastBackground& last) {
-    return "$! is " + number(last.pid) + " now.";
+Message of(const LastBackground& last) {
+    return _("$! is {0} now.", number(last.pid));
 }
 
-std::string of(const DaemonStarted& daemon) {
-    return "process " + number(daemon.pid) + " is a daemon: " + quoted(daemon.command) +
-           ". It is no job, and no terminal is its own.";
+Message of(const DaemonStarted& daemon) {
+    return _("process {0} is a daemon: {1}. It is no job, and no terminal is its own.",
+             number(daemon.pid), quoted(daemon.command));
 }
 
-std::string of(const TerminalLent& lent) {
-    return "tcsetpgrp(terminal, " + number(lent.group) +
-           "): the terminal is lent to process "
-           "group " +
-           number(lent.group) + ". It may read; Ctrl-C and Ctrl-Z mean it.";
+Message of(const TerminalLent& lent) {
+    return _("tcsetpgrp(terminal, {0}): the terminal is lent to process group {0}. It may read; "
+             "Ctrl-C and Ctrl-Z mean it.",
+             number(lent.group));
 }
 
-std::string of(const TerminalTakenBack& taken) {
-    return "tcsetpgrp(terminal, leash's group): taken back from process group " +
-           number(taken.from) +
-           ". leash does so from the background, and blocks SIGTTOU meanwhile, or it would be "
-           "stopped.";
+Message of(const TerminalTakenBack& taken) {
+    return _("tcsetpgrp(terminal, leash's group): taken back from process group {0}. leash does "
+             "so from the background, and blocks SIGTTOU meanwhile, or it would be stopped.",
+             number(taken.from));
 }
 
-std::string of(const ModesSaved& modes) {
+Message of(const ModesSaved& modes) {
     return modes.job
-               ? "tcgetattr: the terminal's modes are kept for process group " +
-                     number(*modes.job) + "; " + modes.why + "."
-               : "tcgetattr: leash takes the terminal's modes as they are; " + modes.why + ".";
+               ? _("tcgetattr: the terminal's modes are kept for process group {0}; {1}.",
+                   number(*modes.job), modes.why)
+               : _("tcgetattr: leash takes the terminal's modes as they are; {0}.", modes.why);
 }
 
-std::string of(const ModesRestored& modes) {
-    return modes.job ? "tcsetattr: process group " + number(*modes.job) +
-                           " gets its terminal modes back; " + modes.why + "."
-                     : "tcsetattr: leash puts its own terminal modes back; " + modes.why + ".";
+Message of(const ModesRestored& modes) {
+    return modes.job ? _("tcsetattr: process group {0} gets its terminal modes back; {1}.",
+                         number(*modes.job), modes.why)
+                     : _("tcsetattr: leash puts its own terminal modes back; {0}.", modes.why);
 }
 
-// Returns the usual cause of a stop by this signal.
-std::string meaning_of_stop(int signal) {
+// Each signal that stops has its usual cause.
+Message of_stop(Pid pid, int signal) {
     switch (signal) {
     case SIGTSTP:
-        return ", the signal of Ctrl-Z";
+        return _("waitpid: {0} was stopped by {1} (WIFSTOPPED, WSTOPSIG {2}), the signal of "
+                 "Ctrl-Z.",
+                 number(pid), with_sig(signal), signal);
     case SIGTTIN:
-        return ": it read from the terminal, in the background";
+        return _("waitpid: {0} was stopped by {1} (WIFSTOPPED, WSTOPSIG {2}): it read from the "
+                 "terminal, in the background.",
+                 number(pid), with_sig(signal), signal);
     case SIGTTOU:
-        return ": it wrote to the terminal or set its modes, in the background";
+        return _("waitpid: {0} was stopped by {1} (WIFSTOPPED, WSTOPSIG {2}): it wrote to the "
+                 "terminal or set its modes, in the background.",
+                 number(pid), with_sig(signal), signal);
     default:
-        return "";
+        return _("waitpid: {0} was stopped by {1} (WIFSTOPPED, WSTOPSIG {2}).", number(pid),
+                 with_sig(signal), signal);
     }
 }
 
-std::string of(const StateChanged& changed) {
-    const auto macro = [](const char* kind, const char* value, int is) {
-        return " (" + std::string(kind) + ", " + value + " " + std::to_string(is) + ")";
-    };
-    return "waitpid: " + number(changed.pid) +
-           std::visit(overloaded{
-                          [](Running) { return std::string(" goes on (WIFCONTINUED)."); },
-                          [&](Stopped stopped) {
-                              return " was stopped by " + with_sig(stopped.signal) +
-                                     macro("WIFSTOPPED", "WSTOPSIG", stopped.signal) +
-                                     meaning_of_stop(stopped.signal) + ".";
-                          },
-                          [&](Exited exited) {
-                              return " exited with status " + std::to_string(exited.status) +
-                                     macro("WIFEXITED", "WEXITSTATUS", exited.status) + ".";
-                          },
-                          [&](Signaled killed) {
-                              return " was ended by " + with_sig(killed.signal) +
-                                     macro("WIFSIGNALED", "WTERMSIG", killed.signal) +
-                                     (killed.core_dumped ? "; it dumped core." : ".");
-                          },
-                      },
-                      changed.state);
+Message of(const StateChanged& changed) {
+    const Pid pid = changed.pid;
+    return std::visit(
+        overloaded{
+            [&](Running) { return _("waitpid: {0} goes on (WIFCONTINUED).", number(pid)); },
+            [&](Stopped stopped) { return of_stop(pid, stopped.signal); },
+            [&](Exited exited) {
+                return _("waitpid: {0} exited with status {1} (WIFEXITED, WEXITSTATUS {1}).",
+                         number(pid), exited.status);
+            },
+            [&](Signaled killed) {
+                return killed.core_dumped
+                           ? _("waitpid: {0} was ended by {1} (WIFSIGNALED, WTERMSIG {2}); it "
+                               "dumped core.",
+                               number(pid), with_sig(killed.signal), killed.signal)
+                           : _("waitpid: {0} was ended by {1} (WIFSIGNALED, WTERMSIG {2}).",
+                               number(pid), with_sig(killed.signal), killed.signal);
+            },
+        },
+        changed.state);
 }
 
-std::string of(const NotificationHeld& held) {
-    return job_number(held.number) + ": its notification is held back until the next prompt; " +
-           held.why + ".";
+Message of(const NotificationHeld& held) {
+    return _("job [{0}]: its notification is held back until the next prompt; {1}.", held.number,
+             held.why);
 }
 
-std::string of(const SignalSent& sent) {
-    const std::string signal = ", " + with_sig(sent.signal) + "): ";
+Message of(const SignalSent& sent) {
     return std::visit(overloaded{
                           [&](Pid pid) {
-                              return "kill(" + number(pid) + signal + "to process " + number(pid);
+                              return _("kill({0}, {1}): to process {0}; {2}.", number(pid),
+                                       with_sig(sent.signal), sent.why);
                           },
                           [&](ProcessGroup group) {
-                              return "kill(-" + number(group) + signal + "to process group " +
-                                     number(group);
+                              return _("kill(-{0}, {1}): to process group {0}; {2}.", number(group),
+                                       with_sig(sent.signal), sent.why);
                           },
                       },
-                      sent.target) +
-           "; " + sent.why + ".";
+                      sent.target);
 }
 
-std::string sent_by(const Sender& sender) {
-    return ", sent by " + (sender.process ? "process " + number(*sender.process) : "the kernel");
+Message of(const SignalDelivered& delivered) {
+    const auto by = delivered.sender.process;
+    return by ? _("{0} got {1}, sent by process {2}.", number(delivered.process),
+                  with_sig(delivered.signal), number(*by))
+              : _("{0} got {1}, sent by the kernel.", number(delivered.process),
+                  with_sig(delivered.signal));
 }
 
-std::string of(const SignalDelivered& delivered) {
-    return number(delivered.process) + " got " + with_sig(delivered.signal) +
-           sent_by(delivered.sender) + ".";
+Message of(const SetuidIgnored& ignored) {
+    return _("{0} runs {1} without its owner's rights, for it is traced.", number(ignored.process),
+             quoted(ignored.program));
 }
 
-std::string of(const SetuidIgnored& ignored) {
-    return number(ignored.process) + " runs " + quoted(ignored.program) +
-           " without its owner's rights, for it is traced.";
-}
-
-std::string of(const SignalReceived& received) {
+Message of(const SignalReceived& received) {
     if (received.signal == SIGWINCH)
-        return "";
-    return "leash got " + with_sig(received.signal) + sent_by(received.sender) + ".";
+        return {};
+    const auto by = received.sender.process;
+    return by ? _("leash got {0}, sent by process {1}.", with_sig(received.signal), number(*by))
+              : _("leash got {0}, sent by the kernel.", with_sig(received.signal));
 }
 
-std::string of(const TerminalGone&) {
-    return "the terminal is gone: reading it finds its end.";
+Message of(const TerminalGone&) {
+    return _("the terminal is gone: reading it finds its end.");
 }
 
-std::string of(const ShellReplaced& replaced) {
-    return "leash becomes " + quoted(replaced.command) +
-           ", in the same process, and has no more to tell.";
+Message of(const ShellReplaced& replaced) {
+    return _("leash becomes {0}, in the same process, and has no more to tell.",
+             quoted(replaced.command));
 }
 
-std::string of(const ShellExits& exits) {
-    return "leash leaves with status " + std::to_string(exits.status) + ".";
+Message of(const ShellExits& exits) {
+    return _("leash leaves with status {0}.", exits.status);
 }
 
-std::string of(const ShellStarted&) {
-    return "";
+Message of(const ShellStarted&) {
+    return {};
 }
-std::string of(const PromptShown&) {
-    return "";
+Message of(const PromptShown&) {
+    return {};
 }
 
 } // namespace
 
-std::string narrate(const EventBody& event) {
+Message narrate(const EventBody& event) {
     return std::visit([](const auto& body) { return of(body); }, event);
 }
 

@@ -11,9 +11,10 @@
 
 namespace leash {
 
-// "kill(-904, SIGCONT): to process group 904; bg continues the job." Returns "" for an event that
-// does nothing about a job: a prompt, a window that changed its size, the start of leash.
-std::string narrate(const EventBody& event);
+// "kill(-904, SIGCONT): to process group 904; bg continues the job." Returns the empty message for
+// an event that does nothing about a job: a prompt, a window that changed its size, the start of
+// leash.
+Message narrate(const EventBody& event);
 
 // Returns the sentence as lines: each line begins with ~, is at most 80 columns wide, and ends with
 // a newline. With `colour` the lines are dim.

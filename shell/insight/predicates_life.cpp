@@ -102,7 +102,7 @@ std::string lower(std::string text) {
 // Compares with "Stopped (SIGTSTP)" as `jobs` writes the state: the whole text or its first word.
 // Upper and lower case are the same.
 CheckResult job_state(const Question& q) {
-    std::string state = describe(q.process->state);
+    std::string state = in_english(describe(q.process->state));
     if (q.now && q.now->is_stopped() != is_stopped(q.process->state))
         state = q.now->is_stopped() ? "Stopped" : "Running";
     if (const auto* stop = std::get_if<Stopped>(&q.process->state); stop && stop->signal == 0)

@@ -19,7 +19,7 @@ void take_sender(SurveyRow& row, const SurveyedEnd& untraced, const Finding& tra
         if (const auto* reason = std::get_if<NotMeasured>(&traced))
             row.why = reason->why;
         else
-            row.why = "traced, the job was not started";
+            row.why = _("traced, the job was not started");
         return;
     }
     // In the untraced run the shell reaped the job and told nobody how the job ended. In the traced
@@ -111,7 +111,7 @@ SurveyRow row_of(std::string shell, JobKind job, SurveyEvent event, const Findin
                        row.outcome = fate.outcome;
                        row.signal = fate.signal;
                        if (fate.shell_lives)
-                           row.why = "the shell lives on";
+                           row.why = _("the shell lives on");
                        take_sender(row, fate, traced);
                    },
                    [&](const NotStarted&) { row.outcome = "not started"; },

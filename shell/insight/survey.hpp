@@ -9,6 +9,7 @@
 // which of two pending signals kills.
 #pragma once
 
+#include "base/translator.hpp"
 #include "insight/ledger.hpp"
 
 #include <optional>
@@ -56,7 +57,7 @@ struct SurveyedEnd {
 };
 struct NotStarted {}; // the shell does not have the command
 struct NotMeasured {
-    std::string why;
+    Message why;
 };
 using Finding = std::variant<SurveyedEnd, NotStarted, NotMeasured>;
 
@@ -70,7 +71,7 @@ struct SurveyRow {
     Evidence evidence = Evidence::Observed;
     std::optional<SurveyedEnd> traced{}; // only if the traced run ended differently
     // Why the case was not measured, why its sender was not observed, or that the shell lives on.
-    std::string why{};
+    Message why{};
 };
 
 // Takes the outcome and the signal from the untraced run, and the sender from the traced run.
@@ -78,6 +79,6 @@ SurveyRow row_of(std::string shell, JobKind job, SurveyEvent event, const Findin
                  const Finding& traced);
 
 // Returns one matrix for each shell, 80 columns wide, and then what the marks in the cells mean.
-std::string render(const std::vector<SurveyRow>& rows);
+std::string render(const std::vector<SurveyRow>& rows, const Translator& translate);
 
 } // namespace leash

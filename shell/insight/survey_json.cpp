@@ -1,6 +1,7 @@
 #include "insight/survey_json.hpp"
 
 #include "base/overloaded.hpp"
+#include "insight/message_json.hpp"
 #include "insight/words.hpp"
 #include "kernel/signal_names.hpp"
 
@@ -35,7 +36,7 @@ ordered_json object_of(const SurveyRow& row) {
         object["traced"] = {{"outcome", row.traced->outcome},
                             {"signal", signal_json(row.traced->signal)}};
     if (!row.why.empty())
-        object["why"] = row.why;
+        object["why"] = in_english(row.why);
     return object;
 }
 
@@ -71,7 +72,7 @@ std::string encode(const Finding& finding) {
                               return ordered_json{{"outcome", "not started"}};
                           },
                           [](const NotMeasured& reason) {
-                              return ordered_json{{"why", reason.why}};
+                              return ordered_json{{"why", json_of(reason.why)}};
                           },
                       },
                       finding)
@@ -81,9 +82,9 @@ std::string encode(const Finding& finding) {
 Finding decode_finding(const std::string& text) {
     const auto object = ordered_json::parse(text, nullptr, false);
     if (!object.is_object())
-        return NotMeasured{"the process that measured it ended early"};
+        return NotMeasured{_("the process that measured it ended early")};
     if (object.contains("why"))
-        return NotMeasured{object["why"].get<std::string>()};
+        return NotMeasured{message_from(object["why"])};
     if (object.value("outcome", "") == "not started")
         return NotStarted{};
     SurveyedEnd fate{object.value("outcome", ""), std::nullopt, std::nullopt};

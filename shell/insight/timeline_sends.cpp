@@ -60,11 +60,11 @@ class Sends {
             // millisecond share a line.
             auto place = std::find_if(sends.begin(), sends.end(), [&](const Send& earlier) {
                 return earlier.shell == *one.told_by && earlier.signal == sent->signal &&
-                       earlier.why == sent->why && one.time - earlier.time < 1ms;
+                       sent->why == earlier.why && one.time - earlier.time < 1ms;
             });
             if (place == sends.end())
-                place =
-                    sends.insert(place, {one.time, *one.told_by, sent->signal, sent->why, {}, {}});
+                place = sends.insert(
+                    place, {one.time, *one.told_by, sent->signal, in_english(sent->why), {}, {}});
             Send& send = *place;
             std::visit(overloaded{
                            [&](Pid pid) { send.processes.push_back(number(pid)); },

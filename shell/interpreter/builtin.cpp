@@ -11,25 +11,26 @@
 namespace leash {
 namespace {
 
-// Returns "; its options are -l -p", or says that the built-in has no options.
-std::string options_there_are(std::string_view letters) {
-    std::string text;
+Message no_such_option(char wrong, std::string_view letters) {
+    std::string all;
     for (const char letter : letters)
         if (letter != ':')
-            text += std::string(" -") + letter;
-    return text.empty() ? "; it has none" : "; its options are" + text;
+            all += std::string(all.empty() ? "-" : " -") + letter;
+    return all.empty() ? _("-{0}: no such option; it has none", wrong)
+                       : _("-{0}: no such option; its options are {1}", wrong, all);
 }
 
 } // namespace
 
-std::string help_page(const Builtin& builtin) {
-    std::string page =
-        std::string(builtin.synopsis) + "\n    " + builtin.summary + "\n\n" + builtin.help;
+std::string help_page(const Builtin& builtin, const Translator& translate) {
+    std::string page(builtin.synopsis);
+    page.append("\n    ").append(translate(builtin.summary)).append("\n\n");
+    page += translate(builtin.help);
     if (builtin.options)
-        page += options_help(*builtin.options);
-    page += builtin.help_after_options;
+        page += options_help(*builtin.options, translate);
+    page += translate(builtin.help_after_options);
     if (builtin.list_in_help)
-        page += builtin.list_in_help();
+        page += builtin.list_in_help(translate);
     return page;
 }
 
@@ -48,17 +49,18 @@ bool BuiltinCall::flush() {
     const auto written = write_all(STDOUT_FILENO, output_);
     output_.clear();
     if (!written)
-        complain("write error: " + written.error().message());
+        complain(_("write error: {0}", written.error().message()));
     return static_cast<bool>(written);
 }
 
-void BuiltinCall::complain(std::string_view text) {
-    interpreter.complain(arguments.front() + ": " + std::string(text) +
-                         std::string(full_width_hint(text)));
+void BuiltinCall::complain(const Message& message) {
+    // In English: a translation may have full-width marks of its own.
+    const Phrase hint = full_width_hint(in_english(message));
+    interpreter.complain(_("{0}: {1}{2}", arguments.front(), message, hint));
 }
 
-BuiltinResult BuiltinCall::misuse(std::string_view text) {
-    complain(text);
+BuiltinResult BuiltinCall::misuse(const Message& message) {
+    complain(message);
     return {2, normal(), true};
 }
 
@@ -67,8 +69,8 @@ bool ParsedOptions::has(char letter) const {
                        [&](const ParsedOption& one) { return one.letter == letter; });
 }
 
-Result<ParsedOptions, std::string> parse_options(std::span<const std::string> operands,
-                                                 std::string_view letters) {
+Result<ParsedOptions, Message> parse_options(std::span<const std::string> operands,
+                                             std::string_view letters) {
     ParsedOptions parsed;
     std::size_t next = 0;
     for (; next < operands.size(); ++next) {
@@ -83,8 +85,7 @@ Result<ParsedOptions, std::string> parse_options(std::span<const std::string> op
             const char letter = argument[i];
             const std::size_t place = letter == ':' ? std::string_view::npos : letters.find(letter);
             if (place == std::string_view::npos)
-                return "-" + std::string(1, letter) + ": no such option" +
-                       options_there_are(letters);
+                return no_such_option(letter, letters);
             if (place + 1 >= letters.size() || letters[place + 1] != ':') {
                 parsed.options.push_back({letter, {}});
                 continue;
@@ -94,7 +95,7 @@ Result<ParsedOptions, std::string> parse_options(std::span<const std::string> op
             else if (next + 1 < operands.size())
                 parsed.options.push_back({letter, operands[++next]});
             else
-                return "-" + std::string(1, letter) + ": an argument was expected after it";
+                return _("-{0}: an argument was expected after it", letter);
             break;
         }
     }

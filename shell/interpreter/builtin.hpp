@@ -59,9 +59,11 @@ class BuiltinCall {
     // Writes what was printed so far. Returns false after an error, and says so.
     bool flush();
     // Writes "leash: NAME: text" to standard error ("leash: line 3: NAME: text" in a script).
-    void complain(std::string_view text);
+    void complain(const Message& message);
     // Complains, and returns the result for a usage error: status 2.
-    BuiltinResult misuse(std::string_view text);
+    BuiltinResult misuse(const Message& message);
+    // Prints a message in the user's language.
+    void say(const Message& message) { print(shell.translate(message)); }
 
   private:
     std::string output_;
@@ -82,16 +84,16 @@ struct ParsedOptions {
 };
 // The error names the wrong option and the options that exist: "-x: no such option; its options are
 // -l -p".
-Result<ParsedOptions, std::string> parse_options(std::span<const std::string> operands,
-                                                 std::string_view letters);
+Result<ParsedOptions, Message> parse_options(std::span<const std::string> operands,
+                                             std::string_view letters);
 
 struct Builtin {
     std::string_view name;
     BuiltinKind kind;
     BuiltinResult (*run)(BuiltinCall& call);
     const char* synopsis; // "jobs [-lprs] [-n] [%n...]"
-    const char* summary;  // one line for `help`
-    const char* help;     // what it does, options, an example; at most 80 columns wide
+    Phrase summary;       // one line for `help`
+    Phrase help;          // what it does, options, an example; at most 80 columns wide
     // True if the built-in changes nothing in the shell and looks at no descriptor. In $(...) such
     // a built-in needs no process.
     bool only_prints = false;
@@ -99,12 +101,13 @@ struct Builtin {
     bool answers_help = true;
     const OptionTable* options = nullptr; // the named options; nullptr if there are none
     // The help page has the options between `help` and this text.
-    const char* help_after_options = "";
-    std::string (*list_in_help)() = nullptr; // makes the last part of the help page
+    Phrase help_after_options = {};
+    // Makes the last part of the help page.
+    std::string (*list_in_help)(const Translator& translate) = nullptr;
 };
 
 // Returns what `help NAME` and `NAME --help` print.
-std::string help_page(const Builtin& builtin);
+std::string help_page(const Builtin& builtin, const Translator& translate);
 
 // The addresses of the rows, sorted by name. Each row stands in the file of its built-in, below the
 // function.

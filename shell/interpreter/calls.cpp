@@ -58,12 +58,12 @@ Completion Interpreter::call_builtin(const Builtin& builtin, std::vector<std::st
 BuiltinResult Interpreter::carry_out(const Builtin& builtin, BuiltinCall& call) {
     try {
         if (call.asks_for_help() && builtin.answers_help) {
-            call.print(help_page(builtin));
+            call.print(help_page(builtin, shell_.translate));
             return done(0);
         }
         return builtin.run(call);
     } catch (const std::bad_alloc&) { // printf %2000000000d
-        complain(std::string(builtin.name) + ": there is not enough memory for this");
+        complain(_("{0}: there is not enough memory for this", builtin.name));
         return done(1);
     }
 }

@@ -61,10 +61,13 @@ class LookAhead {
 
 // Ctrl-Z has stopped one program of several. A loop runs in the shell itself, since its variables
 // must persist, and the shell cannot be stopped: so the shell drops the commands that follow.
-void say_what_was_dropped() {
-    (void)write_all(STDERR_FILENO,
-                    "leash: only that program is stopped; the rest of the line was dropped.\n"
-                    "  A list in ( ) can be stopped and continued whole: ( while ...; done )\n");
+void say_what_was_dropped(const Translator& translate) {
+    (void)write_all(
+        STDERR_FILENO,
+        "leash: " +
+            translate(
+                _("only that program is stopped; the rest of the line was dropped.\n"
+                  "  A list in ( ) can be stopped and continued whole: ( while ...; done )\n")));
 }
 
 } // namespace
@@ -93,8 +96,8 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source, Ci
         if (shell_.options.verbose)
             (void)write_all(STDERR_FILENO, parser.last_text());
         if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
-            const std::string said =
-                source == typed ? error->describe_typed() : error->describe(source);
+            const std::string said = source == typed ? error->describe_typed(shell_.translate)
+                                                     : error->describe(source, shell_.translate);
             (void)write_all(STDERR_FILENO, said + "\n");
             shell_.last_status = 2;
             const Completion completion = error_leaves();
@@ -111,7 +114,7 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source, Ci
             completion = signals_.handle();
         if (completion.kind == Completion::Kind::Stopped && completion.levels != 0) {
             completion.levels = 0;
-            say_what_was_dropped();
+            say_what_was_dropped(shell_.translate);
         }
         if (leaves(completion))
             return completion;
@@ -120,9 +123,10 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source, Ci
 
 // ---- errors ---------------------------------------------------------------------------------
 
-void Interpreter::complain(std::string_view text) {
+void Interpreter::complain(const Message& message) {
     std::string line = shell_.speaker();
-    line += lines_made_visible(text); // the text may quote a name or the content of a file
+    // The message may quote a name or the content of a file.
+    line += lines_made_visible(shell_.translate(message));
     line += '\n';
     (void)write_all(STDERR_FILENO, line);
 }
@@ -137,7 +141,7 @@ Completion Interpreter::error_leaves() {
     return completion;
 }
 
-Completion Interpreter::expansion_failed(const std::string& message) {
+Completion Interpreter::expansion_failed(const Message& message) {
     complain(message);
     shell_.last_status = shell_.at_prompt() ? 1 : 2;
     return error_leaves();
@@ -163,7 +167,7 @@ bool Interpreter::assign(const std::string& name, std::string value) {
 }
 
 bool Interpreter::complain_of_readonly(const std::string& name) {
-    complain(name + ": is read only");
+    complain(_("{0}: is read only", name));
     shell_.last_status = 2;
     return false;
 }
@@ -202,7 +206,7 @@ void Interpreter::let_narrator_hear() {
 
 bool Interpreter::change_option(const OptionName& option, bool on) {
     if (option.only_at_start && shell_.options.*option.member != on) {
-        complain(std::string(option.name) + ": can be chosen only when the shell starts");
+        complain(_("{0}: can be chosen only when the shell starts", option.name));
         return false;
     }
     shell_.options.*option.member = on;

@@ -102,8 +102,8 @@ class Interpreter {
     void let_narrator_hear();
 
     // ---- errors -----------------------------------------------------------------------------
-    // Writes "leash: text" to standard error; in a script with "line N:".
-    void complain(std::string_view text);
+    // Writes "leash: text" to standard error, in the user's language; in a script with "line N:".
+    void complain(const Message& message);
 
   private:
     // run_list.cpp
@@ -176,7 +176,7 @@ class Interpreter {
     // XCU 2.8.1: an error that leaves a script returns to the prompt in an interactive shell.
     Completion error_leaves();
     Completion after_status(Completion completion, Circumstances around); // set -e
-    Completion expansion_failed(const std::string& message);
+    Completion expansion_failed(const Message& message);
     bool stack_is_nearly_used_up() const;
 
     Shell& shell_;

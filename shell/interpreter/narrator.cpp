@@ -38,12 +38,12 @@ void Narrator::hear(const Event& event) {
     // A full disk is no reason to break off what leash is doing.
     if (json_)
         (void)write_all(json_.get(), words_->json_line(event));
-    if (const std::string sentence = words_->sentence(event.body); !sentence.empty()) {
+    if (const Message sentence = words_->sentence(event.body); !sentence.empty()) {
         present_.push_back(event);
         if (present_.size() > most_kept)
             present_.pop_front();
         if (speaks_) {
-            held_ += words_->screen_lines(sentence, may_be_coloured(STDERR_FILENO));
+            held_ += words_->screen_lines((*translate_)(sentence), may_be_coloured(STDERR_FILENO));
             if (!is_held_)
                 release();
         }

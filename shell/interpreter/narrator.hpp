@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "base/translator.hpp"
 #include "control/job_control.hpp"
 #include "jobs/event.hpp"
 #include "kernel/shell_descriptor.hpp"
@@ -22,8 +23,8 @@ namespace leash {
 // The functions that put events into words. main hands these functions in, because the sentences
 // are in insight/, and the interpreter does not know insight/.
 struct EventWords {
-    // Returns "" for an event that the narrator does not tell.
-    std::string (*sentence)(const EventBody& body);
+    // Returns the empty message for an event that the narrator does not tell.
+    Message (*sentence)(const EventBody& body);
     std::string (*screen_lines)(std::string_view sentence, bool colour);
     std::string (*json_line)(const Event& event);
 };
@@ -31,7 +32,9 @@ struct EventWords {
 class Narrator {
   public:
     Narrator() = default; // tells nothing, and keeps nothing
-    explicit Narrator(EventWords words) : words_(words) {}
+    // `translate` must live as long as the narrator.
+    Narrator(EventWords words, const Translator& translate)
+        : words_(words), translate_(&translate) {}
 
     // ---- what is told ----
     // set -o narrate: each event is also a sentence on standard error.
@@ -72,6 +75,7 @@ class Narrator {
 
   private:
     std::optional<EventWords> words_;
+    const Translator* translate_ = nullptr;
     void hold_if_asked(const EventBody& body);
     bool speaks_ = false;
     bool hears_ = false; // true if the narrator is a listener

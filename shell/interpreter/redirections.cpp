@@ -66,7 +66,7 @@ Result<OwnedDescriptor> readable(const std::string& text) {
     }
     OwnedDescriptor file(::memfd_create("here-document", MFD_CLOEXEC));
     if (!file)
-        return system_error("memfd_create", "here-document");
+        return system_error("memfd_create", _("here-document"));
     if (auto written = write_all(file.get(), text); !written)
         return written.error();
     ::lseek(file.get(), 0, SEEK_SET);
@@ -89,22 +89,22 @@ class Resolver {
     Resolver(Interpreter& interpreter, const std::vector<Redirection>& all)
         : interpreter_(interpreter), all_(all) {}
 
-    // Returns the text of an error, or "".
-    std::string resolve(const Redirection& redirection) {
+    // Returns an error, or the empty message.
+    Message resolve(const Redirection& redirection) {
         const int to = number_of(redirection);
         if (redirection.op == RedirectionOperator::HereDocument)
             return here_document(redirection, to);
         auto target = expand_target(interpreter_.expansion(), redirection.target,
                                     interpreter_.shell().at_prompt());
         if (interpreter_.signals().is_interrupted())
-            return "interrupted"; // before anything is opened
+            return _("interrupted"); // before anything is opened
         if (!target)
             return target.error().message;
         if (redirection.op == RedirectionOperator::DuplicateInput ||
             redirection.op == RedirectionOperator::DuplicateOutput)
             return duplicate(redirection.op, target.value(), to);
         if (target.value().empty())
-            return print(redirection) + ": the name of the file is empty";
+            return _("{0}: the name of the file is empty", print(redirection));
         return open(redirection.op, target.value(), to);
     }
 
@@ -120,7 +120,7 @@ class Resolver {
 
     // An opened file may have a number that a redirection changes. Then the descriptor is moved to
     // another number.
-    std::string take(OwnedDescriptor opened, int to) {
+    Message take(OwnedDescriptor opened, int to) {
         for (int number = opened.get(); is_wanted(number);) {
             auto aside = duplicate_above(opened.get(), number + 1);
             if (!aside)
@@ -133,10 +133,10 @@ class Resolver {
         return {};
     }
 
-    std::string here_document(const Redirection& redirection, int to) {
+    Message here_document(const Redirection& redirection, int to) {
         auto text = expand_here_document(interpreter_.expansion(), *redirection.here_document);
         if (interpreter_.signals().is_interrupted())
-            return "interrupted";
+            return _("interrupted");
         if (!text)
             return text.error().message;
         auto file = readable(text.value());
@@ -145,14 +145,14 @@ class Resolver {
         return take(std::move(file).value(), to);
     }
 
-    std::string duplicate(RedirectionOperator op, const std::string& target, int to) {
+    Message duplicate(RedirectionOperator op, const std::string& target, int to) {
         if (target == "-") {
             result.actions.emplace_back(CloseDescriptor{to});
             return {};
         }
         const int from = parse_number(target).value_or(-1);
         if (from < 0)
-            return target + ": a descriptor number or - was expected after the &";
+            return _("{0}: a descriptor number or - was expected after the &", target);
         const bool made_before =
             std::any_of(result.actions.begin(), result.actions.end(), [&](const auto& action) {
                 const auto* copy = std::get_if<DuplicateDescriptor>(&action);
@@ -162,15 +162,16 @@ class Resolver {
         // Close-on-exec descriptors are the shell's own, not the user's.
         const int flags = ::fcntl(from, F_GETFD);
         if (!made_before && (flags < 0 || (flags & FD_CLOEXEC) != 0))
-            return target + ": Bad file descriptor; nothing is open under that number";
+            return _("{0}: Bad file descriptor; nothing is open under that number", target);
         if (interpreter_.shell().options.posix && !made_before && !is_open_for(from, op))
-            return target + ": Bad file descriptor; it is not open for " +
-                   (op == RedirectionOperator::DuplicateInput ? "reading" : "writing");
+            return op == RedirectionOperator::DuplicateInput
+                       ? _("{0}: Bad file descriptor; it is not open for reading", target)
+                       : _("{0}: Bad file descriptor; it is not open for writing", target);
         result.actions.emplace_back(DuplicateDescriptor{from, to});
         return {};
     }
 
-    std::string open(RedirectionOperator op, const std::string& path, int to) {
+    Message open(RedirectionOperator op, const std::string& path, int to) {
         const int flags = flags_of(op);
         if (opening_may_block(path)) {
             result.actions.emplace_back(OpenDescriptor{path, flags, 0666, to});
@@ -184,14 +185,15 @@ class Resolver {
         return take(std::move(opened).value(), to);
     }
 
-    std::string open_without_clobbering(const std::string& path, int to) {
+    Message open_without_clobbering(const std::string& path, int to) {
         // Race: another process may make the file between a look and the opening. With O_EXCL such
         // a file is safe too.
         auto opened = open_file(path, O_WRONLY | O_CREAT | O_EXCL);
         if (!opened && opened.error().number == EEXIST && !is_regular_file(path))
             opened = open_file(path, O_WRONLY); // a device such as /dev/null loses no content
         else if (!opened && opened.error().number == EEXIST)
-            return path + ": the file exists, and set -C is on; >| writes over it all the same";
+            return _("{0}: the file exists, and set -C is on; >| writes over it all the same",
+                     path);
         if (!opened)
             return opened.error().message();
         return take(std::move(opened).value(), to);
@@ -207,7 +209,7 @@ Result<ResolvedRedirections, FailedRedirection>
 resolve(Interpreter& interpreter, const std::vector<Redirection>& redirections) {
     Resolver resolver(interpreter, redirections);
     for (const Redirection& redirection : redirections)
-        if (std::string error = resolver.resolve(redirection); !error.empty())
+        if (Message error = resolver.resolve(redirection); !error.empty())
             return FailedRedirection{std::move(error), std::move(resolver.result)};
     return std::move(resolver.result);
 }

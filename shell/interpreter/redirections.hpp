@@ -4,6 +4,7 @@
 // before anything has started. The child opens a FIFO or a device, because opening it may block.
 #pragma once
 
+#include "base/message.hpp"
 #include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
 #include "language/syntax.hpp"
@@ -23,7 +24,7 @@ struct ResolvedRedirections {
 
 // In `2>log <missing` the first redirection already holds when the error is reported.
 struct FailedRedirection {
-    std::string message; // a whole line: "out/x: No such file or directory"
+    Message message; // a whole line: "out/x: No such file or directory"
     ResolvedRedirections before;
 };
 

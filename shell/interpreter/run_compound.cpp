@@ -12,7 +12,7 @@ namespace leash {
 
 Completion Interpreter::run_command(const Command& command, Circumstances around) {
     if (stack_is_nearly_used_up()) {
-        complain("commands are nested too deep: a function that calls itself without an end?");
+        complain(_("commands are nested too deep: a function that calls itself without an end?"));
         shell_.last_status = 2;
         return error_leaves();
     }
@@ -202,7 +202,7 @@ Completion Interpreter::run_case(const CaseClause& clause, Circumstances around)
 Completion Interpreter::define_function(const FunctionDefinition& definition) {
     const Builtin* builtin = commands_.find_builtin(definition.name);
     if (builtin && builtin->kind == BuiltinKind::Special) {
-        complain(definition.name + ": a special built-in's name cannot be a function's");
+        complain(_("{0}: a special built-in's name cannot be a function's", definition.name));
         shell_.last_status = 2;
         return error_leaves();
     }

@@ -16,20 +16,21 @@
 namespace leash {
 namespace {
 
-std::string not_found_message(const Shell& shell, const std::string& name) {
+Message not_found_message(const Shell& shell, const std::string& name) {
     if (shell.as_sh)
-        return name + ": not found";
+        return _("{0}: not found", name);
     if (name.empty())
-        return "the command's name is empty\n"
-               "  a variable in it, as in \"$x\", may have no value: echo \"[$x]\" shows it";
-    const std::string message =
-        name + ": command not found" + std::string(full_width_hint(name)) + "; ";
+        return _("the command's name is empty\n"
+                 "  a variable in it, as in \"$x\", may have no value: echo \"[$x]\" shows it");
+    const Phrase hint = full_width_hint(name);
     // witness comes with leash. On a practice terminal witness is on the search path.
     if (is_executable_file(programs_folder(shell) + "/" + name))
-        return message + "it is there on a practice terminal: type `terminal` first";
+        return _(
+            "{0}: command not found{1}; it is there on a practice terminal: type `terminal` first",
+            name, hint);
     if (shell.interactive)
-        return message + "`help` lists what leash itself can do";
-    return message + "is it installed, and its folder in PATH?";
+        return _("{0}: command not found{1}; `help` lists what leash itself can do", name, hint);
+    return _("{0}: command not found{1}; is it installed, and its folder in PATH?", name, hint);
 }
 
 } // namespace
@@ -117,7 +118,7 @@ void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) 
 int Interpreter::replace_by(std::vector<std::string> fields) {
     const auto program = commands_.find_program(fields.front());
     if (!program) {
-        complain("exec: " + not_found_message(shell_, fields.front()));
+        complain(_("exec: {0}", not_found_message(shell_, fields.front())));
         return 127;
     }
     LaunchPlan plan = jobs_.child_plan();
@@ -134,7 +135,7 @@ int Interpreter::replace_by(std::vector<std::string> fields) {
     if (terminal)
         (void)terminal->enter_own_group();
     shell_.control.tell(ShellStarted{shell_.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});
-    complain("exec: " + failure.message);
+    complain(_("exec: {0}", failure.message));
     return failure.status;
 }
 

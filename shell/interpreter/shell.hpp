@@ -71,6 +71,7 @@ struct Shell {
     Options options;
 
     Translator translate; // puts messages into the user's language
+    Translator english;
 
     // ---- what commands work on ----
     Variables variables;
@@ -113,6 +114,11 @@ struct Shell {
     bool at_prompt() const { return interactive && !is_subshell_; }
     // Returns true after set -o posix, and if leash was called sh.
     bool is_posix() const { return options.posix || as_sh; }
+    // Returns the translator for the states of jobs: "Stopped", "Done". Scripts rely on these
+    // words, so only a shell at a prompt, without set -o posix, says them in the user's language.
+    const Translator& translator_of_states() const {
+        return at_prompt() && !is_posix() ? translate : english;
+    }
     // Returns the beginning of each message of this shell: "leash: ", or "script: line 3: ".
     std::string speaker() const;
 

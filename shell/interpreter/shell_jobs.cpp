@@ -21,6 +21,7 @@ LaunchPlan ShellJobs::child_plan() const {
     plan.keyboard_reaches_shell = shell_.has_terminal;
     signals_.set_dispositions_of_child(plan);
     plan.script_shell = shell_.executable;
+    plan.translate = &shell_.translate;
     return plan;
 }
 
@@ -97,7 +98,8 @@ Completion ShellJobs::after_stop(Job& job) {
     }
     (void)write_all(STDERR_FILENO, "\n"); // the terminal has echoed ^Z
     shell_.narrator.release();
-    (void)write_all(STDERR_FILENO, job_line(job, JobMarks(table).of(job)));
+    (void)write_all(STDERR_FILENO,
+                    job_line(job, JobMarks(table).of(job), shell_.translator_of_states()));
     return leave(Completion::Kind::Stopped);
 }
 
@@ -131,7 +133,7 @@ Completion ShellJobs::after_death_by(int signal, const ProcessState& state) {
         return leave(Completion::Kind::Interrupted);
     }
     if (signal != SIGPIPE)
-        (void)write_all(STDERR_FILENO, describe(state) + "\n");
+        (void)write_all(STDERR_FILENO, shell_.translator_of_states()(describe(state)) + "\n");
     shell_.narrator.release();
     return normal();
 }
@@ -147,7 +149,7 @@ void ShellJobs::die_of_interrupt_too() {
         // the terminal. The user still meant both.
         if (control.terminal())
             (void)signal_process(control, Pid{::getpid()}, SIGINT,
-                                 "the job in the foreground died of it");
+                                 _("the job in the foreground died of it"));
         return;
     }
     control.notice_signals();
@@ -158,7 +160,7 @@ void ShellJobs::die_of_interrupt_too() {
 void ShellJobs::say_how_it_died(const ProcessState& state) const {
     const auto* signaled = std::get_if<Signaled>(&state);
     if (signaled && signaled->signal != SIGINT && signaled->signal != SIGPIPE)
-        (void)write_all(STDERR_FILENO, shell_.speaker() + describe(state) + "\n");
+        (void)write_all(STDERR_FILENO, shell_.speaker() + in_english(describe(state)) + "\n");
 }
 
 // ---- notifications --------------------------------------------------------------------------
@@ -177,7 +179,7 @@ void ShellJobs::tell_news() {
         // The shell does not announce a job that another process has continued; `jobs` shows the
         // job.
         if (shell_.at_prompt() && !is_running(state))
-            text += job_line(*job, marks.of(*job), style);
+            text += job_line(*job, marks.of(*job), shell_.translator_of_states(), style);
         job->told = state;
     }
     table.news_told();

@@ -41,7 +41,7 @@ struct StartPlanned {
     std::string command;
     PlannedGroup group = PlannedGroup::New;
     StartCall call = StartCall::Fork;
-    std::string why; // the reason for this call
+    Message why; // the reason for this call
 };
 // The call failed, and there is no process. If a forked child cannot execute its program, this
 // event is not told: the process has started, and exits with 126 or 127.
@@ -105,12 +105,12 @@ struct TerminalTakenBack {
 // itself.
 struct ModesSaved {
     std::optional<ProcessGroup> job; // nullopt: leash itself
-    std::string why;
+    Message why;
 };
 // leash has set the terminal's modes with tcsetattr(3) to the modes that it remembered.
 struct ModesRestored {
     std::optional<ProcessGroup> job;
-    std::string why;
+    Message why;
 };
 // waitpid(2) has reported a change of a child.
 struct StateChanged {
@@ -120,12 +120,12 @@ struct StateChanged {
 // A job has changed, but leash does not notify the user now: "[1]+  Done" comes later.
 struct NotificationHeld {
     int number = 0;
-    std::string why;
+    Message why;
 };
 struct SignalSent {
     int signal;
     std::variant<Pid, ProcessGroup> target;
-    std::string why; // "kill %1", "hangup: the policy of leash sends HUP to every job"
+    Message why; // "kill %1", "hangup: the policy of leash sends HUP to every job"
 };
 // leash itself has received a signal.
 struct SignalReceived {

@@ -1,6 +1,6 @@
 #include "jobs/hangup_policy.hpp"
 
-#include "base/text.hpp"
+#include "base/message_list.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -24,7 +24,7 @@ constexpr std::array<HangupPolicy, 9> policies{{
      {nothing, nothing},
      {hangup, hangup_and_continue},
      hangup,
-     "SIGHUP to every job at a hangup; nothing at exit"},
+     N_("SIGHUP to every job at a hangup; nothing at exit")},
 
     // bash 5.2.15. After a hangup bash also does what it does at every exit: it sends SIGTERM to
     // the stopped jobs. Race: SIGHUP and SIGTERM are both pending when the process wakes, and
@@ -34,10 +34,10 @@ constexpr std::array<HangupPolicy, 9> policies{{
      {nothing, {SIGTERM, SIGCONT}},
      {hangup, {SIGHUP, SIGCONT, SIGTERM, SIGCONT}},
      hangup,
-     "SIGHUP to every job at a hangup; SIGTERM to stopped ones, at exit too"},
+     N_("SIGHUP to every job at a hangup; SIGTERM to stopped ones, at exit too")},
 
     // dash 0.5.12 does not catch SIGHUP: the kernel's signal ends dash at once.
-    {"dash", {}, {}, {}, "nothing; the kernel alone decides"},
+    {"dash", {}, {}, {}, N_("nothing; the kernel alone decides")},
 
     // zsh 5.9 (its option HUP is on) warns "you have running jobs", then sends SIGHUP. A stopped
     // job gets no signal from zsh, but the kernel's SIGHUP kills it.
@@ -45,10 +45,10 @@ constexpr std::array<HangupPolicy, 9> policies{{
      {hangup, nothing},
      {hangup, nothing},
      hangup,
-     "SIGHUP to running jobs, at a hangup and at exit; stopped ones are left"},
+     N_("SIGHUP to running jobs, at a hangup and at exit; stopped ones are left")},
 
     // yash 2.52: only the kernel's SIGHUP killed jobs.
-    {"yash", {}, {}, {}, "nothing; the kernel alone decides"},
+    {"yash", {}, {}, {}, N_("nothing; the kernel alone decides")},
 
     // mksh 59c sends SIGHUP to the foreground job and to stopped jobs. A job that runs in the
     // background survives.
@@ -56,20 +56,20 @@ constexpr std::array<HangupPolicy, 9> policies{{
      {nothing, hangup_and_continue},
      {nothing, hangup_and_continue},
      hangup,
-     "SIGHUP to the foreground job and to stopped ones; running ones live"},
+     N_("SIGHUP to the foreground job and to stopped ones; running ones live")},
 
     // ksh93u+m 1.0.4: only the kernel's SIGHUP killed jobs.
-    {"ksh93", {}, {}, {}, "nothing; the kernel alone decides"},
+    {"ksh93", {}, {}, {}, N_("nothing; the kernel alone decides")},
 
     // fish 3.6 sends SIGHUP to every job that is not disowned, at exit and at a hangup.
     {"fish",
      {hangup, hangup_and_continue},
      {hangup, hangup_and_continue},
      hangup,
-     "SIGHUP to every job, at a hangup and at exit"},
+     N_("SIGHUP to every job, at a hangup and at exit")},
 
     // The ash of busybox, a relative of dash, behaves as dash does.
-    {"busybox", {}, {}, {}, "nothing; the kernel alone decides"},
+    {"busybox", {}, {}, {}, N_("nothing; the kernel alone decides")},
 }};
 
 } // namespace
@@ -107,9 +107,8 @@ std::vector<std::string> names_of_policies() {
     return names;
 }
 
-std::string no_policy_named(std::string_view name) {
-    return std::string(name) + ": no policy is called that; there are " +
-           listed(names_of_policies());
+Message no_policy_named(std::string_view name) {
+    return _("{0}: no policy is called that; there are {1}", name, enumerated(names_of_policies()));
 }
 
 HangupPolicy policy_of_leash() {

@@ -64,7 +64,7 @@ struct HangupPolicy {
     SignalsSent foreground_at_hangup;
     // If true, the job keeps the terminal when the shell ends: then the kernel signals the job.
     bool leaves_foreground_to_kernel() const { return foreground_at_hangup.empty(); }
-    std::string_view summary; // one line for users
+    Phrase summary; // one line for users
 
     const SignalsSent& signals_for(HangupEvent event, JobPosture posture) const;
     const SignalsSent& signals_for(HangupEvent event, const Job& job) const {
@@ -79,6 +79,6 @@ const HangupPolicy* find_policy(std::string_view name);
 HangupPolicy policy_of_leash();
 std::vector<std::string> names_of_policies();
 // Returns the error message "tcsh: no policy is called that; there are leash, bash, dash ...".
-std::string no_policy_named(std::string_view name);
+Message no_policy_named(std::string_view name);
 
 } // namespace leash

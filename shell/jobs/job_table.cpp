@@ -1,5 +1,6 @@
 #include "jobs/job_table.hpp"
 
+#include "base/message_list.hpp"
 #include "base/overloaded.hpp"
 
 #include <algorithm>
@@ -114,25 +115,23 @@ void JobTable::remove_ended() {
             remove(*job);
 }
 
-std::string JobTable::known_jobs() {
-    const auto jobs = numbered();
-    if (jobs.empty())
-        return "there are no jobs";
-    std::string text = jobs.size() == 1 ? "there is " : "there are ";
+Message JobTable::known_jobs() {
     constexpr std::size_t at_most = 5;
-    for (std::size_t i = 0; i < jobs.size() && i < at_most; ++i) {
-        if (i > 0)
-            text +=
-                i + 1 == std::min(jobs.size(), at_most) && jobs.size() <= at_most ? " and " : ", ";
-        text += "%" + std::to_string(jobs[i]->number);
-    }
-    if (jobs.size() > at_most)
-        text += " ... %" + std::to_string(jobs.back()->number);
-    return text;
+    std::vector<std::string> ids;
+    for (const Job* job : numbered())
+        ids.push_back("%" + std::to_string(job->number));
+    if (ids.empty())
+        return _("there are no jobs");
+    if (ids.size() <= at_most)
+        return n_("there is {0}", "there are {0}", ids.size(), enumerated(ids));
+    std::string first = ids.front();
+    for (std::size_t i = 1; i < at_most; ++i)
+        first += ", " + ids[i];
+    return _("there are {0} ... {1}", first, ids.back());
 }
 
-Result<Job*, std::string> JobTable::find(const JobId& id, const std::string& as_written) {
-    const auto matching = [&](auto matches) -> Result<Job*, std::string> {
+Result<Job*, Message> JobTable::find(const JobId& id, const std::string& as_written) {
+    const auto matching = [&](auto matches) -> Result<Job*, Message> {
         std::vector<Job*> found;
         for (Job* job : numbered())
             if (matches(job->command))
@@ -140,17 +139,18 @@ Result<Job*, std::string> JobTable::find(const JobId& id, const std::string& as_
         if (found.size() == 1)
             return found.front();
         if (found.empty())
-            return as_written + ": no such job; " + known_jobs();
-        std::string text = as_written + ": ambiguous: it could be ";
-        for (std::size_t i = 0; i < found.size(); ++i)
-            text += (i == 0 ? "" : " or ") + ("%" + std::to_string(found[i]->number)) + " (" +
-                    found[i]->command + ")";
-        return text;
+            return _("{0}: no such job; {1}", as_written, known_jobs());
+        Message all;
+        for (const Job* job : found) {
+            const Message one = _("%{0} ({1})", job->number, job->command);
+            all = all.empty() ? one : _("{0} or {1}", all, one);
+        }
+        return _("{0}: ambiguous: it could be {1}", as_written, all);
     };
-    const auto existing = [&](Job* job) -> Result<Job*, std::string> {
+    const auto existing = [&](Job* job) -> Result<Job*, Message> {
         if (job)
             return job;
-        return as_written + ": no such job; " + known_jobs();
+        return _("{0}: no such job; {1}", as_written, known_jobs());
     };
     return std::visit(overloaded{
                           [&](CurrentJob) { return existing(current()); },

@@ -8,6 +8,7 @@
 // Source: POSIX XCU 2.11, `jobs`, `fg`.
 #pragma once
 
+#include "base/message.hpp"
 #include "base/result.hpp"
 #include "jobs/job.hpp"
 #include "jobs/job_id.hpp"
@@ -44,7 +45,7 @@ class JobTable {
     // Finds the job of a job ID. The error is a message: "%3: no such job; there are %1 and %2", or
     // "%sle: ambiguous: it could be %1 (sleep 100) or %2 (sleep 200)". `as_written` is the job ID
     // as the user wrote it.
-    Result<Job*, std::string> find(const JobId& id, const std::string& as_written);
+    Result<Job*, Message> find(const JobId& id, const std::string& as_written);
     // Returns the job that contains the process, or nullptr.
     Job* job_of(Pid pid);
 
@@ -83,7 +84,7 @@ class JobTable {
 
   private:
     void forget_all();
-    std::string known_jobs();
+    Message known_jobs();
     std::list<Job> jobs_; // a list, because the address of a Job must stay valid
     std::map<int, std::list<Job>::iterator> by_number_;
     std::unordered_map<Pid, Job*> by_pid_;

@@ -7,6 +7,7 @@
 // Source: POSIX XCU `jobs`.
 #pragma once
 
+#include "base/translator.hpp"
 #include "jobs/job_table.hpp"
 
 #include <string>
@@ -31,12 +32,14 @@ enum class JobStyle {
     Leash,
     Posix, // the formats of the standard
 };
-// Returns one line with its newline. The format of POSIX is "[%d] %c %s %s\n".
-std::string job_line(const Job& job, JobMark mark, JobStyle style = JobStyle::Leash);
+// Returns one line with its newline. The format of POSIX is "[%d] %c %s %s\n", in English.
+std::string job_line(const Job& job, JobMark mark, const Translator& translate,
+                     JobStyle style = JobStyle::Leash);
 
 // Returns the lines of `jobs -l`: one line for each process, with its process ID. In POSIX style
 // returns one line "[%d] %c %d %s %s\n" with the process ID of the first process, which leads the
 // group.
-std::string job_lines_long(const Job& job, JobMark mark, JobStyle style = JobStyle::Leash);
+std::string job_lines_long(const Job& job, JobMark mark, const Translator& translate,
+                           JobStyle style = JobStyle::Leash);
 
 } // namespace leash

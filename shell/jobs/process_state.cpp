@@ -3,10 +3,53 @@
 #include "base/overloaded.hpp"
 #include "kernel/signal_names.hpp"
 
+#include <algorithm>
+#include <csignal>
 #include <cstring>
+#include <iterator>
 #include <sys/wait.h>
 
 namespace leash {
+namespace {
+
+struct SignalText {
+    int signal;
+    Phrase text; // the words of sigdescr_np(3) in English; a test compares them
+};
+
+// The signals that end processes on the terminals of learners. The C library has these texts in
+// other languages too, but only in a locale that is installed.
+constexpr SignalText signal_texts[] = {
+    {SIGHUP, N_("Hangup")},
+    {SIGINT, N_("Interrupt")},
+    {SIGQUIT, N_("Quit")},
+    {SIGILL, N_("Illegal instruction")},
+    {SIGTRAP, N_("Trace/breakpoint trap")},
+    {SIGABRT, N_("Aborted")},
+    {SIGBUS, N_("Bus error")},
+    {SIGFPE, N_("Floating point exception")},
+    {SIGKILL, N_("Killed")},
+    {SIGUSR1, N_("User defined signal 1")},
+    {SIGSEGV, N_("Segmentation fault")},
+    {SIGUSR2, N_("User defined signal 2")},
+    {SIGPIPE, N_("Broken pipe")},
+    {SIGALRM, N_("Alarm clock")},
+    {SIGTERM, N_("Terminated")},
+    {SIGXCPU, N_("CPU time limit exceeded")},
+    {SIGXFSZ, N_("File size limit exceeded")},
+};
+
+Message text_of_signal(int signal) {
+    const auto* const found =
+        std::find_if(std::begin(signal_texts), std::end(signal_texts),
+                     [&](const SignalText& row) { return row.signal == signal; });
+    if (found != std::end(signal_texts))
+        return _(found->text);
+    const char* const text = sigdescr_np(signal);
+    return text ? Message::verbatim(text) : _("Terminated");
+}
+
+} // namespace
 
 ProcessState state_from_wait_status(int wait_status) {
     if (WIFEXITED(wait_status))
@@ -38,19 +81,19 @@ int shell_status(const ProcessState& state) {
                       state);
 }
 
-std::string describe(const ProcessState& state) {
+Message describe(const ProcessState& state) {
     return std::visit(
         overloaded{
-            [](Running) { return std::string("Running"); },
-            [](Stopped stopped) { return "Stopped (SIG" + signal_name(stopped.signal) + ")"; },
+            [](Running) { return _("Running"); },
+            [](Stopped stopped) { return _("Stopped (SIG{0})", signal_name(stopped.signal)); },
             [](Exited exited) {
-                return exited.status == 0 ? "Done" : "Done(" + std::to_string(exited.status) + ")";
+                return exited.status == 0 ? _("Done") : _("Done({0})", exited.status);
             },
             [](Signaled signaled) {
-                const char* what = sigdescr_np(signaled.signal);
-                return std::string(what ? what : "Terminated") + " (SIG" +
-                       signal_name(signaled.signal) + ")" +
-                       (signaled.core_dumped ? " (core dumped)" : "");
+                const Message text = text_of_signal(signaled.signal);
+                const std::string name = signal_name(signaled.signal);
+                return signaled.core_dumped ? _("{0} (SIG{1}) (core dumped)", text, name)
+                                            : _("{0} (SIG{1})", text, name);
             },
         },
         state);

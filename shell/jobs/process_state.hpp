@@ -6,7 +6,8 @@
 // Source: waitpid(2): WIFEXITED and similar macros.
 #pragma once
 
-#include <string>
+#include "base/message.hpp"
+
 #include <variant>
 
 namespace leash {
@@ -43,6 +44,6 @@ int shell_status(const ProcessState& state);
 
 // Returns the text that `jobs` writes: "Running", "Done", "Done(3)", "Stopped (SIGTSTP)",
 // "Terminated (SIGTERM)", "Segmentation fault (SIGSEGV) (core dumped)".
-std::string describe(const ProcessState& state);
+Message describe(const ProcessState& state);
 
 } // namespace leash

@@ -1,7 +1,9 @@
 #include "kernel/catalogue_file.hpp"
 
 #include "base/locale.hpp"
+#include "base/state_folder.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/state_file.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -30,7 +32,29 @@ fs::path of_another_country(const fs::path& folder, const std::string& language)
     return first == found.end() ? fs::path() : *first;
 }
 
+// Returns the path of the state file; "" if there is no place for state files.
+std::string language_file(const VariableValue& variable) {
+    return state_file(variable("XDG_STATE_HOME"), variable("HOME"), "language");
+}
+
 } // namespace
+
+Outcome keep_language(const VariableValue& variable, const std::string& language) {
+    const std::string path = language_file(variable);
+    return path.empty() ? success() : replace_state_file(path, language + "\n");
+}
+
+VariableValue with_kept_language(VariableValue variable) {
+    return [variable = std::move(variable)](const char* name) {
+        std::string value = variable(name);
+        if (!value.empty() || std::string_view(name) != "LEASH_LANG")
+            return value;
+        const std::string path = language_file(variable);
+        if (auto kept = path.empty() ? Result<std::string>(std::string()) : read_state_file(path))
+            value = kept.value().substr(0, kept.value().find('\n'));
+        return value;
+    };
+}
 
 std::string read_catalogue(const std::vector<std::string>& languages,
                            const std::string& executable) {
@@ -54,7 +78,8 @@ Translator translator_into(const std::string& language, const std::string& execu
 }
 
 std::string catalogue_for_terminal(const VariableValue& variable, const std::string& executable) {
-    std::string content = read_catalogue(wanted_languages(variable), executable);
+    std::string content =
+        read_catalogue(wanted_languages(with_kept_language(variable)), executable);
     return content.empty() || locale_is_utf8() ? content : "";
 }
 

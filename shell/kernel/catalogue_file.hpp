@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/languages.hpp"
+#include "base/result.hpp"
 #include "base/translator.hpp"
 
 #include <string>
@@ -19,8 +20,14 @@ namespace leash {
 std::string read_catalogue(const std::vector<std::string>& languages,
                            const std::string& executable);
 
-// Returns the catalogue that the variables ask for. Returns an empty text if the encoding of the
-// locale cannot show the language.
+// The language that the user has chosen with `lang`, for this session and for later sessions: a
+// state file (kernel/state_file.hpp) keeps the language.
+Outcome keep_language(const VariableValue& variable, const std::string& language);
+// Returns the same variables; but LEASH_LANG, if it has no value, has the language that was kept.
+VariableValue with_kept_language(VariableValue variable);
+
+// Returns the catalogue that the variables and the kept language ask for. Returns an empty text if
+// the encoding of the locale cannot show the language.
 std::string catalogue_for_terminal(const VariableValue& variable, const std::string& executable);
 
 // Returns a translator into one language, such as "zh": the language of a lesson.

@@ -14,21 +14,22 @@ Result<OwnedDescriptor> open_file(const std::string& path, int flags, mode_t mod
         descriptor = ::open(path.c_str(), flags | O_CLOEXEC, mode);
     while (descriptor < 0 && errno == EINTR && !signals_are_noted());
     if (descriptor < 0)
-        return system_error("open", path);
+        return system_error("open", Message::verbatim(path));
     return OwnedDescriptor(descriptor);
 }
 
 Result<Pipe> make_pipe() {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
-        return system_error("pipe2", "make a pipe");
+        return system_error("pipe2", _("make a pipe"));
     return Pipe{OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1])};
 }
 
 Result<OwnedDescriptor> duplicate_above(int descriptor, int lowest) {
     const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, lowest);
     if (copy < 0)
-        return system_error("fcntl(F_DUPFD_CLOEXEC)", std::to_string(descriptor));
+        return system_error("fcntl(F_DUPFD_CLOEXEC)",
+                            Message::verbatim(std::to_string(descriptor)));
     return OwnedDescriptor(copy);
 }
 
@@ -42,7 +43,7 @@ Result<std::string> read_some(int descriptor, std::size_t size) {
     std::string text(size, '\0');
     const ssize_t got = ::read(descriptor, text.data(), size);
     if (got < 0)
-        return system_error("read", "");
+        return system_error("read", {});
     text.resize(static_cast<std::size_t>(got));
     return text;
 }
@@ -53,7 +54,7 @@ Result<std::string> read_all(int descriptor, const std::string& name) {
     for (;;) {
         const ssize_t got = uninterrupted([&] { return ::read(descriptor, block, sizeof block); });
         if (got < 0)
-            return system_error("read", name);
+            return system_error("read", Message::verbatim(name));
         if (got == 0)
             return text;
         text.append(block, static_cast<std::size_t>(got));
@@ -70,7 +71,7 @@ Outcome write_all(int descriptor, std::string_view text) {
         const ssize_t written =
             uninterrupted([&] { return ::write(descriptor, text.data(), text.size()); });
         if (written < 0)
-            return system_error("write", "");
+            return system_error("write", {});
         text.remove_prefix(static_cast<std::size_t>(written));
     }
     return success();

@@ -9,7 +9,7 @@ namespace leash {
 Result<OwnedDescriptor> open_process(Pid pid) {
     const long descriptor = ::syscall(SYS_pidfd_open, pid.value, 0U); // always close-on-exec
     if (descriptor < 0)
-        return system_error("pidfd_open", "hold process " + std::to_string(pid.value));
+        return system_error("pidfd_open", _("hold process {0}", pid.value));
     return OwnedDescriptor(static_cast<int>(descriptor));
 }
 

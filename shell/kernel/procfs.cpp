@@ -52,7 +52,7 @@ Result<std::string> read_proc_file(const std::string& path) {
         const ssize_t got =
             uninterrupted([&] { return ::read(file.value().get(), block, sizeof block); });
         if (got < 0)
-            return system_error("read", path);
+            return system_error("read", Message::verbatim(path));
         text.append(block, static_cast<std::size_t>(got));
         if (static_cast<std::size_t>(got) < sizeof block)
             return text;

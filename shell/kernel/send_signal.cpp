@@ -13,33 +13,33 @@ namespace leash {
 Outcome signal_process(Pid process, int signal) {
     assert(process.value > 0);
     if (::kill(process.value, signal) != 0)
-        return system_error("kill", std::to_string(process.value));
+        return system_error("kill", Message::verbatim(std::to_string(process.value)));
     return success();
 }
 
 Outcome signal_process_group(ProcessGroup group, int signal) {
     assert(group.value > 1); // -1 would be every process
     if (::kill(-group.value, signal) != 0)
-        return system_error("kill", "signal process group " + std::to_string(group.value));
+        return system_error("kill", _("signal process group {0}", group.value));
     return success();
 }
 
 Outcome signal_own_process_group(int signal) {
     if (::kill(0, signal) != 0)
-        return system_error("kill", "signal the own process group");
+        return system_error("kill", _("signal the own process group"));
     return success();
 }
 
 Outcome signal_every_process(int signal) {
     if (::kill(-1, signal) != 0)
-        return system_error("kill", "signal every process");
+        return system_error("kill", _("signal every process"));
     return success();
 }
 
 Outcome signal_held_process(const OwnedDescriptor& process, int signal) {
     // syscall(2), because <sys/pidfd.h> of glibc 2.36 declares the function without C linkage.
     if (::syscall(SYS_pidfd_send_signal, process.get(), signal, nullptr, 0U) != 0)
-        return system_error("pidfd_send_signal", "send a signal");
+        return system_error("pidfd_send_signal", _("send a signal"));
     return success();
 }
 

@@ -82,7 +82,7 @@ Outcome make_way(int number) {
         auto other = high_copy(number);
         if (!other)
             return SystemError{other.error().call, other.error().number,
-                               "move the shell's own descriptor " + std::to_string(number)};
+                               _("move the shell's own descriptor {0}", number)};
         // Race: a signal handler may run between the two lines. In this order it finds a number
         // that is open.
         own->number_.store(other.value().release());

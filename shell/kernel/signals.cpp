@@ -51,7 +51,7 @@ Outcome open_self_pipe() {
         return success();
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
-        return system_error("pipe2", "make the self-pipe");
+        return system_error("pipe2", _("make the self-pipe"));
     self_pipe.store(
         new SelfPipe{keep_high(OwnedDescriptor(ends[0])), keep_high(OwnedDescriptor(ends[1]))});
     return success();
@@ -81,7 +81,7 @@ Outcome set_disposition(int signal, Disposition disposition) {
         break;
     }
     if (::sigaction(signal, &action, nullptr) != 0)
-        return system_error("sigaction", "set what signal " + std::to_string(signal) + " does");
+        return system_error("sigaction", _("set what signal {0} does", signal));
     return success();
 }
 

@@ -25,14 +25,13 @@ constexpr int time_between_looks = 10; // milliseconds
 Outcome check(const OwnedDescriptor& file, const std::string& path) {
     struct stat status {};
     if (::fstat(file.get(), &status) != 0)
-        return system_error("fstat", path);
+        return system_error("fstat", Message::verbatim(path));
     if (S_ISDIR(status.st_mode))
-        return SystemError{"open", EISDIR, path};
+        return SystemError{"open", EISDIR, Message::verbatim(path)};
     if (!S_ISREG(status.st_mode))
-        return SystemError{"open", EINVAL, path + ", which is not a regular file"};
+        return SystemError{"open", EINVAL, _("{0}, which is not a regular file", path)};
     if (status.st_uid != ::geteuid())
-        return SystemError{"open", EPERM,
-                           path + ", which belongs to user " + std::to_string(status.st_uid)};
+        return SystemError{"open", EPERM, _("{0}, which belongs to user {1}", path, status.st_uid)};
     return success();
 }
 
@@ -55,9 +54,9 @@ std::string name_beside(const std::string& path) {
 Outcome write_durably(const OwnedDescriptor& file, const std::string& path,
                       std::string_view content) {
     if (auto written = write_all(file.get(), content); !written)
-        return SystemError{"write", written.error().number, path};
+        return SystemError{"write", written.error().number, Message::verbatim(path)};
     if (::fsync(file.get()) != 0)
-        return system_error("fsync", path);
+        return system_error("fsync", Message::verbatim(path));
     return success();
 }
 
@@ -72,7 +71,7 @@ Outcome make_state_folders(const std::string& path) {
     std::reverse(folders.begin(), folders.end());
     for (const std::string& folder : folders)
         if (::mkdir(folder.c_str(), folder_for_its_user_alone) != 0 && errno != EEXIST)
-            return system_error("mkdir", "make the folder " + folder);
+            return system_error("mkdir", _("make the folder {0}", folder));
     return success();
 }
 
@@ -100,9 +99,9 @@ Result<OwnedDescriptor> open_locked_state_file(const std::string& path, int flag
             return file;
         while (::flock(file.value().get(), LOCK_EX | LOCK_NB) != 0) {
             if (errno != EWOULDBLOCK && errno != EINTR)
-                return system_error("flock", "lock " + path);
+                return system_error("flock", _("lock {0}", path));
             if (std::chrono::steady_clock::now() >= deadline)
-                return SystemError{"flock", ETIME, "another process keeps " + path + " locked"};
+                return SystemError{"flock", ETIME, _("another process keeps {0} locked", path)};
             ::poll(nullptr, 0, time_between_looks);
         }
         if (has_name(file.value(), path))
@@ -120,10 +119,10 @@ Outcome replace_state_file(const std::string& path, std::string_view content) {
         file = open_state_file(beside, to_make);
     }
     if (!file)
-        return SystemError{file.error().call, file.error().number, path};
+        return SystemError{file.error().call, file.error().number, Message::verbatim(path)};
     Outcome done = write_durably(file.value(), path, content);
     if (done && ::rename(beside.c_str(), path.c_str()) != 0)
-        done = system_error("rename", path);
+        done = system_error("rename", Message::verbatim(path));
     if (!done)
         ::unlink(beside.c_str());
     return done;

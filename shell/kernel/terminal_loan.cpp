@@ -91,7 +91,7 @@ std::optional<ProcessGroup> foreground_group(int terminal) {
 Outcome set_foreground_group(int terminal, ProcessGroup group) {
     const SignalsBlocked blocked{SIGTTOU};
     if (::tcsetpgrp(terminal, group.value) != 0)
-        return system_error("tcsetpgrp", "hand over the terminal");
+        return system_error("tcsetpgrp", _("hand over the terminal"));
     return success();
 }
 

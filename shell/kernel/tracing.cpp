@@ -10,7 +10,7 @@ namespace {
 
 Outcome request(__ptrace_request what, Pid tracee, long data, const char* name) {
     if (::ptrace(what, tracee.value, nullptr, data) != 0)
-        return system_error(name, "process " + std::to_string(tracee.value));
+        return system_error(name, _("process {0}", tracee.value));
     return success();
 }
 
@@ -65,7 +65,7 @@ Outcome seize(Pid process) {
 Result<ReceivedSignal> signal_to_be_delivered(Pid tracee) {
     siginfo_t info{};
     if (::ptrace(PTRACE_GETSIGINFO, tracee.value, nullptr, &info) != 0)
-        return system_error("ptrace(PTRACE_GETSIGINFO)", "process " + std::to_string(tracee.value));
+        return system_error("ptrace(PTRACE_GETSIGINFO)", _("process {0}", tracee.value));
     return ReceivedSignal{info.si_signo, sender_of(info, tracee)};
 }
 

@@ -40,19 +40,19 @@ void Grammar::compound_command(Command& command) {
     const Token& next = lexer_.peek();
     if (next.kind == TokenKind::LeftParenthesis ||
         (next.kind == TokenKind::Word && !is_closing_word(next.bare_text())))
-        unexpected(std::string("after '") + end + "' an operator such as ';' was expected");
+        unexpected(_("after '{0}' an operator such as ';' was expected", end));
 }
 
 Subshell Grammar::subshell(const Token& opener) {
     Subshell subshell{required_list("'('")};
     if (!accept(TokenKind::RightParenthesis))
-        unexpected("')' expected to end " + describe_with_line(opener));
+        unexpected(_("')' expected to end {0}", describe_with_line(opener)));
     return subshell;
 }
 
 BraceGroup Grammar::brace_group(const Token& opener) {
     BraceGroup group{required_list("'{'")};
-    expect_word("}", [&] { return "to end " + describe_with_line(opener); });
+    expect_word("}", [&] { return _("'}}' expected to end {0}", describe_with_line(opener)); });
     return group;
 }
 
@@ -60,7 +60,7 @@ ForClause Grammar::for_clause(const Token& opener) {
     ForClause clause;
     clause.name = lexer_.peek().bare_text();
     if (!is_name(clause.name)) {
-        unexpected("after 'for' the name of a variable was expected");
+        unexpected(_("after 'for' the name of a variable was expected"));
         return clause;
     }
     lexer_.forget();
@@ -71,25 +71,26 @@ ForClause Grammar::for_clause(const Token& opener) {
             while (at(TokenKind::Word))
                 lexer_.take_word(clause.words);
             if (!accept(TokenKind::Semicolon) && !at(TokenKind::Newline)) {
-                unexpected("after the words of " + describe_with_line(opener) +
-                           " ';' or a new line was expected");
+                unexpected(_("after the words of {0} ';' or a new line was expected",
+                             describe_with_line(opener)));
                 return clause;
             }
         }
     }
     skip_newlines();
-    clause.body = do_group(opener, clause.has_in ? "after the words of" : "after the name of");
+    clause.body = do_group(opener, clause.has_in ? N_("'do' expected after the words of {0}")
+                                                 : N_("'do' expected after the name of {0}"));
     return clause;
 }
 
-// Parses "do list done". `where` says for a message where the 'do' must stand, such as "after the
-// condition of".
-SharedList Grammar::do_group(const Token& opener, std::string_view where) {
+// Parses "do list done". `expected` is the message for a missing 'do', with a place for the opener.
+SharedList Grammar::do_group(const Token& opener, Phrase expected) {
     const std::size_t start = lexer_.peek().begin;
-    if (!expect_word("do", [&] { return std::string(where) + " " + describe_with_line(opener); }))
+    if (!expect_word("do", [&] { return _(expected, describe_with_line(opener)); }))
         return std::make_shared<List>();
     SharedList body = required_list("'do'");
-    expect_word("done", [&] { return "to end the 'do' in line " + line_of(start); });
+    expect_word("done",
+                [&] { return _("'done' expected to end the 'do' in line {0}", line_of(start)); });
     return body;
 }
 
@@ -97,7 +98,7 @@ LoopClause Grammar::loop_clause(const Token& opener) {
     LoopClause clause;
     clause.until = opener.bare_text() == "until";
     clause.condition = required_list(clause.until ? "'until'" : "'while'");
-    clause.body = do_group(opener, "after the condition of");
+    clause.body = do_group(opener, N_("'do' expected after the condition of {0}"));
     return clause;
 }
 
@@ -108,8 +109,10 @@ IfClause Grammar::if_clause(const Token& opener) {
         IfBranch branch;
         branch.condition = required_list(is_elif ? "'elif'" : "'if'");
         const bool then = expect_word("then", [&] {
-            return std::string("after the condition of ") + (is_elif ? "the 'elif' of " : "") +
-                   describe_with_line(opener);
+            return is_elif ? _("'then' expected after the condition of the 'elif' of {0}",
+                               describe_with_line(opener))
+                           : _("'then' expected after the condition of {0}",
+                               describe_with_line(opener));
         });
         if (!then)
             return clause;
@@ -119,23 +122,25 @@ IfClause Grammar::if_clause(const Token& opener) {
     } while (is_elif);
     if (accept_word("else"))
         clause.otherwise = required_list("'else'");
-    expect_word("fi", [&] { return "to end " + describe_with_line(opener); });
+    expect_word("fi", [&] { return _("'fi' expected to end {0}", describe_with_line(opener)); });
     return clause;
 }
 
 CaseClause Grammar::case_clause(const Token& opener) {
     CaseClause clause;
     if (!at(TokenKind::Word)) {
-        unexpected("after 'case' a word was expected");
+        unexpected(_("after 'case' a word was expected"));
         return clause;
     }
     lexer_.take_word(clause.subject);
     skip_newlines();
-    if (!expect_word("in", [&] { return "after the word of " + describe_with_line(opener); }))
+    if (!expect_word("in", [&] {
+            return _("'in' expected after the word of {0}", describe_with_line(opener));
+        }))
         return clause;
     for (skip_newlines(); !accept_word("esac"); skip_newlines()) {
         if (at(TokenKind::End))
-            unexpected("'esac' expected to end " + describe_with_line(opener));
+            unexpected(_("'esac' expected to end {0}", describe_with_line(opener)));
         if (source_.failed())
             break;
         bool last = false;
@@ -143,7 +148,8 @@ CaseClause Grammar::case_clause(const Token& opener) {
         skip_newlines();
         if (last) {
             expect_word("esac", [&] {
-                return "or ';;' after the commands of a pattern of " + describe_with_line(opener);
+                return _("'esac' expected or ';;' after the commands of a pattern of {0}",
+                         describe_with_line(opener));
             });
             break;
         }
@@ -158,13 +164,13 @@ CaseItem Grammar::case_item(bool& last) {
     accept(TokenKind::LeftParenthesis); // behind a '(' the word "esac" is a pattern
     do {
         if (!at(TokenKind::Word)) {
-            unexpected("in 'case' a pattern was expected");
+            unexpected(_("in 'case' a pattern was expected"));
             return item;
         }
         lexer_.take_word(item.patterns);
     } while (accept(TokenKind::Pipe));
     if (!accept(TokenKind::RightParenthesis)) {
-        unexpected("after a pattern of 'case' a ')' was expected");
+        unexpected(_("after a pattern of 'case' a ')' was expected"));
         return item;
     }
     item.body = std::make_shared<List>(compound_list());

@@ -24,11 +24,11 @@ std::optional<FullWidthOperator> at(std::string_view word, std::size_t offset) {
 
 } // namespace
 
-std::string_view full_width_hint(std::string_view text) {
+Phrase full_width_hint(std::string_view text) {
     if (text.find("－") != std::string_view::npos)
-        return "; － is the full-width -: type -";
+        return N_("; － is the full-width -: type -");
     if (text.find("％") != std::string_view::npos)
-        return "; ％ is the full-width %: type %";
+        return N_("; ％ is the full-width %: type %");
     return {};
 }
 

@@ -3,6 +3,7 @@
 // file the learner would read "not found" and not see why.
 #pragma once
 
+#include "base/message.hpp"
 #include "base/text.hpp"
 
 #include <optional>
@@ -17,9 +18,9 @@ struct FullWidthOperator {
 };
 
 // Returns a hint for the end of an error message about `text`, if `text` contains － or ％;
-// otherwise "". － and ％ are not operators, but who types "jobs －l" or "fg ％1" means "jobs -l"
-// or "fg %1".
-std::string_view full_width_hint(std::string_view text);
+// otherwise the empty phrase. － and ％ are not operators, but who types "jobs －l" or "fg ％1"
+// means "jobs -l" or "fg %1".
+Phrase full_width_hint(std::string_view text);
 
 // The place of a word in a simple command.
 enum class WordPlace { Name, Argument, LastArgument };

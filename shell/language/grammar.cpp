@@ -146,16 +146,16 @@ void Grammar::command(Command& command, std::string_view after) {
         (token.kind == TokenKind::Word && !bang && !is_closing_word(word)))
         return simple_command_or_function(command);
     if (bang && after != "'!'")
-        unexpected("'!' can only stand at the beginning of a pipeline");
+        unexpected(_("'!' can only stand at the beginning of a pipeline"));
     else
         command_expected(after);
 }
 
 void Grammar::command_expected(std::string_view after) {
     if (after.empty())
-        unexpected("a command was expected");
+        unexpected(_("a command was expected"));
     else
-        unexpected("after " + std::string(after) + " a command was expected");
+        unexpected(_("after {0} a command was expected", after));
 }
 
 } // namespace leash

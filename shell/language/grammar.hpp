@@ -78,7 +78,7 @@ class Grammar : private Substitutions, private BodyReader {
     CaseItem case_item(bool& last);
     IfClause if_clause(const Token& opener);
     LoopClause loop_clause(const Token& opener);
-    SharedList do_group(const Token& opener, std::string_view where);
+    SharedList do_group(const Token& opener, Phrase expected);
 
     // ---- The next token: tokens.cpp ----
     // Returns the next token at a place where a command may begin: replaces the token if it is an
@@ -98,24 +98,24 @@ class Grammar : private Substitutions, private BodyReader {
         return there;
     }
     bool accept_word(std::string_view text);
-    // Takes `word`, or fails with "'WORD' expected WHY, found 'x'" and returns false. `why` is a
-    // function that returns the text WHY; it is called only on failure.
-    template <class Why> bool expect_word(std::string_view word, Why why) {
+    // Takes `word`, or fails with "EXPECTED, found 'x'" and returns false. `expected` is a function
+    // that returns the message EXPECTED; it is called only on failure.
+    template <class Expected> bool expect_word(std::string_view word, Expected expected) {
         if (accept_word(word))
             return true;
-        unexpected("'" + std::string(word) + "' expected " + why());
+        unexpected(expected());
         return false;
     }
-    // Returns the number of the line with `offset`, as text.
-    std::string line_of(std::size_t offset) const;
+    // Returns the number of the line with `offset`.
+    std::size_t line_of(std::size_t offset) const;
     // Returns "the 'while' in line 3", for a message about the end of a compound command.
-    std::string describe_with_line(const Token& opener) const;
+    Message describe_with_line(const Token& opener) const;
     // Fails at the next token with "EXPECTED, found 'x'".
-    void unexpected(const std::string& expected);
+    void unexpected(const Message& expected);
     // Fails at the next token, for example with "'done' without a 'do' before it".
     void misplaced();
     // Returns the text of a token for a message: in quotes, and cut if it is long.
-    std::string describe_token(const Token& token) const;
+    Message describe_token(const Token& token) const;
 
     // ---- The contents of words and here-documents: nested.cpp ----
     SharedList read_up_to_parenthesis(std::size_t opened) override;

@@ -114,10 +114,9 @@ void Lexer::read_here_document(const PendingHereDocument& pending) {
             std::string_view line = source_.take_line();
             if (line.empty())
                 return source_.fail(pending.offset,
-                                    "the here-document of line " +
-                                        std::to_string(source_.position(pending.offset).line) +
-                                        " meets the end of the file before '" + pending.delimiter +
-                                        "'",
+                                    _("the here-document of line {0} meets the end of the file "
+                                      "before '{1}'",
+                                      source_.position(pending.offset).line, pending.delimiter),
                                     true);
             if (pending.strip_tabs && at_start)
                 line.remove_prefix(std::min(line.find_first_not_of('\t'), line.size()));

@@ -88,7 +88,7 @@ void Lexer::scan_token() {
         if (!pending_.empty())
             read_here_documents();
         else if (source_.continued_at_end())
-            source_.fail(begin, "the line ends in '\\', but nothing follows it", true);
+            source_.fail(begin, _("the line ends in '\\', but nothing follows it"), true);
     } else {
         scan_operator(c);
     }
@@ -163,7 +163,7 @@ void Lexer::scan_descriptor(int next) {
     if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit))
         return;
     if (digits.size() > 9) {
-        source_.fail(token_.begin, "the number before the redirection is too large");
+        source_.fail(token_.begin, _("the number before the redirection is too large"));
         return;
     }
     token_.descriptor = std::stoi(std::string(digits));

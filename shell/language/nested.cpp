@@ -9,14 +9,15 @@ SharedList Grammar::read_up_to_parenthesis(std::size_t opened) {
     const Nesting nesting(source_, opened);
     auto outer = lexer_.take_here_documents();
     auto list = std::make_shared<List>(compound_list());
-    const std::string line = std::to_string(source_.position(opened).line);
+    const std::size_t line = source_.position(opened).line;
     if (at(TokenKind::End))
-        source_.fail(opened, "unfinished '$(' opened in line " + line, true);
+        source_.fail(opened, _("unfinished '$(' opened in line {0}", line), true);
     else if (!at(TokenKind::RightParenthesis))
         misplaced();
     else if (!lexer_.pending().empty())
-        source_.fail(lexer_.pending().front().offset,
-                     "this here-document must stand before the ')' of the '$(' in line " + line);
+        source_.fail(
+            lexer_.pending().front().offset,
+            _("this here-document must stand before the ')' of the '$(' in line {0}", line));
     lexer_.forget();
     lexer_.restore_here_documents(std::move(outer));
     return list;
@@ -29,7 +30,7 @@ SharedList Grammar::read_text(std::string_view text, std::size_t opened) {
     grammar.full_width_is_text_ = full_width_is_text_;
     auto list = std::make_shared<List>(grammar.whole_text());
     if (inner.failed()) // backslashes were removed from `text`: no position inside it is right
-        source_.fail(opened, "in `...`: " + inner.error()->message);
+        source_.fail(opened, _("in `...`: {0}", inner.error()->message));
     return list;
 }
 

@@ -10,6 +10,7 @@
 // Source: POSIX XCU 2.10.
 #pragma once
 
+#include "base/translator.hpp"
 #include "language/syntax.hpp"
 
 #include <functional>
@@ -30,15 +31,15 @@ using Aliases = std::map<std::string, std::string, std::less<>>;
 
 struct SyntaxError {
     Position position;       // the place that the caret points at
-    std::string message;     // such as "'done' without a 'do' before it"
+    Message message;         // such as "'done' without a 'do' before it"
     std::string line;        // the line with the position, without newline; "" if not known
     bool unfinished = false; // the input ended inside a command: more lines could complete it
 
     // Returns "NAME: line 3: MESSAGE", broken into lines if it is long; then, if `line` is not
     // empty, the line and a caret under the place. No line is wider than 80 columns.
-    std::string describe(std::string_view name) const;
+    std::string describe(std::string_view name, const Translator& translate) const;
     // Returns the same for a command that was typed at a prompt: "leash: MESSAGE ...".
-    std::string describe_typed() const;
+    std::string describe_typed(const Translator& translate) const;
 };
 
 struct EndOfInput {};

@@ -34,7 +34,7 @@ void Grammar::simple_command(Command& command) {
         }
         if (token.kind == TokenKind::LeftParenthesis && !first_word) {
             source_.fail(token.begin,
-                         "no '(' can stand here: quote it, '(', if it is meant as a character");
+                         _("no '(' can stand here: quote it, '(', if it is meant as a character"));
             lexer_.forget();
             break;
         }
@@ -69,10 +69,9 @@ void Grammar::check_full_width(const Word& word, std::size_t begin, WordPlace pl
     const auto wide = find_full_width_operator(bare_text_of(word), place);
     if (!wide)
         return;
-    const std::string meant(wide->text);
-    source_.fail(begin + wide->offset, "this is the full-width " + meant + ": type " + wide->ascii +
-                                           " instead, or quote it, '" + meant +
-                                           "', if it is meant as text");
+    source_.fail(begin + wide->offset, _("this is the full-width {0}: type {1} instead, or quote "
+                                         "it, '{0}', if it is meant as text",
+                                         wide->text, wide->ascii));
 }
 
 void Grammar::simple_command_or_function(Command& command) {
@@ -86,19 +85,20 @@ void Grammar::function_definition(Command& command, const Word& name, std::size_
     command.position = source_.position(begin);
     FunctionDefinition function{std::string(bare_text_of(name)), nullptr};
     if (!is_name(function.name)) {
-        source_.fail(begin, "'" + function.name + "' cannot be a function's name: " +
-                                "that is letters, digits and _, no digit first");
+        source_.fail(begin, _("'{0}' cannot be a function's name: that is letters, digits "
+                              "and _, no digit first",
+                              function.name));
         return;
     }
     accept(TokenKind::LeftParenthesis);
     if (!accept(TokenKind::RightParenthesis)) {
-        unexpected("'" + function.name +
-                   "(' begins a function: ')' expected (quote '(' if it is text)");
+        unexpected(
+            _("'{0}(' begins a function: ')' expected (quote '(' if it is text)", function.name));
         return;
     }
     skip_newlines_before_command();
     if (!at_compound_command()) {
-        unexpected("after '" + function.name + "()' its body was expected, such as { list; }");
+        unexpected(_("after '{0}()' its body was expected, such as {{ list; }}", function.name));
         return;
     }
     auto body = std::make_shared<Command>();
@@ -116,9 +116,9 @@ Redirection Grammar::redirection() {
     redirection.position = source_.position(op.begin);
     const bool here = op.op == RedirectionOperator::HereDocument;
     if (!at(TokenKind::Word)) {
-        const std::string text(source_.slice(op.begin, op.end));
-        unexpected("after '" + text + "' " + (here ? "a delimiter" : "a file name") +
-                   " was expected");
+        const std::string_view text = source_.slice(op.begin, op.end);
+        unexpected(here ? _("after '{0}' a delimiter was expected", text)
+                        : _("after '{0}' a file name was expected", text));
         return redirection;
     }
     if (!here) {

@@ -39,7 +39,7 @@ void Source::append(std::string_view text) {
     if (typed_)
         *typed_ += text;
     if (nul != std::string_view::npos)
-        fail(begin + nul, "NUL byte in the script: is this a text file?");
+        fail(begin + nul, _("NUL byte in the script: is this a text file?"));
 }
 
 int Source::peek_past_continuations() {
@@ -119,7 +119,7 @@ void Source::begin_command() {
     not_arithmetic_.clear();
 }
 
-void Source::fail(std::size_t offset, std::string message, bool unfinished) {
+void Source::fail(std::size_t offset, Message message, bool unfinished) {
     if (error_)
         return;
     SyntaxError error{position(offset), std::move(message), {}, unfinished};

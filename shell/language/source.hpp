@@ -90,7 +90,7 @@ class Source {
     // ---- Errors ----
     // Records an error at `offset`, if it is the command's first. `unfinished`: more lines could
     // complete the command.
-    void fail(std::size_t offset, std::string message, bool unfinished = false);
+    void fail(std::size_t offset, Message message, bool unfinished = false);
     // Records an error that another source found.
     void fail(SyntaxError error);
     bool failed() const { return error_.has_value(); }
@@ -182,8 +182,8 @@ class Nesting {
   public:
     Nesting(Source& source, std::size_t offset) : source_(source) {
         if (++source_.depth_ > Source::deepest_nesting)
-            source_.fail(offset, "nested too deep: more than " +
-                                     std::to_string(Source::deepest_nesting) + " levels");
+            source_.fail(offset,
+                         _("nested too deep: more than {0} levels", Source::deepest_nesting));
     }
     ~Nesting() { --source_.depth_; }
     Nesting(const Nesting&) = delete;

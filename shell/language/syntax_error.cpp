@@ -4,6 +4,7 @@
 #include "language/parser.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace leash {
 
@@ -59,7 +60,19 @@ std::string_view ending(std::string_view text, std::size_t width) {
     return text;
 }
 
-// Breaks `text` at blanks into lines of at most 80 columns. A longer word is cut.
+// A line may end at a blank, and between two Chinese characters if the second is no closing mark.
+bool may_end_at(std::string_view text, std::size_t at) {
+    constexpr unsigned char first_byte_of_chinese = 0xE3; // U+3000 and above
+    if (text[at] == ' ')
+        return true;
+    if (static_cast<unsigned char>(text[at]) < first_byte_of_chinese || is_ascii(text[at - 1]))
+        return false;
+    constexpr std::string_view closing[] = {"。", "，", "、", "；", "：", "？", "！", "）"};
+    return std::none_of(std::begin(closing), std::end(closing),
+                        [&](auto mark) { return text.substr(at).starts_with(mark); });
+}
+
+// Breaks `text` into lines of at most 80 columns. A longer word is cut.
 std::string wrapped(std::string text) {
     constexpr std::string_view indentation = "  ";
     std::string lines;
@@ -67,8 +80,10 @@ std::string wrapped(std::string text) {
         const std::size_t fits = beginning(text, columns).size();
         if (fits == text.size())
             return lines + text;
-        std::size_t end = text.rfind(' ', fits);
-        if (end == std::string::npos || end < indentation.size())
+        std::size_t end = fits;
+        while (end > indentation.size() && !may_end_at(text, end))
+            --end;
+        if (end == indentation.size())
             end = fits;
         lines += text.substr(0, end) + "\n";
         const std::size_t rest = std::min(text.find_first_not_of(' ', end), text.size());
@@ -76,8 +91,9 @@ std::string wrapped(std::string text) {
     }
 }
 
-std::string described(const SyntaxError& error, const std::string& speaker) {
-    std::string what = wrapped(speaker + printable(error.message));
+std::string described(const SyntaxError& error, const std::string& speaker,
+                      const Translator& translate) {
+    std::string what = wrapped(speaker + printable(translate(error.message)));
     if (error.line.empty())
         return what;
     const std::size_t caret = std::min(error.position.column - 1, error.line.size());
@@ -96,12 +112,13 @@ std::string described(const SyntaxError& error, const std::string& speaker) {
 
 } // namespace
 
-std::string SyntaxError::describe(std::string_view name) const {
-    return described(*this, printable(name) + ": line " + std::to_string(position.line) + ": ");
+std::string SyntaxError::describe(std::string_view name, const Translator& translate) const {
+    return described(*this, printable(name) + ": line " + std::to_string(position.line) + ": ",
+                     translate);
 }
 
-std::string SyntaxError::describe_typed() const {
-    return described(*this, "leash: ");
+std::string SyntaxError::describe_typed(const Translator& translate) const {
+    return described(*this, "leash: ", translate);
 }
 
 } // namespace leash

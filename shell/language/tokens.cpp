@@ -18,33 +18,33 @@ bool Grammar::accept_word(std::string_view text) {
     return true;
 }
 
-std::string Grammar::line_of(std::size_t offset) const {
-    return std::to_string(source_.position(offset).line);
+std::size_t Grammar::line_of(std::size_t offset) const {
+    return source_.position(offset).line;
 }
 
-std::string Grammar::describe_with_line(const Token& opener) const {
-    return "the " + describe_token(opener) + " in line " + line_of(opener.begin);
+Message Grammar::describe_with_line(const Token& opener) const {
+    return _("the {0} in line {1}", describe_token(opener), line_of(opener.begin));
 }
 
-std::string Grammar::describe_token(const Token& token) const {
+Message Grammar::describe_token(const Token& token) const {
     if (token.kind == TokenKind::End)
-        return "the end of the input";
+        return _("the end of the input");
     if (token.kind == TokenKind::Newline)
-        return "end of line";
+        return _("end of line");
     constexpr std::size_t longest = 24;
     std::string_view text = source_.slice(token.begin, token.end);
     text = text.substr(0, text.find('\n'));
     if (text.size() <= longest)
-        return "'" + std::string(text) + "'";
+        return Message::verbatim("'" + std::string(text) + "'");
     std::size_t length = longest - 3;
     while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
         --length; // do not cut a character of UTF-8 in two
-    return "'" + std::string(text.substr(0, length)) + "...'";
+    return Message::verbatim("'" + std::string(text.substr(0, length)) + "...'");
 }
 
-void Grammar::unexpected(const std::string& expected) {
+void Grammar::unexpected(const Message& expected) {
     const Token& token = lexer_.peek();
-    source_.fail(token.begin, expected + ", found " + describe_token(token),
+    source_.fail(token.begin, _("{0}, found {1}", expected, describe_token(token)),
                  token.kind == TokenKind::End);
     lexer_.forget();
 }
@@ -52,26 +52,26 @@ void Grammar::unexpected(const std::string& expected) {
 void Grammar::misplaced() {
     const Token& token = lexer_.peek();
     const std::string_view word = token.bare_text();
-    const auto without = [&](const char* opener) {
-        source_.fail(token.begin, describe_token(token) + " without " + opener + " before it");
+    const auto fail = [&](Phrase without) {
+        source_.fail(token.begin, _(without, describe_token(token)));
         lexer_.forget();
     };
     if (word == "do")
-        without("a 'for', 'while' or 'until'");
+        fail(N_("{0} without a 'for', 'while' or 'until' before it"));
     else if (word == "done")
-        without("a 'do'");
+        fail(N_("{0} without a 'do' before it"));
     else if (word == "then" || word == "elif" || word == "else" || word == "fi")
-        without("an 'if'");
+        fail(N_("{0} without an 'if' before it"));
     else if (word == "esac")
-        without("a 'case'");
+        fail(N_("{0} without a 'case' before it"));
     else if (word == "}")
-        without("a '{'");
+        fail(N_("{0} without a '{{' before it"));
     else if (token.kind == TokenKind::RightParenthesis)
-        without("a '('");
+        fail(N_("{0} without a '(' before it"));
     else if (token.kind == TokenKind::CaseBreak || token.kind == TokenKind::CaseFallThrough)
-        without("a pattern of a 'case'");
+        fail(N_("{0} without a pattern of a 'case' before it"));
     else
-        unexpected("an operator such as ';' was expected");
+        unexpected(_("an operator such as ';' was expected"));
 }
 
 bool is_closing_word(std::string_view word) {

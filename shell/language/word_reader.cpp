@@ -33,9 +33,7 @@ std::string& last_quoted(WordParts& parts) {
 
 void WordReader::unfinished(std::string_view what, std::size_t opened) {
     source_.fail(opened,
-                 "unfinished " + std::string(what) + " opened in line " +
-                     std::to_string(source_.position(opened).line),
-                 true);
+                 _("unfinished {0} opened in line {1}", what, source_.position(opened).line), true);
 }
 
 std::size_t WordReader::pass_bare_text() {

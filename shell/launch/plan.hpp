@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "base/translator.hpp"
 
 #include <optional>
 #include <string>
@@ -71,6 +72,8 @@ struct LaunchPlan {
     std::string script_shell;
     // The text before the error message of a forked child that cannot execute its program.
     std::string speaker = "leash: ";
+    // Puts this message into the user's language. nullptr means English.
+    const Translator* translate = nullptr;
 };
 
 } // namespace leash

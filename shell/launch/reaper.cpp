@@ -41,7 +41,7 @@ std::vector<TracedChange> reap_all_as_tracer(const std::function<bool(Pid)>& is_
 Result<ProcessState> wait_for(Pid pid, WaitFor what) {
     int status = 0;
     if (::waitpid(pid.value, &status, flags_for(what)) < 0)
-        return system_error("waitpid", "wait for process " + std::to_string(pid.value));
+        return system_error("waitpid", _("wait for process {0}", pid.value));
     return state_from_wait_status(status);
 }
 
@@ -57,7 +57,7 @@ Result<Reaped> wait_for_any(WaitFor what) {
     int status = 0;
     const pid_t pid = ::waitpid(-1, &status, flags_for(what));
     if (pid < 0)
-        return system_error("waitpid", "wait for a child");
+        return system_error("waitpid", _("wait for a child"));
     return Reaped{Pid{pid}, state_from_wait_status(status)};
 }
 

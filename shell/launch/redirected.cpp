@@ -27,7 +27,7 @@ Outcome Redirected::save(int number) {
 Outcome Redirected::apply(const DescriptorAction& action) {
     const auto copy_to = [](int from, int to) -> Outcome {
         if (::dup2(from, to) < 0)
-            return system_error("dup2", std::to_string(to));
+            return system_error("dup2", Message::verbatim(std::to_string(to)));
         return success();
     };
     return std::visit(overloaded{

@@ -11,7 +11,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -76,35 +75,36 @@ Outcome prepare_child(const LaunchPlan& plan, ChildMemory memory) {
         if (memory == ChildMemory::Own)
             if (auto made = make_way(number_changed_by(action)); !made)
                 return made;
-        Outcome done =
-            std::visit(overloaded{
-                           [](DuplicateDescriptor duplicate) -> Outcome {
-                               // If both numbers are equal, dup2 does nothing: close-on-exec
-                               // would stay set.
-                               const bool failed = duplicate.from == duplicate.to
-                                                       ? ::fcntl(duplicate.to, F_SETFD, 0) < 0
-                                                       : ::dup2(duplicate.from, duplicate.to) < 0;
-                               if (failed)
-                                   return system_error("dup2", std::to_string(duplicate.to));
-                               return success();
-                           },
-                           [](CloseDescriptor close) -> Outcome {
-                               ::close(close.descriptor);
-                               return success();
-                           },
-                           [](const OpenDescriptor& open) -> Outcome {
-                               auto opened = open_file(open.path, open.flags, open.mode);
-                               if (!opened)
-                                   return opened.error();
-                               if (opened.value().get() == open.to) {
-                                   ::fcntl(opened.value().release(), F_SETFD, 0);
-                               } else if (::dup2(opened.value().get(), open.to) < 0) {
-                                   return system_error("dup2", std::to_string(open.to));
-                               }
-                               return success();
-                           },
-                       },
-                       action);
+        Outcome done = std::visit(
+            overloaded{
+                [](DuplicateDescriptor duplicate) -> Outcome {
+                    // If both numbers are equal, dup2 does nothing: close-on-exec
+                    // would stay set.
+                    const bool failed = duplicate.from == duplicate.to
+                                            ? ::fcntl(duplicate.to, F_SETFD, 0) < 0
+                                            : ::dup2(duplicate.from, duplicate.to) < 0;
+                    if (failed)
+                        return system_error("dup2",
+                                            Message::verbatim(std::to_string(duplicate.to)));
+                    return success();
+                },
+                [](CloseDescriptor close) -> Outcome {
+                    ::close(close.descriptor);
+                    return success();
+                },
+                [](const OpenDescriptor& open) -> Outcome {
+                    auto opened = open_file(open.path, open.flags, open.mode);
+                    if (!opened)
+                        return opened.error();
+                    if (opened.value().get() == open.to) {
+                        ::fcntl(opened.value().release(), F_SETFD, 0);
+                    } else if (::dup2(opened.value().get(), open.to) < 0) {
+                        return system_error("dup2", Message::verbatim(std::to_string(open.to)));
+                    }
+                    return success();
+                },
+            },
+            action);
         if (!done)
             return done;
     }
@@ -121,9 +121,9 @@ void open_signal_mask() {
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-[[noreturn]] void complain_and_exit(const LaunchPlan& plan, const std::string& message,
-                                    int status) {
-    (void)write_all(STDERR_FILENO, plan.speaker + lines_made_visible(message) + "\n");
+[[noreturn]] void complain_and_exit(const LaunchPlan& plan, const Message& message, int status) {
+    const std::string words = plan.translate ? (*plan.translate)(message) : in_english(message);
+    (void)write_all(STDERR_FILENO, plan.speaker + lines_made_visible(words) + "\n");
     ::_exit(status);
 }
 
@@ -143,7 +143,7 @@ Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body)
         }
     }
     if (child.value < 0)
-        return system_error("fork", "start a process");
+        return system_error("fork", _("start a process"));
     put_into_group(child, plan.group);
     return child;
 }
@@ -205,7 +205,7 @@ Result<Pid> vfork_program(const LaunchPlan& plan, char* const* arguments) {
             become_program(plan, arguments, failure);
     }
     if (child.value < 0)
-        return system_error("vfork", "start a process");
+        return system_error("vfork", _("start a process"));
     if (failure.number == 0)
         return child;
     (void)wait_for_end(child); // the child never ran the program: reap it here
@@ -218,22 +218,26 @@ Result<Pid> vfork_program(const LaunchPlan& plan, char* const* arguments) {
 // the shell waits in vfork(2) just as long.
 StartChoice choose_start(const LaunchPlan& plan) {
     if (plan.terminal)
-        return {StartCall::Fork, "it gets the terminal; vfork would hold leash up until exec, and "
-                                 "a Ctrl-Z before that would freeze both"};
+        return {StartCall::Fork,
+                N_("it gets the terminal; vfork would hold leash up until exec, and "
+                   "a Ctrl-Z before that would freeze both")};
     if (plan.keyboard_reaches_shell && std::holds_alternative<StayInShellsGroup>(plan.group))
-        return {StartCall::Fork, "it stays in leash's group; vfork would hold leash up until exec, "
-                                 "and a Ctrl-Z before that would freeze both"};
+        return {StartCall::Fork,
+                N_("it stays in leash's group; vfork would hold leash up until exec, "
+                   "and a Ctrl-Z before that would freeze both")};
     for (const DescriptorAction& action : plan.descriptors) {
         const auto* open = std::get_if<OpenDescriptor>(&action);
         if (open && open->path != "/dev/null")
-            return {StartCall::Fork, "it opens a FIFO or a device on its way; vfork would hold "
-                                     "leash up for as long as that takes"};
+            return {StartCall::Fork, N_("it opens a FIFO or a device on its way; vfork would hold "
+                                        "leash up for as long as that takes")};
     }
-    return {StartCall::Vfork, "nothing can hold it up before exec, and vfork need not copy leash"};
+    return {StartCall::Vfork,
+            N_("nothing can hold it up before exec, and vfork need not copy leash")};
 }
 
 StartChoice choose_start_of_subshell() {
-    return {StartCall::Fork, "it is a subshell, a copy of leash that goes on without a program"};
+    return {StartCall::Fork,
+            N_("it is a subshell, a copy of leash that goes on without a program")};
 }
 
 Result<Pid> start_program(const LaunchPlan& plan) {
@@ -267,7 +271,7 @@ SystemError replace_process(const LaunchPlan& plan) {
     const DispositionsForExec dispositions(plan.default_signals, plan.ignored_signals);
     const auto arguments = argument_pointers(plan.arguments);
     return {"execve", execute(plan, arguments.data()),
-            plan.arguments.empty() ? "" : plan.arguments[0]};
+            plan.arguments.empty() ? Message() : Message::verbatim(plan.arguments[0])};
 }
 
 bool is_failed_exec(const SystemError& error) {
@@ -279,19 +283,20 @@ ExecFailure explain_exec_failure(const LaunchPlan& plan, int error_number) {
     struct stat file {};
     const bool exists = ::stat(plan.path.c_str(), &file) == 0;
     if (exists && S_ISDIR(file.st_mode))
-        return {126, name + ": is a directory; go into it with: cd " + name};
+        return {126, _("{0}: is a directory; go into it with: cd {0}", name)};
     if (error_number == ENOENT && exists)
-        return {126, name + ": its first line (#!) names an interpreter that is not there"};
+        return {126, _("{0}: its first line (#!) names an interpreter that is not there", name)};
     if (error_number == ENOENT || error_number == ENOTDIR) {
         const std::string folder = name.substr(0, name.rfind('/') + 1);
-        return {127, name + ": " + strerrordesc_np(error_number) +
-                         (folder.empty() ? "" : "; what is there shows: ls " + folder)};
+        return {127, folder.empty() ? _("{0}: {1}", name, error_text(error_number))
+                                    : _("{0}: {1}; what is there shows: ls {2}", name,
+                                        error_text(error_number), folder)};
     }
     if (error_number == EACCES && exists && (file.st_mode & 0111) == 0)
-        return {126, name + ": not executable; make it so with: chmod +x " + name};
+        return {126, _("{0}: not executable; make it so with: chmod +x {0}", name)};
     if (error_number == ENOEXEC)
-        return {126, name + ": not a program this machine can run"};
-    return {126, name + ": " + strerrordesc_np(error_number)};
+        return {126, _("{0}: not a program this machine can run", name)};
+    return {126, _("{0}: {1}", name, error_text(error_number))};
 }
 
 } // namespace leash

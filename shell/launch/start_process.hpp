@@ -33,7 +33,7 @@ namespace leash {
 // The system call that starts a process, and the reason for the call.
 struct StartChoice {
     StartCall call;
-    const char* why; // the end of a sentence: "it opens a FIFO or a device on its way ..."
+    Phrase why; // the end of a sentence: "it opens a FIFO or a device on its way ..."
 };
 StartChoice choose_start(const LaunchPlan& plan);
 StartChoice choose_start_of_subshell();
@@ -53,8 +53,8 @@ SystemError replace_process(const LaunchPlan& plan);
 
 // The exit status and the message for a program that could not be executed (XCU 2.8.2).
 struct ExecFailure {
-    int status;          // 127: the program was not found; 126: it cannot be executed
-    std::string message; // "NAME: what is wrong"
+    int status;      // 127: the program was not found; 126: it cannot be executed
+    Message message; // "NAME: what is wrong"
 };
 // Returns true if start_program() has failed because the program could not be executed, and not
 // because the process could not be started or a descriptor could not be changed.

@@ -20,7 +20,7 @@ Result<Beliefs, FileError> read_beliefs(const std::string& file) {
     if (!text && text.error().number == ENOENT)
         return Beliefs{};
     if (!text)
-        return FileError{file, 1, text.error().message()};
+        return FileError{file, 1, in_english(text.error().message())};
     const auto document = load_yaml(text.value());
     if (!document)
         return wrong(document.error());

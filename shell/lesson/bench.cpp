@@ -81,7 +81,7 @@ Performed Bench::log_in(std::size_t step) {
     if (!shell_.empty()) {
         auto shell = surveyed_shell(shell_, search_path());
         if (!shell)
-            return shell.error();
+            return in_english(shell.error());
         options.shell = std::move(shell.value().command);
         options.offers_channel = false;
     }
@@ -97,13 +97,13 @@ Performed Bench::start(StageOptions options) {
     if (!home_) {
         auto home = PracticeHome::make();
         if (!home)
-            return home.error().message();
+            return in_english(home.error().message());
         home_.emplace(std::move(home).value());
     }
     auto started = Stage::start(std::move(options), std::move(*home_));
     home_.reset();
     if (!started)
-        return started.error().message();
+        return in_english(started.error().message());
     stage_ = std::move(started).value();
     stage_->on_screen = [this](std::string_view bytes) { screen_.add_output(bytes); };
     stage_->on_typed = [this](std::string_view bytes) { screen_.add_typed(bytes); };

@@ -69,7 +69,7 @@ Result<ConditionTerm, std::string> term_of(const Pipeline& pipeline, Connector j
 Result<Condition, std::string> parse_condition(const std::string& text, CheckWord check_word) {
     const auto parsed = parse_all(text + "\n");
     if (const auto* error = std::get_if<SyntaxError>(&parsed))
-        return error->message;
+        return in_english(error->message);
     const auto& items = std::get<List>(parsed).items;
     if (items.size() != 1 || items.front().asynchronous)
         return fmt::format("{}; one such line at a time", made_of);

@@ -1,5 +1,6 @@
 #include "lesson/library.hpp"
 
+#include "base/message_list.hpp"
 #include "base/parse_number.hpp"
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
@@ -57,7 +58,7 @@ std::string hash_of(const std::string& text) {
 
 } // namespace
 
-Result<Library, std::string> Library::open(const LessonSource& source) {
+Result<Library, Message> Library::open(const LessonSource& source) {
     std::vector<std::string> looked;
     for (const fs::path& folder : folders(source))
         for (const std::string& one : {source.language, std::string("en")}) {
@@ -70,7 +71,7 @@ Result<Library, std::string> Library::open(const LessonSource& source) {
             if (std::find(looked.begin(), looked.end(), path.string()) == looked.end())
                 looked.push_back(path.string());
         }
-    return "there are no lessons in " + listed(looked);
+    return _("there are no lessons in {0}", enumerated(looked));
 }
 
 std::vector<std::string> languages_of_lessons(const LessonSource& source) {
@@ -87,7 +88,7 @@ std::vector<std::string> languages_of_lessons(const LessonSource& source) {
     return languages;
 }
 
-Result<LessonFile, std::string> Library::find(const std::string& name) const {
+Result<LessonFile, Message> Library::find(const std::string& name) const {
     const auto number = parse_number(name);
     std::vector<LessonFile> beginning_so;
     std::vector<std::string> ids;
@@ -100,10 +101,10 @@ Result<LessonFile, std::string> Library::find(const std::string& name) const {
     }
     if (beginning_so.size() == 1)
         return beginning_so.front();
-    return "there is no lesson " + name + "; there are " + listed(ids);
+    return _("there is no lesson {0}; there are {1}", name, enumerated(ids));
 }
 
-Result<LessonWish, std::string> Library::find_step(const std::string& text) const {
+Result<LessonWish, Message> Library::find_step(const std::string& text) const {
     const std::size_t dot = text.find('.');
     auto file = find(text.substr(0, dot));
     if (!file)
@@ -134,7 +135,7 @@ std::optional<LessonWish> wish_for_file(const std::string& text) {
 Result<Lesson, FileError> read_lesson(const LessonFile& file) {
     const auto text = read_file(file.path);
     if (!text)
-        return FileError{file.path, 1, text.error().message()};
+        return FileError{file.path, 1, in_english(text.error().message())};
     auto lesson = parse_lesson(with_free_ports(text.value()), file.path);
     if (lesson)
         lesson.value().file_hash = hash_of(text.value());

@@ -37,14 +37,14 @@ class Library {
   public:
     // Opens the lessons in the source's language, or in English if there are no lessons in that
     // language. The error names the folders that were searched.
-    static Result<Library, std::string> open(const LessonSource& source);
+    static Result<Library, Message> open(const LessonSource& source);
 
     const std::vector<LessonFile>& files() const { return files_; } // in the order of their numbers
     // Finds a lesson by its id, its number ("8", "08"), or the beginning of its id. The error lists
     // the lessons that exist.
-    Result<LessonFile, std::string> find(const std::string& name) const;
+    Result<LessonFile, Message> find(const std::string& name) const;
     // Does the same with a step behind: "the-cable", "8.2", "the-cable.jobs".
-    Result<LessonWish, std::string> find_step(const std::string& text) const;
+    Result<LessonWish, Message> find_step(const std::string& text) const;
     const LessonFile* after(const LessonFile& file) const; // nullptr after the last lesson
     const std::string& language() const { return language_; }
 

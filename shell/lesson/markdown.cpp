@@ -273,8 +273,8 @@ std::string append_block(cmark_node* node, std::vector<Block>& blocks) {
 
 } // namespace
 
-std::string FileError::message() const {
-    return file + ":" + std::to_string(line) + ": " + what;
+Message FileError::message() const {
+    return Message::verbatim(file + ":" + std::to_string(line) + ": " + what);
 }
 
 std::string in_plain_words(const std::string& text) {

@@ -43,7 +43,7 @@ struct FileError {
     std::string file;
     std::size_t line = 1;
     std::string what;
-    std::string message() const; // "lessons/en/x.md:14: a check without a do above it"
+    Message message() const; // "lessons/en/x.md:14: a check without a do above it"
 };
 
 // Reads the text of a `hint` or a `says`: its inline marks are removed as in a paragraph, and its

@@ -8,7 +8,7 @@
 namespace leash {
 
 Notebook::Notebook(const Lesson& lesson, Progress progress,
-                   std::function<void(const std::string& why)> complain)
+                   std::function<void(const Message& why)> complain)
     : lesson_(lesson), progress_(std::move(progress)), complain_(std::move(complain)) {}
 
 void Notebook::begin_lesson() {

@@ -17,7 +17,7 @@ class Notebook {
   public:
     // `complain` is told once why progress cannot be kept.
     Notebook(const Lesson& lesson, Progress progress,
-             std::function<void(const std::string& why)> complain);
+             std::function<void(const Message& why)> complain);
 
     // The progress of this lesson.
     LessonProgress so_far() const { return progress_.of(lesson_.about.id); }
@@ -52,7 +52,7 @@ class Notebook {
 
     const Lesson& lesson_;
     Progress progress_;
-    std::function<void(const std::string&)> complain_;
+    std::function<void(const Message&)> complain_;
     bool has_complained_ = false;
     std::string step_;
     std::chrono::steady_clock::time_point begun_{};

@@ -9,18 +9,24 @@
 namespace leash {
 
 int play_lesson(const Lesson& lesson, PlayOptions options) {
-    const auto complain = [](const SystemError& error) {
-        (void)write_all(STDERR_FILENO,
-                        "lesson: it cannot be played or recorded: " + error.message() + "\n");
+    const Translator translate = options.translate;
+    const auto complain = [&](const SystemError& error) {
+        (void)write_all(
+            STDERR_FILENO,
+            "lesson: " + translate(_("it cannot be played or recorded: {0}", error.message())) +
+                "\n");
         return 1;
     };
     for (const auto& [command, need] : lesson.needs_of_all_steps())
         if (const auto lack = lack_of(command, need)) {
-            const bool is_missing = *lack == Lack::NotInstalled;
-            (void)write_all(
-                STDERR_FILENO,
-                "lesson: it " + lack_in_words(command, need, *lack) + "\n" +
-                    (is_missing ? "To install it:  apt install " + need.package + "\n" : ""));
+            const Message why =
+                *lack == Lack::NotInstalled
+                    ? _("it needs {0}, which is not installed (package {1})\n"
+                        "To install it:  apt install {1}\n",
+                        command, need.package)
+                    : _("it needs {0}, which is installed but does not work here: `{1}` fails\n",
+                        command, need.works);
+            (void)write_all(STDERR_FILENO, "lesson: " + translate(why));
             return 1;
         }
     auto outer = OuterTerminal::open();

@@ -13,7 +13,7 @@ Course::Course(const Lesson& lesson, PlayOptions options, OuterTerminal outer, R
     : lesson_(lesson), options_(std::move(options)), recording_(recording),
       translate_(options_.translate),
       notebook_(lesson, options_.progress,
-                [this](const std::string& why) {
+                [this](const Message& why) {
                     tutor_.show(translate_(_(" Your progress cannot be kept: {0}\n", why)));
                 }),
       tutor_(lesson, options_.number, std::move(outer), options_.autopsy_file, translate_,

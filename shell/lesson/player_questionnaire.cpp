@@ -104,12 +104,12 @@ int ask_questions(const Questionnaire& questionnaire, const Beliefs& beliefs, Pr
     const Outcome noted = note_relay_signals();
     if (!outer || !noted) {
         const SystemError& error = outer ? noted.error() : outer.error();
-        (void)write_all(STDERR_FILENO, "lesson: " + error.message() + "\n");
+        (void)write_all(STDERR_FILENO, "lesson: " + translate(error.message()) + "\n");
         return 1;
     }
     const Lesson no_lesson; // a tutor without a practice terminal
     Tutor* speaker = nullptr;
-    Notebook notebook(no_lesson, std::move(progress), [&](const std::string& why) {
+    Notebook notebook(no_lesson, std::move(progress), [&](const Message& why) {
         speaker->show(translate(_(" Your progress cannot be kept: {0}\n", why)));
     });
     Tutor tutor(no_lesson, 0, std::move(outer).value(), "", translate, notebook);

@@ -60,8 +60,9 @@ Progress Progress::load(const std::string& path) {
     if (auto understood = understand(text.value()))
         progress.all_ = std::move(understood.value().all);
     else
-        progress.problem_ = path + ": your progress cannot be read: " + understood.error() +
-                            "; a copy will be kept: " + path + ".unreadable";
+        progress.problem_ =
+            _("{0}: your progress cannot be read: {1}; a copy will be kept: {0}.unreadable", path,
+              understood.error());
     return progress;
 }
 
@@ -114,7 +115,7 @@ Outcome Progress::write_waiting() {
         return locked.error();
     const auto text = read_all(locked.value().get());
     if (!text)
-        return SystemError{"read", text.error().number, path_};
+        return SystemError{"read", text.error().number, Message::verbatim(path_)};
     auto understood = understand(text.value());
     if (!understood) {
         if (auto copied = replace_state_file(path_ + ".unreadable", text.value()); !copied)

@@ -92,7 +92,7 @@ class Progress {
     // progress. A lesson that was left at the questions before its first step was not begun.
     bool is_of_newcomer() const;
     // Says what is wrong with the file; empty if nothing is wrong.
-    const std::string& problem() const { return problem_; }
+    const Message& problem() const { return problem_; }
 
     // Makes `change` here and in the file. Fails if the file cannot be written, or if another
     // process keeps the file locked for a second.
@@ -106,7 +106,7 @@ class Progress {
     Outcome write_waiting();
 
     std::string path_; // empty: leash keeps nothing
-    std::string problem_;
+    Message problem_;
     AllProgress all_;
     std::vector<ChangeOfAll> waiting_; // changes that are not in the file yet
     static constexpr std::chrono::milliseconds usual_patience{1000};

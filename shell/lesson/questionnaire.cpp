@@ -187,7 +187,7 @@ Result<Questionnaire, FileError> read_questionnaire(const std::string& file) {
     if (!text && text.error().number == ENOENT)
         return Questionnaire{};
     if (!text)
-        return FileError{file, 1, text.error().message()};
+        return FileError{file, 1, in_english(text.error().message())};
     auto questionnaire = read(text.value());
     if (!questionnaire)
         return FileError{file, questionnaire.error().line + 1, questionnaire.error().what};

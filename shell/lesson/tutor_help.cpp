@@ -29,7 +29,7 @@ Reply Tutor::answer(const LessonRequest& request) {
     if (word == "playing") // asked by built-ins that must not tell an outcome in a lesson
         return {};
     if (!section_)
-        return {0, 1, "the step has not begun yet"};
+        return {0, 1, translate_(_("the step has not begun yet"))};
     if (word == "hint")
         return {0, 0, sentence(next_hint())};
     if (word == "solution") {
@@ -59,8 +59,9 @@ Reply Tutor::answer(const LessonRequest& request) {
         return {};
     }
     return {0, 1,
-            word + ": a lesson is being played. Its words are hint, solution, next, skip, "
-                   "back, reset, status and quit"};
+            translate_(_("{0}: a lesson is being played. Its words are hint, solution, next, skip, "
+                         "back, reset, status and quit",
+                         word))};
 }
 
 // A word from the lesson's line. Returns the page to show over a full-screen program.

@@ -323,7 +323,8 @@ VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& o
     // is.
     const auto state = TemporaryFolder::make();
     if (!state) {
-        say("   FAIL  a folder for the shell's state: " + state.error().message() + "\n");
+        say("   FAIL  a folder for the shell's state: " + in_english(state.error().message()) +
+            "\n");
         return {0, 1};
     }
     return Verifier(lesson, number, questionnaire, say, translate, state.value().path())

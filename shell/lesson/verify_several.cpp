@@ -38,7 +38,7 @@ int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& 
             fault = fault_beside(lesson.value(), questionnaire);
         if (fault) {
             ++sum.failed;
-            say("   FAIL  " + fault->message() + "\n");
+            say("   FAIL  " + in_english(fault->message()) + "\n");
             continue;
         }
         const VerifyCount count =

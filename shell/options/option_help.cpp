@@ -24,7 +24,7 @@ std::string label(const NamedOption& option, bool any_has_letter) {
 
 } // namespace
 
-std::string options_help(const OptionTable& table, Translate translate) {
+std::string options_help(const OptionTable& table, const Translator& translate) {
     const bool any_has_letter =
         std::any_of(table.options.begin(), table.options.end(),
                     [](const NamedOption& one) { return one.letter != '\0'; });

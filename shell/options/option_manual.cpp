@@ -21,6 +21,39 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
+bool is_ascii(char c) {
+    return (static_cast<unsigned char>(c) & 0x80) == 0;
+}
+
+bool ends_with_full_width_mark(std::string_view text) {
+    for (const std::string_view mark : {"、", "。", "，", "：", "；", "？", "！", "）"})
+        if (text.ends_with(mark))
+            return true;
+    return false;
+}
+
+// A text in Chinese is one line, because a line break would become a blank. What is in `...` stands
+// in quotation marks. `\:` is a break point: groff(1) breaks a line between two Chinese characters,
+// but not between a full-width mark and a letter, and groff 1.22 never ends if there is no break
+// point at all on a narrow terminal.
+std::string as_one_line(std::string_view text) {
+    std::string line;
+    bool is_quoted = false;
+    for (const char c : text) {
+        if (is_ascii(c) && c != ' ' && ends_with_full_width_mark(line))
+            line += "\\:";
+        if (c == '`') {
+            line += is_quoted ? "\\(cq" : "\\(oq";
+            is_quoted = !is_quoted;
+        } else if (is_quoted && (c == '-' || c == '\'')) {
+            line += c == '-' ? "\\-" : "\\(aq";
+        } else {
+            line += escaped({&c, 1});
+        }
+    }
+    return line + '\n';
+}
+
 bool is_punctuation(char c) {
     return c == '.' || c == ',' || c == ';' || c == ':' || c == ')';
 }
@@ -28,6 +61,8 @@ bool is_punctuation(char c) {
 // Sentences as lines: one begins a line, and what is in `...` is a line with .Ql, with the
 // punctuation that follows as its last arguments.
 std::string as_mdoc(std::string_view text) {
+    if (!std::all_of(text.begin(), text.end(), is_ascii))
+        return as_one_line(text);
     std::string result;
     const auto end_line = [&] {
         while (!result.empty() && result.back() == ' ')
@@ -77,7 +112,7 @@ constexpr std::string_view closing = ".\\\" (end)\n";
 
 } // namespace
 
-std::string options_manual(const OptionTable& table, Translate translate) {
+std::string options_manual(const OptionTable& table, const Translator& translate) {
     std::string text = ".Bl -tag -width Ds -compact\n";
     for (const NamedOption& option : table.options)
         text += item(option) + as_mdoc(translate(option.tells));
@@ -85,7 +120,7 @@ std::string options_manual(const OptionTable& table, Translate translate) {
 }
 
 std::string with_options_of(std::string_view page, std::span<const OptionTable* const> tables,
-                            Translate translate) {
+                            const Translator& translate) {
     std::string result;
     for (;;) {
         const auto begin = page.find(opening);

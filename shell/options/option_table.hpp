@@ -2,11 +2,13 @@
 // the options (read_options.hpp), the text of --help (option_help.hpp), the completion at the
 // prompt (repl/word_completion.hpp), and the options in the manual page (option_manual.hpp).
 //
-// A table is constexpr, and its texts are English. A function of type Translate turns a text into
-// the language of the user; the English text is the key, as with gettext(3).
+// A table is constexpr, and its texts are phrases in English. A Translator puts a phrase into the
+// language of the user.
 //
 // Source: POSIX XBD 12.2 for letters; getopt_long(3) for names.
 #pragma once
+
+#include "base/message.hpp"
 
 #include <span>
 #include <string>
@@ -16,11 +18,11 @@
 namespace leash {
 
 struct NamedOption {
-    std::string_view name;   // "pidfile": --pidfile. Empty if the option has a letter only.
-    char letter = '\0';      // 'p': -p. '\0' if the option has a name only.
-    std::string_view value;  // the name of the value in --help: "FILE"; empty if there is no value
-    std::string_view wanted; // what the value must be, for an error: "the name of a file"
-    std::string_view tells;  // sentences for --help and the manual; what is typed is in `...`
+    std::string_view name;  // "pidfile": --pidfile. Empty if the option has a letter only.
+    char letter = '\0';     // 'p': -p. '\0' if the option has a name only.
+    std::string_view value; // the name of the value in --help: "FILE"; empty if there is no value
+    Phrase wanted;          // what the value must be, for an error: "the name of a file"
+    Phrase tells;           // sentences for --help and the manual; what is typed is in `...`
     std::vector<std::string> (*values)() = nullptr; // all values that there are; null: any text
 
     // Returns true if `either` is the name or the letter of the option.
@@ -41,11 +43,5 @@ struct OptionTable {
     // Returns the option with this name or letter. Returns nullptr if there is no such option.
     const NamedOption* find(std::string_view name) const;
 };
-
-// Returns the text in the language of the user.
-using Translate = std::string_view (*)(std::string_view english);
-inline std::string_view untranslated(std::string_view english) {
-    return english;
-}
 
 } // namespace leash

@@ -1,13 +1,12 @@
 #include "options/read_options.hpp"
 
-#include "base/text.hpp"
+#include "base/message_list.hpp"
 
 #include <algorithm>
 #include <boost/program_options/option.hpp>
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <cassert>
-#include <fmt/format.h>
 
 namespace leash {
 
@@ -15,7 +14,7 @@ namespace po = boost::program_options;
 
 namespace {
 
-constexpr NamedOption help_option{"help", '\0', "", "", ""};
+constexpr NamedOption help_option{"help", '\0', "", {}, {}};
 
 constexpr int style =
     po::command_line_style::allow_long | po::command_line_style::long_allow_adjacent |
@@ -179,25 +178,23 @@ OptionReading read_options(const OptionTable& table, std::span<const std::string
     return given;
 }
 
-std::string message(const OptionFault& fault, Translate translate) {
-    const auto said = [&](std::string_view english, const auto&... fields) {
-        return fmt::format(fmt::runtime(translate(english)), fields...);
-    };
+Message message(const OptionFault& fault) {
     switch (fault.kind) {
     case OptionFault::Kind::Unknown:
-        return said("{0}: no such option; `{1} --help` lists them", fault.given, fault.command);
+        return _("{0}: no such option; `{1} --help` lists them", fault.given, fault.command);
     case OptionFault::Kind::ValueNotTaken:
-        return said("{0}: takes no value", fault.given);
+        return _("{0}: takes no value", fault.given);
     case OptionFault::Kind::ValueMissing:
         if (fault.option && fault.option->values)
-            return said("{0} takes one of these: {1}", fault.given, listed(fault.option->values()));
-        return said("{0}: {1} was expected after it", fault.given,
-                    fault.option ? translate(fault.option->wanted) : "");
+            return _("{0} takes one of these: {1}", fault.given,
+                     enumerated(fault.option->values()));
+        return _("{0}: {1} was expected after it", fault.given,
+                 fault.option ? fault.option->wanted : Phrase());
     case OptionFault::Kind::ValueNotOneOf:
         break;
     }
-    return said("{0}: '{1}' is none of these: {2}", fault.given, fault.value,
-                listed(fault.option->values()));
+    return _("{0}: '{1}' is none of these: {2}", fault.given, fault.value,
+             enumerated(fault.option->values()));
 }
 
 } // namespace leash

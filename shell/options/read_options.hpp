@@ -49,6 +49,6 @@ OptionReading read_options(const OptionTable& table, std::span<const std::string
 
 // Returns what is wrong and what to do next, without the name of the command and without a line
 // end.
-std::string message(const OptionFault& fault, Translate translate = untranslated);
+Message message(const OptionFault& fault);
 
 } // namespace leash

@@ -39,15 +39,16 @@ JobsLeft jobs_left(const JobTable& table, bool checkjobs) {
     return {table.count_stopped(), checkjobs ? table.count_running() : 0};
 }
 
-std::string leave_warning(JobTable& table, const JobsLeft& left) {
-    std::string text = left.stopped > 0 ? "There are stopped jobs.\n" : "There are running jobs.\n";
+std::string leave_warning(JobTable& table, const JobsLeft& left, const Translator& translate) {
+    std::string text = translate(left.stopped > 0 ? _("There are stopped jobs.\n")
+                                                  : _("There are running jobs.\n"));
     const JobMarks marks(table);
     for (const Job* job : table.numbered())
         if (job->is_stopped() || (left.running > 0 && job->is_running()))
-            text += job_line(*job, marks.of(*job));
+            text += job_line(*job, marks.of(*job), translate);
     if (left.stopped > 0)
-        text += "Once leash is gone, the kernel sends SIGHUP to what is stopped.\n";
-    text += "Leave again, and leash goes.\n";
+        text += translate(_("Once leash is gone, the kernel sends SIGHUP to what is stopped.\n"));
+    text += translate(_("Leave again, and leash goes.\n"));
     return text;
 }
 

@@ -7,6 +7,7 @@
 // Source: POSIX XCU `exit`, bash manual 7 "checkjobs".
 #pragma once
 
+#include "base/translator.hpp"
 #include "jobs/job_table.hpp"
 #include "language/syntax.hpp"
 
@@ -42,6 +43,6 @@ LeaveWarning::CommandKind kind_of(const List& list);
 
 JobsLeft jobs_left(const JobTable& table, bool checkjobs);
 // Returns the warning: "There are stopped jobs.", one line for each job, and what will happen.
-std::string leave_warning(JobTable& table, const JobsLeft& left);
+std::string leave_warning(JobTable& table, const JobsLeft& left, const Translator& translate);
 
 } // namespace leash

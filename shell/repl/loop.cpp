@@ -108,7 +108,10 @@ void InteractiveLoop::show_prompt() {
         if (!control_.wait_until_in_foreground()) {
             if (control_.received().hangup())
                 return hang_up();
-            say("leash: the terminal is another's, and nobody is left to give it back\n");
+            say("leash: " +
+                shell_.translate(
+                    _("the terminal is another's, and nobody is left to give it back")) +
+                "\n");
             end_ = LeftByExit{shell_.last_status};
             return;
         }
@@ -190,7 +193,7 @@ void InteractiveLoop::handle_signals() {
     }
     if (control_.received().children_have_changed() && editor_.is_shown()) {
         const bool tell_now = shell_.options.notify;
-        control_.collect(tell_now ? nullptr : "it would come into the line being edited");
+        control_.collect(tell_now ? Phrase() : N_("it would come into the line being edited"));
         // With set -b the notification is written above the line that is being edited.
         if (tell_now && control_.table().has_news())
             step_aside([&] { interpreter_.jobs().tell_news(); });
@@ -258,7 +261,7 @@ void InteractiveLoop::end_typed() {
     if (!unfinished_.empty()) {
         const auto looked = look_at(std::exchange(unfinished_, {}), shell_.aliases);
         if (const auto* unfinished = std::get_if<UnfinishedText>(&looked))
-            say("\n" + unfinished->error.describe_typed() + "\n");
+            say("\n" + unfinished->error.describe_typed(shell_.translate) + "\n");
         shell_.last_status = 2;
         return;
     }
@@ -267,7 +270,7 @@ void InteractiveLoop::end_typed() {
     if (is_in_background())
         return;
     if (shell_.options.ignoreeof && ::isatty(STDIN_FILENO) != 0)
-        return say("Use \"exit\" to leave the shell.\n");
+        return say(shell_.translate(_("Use \"exit\" to leave the shell.\n")));
     say(shell_.login ? "logout\n" : "exit\n");
     shell_.narrator.release();
     ask_to_leave();
@@ -281,7 +284,7 @@ void InteractiveLoop::ask_to_leave() {
         end_ = LeftByExit{shell_.last_status};
         return;
     }
-    say(leave_warning(control_.table(), left));
+    say(leave_warning(control_.table(), left, shell_.translator_of_states()));
     shell_.last_status = 1;
 }
 
@@ -308,7 +311,9 @@ void InteractiveLoop::load_history() {
     if (loaded)
         shell_.history = std::move(loaded).value();
     else
-        say("leash: the history cannot be read: " + loaded.error().message() + "\n");
+        say("leash: " +
+            shell_.translate(_("the history cannot be read: {0}", loaded.error().message())) +
+            "\n");
 }
 
 void InteractiveLoop::remember(std::string command) {
@@ -316,7 +321,8 @@ void InteractiveLoop::remember(std::string command) {
         return;
     const auto kept = history_.add(shell_.history, std::move(command), history_size());
     if (!kept && history_works_)
-        say("leash: the history is not kept: " + kept.error().message() + "\n");
+        say("leash: " +
+            shell_.translate(_("the history is not kept: {0}", kept.error().message())) + "\n");
     history_works_ = static_cast<bool>(kept);
 }
 

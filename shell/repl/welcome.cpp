@@ -16,16 +16,16 @@ constexpr std::array known_shells{"bash", "dash", "zsh", "fish", "ksh",     "ksh
 
 struct FirstStep {
     const char* command;
-    const char* text;
+    Phrase text;
 };
 constexpr std::array first_steps{
-    FirstStep{"lesson", "start here: six questions, then lesson 0; 5 minutes"},
-    FirstStep{"terminal", "a practice terminal; pull its cable with `unplug`"},
-    FirstStep{"map", "who is tied to this terminal now"},
+    FirstStep{"lesson", N_("start here: six questions, then lesson 0; 5 minutes")},
+    FirstStep{"terminal", N_("a practice terminal; pull its cable with `unplug`")},
+    FirstStep{"map", N_("who is tied to this terminal now")},
 };
 
 // The lines of `text` behind `head`; the lines after the first stand below the first.
-std::string behind(const std::string& head, const std::string& text, std::size_t columns) {
+std::string behind(const std::string& head, std::string_view text, std::size_t columns) {
     std::string lines;
     const std::size_t room = std::max(columns, head.size() + 20) - head.size();
     for (const std::string& line : wrapped(text, room))
@@ -36,33 +36,39 @@ std::string behind(const std::string& head, const std::string& text, std::size_t
 } // namespace
 
 std::string welcome(const std::string& version, BuiltinTable builtins,
-                    const std::optional<std::string>& window_shell, std::size_t columns) {
+                    const std::optional<std::string>& window_shell, const Translator& translate,
+                    std::size_t columns) {
     const auto there_is = [&](std::string_view name) {
         return std::any_of(builtins.begin(), builtins.end(),
                            [&](const Builtin* one) { return one->name == name; });
     };
     std::string text =
         behind(" ",
-               "leash " + version + " - see what ties a program to its terminal, and cut it loose",
+               translate(_("leash {0} - see what ties a program to its terminal, and cut it loose",
+                           version)),
                columns) +
         "\n" +
-        behind(" ", "A real shell: every command really runs, as you, on this machine.", columns);
+        behind(" ",
+               translate(_("A real shell: every command really runs, as you, on this machine.")),
+               columns);
     for (const FirstStep& step : first_steps)
         if (there_is(step.command))
-            text += behind(fmt::format("   {:<10}  ", step.command), step.text, columns);
+            text += behind(fmt::format("   {:<10}  ", step.command), translate(step.text), columns);
     std::string last;
     for (const char* command : {"help", "exit"})
         if (there_is(command))
             last += fmt::format("{:<6}", command);
     if (there_is("lang"))
-        last = fmt::format("{:<28}中文: lang zh_CN", last);
+        // Translators: for a reader who wants another language than this one.
+        last = fmt::format("{:<28}{}", last, translate(N_("中文: lang zh_CN")));
     last.erase(last.find_last_not_of(' ') + 1);
     if (!last.empty())
         text += "   " + last + "\n";
     if (window_shell)
-        text +=
-            behind(" ", "Your window's own shell is " + *window_shell + "; leash runs inside it.",
-                   columns);
+        text += behind(
+            " ",
+            translate(_("Your window's own shell is {0}; leash runs inside it.", *window_shell)),
+            columns);
     return text + "\n";
 }
 

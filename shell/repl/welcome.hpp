@@ -14,7 +14,8 @@ namespace leash {
 // name of the shell in which the user started leash. No line is wider than `columns`, but a command
 // and the column before its explanation are not broken.
 std::string welcome(const std::string& version, BuiltinTable builtins,
-                    const std::optional<std::string>& window_shell, std::size_t columns = 80);
+                    const std::optional<std::string>& window_shell, const Translator& translate,
+                    std::size_t columns = 80);
 
 // Returns the name of the session leader, if the session leader is a shell and is not `self`.
 // Otherwise returns nullopt. The terminal's window was opened with the session leader, and at a

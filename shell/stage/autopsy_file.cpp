@@ -13,17 +13,18 @@ using nlohmann::json;
 Outcome keep_autopsy(const std::string& path, const Autopsy& autopsy) {
     if (path.empty())
         return success();
-    const std::string text = to_json(autopsy).dump(2, ' ', false, json::error_handler_t::replace);
+    const std::string text =
+        to_json_with_messages(autopsy).dump(2, ' ', false, json::error_handler_t::replace);
     return replace_state_file(path, text + "\n");
 }
 
 Result<std::optional<Autopsy>, Message> last_autopsy(const std::string& path) {
-    const auto text = path.empty() ? Result<std::string>(SystemError{"open", ENOENT, "autopsy"})
-                                   : read_state_file(path);
+    const auto text =
+        path.empty() ? Result<std::string>(SystemError{"open", ENOENT, {}}) : read_state_file(path);
     if (!text && text.error().number == ENOENT)
         return std::optional<Autopsy>();
     if (!text)
-        return Message::verbatim(text.error().message());
+        return text.error().message();
     const json object = json::parse(text.value(), nullptr, false);
     auto autopsy = autopsy_from_json(object);
     if (!autopsy)

@@ -52,19 +52,19 @@ Result<Reply> StageChannel::request(RequestBody body, std::chrono::milliseconds 
     const Request request{++requests_, std::move(body)};
     const auto deadline = std::chrono::steady_clock::now() + patience;
     if (!socket_)
-        return SystemError{"send", EPIPE, "ask the practice terminal"};
+        return SystemError{"send", EPIPE, _("ask the practice terminal")};
     if (auto sent = send_packet(socket_.get(), encode(FromInside{request}), patience); !sent)
-        return SystemError{"send", sent.error().number, "ask the practice terminal"};
+        return SystemError{"send", sent.error().number, _("ask the practice terminal")};
     for (;;) {
         read_packets();
         if (reply_ && reply_->number == request.number)
             return *std::exchange(reply_, std::nullopt);
         if (!socket_)
-            return SystemError{"recv", EPIPE, "ask the practice terminal"};
+            return SystemError{"recv", EPIPE, _("ask the practice terminal")};
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0)
-            return SystemError{"recv", ETIMEDOUT, "ask the practice terminal"};
+            return SystemError{"recv", ETIMEDOUT, _("ask the practice terminal")};
         pollfd answer{socket_.get(), POLLIN, 0};
         ::poll(&answer, 1, static_cast<int>(left.count()) + 1); // a signal may end the wait early
     }

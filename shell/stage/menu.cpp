@@ -26,7 +26,7 @@ std::string name_of(MenuKey key) {
     return std::string("Ctrl-") + static_cast<char>(key.byte | 0x40);
 }
 
-Result<MenuKey, std::string> parse_menu_key(const std::string& text) {
+Result<MenuKey, Message> parse_menu_key(const std::string& text) {
     constexpr std::string_view taken = "CDIJMQSZ[\\";
     std::string_view rest = text;
     for (const std::string_view prefix : {"Ctrl-", "ctrl-", "C-", "^"})
@@ -39,31 +39,32 @@ Result<MenuKey, std::string> parse_menu_key(const std::string& text) {
                          ? static_cast<char>(std::toupper(static_cast<unsigned char>(rest[0])))
                          : '\0';
     if (!has_prefix || key < 'A' || key > '_')
-        return text + ": a key such as Ctrl-] or Ctrl-A was expected";
+        return _("{0}: a key such as Ctrl-] or Ctrl-A was expected", text);
     if (taken.find(key) != std::string_view::npos)
-        return text + ": that key is needed inside; Ctrl-] or Ctrl-A, for example, is free";
+        return _("{0}: that key is needed inside; Ctrl-] or Ctrl-A, for example, is free", text);
     return MenuKey{control(key)};
 }
 
-std::string Menu::text() const {
-    if (level_ == Level::Message)
-        return " " + message_ + "   Enter back";
+std::string Menu::text(const Translator& translate) const {
+    if (level_ == Level::Answer)
+        return translate(_(" {0}   Enter back", message_));
     if (level_ == Level::Top && !words_.empty()) {
         std::string line;
         for (const auto& [key, word] : words_)
             line += std::string(" ") + key + " " + word + " ";
-        return line + " m map  u unplug  Enter on";
+        return line + translate(_(" m map  u unplug  Enter on"));
     }
     if (level_ == Level::Top)
-        return " u unplug   s signal   m map   " + name_of(key_) + " send that key   Enter back";
+        return translate(
+            _(" u unplug   s signal   m map   {0} send that key   Enter back", name_of(key_)));
     std::string line = " " + foreground_ + ":";
     for (const auto& [key, signal] : signal_keys)
         line += std::string(" ") + key + " " + signal_name(signal);
-    return line + "  Enter back";
+    return line + translate(_("  Enter back"));
 }
 
 std::optional<MenuChoice> Menu::press(char key) {
-    if (level_ == Level::Message || is_back(key))
+    if (level_ == Level::Answer || is_back(key))
         return GoBack{};
     if (level_ == Level::Signals) {
         for (const auto& [letter, signal] : signal_keys)
@@ -83,15 +84,15 @@ std::optional<MenuChoice> Menu::press(char key) {
     if (!words_.empty())
         return std::nullopt;
     if (key == 's' && foreground_.empty())
-        say("Nobody has the terminal now: there is no foreground process group.");
+        say(_("Nobody has the terminal now: there is no foreground process group."));
     else if (key == 's')
         level_ = Level::Signals;
     return std::nullopt;
 }
 
-void Menu::say(std::string message) {
-    message_ = std::move(message);
-    level_ = Level::Message;
+void Menu::say(const Message& message) {
+    message_ = message;
+    level_ = Level::Answer;
 }
 
 } // namespace leash

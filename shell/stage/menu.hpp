@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "base/translator.hpp"
 
 #include <optional>
 #include <string>
@@ -26,7 +27,7 @@ struct MenuKey {
 std::string name_of(MenuKey key);
 // Parses "Ctrl-A", "C-a" or "^A". The error says what is wrong and what was expected. Enter, Escape
 // and the keys of job control cannot be the menu key, because the inside needs them.
-Result<MenuKey, std::string> parse_menu_key(const std::string& text);
+Result<MenuKey, Message> parse_menu_key(const std::string& text);
 
 struct GoBack {};
 struct PullCable {};
@@ -53,19 +54,20 @@ class Menu {
     Menu(MenuKey key, std::string foreground, std::vector<MenuWord> words = {})
         : key_(key), foreground_(std::move(foreground)), words_(std::move(words)) {}
 
-    std::string text() const;
+    // Returns the line in the language of the user.
+    std::string text(const Translator& translate) const;
     // Returns nullopt if the menu stays open, perhaps with another text.
     std::optional<MenuChoice> press(char key);
     // Makes the menu show only `message`, until the learner presses a key.
-    void say(std::string message);
+    void say(const Message& message);
 
   private:
-    enum class Level { Top, Signals, Message };
+    enum class Level { Top, Signals, Answer };
 
     MenuKey key_;
     std::string foreground_;
     std::vector<MenuWord> words_;
-    std::string message_;
+    Message message_;
     Level level_ = Level::Top;
 };
 

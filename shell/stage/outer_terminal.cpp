@@ -34,7 +34,7 @@ Outcome wait_for_foreground(int terminal) {
         const bool can_be_stopped = foreground_group(terminal) && own != hidden_group &&
                                     !is_ignored(SIGTTIN) && !take_snapshot().is_orphaned(own);
         if (!can_be_stopped)
-            return SystemError{"read", EIO, "/dev/tty"};
+            return SystemError{"read", EIO, Message::verbatim("/dev/tty")};
         if (auto stopped = signal_own_process_group(SIGTTIN); !stopped)
             return stopped;
     }

@@ -12,17 +12,17 @@ namespace leash {
 Result<SocketPair> make_packet_sockets() {
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
-        return system_error("socketpair", "make the sockets of a practice terminal");
+        return system_error("socketpair", _("make the sockets of a practice terminal"));
     SocketPair pair{OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1])};
     const int yes = 1;
     if (::setsockopt(ends[0], SOL_SOCKET, SO_PASSCRED, &yes, sizeof yes) != 0)
-        return system_error("setsockopt(SO_PASSCRED)", "ask who sends");
+        return system_error("setsockopt(SO_PASSCRED)", _("ask who sends"));
     return pair;
 }
 
 Outcome send_packet(int socket, const std::string& packet, std::chrono::milliseconds patience) {
     if (packet.size() > longest_packet)
-        return SystemError{"send", EMSGSIZE, ""};
+        return SystemError{"send", EMSGSIZE, {}};
     const auto deadline = std::chrono::steady_clock::now() + patience;
     for (;;) {
         const ssize_t sent = uninterrupted([&] {
@@ -31,12 +31,12 @@ Outcome send_packet(int socket, const std::string& packet, std::chrono::millisec
         if (sent >= 0)
             return success();
         if (errno != EAGAIN)
-            return system_error("send", "");
+            return system_error("send", {});
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
         pollfd room{socket, POLLOUT, 0};
         if (left.count() <= 0 || ::poll(&room, 1, static_cast<int>(left.count())) == 0)
-            return SystemError{"send", ETIMEDOUT, ""};
+            return SystemError{"send", ETIMEDOUT, {}};
     }
 }
 

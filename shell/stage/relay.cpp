@@ -13,7 +13,7 @@ namespace leash {
 namespace {
 
 constexpr std::chrono::seconds patience_with_screen(2);
-constexpr const char* stopped_text = " output stopped: Ctrl-Q goes on";
+constexpr Phrase stopped_text = N_(" output stopped: Ctrl-Q goes on");
 
 // Returns how many bytes the first key has sent. An arrow key, for example, sends ESC [ A (ECMA-48,
 // 5.4).
@@ -174,7 +174,7 @@ void Relay::open_menu() {
     if (const auto group = stage_.foreground())
         who = foreground_of(take_snapshot(), *group);
     menu_.emplace(*watch_.menu_key, who, watch_.words);
-    overlay_.show_line(menu_->text());
+    overlay_.show_line(menu_->text(stage_.translate()));
 }
 
 void Relay::press_in_menu(std::string_view keys) {
@@ -186,7 +186,7 @@ void Relay::press_in_menu(std::string_view keys) {
         else if (const auto choice = menu_->press(keys[at]))
             carry_out(*choice);
         else
-            overlay_.show_line(menu_->text());
+            overlay_.show_line(menu_->text(stage_.translate()));
         at += length;
     }
     if (at < keys.size() && stage_.is_plugged())
@@ -221,11 +221,11 @@ void Relay::carry_out(const MenuChoice& choice) {
                    [&](SendSignal send) {
                        const auto group = stage_.foreground();
                        const auto sent = group ? stage_.send_signal_to(*group, send.signal)
-                                               : Outcome(SystemError{"kill", ESRCH, "nobody"});
+                                               : Outcome(SystemError{"kill", ESRCH, _("nobody")});
                        if (sent)
                            return close_menu();
                        menu_->say(sent.error().message());
-                       overlay_.show_line(menu_->text());
+                       overlay_.show_line(menu_->text(stage_.translate()));
                    },
                },
                choice);
@@ -234,7 +234,7 @@ void Relay::carry_out(const MenuChoice& choice) {
 void Relay::show_page(const std::string& text) {
     menu_.reset();
     shows_page_ = true;
-    overlay_.show_page(text + "\n any key goes back\n");
+    overlay_.show_page(text + stage_.translate()(_("\n any key goes back\n")));
 }
 
 void Relay::close_menu() {
@@ -251,7 +251,7 @@ void Relay::follow_flow_control() {
         return;
     says_stopped_ = is_stopped;
     if (is_stopped)
-        overlay_.show_line(stopped_text);
+        overlay_.show_line(std::string(stage_.translate()(stopped_text)));
     else
         overlay_.take_away();
 }

@@ -188,7 +188,7 @@ std::optional<ProcessGroup> Stage::foreground() const {
 Outcome Stage::send_signal_to(ProcessGroup group, int signal) {
     hear();
     ledger_.record_learners(Pid{::getpid()}, monotonic_now(),
-                            {signal, group, "the menu of the terminal"});
+                            {signal, group, _("the menu of the terminal")});
     if (auto sent = signal_process_group(group, signal); !sent)
         return sent;
     something_happened_ = true;

@@ -153,7 +153,7 @@ class Stage {
 
     bool is_traced() const { return tracer_ != nullptr; }
     // If tracing was asked for and is not possible: why, as a sentence without its full stop.
-    const std::optional<std::string>& trace_refused() const { return trace_refused_; }
+    const std::optional<Message>& trace_refused() const { return trace_refused_; }
     // Lets all tracees run on untraced. An owner that will wait for a process without taking turns
     // calls this first, because a tracee takes no signal until the stage has answered.
     void end_tracing() { tracer_.reset(); }
@@ -197,7 +197,7 @@ class Stage {
     OwnedDescriptor leader_descriptor_; // pidfd_open(2): readable when the leader has ended
     Pid leader_;
     std::unique_ptr<Tracer> tracer_; // nullptr if the stage is not traced
-    std::optional<std::string> trace_refused_;
+    std::optional<Message> trace_refused_;
     std::vector<Pid> strangers_; // children from before this stage; they do not belong to the stage
     std::optional<ProcessState> leader_end_;
     Ledger ledger_;

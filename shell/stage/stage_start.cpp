@@ -74,7 +74,7 @@ Outcome Stage::start_leader() {
             return set;
     strangers_ = strangers_among_children(take_snapshot(), ledger_);
     if (::prctl(PR_SET_CHILD_SUBREAPER, 1) != 0)
-        return system_error("prctl(PR_SET_CHILD_SUBREAPER)", "become a subreaper");
+        return system_error("prctl(PR_SET_CHILD_SUBREAPER)", _("become a subreaper"));
 
     const std::vector<std::string> shell =
         options_.shell.empty() ? std::vector<std::string>{executable_path(), "--norc"}
@@ -118,7 +118,10 @@ Outcome Stage::start_leader() {
         char nothing = 0;
         (void)uninterrupted([&] { return ::read(gate.value().read_end.get(), &nothing, 1); });
         if (::chdir(folder.c_str()) != 0)
-            (void)write_all(STDERR_FILENO, system_error("chdir", folder).message() + "\n");
+            (void)write_all(
+                STDERR_FILENO,
+                options_.translate(system_error("chdir", Message::verbatim(folder)).message()) +
+                    "\n");
         // The inside must not inherit the descriptors of this process.
         ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
         if (channel >= 0)
@@ -126,7 +129,7 @@ Outcome Stage::start_leader() {
         ::setenv("PATH", path.c_str(), 1); // execvpe(3) searches the PATH of its caller
         ::execvpe(plan.path.c_str(), arguments.data(), plan.environment);
         const ExecFailure failure = explain_exec_failure(plan, errno);
-        (void)write_all(STDERR_FILENO, "leash: " + failure.message + "\n");
+        (void)write_all(STDERR_FILENO, "leash: " + options_.translate(failure.message) + "\n");
         return failure.status;
     });
     inner_socket_.close();

@@ -26,7 +26,7 @@ struct Run {
     JobKind job;
     SurveyEvent event;
     bool traced;
-    Finding finding = NotMeasured{"it was interrupted"};
+    Finding finding = NotMeasured{_("it was interrupted")};
 };
 
 struct Begun {

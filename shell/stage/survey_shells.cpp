@@ -51,23 +51,23 @@ std::vector<SurveyedShell> installed_shells(const std::string& search_path) {
     return shells;
 }
 
-Result<SurveyedShell, std::string> surveyed_shell(const std::string& words,
-                                                  const std::string& search_path) {
+Result<SurveyedShell, Message> surveyed_shell(const std::string& words,
+                                              const std::string& search_path) {
     std::istringstream text(words);
     SurveyedShell shell{words, {}};
     for (std::string one; text >> one;)
         shell.command.push_back(one);
     if (shell.command.empty())
-        return std::string("the name of a shell is empty");
+        return _("the name of a shell is empty");
     for (const SurveyedShell& known : known_shells())
         if (known.name == words)
             shell = known;
     std::string& program = shell.command.front();
     if (!is_found(program, search_path)) {
-        std::string message = program + ": no such program; shells that are here:";
-        for (const SurveyedShell& here : installed_shells(search_path))
-            message += " " + here.name;
-        return message;
+        std::string here;
+        for (const SurveyedShell& one : installed_shells(search_path))
+            here += " " + one.name;
+        return _("{0}: no such program; shells that are here:{1}", program, here);
     }
     program = from_here(program);
     return shell;

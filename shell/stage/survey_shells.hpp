@@ -1,6 +1,7 @@
 // The shells of a survey: the shells that we know, and the learner's own shell.
 #pragma once
 
+#include "base/message.hpp"
 #include "base/result.hpp"
 
 #include <string>
@@ -20,7 +21,7 @@ std::vector<SurveyedShell> installed_shells(const std::string& search_path);
 
 // Returns a known shell by its name, or any other shell by path and arguments, which blanks divide:
 // "./tsh -v". The error says which program cannot be executed.
-Result<SurveyedShell, std::string> surveyed_shell(const std::string& words,
-                                                  const std::string& search_path);
+Result<SurveyedShell, Message> surveyed_shell(const std::string& words,
+                                              const std::string& search_path);
 
 } // namespace leash

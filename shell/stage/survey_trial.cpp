@@ -87,7 +87,6 @@ class Trial {
     Finding fate();
 
   private:
-    NotMeasured in_vain(const std::string& what) const { return {"waited in vain for " + what}; }
     bool until(const std::function<bool()>& holds, milliseconds longest = patience);
     bool reads() { return look_at_reading(stage_.leader()).waits_for_a_line; }
     // Waits until the shell reads, then types a line. Returns false if the shell reads no more.
@@ -185,7 +184,7 @@ std::optional<Finding> Trial::start(JobKind kind) {
     if (kind == JobKind::Disowned && !has_command("disown"))
         return NotStarted{};
     if (!enter(line_of(kind)))
-        return in_vain("the shell to read its first line");
+        return NotMeasured{_("waited in vain for the shell to read its first line")};
     bool refused = false;
     const auto is_there = [&] {
         (void)stage_.look();
@@ -199,11 +198,11 @@ std::optional<Finding> Trial::start(JobKind kind) {
     if (refused && !is_there())
         return NotStarted{};
     if (!settled)
-        return in_vain("the job");
+        return NotMeasured{_("waited in vain for the job")};
 
     if (kind == JobKind::Foreground || kind == JobKind::Stopped || kind == JobKind::Resumed) {
         if (!until([&] { return is_waited_for(); }))
-            return in_vain("the job to be in the foreground");
+            return NotMeasured{_("waited in vain for the job to be in the foreground")};
         if (kind == JobKind::Foreground)
             return std::nullopt;
         stage_.type("\x1a");
@@ -212,7 +211,7 @@ std::optional<Finding> Trial::start(JobKind kind) {
             return facts && facts->is_stopped() && reads();
         };
         if (!until(is_stopped))
-            return in_vain("the job to stop, and its shell to read");
+            return NotMeasured{_("waited in vain for the job to stop, and its shell to read")};
     }
     if (kind == JobKind::Resumed) {
         (void)enter("bg");
@@ -221,12 +220,12 @@ std::optional<Finding> Trial::start(JobKind kind) {
             return facts && facts->state == 'S';
         };
         if (!until([&] { return has_read() && (runs() || !job_now()); }) || !runs())
-            return in_vain("the job to run on after bg");
+            return NotMeasured{_("waited in vain for the job to run on after bg")};
     }
     if (kind == JobKind::Disowned)
         (void)enter("disown");
     if (!until([&] { return has_read() || (kind == JobKind::Stopped && reads()); }))
-        return in_vain("the shell to read on");
+        return NotMeasured{_("waited in vain for the shell to read on")};
     (void)stage_.look();
     return std::nullopt;
 }
@@ -248,12 +247,12 @@ std::optional<Finding> Trial::meet(SurveyEvent event) {
     switch (event) {
     case SurveyEvent::Exit:
         if (!leaves())
-            return in_vain("the shell to leave");
+            return NotMeasured{_("waited in vain for the shell to leave")};
         break;
     case SurveyEvent::Hangup:
         stage_.unplug();
         if (!until(is_over))
-            return in_vain("the shell to end after the hangup");
+            return NotMeasured{_("waited in vain for the shell to end after the hangup")};
         break;
     case SurveyEvent::Sighup:
         (void)signal_process(stage_.leader(), SIGHUP); // not reaped: the pid is not used again
@@ -262,7 +261,7 @@ std::optional<Finding> Trial::meet(SurveyEvent event) {
     case SurveyEvent::Kill:
         (void)signal_process(stage_.leader(), SIGKILL);
         if (!until(is_over))
-            return in_vain("the shell to die of SIGKILL");
+            return NotMeasured{_("waited in vain for the shell to die of SIGKILL")};
         break;
     }
     return std::nullopt;
@@ -288,7 +287,7 @@ Finding Trial::fate() {
         return lives;
     };
     if (!until(is_decided) || !job)
-        return in_vain("the fate of the job");
+        return NotMeasured{_("waited in vain for the fate of the job")};
     const bool shell_lives = !stage_.ended();
     if (lives)
         return SurveyedEnd{"survives", std::nullopt, std::nullopt, Evidence::Observed, shell_lives};

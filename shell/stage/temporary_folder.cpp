@@ -10,7 +10,7 @@ Result<TemporaryFolder> TemporaryFolder::make() {
     const char* parent = ::getenv("TMPDIR");
     std::string path = std::string(parent && *parent ? parent : "/tmp") + "/leash-XXXXXX";
     if (!::mkdtemp(path.data()))
-        return system_error("mkdtemp", "make a folder in " + path.substr(0, path.rfind('/')));
+        return system_error("mkdtemp", _("make a folder in {0}", path.substr(0, path.rfind('/'))));
     return TemporaryFolder(std::move(path));
 }
 

@@ -10,7 +10,6 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
@@ -45,19 +44,19 @@ std::string status_of(Pid thread) {
     return contents("/proc/" + std::to_string(thread.value) + "/status");
 }
 
-std::string why_not(Pid process, const SystemError& error) {
+Message why_not(Pid process, const SystemError& error) {
     const Pid other{number_after(status_of(process), "TracerPid")};
     if (other.value != 0) {
         const auto facts = read_process(other);
-        return "another program traces it already: " +
-               (facts ? made_visible(facts->name) : "process") + " (" +
-               std::to_string(other.value) + ")";
+        return facts ? _("another program traces it already: {0} ({1})", made_visible(facts->name),
+                         other.value)
+                     : _("another program traces it already: process ({0})", other.value);
     }
     const std::string yama = contents("/proc/sys/kernel/yama/ptrace_scope");
     if (yama.starts_with('2') || yama.starts_with('3'))
-        return "this system forbids tracing: kernel.yama.ptrace_scope is " + yama.substr(0, 1);
-    return "this system does not allow it, as in many containers (ptrace: " +
-           std::string(strerrordesc_np(error.number)) + ")";
+        return _("this system forbids tracing: kernel.yama.ptrace_scope is {0}", yama[0]);
+    return _("this system does not allow it, as in many containers (ptrace: {0})",
+             error_text(error.number));
 }
 
 // Source: signal(7), "Standard signals".
@@ -93,14 +92,14 @@ bool is_setuid_in_vain(const ProcessFacts& facts) {
 
 } // namespace
 
-Result<std::unique_ptr<Tracer>, std::string> Tracer::attach(Pid leader) {
+Result<std::unique_ptr<Tracer>, Message> Tracer::attach(Pid leader) {
     std::unique_ptr<Tracer> tracer(new Tracer);
     sigset_t child;
     sigemptyset(&child);
     sigaddset(&child, SIGCHLD);
     tracer->child_signals_ = OwnedDescriptor(::signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK));
     if (!tracer->child_signals_)
-        return system_error("signalfd", "hear of SIGCHLD").message();
+        return system_error("signalfd", _("hear of SIGCHLD")).message();
     if (auto seized = seize(leader); !seized)
         return why_not(leader, seized.error());
     tracer->tracees_[leader] = {leader};

@@ -39,7 +39,7 @@ class Tracer {
   public:
     // Attaches to `leader`, a child of this process. The error says in one sentence why this
     // failed.
-    static Result<std::unique_ptr<Tracer>, std::string> attach(Pid leader);
+    static Result<std::unique_ptr<Tracer>, Message> attach(Pid leader);
     // Stops the tracees and lets them go. Waits for their stops, but at most a second.
     ~Tracer(); // NOLINT(bugprone-exception-escape): see tracer.cpp
     Tracer(const Tracer&) = delete;

@@ -52,20 +52,20 @@ WitnessDesk::WitnessDesk(OwnedDescriptor listener, std::string address)
 Result<WitnessDesk> WitnessDesk::open() {
     std::uint64_t random = 0;
     if (::getrandom(&random, sizeof random, 0) != static_cast<ssize_t>(sizeof random))
-        return system_error("getrandom", "open the desk for witnesses");
+        return system_error("getrandom", _("open the desk for witnesses"));
     const std::string name = fmt::format("leash-desk-{}-{:016x}", ::getpid(), random);
 
     OwnedDescriptor listener(::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!listener)
-        return system_error("socket", "open the desk for witnesses");
+        return system_error("socket", _("open the desk for witnesses"));
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::memcpy(address.sun_path + 1, name.data(), name.size()); // after a NUL: abstract
     const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + name.size());
     if (::bind(listener.get(), reinterpret_cast<const sockaddr*>(&address), size) != 0)
-        return system_error("bind", "open the desk for witnesses");
+        return system_error("bind", _("open the desk for witnesses"));
     if (::listen(listener.get(), SOMAXCONN) != 0)
-        return system_error("listen", "open the desk for witnesses");
+        return system_error("listen", _("open the desk for witnesses"));
     return WitnessDesk(std::move(listener), "@" + name);
 }
 
@@ -95,7 +95,8 @@ bool WitnessDesk::serve(int visitor, const Enter& enter) {
     if (!packet || !peer)
         return true;
     if (!is_name(packet->bytes)) {
-        answer(visitor, "a name is up to 64 letters, digits, _ - or .");
+        // In English: the witness puts the message into words.
+        answer(visitor, N_("a name is up to 64 letters, digits, _ - or .").english());
         return true;
     }
     enter(ProcessKey{*peer, read_start_time(*peer)}, packet->bytes);

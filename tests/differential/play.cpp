@@ -119,7 +119,7 @@ Play::Play(const Scene& scene, Compare compare)
     };
     auto stage = Stage::start(std::move(options));
     if (!stage)
-        throw NotPlayed{stage.error().message()};
+        throw NotPlayed{in_english(stage.error().message())};
     stage_ = std::move(stage).value();
     stage_->on_output = [this](std::string_view text) { screen_ += text; };
 }

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     const auto parsed = parse_all(std::string(reinterpret_cast<const char*>(data), size));
     if (const auto* error = std::get_if<SyntaxError>(&parsed)) {
-        error->describe("fuzz");
+        error->describe("fuzz", {});
         return 0;
     }
     const std::string once = print(std::get<List>(parsed));

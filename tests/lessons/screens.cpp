@@ -82,7 +82,7 @@ int main(int argc, char** argv) {
     text << std::ifstream(path).rdbuf();
     const auto lesson = parse_lesson(text.str(), path.string());
     if (!lesson) {
-        std::fprintf(stderr, "%s\n", lesson.error().message().c_str());
+        std::fprintf(stderr, "%s\n", in_english(lesson.error().message()).c_str());
         return 1;
     }
     const Translator translate =

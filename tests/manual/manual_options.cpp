@@ -1,9 +1,11 @@
-// manual_options check DOCS: fails if a manual page in the folder DOCS differs from the option
-// table of its command, or if no page contains a table. manual_options write DOCS: writes the texts
-// of the tables into the pages.
+// manual_options check DOCS [LANGUAGE]: fails if a manual page in the folder DOCS differs from the
+// option table of its command, or if no page contains a table. manual_options write DOCS
+// [LANGUAGE]: writes the texts of the tables into the pages. The pages in another language lie in
+// DOCS/LANGUAGE.
 #include "builtin_table.hpp"
 #include "daemonize/daemonize_options.hpp"
 #include "invocation.hpp"
+#include "kernel/catalogue_file.hpp"
 #include "options/option_manual.hpp"
 #include "stage/witness_options.hpp"
 
@@ -33,20 +35,22 @@ std::string contents(const std::string& path) {
 } // namespace
 
 int main(int argc, char** argv) {
-    const std::string task = argc == 3 ? argv[1] : "";
+    const std::string task = argc == 3 || argc == 4 ? argv[1] : "";
     if (task != "check" && task != "write") {
-        std::fputs("usage: manual_options check|write DOCS\n", stderr);
+        std::fputs("usage: manual_options check|write DOCS [LANGUAGE]\n", stderr);
         return 2;
     }
+    const std::string folder = argc == 4 ? std::string(argv[2]) + "/" + argv[3] : argv[2];
+    const Translator translate = argc == 4 ? translator_into(argv[3], LEASH_BUILT) : Translator();
     const auto tables = all_tables();
     std::set<std::string_view> told;
     int status = 0;
     for (const char* name : {"leash.1", "leash-daemonize.1", "witness.1"}) {
-        const std::string path = std::string(argv[2]) + "/" + name;
+        const std::string path = folder + "/" + name;
         const std::string page = contents(path);
-        const std::string wanted = with_options_of(page, tables);
+        const std::string wanted = with_options_of(page, tables, translate);
         for (const OptionTable* table : tables)
-            if (wanted.find(options_manual(*table)) != std::string::npos)
+            if (wanted.find(options_manual(*table, translate)) != std::string::npos)
                 told.insert(table->command);
         if (page == wanted)
             continue;

@@ -241,6 +241,19 @@ TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
     session.see_prompt();
 }
 
+// Seen to fail: the next leash spoke English again.
+TEST_CASE("the_language_that_lang_chooses_is_kept_for_the_next_leash") {
+    PtySession one({.environment = {{"LC_ALL", "C.UTF-8"}}});
+    (void)one.run("lang zh_CN");
+    const std::map<std::string, std::string> later{{"LC_ALL", "C.UTF-8"},
+                                                   {"XDG_STATE_HOME", one.home() + "/state"}};
+    PtySession other({.environment = later});
+    CHECK(other.run("lang").starts_with("现在的语言是"));
+    const std::string leash = LEASH_BINARY;
+    CHECK(other.run("LEASH_LANG=en " + leash + " -c lang")
+              .starts_with("The language is English (en)."));
+}
+
 TEST_CASE("lang_names_what_there_is_and_what_the_locale_lacks") {
     PtySession session({.environment = {{"LC_ALL", "C"}, {"LEASH_LANG", "en"}}});
     CHECK(session.run("lang xx") ==

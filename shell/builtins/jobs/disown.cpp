@@ -8,15 +8,17 @@ namespace leash {
 namespace {
 
 void warn_of_the_kernel(BuiltinCall& call, const Job& job) {
-    std::string text = "%" + std::to_string(job.number) + " is stopped";
-    const bool may_tell = may_tell_outcomes(call.shell);
-    if (may_tell)
-        text += ": the kernel will kill it when this shell goes\n"
-                "  (an orphaned process group with a stopped member gets SIGHUP).";
-    if (may_tell && job.group)
-        text +=
-            "\n  To let it live, let it go on: kill -CONT -- -" + std::to_string(job.group->value);
-    call.complain(text);
+    if (!may_tell_outcomes(call.shell)) {
+        call.complain(_("%{0} is stopped", job.number));
+        return;
+    }
+    call.complain(job.group ? _("%{0} is stopped: the kernel will kill it when this shell goes\n"
+                                "  (an orphaned process group with a stopped member gets SIGHUP).\n"
+                                "  To let it live, let it go on: kill -CONT -- -{1}",
+                                job.number, job.group->value)
+                            : _("%{0} is stopped: the kernel will kill it when this shell goes\n"
+                                "  (an orphaned process group with a stopped member gets SIGHUP).",
+                                job.number));
 }
 
 BuiltinResult run_disown(BuiltinCall& call) {
@@ -67,15 +69,15 @@ const Builtin disown_builtin = {
     BuiltinKind::Leash,
     run_disown,
     "disown [-h] [-a | -r] [%N...]",
-    "let a job outlive this shell: it is not sent SIGHUP",
-    R"(Takes jobs out of this shell's list: at a hangup they are not sent SIGHUP.
+    N_("let a job outlive this shell: it is not sent SIGHUP"),
+    N_(R"(Takes jobs out of this shell's list: at a hangup they are not sent SIGHUP.
 Their output still goes to the terminal: once that is gone, writing fails.
   -h   the job stays in the list, but is spared at the hangup
   -a   every job      -r   every running job
 
     sleep 1000 &
     disown %1
-)",
+)"),
 };
 
 } // namespace leash

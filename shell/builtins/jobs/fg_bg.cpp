@@ -18,7 +18,7 @@ BuiltinResult run_fg(BuiltinCall& call) {
     Shell& shell = call.shell;
     const auto& operands = parsed.value().operands;
     if (operands.size() > 1)
-        return call.misuse("one job at a time can have the terminal");
+        return call.misuse(_("one job at a time can have the terminal"));
     auto found = operands.empty() ? current_job(shell) : find_own_job(shell, operands[0]);
     if (!found) {
         call.complain(found.error());
@@ -26,7 +26,7 @@ BuiltinResult run_fg(BuiltinCall& call) {
     }
     Job& job = *found.value();
     if (job.is_over()) {
-        call.complain("%" + std::to_string(job.number) + " has ended; `jobs` says how");
+        call.complain(_("%{0} has ended; `jobs` says how", job.number));
         return done(1);
     }
     call.print(job.command + "\n");
@@ -58,10 +58,10 @@ BuiltinResult run_bg(BuiltinCall& call) {
         Job& job = *found.value();
         const std::string id = "%" + std::to_string(job.number);
         if (job.is_over()) {
-            call.complain(id + " has ended; `jobs` says how");
+            call.complain(_("{0} has ended; `jobs` says how", id));
             status = 1;
         } else if (job.is_running()) {
-            call.complain(id + " is already running");
+            call.complain(_("{0} is already running", id));
         } else if (auto continued = shell.control.continue_in_background(job); !continued) {
             call.complain(continued.error().message());
             status = 1;
@@ -80,13 +80,13 @@ const Builtin fg_builtin = {
     BuiltinKind::Regular,
     run_fg,
     "fg [%N]",
-    "bring a job into the foreground",
-    R"(Gives the job the terminal, continues it if it is stopped, and waits for it.
+    N_("bring a job into the foreground"),
+    N_(R"(Gives the job the terminal, continues it if it is stopped, and waits for it.
 Without %N it is the current job, the one that `jobs` marks with +.
 In the foreground a job reads what you type; Ctrl-C ends it, Ctrl-Z stops it.
 
     fg %1
-)",
+)"),
 };
 
 const Builtin bg_builtin = {
@@ -94,14 +94,14 @@ const Builtin bg_builtin = {
     BuiltinKind::Regular,
     run_bg,
     "bg [%N...]",
-    "let a stopped job go on in the background",
-    R"(Continues stopped jobs without giving them the terminal. Without %N it is the
+    N_("let a stopped job go on in the background"),
+    N_(R"(Continues stopped jobs without giving them the terminal. Without %N it is the
 current job, the one that `jobs` marks with +. A job that reads the terminal
 stops again (SIGTTIN) until `fg` brings it to the front.
 
     sleep 100      then Ctrl-Z
     bg
-)",
+)"),
 };
 
 } // namespace leash

@@ -6,7 +6,7 @@
 
 namespace leash {
 
-Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
+Result<Job*, Message> find_job(Shell& shell, const std::string& operand) {
     shell.control.collect();
     if (const auto id = parse_job_id(operand))
         return shell.control.table().find(*id, operand);
@@ -17,17 +17,18 @@ Result<Job*, std::string> find_job(Shell& shell, const std::string& operand) {
     // `fg 1` and `fg vim` lack a %. If the operand with a % means a job, the message says so.
     const std::string meant = "%" + operand;
     if (const auto id = parse_job_id(meant); !operand.empty() && id && table.find(*id, meant))
-        return operand + ": a job ID begins with %: did you mean " + meant + "?";
+        return _("{0}: a job ID begins with %: did you mean {1}?", operand, meant);
     if (!pid)
-        return operand + ": neither a job ID such as %1 nor a process ID; `jobs -l` lists both";
-    return operand + ": not a process of a job of this shell; `jobs -l` lists them";
+        return _("{0}: neither a job ID such as %1 nor a process ID; `jobs -l` lists both",
+                 operand);
+    return _("{0}: not a process of a job of this shell; `jobs -l` lists them", operand);
 }
 
-Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand) {
+Result<Job*, Message> find_own_job(Shell& shell, const std::string& operand) {
     auto found = find_job(shell, operand);
     if (found && shell.control.table().is_inherited())
-        return operand + ": in a subshell it is its parent's job; $(jobs -p " + operand +
-               ") is its process ID";
+        return _("{0}: in a subshell it is its parent's job; $(jobs -p {0}) is its process ID",
+                 operand);
     return found;
 }
 
@@ -46,22 +47,22 @@ std::vector<Job*> find_jobs(BuiltinCall& call, const std::vector<std::string>& o
     return jobs;
 }
 
-Result<Job*, std::string> current_job(Shell& shell) {
+Result<Job*, Message> current_job(Shell& shell) {
     shell.control.collect();
     JobTable& table = shell.control.table();
     if (Job* job = table.current(); job && !job->is_over() && !table.is_inherited())
         return job;
-    return std::string("there is no job: none was started with & or stopped with Ctrl-Z");
+    return _("there is no job: none was started with & or stopped with Ctrl-Z");
 }
 
-static std::string why_no_job_control(const Shell& shell) {
+static Message why_no_job_control(const Shell& shell) {
     if (shell.is_subshell())
-        return "no job control: this is a subshell; `set -m` turns it on here";
+        return _("no job control: this is a subshell; `set -m` turns it on here");
     if (!shell.interactive)
-        return "no job control: this shell runs a script; `set -m` turns it on";
+        return _("no job control: this shell runs a script; `set -m` turns it on");
     if (!shell.has_terminal)
-        return "no job control: leash has no controlling terminal";
-    return "no job control: it is off; `set -m` turns it on";
+        return _("no job control: leash has no controlling terminal");
+    return _("no job control: it is off; `set -m` turns it on");
 }
 
 std::optional<BuiltinResult> refuse_without_job_control(BuiltinCall& call) {

@@ -17,11 +17,11 @@ namespace leash {
 
 // Finds the job of a job ID or a process ID. The job belongs to the job table, and may be over. An
 // error is a whole message for complain().
-Result<Job*, std::string> find_job(Shell& shell, const std::string& operand);
+Result<Job*, Message> find_job(Shell& shell, const std::string& operand);
 
 // Finds a job that this shell can signal and wait for. This is an error in a subshell for a job of
 // its parent, because the processes of that job are not children of the subshell.
-Result<Job*, std::string> find_own_job(Shell& shell, const std::string& operand);
+Result<Job*, Message> find_own_job(Shell& shell, const std::string& operand);
 
 // Finds the job of each operand. Complains of an operand that means no job, and sets `status` to 1.
 // Returns each job once, even if two operands mean the same job: the caller may remove the jobs.
@@ -29,7 +29,7 @@ std::vector<Job*> find_jobs(BuiltinCall& call, const std::vector<std::string>& o
                             int& status);
 
 // Returns the current job, for built-ins without an operand. An error is a whole message.
-Result<Job*, std::string> current_job(Shell& shell);
+Result<Job*, Message> current_job(Shell& shell);
 
 // For a built-in that needs job control. Returns nullopt if this shell has job control. Otherwise
 // says why there is no job control, and returns the result of the call.

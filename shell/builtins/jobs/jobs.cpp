@@ -6,6 +6,8 @@
 #include "builtins/rows.hpp"
 #include "jobs/job_text.hpp"
 
+#include <unistd.h>
+
 namespace leash {
 namespace {
 
@@ -25,6 +27,10 @@ BuiltinResult run_jobs(BuiltinCall& call) {
 
     const JobMarks marks(table);
     const JobStyle style = shell.as_sh ? JobStyle::Posix : JobStyle::Leash;
+    // `jobs > file`, and `jobs | sort` in a subshell, are for programs.
+    const Translator& translate = shell.at_prompt() && ::isatty(STDOUT_FILENO) != 0
+                                      ? shell.translator_of_states()
+                                      : shell.english;
     std::vector<Job*> ended;
     for (Job* job : wanted) {
         const ProcessState state = job->state();
@@ -37,8 +43,8 @@ BuiltinResult run_jobs(BuiltinCall& call) {
             call.print(std::to_string(job->processes.front().pid.value) + "\n");
             continue;
         }
-        call.print(options.has('l') ? job_lines_long(*job, marks.of(*job), style)
-                                    : job_line(*job, marks.of(*job), style));
+        call.print(options.has('l') ? job_lines_long(*job, marks.of(*job), translate, style)
+                                    : job_line(*job, marks.of(*job), translate, style));
         job->told = state;
         // When the user has been told of the end of a job, the job leaves the table.
         if (is_over(state))
@@ -56,8 +62,8 @@ const Builtin jobs_builtin = {
     BuiltinKind::Regular,
     run_jobs,
     "jobs [-l | -p] [-n] [-r] [-s] [%N...]",
-    "list the jobs of this shell",
-    R"(Lists jobs: number, + for the current one (what fg and bg take), - for the
+    N_("list the jobs of this shell"),
+    N_(R"(Lists jobs: number, + for the current one (what fg and bg take), - for the
 previous one, state, command.
   -l   with process IDs, a line for each process of a pipeline
   -p   only the process ID of each job's process group leader
@@ -66,7 +72,7 @@ previous one, state, command.
 
     sleep 100 &
     jobs -l
-)",
+)"),
 };
 
 } // namespace leash

@@ -47,38 +47,38 @@ BuiltinResult list_signals(BuiltinCall& call, std::span<const std::string> opera
             call.print(std::to_string(*named) + "\n");
             continue;
         }
-        call.complain(operand + ": not a signal; `kill -l` lists them");
+        call.complain(_("{0}: not a signal; `kill -l` lists them", operand));
         status = 1;
     }
     return done(status);
 }
 
-std::string reason_of(const SystemError& error, const std::string& operand) {
+Message reason_of(const SystemError& error, const std::string& operand) {
     switch (error.number) {
     case ESRCH:
-        return operand + ": no such process: it has ended, or never was";
+        return _("{0}: no such process: it has ended, or never was", operand);
     case EPERM:
-        return operand + ": not permitted: the process is somebody else's";
+        return _("{0}: not permitted: the process is somebody else's", operand);
     default:
-        return operand + ": " + error.message();
+        return _("{0}: {1}", operand, error.message());
     }
 }
 
 // Sends a signal to `number`. As in kill(2), the sign of the number says what the number means.
-Outcome send_to_number(JobControl& control, pid_t number, int signal, const std::string& why) {
+Outcome send_to_number(JobControl& control, pid_t number, int signal, const Message& why) {
     if (number > 0)
         return signal_process(control, Pid{number}, signal, why);
     if (number == -1)
         return signal_every_process(control, signal, why);
     if (number == std::numeric_limits<pid_t>::min()) // no group: its negation is no number
-        return SystemError{"kill", ESRCH, std::to_string(number)};
+        return SystemError{"kill", ESRCH, Message::verbatim(std::to_string(number))};
     return signal_process_group(control, ProcessGroup{number == 0 ? ::getpgrp() : -number}, signal,
                                 why);
 }
 
 bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
     Shell& shell = call.shell;
-    const std::string why = "kill " + operand;
+    const Message why = Message::verbatim("kill " + operand);
     if (!operand.empty() && operand.front() == '%') {
         auto job = find_own_job(shell, operand);
         if (!job) {
@@ -92,7 +92,7 @@ bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
     }
     const auto pid = parse_number<pid_t>(operand);
     if (!pid) {
-        call.complain(operand + ": neither a process ID nor a job ID such as %1");
+        call.complain(_("{0}: neither a process ID nor a job ID such as %1", operand));
         return false;
     }
     const auto sent = send_to_number(shell.control, *pid, signal, why);
@@ -102,7 +102,7 @@ bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
 }
 
 BuiltinResult unknown_signal(BuiltinCall& call, const std::string& name) {
-    return call.misuse(name + ": not a signal; `kill -l` lists them");
+    return call.misuse(_("{0}: not a signal; `kill -l` lists them", name));
 }
 
 BuiltinResult run_kill(BuiltinCall& call) {
@@ -122,7 +122,7 @@ BuiltinResult run_kill(BuiltinCall& call) {
         std::string name = option;
         if (option == "s" || option == "n") {
             if (operands.empty())
-                return call.misuse("-" + option + ": a signal was expected after it");
+                return call.misuse(_("-{0}: a signal was expected after it", option));
             name = operands[0];
             operands = operands.subspan(1);
         }
@@ -134,7 +134,7 @@ BuiltinResult run_kill(BuiltinCall& call) {
     if (!operands.empty() && operands[0] == "--")
         operands = operands.subspan(1);
     if (operands.empty())
-        return call.misuse("a job ID (%1) or a process ID is missing");
+        return call.misuse(_("a job ID (%1) or a process ID is missing"));
     bool all_sent = true;
     for (const std::string& operand : operands)
         all_sent = send_to(call, operand, signal) && all_sent;
@@ -148,8 +148,8 @@ const Builtin kill_builtin = {
     BuiltinKind::Regular,
     run_kill,
     "kill [-s NAME | -NAME | -NUMBER] %N | PID...    kill -l [STATUS]",
-    "send a signal to jobs and processes",
-    R"(Sends SIGTERM, or the signal named, with or without SIG, in any case.
+    N_("send a signal to jobs and processes"),
+    N_(R"(Sends SIGTERM, or the signal named, with or without SIG, in any case.
 %N is a job: the signal goes to its whole process group. A negative number is
 a process group, 0 the shell's own. A stopped job that gets TERM or HUP is
 continued as well, so that it can die of it.
@@ -159,7 +159,7 @@ continued as well, so that it can die of it.
 
     kill -HUP %1
     kill -- -1234
-)",
+)"),
 };
 
 } // namespace leash

@@ -21,7 +21,8 @@ void stop_shell(JobControl& control) {
         control.tell(TerminalLent{terminal->started_in()});
     if (terminal)
         terminal->leave_own_group();
-    (void)signal_process_group(control, ProcessGroup{::getpgrp()}, SIGSTOP, "suspend");
+    (void)signal_process_group(control, ProcessGroup{::getpgrp()}, SIGSTOP,
+                               Message::verbatim("suspend"));
     // If leash is continued in the background (bg, kill -CONT), leash must not take the terminal.
     // If leash is continued in the foreground, another program may have changed the modes.
     if (terminal && control.wait_until_in_foreground()) {
@@ -29,8 +30,8 @@ void stop_shell(JobControl& control) {
         if (moves)
             control.tell(TerminalTakenBack{terminal->started_in()});
         terminal->restore_modes();
-        control.tell(ModesRestored{std::nullopt, "whoever had the terminal meanwhile may have "
-                                                 "changed them"});
+        control.tell(ModesRestored{std::nullopt,
+                                   _("whoever had the terminal meanwhile may have changed them")});
     }
 }
 
@@ -43,10 +44,10 @@ BuiltinResult run_suspend(BuiltinCall& call) {
     Shell& shell = call.shell;
     const bool leads_session = ::getsid(0) == ::getpid();
     if ((shell.login || leads_session) && !parsed.value().has('f')) {
-        call.complain(shell.login ? "this is a login shell: nobody is there to continue it.\n"
-                                    "  suspend -f does it all the same"
-                                  : "this shell leads its session: nobody is there to continue\n"
-                                    "  it. suspend -f does it all the same");
+        call.complain(shell.login ? _("this is a login shell: nobody is there to continue it.\n  "
+                                      "suspend -f does it all the same")
+                                  : _("this shell leads its session: nobody is there to continue\n "
+                                      " it. suspend -f does it all the same"));
         return done(1);
     }
     stop_shell(shell.control);
@@ -60,14 +61,14 @@ const Builtin suspend_builtin = {
     BuiltinKind::Leash,
     run_suspend,
     "suspend [-f]",
-    "stop this shell itself, back to the one it was started from",
-    R"(Stops leash, and the terminal goes back to the shell that leash was started
+    N_("stop this shell itself, back to the one it was started from"),
+    N_(R"(Stops leash, and the terminal goes back to the shell that leash was started
 from; `fg` there continues leash. A login shell has none to go back to, and
 refuses.
   -f   even a login shell
 
     suspend
-)",
+)"),
 };
 
 } // namespace leash

@@ -96,8 +96,7 @@ bool ends_wait(const Shell& shell, const std::optional<ProcessState>& state) {
 }
 
 void say_it_is_stopped(BuiltinCall& call, const Job& job) {
-    call.complain("%" + std::to_string(job.number) +
-                  " is stopped, and ends only after fg or bg has continued it");
+    call.complain(_("%{0} is stopped, and ends only after fg or bg has continued it", job.number));
 }
 
 // Returns the status of what is awaited, and removes the job from the table if the job is over.
@@ -178,7 +177,7 @@ BuiltinResult run_wait(BuiltinCall& call) {
         const bool is_job_id = !operand.empty() && operand.front() == '%';
         const auto pid = parse_count(operand);
         if (!is_job_id && !pid)
-            return call.misuse(operand + ": neither a job ID such as %1 nor a process ID");
+            return call.misuse(_("{0}: neither a job ID such as %1 nor a process ID", operand));
         auto found = find_own_job(call.shell, operand);
         if (!found) {
             const auto remembered = pid ? table.remembered_status(Pid{*pid}) : std::optional<int>();
@@ -213,8 +212,8 @@ const Builtin wait_builtin = {
     BuiltinKind::Regular,
     run_wait,
     "wait [-n] [%N | PID...]",
-    "wait until jobs have ended",
-    R"(Waits until the jobs or processes named have ended; its status is the last
+    N_("wait until jobs have ended"),
+    N_(R"(Waits until the jobs or processes named have ended; its status is the last
 one's. Without operands it waits for all, and its status is 0. Ctrl-C, or a
 signal with a trap, breaks it off. At a prompt a stopped job does so too: it
 cannot end before fg or bg continues it. A script waits for it all the same.
@@ -223,7 +222,7 @@ A process that is not a child of this shell: status 127.
 
     sleep 3 &
     wait $!; echo $?
-)",
+)"),
 };
 
 } // namespace leash

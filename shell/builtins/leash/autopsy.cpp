@@ -14,7 +14,7 @@ namespace leash {
 namespace {
 
 constexpr NamedOption rows[] = {
-    {"json", '\0', "", "", "As a program reads it; docs/autopsy.md describes it."},
+    {"json", '\0', "", {}, N_("As a program reads it; docs/autopsy.md describes it.")},
 };
 constexpr OptionTable autopsy_options{"autopsy", OptionsStand::Anywhere, rows};
 
@@ -23,17 +23,16 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
     if (!given)
         return given.error();
     if (!given.value().operands.empty())
-        return call.misuse(call.shell.translate(
-            _("{0}: nothing but --json was expected", given.value().operands.front())));
+        return call.misuse(
+            _("{0}: nothing but --json was expected", given.value().operands.front()));
     const auto last = last_autopsy(state_path(call.shell, "autopsy.json"));
     if (!last) {
-        call.complain(call.shell.translate(
-            _("{0}\n  The next practice terminal that ends writes another.", last.error())));
+        call.complain(
+            _("{0}\n  The next practice terminal that ends writes another.", last.error()));
         return done(1);
     }
     if (!last.value()) {
-        call.complain(
-            call.shell.translate(_("no practice terminal has ended yet; `terminal` opens one")));
+        call.complain(_("no practice terminal has ended yet; `terminal` opens one"));
         return done(1);
     }
     const Autopsy& autopsy = *last.value();
@@ -53,15 +52,15 @@ const Builtin autopsy_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_autopsy,
     .synopsis = "autopsy [--json]",
-    .summary = "what became of the last practice terminal, once more",
-    .help = R"(A row for each process: what it did before, what became of it, who sent it which
+    .summary = N_("what became of the last practice terminal, once more"),
+    .help = N_(R"(A row for each process: what it did before, what became of it, who sent it which
 signal, its parent before and after, its terminal. Then all in order of time.
 A star marks what was not observed, but inferred from the kernel's rules.
-)",
+)"),
     .options = &autopsy_options,
-    .help_after_options = R"(
+    .help_after_options = N_(R"(
     autopsy --json | jq '.processes[] | .command, .outcome'
-)",
+)"),
 };
 
 } // namespace leash

@@ -33,18 +33,19 @@ CheckResult check_here(Shell& shell, const std::vector<std::string>& words) {
 BuiltinResult answer(BuiltinCall& call, int status, const std::string& text) {
     const std::string_view name = "check: "; // complain() writes the name again
     if (status > 1)
-        call.complain(text.rfind(name, 0) == 0 ? text.substr(name.size()) : text);
+        call.complain(
+            Message::verbatim(text.rfind(name, 0) == 0 ? text.substr(name.size()) : text));
     else if (!text.empty())
         call.print(text + "\n");
     return done(status);
 }
 
-std::string list_of_predicates() {
-    std::string list = "\nThe predicates:\n";
+std::string list_of_predicates(const Translator& translate) {
+    std::string list = translate(_("\nThe predicates:\n"));
     for (const PredicateHelp& one : check_help()) {
         std::string usage = "  " + one.usage;
         usage.resize(std::max<std::size_t>(usage.size() + 1, 29), ' ');
-        list += usage + one.help.english() + "\n";
+        list.append(usage).append(translate(one.help)).append("\n");
     }
     return list;
 }
@@ -60,7 +61,7 @@ BuiltinResult run_check(BuiltinCall& call) {
         const auto reply = call.shell.stage->ask(request);
         if (reply)
             return answer(call, reply->status, reply->text);
-        call.complain(call.shell.translate(_("the practice terminal does not answer")));
+        call.complain(_("the practice terminal does not answer"));
         return done(2);
     }
     const std::string asked =
@@ -88,15 +89,15 @@ const Builtin check_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_check,
     .synopsis = "check [not] PREDICATE SUBJECT [VALUE...]",
-    .summary = "is it so, of this process or job? And what is so instead?",
-    .help = R"(Looks at what is so now: status 0 if the predicate holds; else 1, and it says
+    .summary = N_("is it so, of this process or job? And what is so instead?"),
+    .help = N_(R"(Looks at what is so now: status 0 if the predicate holds; else 1, and it says
 what is so instead; 2 if the question makes no sense. SUBJECT is %1, $!, a
 process ID, or the name of a program that was started here.
 
     sleep 100 &
     check background %1
     check tty %1
-)",
+)"),
     .list_in_help = list_of_predicates,
 };
 

@@ -41,18 +41,18 @@ const Builtin daemonize_builtin = {
     .run = run_daemonize_builtin,
     .synopsis = "daemonize [-nav] [-p FILE] [-o FILE] [-e FILE] [-d DIR] [-k MODE]\n"
                 "         [--nochdir] [--noclose] [--omit STEP] [--] COMMAND [ARG...]",
-    .summary = "start a command as a daemon, cut loose from the terminal",
-    .help = R"(Starts COMMAND in a session of its own, with no terminal: fork, setsid, fork
+    .summary = N_("start a command as a daemon, cut loose from the terminal"),
+    .help = N_(R"(Starts COMMAND in a session of its own, with no terminal: fork, setsid, fork
 again, chdir /, descriptors 0-2 to /dev/null, then exec. Prints the daemon's
 process ID and sets $!. It is not a job, and no hangup reaches it.
-)",
+)"),
     .options = &daemonize_options,
-    .help_after_options = R"(--nochdir and --noclose are the two arguments of daemon(3).
+    .help_after_options = N_(R"(--nochdir and --noclose are the two arguments of daemon(3).
 Status: 127 not found, 126 not executable, 3 already running, 2 usage.
 
     daemonize iperf3 -s
     ps -o pid,ppid,sid,tty,tpgid,comm -p $!
-)",
+)"),
 };
 
 } // namespace leash

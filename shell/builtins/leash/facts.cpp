@@ -29,7 +29,7 @@ BuiltinResult run_facts(BuiltinCall& call) {
     if (!given)
         return given.error();
     if (given.value().operands.size() != 1)
-        return call.misuse(call.shell.translate(_("one process ID, job ID or name is needed")));
+        return call.misuse(_("one process ID, job ID or name is needed"));
     const std::string& operand = given.value().operands.front();
     std::optional<Pid> pid;
     call.shell.control.collect();
@@ -49,8 +49,7 @@ BuiltinResult run_facts(BuiltinCall& call) {
     }
     const auto page = pid ? make_facts(snapshot, *pid, ledger.entry(*pid)) : std::nullopt;
     if (!page) {
-        call.complain(call.shell.translate(
-            _("{0}: no such process; `map` shows those of this terminal", operand)));
+        call.complain(_("{0}: no such process; `map` shows those of this terminal", operand));
         return done(1);
     }
     call.print(render(*page, call.shell.translate));
@@ -64,8 +63,8 @@ const Builtin facts_builtin = {
     BuiltinKind::Leash,
     run_facts,
     "facts PID | %N | NAME",
-    "everything that ties a process to a terminal",
-    R"(One page about one process: its IDs and its TTY, whether its session's leader
+    N_("everything that ties a process to a terminal"),
+    N_(R"(One page about one process: its IDs and its TTY, whether its session's leader
 lives, what it does about which signals, where its descriptors 0-2 lead, its
 working directory, its parent and why it is that one.
 
@@ -73,7 +72,7 @@ NAME is a name that `check` knows: on a practice terminal the name of a witness.
 
     sleep 100 &
     facts $!
-)",
+)"),
 };
 
 } // namespace leash

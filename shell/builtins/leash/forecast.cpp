@@ -25,13 +25,13 @@ std::vector<std::string> names_of_events() {
 }
 
 constexpr NamedOption rows[] = {
-    {"if", '\0', "EVENT", "an event", "That column only.", names_of_events},
-    {"policy", '\0', "SHELL", "the name of a shell",
-     "As if this shell treated its jobs as SHELL does; `policy` lists which there are.",
+    {"if", '\0', "EVENT", N_("an event"), N_("That column only."), names_of_events},
+    {"policy", '\0', "SHELL", N_("the name of a shell"),
+     N_("As if this shell treated its jobs as SHELL does; `policy` lists which there are."),
      names_of_policies},
-    {"policies", '\0', "", "", "One job under each policy."},
-    {"why", '\0', "", "", "The chain of reasons, with the fact that each stands on."},
-    {"json", '\0', "", "", "For programs."},
+    {"policies", '\0', "", {}, N_("One job under each policy.")},
+    {"why", '\0', "", {}, N_("The chain of reasons, with the fact that each stands on.")},
+    {"json", '\0', "", {}, N_("For programs.")},
 };
 constexpr OptionTable forecast_options{"forecast", OptionsStand::Anywhere, rows};
 
@@ -47,8 +47,8 @@ std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>&
                 chosen.insert(Pid{*number});
                 continue;
             }
-            call.complain(call.shell.translate(
-                _("{0}: no such process; `map` shows the processes of this terminal", operand)));
+            call.complain(
+                _("{0}: no such process; `map` shows the processes of this terminal", operand));
             return {};
         }
         const auto job = find_job(call.shell, operand);
@@ -66,8 +66,7 @@ std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>&
                 if (!member->is_zombie())
                     chosen.insert(member->key.pid);
         if (chosen.empty()) {
-            call.complain(call.shell.translate(
-                _("{0}: nothing of it is left; `jobs` lists what there is", operand)));
+            call.complain(_("{0}: nothing of it is left; `jobs` lists what there is", operand));
             return {};
         }
     }
@@ -100,8 +99,7 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     shell.control.collect();
     const Snapshot snapshot = look_around(shell, given.operands);
     if (!snapshot.find(shell.pid)) {
-        call.complain(call.shell.translate(
-            _("/proc does not show this shell, so nothing can be forecast (hidepid?)")));
+        call.complain(_("/proc does not show this shell, so nothing can be forecast (hidepid?)"));
         return done(1);
     }
     ForecastQuestion question = question_of(shell, snapshot);
@@ -164,23 +162,23 @@ const Builtin forecast_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_forecast,
     .synopsis = "forecast [%N | PID]... [--if EVENT] [--policy SHELL] [--json|--why|--policies]",
-    .summary = "what will become of each job, and why",
-    .help = R"(A row for each process, a column for each thing that could happen to this shell:
+    .summary = N_("what will become of each job, and why"),
+    .help = N_(R"(A row for each process, a column for each thing that could happen to this shell:
   exit    you leave by `exit`          hangup  the terminal is closed
   sighup  SIGHUP comes to it alone     kill    SIGKILL comes to it
   ctrl-c  ctrl-z  ctrl-\               a key is typed at the prompt
 A cell such as HUP kernel: it dies of SIGHUP, sent by the kernel. * warns: its
 output goes to a terminal that is then gone. ? is a race; decides: it catches
 the signal.
-)",
+)"),
     .options = &forecast_options,
-    .help_after_options = R"(Nothing is touched. To ask with a job in the foreground:
+    .help_after_options = N_(R"(Nothing is touched. To ask with a job in the foreground:
     (sleep 5; forecast > answer) &
     vim
 
     sleep 100 &
     forecast %1 --if hangup --why
-)",
+)"),
 };
 
 } // namespace leash

@@ -14,20 +14,21 @@ namespace leash {
 namespace {
 
 struct Group {
-    const char* title;
+    Phrase title;
     std::string_view names; // a space stands before and behind each name
 };
 
 // help lists a built-in without a group under "More".
 constexpr Group groups[] = {
-    {"Jobs", " bg daemonize disown fg jobs kill suspend wait "},
-    {"See and learn",
+    {N_("Jobs"), " bg daemonize disown fg jobs kill suspend wait "},
+    {N_("See and learn"),
      " autopsy back check facts forecast help hint lesson map narrate next policy quit reset "
      "skip solution status terminal unplug "},
-    {"Variables", " export getopts local read readonly set shift unset "},
-    {"Files and words", " [ cd echo printf pwd test umask "},
-    {"Run and leave", " . : break command continue eval exec exit false return source trap true "},
-    {"The shell", " alias fc hash history times type ulimit unalias "},
+    {N_("Variables"), " export getopts local read readonly set shift unset "},
+    {N_("Files and words"), " [ cd echo printf pwd test umask "},
+    {N_("Run and leave"),
+     " . : break command continue eval exec exit false return source trap true "},
+    {N_("The shell"), " alias fc hash history times type ulimit unalias "},
 };
 
 constexpr std::size_t title_width = 17;
@@ -61,33 +62,35 @@ void print_group(BuiltinCall& call, std::string_view title, const Belongs& belon
 }
 
 void print_overview(BuiltinCall& call) {
-    call.print("Commands that leash does itself. `help NAME` tells more of one.\n\n");
+    call.say(_("Commands that leash does itself. `help NAME` tells more of one.\n\n"));
     for (const Group& group : groups)
-        print_group(call, group.title,
+        print_group(call, call.shell.translate(group.title),
                     [&](const Builtin& row) { return holds(group.names, row.name); });
-    print_group(call, "More", [](const Builtin& row) {
+    print_group(call, call.shell.translate(N_("More")), [](const Builtin& row) {
         return std::none_of(std::begin(groups), std::end(groups),
                             [&](const Group& group) { return holds(group.names, row.name); });
     });
-    call.print("\nThe language: if case for while until { } ( ) ! | & && || ; time\n"
-               "Everything else is a program: `type NAME` says which; `man NAME` its manual.\n");
+    call.say(_("\nThe language: if case for while until {{ }} ( ) ! | & && || ; time\n"
+               "Everything else is a program: `type NAME` says which; `man NAME` its manual.\n"));
 }
 
-std::string no_page(const BuiltinCall& call, const std::string& name) {
+Message no_page(const BuiltinCall& call, const std::string& name) {
     if (name == "witness")
-        return "witness is no built-in but a program; open a practice terminal\n"
-               "  with `terminal`: there `witness --help` tells of it";
+        return _("witness is no built-in but a program; open a practice terminal\n"
+                 "  with `terminal`: there `witness --help` tells of it");
     std::vector<std::string_view> names;
     for (const Builtin* row : call.interpreter.commands().builtins())
         if (is_offered(call, *row))
             names.emplace_back(row->name);
     const auto near = nearest_words(name, names);
-    std::string text = "no built-in is called '" + name + "'";
-    for (std::size_t i = 0; i < near.size(); ++i)
-        text += (i == 0 ? "; near: " : " ") + std::string(near[i]);
     if (near.empty())
-        text += is_reserved_word(name) ? "; it is a word of the language" : "; `help` lists them";
-    return text;
+        return is_reserved_word(name)
+                   ? _("no built-in is called '{0}'; it is a word of the language", name)
+                   : _("no built-in is called '{0}'; `help` lists them", name);
+    std::string all;
+    for (const std::string_view one : near)
+        all.append(all.empty() ? "" : " ").append(one);
+    return _("no built-in is called '{0}'; near: {1}", name, all);
 }
 
 BuiltinResult run_help(BuiltinCall& call) {
@@ -100,7 +103,7 @@ BuiltinResult run_help(BuiltinCall& call) {
     int status = 0;
     for (const std::string& name : names) {
         if (const Builtin* row = call.interpreter.commands().find_builtin(name)) {
-            call.print(help_page(*row));
+            call.print(help_page(*row, call.shell.translate));
         } else {
             call.complain(no_page(call, name));
             status = 1;
@@ -116,12 +119,12 @@ const Builtin help_builtin = {
     BuiltinKind::Leash,
     run_help,
     "help [NAME...]",
-    "what the built-ins do",
-    R"(Lists what leash does itself; with NAME, tells how it is used, as `NAME --help`
+    N_("what the built-ins do"),
+    N_(R"(Lists what leash does itself; with NAME, tells how it is used, as `NAME --help`
 does.
 
     help trap
-)",
+)"),
 };
 
 } // namespace leash

@@ -44,25 +44,26 @@ BuiltinResult run_lang(BuiltinCall& call) {
         return done(0);
     }
     if (operands.size() > 1)
-        return call.misuse(shell.translate(_("{0}: one language was expected", operands[1])));
+        return call.misuse(_("{0}: one language was expected", operands[1]));
     const std::string language =
         is_english(operands.front()) ? "en" : without_territory(operands.front());
     if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
-        call.complain(shell.translate(_("there are no lessons in {0}; there are in {1}",
-                                        operands.front(), enumerated(languages))));
+        call.complain(_("there are no lessons in {0}; there are in {1}", operands.front(),
+                        enumerated(languages)));
         return done(1);
     }
     // leash reads the locale once, at its start: here it is too late to change the locale.
     if (language != "en" && !locale_is_utf8()) {
-        call.complain(shell.translate(
-            _("this locale has only the letters of ASCII: leave, and start again with\n"
-              "  LC_ALL=C.UTF-8 leash --lang {0}",
-              operands.front())));
+        call.complain(_("this locale has only the letters of ASCII: leave, and start again with\n"
+                        "  LC_ALL=C.UTF-8 leash --lang {0}",
+                        operands.front()));
         return done(1);
     }
     shell.variables.set("LEASH_LANG", operands.front());
     shell.variables.set_exported("LEASH_LANG", true);
     shell.translate = translator_for(shell); // the new variable decides
+    if (const auto kept = keep_language(shell, operands.front()); !kept)
+        call.complain(_("it could not be kept for later: {0}", kept.error().message()));
     call.print(
         shell.translate(_("leash speaks {0} now. `lesson` starts a lesson.\n", named(language))));
     return done(0);
@@ -75,15 +76,15 @@ const Builtin lang_builtin = {
     BuiltinKind::Leash,
     run_lang,
     "lang [LANGUAGE]",
-    "the language of leash and of lessons: en, zh_CN",
-    R"(Says in which language leash and its lessons speak, or changes it until leash
-ends. To have it always: LEASH_LANG=zh_CN in your environment, or
-`leash --lang zh_CN`. Without these the locale decides. The locale need not be
-installed, but it must be one of UTF-8, such as C.UTF-8.
+    N_("the language of leash and of lessons: en, zh_CN"),
+    N_(R"(Says in which language leash and its lessons speak, or changes it, now and for
+the next time: leash keeps it in a file. LEASH_LANG=zh_CN in your environment
+and `leash --lang zh_CN` come first. If nothing was chosen, the locale decides.
+The locale need not be installed, but it must be one of UTF-8, such as C.UTF-8.
 
     lang zh_CN
     lang en
-)",
+)"),
 };
 
 } // namespace leash

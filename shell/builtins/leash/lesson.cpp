@@ -40,12 +40,13 @@ std::size_t text_width() {
     return std::clamp<std::size_t>(size ? size.value().columns : WindowSize{}.columns, 40, 200) - 1;
 }
 
-BuiltinResult refuse(BuiltinCall& call, const std::string& why) {
+BuiltinResult refuse(BuiltinCall& call, const Message& why) {
     constexpr std::string_view speaker = "leash: lesson: "; // stands before the first line
     std::string text;
-    for (const std::string& line : wrapped(std::string(speaker) + why, text_width()))
+    for (const std::string& line :
+         wrapped(std::string(speaker) + call.shell.translate(why), text_width()))
         text += (text.empty() ? "" : "\n") + line;
-    call.complain(text.substr(speaker.size()));
+    call.complain(Message::verbatim(text.substr(speaker.size())));
     return done(1);
 }
 
@@ -65,13 +66,15 @@ BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
         }
         const auto& about = lesson.value().about;
         const LessonProgress so_far = progress.of(file.id);
-        call.print(fmt::format(" {:>2}  {:<20} {:<36} {:>2} min  {}\n", file.number, file.id,
-                               about.title, about.minutes,
-                               so_far.finished       ? "done"
+        const Translator& translate = call.shell.translate;
+        call.print(fmt::format(" {:>2}  {} {} {}  {}\n", file.number, padded(file.id, 20),
+                               padded(about.title, 36),
+                               translate(_("{0} min", fmt::format("{:>2}", about.minutes))),
+                               so_far.finished       ? translate(N_("done"))
                                : so_far.step.empty() ? ""
-                                                     : "begun"));
+                                                     : translate(N_("begun"))));
     }
-    call.print(" `lesson` goes on where you were; `lesson NUMBER` starts that one.\n");
+    call.say(_(" `lesson` goes on where you were; `lesson NUMBER` starts that one.\n"));
     return done(status);
 }
 
@@ -108,8 +111,8 @@ BuiltinResult show_status(BuiltinCall& call, const Library& library) {
 }
 
 // A path needs no library.
-Result<std::vector<LessonWish>, std::string> wishes_of(const Shell& shell,
-                                                       std::span<const std::string> names) {
+Result<std::vector<LessonWish>, Message> wishes_of(const Shell& shell,
+                                                   std::span<const std::string> names) {
     std::vector<LessonWish> wishes;
     for (const std::string& name : names) {
         auto wish = wish_for_file(name);
@@ -152,13 +155,10 @@ BuiltinResult verify(BuiltinCall& call, std::span<const std::string> names) {
 
 BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands) {
     if (operands.size() != 1)
-        return call.misuse(call.shell.translate(
-            _("new: the name of a new file was expected, such as 14-my-lesson.md")));
+        return call.misuse(_("new: the name of a new file was expected, such as 14-my-lesson.md"));
     if (auto written = write_new_lesson(operands.front()); !written)
-        return refuse(
-            call, call.shell.translate(_("{0}: {1}", operands.front(), written.error().message())));
-    call.print(" Written: " + operands.front() + "\n To try it:  lesson verify ./" +
-               operands.front() + "\n");
+        return refuse(call, _("{0}: {1}", operands.front(), written.error().message()));
+    call.say(_(" Written: {0}\n To try it:  lesson verify ./{0}\n", operands.front()));
     return done(0);
 }
 
@@ -171,11 +171,10 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& 
         return refuse(call, lesson.error().message());
     const auto first_step = lesson.value().step_named(wish.step);
     if (!wish.step.empty() && !first_step)
-        return refuse(call, fmt::format("lesson {} has no step {}; its steps are 1 to {}",
-                                        file.number, wish.step, lesson.value().steps.size()));
+        return refuse(call, _("lesson {0} has no step {1}; its steps are 1 to {2}", file.number,
+                              wish.step, lesson.value().steps.size()));
     if (!is_at_terminal(call.shell))
-        return refuse(call, call.shell.translate(
-                                _("a lesson is played at a terminal; `lesson verify` needs none")));
+        return refuse(call, _("a lesson is played at a terminal; `lesson verify` needs none"));
     PlayOptions options;
     options.number = file.number;
     options.translate = translator_into(library.language(), call.shell.executable);
@@ -200,10 +199,9 @@ BuiltinResult ask(BuiltinCall& call, const Library& library) {
     if (!questionnaire)
         return refuse(call, questionnaire.error().message());
     if (questionnaire.value().questions.empty())
-        return refuse(call, call.shell.translate(_("questions: there is no file {0}",
-                                                   questionnaire_file_of(beside))));
+        return refuse(call, _("questions: there is no file {0}", questionnaire_file_of(beside)));
     if (!is_at_terminal(call.shell))
-        return refuse(call, call.shell.translate(_("questions are asked at a terminal")));
+        return refuse(call, _("questions are asked at a terminal"));
     const auto beliefs = read_beliefs(beliefs_file_of(beside));
     return run_apart(call, "lesson questions", [&] {
         return ask_questions(questionnaire.value(), beliefs ? beliefs.value() : Beliefs{},
@@ -214,8 +212,7 @@ BuiltinResult ask(BuiltinCall& call, const Library& library) {
 
 // Returns the lesson that was played last, if the learner has left the lesson before its end.
 // Otherwise returns the first lesson that is not finished.
-Result<LessonWish, std::string> lesson_to_go_on_with(const Library& library,
-                                                     const Progress& progress) {
+Result<LessonWish, Message> lesson_to_go_on_with(const Library& library, const Progress& progress) {
     if (auto last = library.find(progress.last())) {
         const LessonProgress so_far = progress.of(last.value().id);
         // With a step, a finished lesson was begun again and left.
@@ -225,25 +222,24 @@ Result<LessonWish, std::string> lesson_to_go_on_with(const Library& library,
     for (const LessonFile& file : library.files())
         if (!progress.of(file.id).finished)
             return LessonWish{file, ""};
-    return std::string("every lesson is done. `lesson list` lists them, `lesson NUMBER` plays "
-                       "one again");
+    return _("every lesson is done. `lesson list` lists them, `lesson NUMBER` plays one again");
 }
 
 // Inside a lesson, `lesson hint` means hint.
 BuiltinResult ask_player(BuiltinCall& call, const std::string& word) {
     const auto reply = call.shell.stage->ask({word});
     if (!reply)
-        return refuse(call, call.shell.translate(_("the practice terminal does not answer")));
+        return refuse(call, _("the practice terminal does not answer"));
     if (reply->status != 0)
-        call.complain(reply->text);
+        call.complain(Message::verbatim(reply->text));
     else if (!reply->text.empty())
         call.print(reply->text + "\n");
     return done(reply->status);
 }
 
 constexpr NamedOption rows[] = {
-    {"record", '\0', "FILE.cast", "the name of a new file",
-     "Record it, with a marker at each step: `asciinema play FILE.cast` plays it."},
+    {"record", '\0', "FILE.cast", N_("the name of a new file"),
+     N_("Record it, with a marker at each step: `asciinema play FILE.cast` plays it.")},
 };
 constexpr OptionTable lesson_options{"lesson", OptionsStand::Anywhere, rows};
 
@@ -255,8 +251,7 @@ BuiltinResult run_lesson(BuiltinCall& call) {
     const std::string first = operands.empty() ? "" : operands.front();
     const bool takes_more = first == "verify" || first == "new";
     if (operands.size() > 1 && !takes_more)
-        return call.misuse(
-            call.shell.translate(_("one lesson at a time; usage: lesson [NAME[.STEP]]")));
+        return call.misuse(_("one lesson at a time; usage: lesson [NAME[.STEP]]"));
     if (call.shell.stage && first != "list" && first != "verify" && first != "new")
         return ask_player(call, first.empty() ? "status" : first);
     if (first == "new")
@@ -276,8 +271,7 @@ BuiltinResult run_lesson(BuiltinCall& call) {
     if (!progress.problem().empty())
         call.complain(progress.problem());
     if (first == "reset" && progress.last().empty())
-        return refuse(call, call.shell.translate(
-                                _("no lesson has been played yet; `lesson` starts the first")));
+        return refuse(call, _("no lesson has been played yet; `lesson` starts the first"));
     auto wish = first.empty()      ? lesson_to_go_on_with(library.value(), progress)
                 : first == "reset" ? library.value().find_step(progress.last() + ".1")
                                    : library.value().find_step(first);
@@ -294,8 +288,8 @@ const Builtin lesson_builtin = {
     .run = run_lesson,
     .synopsis = "lesson [--record FILE.cast] [NAME[.STEP]|NUMBER[.STEP]]\n"
                 "lesson list | status | reset | questions | verify [NAME|FILE...] | new FILE",
-    .summary = "play a lesson on a practice terminal",
-    .help = R"(Without an operand: goes on where you were, or starts the first lesson.
+    .summary = N_("play a lesson on a practice terminal"),
+    .help = N_(R"(Without an operand: goes on where you were, or starts the first lesson.
   list       the lessons, and which are done
   status     what you have done in each lesson, and what you predicted
   reset      the lesson last played, from its first step
@@ -303,12 +297,12 @@ const Builtin lesson_builtin = {
   verify     plays lessons unattended, and proves that what they say is so
   new        writes a lesson to begin with into a new file
 Inside a lesson these words help: hint solution next back reset skip status quit
-)",
+)"),
     .options = &lesson_options,
-    .help_after_options = R"(
+    .help_after_options = N_(R"(
     lesson the-cable
     lesson 8.4         from its fourth step; the steps before are typed for you
-)",
+)"),
 };
 
 } // namespace leash

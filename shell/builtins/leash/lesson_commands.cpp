@@ -11,19 +11,18 @@ namespace {
 
 BuiltinResult run_lesson_word(BuiltinCall& call) {
     if (!call.shell.stage) {
-        call.complain(
-            call.arguments.front() == "quit"
-                ? call.shell.translate(_("no lesson is being played here; `exit` leaves leash"))
-                : call.shell.translate(_("no lesson is being played; `lesson` starts one")));
+        call.complain(call.arguments.front() == "quit"
+                          ? _("no lesson is being played here; `exit` leaves leash")
+                          : _("no lesson is being played; `lesson` starts one"));
         return done(1);
     }
     const auto reply = call.shell.stage->ask({call.arguments.front()});
     if (!reply) {
-        call.complain(call.shell.translate(_("the practice terminal does not answer")));
+        call.complain(_("the practice terminal does not answer"));
         return done(1);
     }
     if (reply->status != 0)
-        call.complain(reply->text);
+        call.complain(Message::verbatim(reply->text));
     else if (!reply->text.empty())
         call.print(reply->text + "\n");
     return done(reply->status);
@@ -38,8 +37,7 @@ BuiltinResult run_reset(BuiltinCall& call) {
     }
     auto program = call.interpreter.commands().find_program("reset");
     if (!program) {
-        call.complain(call.shell.translate(
-            _("no lesson is being played, and there is no program of that name")));
+        call.complain(_("no lesson is being played, and there is no program of that name"));
         return done(127);
     }
     std::vector<std::string> fields = call.arguments;
@@ -56,65 +54,65 @@ const Builtin hint_builtin = {
     BuiltinKind::Leash,
     run_lesson_word,
     "hint",
-    "in a lesson: a hint, and another one each time",
-    "Helps with what is to be done in this step of the lesson.\n",
+    N_("in a lesson: a hint, and another one each time"),
+    N_("Helps with what is to be done in this step of the lesson.\n"),
 };
 const Builtin solution_builtin = {
     "solution",
     BuiltinKind::Leash,
     run_lesson_word,
     "solution",
-    "in a lesson: what to type",
-    "Shows the lines that do what this step of the lesson asks for.\n",
+    N_("in a lesson: what to type"),
+    N_("Shows the lines that do what this step of the lesson asks for.\n"),
 };
 const Builtin next_builtin = {
     "next",
     BuiltinKind::Leash,
     run_lesson_word,
     "next",
-    "in a lesson: on to the next step, once this one is done",
-    "Goes on, as Enter does after `ok`. Before that it says what is missing.\n",
+    N_("in a lesson: on to the next step, once this one is done"),
+    N_("Goes on, as Enter does after `ok`. Before that it says what is missing.\n"),
 };
 const Builtin skip_builtin = {
     "skip",
     BuiltinKind::Leash,
     run_lesson_word,
     "skip",
-    "in a lesson: on to the next step without doing this one",
-    "What this step asks for is typed for you, unseen, where the next needs it.\n",
+    N_("in a lesson: on to the next step without doing this one"),
+    N_("What this step asks for is typed for you, unseen, where the next needs it.\n"),
 };
 const Builtin back_builtin = {
     "back",
     BuiltinKind::Leash,
     run_lesson_word,
     "back",
-    "in a lesson: the step before, on a fresh practice terminal",
-    "The steps before that one are typed for you, unseen.\n",
+    N_("in a lesson: the step before, on a fresh practice terminal"),
+    N_("The steps before that one are typed for you, unseen.\n"),
 };
 const Builtin reset_builtin = {
     "reset",
     BuiltinKind::Leash,
     run_reset,
     "reset",
-    "in a lesson: this step again, on a fresh practice terminal",
-    "The steps before are typed for you, unseen. Outside a lesson it is the program\n"
-    "reset(1), which puts the terminal's modes right.\n",
+    N_("in a lesson: this step again, on a fresh practice terminal"),
+    N_("The steps before are typed for you, unseen. Outside a lesson it is the program\n"
+       "reset(1), which puts the terminal's modes right.\n"),
 };
 const Builtin status_builtin = {
     "status",
     BuiltinKind::Leash,
     run_lesson_word,
     "status",
-    "in a lesson: where you are, and what the step waits for",
-    "Shows the lesson, the step, and what is not yet so.\n",
+    N_("in a lesson: where you are, and what the step waits for"),
+    N_("Shows the lesson, the step, and what is not yet so.\n"),
 };
 const Builtin quit_builtin = {
     "quit",
     BuiltinKind::Leash,
     run_lesson_word,
     "quit",
-    "in a lesson: leave it; `lesson` comes back to this step",
-    "Ends the practice terminal and the lesson. Where you were is kept.\n",
+    N_("in a lesson: leave it; `lesson` comes back to this step"),
+    N_("Ends the practice terminal and the lesson. Where you were is kept.\n"),
 };
 
 } // namespace leash

@@ -13,7 +13,7 @@ VariableValue value_in(const Variables& variables) {
 
 // Returns the language that the user wants most. There may be no lessons in that language.
 std::string language_of(const Variables& variables) {
-    const auto wanted = wanted_languages(value_in(variables));
+    const auto wanted = wanted_languages(with_kept_language(value_in(variables)));
     return wanted.empty() || is_english(wanted.front()) ? "en" : without_territory(wanted.front());
 }
 
@@ -22,6 +22,10 @@ std::string language_of(const Variables& variables) {
 LessonSource lesson_source(const Shell& shell) {
     return {shell.executable, std::string(shell.variables.value("LEASH_LESSONS").value_or("")),
             language_of(shell.variables)};
+}
+
+Outcome keep_language(const Shell& shell, const std::string& language) {
+    return keep_language(value_in(shell.variables), language);
 }
 
 Translator translator_for(const Shell& shell) {

@@ -9,6 +9,9 @@ namespace leash {
 // The language of the lessons is the first that the user wants (base/languages.hpp).
 LessonSource lesson_source(const Shell& shell);
 
+// Keeps the language for later sessions.
+Outcome keep_language(const Shell& shell, const std::string& language);
+
 // Returns a translator into the language that the shell's variables name at the first message. The
 // shell must live longer.
 Translator translator_for(const Shell& shell);

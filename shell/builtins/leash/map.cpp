@@ -20,11 +20,14 @@ namespace leash {
 namespace {
 
 constexpr NamedOption rows[] = {
-    {"all", 'a', "", "", "All sessions in which you have a process."},
-    {"watch", '\0', "", "",
-     "On the whole screen, drawn again at each change; q leaves. For a second window: "
-     "`map --watch PID`, with the PID of the first shell ($$)."},
-    {"json", '\0', "", "", "For programs."},
+    {"all", 'a', "", {}, N_("All sessions in which you have a process.")},
+    {"watch",
+     '\0',
+     "",
+     {},
+     N_("On the whole screen, drawn again at each change; q leaves. For a second window: "
+        "`map --watch PID`, with the PID of the first shell ($$).")},
+    {"json", '\0', "", {}, N_("For programs.")},
 };
 constexpr OptionTable map_options{"map", OptionsStand::Anywhere, rows};
 
@@ -34,22 +37,22 @@ struct MapRequest {
     std::optional<Session> session; // the session of the process that was named
 };
 
-Result<MapRequest, std::string> request_of(const GivenOptions& given) {
+Result<MapRequest, Message> request_of(const GivenOptions& given) {
     MapRequest request;
     request.all = given.has("all");
     if (given.operands.size() > 1)
-        return std::string("one process ID at the most was expected");
+        return _("one process ID at the most was expected");
     for (const std::string& operand : given.operands) {
         const auto pid = parse_count(operand);
         const pid_t session = pid ? ::getsid(*pid) : -1;
         if (session < 0)
-            return operand + ": no such process; `map -a` shows all of yours";
+            return _("{0}: no such process; `map -a` shows all of yours", operand);
         request.session = Session{session};
     }
     if (request.all && request.session)
-        return std::string("-a and a process ID: one of the two was expected");
+        return _("-a and a process ID: one of the two was expected");
     if (given.has("json") && given.has("watch"))
-        return std::string("--json and --watch: one of the two was expected");
+        return _("--json and --watch: one of the two was expected");
     return request;
 }
 
@@ -64,7 +67,7 @@ std::vector<JobLabel> job_labels(JobTable& table) {
                           mark == JobMark::Current    ? '+'
                           : mark == JobMark::Previous ? '-'
                                                       : ' ',
-                          describe(job->state())});
+                          in_english(describe(job->state()))});
     }
     return labels;
 }
@@ -112,17 +115,17 @@ const Builtin map_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_map,
     .synopsis = "map [-a | PID] [--watch | --json]",
-    .summary = "who is tied to this terminal now",
-    .help = R"(Draws the terminal, the session on it, its process groups and their processes.
+    .summary = N_("who is tied to this terminal now"),
+    .help = N_(R"(Draws the terminal, the session on it, its process groups and their processes.
 The group in the foreground and this shell are marked; jobs have their numbers.
 Daemons and disowned jobs that this leash started stand apart, without a TTY,
 with who has adopted them. With PID it shows the session of that process.
-)",
+)"),
     .options = &map_options,
-    .help_after_options = R"(
+    .help_after_options = N_(R"(
     sleep 100 | cat &
     map
-)",
+)"),
 };
 
 } // namespace leash

@@ -137,12 +137,11 @@ BuiltinResult watch(BuiltinCall& call,
     Shell& shell = call.shell;
     const auto modes = read_modes(STDIN_FILENO);
     if (!modes || !may_be_coloured(STDOUT_FILENO)) {
-        call.complain(call.shell.translate(
-            _("--watch: needs a terminal to draw on, and a TERM other than dumb")));
+        call.complain(_("--watch: needs a terminal to draw on, and a TERM other than dumb"));
         return done(1);
     }
     if (foreground_group(STDIN_FILENO) != ProcessGroup{::getpgrp()}) {
-        call.complain(call.shell.translate(_("--watch: draws only in the foreground")));
+        call.complain(_("--watch: draws only in the foreground"));
         return done(1);
     }
     shell.narrator.hold();

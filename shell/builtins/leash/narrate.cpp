@@ -21,34 +21,34 @@ struct Asked {
 };
 
 constexpr NamedOption rows[] = {
-    {"json", '\0', "FILE", "a file",
-     "Append it to FILE, a JSON object a line, until `narrate off`; with `last`, once."},
+    {"json", '\0', "FILE", N_("a file"),
+     N_("Append it to FILE, a JSON object a line, until `narrate off`; with `last`, once.")},
 };
 constexpr OptionTable narrate_options{"narrate", OptionsStand::Anywhere, rows};
 
-Result<Asked, std::string> asked_by(const GivenOptions& given) {
+Result<Asked, Message> asked_by(const GivenOptions& given) {
     Asked asked;
     for (const std::string& operand : given.operands) {
         if (!asked.word.empty() || (operand != "on" && operand != "off" && operand != "last"))
-            return operand + ": on, off, last or --json FILE was expected";
+            return _("{0}: on, off, last or --json FILE was expected", operand);
         asked.word = operand;
     }
     asked.file = given.value("json");
     if (asked.word == "off" && asked.file)
-        return std::string("--json: not together with off");
+        return _("--json: not together with off");
     return asked;
 }
 
 BuiltinResult tell_last(BuiltinCall& call, const std::optional<std::string>& file) {
     const std::deque<Event>& events = call.shell.narrator.last();
     if (events.empty()) {
-        call.complain(call.shell.translate(
-            _("nothing was done about jobs yet; start a program, then try again")));
+        call.complain(_("nothing was done about jobs yet; start a program, then try again"));
         return done(1);
     }
     if (!file) {
         for (const Event& event : events)
-            call.print(narration_lines(narrate(event.body), may_be_coloured(STDOUT_FILENO)));
+            call.print(narration_lines(call.shell.translate(narrate(event.body)),
+                                       may_be_coloured(STDOUT_FILENO)));
         return done(0);
     }
     std::string text;
@@ -65,11 +65,11 @@ BuiltinResult tell_last(BuiltinCall& call, const std::optional<std::string>& fil
 
 void tell_state(BuiltinCall& call) {
     const Narrator& narrator = call.shell.narrator;
-    call.print(narrator.speaks()
-                   ? "narrate is on; `narrate off` ends it\n"
-                   : "narrate is off; `narrate on` tells each thing that leash does about jobs\n");
+    call.say(narrator.speaks()
+                 ? _("narrate is on; `narrate off` ends it\n")
+                 : _("narrate is off; `narrate on` tells each thing that leash does about jobs\n"));
     if (!narrator.file().empty())
-        call.print("as JSON it goes to " + narrator.file() + "\n");
+        call.say(_("as JSON it goes to {0}\n", narrator.file()));
 }
 
 BuiltinResult run_narrate(BuiltinCall& call) {
@@ -107,18 +107,18 @@ const Builtin narrate_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_narrate,
     .synopsis = "narrate [on | off | last] [--json FILE]",
-    .summary = "tell each thing that leash does about jobs, and why",
-    .help = R"(`narrate on` is `set -o narrate`: from then on a line that begins with ~ tells
+    .summary = N_("tell each thing that leash does about jobs, and why"),
+    .help = N_(R"(`narrate on` is `set -o narrate`: from then on a line that begins with ~ tells
 each call that leash makes for job control, as it happens, and its reason. What
 would come while a job has the terminal is told when leash has it back. Inside
 a subshell nothing is told: that is another process. `narrate last` tells it of
 the last command line that started or changed a job, even if narrate was off.
-)",
+)"),
     .options = &narrate_options,
-    .help_after_options = R"(
+    .help_after_options = N_(R"(
     narrate on
     sleep 100      then Ctrl-Z, and bg, fg, Ctrl-C
-)",
+)"),
 };
 
 } // namespace leash

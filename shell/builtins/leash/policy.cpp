@@ -1,6 +1,7 @@
 // policy sets what leash does to its jobs when leash exits or is hung up, after the example of nine
 // shells.
 
+#include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/rows.hpp"
 #include "jobs/hangup_policy.hpp"
@@ -22,9 +23,11 @@ std::string at(const HangupPolicy& policy, HangupEvent event, JobPosture posture
     return names_of(policy.signals_for(event, posture));
 }
 
-std::string table(const HangupPolicy& present) {
-    std::string text = "              at exit              at a hangup\n"
-                       "  POLICY      RUNNING  STOPPED     FOREGROUND  RUNNING  STOPPED\n";
+std::string table(const HangupPolicy& present, const Translator& translate) {
+    // Translators: the words stand above columns of the table; keep where each column begins.
+    std::string text =
+        translate(_("              at exit              at a hangup\n"
+                    "  POLICY      RUNNING  STOPPED     FOREGROUND  RUNNING  STOPPED\n"));
     for (const HangupPolicy& policy : all_policies())
         text += fmt::format("{} {:<10}  {:<7}  {:<10}  {:<10}  {:<7}  {}\n",
                             policy.name == present.name ? '*' : ' ', policy.name,
@@ -33,26 +36,27 @@ std::string table(const HangupPolicy& present) {
                             at(policy, HangupEvent::Hangup, JobPosture::Foreground),
                             at(policy, HangupEvent::Hangup, JobPosture::Running),
                             at(policy, HangupEvent::Hangup, JobPosture::Stopped));
-    return text + "* is leash's now. -: the shell sends nothing, and the kernel alone decides.\n"
-                  "No shell signals a job that is disowned.\n";
+    return text + translate(_("* is leash's now. -: the shell sends nothing, and the kernel alone "
+                              "decides.\nNo shell signals a job that is disowned.\n"));
 }
 
-std::string page(const HangupPolicy& policy) {
-    std::string text = fmt::format("{}: {}\n                  at exit     at a hangup\n",
-                                   policy.name, policy.summary);
-    const auto line = [&](const char* job, const std::string& exit, const std::string& hangup) {
-        text += fmt::format("  {:<14}  {:<10}  {}\n", job, exit, hangup);
+std::string page(const HangupPolicy& policy, const Translator& translate) {
+    // Translators: the words stand above columns of the table; keep where each column begins.
+    std::string text = translate(
+        _("{0}: {1}\n                  at exit     at a hangup\n", policy.name, policy.summary));
+    const auto line = [&](Phrase job, const std::string& exit, const std::string& hangup) {
+        text += fmt::format("  {}  {:<10}  {}\n", padded(translate(job), 14), exit, hangup);
     };
-    line("foreground job", "", at(policy, HangupEvent::Hangup, JobPosture::Foreground));
-    for (const auto& [job, posture] : {std::pair("running job", JobPosture::Running),
-                                       std::pair("stopped job", JobPosture::Stopped)})
+    line(N_("foreground job"), "", at(policy, HangupEvent::Hangup, JobPosture::Foreground));
+    for (const auto& [job, posture] : {std::pair(N_("running job"), JobPosture::Running),
+                                       std::pair(N_("stopped job"), JobPosture::Stopped)})
         line(job, at(policy, HangupEvent::Exit, posture), at(policy, HangupEvent::Hangup, posture));
-    line("disowned job", "-", "-");
+    line(N_("disowned job"), "-", "-");
     return text;
 }
 
 constexpr NamedOption rows[] = {
-    {"show", 's', "", "", "Show only the row of SHELL; without SHELL, the row in force."},
+    {"show", 's', "", {}, N_("Show only the row of SHELL; without SHELL, the row in force.")},
 };
 constexpr OptionTable policy_options{"policy", OptionsStand::Anywhere, rows};
 
@@ -62,8 +66,7 @@ BuiltinResult run_policy(BuiltinCall& call) {
         return given.error();
     const auto& names = given.value().operands;
     if (names.size() > 1)
-        return call.misuse(
-            call.shell.translate(_("{0}: one name at a time was expected", names[1])));
+        return call.misuse(_("{0}: one name at a time was expected", names[1]));
     const HangupPolicy& present = call.shell.control.policy();
     const HangupPolicy* named = names.empty() ? &present : find_policy(names.front());
     if (!named) {
@@ -71,15 +74,15 @@ BuiltinResult run_policy(BuiltinCall& call) {
         return done(1);
     }
     if (given.value().has("show")) {
-        call.print(page(*named));
+        call.print(page(*named, call.shell.translate));
     } else if (names.empty()) {
-        call.print(table(present));
+        call.print(table(present, call.shell.translate));
         if (call.shell.options.huponexit)
-            call.print("set -o huponexit is on: at exit is done what stands under a hangup.\n");
+            call.say(_("set -o huponexit is on: at exit is done what stands under a hangup.\n"));
     } else {
         call.shell.control.set_policy(*named);
-        call.print(fmt::format("leash now treats its jobs as {} does\n  {}\n", present.name,
-                               present.summary));
+        call.say(
+            _("leash now treats its jobs as {0} does\n  {1}\n", present.name, present.summary));
     }
     return done(0);
 }
@@ -91,22 +94,22 @@ const Builtin policy_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_policy,
     .synopsis = "policy [-s] [NAME]",
-    .summary = "which shell's manners leash has towards its jobs when it goes",
-    .help = R"(What becomes of a job when its shell exits or loses the terminal depends on the
+    .summary = N_("which shell's manners leash has towards its jobs when it goes"),
+    .help = N_(R"(What becomes of a job when its shell exits or loses the terminal depends on the
 shell: some send it SIGHUP, others nothing. Each row was measured on that shell.
 Without NAME it lists the rows. With NAME, leash from now on does as that shell
 does; `policy leash` switches back.
-)",
+)"),
     .options = &policy_options,
     .help_after_options =
-        R"(The kernel's part is the same under all: it signals the session leader, then the
+        N_(R"(The kernel's part is the same under all: it signals the session leader, then the
 foreground process group, and stopped jobs that have become orphans.
 `set -o huponexit` has leash do at exit what the policy does at a hangup: under
 dash's policy, nothing.
 
     terminal --policy dash
     policy zsh
-)",
+)"),
 };
 
 } // namespace leash

@@ -1,5 +1,6 @@
 // survey measures what shells do to their jobs.
 
+#include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/run_apart.hpp"
 #include "builtins/rows.hpp"
@@ -7,7 +8,6 @@
 #include "kernel/descriptors.hpp"
 #include "stage/survey_run.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 namespace leash {
@@ -19,37 +19,42 @@ void say(const std::string& text) {
     (void)write_all(STDERR_FILENO, text);
 }
 
-SurveyProgress progress_bar() {
+// Returns a function that uses the translator as long as the survey runs.
+SurveyProgress progress_bar(const Translator& translate) {
     if (::isatty(STDERR_FILENO) == 0)
         return [](std::size_t, std::size_t) {};
-    return [](std::size_t done, std::size_t runs) {
+    return [&translate](std::size_t done, std::size_t runs) {
         const std::size_t filled = done * bar_width / runs;
-        say(fmt::format("\r survey [{:<{}}] {} of {} runs", std::string(filled, '#'), bar_width,
-                        done, runs));
+        say("\r " + translate(_("survey [{0}] {1} of {2} runs",
+                                padded(std::string(filled, '#'), bar_width), done, runs)));
         if (done == runs)
             say("\r\x1b[K");
     };
 }
 
-int survey(const std::vector<SurveyedShell>& shells, bool as_json) {
-    const auto rows = run_survey(shells, progress_bar());
+int survey(const std::vector<SurveyedShell>& shells, bool as_json, const Translator& translate) {
+    const auto rows = run_survey(shells, progress_bar(translate));
     if (!rows) {
-        say("survey: " + rows.error().message() + "\n");
+        say("survey: " + translate(rows.error().message()) + "\n");
         return 1;
     }
     if (!rows.value()) {
-        say("\nsurvey: interrupted; what it had started has been ended\n");
+        say("\nsurvey: " + translate(_("interrupted; what it had started has been ended")) + "\n");
         return 130;
     }
-    const std::string text = as_json ? to_json(*rows.value()) : render(*rows.value());
+    const std::string text = as_json ? to_json(*rows.value()) : render(*rows.value(), translate);
     return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }
 
 constexpr NamedOption rows[] = {
-    {"json", '\0', "", "",
-     "An array of objects with the keys shell, job, event, outcome, signal, sender and evidence; "
-     "also traced, if the traced run ended differently, and why, if something was not measured "
-     "or the shell lives on."},
+    {"json",
+     '\0',
+     "",
+     {},
+     N_("An array of objects with the keys shell, job, event, outcome, signal, sender and "
+        "evidence; "
+        "also traced, if the traced run ended differently, and why, if something was not measured "
+        "or the shell lives on.")},
 };
 constexpr OptionTable survey_options{"survey", OptionsStand::Anywhere, rows};
 
@@ -69,7 +74,9 @@ BuiltinResult run_survey_builtin(BuiltinCall& call) {
     }
     if (shells.empty())
         shells = installed_shells(search_path);
-    return run_apart(call, "survey", [&] { return survey(shells, given.value().has("json")); });
+    return run_apart(call, "survey", [&] {
+        return survey(shells, given.value().has("json"), call.shell.translate);
+    });
 }
 
 } // namespace
@@ -79,8 +86,8 @@ const Builtin survey_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_survey_builtin,
     .synopsis = "survey [--json] [SHELL...]",
-    .summary = "measure what shells do to their jobs when they end",
-    .help = R"(Starts each shell on fresh terminals, gives it a job of each kind, lets it end
+    .summary = N_("measure what shells do to their jobs when they end"),
+    .help = N_(R"(Starts each shell on fresh terminals, gives it a job of each kind, lets it end
 in each way, and shows what becomes of the job:
 
     jobs    foreground background stopped resumed nohup disowned ignoring
@@ -96,13 +103,13 @@ Where the two runs end differently, both are shown. Under a minute for all.
 
 SHELL is a name, or a path with arguments: your own shell too. Without one, all
 of leash bash dash zsh yash mksh ksh93 fish busybox that are installed.
-)",
+)"),
     .options = &survey_options,
-    .help_after_options = R"(
+    .help_after_options = N_(R"(
     survey bash
     survey ./tsh "busybox sh"
     survey --json zsh > zsh.json
-)",
+)"),
 };
 
 } // namespace leash

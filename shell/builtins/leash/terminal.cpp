@@ -30,49 +30,49 @@ std::string program_file(BuiltinCall& call, const std::string& name) {
     return program && ::access(program->path.c_str(), X_OK) == 0 ? program->path : "";
 }
 
-// Returns what is wrong with the shell that the user has named, or "" if nothing is wrong. Sets
-// `shell_is_leash`.
-std::string look_at_shell(BuiltinCall& call, PracticeOptions& options) {
+// Returns what is wrong with the shell that the user has named, or the empty message if nothing is
+// wrong. Sets `shell_is_leash`.
+Message look_at_shell(BuiltinCall& call, PracticeOptions& options) {
     if (options.shell.empty())
-        return "";
+        return {};
     const std::string& name = options.shell.front();
     const std::string file = program_file(call, name);
     if (file.empty())
-        return "--shell: " + name + " is no program here; `type " + name + "` says more";
+        return _("--shell: {0} is no program here; `type {0}` says more", name);
     std::error_code neither; // is set if a file is missing; then the two are not the same
     options.shell_is_leash = std::filesystem::equivalent(file, executable_path(), neither);
     if (options.policy && !options.shell_is_leash)
-        return "--policy: only leash can change its policy; " + name + " has its own";
-    return "";
+        return _("--policy: only leash can change its policy; {0} has its own", name);
+    return {};
 }
 
 constexpr NamedOption rows[] = {
-    {"shell", '\0', "COMMAND", "a command, such as bash or 'zsh -f',",
-     "Another shell on it, such as `bash` or `'zsh -f'`. It reads its own start-up files."},
-    {"policy", '\0', "NAME", "the name of a policy",
-     "leash there treats its jobs as that shell does: see `help policy`.", names_of_policies},
-    {"trace", '\0', "", "", "See who sends each signal, under any shell, by `ptrace(2)`."},
-    {"record", '\0', "FILE.cast", "the name of a new file",
-     "Record what is shown; `asciinema play FILE.cast` plays it."},
-    {"menu-key", '\0', "KEY", "a key such as Ctrl-A",
-     "The key that opens the menu. The default is Ctrl-]."},
+    {"shell", '\0', "COMMAND", N_("a command, such as bash or 'zsh -f',"),
+     N_("Another shell on it, such as `bash` or `'zsh -f'`. It reads its own start-up files.")},
+    {"policy", '\0', "NAME", N_("the name of a policy"),
+     N_("leash there treats its jobs as that shell does: see `help policy`."), names_of_policies},
+    {"trace", '\0', "", {}, N_("See who sends each signal, under any shell, by `ptrace(2)`.")},
+    {"record", '\0', "FILE.cast", N_("the name of a new file"),
+     N_("Record what is shown; `asciinema play FILE.cast` plays it.")},
+    {"menu-key", '\0', "KEY", N_("a key such as Ctrl-A"),
+     N_("The key that opens the menu. The default is Ctrl-].")},
 };
 constexpr OptionTable terminal_options{"terminal", OptionsStand::BeforeTheFirstOperand, rows};
 
-Result<PracticeOptions, std::string> practice_options(const GivenOptions& given) {
+Result<PracticeOptions, Message> practice_options(const GivenOptions& given) {
     PracticeOptions options;
     if (!given.operands.empty())
-        return given.operands.front() + ": only options were expected; for another shell:\n" +
-               "  terminal --shell '" + given.operands.front() + "'";
+        return _("{0}: only options were expected; for another shell:\n  terminal --shell '{0}'",
+                 given.operands.front());
     if (const auto command = given.value("shell")) {
         options.shell = words_of(*command);
         if (options.shell.empty())
-            return std::string("--shell: a command, such as bash or 'zsh -f', was expected");
+            return _("--shell: a command, such as bash or 'zsh -f', was expected");
     }
     if (const auto text = given.value("menu-key")) {
         const auto key = parse_menu_key(*text);
         if (!key)
-            return "--menu-key: " + key.error();
+            return _("--menu-key: {0}", key.error());
         options.menu_key = key.value();
     }
     options.policy = given.value("policy");
@@ -89,11 +89,10 @@ BuiltinResult run_terminal(BuiltinCall& call) {
     if (!wanted)
         return call.misuse(wanted.error());
     PracticeOptions options = std::move(wanted).value();
-    if (const std::string wrong = look_at_shell(call, options); !wrong.empty())
+    if (const Message wrong = look_at_shell(call, options); !wrong.empty())
         return call.misuse(wrong);
     if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDOUT_FILENO) == 0) {
-        call.complain(call.shell.translate(
-            _("needs a terminal to be shown on: standard input and output are not one")));
+        call.complain(_("needs a terminal to be shown on: standard input and output are not one"));
         return done(1);
     }
     options.autopsy_file = state_path(call.shell, "autopsy.json");
@@ -109,29 +108,28 @@ bool is_on_practice_terminal(const BuiltinCall& call) {
 
 BuiltinResult run_unplug(BuiltinCall& call) {
     if (!call.operands().empty())
-        return call.misuse(call.shell.translate(_("{0}: nothing was expected", call.arguments[1])));
+        return call.misuse(_("{0}: nothing was expected", call.arguments[1]));
     if (!call.shell.stage && call.shell.is_subshell() && is_on_practice_terminal(call)) {
-        call.complain(call.shell.translate(
-            _("a subshell cannot unplug the terminal: type it alone, without ( ) | or &")));
+        call.complain(
+            _("a subshell cannot unplug the terminal: type it alone, without ( ) | or &"));
         return done(1);
     }
     if (!call.shell.stage) {
         call.complain(
             is_on_practice_terminal(call)
-                ? call.shell.translate(
-                      _("only the leash that `terminal` started can unplug it, and this is\n  "
-                        "another one; `exit` leads back to where it was started from"))
-                : call.shell.translate(_("this is no practice terminal: its cable is not in "
-                                         "leash's hands.\n  `terminal` opens one")));
+                ? _("only the leash that `terminal` started can unplug it, and this is\n  "
+                    "another one; `exit` leads back to where it was started from")
+                : _("this is no practice terminal: its cable is not in "
+                    "leash's hands.\n  `terminal` opens one"));
         return done(1);
     }
     const auto answer = call.shell.stage->ask({"unplug"});
     if (!answer) {
-        call.complain(call.shell.translate(_("the practice terminal does not answer")));
+        call.complain(_("the practice terminal does not answer"));
         return done(1);
     }
     if (answer->status != 0) {
-        call.complain(answer->text);
+        call.complain(Message::verbatim(answer->text));
         return done(answer->status);
     }
     // The hangup will come soon. Another prompt before the hangup would confuse the learner.
@@ -152,15 +150,15 @@ const Builtin terminal_builtin = {
     .run = run_terminal,
     .synopsis = "terminal [--shell COMMAND | --policy NAME] [--trace]\n"
                 "         [--record FILE.cast] [--menu-key KEY]",
-    .summary = "open a practice terminal with a cable that you can pull",
-    .help = R"(Opens a new terminal inside this one, with a fresh leash on it. Everything in it
+    .summary = N_("open a practice terminal with a cable that you can pull"),
+    .help = N_(R"(Opens a new terminal inside this one, with a fresh leash on it. Everything in it
 is real: it has a session, jobs and a foreground of its own. Pull its cable with
 `unplug`, or leave with `exit`; then read who died, of which signal, and who
 sent it.
-)",
+)"),
     .options = &terminal_options,
     .help_after_options =
-        R"(The menu, one line at the bottom, works under any shell and program: it pulls
+        N_(R"(The menu, one line at the bottom, works under any shell and program: it pulls
 the cable, signals the foreground process group, and draws a map of the inside.
 Traced, everything runs as before, but slower, and of two signals on their way
 another may come first. SIGKILL is never seen; its sender is inferred. Setuid
@@ -172,7 +170,7 @@ read theirs.
     terminal
     sleep 1000 &
     unplug
-)",
+)"),
 };
 
 const Builtin unplug_builtin = {
@@ -180,11 +178,11 @@ const Builtin unplug_builtin = {
     BuiltinKind::Leash,
     run_unplug,
     "unplug",
-    "on a practice terminal: pull its cable",
-    R"(Closes the practice terminal from outside, as when a window is closed or an ssh
+    N_("on a practice terminal: pull its cable"),
+    N_(R"(Closes the practice terminal from outside, as when a window is closed or an ssh
 connection is cut. The kernel sends SIGHUP to the session leader. Outside again,
 you read what became of everything that was on it.
-)",
+)"),
 };
 
 } // namespace leash

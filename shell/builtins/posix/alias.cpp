@@ -29,12 +29,12 @@ BuiltinResult run_alias(BuiltinCall& call) {
         if (text) {
             // The lexer would never see such a name as one word.
             if (name.empty() || name.find_first_of(" \t\n/\\'\"$`;&|<>()") != std::string::npos)
-                return call.misuse("'" + name + "' cannot be an alias's name");
+                return call.misuse(_("'{0}' cannot be an alias's name", name));
             aliases[name] = std::move(*text);
         } else if (const auto found = aliases.find(name); found != aliases.end()) {
             print_one(call, name, found->second);
         } else {
-            call.complain(name + ": no such alias");
+            call.complain(_("{0}: no such alias", name));
             status = 1;
         }
     }
@@ -49,11 +49,11 @@ BuiltinResult run_unalias(BuiltinCall& call) {
     if (parsed.value().has('a'))
         call.shell.aliases.clear();
     else if (operands.empty())
-        return call.misuse("which? usage: unalias NAME... or unalias -a");
+        return call.misuse(_("which? usage: unalias NAME... or unalias -a"));
     int status = 0;
     for (const std::string& name : operands) {
         if (call.shell.aliases.erase(name) == 0 && !parsed.value().has('a')) {
-            call.complain(name + ": no such alias");
+            call.complain(_("{0}: no such alias", name));
             status = 1;
         }
     }
@@ -67,12 +67,12 @@ const Builtin alias_builtin = {
     BuiltinKind::Regular,
     run_alias,
     "alias [NAME[=TEXT]...]",
-    "give a command line a short name",
-    R"(Where NAME stands as a command, TEXT is read instead, from the next line on.
+    N_("give a command line a short name"),
+    N_(R"(Where NAME stands as a command, TEXT is read instead, from the next line on.
 Without TEXT: prints what NAME stands for; alone: all of them.
 
     alias ll='ls -l'
-)",
+)"),
 };
 
 const Builtin unalias_builtin = {
@@ -80,11 +80,11 @@ const Builtin unalias_builtin = {
     BuiltinKind::Regular,
     run_unalias,
     "unalias NAME... | unalias -a",
-    "forget aliases",
-    R"(Forgets the aliases named; with -a all of them.
+    N_("forget aliases"),
+    N_(R"(Forgets the aliases named; with -a all of them.
 
     unalias ll
-)",
+)"),
 };
 
 } // namespace leash

@@ -19,15 +19,15 @@ BuiltinResult leave_loop(BuiltinCall& call, Completion::Kind kind) {
     if (!operands.empty()) {
         const auto count = parse_count(operands[0]);
         if (!count || *count == 0)
-            return call.misuse("'" + operands[0] + "' is not a number of loops: 1 or more");
+            return call.misuse(_("'{0}' is not a number of loops: 1 or more", operands[0]));
         levels = *count;
     }
     // POSIX does not say what happens outside a loop. A message would disturb scripts.
     if (call.shell.nesting.loops() == 0) {
         if (call.shell.at_prompt())
             call.complain(call.shell.nesting.is_in_function()
-                              ? "there is no loop around it in this function"
-                              : "there is no loop around it");
+                              ? _("there is no loop around it in this function")
+                              : _("there is no loop around it"));
         return done(0);
     }
     return {0, leave(kind, std::min(levels, static_cast<int>(call.shell.nesting.loops()))), false};
@@ -47,14 +47,14 @@ const Builtin break_builtin = {
     BuiltinKind::Special,
     run_break,
     "break [N]",
-    "leave the loop around this command",
-    R"(Leaves the innermost for, while or until loop; with N the N-th one outwards.
+    N_("leave the loop around this command"),
+    N_(R"(Leaves the innermost for, while or until loop; with N the N-th one outwards.
 If there are fewer than N loops, the outermost is left.
 
     for host in a b c; do
         ping -c 1 $host && break      stop at the first that answers
     done
-)",
+)"),
 };
 
 const Builtin continue_builtin = {
@@ -62,15 +62,15 @@ const Builtin continue_builtin = {
     BuiltinKind::Special,
     run_continue,
     "continue [N]",
-    "go on with the next round of the loop",
-    R"(Skips the rest of the round of the innermost for, while or until loop; with N
+    N_("go on with the next round of the loop"),
+    N_(R"(Skips the rest of the round of the innermost for, while or until loop; with N
 goes on with the N-th loop outwards.
 
     for file in *; do
         [ -d "$file" ] && continue
         wc -l "$file"
     done
-)",
+)"),
 };
 
 } // namespace leash

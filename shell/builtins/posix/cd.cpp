@@ -7,7 +7,6 @@
 #include "interpreter/interpreter.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -46,34 +45,30 @@ std::string find_in_cdpath(const Shell& shell, const std::string& directory, boo
     return directory;
 }
 
-struct Failure {
-    std::string text;
-};
-
 // Steps 7 to 10: these two functions change to `path` as with -L and as with -P. Both functions
 // return the new PWD, or "" if getcwd(3) fails.
-Result<std::string, Failure> change_logically(const Shell& shell, const std::string& path) {
+Result<std::string, Message> change_logically(const Shell& shell, const std::string& path) {
     std::string absolute = path;
     if (path[0] != '/') {
         const auto here = logical_directory(shell);
         if (!here) // the working directory has been removed: only the kernel can find `path`
             return chdir(path.c_str()) == 0
-                       ? Result<std::string, Failure>(physical_directory().value_or(""))
-                       : Failure{std::strerror(errno)};
+                       ? Result<std::string, Message>(physical_directory().value_or(""))
+                       : error_text(errno);
         absolute = here.value() + (here.value().back() == '/' ? "" : "/") + path;
     }
     auto clean = without_dots(absolute, is_directory);
     if (!clean)
-        return Failure{clean.error().path + " is not a directory"};
+        return _("{0} is not a directory", clean.error().path);
     // If the absolute pathname is too long, the relative pathname may still work (step 9).
     if (chdir(clean.value().c_str()) != 0 && (errno != ENAMETOOLONG || chdir(path.c_str()) != 0))
-        return Failure{std::strerror(errno)};
+        return error_text(errno);
     return std::move(clean).value();
 }
 
-Result<std::string, Failure> change_physically(const std::string& path) {
+Result<std::string, Message> change_physically(const std::string& path) {
     if (chdir(path.c_str()) != 0)
-        return Failure{std::strerror(errno)};
+        return error_text(errno);
     return physical_directory().value_or("");
 }
 
@@ -87,7 +82,7 @@ BuiltinResult run_cd(BuiltinCall& call) {
             physical = option.letter == 'P'; // the last one counts
     const auto& operands = parsed.value().operands;
     if (operands.size() > 1)
-        return call.misuse("one directory, please; a name with spaces needs quotes");
+        return call.misuse(_("one directory, please; a name with spaces needs quotes"));
 
     Shell& shell = call.shell;
     bool announce = false;
@@ -96,7 +91,7 @@ BuiltinResult run_cd(BuiltinCall& call) {
         const char* const variable = operands.empty() ? "HOME" : "OLDPWD";
         directory = std::string(shell.variables.value(variable).value_or(""));
         if (directory.empty()) {
-            call.complain(std::string(variable) + " is not set, so there is nowhere to go");
+            call.complain(_("{0} is not set, so there is nowhere to go", variable));
             return done(1);
         }
         announce = !operands.empty();
@@ -104,7 +99,7 @@ BuiltinResult run_cd(BuiltinCall& call) {
         directory = operands[0];
     }
     if (directory.empty()) {
-        call.complain("the name of the directory is empty");
+        call.complain(_("the name of the directory is empty"));
         return done(1);
     }
 
@@ -112,7 +107,7 @@ BuiltinResult run_cd(BuiltinCall& call) {
     const std::string path = find_in_cdpath(shell, directory, announce);
     const auto changed = physical ? change_physically(path) : change_logically(shell, path);
     if (!changed) {
-        call.complain(directory + ": " + changed.error().text);
+        call.complain(_("{0}: {1}", directory, changed.error()));
         return done(1);
     }
     const bool assigned = call.interpreter.assign("OLDPWD", former) &&
@@ -130,15 +125,15 @@ const Builtin cd_builtin = {
     BuiltinKind::Regular,
     run_cd,
     "cd [-L | -P [-e]] [DIRECTORY | -]",
-    "change the working directory",
-    R"(Changes to DIRECTORY; without one to $HOME; with - back to where one was
+    N_("change the working directory"),
+    N_(R"(Changes to DIRECTORY; without one to $HOME; with - back to where one was
 ($OLDPWD), and says so. A relative name is also looked for below $CDPATH.
   -L   `..` goes back the way one came, even through a symbolic link (default)
   -P   `..` is the real parent; PWD is the real name
   -e   with -P: fail if the new name cannot be found out
 
     cd /var/log; cd -
-)",
+)"),
 };
 
 } // namespace leash

@@ -40,40 +40,42 @@ std::string absolute(const Shell& shell, const std::string& path) {
     return logical_directory(shell).value_or(".") + "/" + path;
 }
 
-std::string describe(const Builtin& builtin, const std::string& name, Manner manner) {
+Message describe(const Builtin& builtin, const std::string& name, Manner manner) {
     if (manner == Manner::Name)
-        return name;
-    return name + (builtin.kind == BuiltinKind::Special ? " is a special shell builtin"
-                                                        : " is a shell builtin");
+        return Message::verbatim(name);
+    return builtin.kind == BuiltinKind::Special ? _("{0} is a special shell builtin", name)
+                                                : _("{0} is a shell builtin", name);
 }
 
 // Returns what to print about `name`, or nullopt if the name means nothing.
-std::optional<std::string> describe(BuiltinCall& call, const std::string& name, Manner manner,
-                                    const std::string* search_path) {
+std::optional<Message> describe(BuiltinCall& call, const std::string& name, Manner manner,
+                                const std::string* search_path) {
     const bool short_form = manner == Manner::Name;
     const Shell& shell = call.shell;
     if (const auto alias = shell.aliases.find(name); alias != shell.aliases.end())
-        return short_form ? "alias " + name + "=" + always_quoted(alias->second)
-                          : name + " is an alias for " + alias->second;
+        return short_form ? Message::verbatim("alias " + name + "=" + always_quoted(alias->second))
+                          : _("{0} is an alias for {1}", name, alias->second);
     if (is_reserved_word(name))
-        return short_form ? name : name + " is a shell keyword";
+        return short_form ? Message::verbatim(name) : _("{0} is a shell keyword", name);
     const CommandMeaning meaning =
         call.interpreter.commands().find(name, LookFor::Everything, search_path);
     return std::visit(
         overloaded{
-            [&](const Builtin* builtin) { return std::optional(describe(*builtin, name, manner)); },
-            [&](const std::shared_ptr<const Command>& body) {
-                return std::optional(short_form ? name
-                                                : name + " is a shell function\n" + name + "() " +
-                                                      print(*body));
+            [&](const Builtin* builtin) {
+                return std::optional<Message>(describe(*builtin, name, manner));
             },
-            [&](const ExternalCommand& program) -> std::optional<std::string> {
+            [&](const std::shared_ptr<const Command>& body) {
+                return std::optional<Message>(
+                    short_form ? Message::verbatim(name)
+                               : _("{0} is a shell function\n{0}() {1}", name, print(*body)));
+            },
+            [&](const ExternalCommand& program) -> std::optional<Message> {
                 if (!is_executable(program.path))
                     return std::nullopt;
                 const std::string path = absolute(shell, program.path);
-                return short_form ? path : name + " is " + path;
+                return short_form ? Message::verbatim(path) : _("{0} is {1}", name, path);
             },
-            [](NoSuchCommand) -> std::optional<std::string> { return std::nullopt; },
+            [](NoSuchCommand) -> std::optional<Message> { return std::nullopt; },
         },
         meaning);
 }
@@ -85,10 +87,10 @@ BuiltinResult run_type(BuiltinCall& call) {
     int status = 0;
     for (const std::string& name : parsed.value().operands) {
         if (const auto text = describe(call, name, Manner::Sentence, nullptr)) {
-            call.print(*text + "\n");
+            call.print(call.shell.translate(*text) + "\n");
         } else {
             call.flush();
-            call.complain(name + ": not found");
+            call.complain(_("{0}: not found", name));
             status = 1;
         }
     }
@@ -116,11 +118,11 @@ BuiltinResult run_command(BuiltinCall& call) {
     for (const std::string& name : fields) {
         if (const auto text =
                 describe(call, name, verbose ? Manner::Sentence : Manner::Name, search_path)) {
-            call.print(*text + "\n");
+            call.print(call.shell.translate(*text) + "\n");
             continue;
         }
         if (verbose)
-            call.complain(name + ": not found");
+            call.complain(_("{0}: not found", name));
         status = 127;
     }
     return done(status);
@@ -133,8 +135,8 @@ const Builtin command_builtin = {
     BuiltinKind::Regular,
     run_command,
     "command [-p] NAME [ARGUMENT...] | command -v | -V NAME...",
-    "run a command, not the function of that name",
-    R"(Runs NAME as if there were no function called so. An error in a special
+    N_("run a command, not the function of that name"),
+    N_(R"(Runs NAME as if there were no function called so. An error in a special
 built-in then does not end a script.
   -p   look in the system's own path, not in PATH
   -v   do not run it: print what would be run
@@ -142,7 +144,7 @@ built-in then does not end a script.
 
     cd() { command cd "$@" && pwd; }
     command -v git > /dev/null || echo "git is not installed"
-)",
+)"),
 };
 
 const Builtin type_builtin = {
@@ -150,12 +152,12 @@ const Builtin type_builtin = {
     BuiltinKind::Regular,
     run_type,
     "type NAME...",
-    "what a name would run",
-    R"(Says of each NAME whether it is an alias, a word of the language, a built-in,
+    N_("what a name would run"),
+    N_(R"(Says of each NAME whether it is an alias, a word of the language, a built-in,
 a function (and prints it), or a program, and where.
 
     type cd ls if
-)",
+)"),
 };
 
 } // namespace leash

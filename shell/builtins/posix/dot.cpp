@@ -7,7 +7,6 @@
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
 
-#include <cstring>
 #include <optional>
 #include <string_view>
 #include <sys/stat.h>
@@ -50,15 +49,15 @@ BuiltinResult run_dot(BuiltinCall& call) {
         return call.misuse(parsed.error());
     const auto& operands = parsed.value().operands;
     if (operands.empty())
-        return call.misuse("which file? usage: . FILE");
+        return call.misuse(_("which file? usage: . FILE"));
 
     Shell& shell = call.shell;
     const auto path = find_script(shell, operands[0]);
     if (!path)
-        return call.misuse(operands[0] + ": not found in PATH; for a file here: ./" + operands[0]);
+        return call.misuse(_("{0}: not found in PATH; for a file here: ./{0}", operands[0]));
     auto text = read_file(*path);
     if (!text)
-        return call.misuse(operands[0] + ": " + std::strerror(text.error().number));
+        return call.misuse(_("{0}: {1}", operands[0], error_text(text.error().number)));
     if (!holds_commands(text.value()))
         return done(0);
 
@@ -83,18 +82,22 @@ BuiltinResult run_dot(BuiltinCall& call) {
     return {shell.last_status, completion, false};
 }
 
-constexpr const char* page =
-    R"(Runs the commands of FILE in this shell itself, not in a child: variables,
+constexpr Phrase page =
+    N_(R"(Runs the commands of FILE in this shell itself, not in a child: variables,
 functions and the working directory stay as FILE leaves them. A name without
 '/' is looked for in PATH. WORDs become $1, $2 ... while it runs.
 
     . ./settings.sh
-)";
+)");
 
 } // namespace
 
 const Builtin dot_builtin = {
-    ".",  BuiltinKind::Special, run_dot, ". FILE [WORD...]", "run a file's commands in this shell",
+    ".",
+    BuiltinKind::Special,
+    run_dot,
+    ". FILE [WORD...]",
+    N_("run a file's commands in this shell"),
     page,
 };
 
@@ -103,7 +106,7 @@ const Builtin source_builtin = {
     BuiltinKind::Leash,
     run_dot,
     "source FILE [WORD...]",
-    "the same as '.', as bash calls it",
+    N_("the same as '.', as bash calls it"),
     page,
 };
 

@@ -74,15 +74,15 @@ const Builtin echo_builtin = {
     .kind = BuiltinKind::Regular,
     .run = run_echo,
     .synopsis = "echo [-neE] [WORD...]",
-    .summary = "print words",
-    .help = R"(Prints the words with a space between them, and a newline.
+    .summary = N_("print words"),
+    .help = N_(R"(Prints the words with a space between them, and a newline.
   -n   without the newline
   -e   with backslash escapes: \n newline, \t tab, \0101 octal, \c stop here
   -E   without them (default; under the name sh they are the rule)
 For text you do not know, printf is safer: printf '%s\n' "$text"
 
     echo "my process ID is $$"
-)",
+)"),
     .only_prints = true,
     .answers_help = false,
 };

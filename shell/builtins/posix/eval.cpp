@@ -33,13 +33,13 @@ const Builtin eval_builtin = {
     BuiltinKind::Special,
     run_eval,
     "eval [WORD...]",
-    "read words as a command, and run it",
-    R"(Joins the words with spaces and runs the text as if it had been typed. Words
+    N_("read words as a command, and run it"),
+    N_(R"(Joins the words with spaces and runs the text as if it had been typed. Words
 were expanded once already; now the text is parsed and expanded again.
 
     name=HOME
     eval "echo \$$name"       runs: echo $HOME
-)",
+)"),
 };
 
 } // namespace leash

@@ -30,14 +30,14 @@ const Builtin exec_builtin = {
     BuiltinKind::Special,
     run_exec,
     "exec [COMMAND [ARGUMENT...]]",
-    "replace the shell by a command; or redirect for good",
-    R"(With COMMAND: the program takes the place of this shell, in the same process.
+    N_("replace the shell by a command; or redirect for good"),
+    N_(R"(With COMMAND: the program takes the place of this shell, in the same process.
 Nothing after it is run, for no shell is left.
 Without: the redirections of this command stay in force.
 
     exec > log 2>&1           from now on all output goes to log
     exec 3< names             open descriptor 3; close it with: exec 3<&-
-)",
+)"),
 };
 
 } // namespace leash

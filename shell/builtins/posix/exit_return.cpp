@@ -25,7 +25,7 @@ std::optional<int> status_operand(BuiltinCall& call, const std::optional<int>& b
         return before_trap.value_or(call.shell.last_status);
     const auto count = parse_count(operands[0]);
     if (!count) {
-        wrong = call.misuse("'" + operands[0] + "' is not a status: a number from 0 to 255");
+        wrong = call.misuse(_("'{0}' is not a status: a number from 0 to 255", operands[0]));
         return std::nullopt;
     }
     return *count & 0xff;
@@ -50,7 +50,7 @@ BuiltinResult run_return(BuiltinCall& call) {
     // POSIX does not say what happens here. Scripts for sh rely on dash, which ends the script.
     if (shell.as_sh && !shell.interactive)
         return {*status, leave(Completion::Kind::Exit), false};
-    return call.misuse("only in a function or a file read by '.'; to leave the shell: exit");
+    return call.misuse(_("only in a function or a file read by '.'; to leave the shell: exit"));
 }
 
 } // namespace
@@ -60,14 +60,14 @@ const Builtin exit_builtin = {
     BuiltinKind::Special,
     run_exit,
     "exit [STATUS]",
-    "leave the shell",
-    R"(Ends this shell, or the subshell it is used in, with STATUS from 0 to 255.
+    N_("leave the shell"),
+    N_(R"(Ends this shell, or the subshell it is used in, with STATUS from 0 to 255.
 Without STATUS: that of the last command. `trap ACTION EXIT` runs before.
 At a prompt, with stopped jobs, it warns once; the next `exit` leaves. Jobs in
 the background go on running, unless `set -o huponexit` has them sent SIGHUP.
 
     [ -r "$file" ] || exit 1
-)",
+)"),
 };
 
 const Builtin return_builtin = {
@@ -75,15 +75,15 @@ const Builtin return_builtin = {
     BuiltinKind::Special,
     run_return,
     "return [STATUS]",
-    "leave a function, or a file read by '.'",
-    R"(Leaves the function, or the file read by '.', with STATUS from 0 to 255.
+    N_("leave a function, or a file read by '.'"),
+    N_(R"(Leaves the function, or the file read by '.', with STATUS from 0 to 255.
 Without STATUS: that of the last command.
 
     is_number() {
         case $1 in ''|*[!0-9]*) return 1 ;; esac
         return 0
     }
-)",
+)"),
 };
 
 } // namespace leash

@@ -35,7 +35,7 @@ BuiltinResult run(BuiltinCall& call, bool Variable::*attribute,
     for (const std::string& operand : operands) {
         auto [name, value] = split_assignment(operand);
         if (!is_name(name))
-            return call.misuse("'" + name + "' cannot be a variable's name");
+            return call.misuse(_("'{0}' cannot be a variable's name", name));
         if (value && !call.interpreter.assign(name, std::move(*value)))
             return {2, normal(), true};
         mark(call.shell.variables, name);
@@ -61,13 +61,13 @@ const Builtin export_builtin = {
     BuiltinKind::Special,
     run_export,
     "export [-p] [NAME[=VALUE]...]",
-    "give variables to the programs started from here",
-    R"(Marks variables to be put into the environment of every program started
+    N_("give variables to the programs started from here"),
+    N_(R"(Marks variables to be put into the environment of every program started
 later. A program gets a copy: what it changes does not come back.
 Without a NAME, or with -p: lists them, as commands.
 
     export EDITOR=vi
-)",
+)"),
 };
 
 const Builtin readonly_builtin = {
@@ -75,12 +75,12 @@ const Builtin readonly_builtin = {
     BuiltinKind::Special,
     run_readonly,
     "readonly [-p] [NAME[=VALUE]...]",
-    "let variables never change again",
-    R"(Marks variables as constant: they can be neither changed nor unset until this
+    N_("let variables never change again"),
+    N_(R"(Marks variables as constant: they can be neither changed nor unset until this
 shell ends. Without a NAME, or with -p: lists them, as commands.
 
     readonly limit=10
-)",
+)"),
 };
 
 } // namespace leash

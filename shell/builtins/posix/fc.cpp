@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <optional>
 #include <unistd.h>
@@ -49,7 +48,7 @@ BuiltinResult edit(BuiltinCall& call, const std::string& text, const std::string
     path += "/leash-fc-XXXXXX";
     const OwnedDescriptor file(mkostemp(path.data(), O_CLOEXEC));
     if (!file || !write_all(file.get(), text + "\n")) {
-        call.complain(path + ": " + std::strerror(errno));
+        call.complain(_("{0}: {1}", path, error_text(errno)));
         return done(1);
     }
     const Completion completion =
@@ -102,7 +101,7 @@ BuiltinResult run_fc(BuiltinCall& call) {
     if (call.shell.at_prompt() && !history.empty())
         history = history.first(history.size() - 1);
     if (history.empty()) {
-        call.complain("there is no history: no command was typed here yet");
+        call.complain(_("there is no history: no command was typed here yet"));
         return done(1);
     }
 
@@ -139,8 +138,8 @@ const Builtin fc_builtin = {
     BuiltinKind::Regular,
     run_fc,
     "fc [-e EDITOR | -lnr] [FIRST [LAST]] | fc -s [OLD=NEW] [FIRST]",
-    "list, edit or repeat commands typed before",
-    R"(Opens commands from the history in an editor ($FCEDIT, or ed) and runs what one
+    N_("list, edit or repeat commands typed before"),
+    N_(R"(Opens commands from the history in an editor ($FCEDIT, or ed) and runs what one
 leaves there. FIRST and LAST are numbers, -N for N commands back, or how a
 command begins.
   -l   only list them (the last 16); -n without numbers; -r the newest first
@@ -148,7 +147,7 @@ command begins.
   -e   the editor to use
 
     fc -s sleep=date
-)",
+)"),
 };
 
 } // namespace leash

@@ -27,9 +27,9 @@ BuiltinResult run_getopts(BuiltinCall& call) {
         return call.misuse(parsed.error());
     const std::span<const std::string> operands = parsed.value().operands;
     if (operands.size() < 2)
-        return call.misuse("usage: getopts LETTERS NAME [ARGUMENT...]");
+        return call.misuse(_("usage: getopts LETTERS NAME [ARGUMENT...]"));
     if (!is_name(operands[1]))
-        return call.misuse("'" + operands[1] + "' cannot be a variable's name");
+        return call.misuse(_("'{0}' cannot be a variable's name", operands[1]));
 
     Shell& shell = call.shell;
     const std::span<const std::string> arguments =
@@ -56,8 +56,8 @@ const Builtin getopts_builtin = {
     BuiltinKind::Regular,
     run_getopts,
     "getopts LETTERS NAME [ARGUMENT...]",
-    "take a script's options apart",
-    R"(Puts the next option of $1 $2 ... (or the ARGUMENTs) into NAME; status 1 when
+    N_("take a script's options apart"),
+    N_(R"(Puts the next option of $1 $2 ... (or the ARGUMENTs) into NAME; status 1 when
 there are no more. LETTERS are the options; a ':' behind one: it takes an
 argument, put into OPTARG. A ':' in front: no messages, NAME is '?' or ':'.
 
@@ -65,7 +65,7 @@ argument, put into OPTARG. A ':' in front: no messages, NAME is '?' or ':'.
         case $option in v) verbose=1 ;; o) output=$OPTARG ;; *) exit 2 ;; esac
     done
     shift $((OPTIND - 1))
-)",
+)"),
 };
 
 } // namespace leash

@@ -33,7 +33,7 @@ GetoptsStep next_option(std::string_view letters, std::span<const std::string> a
         if (silent)
             step.argument = std::string(1, letter);
         else
-            step.complaint = "-" + std::string(1, letter) + ": no such option";
+            step.complaint = _("-{0}: no such option", letter);
     } else if (!takes_argument) {
         step.name = letter;
     } else if (place.offset < cluster.size()) {
@@ -49,7 +49,7 @@ GetoptsStep next_option(std::string_view letters, std::span<const std::string> a
         step.name = ":";
         step.argument = std::string(1, letter);
     } else {
-        step.complaint = "-" + std::string(1, letter) + ": an argument was expected after it";
+        step.complaint = _("-{0}: an argument was expected after it", letter);
     }
     if (place.offset >= cluster.size())
         place.offset = 0;

@@ -3,6 +3,8 @@
 // Source: POSIX XCU `getopts`, XBD 12.2.
 #pragma once
 
+#include "base/message.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -22,7 +24,7 @@ struct GetoptsStep {
     bool over = false;                   // there are no more options
     std::string name;                    // the letter, "?" or ":"
     std::optional<std::string> argument; // OPTARG
-    std::string complaint;               // an error message; may be empty
+    Message complaint;                   // an error message; may be empty
     GetoptsPlace place;
 };
 

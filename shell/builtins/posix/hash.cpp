@@ -26,7 +26,7 @@ BuiltinResult run_hash(BuiltinCall& call) {
     for (const std::string& name : names) {
         remembered.erase(name); // makes find() search PATH again
         if (std::holds_alternative<NoSuchCommand>(call.interpreter.commands().find(name))) {
-            call.complain(name + ": not found in PATH");
+            call.complain(_("{0}: not found in PATH", name));
             status = 1;
         }
     }
@@ -40,12 +40,12 @@ const Builtin hash_builtin = {
     BuiltinKind::Regular,
     run_hash,
     "hash [-r] [NAME...]",
-    "where programs were found",
-    R"(leash remembers where in PATH it found a program. Alone: lists those places.
+    N_("where programs were found"),
+    N_(R"(leash remembers where in PATH it found a program. Alone: lists those places.
 With NAME: looks for it now. -r forgets all, as does any change of PATH.
 
     hash -r
-)",
+)"),
 };
 
 } // namespace leash

@@ -23,7 +23,7 @@ BuiltinResult run_history(BuiltinCall& call) {
     if (!operands.empty()) {
         const auto wanted = parse_count(operands[0]);
         if (!wanted)
-            return call.misuse("'" + operands[0] + "' is not a number of lines");
+            return call.misuse(_("'{0}' is not a number of lines", operands[0]));
         count = std::min(count, static_cast<std::size_t>(*wanted));
     }
     for (std::size_t i = history.size() - count; i < history.size(); ++i)
@@ -38,13 +38,13 @@ const Builtin history_builtin = {
     BuiltinKind::Leash,
     run_history,
     "history [-c] [N]",
-    "the commands typed so far",
-    R"(Lists the commands typed, or the last N of them, with their numbers.
+    N_("the commands typed so far"),
+    N_(R"(Lists the commands typed, or the last N of them, with their numbers.
   -c   forget them
 `fc` edits and runs them again; the arrow keys and Ctrl-R find them.
 
     history 10
-)",
+)"),
 };
 
 } // namespace leash

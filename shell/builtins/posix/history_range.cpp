@@ -32,9 +32,9 @@ bool is_history_number(std::string_view text) {
     return parse_count(without_sign(text)).has_value();
 }
 
-Result<HistoryRange, std::string> choose_history(std::span<const std::string> history,
-                                                 std::span<const std::string> operands,
-                                                 HistoryUse use) {
+Result<HistoryRange, Message> choose_history(std::span<const std::string> history,
+                                             std::span<const std::string> operands,
+                                             HistoryUse use) {
     const std::size_t newest = history.size() - 1;
     HistoryRange range{newest, newest};
     if (use == HistoryUse::List)
@@ -42,7 +42,7 @@ Result<HistoryRange, std::string> choose_history(std::span<const std::string> hi
     for (std::size_t i = 0; i < std::min<std::size_t>(2, operands.size()); ++i) {
         const auto found = find_command(history, operands[i]);
         if (!found)
-            return "no command begins with '" + operands[i] + "'";
+            return _("no command begins with '{0}'", operands[i]);
         (i == 0 ? range.first : range.last) = *found;
     }
     if (operands.size() == 1 && use == HistoryUse::Again)

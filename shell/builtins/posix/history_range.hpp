@@ -3,6 +3,7 @@
 // Source: POSIX XCU `fc`, operands FIRST and LAST.
 #pragma once
 
+#include "base/message.hpp"
 #include "base/result.hpp"
 
 #include <cstddef>
@@ -24,9 +25,8 @@ enum class HistoryUse { List, Again };
 // `history` must not be empty. At most two operands count. An operand is a number from 1, -N for N
 // commands back, or the beginning of a command. Without operands, the range is the last 16 commands
 // to list, or the last command to run again. The error says which operand matches no command.
-Result<HistoryRange, std::string> choose_history(std::span<const std::string> history,
-                                                 std::span<const std::string> operands,
-                                                 HistoryUse use);
+Result<HistoryRange, Message> choose_history(std::span<const std::string> history,
+                                             std::span<const std::string> operands, HistoryUse use);
 
 // True for a number with or without a sign. -5 and +5 are operands of fc, not options.
 bool is_history_number(std::string_view text);

@@ -13,11 +13,11 @@ BuiltinResult run_local(BuiltinCall& call) {
         return call.misuse(parsed.error());
     Shell& shell = call.shell;
     if (!shell.nesting.is_in_function())
-        return call.misuse("only in a function; there is nothing here it could be local to");
+        return call.misuse(_("only in a function; there is nothing here it could be local to"));
     for (const std::string& operand : parsed.value().operands) {
         auto [name, value] = split_assignment(operand);
         if (!is_name(name))
-            return call.misuse("'" + name + "' cannot be a variable's name");
+            return call.misuse(_("'{0}' cannot be a variable's name", name));
         shell.variables.make_local(name);
         // A new local variable has the value from outside, as in dash. Some scripts expect `local
         // x` to be empty, others expect the old value. Only the old value causes no error under set
@@ -35,12 +35,12 @@ const Builtin local_builtin = {
     BuiltinKind::Regular,
     run_local,
     "local NAME[=VALUE]...",
-    "variables of a function",
-    R"(What the variable NAME was, it will be again when the function returns.
+    N_("variables of a function"),
+    N_(R"(What the variable NAME was, it will be again when the function returns.
 Functions called from here see the new value too.
 
     greet() { local name=$1; echo "hello $name"; }
-)",
+)"),
 };
 
 } // namespace leash

@@ -14,13 +14,13 @@ BuiltinResult run_printf(BuiltinCall& call) {
         return call.misuse(parsed.error());
     const std::span<const std::string> operands = parsed.value().operands;
     if (operands.empty())
-        return call.misuse("what format? usage: printf FORMAT [WORD...]");
+        return call.misuse(_("what format? usage: printf FORMAT [WORD...]"));
     const Printed printed = print_formatted(operands[0], operands.subspan(1));
     call.print(printed.text);
     if (printed.complaints.empty())
         return done(0);
     call.flush(); // the output comes before the complaints
-    for (const std::string& complaint : printed.complaints)
+    for (const Message& complaint : printed.complaints)
         call.complain(complaint);
     return done(1);
 }
@@ -32,8 +32,8 @@ const Builtin printf_builtin = {
     BuiltinKind::Regular,
     run_printf,
     "printf FORMAT [WORD...]",
-    "print words by a format",
-    R"(Prints FORMAT, in which each % conversion takes the next WORD:
+    N_("print words by a format"),
+    N_(R"(Prints FORMAT, in which each % conversion takes the next WORD:
   %s text   %b text with backslash escapes   %c its first byte
   %d number   %u unsigned   %x %X hexadecimal   %o octal   %f %e %g real
   %% a percent sign   %2$s the second WORD
@@ -42,7 +42,7 @@ Escapes: \n newline, \t tab, \101 octal. No newline unless you write it.
 If there are more WORDs, the format is used again.
 
     printf '%-10s %5d\n' init 1 leash $$
-)",
+)"),
     true, // only prints
 };
 

@@ -66,9 +66,9 @@ class Formatter {
             std::string_view("diouxXeEfFgGaAcsb").find(directive.conversion) ==
                 std::string_view::npos) {
             const std::size_t length = std::min(at_ + 1, format_.size()) - begin;
-            printed_.complaints.push_back(format_.substr(begin, length) +
-                                          ": no such conversion; there are "
-                                          "%d %i %o %u %x %X %e %f %g %a %c %s %b %%");
+            printed_.complaints.push_back(_("{0}: no such conversion; there are "
+                                            "%d %i %o %u %x %X %e %f %g %a %c %s %b %%",
+                                            format_.substr(begin, length)));
             stop_ = true;
             return;
         }
@@ -210,11 +210,11 @@ class Formatter {
 
     void check_conversion(const std::string& argument, const char* end) {
         if (end == argument.c_str())
-            printed_.complaints.push_back("'" + argument + "' is not a number");
+            printed_.complaints.push_back(_("'{0}' is not a number", argument));
         else if (*end != '\0')
-            printed_.complaints.push_back("'" + argument + "': only its beginning is a number");
+            printed_.complaints.push_back(_("'{0}': only its beginning is a number", argument));
         else if (errno == ERANGE)
-            printed_.complaints.push_back("'" + argument + "' is out of range");
+            printed_.complaints.push_back(_("'{0}' is out of range", argument));
     }
 
     // Makes the directive again for snprintf(3), which converts the number.
@@ -229,7 +229,7 @@ class Formatter {
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
         const int length = std::snprintf(nullptr, 0, format.c_str(), directive.width, value);
         if (length < 0) {
-            printed_.complaints.emplace_back("the text would be too long");
+            printed_.complaints.push_back(_("the text would be too long"));
             return;
         }
         const std::size_t old_size = printed_.text.size();

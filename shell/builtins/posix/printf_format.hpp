@@ -3,6 +3,8 @@
 // Source: POSIX XCU `printf`, XBD 5 "File Format Notation".
 #pragma once
 
+#include "base/message.hpp"
+
 #include <span>
 #include <string>
 #include <vector>
@@ -10,8 +12,8 @@
 namespace leash {
 
 struct Printed {
-    std::string text;                    // the output, up to a mistake in the format
-    std::vector<std::string> complaints; // if there is a complaint, the exit status is 1
+    std::string text;                // the output, up to a mistake in the format
+    std::vector<Message> complaints; // if there is a complaint, the exit status is 1
 };
 
 // Uses the format again while arguments remain. A missing argument is "" or 0.

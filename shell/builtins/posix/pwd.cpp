@@ -5,8 +5,6 @@
 #include "builtins/posix/working_directory.hpp"
 #include "builtins/rows.hpp"
 
-#include <cstring>
-
 namespace leash {
 namespace {
 
@@ -18,8 +16,7 @@ BuiltinResult run_pwd(BuiltinCall& call) {
     const bool physical = !options.empty() && options.back().letter == 'P';
     const auto here = physical ? physical_directory() : logical_directory(call.shell);
     if (!here) {
-        call.complain(std::string("cannot find the working directory: ") +
-                      std::strerror(here.error().number));
+        call.complain(_("cannot find the working directory: {0}", error_text(here.error().number)));
         return done(1);
     }
     call.print(here.value() + "\n");
@@ -33,13 +30,13 @@ const Builtin pwd_builtin = {
     BuiltinKind::Regular,
     run_pwd,
     "pwd [-L | -P]",
-    "print the working directory",
-    R"(Prints the name of the working directory.
+    N_("print the working directory"),
+    N_(R"(Prints the name of the working directory.
   -L   as one came there, through symbolic links (default)
   -P   its real name
 
     pwd
-)",
+)"),
     true, // only prints
 };
 

@@ -9,7 +9,6 @@
 #include "kernel/descriptors.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <unistd.h>
 
 namespace leash {
@@ -47,10 +46,10 @@ BuiltinResult run_read(BuiltinCall& call) {
     Shell& shell = call.shell;
     const auto& names = parsed.value().operands;
     if (names.empty() && shell.as_sh)
-        return call.misuse("which variable? usage: read [-r] NAME...");
+        return call.misuse(_("which variable? usage: read [-r] NAME..."));
     for (const std::string& name : names)
         if (!is_name(name))
-            return call.misuse("'" + name + "' cannot be a variable's name");
+            return call.misuse(_("'{0}' cannot be a variable's name", name));
 
     ReadOptions options;
     const bool at_terminal = isatty(STDIN_FILENO) == 1;
@@ -78,7 +77,7 @@ BuiltinResult run_read(BuiltinCall& call) {
     if (std::holds_alternative<InputInterrupted>(line))
         return {left.is_normal() ? 128 + trapped : shell.last_status, left, false};
     if (const auto* error = std::get_if<InputError>(&line)) {
-        call.complain(std::string("cannot read standard input: ") + std::strerror(error->number));
+        call.complain(_("cannot read standard input: {0}", error_text(error->number)));
         return done(2);
     }
     return give(call, names, std::get<InputLine>(line));
@@ -91,8 +90,8 @@ const Builtin read_builtin = {
     BuiltinKind::Regular,
     run_read,
     "read [-r] [-p PROMPT] [-d DELIMITER] [NAME...]",
-    "read a line into variables",
-    R"(Reads one line of standard input and splits it at $IFS: the first word to the
+    N_("read a line into variables"),
+    N_(R"(Reads one line of standard input and splits it at $IFS: the first word to the
 first NAME, and so on; the last NAME takes the rest. Status 1: no more input.
   -r   a backslash is an ordinary character (nearly always wanted)
   -p   print PROMPT first, if input is a terminal
@@ -100,7 +99,7 @@ first NAME, and so on; the last NAME takes the rest. Status 1: no more input.
 Without a NAME the line goes to REPLY as it is.
 
     while read -r name rest; do echo "$name"; done < /etc/passwd
-)",
+)"),
 };
 
 } // namespace leash

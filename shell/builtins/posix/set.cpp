@@ -40,9 +40,9 @@ void list_options_as_commands(BuiltinCall& call) {
 BuiltinResult change(BuiltinCall& call, const OptionName* option, bool on,
                      const std::string& as_written) {
     if (option == nullptr || !is_offered(call.shell, *option))
-        return call.misuse(as_written + ": no such option; `set -o` lists them");
+        return call.misuse(_("{0}: no such option; `set -o` lists them", as_written));
     if (option->only_at_start && call.shell.options.*option->member != on)
-        return call.misuse(as_written + ": can only be given when the shell is started");
+        return call.misuse(_("{0}: can only be given when the shell is started", as_written));
     return done(call.interpreter.change_option(*option, on) ? 0 : 1);
 }
 
@@ -111,8 +111,8 @@ const Builtin set_builtin = {
     BuiltinKind::Special,
     run_set,
     "set [-abCefhmnuvx] [-o OPTION] [+abCefhmnuvx] [+o OPTION] [--] [WORD...]",
-    "change options; set $1 $2 ...",
-    R"(- switches an option on, + off. `set -o` lists them all by name.
+    N_("change options; set $1 $2 ..."),
+    N_(R"(- switches an option on, + off. `set -o` lists them all by name.
   -a  export what is assigned      -m  job control
   -b  tell at once of jobs         -n  read, but run nothing
   -C  > does not overwrite         -u  an unset variable is an error
@@ -126,7 +126,7 @@ const Builtin set_builtin = {
 WORDs become $1 $2 ... ; `set --` drops them all. Alone: lists variables.
 
     set -eu; set -- one two; echo $2
-)",
+)"),
 };
 
 } // namespace leash

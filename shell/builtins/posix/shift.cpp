@@ -17,13 +17,13 @@ BuiltinResult run_shift(BuiltinCall& call) {
     if (!operands.empty()) {
         const auto number = parse_count(operands[0]);
         if (!number)
-            return call.misuse("'" + operands[0] + "' is not a number");
+            return call.misuse(_("'{0}' is not a number", operands[0]));
         count = *number;
     }
     auto& positional = call.shell.positional;
     if (static_cast<std::size_t>(count) > positional.size())
-        return call.misuse("cannot shift " + std::to_string(count) + ": there are only " +
-                           std::to_string(positional.size()) + " parameters ($#)");
+        return call.misuse(
+            _("cannot shift {0}: there are only {1} parameters ($#)", count, positional.size()));
     positional.erase(positional.begin(), positional.begin() + count);
     return done(0);
 }
@@ -35,12 +35,12 @@ const Builtin shift_builtin = {
     BuiltinKind::Special,
     run_shift,
     "shift [N]",
-    "drop the first parameters: $2 becomes $1",
-    R"(Drops $1, or the first N parameters, and moves the others down. More than
+    N_("drop the first parameters: $2 becomes $1"),
+    N_(R"(Drops $1, or the first N parameters, and moves the others down. More than
 there are ($#) is an error.
 
     while [ $# -gt 0 ]; do echo "$1"; shift; done
-)",
+)"),
 };
 
 } // namespace leash

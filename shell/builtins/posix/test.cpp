@@ -23,14 +23,14 @@ BuiltinResult run_test(BuiltinCall& call) {
 BuiltinResult run_square_bracket(BuiltinCall& call) {
     const auto operands = call.operands();
     if (operands.empty() || operands.back() != "]") {
-        call.complain("the ']' at the end is missing; it needs a space before it");
+        call.complain(_("the ']' at the end is missing; it needs a space before it"));
         return done(2);
     }
     return evaluate(call, operands.first(operands.size() - 1));
 }
 
-constexpr const char* page =
-    R"(Succeeds (0) if it is so, fails (1) if not; 2: the question made no sense.
+constexpr Phrase page =
+    N_(R"(Succeeds (0) if it is so, fails (1) if not; 2: the question made no sense.
   -e F exists  -f file  -d directory  -L link  -p pipe  -S socket  -s not empty
   -r -w -x F    may be read, written, run      -t N  descriptor N is a terminal
   -n S  text    -z S  no text    A = B   A != B   A < B   A > B   (text)
@@ -39,7 +39,7 @@ constexpr const char* page =
 Write "$x" in quotes: an empty or odd value then stays one operand.
 
     if [ -t 0 ]; then echo "standard input is a terminal"; fi
-)";
+)");
 
 } // namespace
 
@@ -48,7 +48,7 @@ const Builtin test_builtin = {
     .kind = BuiltinKind::Regular,
     .run = run_test,
     .synopsis = "test EXPRESSION",
-    .summary = "ask about files, text and numbers",
+    .summary = N_("ask about files, text and numbers"),
     .help = page,
     .answers_help = false,
 };
@@ -58,7 +58,7 @@ const Builtin square_bracket_builtin = {
     .kind = BuiltinKind::Regular,
     .run = run_square_bracket,
     .synopsis = "[ EXPRESSION ]",
-    .summary = "the same as test, with a ']' at the end",
+    .summary = N_("the same as test, with a ']' at the end"),
     .help = page,
     .answers_help = false,
 };

@@ -15,7 +15,7 @@ namespace leash {
 namespace {
 
 using Arguments = std::span<const std::string>;
-using Truth = Result<bool, std::string>;
+using Truth = Result<bool, Message>;
 
 Truth negated(Truth truth) {
     return truth ? Truth(!truth.value()) : truth;
@@ -23,7 +23,7 @@ Truth negated(Truth truth) {
 
 // ---- primaries ----------------------------------------------------------------------------
 
-Result<long, std::string> integer(const std::string& text) {
+Result<long, Message> integer(const std::string& text) {
     errno = 0;
     char* end = nullptr;
     const long value = std::strtol(text.c_str(), &end, 10);
@@ -31,9 +31,9 @@ Result<long, std::string> integer(const std::string& text) {
     while (*end == ' ' || *end == '\t' || *end == '\n')
         ++end;
     if (!has_digits || *end != '\0')
-        return "'" + text + "' is not a whole number";
+        return _("'{0}' is not a whole number", text);
     if (errno == ERANGE)
-        return "'" + text + "' is too great";
+        return _("'{0}' is too great", text);
     return value;
 }
 
@@ -206,7 +206,7 @@ Truth two(Arguments arguments) {
         return arguments[1].empty();
     if (is_unary(arguments[0]))
         return unary(arguments[0][1], arguments[1]);
-    return "'" + arguments[0] + "' is no test of one operand, such as -e or -z";
+    return _("'{0}' is no test of one operand, such as -e or -z", arguments[0]);
 }
 
 Truth three(Arguments arguments) {
@@ -220,7 +220,7 @@ Truth three(Arguments arguments) {
         return negated(two(arguments.subspan(1)));
     if (arguments[0] == "(" && arguments[2] == ")")
         return !arguments[1].empty();
-    return "'" + arguments[1] + "' is no comparison, such as = or -eq";
+    return _("'{0}' is no comparison, such as = or -eq", arguments[1]);
 }
 
 // ---- more: a grammar --------------------------------------------------------------------------
@@ -233,7 +233,7 @@ class Grammar {
     Truth whole() {
         Truth truth = either();
         if (truth && !rest_.empty())
-            return "'" + rest_[0] + "' was not expected here";
+            return _("'{0}' was not expected here", rest_[0]);
         return truth;
     }
 
@@ -264,7 +264,7 @@ class Grammar {
 
     Truth one() {
         if (rest_.empty())
-            return std::string("something is missing at the end");
+            return _("something is missing at the end");
         if (rest_.size() >= 3 && is_binary(rest_[1])) {
             Truth truth = binary(rest_[0], rest_[1], rest_[2]);
             rest_ = rest_.subspan(3);
@@ -280,7 +280,7 @@ class Grammar {
             if (!truth)
                 return truth;
             if (!next_is(")"))
-                return std::string("a ')' is missing");
+                return _("a ')' is missing");
             take();
             return truth;
         }
@@ -310,7 +310,7 @@ Truth four(Arguments arguments) {
 
 } // namespace
 
-Result<bool, std::string> evaluate_test(Arguments arguments) {
+Result<bool, Message> evaluate_test(Arguments arguments) {
     switch (arguments.size()) {
     case 0:
         return false;

@@ -7,6 +7,7 @@
 // Source: POSIX XCU `test`.
 #pragma once
 
+#include "base/message.hpp"
 #include "base/result.hpp"
 
 #include <span>
@@ -15,6 +16,6 @@
 namespace leash {
 
 // Returns the truth of the expression. The error says what is wrong with the expression.
-Result<bool, std::string> evaluate_test(std::span<const std::string> arguments);
+Result<bool, Message> evaluate_test(std::span<const std::string> arguments);
 
 } // namespace leash

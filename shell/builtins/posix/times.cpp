@@ -32,12 +32,12 @@ const Builtin times_builtin = {
     BuiltinKind::Special,
     run_times,
     "times",
-    "processor time used so far",
-    R"(Two lines of two times: in the program and in the kernel on its behalf; first
+    N_("processor time used so far"),
+    N_(R"(Two lines of two times: in the program and in the kernel on its behalf; first
 for this shell, then for all its children that have ended. Sleeping costs none.
 
     times
-)",
+)"),
 };
 
 } // namespace leash

@@ -73,11 +73,12 @@ int for_each_condition(BuiltinCall& call, std::span<const std::string> names, co
         if (number == SIGKILL || number == SIGSTOP) {
             // POSIX does not define this. Scripts do this, so only a prompt gets the message.
             if (call.shell.at_prompt())
-                call.complain(name + " can be neither caught nor ignored: the kernel acts on it");
+                call.complain(
+                    _("{0} can be neither caught nor ignored: the kernel acts on it", name));
         } else if (condition) {
             act(*condition);
         } else {
-            call.complain(name + ": no such signal; `kill -l` lists them");
+            call.complain(_("{0}: no such signal; `kill -l` lists them", name));
             status = 1;
         }
     }
@@ -117,8 +118,8 @@ const Builtin trap_builtin = {
     BuiltinKind::Special,
     run_trap,
     "trap [ACTION CONDITION...] | trap CONDITION | trap -p [CONDITION...]",
-    "say what happens when a signal comes",
-    R"(ACTION is a command, run when a CONDITION arises: a signal by name or number
+    N_("say what happens when a signal comes"),
+    N_(R"(ACTION is a command, run when a CONDITION arises: a signal by name or number
 (HUP, INT, 15), or EXIT: this shell ends. It runs between commands.
   ''   ignore the signal; children inherit that, as with nohup
   -    back to the default
@@ -127,7 +128,7 @@ A subshell starts without them, but what is ignored stays ignored.
 
     trap 'echo got HUP' HUP
     trap 'rm -f "$tmp"' EXIT
-)",
+)"),
 };
 
 } // namespace leash

@@ -21,13 +21,13 @@ const Builtin colon_builtin = {
     .kind = BuiltinKind::Special,
     .run = run_true,
     .synopsis = ": [WORD...]",
-    .summary = "do nothing; the words are still expanded",
-    .help = R"(Succeeds. Its words are expanded like those of any command, so it is a place
+    .summary = N_("do nothing; the words are still expanded"),
+    .help = N_(R"(Succeeds. Its words are expanded like those of any command, so it is a place
 for an expansion that is wanted for what it does:
 
     : "${EDITOR:=vi}"         EDITOR is vi unless it was set
     while :; do date; sleep 1; done
-)",
+)"),
     .answers_help = false,
 };
 
@@ -36,11 +36,11 @@ const Builtin true_builtin = {
     .kind = BuiltinKind::Regular,
     .run = run_true,
     .synopsis = "true",
-    .summary = "succeed: status 0",
-    .help = R"(Does nothing and succeeds.
+    .summary = N_("succeed: status 0"),
+    .help = N_(R"(Does nothing and succeeds.
 
     while true; do date; sleep 1; done
-)",
+)"),
     .answers_help = false,
 };
 
@@ -49,11 +49,11 @@ const Builtin false_builtin = {
     .kind = BuiltinKind::Regular,
     .run = run_false,
     .synopsis = "false",
-    .summary = "fail: status 1",
-    .help = R"(Does nothing and fails.
+    .summary = N_("fail: status 1"),
+    .help = N_(R"(Does nothing and fails.
 
     false || echo "the command before me failed"
-)",
+)"),
     .answers_help = false,
 };
 

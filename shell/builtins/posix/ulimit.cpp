@@ -3,10 +3,10 @@
 // Source: POSIX XCU `ulimit`, getrlimit(2).
 
 #include "base/parse_number.hpp"
+#include "base/text.hpp"
 #include "builtins/rows.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <fmt/format.h>
 #include <optional>
 #include <sys/resource.h>
@@ -18,25 +18,25 @@ struct Resource {
     char letter;
     decltype(RLIMIT_CPU) number;
     rlim_t unit; // the kernel's number = the user's number * unit
-    const char* title;
+    Phrase title;
 };
 
 constexpr Resource resources[] = {
-    {'c', RLIMIT_CORE, 512, "core file (512-byte blocks)"},
-    {'d', RLIMIT_DATA, 1024, "data segment (KiB)"},
-    {'e', RLIMIT_NICE, 1, "scheduling priority"},
-    {'f', RLIMIT_FSIZE, 512, "file size (512-byte blocks)"},
-    {'i', RLIMIT_SIGPENDING, 1, "pending signals"},
-    {'l', RLIMIT_MEMLOCK, 1024, "locked memory (KiB)"},
-    {'m', RLIMIT_RSS, 1024, "resident memory (KiB)"},
-    {'n', RLIMIT_NOFILE, 1, "open files"},
-    {'q', RLIMIT_MSGQUEUE, 1, "message queues (bytes)"},
-    {'r', RLIMIT_RTPRIO, 1, "real-time priority"},
-    {'s', RLIMIT_STACK, 1024, "stack (KiB)"},
-    {'t', RLIMIT_CPU, 1, "processor time (seconds)"},
-    {'u', RLIMIT_NPROC, 1, "processes of this user"},
-    {'v', RLIMIT_AS, 1024, "address space (KiB)"},
-    {'w', RLIMIT_LOCKS, 1, "file locks"},
+    {'c', RLIMIT_CORE, 512, N_("core file (512-byte blocks)")},
+    {'d', RLIMIT_DATA, 1024, N_("data segment (KiB)")},
+    {'e', RLIMIT_NICE, 1, N_("scheduling priority")},
+    {'f', RLIMIT_FSIZE, 512, N_("file size (512-byte blocks)")},
+    {'i', RLIMIT_SIGPENDING, 1, N_("pending signals")},
+    {'l', RLIMIT_MEMLOCK, 1024, N_("locked memory (KiB)")},
+    {'m', RLIMIT_RSS, 1024, N_("resident memory (KiB)")},
+    {'n', RLIMIT_NOFILE, 1, N_("open files")},
+    {'q', RLIMIT_MSGQUEUE, 1, N_("message queues (bytes)")},
+    {'r', RLIMIT_RTPRIO, 1, N_("real-time priority")},
+    {'s', RLIMIT_STACK, 1024, N_("stack (KiB)")},
+    {'t', RLIMIT_CPU, 1, N_("processor time (seconds)")},
+    {'u', RLIMIT_NPROC, 1, N_("processes of this user")},
+    {'v', RLIMIT_AS, 1024, N_("address space (KiB)")},
+    {'w', RLIMIT_LOCKS, 1, N_("file locks")},
 };
 
 enum class Side { Soft, Hard, Both };
@@ -74,7 +74,7 @@ BuiltinResult change_limit(BuiltinCall& call, const Resource& resource, Side sid
                            const std::string& text) {
     const auto wanted = parse_limit(text, resource);
     if (!wanted)
-        return call.misuse("'" + text + "' is not a limit: a number, or unlimited");
+        return call.misuse(_("'{0}' is not a limit: a number, or unlimited", text));
     rlimit limit{};
     getrlimit(resource.number, &limit);
     if (side != Side::Hard)
@@ -83,15 +83,14 @@ BuiltinResult change_limit(BuiltinCall& call, const Resource& resource, Side sid
         limit.rlim_max = *wanted;
     if (resource.number == RLIMIT_NOFILE && call.shell.at_prompt() &&
         limit.rlim_cur < polled_at_prompt) {
-        call.complain(fmt::format(
-            "-n {}: leash itself waits for {} open files at once, with poll(2),\n"
-            "  which takes no more than the limit; in a subshell it works: (ulimit -n {}; ...)",
-            text, polled_at_prompt, text));
+        call.complain(
+            _("-n {0}: leash itself waits for {1} open files at once, with poll(2),\n"
+              "  which takes no more than the limit; in a subshell it works: (ulimit -n {0}; ...)",
+              text, polled_at_prompt));
         return done(1);
     }
     if (setrlimit(resource.number, &limit) != 0) {
-        call.complain(
-            fmt::format("{}: cannot be {}: {}", resource.title, text, std::strerror(errno)));
+        call.complain(_("{0}: cannot be {1}: {2}", resource.title, text, error_text(errno)));
         return done(1);
     }
     return done(0);
@@ -106,8 +105,9 @@ BuiltinResult run_ulimit(BuiltinCall& call) {
     const Side shown = hard && !soft ? Side::Hard : Side::Soft;
     if (parsed.value().has('a')) {
         for (const Resource& one : resources)
-            call.print(
-                fmt::format("-{}: {:<30} {}\n", one.letter, one.title, present_limit(one, shown)));
+            call.print(fmt::format("-{}: {} {}\n", one.letter,
+                                   padded(call.shell.translate(one.title), 30),
+                                   present_limit(one, shown)));
         return done(0);
     }
     char letter = 'f';
@@ -130,15 +130,15 @@ const Builtin ulimit_builtin = {
     BuiltinKind::Regular,
     run_ulimit,
     "ulimit [-H | -S] [-a | -cdefilmnqrstuvw] [LIMIT]",
-    "how much a process may use",
-    R"(Prints a limit of this shell, or sets it to LIMIT: a number or unlimited. What
+    N_("how much a process may use"),
+    N_(R"(Prints a limit of this shell, or sets it to LIMIT: a number or unlimited. What
 is started later inherits it. `ulimit -a` lists all, with letters and units.
   -S   the limit in force (soft)
   -H   how far it may be raised (hard); lowered once, it stays so
 Without -H or -S, LIMIT sets both. Without a letter: -f.
 
     ulimit -n 256
-)",
+)"),
 };
 
 } // namespace leash

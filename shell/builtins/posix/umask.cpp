@@ -43,7 +43,7 @@ BuiltinResult run_umask(BuiltinCall& call) {
     }
     const auto mask = parse_mask(operands[0], present_mask());
     if (!mask)
-        return call.misuse("'" + operands[0] + "' is not a mask, such as 022 or u=rwx,g=rx,o=");
+        return call.misuse(_("'{0}' is not a mask, such as 022 or u=rwx,g=rx,o=", operands[0]));
     ::umask(*mask);
     return done(0);
 }
@@ -55,13 +55,13 @@ const Builtin umask_builtin = {
     BuiltinKind::Regular,
     run_umask,
     "umask [-S] [MASK]",
-    "permissions that new files do not get",
-    R"(MASK in octal takes permissions away from new files: with 022 group and others
+    N_("permissions that new files do not get"),
+    N_(R"(MASK in octal takes permissions away from new files: with 022 group and others
 cannot write. In letters it says what is left: u=rwx,g=rx,o=rx is the same.
 Without MASK: prints it; -S in letters. Children inherit it.
 
     umask 077
-)",
+)"),
 };
 
 } // namespace leash

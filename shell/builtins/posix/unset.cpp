@@ -15,7 +15,7 @@ BuiltinResult run_unset(BuiltinCall& call) {
     const bool functions = parsed.value().has('f');
     const bool variables = parsed.value().has('v');
     if (functions && variables)
-        return call.misuse("-f and -v: a function or a variable, not both");
+        return call.misuse(_("-f and -v: a function or a variable, not both"));
 
     Shell& shell = call.shell;
     for (const std::string& name : parsed.value().operands) {
@@ -24,13 +24,13 @@ BuiltinResult run_unset(BuiltinCall& call) {
             continue;
         }
         if (!is_name(name))
-            return call.misuse("'" + name + "' cannot be a variable's name");
+            return call.misuse(_("'{0}' cannot be a variable's name", name));
         // Without an option, as in bash: removes the variable, or the function if there is no
         // variable.
         if (!variables && shell.variables.find(name) == nullptr)
             shell.functions.erase(name);
         else if (!shell.variables.unset(name))
-            return call.misuse(name + " is readonly: it stays until this shell ends");
+            return call.misuse(_("{0} is readonly: it stays until this shell ends", name));
     }
     return done(0);
 }
@@ -42,13 +42,13 @@ const Builtin unset_builtin = {
     BuiltinKind::Special,
     run_unset,
     "unset [-fv] NAME...",
-    "forget variables and functions",
-    R"(Forgets the variable NAME; an unset variable is not the same as an empty one.
+    N_("forget variables and functions"),
+    N_(R"(Forgets the variable NAME; an unset variable is not the same as an empty one.
   -v   only variables
   -f   only functions
 
     unset -f greet
-)",
+)"),
 };
 
 } // namespace leash

@@ -27,7 +27,7 @@ bool is_working_directory(const std::string& path) {
 Result<std::string> physical_directory() {
     const std::unique_ptr<char, decltype(&free)> path(getcwd(nullptr, 0), &free);
     if (!path)
-        return system_error("getcwd", "find the working directory");
+        return system_error("getcwd", _("find the working directory"));
     return std::string(path.get());
 }
 

@@ -1,40 +1,14 @@
 #include "base/catalogue.hpp"
 #include "base/plural_forms.hpp"
 #include "base/translator.hpp"
+#include "mo_file.hpp"
 
-#include <cstdint>
 #include <doctest/doctest.h>
-#include <vector>
 
 using namespace leash;
+using test::mo_file;
 
 namespace {
-
-struct Row {
-    std::string english;
-    std::string translated;
-};
-
-// A file as msgfmt(1) makes it. The rows must be sorted by their English texts.
-std::string mo_file(const std::vector<Row>& rows) {
-    const auto number = [](std::size_t value) {
-        const auto narrow = static_cast<std::uint32_t>(value);
-        return std::string(reinterpret_cast<const char*>(&narrow), sizeof narrow);
-    };
-    const std::size_t english = 28;
-    const std::size_t translated = english + rows.size() * 8;
-    std::size_t offset = translated + rows.size() * 8;
-    std::string tables;
-    std::string texts;
-    for (const auto text : {&Row::english, &Row::translated})
-        for (const Row& row : rows) {
-            tables += number((row.*text).size()) + number(offset);
-            texts += row.*text + '\0';
-            offset += (row.*text).size() + 1;
-        }
-    return number(0x950412de) + number(0) + number(rows.size()) + number(english) +
-           number(translated) + number(0) + number(0) + tables + texts;
-}
 
 const std::string head = "Content-Type: text/plain; charset=UTF-8\n"
                          "Plural-Forms: nplurals=3; plural=n==1 ? 0 : n>=2 && n<=4 ? 1 : 2;\n";
@@ -75,6 +49,14 @@ TEST_CASE("the_number_of_things_chooses_the_form") {
 TEST_CASE("braces_are_written_twice_and_a_value_is_never_a_place") {
     CHECK(in_english(_("`{{ {0} }}`", "{0}")) == "`{ {0} }`");
     CHECK(filled("{0} {7} {x} {", {"a"}) == "a {7} {x} {");
+}
+
+TEST_CASE("between_chinese_and_a_chinese_value_there_is_no_blank") {
+    CHECK(filled("向 {0} 发送", {"内核"}, {true}) == "向内核发送");
+    CHECK(filled("向 {0} 发送", {"ada"}, {true}) == "向 ada 发送");
+    CHECK(filled("向 {0} 发送", {"内核"}, {false}) == "向 内核 发送"); // the name of a file
+    CHECK(filled("{0} {1}", {"死了", "HUP"}, {true, false}) == "死了 HUP");
+    CHECK(filled("sent to {0} now", {"内核"}, {true}) == "sent to 内核 now");
 }
 
 TEST_CASE("english_reads_no_catalogue_and_others_read_it_at_the_first_message") {

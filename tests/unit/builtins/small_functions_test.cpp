@@ -41,7 +41,7 @@ std::string all_options_of(std::string_view letters, const std::vector<std::stri
         if (step.over)
             return text + "| " + std::to_string(place.index);
         text += step.name + (step.argument ? "=" + *step.argument : "") +
-                (step.complaint.empty() ? "" : " (" + step.complaint + ")") + " ";
+                (step.complaint.empty() ? "" : " (" + in_english(step.complaint) + ")") + " ";
     }
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("commands_of_the_history_are_found_by_number_distance_and_beginning") 
         const auto chosen = choose_history(history, operands, use);
         return chosen ? std::to_string(chosen.value().first) + "-" +
                             std::to_string(chosen.value().last)
-                      : chosen.error();
+                      : in_english(chosen.error());
     };
     CHECK(range({}, HistoryUse::List) == "0-3");
     CHECK(range({}, HistoryUse::Again) == "3-3");

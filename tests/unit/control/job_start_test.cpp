@@ -36,7 +36,7 @@ Outcome add_sleep(JobStart& start) {
 }
 
 void kill_and_wait(JobControl& control, Job& job) {
-    REQUIRE(signal_job(control, job, SIGKILL, "the test is over"));
+    REQUIRE(signal_job(control, job, SIGKILL, _("the test is over")));
     CHECK(control.wait_in_foreground(job) == WaitEnd::Over);
 }
 

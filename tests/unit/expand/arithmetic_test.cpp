@@ -9,7 +9,7 @@ namespace {
 // Returns the value as text, or the error message.
 std::string value(FakeShell& sh, const std::string& expression) {
     const auto number = evaluate(sh, expression, {});
-    return number ? std::to_string(number.value()) : number.error().message;
+    return number ? std::to_string(number.value()) : in_english(number.error().message);
 }
 std::string value(const std::string& expression) {
     FakeShell sh;

@@ -153,7 +153,7 @@ std::string fields_in_leash(const Case& each) {
     FakeShell shell = shell_for(each);
     const auto fields = expand_fields(shell, simple->words);
     if (!fields)
-        return "error: " + fields.error().message;
+        return "error: " + in_english(fields.error().message);
     std::string shown;
     for (std::size_t i = 1; i < fields.value().size(); ++i)
         shown += "<" + fields.value()[i] + ">";

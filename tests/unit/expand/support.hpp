@@ -115,12 +115,12 @@ inline Word word(WordParts parts) {
 inline Fields fields_of(ExpansionContext& shell, WordParts parts) {
     const std::vector<Word> words{word(std::move(parts))};
     const auto fields = expand_fields(shell, words);
-    return fields ? fields.value() : Fields{"error: " + fields.error().message};
+    return fields ? fields.value() : Fields{"error: " + in_english(fields.error().message)};
 }
 inline std::string string_of(ExpansionContext& shell, WordParts parts,
                              TildeIn tilde = TildeIn::Start) {
     const auto string = expand_string(shell, word(std::move(parts)), tilde);
-    return string ? string.value() : "error: " + string.error().message;
+    return string ? string.value() : "error: " + in_english(string.error().message);
 }
 
 } // namespace leash

@@ -31,8 +31,8 @@ TEST_CASE("the_cable_is_pulled_and_the_shell_passes_the_hangup_on") {
     Scene scene = two_jobs();
     scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
     scene.tell(20, SignalReceived{SIGHUP, Sender{}});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, _("hangup")});
     scene.reap(21, 904, Signaled{SIGHUP});
     scene.reap(22, 899, Signaled{SIGHUP});
     scene.cut_loose(905);
@@ -63,7 +63,7 @@ TEST_CASE("a_survivor_that_was_only_about_to_ignore_the_signal_ignores_it") {
     scene.facts(905).ignored = SignalSet{1};
     scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
     scene.tell(20, SignalReceived{SIGHUP, Sender{}});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, _("hangup")});
     scene.reap(22, 899, Signaled{SIGHUP});
     scene.cut_loose(905);
     scene.look(23);
@@ -111,10 +111,10 @@ TEST_CASE("after_an_orderly_exit_nobody_signals_the_background") {
 
 TEST_CASE("sighup_to_the_shell_alone_is_passed_on_as_well") {
     Scene scene = two_jobs();
-    scene.tell(20, SignalSent{SIGHUP, the_shell, "kill -HUP $$"});
+    scene.tell(20, SignalSent{SIGHUP, the_shell, _("kill -HUP $$")});
     scene.tell(20, SignalReceived{SIGHUP, Sender{the_shell}});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, _("hangup")});
     scene.reap(22, 904, Signaled{SIGHUP});
     scene.reap(22, 899, Signaled{SIGHUP});
     scene.cut_loose(905);
@@ -233,7 +233,7 @@ TEST_CASE("signals_that_take_turns_job_by_job_are_told_once_each") {
     scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
     for (const int pid : {904, 905})
         for (const int signal : {SIGHUP, SIGCONT})
-            scene.tell(21, SignalSent{signal, ProcessGroup{pid}, "the terminal is gone"});
+            scene.tell(21, SignalSent{signal, ProcessGroup{pid}, _("the terminal is gone")});
     scene.reap(22, 899, Signaled{SIGHUP});
     const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
     REQUIRE(autopsy.timeline.size() == 5); // the last two: 905 ignores SIGHUP, 899 dies
@@ -257,7 +257,7 @@ TEST_CASE("one_that_caught_the_hangup_exits_and_a_daemon_never_had_the_terminal"
     scene.reap(9, 912, Exited{0});
     scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
     scene.tell(20, SignalReceived{SIGHUP, Sender{}});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
     scene.reap(23, 904, Exited{1});
     scene.reap(23, 899, Signaled{SIGHUP});
     scene.look(24);
@@ -298,8 +298,8 @@ TEST_CASE("a_stranger_that_vanished_is_said_to_be_gone_by_inference") {
 TEST_CASE("the_value_has_what_the_json_needs") {
     Scene scene = two_jobs();
     scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, _("hangup")});
     scene.reap(21, 904, Signaled{SIGHUP});
     scene.reap(22, 899, Signaled{SIGHUP});
     scene.cut_loose(905);
@@ -411,7 +411,7 @@ TEST_CASE("long_commands_wide_characters_and_large_numbers_stay_within_80_column
     scene.facts(large).parent = Pid{4194299};
     scene.look(7);
     scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{large}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{large}, _("hangup")});
     scene.reap(22, 899, Signaled{SIGHUP});
     scene.cut_loose(large);
     scene.look(23);

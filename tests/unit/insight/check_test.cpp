@@ -63,8 +63,8 @@ Scene after_the_cable_was_pulled() {
     Scene scene = two_jobs();
     scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
     scene.tell(20, SignalReceived{SIGHUP, Sender{}});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, "hangup"});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
+    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, _("hangup")});
     scene.reap(21, 904, Signaled{SIGHUP});
     scene.reap(22, 899, Signaled{SIGHUP});
     scene.cut_loose(905);
@@ -266,7 +266,7 @@ TEST_CASE("one_that_caught_the_signal_exited_after_it") {
     Scene scene = two_jobs();
     scene.facts(904).caught = SignalSet{1};
     scene.look(8);
-    scene.tell(20, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    scene.tell(20, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
     scene.reap(21, 904, Exited{1});
     CHECK(answer(scene, "exited ada") == "");
     CHECK(answer(scene, "exited ada 1") == "");

@@ -113,7 +113,7 @@ TEST_CASE("a_job_killed_by_its_shell_at_a_hangup_died_by_the_shells_hand_observe
     t.look(6);
     t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
     t.tell(20, SignalReceived{SIGHUP, Sender{}});
-    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
     t.ledger.reaped(shell, Signaled{SIGHUP}, milliseconds(22));
     t.ledger.reaped(Pid{904}, Signaled{SIGHUP}, milliseconds(23));
 
@@ -169,7 +169,7 @@ TEST_CASE("a_stopped_job_orphaned_by_exit_is_hung_up_by_the_kernel") {
 
 TEST_CASE("kill_hup_to_the_shell_itself_is_told_from_a_hangup") {
     Terminal t;
-    t.tell(20, SignalSent{SIGHUP, shell, "kill -HUP $$"});
+    t.tell(20, SignalSent{SIGHUP, shell, _("kill -HUP $$")});
     t.tell(20, SignalReceived{SIGHUP, Sender{shell}});
     t.ledger.reaped(shell, Signaled{SIGHUP}, milliseconds(22));
     t.ledger.terminal_closing(milliseconds(23), Ending::Exit); // the stage cleans up
@@ -189,7 +189,7 @@ TEST_CASE("a_hup_from_another_process_is_its_own") {
 
 TEST_CASE("kill_kill_to_the_shell_itself_is_recorded_before_it_dies") {
     Terminal t;
-    t.tell(20, SignalSent{SIGKILL, shell, "kill -KILL $$"});
+    t.tell(20, SignalSent{SIGKILL, shell, _("kill -KILL $$")});
     t.ledger.reaped(shell, Signaled{SIGKILL}, milliseconds(22));
     CHECK(t.ledger.ending() == Ending::Kill);
     CHECK(t.ledger.ended_at() == milliseconds(20));
@@ -276,7 +276,7 @@ TEST_CASE("a_vanished_process_that_was_sent_a_deadly_signal_has_died_of_it_by_in
     t.gone(904);
     t.look(22);
     CHECK_FALSE(t.of(904).death->how);
-    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"}); // arrives late
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")}); // arrives late
     t.look(23);
     CHECK(t.of(904).death->how == ProcessState(Signaled{SIGHUP}));
     CHECK(t.of(904).death->evidence == Evidence::Inferred);
@@ -318,7 +318,7 @@ TEST_CASE("exited_after_a_signal_it_caught") {
     t.now.processes[Pid{904}].caught = {1};
     t.look(6);
     t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
-    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
     t.ledger.reaped(Pid{904}, Exited{1}, milliseconds(25));
     CHECK(t.ledger.caught_before_exit(t.of(904)) == SIGHUP);
 }
@@ -330,7 +330,7 @@ TEST_CASE("a_process_that_exited_without_a_signal_exited_after_none") {
     t.look(6);
     t.tell(7, StateChanged{Pid{904}, Exited{0}});
     t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
-    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
     CHECK_FALSE(t.ledger.caught_before_exit(t.of(904)));
 }
 
@@ -380,13 +380,13 @@ TEST_CASE("the_kernel_hangs_up_a_stopped_group_that_its_last_parent_leaves") {
     t.job(5, 1, 904, "witness moe");
     t.put(905, 904, 904, 899, "witness moe").state = 'S';
     t.look(6);
-    t.tell(7, SignalSent{SIGSTOP, ProcessGroup{904}, "kill -STOP %1"});
+    t.tell(7, SignalSent{SIGSTOP, ProcessGroup{904}, _("kill -STOP %1")});
     t.now.processes[Pid{904}].state = 'T';
     t.now.processes[Pid{905}].state = 'T';
     t.tell(8, StateChanged{Pid{904}, Stopped{SIGSTOP}});
     t.look(8);
     CHECK_FALSE(t.ledger.sender_of(t.of(905), SIGHUP));
-    t.tell(9, SignalSent{SIGKILL, Pid{904}, "kill -KILL $!"});
+    t.tell(9, SignalSent{SIGKILL, Pid{904}, _("kill -KILL $!")});
     t.gone(904);
     t.now.processes[Pid{905}].parent = stage;
     t.now.processes[Pid{905}].state = 'R'; // continued, and about to die
@@ -415,7 +415,7 @@ TEST_CASE("the_next_terminals_ledger_knows_who_lives_by_name_and_who_sent_what")
     t.ledger.name_process({Pid{905}, 9050}, "bob");
     t.look(7);
     t.ledger.terminal_closing(milliseconds(20), Ending::Hangup);
-    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, "hangup"});
+    t.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
     t.ledger.reaped(Pid{904}, Signaled{SIGHUP}, milliseconds(22));
     Ledger next = Ledger::after(t.ledger);
     next.set_leader({Pid{990}, 9900}, "leash");
@@ -439,7 +439,7 @@ TEST_CASE("a_name_that_check_gives_leaves_the_name_that_was_there") {
 
 TEST_CASE("a_signal_before_the_process_was_there_is_not_its_own") {
     Terminal t;
-    t.tell(4, SignalSent{SIGTERM, Pid{904}, "kill 904"});
+    t.tell(4, SignalSent{SIGTERM, Pid{904}, _("kill 904")});
     t.job(5, 1, 904, "witness ada");
     CHECK_FALSE(t.ledger.sender_of(t.of(904), SIGTERM));
 }

@@ -11,11 +11,11 @@ using namespace leash;
 
 TEST_CASE("a_plan_says_which_call_and_why_that_one") {
     CHECK(narrate(StartPlanned{"sleep 9", PlannedGroup::New, StartCall::Fork,
-                               "it gets the terminal"}) ==
+                               _("it gets the terminal")}) ==
           "plan: start `sleep 9`, to lead a new process group. By fork: it gets the terminal.");
-    CHECK(narrate(StartPlanned{"cat", PlannedGroup::Job, StartCall::Vfork, "it may"}) ==
+    CHECK(narrate(StartPlanned{"cat", PlannedGroup::Job, StartCall::Vfork, _("it may")}) ==
           "plan: start `cat`, in the process group of its job. By vfork: it may.");
-    CHECK(narrate(StartPlanned{"cat", PlannedGroup::Shell, StartCall::Vfork, "it may"}) ==
+    CHECK(narrate(StartPlanned{"cat", PlannedGroup::Shell, StartCall::Vfork, _("it may")}) ==
           "plan: start `cat`, in leash's own process group. By vfork: it may.");
 }
 
@@ -50,13 +50,13 @@ TEST_CASE("the_terminal_goes_both_ways") {
 }
 
 TEST_CASE("terminal_modes_are_saved_and_restored_for_a_reason") {
-    CHECK(narrate(ModesSaved{ProcessGroup{904}, "fg gives them back"}) ==
+    CHECK(narrate(ModesSaved{ProcessGroup{904}, _("fg gives them back")}) ==
           "tcgetattr: the terminal's modes are kept for process group 904; fg gives them back.");
-    CHECK(narrate(ModesSaved{std::nullopt, "stty is meant to last"}) ==
+    CHECK(narrate(ModesSaved{std::nullopt, _("stty is meant to last")}) ==
           "tcgetattr: leash takes the terminal's modes as they are; stty is meant to last.");
-    CHECK(narrate(ModesRestored{ProcessGroup{904}, "as it stopped"}) ==
+    CHECK(narrate(ModesRestored{ProcessGroup{904}, _("as it stopped")}) ==
           "tcsetattr: process group 904 gets its terminal modes back; as it stopped.");
-    CHECK(narrate(ModesRestored{std::nullopt, "it was killed"}) ==
+    CHECK(narrate(ModesRestored{std::nullopt, _("it was killed")}) ==
           "tcsetattr: leash puts its own terminal modes back; it was killed.");
 }
 
@@ -77,9 +77,9 @@ TEST_CASE("a_wait_status_is_decoded_with_the_macros_of_its_manual") {
 }
 
 TEST_CASE("a_signal_names_its_target_and_its_reason") {
-    CHECK(narrate(SignalSent{SIGCONT, ProcessGroup{904}, "bg continues the job"}) ==
+    CHECK(narrate(SignalSent{SIGCONT, ProcessGroup{904}, _("bg continues the job")}) ==
           "kill(-904, SIGCONT): to process group 904; bg continues the job.");
-    CHECK(narrate(SignalSent{SIGHUP, Pid{904}, "kill 904"}) ==
+    CHECK(narrate(SignalSent{SIGHUP, Pid{904}, _("kill 904")}) ==
           "kill(904, SIGHUP): to process 904; kill 904.");
     CHECK(narrate(SignalReceived{SIGINT, Sender{}}) == "leash got SIGINT, sent by the kernel.");
     CHECK(narrate(SignalReceived{SIGTERM, Sender{Pid{77}}}) ==
@@ -113,7 +113,7 @@ TEST_CASE("what_jobs_are_and_become") {
     CHECK(narrate(LastBackground{Pid{904}}) == "$! is 904 now.");
     CHECK(narrate(DaemonStarted{Pid{910}, "iperf3 -s"}) ==
           "process 910 is a daemon: `iperf3 -s`. It is no job, and no terminal is its own.");
-    CHECK(narrate(NotificationHeld{1, "vi has the screen"}) ==
+    CHECK(narrate(NotificationHeld{1, _("vi has the screen")}) ==
           "job [1]: its notification is held back until the next prompt; vi has the screen.");
     CHECK(narrate(TerminalGone{}) == "the terminal is gone: reading it finds its end.");
     CHECK(narrate(ShellReplaced{"sleep 9"}) ==
@@ -129,7 +129,7 @@ TEST_CASE("what_is_not_done_about_jobs_is_not_told") {
 }
 
 TEST_CASE("each_line_of_a_sentence_is_marked_and_at_most_80_columns_wide") {
-    const std::string sentence = narrate(TerminalTakenBack{{904}});
+    const std::string sentence = in_english(narrate(TerminalTakenBack{{904}}));
     CHECK(narration_lines(sentence, false) ==
           "~ tcsetpgrp(terminal, leash's group): taken back from process group 904. leash\n"
           "~   does so from the background, and blocks SIGTTOU meanwhile, or it would be\n"

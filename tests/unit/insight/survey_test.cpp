@@ -63,7 +63,7 @@ TEST_CASE("a_disagreement_of_the_two_runs_is_kept") {
 
 TEST_CASE("without_a_traced_run_the_sender_is_inferred_and_the_reason_is_told") {
     const SurveyRow one = row(dies(SIGHUP, KernelSent{}, Evidence::Inferred),
-                              NotMeasured{"this system forbids tracing"});
+                              NotMeasured{_("this system forbids tracing")});
     CHECK(one.sender == SignalOrigin(KernelSent{}));
     CHECK(one.evidence == Evidence::Inferred);
     CHECK(one.why == "this system forbids tracing");
@@ -80,7 +80,7 @@ TEST_CASE("a_death_that_nobody_told_has_the_signal_that_was_seen_under_trace") {
 
 TEST_CASE("what_was_not_started_or_not_measured_is_said") {
     CHECK(row(NotStarted{}, NotStarted{}).outcome == "not started");
-    const SurveyRow one = row(NotMeasured{"waited in vain for the job"}, lives);
+    const SurveyRow one = row(NotMeasured{_("waited in vain for the job")}, lives);
     CHECK(one.outcome == "not measured");
     CHECK(one.why == "waited in vain for the job");
 }
@@ -95,10 +95,10 @@ TEST_CASE("the_table_is_a_matrix_of_80_columns_with_its_marks_explained") {
         dies(SIGHUP, by_shell));
     add(JobKind::Stopped, SurveyEvent::Hangup, dies(SIGTERM, std::nullopt), dies(SIGHUP, by_shell));
     add(JobKind::Stopped, SurveyEvent::Kill, dies(SIGTERM, ProcessSent{Pid{4194304}}),
-        NotMeasured{"waited in vain for the job"});
+        NotMeasured{_("waited in vain for the job")});
     add(JobKind::Nohup, SurveyEvent::Exit, lives, lives);
     add(JobKind::Daemonize, SurveyEvent::Kill, NotStarted{}, NotStarted{});
-    CHECK("\n" + render(rows) == R"(
+    CHECK("\n" + render(rows, {}) == R"(
  bash       exit             hangup           sighup           kill
  ------------------------------------------------------------------------------
  foreground -                dies HUP shell   -                -

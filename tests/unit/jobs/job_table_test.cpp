@@ -159,13 +159,13 @@ TEST_CASE("pipefail_takes_the_last_failure_and_a_bang_turns_the_status_round") {
 TEST_CASE("jobs_are_written_as_bash_aligns_them") {
     JobTable table;
     Job& job = table.add(job_of({1201}, "sleep 100"), true);
-    CHECK(job_line(job, JobMark::Current) == "[1]+  Running                 sleep 100 &\n");
-    CHECK(job_line(job, JobMark::Current, JobStyle::Posix) == "[1] + Running sleep 100\n");
+    CHECK(job_line(job, JobMark::Current, {}) == "[1]+  Running                 sleep 100 &\n");
+    CHECK(job_line(job, JobMark::Current, {}, JobStyle::Posix) == "[1] + Running sleep 100\n");
     table.update(Pid{1201}, Stopped{SIGTTIN});
-    CHECK(job_line(job, JobMark::Previous) == "[1]-  Stopped (SIGTTIN)       sleep 100\n");
-    CHECK(job_lines_long(job, JobMark::Neither) ==
+    CHECK(job_line(job, JobMark::Previous, {}) == "[1]-  Stopped (SIGTTIN)       sleep 100\n");
+    CHECK(job_lines_long(job, JobMark::Neither, {}) ==
           "[1]   1201 Stopped (SIGTTIN)       sleep 100\n");
     table.update(Pid{1201}, Signaled{SIGSEGV, true});
-    CHECK(job_line(job, JobMark::Neither) ==
+    CHECK(job_line(job, JobMark::Neither, {}) ==
           "[1]   Segmentation fault (SIGSEGV) (core dumped) sleep 100\n");
 }

@@ -26,7 +26,7 @@ struct CountedLines {
 std::string next_shape(Parser& parser) {
     const ParseResult result = parser.next();
     if (const auto* error = std::get_if<SyntaxError>(&result))
-        return "error: " + error->message;
+        return "error: " + in_english(error->message);
     const auto* list = std::get_if<List>(&result);
     return list ? shape(*list) : "end";
 }

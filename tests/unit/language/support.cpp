@@ -140,24 +140,24 @@ std::string shape(const List& list) {
 std::string shape_of(const std::string& text, const Aliases& aliases) {
     const auto result = parse_all(text, &aliases);
     if (const auto* error = std::get_if<SyntaxError>(&result))
-        return (error->unfinished ? "unfinished: " : "error: ") + error->message;
+        return (error->unfinished ? "unfinished: " : "error: ") + in_english(error->message);
     return shape(std::get<List>(result));
 }
 
 SyntaxError syntax_error_of(const std::string& text) {
     auto result = parse_all(text);
     auto* error = std::get_if<SyntaxError>(&result);
-    return error ? *error : SyntaxError{{0, 0}, "", "", false};
+    return error ? *error : SyntaxError{{0, 0}, {}, "", false};
 }
 
 std::string error_of(const std::string& text) {
-    return syntax_error_of(text).message;
+    return in_english(syntax_error_of(text).message);
 }
 
 std::string printed(const std::string& text) {
     const auto result = parse_all(text);
     if (const auto* error = std::get_if<SyntaxError>(&result))
-        return "error: " + error->message;
+        return "error: " + in_english(error->message);
     return print(std::get<List>(result));
 }
 

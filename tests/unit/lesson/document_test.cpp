@@ -13,12 +13,12 @@ const std::string step = "## One {#one}\n";
 
 std::string error_of(const std::string& text) {
     const auto lesson = parse_lesson(text, "x.md");
-    return lesson ? "" : lesson.error().message();
+    return lesson ? "" : in_english(lesson.error().message());
 }
 
 Lesson lesson_of(const std::string& text) {
     auto lesson = parse_lesson(text, "x.md");
-    REQUIRE_MESSAGE(lesson, (lesson ? "" : lesson.error().message()));
+    REQUIRE_MESSAGE(lesson, (lesson ? "" : in_english(lesson.error().message())));
     return std::move(lesson).value();
 }
 

@@ -98,8 +98,8 @@ TEST_CASE("a_change_that_meets_a_lock_is_written_with_the_next_change") {
         REQUIRE(lock);
         const auto kept = progress.change("a", [](LessonProgress& lesson) { lesson.step = "one"; });
         REQUIRE_FALSE(kept);
-        CHECK(kept.error().message().find("another process keeps " + path + " locked") !=
-              std::string::npos);
+        CHECK(in_english(kept.error().message())
+                  .starts_with("another process keeps " + path + " locked"));
         CHECK(progress.of("a").step == "one");
     }
     REQUIRE(progress.change("b", [](LessonProgress& lesson) { lesson.step = "two"; }));
@@ -120,7 +120,7 @@ TEST_CASE("progress_that_cannot_be_read_is_told_and_begun_afresh") {
     const Folder folder;
     const std::string path = folder.file("progress.json", "{\"last\": 3}");
     const Progress progress = Progress::load(path);
-    CHECK(progress.problem().rfind(path + ": your progress cannot be read", 0) == 0);
+    CHECK(in_english(progress.problem()).starts_with(path + ": your progress cannot be read"));
     CHECK(progress.last() == "");
 }
 

@@ -12,10 +12,10 @@ inline std::vector<std::string> colours() {
 }
 
 inline constexpr NamedOption paint_rows[] = {
-    {"output", 'o', "FILE", "the name of a file", "Paint into FILE."},
-    {"colour", '\0', "COLOUR", "a colour", "One colour only.", colours},
-    {"verbose", 'v', "", "", "Say what is painted."},
-    {"", 'x', "", "", "Mix."},
+    {"output", 'o', "FILE", N_("the name of a file"), N_("Paint into FILE.")},
+    {"colour", '\0', "COLOUR", N_("a colour"), N_("One colour only."), colours},
+    {"verbose", 'v', "", {}, N_("Say what is painted.")},
+    {"", 'x', "", {}, N_("Mix.")},
 };
 inline constexpr OptionTable paint{"paint", OptionsStand::Anywhere, paint_rows};
 inline constexpr OptionTable paint_command{"paint", OptionsStand::BeforeTheFirstOperand,
@@ -26,7 +26,7 @@ inline constexpr OptionTable paint_command{"paint", OptionsStand::BeforeTheFirst
 inline std::string read(const OptionTable& table, std::vector<std::string> words) {
     const OptionReading read = read_options(table, words);
     if (const auto* fault = std::get_if<OptionFault>(&read))
-        return message(*fault);
+        return in_english(message(*fault));
     if (std::holds_alternative<HelpWanted>(read))
         return "help";
     std::string text;

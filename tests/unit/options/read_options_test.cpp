@@ -1,3 +1,4 @@
+#include "mo_file.hpp"
 #include "options_scene.hpp"
 
 using namespace leash;
@@ -96,13 +97,11 @@ TEST_CASE("given_options_are_found_by_name_and_by_letter") {
     CHECK(given.value("colour") == std::nullopt);
 }
 
-TEST_CASE("a_fault_is_said_in_another_language_by_its_english_text") {
-    const auto in_chinese = [](std::string_view english) -> std::string_view {
-        return english == "{0}: {1} was expected after it" ? "{0}：后面应有{1}"
-               : english == "the name of a file"           ? "文件名"
-                                                           : english;
-    };
+TEST_CASE("a_fault_is_said_in_the_language_of_the_reader") {
+    const Translator translate =
+        translator_with({{"the name of a file", "文件名"},
+                         {"{0}: {1} was expected after it", "{0}：后面应有 {1}"}});
     const std::vector<std::string> words{"-o"};
-    CHECK(message(std::get<OptionFault>(read_options(paint, words)), in_chinese) ==
+    CHECK(translate(message(std::get<OptionFault>(read_options(paint, words)))) ==
           "--output：后面应有文件名");
 }

@@ -8,7 +8,7 @@ using namespace leash;
 namespace {
 
 constexpr Builtin row(const char* name) {
-    return {name, BuiltinKind::Leash, nullptr, "", "", ""};
+    return {name, BuiltinKind::Leash, nullptr, "", {}, {}};
 }
 constexpr Builtin exit_row = row("exit"), help_row = row("help"), lang_row = row("lang"),
                   lesson_row = row("lesson"), map_row = row("map"), terminal_row = row("terminal");
@@ -24,7 +24,7 @@ ProcessFacts process(pid_t pid, const char* name) {
 
 TEST_CASE("welcome_names_the_first_steps_and_the_windows_shell") {
     const std::array all{&exit_row, &help_row, &lang_row, &lesson_row, &map_row, &terminal_row};
-    CHECK(welcome("0.1", all, "bash") ==
+    CHECK(welcome("0.1", all, "bash", {}) ==
           " leash 0.1 - see what ties a program to its terminal, and cut it loose\n"
           "\n"
           " A real shell: every command really runs, as you, on this machine.\n"
@@ -39,7 +39,7 @@ TEST_CASE("welcome_names_the_first_steps_and_the_windows_shell") {
 // Seen to fail: lines of 71 columns.
 TEST_CASE("welcome_fits_into_a_narrow_window") {
     const std::array all{&lesson_row, &map_row, &terminal_row};
-    CHECK(welcome("0.1", all, std::nullopt, 60) ==
+    CHECK(welcome("0.1", all, std::nullopt, {}, 60) ==
           " leash 0.1 - see what ties a program to its terminal, and\n"
           " cut it loose\n"
           "\n"
@@ -55,7 +55,7 @@ TEST_CASE("welcome_fits_into_a_narrow_window") {
 
 TEST_CASE("welcome_names_no_command_that_is_not_there") {
     const std::array few{&exit_row, &help_row};
-    CHECK(welcome("0.1", few, std::nullopt) ==
+    CHECK(welcome("0.1", few, std::nullopt, {}) ==
           " leash 0.1 - see what ties a program to its terminal, and cut it loose\n"
           "\n"
           " A real shell: every command really runs, as you, on this machine.\n"

@@ -135,12 +135,16 @@ TEST_CASE("values_are_completed_behind_their_option") {
 
 TEST_CASE("candidates_for_options_come_from_the_table_of_the_command") {
     static constexpr NamedOption rows[] = {
-        {"if", '\0', "EVENT", "", "",
+        {"if",
+         '\0',
+         "EVENT",
+         {},
+         {},
          [] {
              return Texts{"hangup", "exit", "ctrl-c"};
          }},
-        {"json", '\0', "", "", ""},
-        {"", 'a', "", "", ""},
+        {"json", '\0', "", {}, {}},
+        {"", 'a', "", {}, {}},
     };
     static constexpr OptionTable table{"forecast", OptionsStand::Anywhere, rows};
     CompletionSources sources = some_sources();

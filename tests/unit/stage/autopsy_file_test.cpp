@@ -81,6 +81,23 @@ TEST_CASE("an_autopsy_read_back_shows_the_same") {
     CHECK(render(again.value(), 80, Translator()) == render(example(), 80, Translator()));
 }
 
+// Seen to fail: the sentences stayed English.
+TEST_CASE("a_kept_autopsy_has_its_sentences_in_the_language_of_its_reader") {
+    Autopsy autopsy = example();
+    autopsy.rows[0].after = _("died of {0} from {1}", "SIGHUP", _("kernel"));
+    autopsy.timeline[1].text = n_("{0} process", "{0} processes", 2, 2);
+    const auto again = autopsy_from_json(to_json_with_messages(autopsy));
+    REQUIRE(again);
+    CHECK(to_json(again.value()) == to_json(autopsy));
+    const auto& rows = again.value().rows;
+    const auto& timeline = again.value().timeline;
+    CHECK(rows[0].after.english() == std::string_view("died of {0} from {1}"));
+    CHECK(rows[0].after.values()[1].message.front().english() == std::string_view("kernel"));
+    CHECK(timeline[1].text.count() == 2);
+    CHECK(timeline[1].text.plural() == std::string_view("{0} processes"));
+    CHECK_FALSE(to_json(autopsy).contains("messages"));
+}
+
 TEST_CASE("what_is_no_autopsy_is_an_error_that_says_why") {
     CHECK(in_english(autopsy_from_json(nlohmann::json::object()).error()).find("version") !=
           std::string::npos);

@@ -37,11 +37,11 @@ TEST_CASE("a_menu_key_is_written_in_three_ways") {
 
 TEST_CASE("the_menu_fits_on_one_line") {
     Menu menu(usual, "eight-11 (4194304)");
-    CHECK(menu.text() == " u unplug   s signal   m map   Ctrl-] send that key   Enter back");
+    CHECK(menu.text({}) == " u unplug   s signal   m map   Ctrl-] send that key   Enter back");
     CHECK_FALSE(menu.press('s'));
     const std::string signals =
         " eight-11 (4194304): i INT t TSTP c CONT q QUIT e TERM h HUP k KILL  Enter back";
-    CHECK(menu.text() == signals);
+    CHECK(menu.text({}) == signals);
     CHECK(signals.size() <= 79); // the last column stays empty
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("each_signal_of_the_menu_has_its_letter") {
 TEST_CASE("where_nobody_has_the_terminal_the_menu_says_so_instead") {
     Menu menu(usual, "");
     CHECK_FALSE(menu.press('s'));
-    CHECK(menu.text() ==
+    CHECK(menu.text({}) ==
           " Nobody has the terminal now: there is no foreground process group.   Enter back");
     const auto choice = menu.press('e');
     REQUIRE(choice);

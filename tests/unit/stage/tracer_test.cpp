@@ -47,7 +47,7 @@ std::unique_ptr<Practice> trace(const std::vector<std::string>& shell) {
     }
     auto practice = std::make_unique<Practice>(shell, traced());
     if (!practice->stage->is_traced()) {
-        test::skip(*practice->stage->trace_refused());
+        test::skip(in_english(*practice->stage->trace_refused()));
         return nullptr;
     }
     return practice;
@@ -285,7 +285,8 @@ TEST_CASE("tracing_that_is_not_allowed_is_said_in_a_sentence") {
     REQUIRE(read_some(ready.value().read_end.get(), 1));
     const auto refused = Tracer::attach(child.value());
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().starts_with("another program traces it already: unit_stage ("));
+    CHECK(
+        in_english(refused.error()).starts_with("another program traces it already: unit_stage ("));
     ::kill(child.value().value, SIGKILL);
     const auto end = wait_for(child.value());
     REQUIRE(end);
@@ -303,8 +304,9 @@ TEST_CASE("a_stage_whose_tracing_is_refused_goes_on_without") {
         auto started = Stage::start(std::move(options));
         if (!started || started.value()->is_traced())
             return 2;
-        if (started.value()->trace_refused() != "this system does not allow it, as in many "
-                                                "containers (ptrace: Operation not permitted)")
+        if (started.value()->trace_refused().value_or(Message()) !=
+            "this system does not allow it, as in many containers (ptrace: Operation not "
+            "permitted)")
             return 3;
         std::string screen;
         started.value()->on_output = [&](std::string_view bytes) { screen += bytes; };

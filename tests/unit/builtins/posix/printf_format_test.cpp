@@ -78,7 +78,7 @@ TEST_CASE("unknown_conversion_ends_the_output") {
     const Printed printed = print_formatted("one %y two", {});
     CHECK(printed.text == "one ");
     REQUIRE(printed.complaints.size() == 1);
-    CHECK(printed.complaints[0].rfind("%y: no such conversion", 0) == 0);
+    CHECK(in_english(printed.complaints[0]).rfind("%y: no such conversion", 0) == 0);
     CHECK(print_formatted("50%", {}).text == "50");
     CHECK(print_formatted("50%", {}).complaints.size() == 1);
 }
