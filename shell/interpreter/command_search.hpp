@@ -37,6 +37,7 @@ class CommandSearch {
     // Returns nullptr also for a built-in of leash itself if the shell is called sh.
     const Builtin* find_builtin(std::string_view name) const;
     BuiltinTable builtins() const { return builtins_; }
+    const Shell& shell() const { return shell_; }
 
   private:
     Shell& shell_;

@@ -2,11 +2,9 @@
 // if that fails (XCU 2.9.1, `exec`).
 #include "interpreter/interpreter.hpp"
 
+#include "interpreter/command_not_found.hpp"
 #include "interpreter/redirections.hpp"
-#include "interpreter/startup.hpp"
 #include "interpreter/xtrace.hpp"
-#include "kernel/search_path.hpp"
-#include "language/full_width.hpp"
 #include "language/printer.hpp"
 #include "launch/redirected.hpp"
 #include "launch/start_process.hpp"
@@ -14,26 +12,6 @@
 #include <unistd.h>
 
 namespace leash {
-namespace {
-
-Message not_found_message(const Shell& shell, const std::string& name) {
-    if (shell.as_sh)
-        return _("{0}: not found", name);
-    if (name.empty())
-        return _("the command's name is empty\n"
-                 "  a variable in it, as in \"$x\", may have no value: echo \"[$x]\" shows it");
-    const Phrase hint = full_width_hint(name);
-    // witness comes with leash. On a practice terminal witness is on the search path.
-    if (is_executable_file(programs_folder(shell) + "/" + name))
-        return _(
-            "{0}: command not found{1}; it is there on a practice terminal: type `terminal` first",
-            name, hint);
-    if (shell.interactive)
-        return _("{0}: command not found{1}; `help` lists what leash itself can do", name, hint);
-    return _("{0}: command not found{1}; is it installed, and its folder in PATH?", name, hint);
-}
-
-} // namespace
 
 Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
                                      const Assignments& assignments, const Command* command,
@@ -42,12 +20,19 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
     const std::vector<Redirection>& redirections = command ? command->redirections : none;
     const auto* program = std::get_if<ExternalCommand>(&meaning);
     if (!program) {
+        // %1 is `fg %1`, as in bash, unless a command has the name %1.
+        const Builtin* fg = commands_.find_builtin("fg");
+        if (fg && fields.front().starts_with('%') && shell_.at_prompt()) {
+            fields.insert(fields.begin(), "fg");
+            return command ? run_builtin(*fg, std::move(fields), assignments, *command, around)
+                           : call_builtin(*fg, std::move(fields), around, Errors::AsRegular);
+        }
         Redirected redirected;
         if (redirect(redirections, redirected)) {
             TemporaryAssignments environment(shell_.variables);
             if (!assign_for_command(assignments, environment))
                 return error_leaves();
-            complain(not_found_message(shell_, fields.front()));
+            complain(command_not_found(commands_, fields));
         }
         shell_.last_status = 127;
         return after_status(normal(), around);
@@ -118,7 +103,7 @@ void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) 
 int Interpreter::replace_by(std::vector<std::string> fields) {
     const auto program = commands_.find_program(fields.front());
     if (!program) {
-        complain(_("exec: {0}", not_found_message(shell_, fields.front())));
+        complain(_("exec: {0}", command_not_found(commands_, fields)));
         return 127;
     }
     LaunchPlan plan = jobs_.child_plan();

@@ -4,6 +4,19 @@
 #include "language/printer.hpp"
 
 namespace leash {
+namespace {
+
+// Returns the job ID if the list is a job ID and nothing else: %1. Otherwise returns "".
+std::string job_id_alone(const AndOrList& and_or) {
+    const SimpleCommand* simple = and_or.rest.empty() ? and_or.first.only_simple() : nullptr;
+    if (!simple || simple->words.size() != 1 || !simple->assignments.empty() ||
+        !and_or.first.first.redirections.empty())
+        return "";
+    const std::string_view text = bare_text_of(simple->words.front());
+    return text.starts_with('%') ? std::string(text) : "";
+}
+
+} // namespace
 
 Completion Interpreter::run_list(const List& list, Circumstances around) {
     if (list.items.empty()) {
@@ -55,6 +68,8 @@ Completion Interpreter::run_and_or(const AndOrList& and_or, Circumstances around
 Completion Interpreter::start_asynchronous(const ListItem& item) {
     if (only_reads())
         return normal();
+    if (std::string id = shell_.at_prompt() ? job_id_alone(item.and_or) : ""; !id.empty())
+        return run_fields({"bg", std::move(id)}, LookFor::NoFunctions, nullptr, {}); // as in bash
     jobs_.clear_ended();
     JobPlan plan = jobs_.plan(Placing::Background, print(item.and_or));
     const bool is_pipeline = item.and_or.rest.empty();

@@ -64,12 +64,8 @@ std::vector<std::string> files_of_interactive_shell(Interpreter& interpreter) {
     if (const auto env = shell.variables.value("ENV"); env && own_rights)
         if (auto path = expand_value(interpreter.expansion(), *env))
             paths.push_back(std::move(path).value());
-    if (!shell.as_sh) {
-        const auto config = shell.variables.value("XDG_CONFIG_HOME");
-        const bool chosen = config && !config->empty();
-        paths.push_back((chosen ? std::string(*config) : home_folder(shell) + "/.config") +
-                        "/leash/rc");
-    }
+    if (!shell.as_sh)
+        paths.push_back(rc_file(shell));
     return paths;
 }
 
@@ -112,6 +108,12 @@ Completion run_startup_files(Interpreter& interpreter, StartupFiles files) {
     if (completion.is_normal() && shell.interactive)
         completion = run_each(interpreter, files_of_interactive_shell(interpreter));
     return completion;
+}
+
+std::string rc_file(const Shell& shell) {
+    const auto config = shell.variables.value("XDG_CONFIG_HOME");
+    const bool chosen = config && !config->empty();
+    return (chosen ? std::string(*config) : home_folder(shell) + "/.config") + "/leash/rc";
 }
 
 std::string programs_folder(const Shell& shell) {

@@ -1,6 +1,8 @@
 #include "kernel/search_path.hpp"
 
+#include <filesystem>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace leash {
@@ -38,6 +40,22 @@ std::string find_on(std::string_view search_path, const std::string& name) {
             there = std::move(file);
     }
     return there;
+}
+
+std::vector<std::string> programs_on(std::string_view search_path,
+                                     const std::function<bool(std::string_view)>& wanted) {
+    std::vector<std::string> found;
+    for (const std::string_view entry : folders_of(search_path)) {
+        const std::string folder(entry.empty() ? "." : entry);
+        std::error_code error; // a folder that cannot be read is left out
+        for (std::filesystem::directory_iterator file(folder, error), last; !error && file != last;
+             file.increment(error)) {
+            std::string name = file->path().filename().string();
+            if (wanted(name) && is_executable_file(file->path()))
+                found.push_back(std::move(name));
+        }
+    }
+    return found;
 }
 
 } // namespace leash

@@ -4,6 +4,7 @@
 // Source: POSIX XBD 8.3 (PATH); eaccess(3), because execve(2) checks the effective user's rights.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,5 +21,10 @@ bool is_executable_file(const std::string& path);
 // file with this name, so that an error can say "not executable" instead of "not found". Returns ""
 // if there is no such file.
 std::string find_on(std::string_view search_path, const std::string& name);
+
+// Returns the names of the executable files in the folders, if `wanted` returns true for the name.
+// The order is not defined, and a name may come twice. A folder that cannot be read is left out.
+std::vector<std::string> programs_on(std::string_view search_path,
+                                     const std::function<bool(std::string_view)>& wanted);
 
 } // namespace leash

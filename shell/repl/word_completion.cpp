@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
-#include <filesystem>
-#include <system_error>
 
 namespace leash {
 namespace {
@@ -110,11 +108,17 @@ std::string option_named(std::string_view word) {
     return word.starts_with("--") ? std::string(word.substr(2, word.find('=') - 2)) : "";
 }
 
-Words all_signals() {
+Words usual_signals() {
     Words names;
-    for (int signal = 1; signal < SIGSYS + 1; ++signal)
+    for (int signal = 1; signal <= SIGSYS; ++signal)
         names.push_back(signal_name(signal));
     return names;
+}
+
+// Returns true for -o, +o and -euo: the name of an option of the shell stands behind them.
+bool ends_in_o(std::string_view word) {
+    return word.size() > 1 && (word[0] == '-' || word[0] == '+') && word[1] != '-' &&
+           word.back() == 'o';
 }
 
 // Says what an argument of the command may be. Some commands take job IDs, signals, names of
@@ -138,8 +142,10 @@ CompletionWanted argument_of(const Words& words, const std::string& word) {
         return {Kind::Signal, "", word};
     if (word.starts_with('-') && !options_are_over)
         return {Kind::Option, "", word, command};
-    if (command == "help" || command == "builtin")
+    if (command == "help")
         return {Kind::Builtin, "", word};
+    if ((command == "set" || command == "leash") && ends_in_o(words.back()))
+        return {Kind::ShellOption, "", word};
     if (command == "lesson")
         return {Kind::Lesson, "", word};
     return {Kind::File, "", word};
@@ -216,10 +222,14 @@ std::vector<Candidate> candidates(const CompletionWanted& wanted,
         add(sources.variables);
         break;
     case Kind::Signal:
-        add(all_signals());
+        add(usual_signals());
         break;
     case Kind::Builtin:
         add(sources.builtins);
+        add(sources.topics);
+        break;
+    case Kind::ShellOption:
+        add(sources.shell_options);
         break;
     case Kind::Lesson:
         add(sources.lessons);
@@ -245,6 +255,9 @@ CompletionSources completion_sources(Interpreter& interpreter) {
     for (const Builtin* builtin : interpreter.commands().builtins())
         if (interpreter.commands().find_builtin(builtin->name))
             sources.builtins.emplace_back(builtin->name);
+    for (const OptionName& option : all_options())
+        if (option.posix || !shell.as_sh)
+            sources.shell_options.emplace_back(option.name);
     sources.words.assign(reserved_words.begin(), reserved_words.end());
     for (const auto& [name, body] : shell.functions)
         sources.words.push_back(name);
@@ -259,23 +272,10 @@ CompletionSources completion_sources(Interpreter& interpreter) {
         return builtin ? builtin->options : nullptr;
     };
     sources.programs = [path = std::string(shell.variables.value("PATH").value_or(""))](
-                           const std::string& prefix) { return programs_on(path, prefix); };
+                           const std::string& prefix) {
+        return programs_on(path, [&](std::string_view name) { return name.starts_with(prefix); });
+    };
     return sources;
-}
-
-std::vector<std::string> programs_on(std::string_view search_path, const std::string& prefix) {
-    Words found;
-    for (const std::string_view entry : folders_of(search_path)) {
-        const std::string folder(entry.empty() ? "." : entry);
-        std::error_code error; // a folder that cannot be read is left out
-        for (std::filesystem::directory_iterator file(folder, error), last; !error && file != last;
-             file.increment(error)) {
-            const std::string name = file->path().filename().string();
-            if (name.starts_with(prefix) && is_executable_file(file->path()))
-                found.push_back(name);
-        }
-    }
-    return found;
 }
 
 } // namespace leash

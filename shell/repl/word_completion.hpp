@@ -19,7 +19,18 @@ namespace leash {
 class Interpreter;
 
 struct CompletionWanted {
-    enum class Kind { Command, File, Job, Variable, Signal, Builtin, Lesson, Option, Value };
+    enum class Kind {
+        Command,
+        File,
+        Job,
+        Variable,
+        Signal,
+        Builtin,
+        Lesson,
+        Option,
+        Value,
+        ShellOption
+    };
     Kind kind = Kind::File;
     std::string head;         // the beginning of the word that every candidate keeps: "$", "-"
     std::string prefix;       // the rest of the word: every candidate must begin with it
@@ -38,7 +49,9 @@ struct CompletionSources {
     std::vector<std::string> words; // functions, aliases, reserved words
     std::vector<std::string> variables;
     std::vector<std::string> lessons;
-    std::vector<Candidate> jobs; // text: "%1"; note: the job's command
+    std::vector<std::string> shell_options; // the names behind `set -o`
+    std::vector<std::string> topics;        // pages of `help` that are no built-ins
+    std::vector<Candidate> jobs;            // text: "%1"; note: the job's command
     // Returns the programs on the search path with names that begin with `prefix`. Called only if
     // a command is wanted, because the function reads directories.
     std::function<std::vector<std::string>(const std::string& prefix)> programs;
@@ -51,11 +64,7 @@ struct CompletionSources {
 // the word can be the name of a file.
 std::vector<Candidate> candidates(const CompletionWanted& wanted, const CompletionSources& sources);
 
-// Returns the words that the shell knows now. Leaves `lessons` empty.
+// Returns the words that the shell knows now. Leaves `lessons` and `topics` empty.
 CompletionSources completion_sources(Interpreter& interpreter);
-
-// Returns the names of the executable files in the folders of `search_path` that begin with
-// `prefix`.
-std::vector<std::string> programs_on(std::string_view search_path, const std::string& prefix);
 
 } // namespace leash

@@ -3,6 +3,7 @@
 // Source: POSIX XCU `kill`, kill(2).
 
 #include "base/parse_number.hpp"
+#include "base/text.hpp"
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
@@ -11,28 +12,56 @@
 
 #include <cerrno>
 #include <csignal>
+#include <fmt/format.h>
 #include <limits>
 #include <unistd.h>
 
 namespace leash {
 namespace {
 
-// kill -l prints every name; kill -l STATUS prints the signal of a number or of a status above 128.
+// POSIX gives a script the names alone. Names also show what `trap` and `kill -s` take.
+std::string names_of_signals() {
+    std::string text;
+    std::string line;
+    for (const int signal : all_signals()) {
+        const std::string name = signal_name(signal);
+        if (line.size() + name.size() + 1 > 79) {
+            text += line + "\n";
+            line.clear();
+        }
+        line += (line.empty() ? "" : " ") + name;
+    }
+    return text + line + "\n";
+}
+
+// For a person: "  1 HUP", in rows that fit into 80 columns.
+std::string table_of_signals() {
+    constexpr std::size_t in_a_row = 6;
+    std::string text;
+    std::size_t column = 0;
+    for (const int signal : all_signals()) {
+        const bool ends_row = ++column % in_a_row == 0;
+        const std::string name = signal_name(signal);
+        text += fmt::format("{:>3} {}", signal, ends_row ? name + "\n" : padded(name, 9));
+    }
+    while (text.back() == ' ')
+        text.pop_back();
+    return text.back() == '\n' ? text : text + "\n";
+}
+
+Message no_such_signal(const Shell& shell, const std::string& name) {
+    const std::string close = shell.at_prompt() ? closest_signal(name) : "";
+    if (!close.empty())
+        return _("{0}: not a signal; did you mean {1}?", name, close);
+    return _("{0}: not a signal; `kill -l` lists them", name);
+}
+
+// kill -l prints every signal; kill -l STATUS prints the signal of a number or of a status above
+// 128.
 BuiltinResult list_signals(BuiltinCall& call, std::span<const std::string> operands) {
     if (operands.empty()) {
-        std::string line;
-        for (int signal = 1; signal <= SIGRTMAX; ++signal) {
-            // Signals 32 and 33 belong to the C library.
-            if (signal > SIGSYS && signal < SIGRTMIN)
-                continue;
-            const std::string name = signal_name(signal);
-            if (line.size() + name.size() + 1 > 79) {
-                call.print(line + "\n");
-                line.clear();
-            }
-            line += (line.empty() ? "" : " ") + name;
-        }
-        call.print(line + "\n");
+        const bool for_a_person = call.shell.at_prompt() && !call.shell.is_posix();
+        call.print(for_a_person ? table_of_signals() : names_of_signals());
         return done(0);
     }
     int status = 0;
@@ -47,7 +76,7 @@ BuiltinResult list_signals(BuiltinCall& call, std::span<const std::string> opera
             call.print(std::to_string(*named) + "\n");
             continue;
         }
-        call.complain(_("{0}: not a signal; `kill -l` lists them", operand));
+        call.complain(no_such_signal(call.shell, operand));
         status = 1;
     }
     return done(status);
@@ -76,6 +105,15 @@ Outcome send_to_number(JobControl& control, pid_t number, int signal, const Mess
                                 why);
 }
 
+// `kill 1` lacks a % if there is a job 1. Returns "%1", or "" if no job has this number, or if the
+// number is also a process of a job.
+std::string job_that_may_be_meant(Shell& shell, const std::string& operand, pid_t pid) {
+    JobTable& table = shell.control.table();
+    const std::string meant = "%" + operand;
+    const auto id = shell.at_prompt() && pid > 0 ? parse_job_id(meant) : std::nullopt;
+    return id && !table.job_of(Pid{pid}) && table.find(*id, meant) ? meant : "";
+}
+
 bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
     Shell& shell = call.shell;
     const Message why = Message::verbatim("kill " + operand);
@@ -95,14 +133,19 @@ bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
         call.complain(_("{0}: neither a process ID nor a job ID such as %1", operand));
         return false;
     }
+    const std::string meant = job_that_may_be_meant(shell, operand, *pid);
     const auto sent = send_to_number(shell.control, *pid, signal, why);
     if (!sent)
         call.complain(reason_of(sent.error(), operand));
+    if (!meant.empty())
+        call.complain(sent ? _("{0} is process {0}, and the signal went there; did you mean {1}?",
+                               operand, meant)
+                           : _("{0} is process {0}; did you mean {1}?", operand, meant));
     return static_cast<bool>(sent);
 }
 
 BuiltinResult unknown_signal(BuiltinCall& call, const std::string& name) {
-    return call.misuse(_("{0}: not a signal; `kill -l` lists them", name));
+    return call.misuse(no_such_signal(call.shell, name));
 }
 
 BuiltinResult run_kill(BuiltinCall& call) {
@@ -153,7 +196,7 @@ const Builtin kill_builtin = {
 %N is a job: the signal goes to its whole process group. A negative number is
 a process group, 0 the shell's own. A stopped job that gets TERM or HUP is
 continued as well, so that it can die of it.
-  -l          the names of all signals
+  -l          all signals, with their numbers; in a script the names alone
   -l STATUS   the signal behind a status such as 143
   -0          sends nothing: is the process there?
 

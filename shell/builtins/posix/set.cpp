@@ -2,6 +2,7 @@
 //
 // Source: POSIX XCU `set`.
 
+#include "base/spelling.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
 #include "language/printer.hpp"
@@ -37,10 +38,21 @@ void list_options_as_commands(BuiltinCall& call) {
                                    option.name));
 }
 
+Message no_such_option(const Shell& shell, const std::string& as_written) {
+    std::vector<std::string_view> names;
+    for (const OptionName& option : all_options())
+        if (is_offered(shell, option))
+            names.emplace_back(option.name);
+    const auto close = shell.at_prompt() ? closest_word(as_written, names) : std::nullopt;
+    if (close)
+        return _("{0}: no such option; did you mean {1}?", as_written, *close);
+    return _("{0}: no such option; `set -o` lists them", as_written);
+}
+
 BuiltinResult change(BuiltinCall& call, const OptionName* option, bool on,
                      const std::string& as_written) {
     if (option == nullptr || !is_offered(call.shell, *option))
-        return call.misuse(_("{0}: no such option; `set -o` lists them", as_written));
+        return call.misuse(no_such_option(call.shell, as_written));
     if (option->only_at_start && call.shell.options.*option->member != on)
         return call.misuse(_("{0}: can only be given when the shell is started", as_written));
     return done(call.interpreter.change_option(*option, on) ? 0 : 1);

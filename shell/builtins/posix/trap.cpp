@@ -78,7 +78,9 @@ int for_each_condition(BuiltinCall& call, std::span<const std::string> names, co
         } else if (condition) {
             act(*condition);
         } else {
-            call.complain(_("{0}: no such signal; `kill -l` lists them", name));
+            const std::string close = call.shell.at_prompt() ? closest_signal(name) : "";
+            call.complain(close.empty() ? _("{0}: no such signal; `kill -l` lists them", name)
+                                        : _("{0}: no such signal; did you mean {1}?", name, close));
             status = 1;
         }
     }

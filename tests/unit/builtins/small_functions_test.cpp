@@ -1,5 +1,4 @@
-// The pure parts of echo, umask, cd, getopts, fc, help.
-#include "builtins/leash/spelling.hpp"
+// The pure parts of echo, umask, cd, getopts, fc.
 #include "builtins/operands.hpp"
 #include "builtins/posix/escapes.hpp"
 #include "builtins/posix/file_mode.hpp"
@@ -165,18 +164,6 @@ TEST_CASE("range_of_the_history_can_run_backwards") {
     std::string seen;
     for_each_in({2, 0}, [&](std::size_t i) { seen += std::to_string(i); });
     CHECK(seen == "210");
-}
-
-// ---- help ------------------------------------------------------------------------------------
-
-TEST_CASE("misspelt_word_is_near_to_the_one_that_was_meant") {
-    CHECK(spelling_distance("jbos", "jobs") == 1);
-    CHECK(spelling_distance("", "abc") == 3);
-    const std::vector<std::string_view> words{"autopsy", "export", "exit", "jobs", "unplug"};
-    CHECK(nearest_words("jbos", words) == std::vector<std::string_view>{"jobs"});
-    CHECK(nearest_words("autospy", words) == std::vector<std::string_view>{"autopsy"});
-    CHECK(nearest_words("ex", words) == std::vector<std::string_view>{"export", "exit"});
-    CHECK(nearest_words("frobnicate", words).empty());
 }
 
 // ---- words -----------------------------------------------------------------------------------

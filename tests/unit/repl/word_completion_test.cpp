@@ -2,12 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
 using namespace leash;
-namespace fs = std::filesystem;
 using Kind = CompletionWanted::Kind;
 
 namespace {
@@ -30,6 +25,8 @@ CompletionSources some_sources() {
     sources.words = {"for", "fetch"};
     sources.variables = {"HOME", "HISTSIZE", "PATH"};
     sources.lessons = {"exit-or-hangup", "the-cable"};
+    sources.shell_options = {"hashall", "huponexit", "monitor"};
+    sources.topics = {"keys", "signals"};
     sources.jobs = {{"%1", "sleep 100"}, {"%2", "vim notes"}, {"%10", "cat"}};
     sources.programs = [](const std::string& prefix) {
         return prefix == "f" ? std::vector<std::string>{"find", "fg"} : std::vector<std::string>{};
@@ -109,8 +106,21 @@ TEST_CASE("signal_names_are_completed_behind_kill_and_trap") {
 TEST_CASE("help_completes_builtins_and_lesson_its_names") {
     CHECK(at_end_of("help j") == wanted(Kind::Builtin, "", "j"));
     CHECK(texts(candidates(wanted(Kind::Builtin, "", "j"), some_sources())) == Texts{"jobs"});
+    CHECK(texts(candidates(wanted(Kind::Builtin, "", "s"), some_sources())) == Texts{"signals"});
     CHECK(at_end_of("lesson ") == wanted(Kind::Lesson, "", ""));
     CHECK(texts(candidates(wanted(Kind::Lesson, "", "t"), some_sources())) == Texts{"the-cable"});
+}
+
+TEST_CASE("names_of_shell_options_are_completed_behind_set_o") {
+    for (const char* line : {"set -o h", "set +o h", "set -euo h", "leash -o h", "a; set -o h"}) {
+        CAPTURE(std::string(line));
+        CHECK(at_end_of(line) == wanted(Kind::ShellOption, "", "h"));
+    }
+    CHECK(at_end_of("set -o ") == wanted(Kind::ShellOption, "", ""));
+    CHECK(at_end_of("set -e h").kind == Kind::File);
+    CHECK(at_end_of("tar -xo h").kind == Kind::File);
+    CHECK(texts(candidates(wanted(Kind::ShellOption, "", "h"), some_sources())) ==
+          Texts{"hashall", "huponexit"});
 }
 
 TEST_CASE("options_are_completed_behind_a_command") {
@@ -162,16 +172,4 @@ TEST_CASE("candidates_for_options_come_from_the_table_of_the_command") {
 TEST_CASE("commands_are_builtins_words_and_programs_each_once") {
     CHECK(texts(candidates(wanted(Kind::Command, "", "f"), some_sources())) ==
           Texts{"fetch", "fg", "find", "for"});
-}
-
-TEST_CASE("programs_are_the_executable_files_of_the_search_path") {
-    std::string folder = (fs::temp_directory_path() / "leash-path-XXXXXX").string();
-    REQUIRE(::mkdtemp(folder.data()) != nullptr);
-    for (const char* name : {"tool-a", "tool-b", "other"})
-        std::ofstream(folder + "/" + name) << "#!/bin/sh\n";
-    fs::permissions(folder + "/tool-a", fs::perms::owner_all);
-    fs::permissions(folder + "/other", fs::perms::owner_all);
-    fs::create_directory(folder + "/tool-folder");
-    CHECK(programs_on("/nonexistent-folder:" + folder, "tool") == Texts{"tool-a"});
-    fs::remove_all(folder);
 }
