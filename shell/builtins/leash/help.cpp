@@ -1,13 +1,17 @@
-// help lists the built-ins, and shows a page for each.
+// help lists the built-ins, and shows a page for each built-in and for some other words.
 
+#include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
-#include "builtins/leash/spelling.hpp"
+#include "builtins/leash/help_topics.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
+#include "interpreter/startup.hpp"
+#include "kernel/search_path.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 namespace leash {
@@ -22,8 +26,8 @@ struct Group {
 constexpr Group groups[] = {
     {N_("Jobs"), " bg daemonize disown fg jobs kill suspend wait "},
     {N_("See and learn"),
-     " autopsy back check facts forecast help hint lesson map narrate next policy quit reset "
-     "skip solution status terminal unplug "},
+     " autopsy back check facts forecast help hint lang lesson map narrate next policy quit "
+     "reset skip solution status survey terminal unplug "},
     {N_("Variables"), " export getopts local read readonly set shift unset "},
     {N_("Files and words"), " [ cd echo printf pwd test umask "},
     {N_("Run and leave"),
@@ -36,6 +40,12 @@ constexpr std::size_t line_width = 79;
 
 bool holds(std::string_view names, std::string_view name) {
     return names.find(" " + std::string(name) + " ") != std::string_view::npos;
+}
+
+// Makes ~/.config from /home/ann/.config.
+std::string from_home(const Shell& shell, const std::string& path) {
+    const std::string home(shell.variables.value("HOME").value_or(""));
+    return home.size() > 1 && path.starts_with(home + "/") ? "~" + path.substr(home.size()) : path;
 }
 
 bool is_offered(const BuiltinCall& call, const Builtin& row) {
@@ -70,27 +80,62 @@ void print_overview(BuiltinCall& call) {
         return std::none_of(std::begin(groups), std::end(groups),
                             [&](const Group& group) { return holds(group.names, row.name); });
     });
-    call.say(_("\nThe language: if case for while until {{ }} ( ) ! | & && || ; time\n"
-               "Everything else is a program: `type NAME` says which; `man NAME` its manual.\n"));
+    const Shell& shell = call.shell;
+    call.say(_("\n"
+               "The language     if case for while until {{ }} ( ) ! | & && || ; time\n"
+               "Other pages      help keys, help signals, help SIGHUP, help nohup, help leash\n"
+               "Your own file    {0}: commands for each start of leash\n"
+               "All else         is a program: `help ls` says which, `man ls` is its manual\n",
+               from_home(shell, rc_file(shell))));
+}
+
+// Says what a name is that is neither a built-in nor a page. Returns nullopt if it is nothing.
+std::optional<Message> other_meaning(BuiltinCall& call, const std::string& name) {
+    const Shell& shell = call.shell;
+    if (const auto alias = shell.aliases.find(name); alias != shell.aliases.end())
+        return _("{0} is an alias for: {1}\n", name, alias->second);
+    if (shell.functions.find(name) != shell.functions.end())
+        return _("{0} is a function of this shell; `type {0}` shows it\n", name);
+    const bool is_ours = is_executable_file(programs_folder(shell) + "/" + name);
+    const std::string path = find_on(shell.variables.value("PATH").value_or(""), name);
+    const bool is_there = is_executable_file(path);
+    if (is_ours && is_there)
+        return _("{0} is a program that comes with leash\n"
+                 "  `{0} --help` says how it is used\n",
+                 name);
+    if (is_ours)
+        return _("{0} is a program that comes with leash; it is there on a practice terminal\n"
+                 "  type `terminal` first, and there `{0} --help`\n",
+                 name);
+    if (is_there)
+        return _("{0} is a program: {1}\n"
+                 "  `man {0}` is its manual (q leaves it); many programs know `{0} --help`\n",
+                 name, path);
+    return std::nullopt;
 }
 
 Message no_page(const BuiltinCall& call, const std::string& name) {
-    if (name == "witness")
-        return _("witness is no built-in but a program; open a practice terminal\n"
-                 "  with `terminal`: there `witness --help` tells of it");
-    std::vector<std::string_view> names;
+    std::vector<std::string> names = names_of_topics();
     for (const Builtin* row : call.interpreter.commands().builtins())
         if (is_offered(call, *row))
             names.emplace_back(row->name);
-    const auto near = nearest_words(name, names);
-    if (near.empty())
-        return is_reserved_word(name)
-                   ? _("no built-in is called '{0}'; it is a word of the language", name)
-                   : _("no built-in is called '{0}'; `help` lists them", name);
-    std::string all;
-    for (const std::string_view one : near)
-        all.append(all.empty() ? "" : " ").append(one);
-    return _("no built-in is called '{0}'; near: {1}", name, all);
+    const std::vector<std::string_view> words(names.begin(), names.end());
+    const auto close = closest_word(name, words);
+    if (close)
+        return _("there is no page '{0}'; did you mean `help {1}`?", name, *close);
+    return _("there is no page '{0}', and no such command; `help` lists all", name);
+}
+
+// Returns the page, or nullopt if there is none.
+std::optional<std::string> page_of(BuiltinCall& call, const std::string& name) {
+    if (const Builtin* row = call.interpreter.commands().find_builtin(name))
+        return help_page(*row, call.shell.translate);
+    for (const auto& find : {page_of_topic, page_of_signal})
+        if (const auto page = find(name))
+            return call.shell.translate(*page);
+    if (const auto meaning = other_meaning(call, name))
+        return call.shell.translate(*meaning);
+    return std::nullopt;
 }
 
 BuiltinResult run_help(BuiltinCall& call) {
@@ -102,8 +147,8 @@ BuiltinResult run_help(BuiltinCall& call) {
         print_overview(call);
     int status = 0;
     for (const std::string& name : names) {
-        if (const Builtin* row = call.interpreter.commands().find_builtin(name)) {
-            call.print(help_page(*row, call.shell.translate));
+        if (const auto page = page_of(call, name)) {
+            call.print(*page);
         } else {
             call.complain(no_page(call, name));
             status = 1;
@@ -119,11 +164,14 @@ const Builtin help_builtin = {
     BuiltinKind::Leash,
     run_help,
     "help [NAME...]",
-    N_("what the built-ins do"),
-    N_(R"(Lists what leash does itself; with NAME, tells how it is used, as `NAME --help`
-does.
+    N_("what the commands of leash, the signals and the keys do"),
+    N_(R"(Lists what leash does itself. With NAME, tells of a built-in, as `NAME --help`
+does; of a word of the language; of a signal; or of one of these: keys, signals,
+leash, nohup, huponexit.
 
     help trap
+    help SIGHUP
+    help '&'
 )"),
 };
 
