@@ -3,6 +3,7 @@
 #include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "builtin_table.hpp"
+#include "builtins/leash/help_topics.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "control/foreground.hpp"
 #include "control/job_signals.hpp"
@@ -130,6 +131,7 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
                 names.push_back(file.id);
         return names;
     };
+    options.topics = names_of_topics();
     options.options_of_programs = {{"leash", &leash_options},
                                    {"leash-daemonize", &daemonize_options},
                                    {"witness", &witness_options}};

@@ -172,11 +172,10 @@ LineEditor::LineEditor(Completer completer)
     rl_filename_quoting_function = quote_file_name;
     rl_filename_dequoting_function = unquote_file_name;
     rl_char_is_quoted_p = is_quoted;
-    // With bracketed paste Readline would keep pasted lines until Enter, and leash would run them
-    // as one text. Without bracketed paste each line is a command with its own prompt and
-    // notifications. This call stands before rl_initialize(), so that ~/.inputrc can turn bracketed
-    // paste on again.
-    rl_variable_bind("enable-bracketed-paste", "off");
+    // Pasted lines wait for Enter, so that nobody runs a command by accident. Readline turns
+    // bracketed paste off if TERM is dumb. This call stands before rl_initialize(), so that
+    // ~/.inputrc can turn bracketed paste off.
+    rl_variable_bind("enable-bracketed-paste", "on");
     rl_initialize();
     // These two calls stand behind rl_initialize(), so that ~/.inputrc cannot undo them. With the
     // callback interface Readline would take the next typed key for the answer to its question

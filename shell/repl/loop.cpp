@@ -4,13 +4,15 @@
 #include "control/foreground.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
+#include "repl/completer.hpp"
 #include "repl/history_file.hpp"
 #include "repl/input_gone.hpp"
 #include "repl/leaving.hpp"
 #include "repl/line_editor.hpp"
+#include "repl/nohup_notice.hpp"
+#include "repl/pasted_lines.hpp"
 #include "repl/prompt.hpp"
 #include "repl/unfinished.hpp"
-#include "repl/word_completion.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -33,7 +35,7 @@ class InteractiveLoop {
         : interpreter_(interpreter), shell_(interpreter.shell()), control_(shell_.control),
           options_(std::move(options)), history_(options_.history_file),
           editor_([this](std::string_view line, std::size_t start, std::size_t end) {
-              return complete(line, start, end);
+              return complete(interpreter_, options_, line, start, end);
           }) {}
 
     ReplEnd run();
@@ -41,6 +43,7 @@ class InteractiveLoop {
   private:
     // ---- Waiting ----
     void show_prompt();
+    void let_nohup_speak();
     void wait();
     void handle_signals();
     // Clears the line, runs `action`, which may write, and draws the line again. The narrator
@@ -50,6 +53,7 @@ class InteractiveLoop {
     void handle_input();
 
     // ---- What the user typed, and the hangup ----
+    void run_next_line();
     void line_typed(const std::string& line);
     void end_typed();
     void run_text(std::string text, const List& last);
@@ -65,8 +69,6 @@ class InteractiveLoop {
     }
     void load_history();
     void remember(std::string command);
-    std::optional<std::vector<Candidate>> complete(std::string_view line, std::size_t start,
-                                                   std::size_t end);
     std::string expanded(const char* name) {
         return expand_prompt(interpreter_, name, options_.version);
     }
@@ -78,7 +80,9 @@ class InteractiveLoop {
     const History history_;
     LineEditor editor_;
     LeaveWarning leaving_;
+    PastedLines lines_;          // typed or pasted, and not run yet
     std::string unfinished_;     // the typed lines of a command that is not complete
+    std::optional<Pid> started_; // $! as it was at the last prompt
     bool history_works_ = true;  // the last write to the history file succeeded
     std::optional<ReplEnd> end_; // set when the loop must end
 };
@@ -118,16 +122,27 @@ void InteractiveLoop::show_prompt() {
         control_.terminal()->restore_modes();
     }
     make_blocking(STDIN_FILENO);
+    let_nohup_speak();
     const bool first_line = unfinished_.empty();
     if (first_line) {
         control_.collect();
         interpreter_.jobs().tell_news();
     }
+    if (!lines_.empty())
+        return run_next_line();
     editor_.set_mode(shell_.options.vi ? LineEditor::Mode::Vi : LineEditor::Mode::Emacs);
     editor_.mirror_history(shell_.history);
     const std::string prompt = expanded(first_line ? "PS1" : "PS2");
     editor_.show(prompt);
     control_.tell(PromptShown{});
+}
+
+void InteractiveLoop::let_nohup_speak() {
+    if (!shell_.last_background || started_ == shell_.last_background)
+        return;
+    started_ = shell_.last_background;
+    if (const Job* job = control_.table().job_of(*started_))
+        wait_for_notice_of_nohup(*job);
 }
 
 void InteractiveLoop::wait() {
@@ -228,12 +243,19 @@ void InteractiveLoop::handle_input() {
     // run it.
     if (input_is_gone())
         return hang_up();
-    std::visit(overloaded{[&](const TypedLine& line) { line_typed(line.text); },
+    std::visit(overloaded{[&](const TypedLine& line) {
+                              lines_.add(line.text);
+                              run_next_line();
+                          },
                           [&](TypedEnd) { end_typed(); }},
                *typed);
 }
 
 // ---- What the user typed, and the hangup -------------------------------------------------------
+
+void InteractiveLoop::run_next_line() {
+    line_typed(lines_.take());
+}
 
 void InteractiveLoop::line_typed(const std::string& line) {
     std::string text = std::move(unfinished_) + line + "\n";
@@ -249,6 +271,8 @@ void InteractiveLoop::run_text(std::string text, const List& last) {
     shell_.narrator.begin_command_line();
     const Completion completion =
         interpreter_.run_text(lines_of(std::move(text)), Interpreter::typed);
+    if (completion.kind == Completion::Kind::Interrupted && !completion.by_error)
+        lines_.clear(); // Ctrl-C means the rest of a pasted text too
     if (control_.received().hangup() || completion.kind == Completion::Kind::HungUp)
         hang_up();
     else if (completion.kind == Completion::Kind::Exit)
@@ -304,7 +328,7 @@ void InteractiveLoop::run_trap_of_late_sighup() {
         (void)interpreter_.signals().handle();
 }
 
-// ---- History and completion -------------------------------------------------------------------
+// ---- History ----------------------------------------------------------------------------------
 
 void InteractiveLoop::load_history() {
     auto loaded = history_.load(history_size());
@@ -324,28 +348,6 @@ void InteractiveLoop::remember(std::string command) {
         say("leash: " +
             shell_.translate(_("the history is not kept: {0}", kept.error().message())) + "\n");
     history_works_ = static_cast<bool>(kept);
-}
-
-std::optional<std::vector<Candidate>>
-InteractiveLoop::complete(std::string_view line, std::size_t start, std::size_t end) {
-    const CompletionWanted wanted = complete_at(line, start, end);
-    if (wanted.kind == CompletionWanted::Kind::File)
-        return std::nullopt;
-    CompletionSources sources = completion_sources(interpreter_);
-    if (options_.lesson_names)
-        sources.lessons = options_.lesson_names();
-    sources.option_table = [this, of_builtin =
-                                      std::move(sources.option_table)](const std::string& command) {
-        const auto program = options_.options_of_programs.find(command);
-        return program == options_.options_of_programs.end() ? of_builtin(command)
-                                                             : program->second;
-    };
-    std::vector<Candidate> found = candidates(wanted, sources);
-    const bool is_of_options = wanted.kind == CompletionWanted::Kind::Option ||
-                               wanted.kind == CompletionWanted::Kind::Value;
-    if (found.empty() && is_of_options)
-        return std::nullopt; // a file may be meant
-    return found;
 }
 
 } // namespace

@@ -39,6 +39,7 @@ struct ReplOptions {
     std::string history_file; // a path; empty: leash keeps no history
     std::vector<Watched> watched;
     std::function<std::vector<std::string>()> lesson_names; // for completion; may be empty
+    std::vector<std::string> topics; // the pages of `help` that are no built-ins: for completion
     // Of programs that are not built in, by their names: for completion.
     std::map<std::string, const OptionTable*> options_of_programs;
 };

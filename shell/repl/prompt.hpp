@@ -41,7 +41,7 @@ enum class PromptStyle {
 // facts are escaped.
 std::string decode_prompt(std::string_view text, const PromptFacts& facts, PromptStyle style);
 
-constexpr const char* default_ps1 = "leash\\$ ";
+constexpr const char* default_ps1 = "leash \\W\\$ ";
 constexpr const char* default_ps1_of_sh = "$ ";
 constexpr const char* default_ps2 = "> ";
 constexpr const char* default_ps4 = "+ ";

