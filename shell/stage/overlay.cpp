@@ -22,12 +22,14 @@ void Overlay::show_line(const std::string& text) {
         outer_.write(room_for_bottom_line(screen()));
     outer_.write(bottom_line(text, outer_.size()));
     shown_ = Shown::Line;
+    text_ = text;
 }
 
 void Overlay::show_page(const std::string& text) {
     take_away();
     outer_.write(page(text, outer_.size(), screen()));
     shown_ = Shown::Page;
+    text_ = text;
 }
 
 void Overlay::take_away() {
@@ -42,6 +44,18 @@ void Overlay::take_away() {
     --size.rows;
     stage_.resize(size);
     redrawing_ = Redrawing{Clock::now() + shortest_wait, Clock::now() + longest_wait};
+}
+
+void Overlay::resized() {
+    const Shown shown = shown_;
+    const std::string text = text_;
+    take_away();
+    redrawing_.reset(); // the new size makes the program draw its screen again
+    stage_.resize(outer_.size());
+    if (shown == Shown::Line)
+        show_line(text);
+    else if (shown == Shown::Page)
+        show_page(text);
 }
 
 void Overlay::output_came() {

@@ -29,6 +29,9 @@ class Overlay {
     void show_line(const std::string& text);
     void show_page(const std::string& text);
     void take_away();
+    // Must be called when the learner's terminal has a new size: gives the terminal inside the same
+    // size, and draws again what is shown.
+    void resized();
 
     // Call this when the inside has written something.
     void output_came();
@@ -55,6 +58,7 @@ class Overlay {
     OuterTerminal& outer_;
     const ScreenModes& modes_;
     Shown shown_ = Shown::Nothing;
+    std::string text_; // of the line or page that is shown
     std::optional<Redrawing> redrawing_;
 };
 

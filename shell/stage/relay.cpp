@@ -114,11 +114,9 @@ std::optional<RelayEnd> Relay::take_signals() {
         case SIGQUIT:
             return ToldToEnd{received.signal};
         case SIGWINCH:
-            // After a new size nobody knows where the line of the menu is on the screen. A menu
-            // that the learner cannot see must not take the next key.
-            if (overlay_.is_shown())
-                close_menu();
-            stage_.resize(outer_.size());
+            // After a new size nobody knows where the old line is on the screen, so the overlay
+            // is drawn again. The learner must see the menu that takes the next key.
+            overlay_.resized();
             break;
         case SIGCONT: // this process was stopped, and the shell outside had the terminal meanwhile
             outer_.enter_raw_modes();
