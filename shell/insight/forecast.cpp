@@ -125,6 +125,7 @@ std::vector<Prediction> forecast(const Snapshot& snapshot, const ForecastQuestio
         Prediction prediction{facts->key.pid, facts->command(), std::nullopt, event,
                               fate.outcome,   fate.cause,       fate.or_else, fate.unknowable,
                               std::nullopt,   fate.why};
+        prediction.is_asker = facts == shell;
         const ForecastJob* job = job_of(question, *facts);
         if (job && job->number > 0)
             prediction.job = job->number;

@@ -97,6 +97,7 @@ struct Prediction {
     bool unknowable = false;          // a race decides even the outcome; `why` tells of the race
     std::optional<Output> output;     // where standard output goes then, if the process lives
     std::vector<Message> why;         // the reasons in order, each with the fact behind it
+    bool is_asker = false;            // the process is the shell of the question
 
     bool lives() const {
         return outcome != ForecastOutcome::Dies && outcome != ForecastOutcome::Exits;
@@ -129,7 +130,8 @@ Message phrase_of(const Prediction& prediction);
 // Says which process leads the session, and what follows. Returns "" if the shell leads its
 // session.
 std::string render_leader(const Snapshot& snapshot, Pid shell, const Translator& translate);
-// `by_event` holds one forecast() for each column, all of the same snapshot and question.
+// `by_event` holds one forecast() for each column, all of the same snapshot and question. A key
+// that changes nothing has no column, unless the table has no other column.
 std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event,
                             const Translator& translate);
 std::string render_why(const Prediction& prediction, const Translator& translate);

@@ -61,6 +61,21 @@ Message output_of_row(const std::vector<Column>& columns, std::size_t row) {
     return Message::verbatim("-"); // the process survives no event, or its output is hidden
 }
 
+// Returns what stands in the column "command". The shell of the question is easy to find.
+std::string command_of(const Prediction& prediction, std::size_t room,
+                       const Translator& translate) {
+    if (!prediction.is_asker)
+        return prediction.command;
+    const std::string name = translate(_("leash (this shell)"));
+    return display_width(name) <= room ? name : translate(_("this shell"));
+}
+
+bool changes_nothing(const Column& column) {
+    return std::all_of(column.begin(), column.end(), [](const Prediction& one) {
+        return one.outcome == ForecastOutcome::Unaffected && !one.unknowable;
+    });
+}
+
 // Returns how many columns of events fit beside each other; at least 1, even if one is too wide.
 std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t first,
                             const Translator& translate) {
@@ -79,13 +94,13 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
         widths.push_back(width_of(columns[i], translate));
     const auto events_width = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
     const std::string heading = translate(_("command"));
-    std::size_t command_width = display_width(heading);
-    for (const Prediction& one : columns[first])
-        command_width = std::max(command_width, display_width(one.command));
     const std::size_t fixed =
         columns_of_job + columns_of_pid + events_width + room_for_output(first);
-    command_width = std::min(command_width,
-                             width > fixed + least_for_command ? width - fixed : least_for_command);
+    const std::size_t room = width > fixed + least_for_command ? width - fixed : least_for_command;
+    std::size_t command_width = display_width(heading);
+    for (const Prediction& one : columns[first])
+        command_width = std::max(command_width, display_width(command_of(one, room, translate)));
+    command_width = std::min(command_width, room);
 
     std::string head = padded(translate(_("job")), columns_of_job) +
                        padded_left("pid", columns_of_pid - 1) + " " +
@@ -98,9 +113,10 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
 
     for (std::size_t row = 0; row < columns[first].size(); ++row) {
         const Prediction& one = columns[first][row];
-        std::string line = padded(one.job ? "%" + std::to_string(*one.job) : "-", columns_of_job) +
-                           padded_left(std::to_string(one.pid.value), columns_of_pid - 1) + " " +
-                           padded(cut_to_width(one.command, command_width), command_width);
+        std::string line =
+            padded(one.job ? "%" + std::to_string(*one.job) : "-", columns_of_job) +
+            padded_left(std::to_string(one.pid.value), columns_of_pid - 1) + " " +
+            padded(cut_to_width(command_of(one, room, translate), command_width), command_width);
         for (std::size_t i = first; i < first + count; ++i)
             line += "  " + padded(cell_of(columns[i][row], translate), widths[i - first] - 2);
         if (first == 0)
@@ -145,17 +161,25 @@ std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event
                             const Translator& translate) {
     std::vector<Column> columns;
     std::vector<Prediction> all;
-    for (const Column& column : by_event)
-        if (!column.empty()) {
-            columns.push_back(column);
-            all.insert(all.end(), column.begin(), column.end());
+    bool omits_keys = false;
+    for (const Column& column : by_event) {
+        if (column.empty())
+            continue;
+        if (is_key(column.front().event) && changes_nothing(column) && !columns.empty()) {
+            omits_keys = true;
+            continue;
         }
+        columns.push_back(column);
+        all.insert(all.end(), column.begin(), column.end());
+    }
     std::string text;
     for (std::size_t first = 0; first < columns.size();) {
         const std::size_t count = count_that_fits(columns, first, translate);
         text += block(columns, first, count, translate) + "\n";
         first += count;
     }
+    if (omits_keys)
+        text += translate(_("A key that is not here changes nothing now: see `help keys`.\n"));
     return text + legend(all, translate);
 }
 

@@ -66,18 +66,13 @@ TEST_CASE("forecast_shows_every_job_and_every_event_in_80_columns") {
         screen = with_name(screen, jobs.ignoring, "PID-2");
         screen = with_name(screen, jobs.stopped, "PID-3");
         CHECK(screen ==
-              R"(job     pid command      exit        hangup      sighup     kill        output
--     LEASH leash --n..  exits       HUP kernel  HUP shell  KILL shell  terminal
-%1    PID-1 sleep 1001   survives*   HUP shell   HUP shell  survives*   terminal
-%2    PID-2 sleep 1002   survives    survives    survives   survives    file
-%3    PID-3 sleep 1003   HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
+              R"(job     pid command     exit        hangup      sighup     kill        output
+-     LEASH this shell  exits       HUP kernel  HUP shell  KILL shell  terminal
+%1    PID-1 sleep 1001  survives*   HUP shell   HUP shell  survives*   terminal
+%2    PID-2 sleep 1002  survives    survives    survives   survives    file
+%3    PID-3 sleep 1003  HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
 
-job     pid command          ctrl-c      ctrl-z      ctrl-\
--     LEASH leash --norc -i  unaffected  unaffected  unaffected
-%1    PID-1 sleep 1001       unaffected  unaffected  unaffected
-%2    PID-2 sleep 1002       unaffected  unaffected  unaffected
-%3    PID-3 sleep 1003       unaffected  unaffected  unaffected
-
+A key that is not here changes nothing now: see `help keys`.
 HUP kernel: dies of SIGHUP, sent by the kernel.
 *: its output goes to a terminal that is gone: it may stop working at its next
 write.
@@ -126,8 +121,8 @@ HUP kernel: dies of SIGHUP, sent by the kernel.
 TEST_CASE("forecast_without_jobs_says_what_to_do") {
     PtySession session(in_locale("C"));
     CHECK(with_name(session.run("forecast --if exit"), session.leader(), "LEASH") ==
-          R"(job     pid command          exit   output
--     LEASH leash --norc -i  exits  -
+          R"(job     pid command             exit   output
+-     LEASH leash (this shell)  exits  -
 
 There are no jobs. Start one, and ask again:
     sleep 1000 &

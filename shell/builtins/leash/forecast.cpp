@@ -169,7 +169,7 @@ const Builtin forecast_builtin = {
   ctrl-c  ctrl-z  ctrl-\               a key is typed at the prompt
 A cell such as HUP kernel: it dies of SIGHUP, sent by the kernel. * warns: its
 output goes to a terminal that is then gone. ? is a race; decides: it catches
-the signal.
+the signal. A key that changes nothing has no column.
 )"),
     .options = &forecast_options,
     .help_after_options = N_(R"(Nothing is touched. To ask with a job in the foreground:

@@ -31,23 +31,43 @@ TEST_CASE("the_table_has_a_row_per_process_and_a_column_per_event") {
     terminal.job(2, 905, JobPosture::Stopped);
     terminal.job(3, 906).caught = signals({SIGHUP});
     CHECK(render_forecast(all_events(terminal), Translator()) ==
-          R"(job     pid command  exit        hangup      sighup     kill        output
--       899 leash    exits       HUP kernel  HUP shell  KILL shell  terminal
-%1      904 witness  survives*   HUP shell   HUP shell  survives*   terminal
-%2      905 witness  HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
-%3      906 witness  survives*   decides*    decides*   survives*   terminal
+          R"(job     pid command     exit        hangup      sighup     kill        output
+-       899 this shell  exits       HUP kernel  HUP shell  KILL shell  terminal
+%1      904 witness     survives*   HUP shell   HUP shell  survives*   terminal
+%2      905 witness     HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
+%3      906 witness     survives*   decides*    decides*   survives*   terminal
 
-job     pid command  ctrl-c      ctrl-z      ctrl-\
--       899 leash    unaffected  unaffected  unaffected
-%1      904 witness  unaffected  unaffected  unaffected
-%2      905 witness  unaffected  unaffected  unaffected
-%3      906 witness  unaffected  unaffected  unaffected
-
+A key that is not here changes nothing now: see `help keys`.
 HUP kernel: dies of SIGHUP, sent by the kernel.
 decides: it catches the signal, and what it then does is its own.
 *: its output goes to a terminal that is gone: it may stop working at its next
 write.
 )");
+}
+
+// Seen to fail: a second table said "unaffected" in each of its cells, and three jobs did not fit
+// on a screen of 24 lines.
+TEST_CASE("keys_have_columns_if_a_job_is_in_the_foreground_or_if_nothing_else_is_asked") {
+    Terminal5 terminal;
+    terminal.job(1, 904, JobPosture::Foreground);
+    CHECK(render_forecast(all_events(terminal), Translator()).find("ctrl-c") != std::string::npos);
+    Terminal5 quiet;
+    quiet.job(1, 904);
+    CHECK(render_forecast({forecast(quiet.now, quiet.question, When::CtrlC)}, Translator()) ==
+          R"(job     pid command             ctrl-c      output
+-       899 leash (this shell)  unaffected  terminal
+%1      904 witness             unaffected  terminal
+
+)");
+}
+
+TEST_CASE("three_jobs_fit_on_a_screen_of_24_lines") {
+    Terminal5 terminal;
+    terminal.job(1, 904);
+    terminal.job(2, 905, JobPosture::Stopped);
+    terminal.job(3, 906).caught = signals({SIGHUP});
+    const std::string text = render_forecast(all_events(terminal), Translator());
+    CHECK(std::count(text.begin(), text.end(), '\n') < 23);
 }
 
 TEST_CASE("why_is_numbered_and_wrapped") {
@@ -128,10 +148,10 @@ TEST_CASE("the_output_of_what_dies_of_each_event_is_of_no_interest") {
     terminal.job(1, 904).descriptors[1] = "/tmp/log";
     terminal.job(2, 905, JobPosture::Stopped);
     CHECK(render_forecast({forecast(terminal.now, terminal.question, When::Kill)}, Translator()) ==
-          R"(job     pid command  kill        output
--       899 leash    KILL shell  -
-%1      904 witness  survives    file
-%2      905 witness  HUP kernel  -
+          R"(job     pid command             kill        output
+-       899 leash (this shell)  KILL shell  -
+%1      904 witness             survives    file
+%2      905 witness             HUP kernel  -
 
 HUP kernel: dies of SIGHUP, sent by the kernel.
 )");
