@@ -67,8 +67,8 @@ BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
         const auto& about = lesson.value().about;
         const LessonProgress so_far = progress.of(file.id);
         const Translator& translate = call.shell.translate;
-        call.print(fmt::format(" {:>2}  {} {} {}  {}\n", file.number, padded(file.id, 20),
-                               padded(about.title, 36),
+        call.print(fmt::format(" {:>2}  {} {} {}  {}\n", file.number, padded(file.id, 21),
+                               padded(about.title, 35),
                                translate(_("{0} min", fmt::format("{:>2}", about.minutes))),
                                so_far.finished       ? translate(N_("done"))
                                : so_far.step.empty() ? ""
