@@ -156,6 +156,12 @@ bool PtySession::read_more(std::chrono::milliseconds patience) {
     if (!text || text.value().empty())
         return false; // EIO: no process has the other side open
     output_ += text.value();
+    // Readline turns bracketed paste on before each line, and off behind it. A test that looks for
+    // what a person sees must not find these two.
+    for (const std::string_view mode : {"\x1b[?2004h", "\x1b[?2004l\r"})
+        for (auto at = output_.find(mode, seen_); at != std::string::npos;
+             at = output_.find(mode, at))
+            output_.erase(at, mode.size());
     return true;
 }
 
