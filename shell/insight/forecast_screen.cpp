@@ -54,9 +54,10 @@ Message in_words(Output output) {
     return {};
 }
 
-Message output_of_row(const std::vector<Column>& columns, std::size_t row) {
-    for (const Column& column : columns)
-        if (const auto output = column[row].output)
+// Looks at every event, also at the keys that have no column.
+Message output_of_row(const std::vector<Column>& by_event, std::size_t row) {
+    for (const Column& column : by_event)
+        if (const auto output = column.empty() ? std::nullopt : column[row].output)
             return in_words(*output);
     return Message::verbatim("-"); // the process survives no event, or its output is hidden
 }
@@ -87,8 +88,8 @@ std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t firs
     return std::max<std::size_t>(count, 1);
 }
 
-std::string block(const std::vector<Column>& columns, std::size_t first, std::size_t count,
-                  const Translator& translate) {
+std::string block(const std::vector<Column>& by_event, const std::vector<Column>& columns,
+                  std::size_t first, std::size_t count, const Translator& translate) {
     std::vector<std::size_t> widths;
     for (std::size_t i = first; i < first + count; ++i)
         widths.push_back(width_of(columns[i], translate));
@@ -120,7 +121,7 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
         for (std::size_t i = first; i < first + count; ++i)
             line += "  " + padded(cell_of(columns[i][row], translate), widths[i - first] - 2);
         if (first == 0)
-            line += "  " + translate(output_of_row(columns, row));
+            line += "  " + translate(output_of_row(by_event, row));
         text += without_trailing_blanks(line);
     }
     return text;
@@ -175,7 +176,7 @@ std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event
     std::string text;
     for (std::size_t first = 0; first < columns.size();) {
         const std::size_t count = count_that_fits(columns, first, translate);
-        text += block(columns, first, count, translate) + "\n";
+        text += block(by_event, columns, first, count, translate) + "\n";
         first += count;
     }
     if (omits_keys)

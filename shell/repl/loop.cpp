@@ -95,7 +95,7 @@ ReplEnd InteractiveLoop::run() {
     while (!end_) {
         if (!editor_.is_shown())
             show_prompt();
-        if (!end_)
+        if (editor_.is_shown()) // not if show_prompt() has run a pasted line instead
             wait();
     }
     return *end_;

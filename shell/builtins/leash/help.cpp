@@ -123,7 +123,7 @@ Message no_page(const BuiltinCall& call, const std::string& name) {
     const auto close = closest_word(name, words);
     if (close)
         return _("there is no page '{0}'; did you mean `help {1}`?", name, *close);
-    return _("there is no page '{0}', and no such command; `help` lists all", name);
+    return _("there is no page '{0}'; `help` lists all", name);
 }
 
 // Returns the page, or nullopt if there is none.
