@@ -113,6 +113,8 @@ Wish Course::be_ready_for(Place place) {
                    tutor_.width()));
         return Wish::Quit;
     }
+    if (tutor_.is_left())
+        return Wish::Quit;
     if (is_replayed)
         tutor_.show(what_was_typed(lesson_, way_to(lesson_, place), translate_));
     return Wish::GoOn;

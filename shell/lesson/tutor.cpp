@@ -5,6 +5,7 @@
 #include "stage/inside_map.hpp"
 #include "stage/practice.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace leash {
@@ -71,6 +72,8 @@ Performed Tutor::ready_terminal(Place place, bool& is_replayed) {
         (void)bench_.settle(); // the prompt, or a program in the foreground, is there
     if (starts_terminal)
         unseen_.clear(); // the lines that the player has typed
+    if (is_replayed)
+        take_outer_signals(); // Ctrl-C meanwhile leaves the lesson, as at a question
     return ready;
 }
 
@@ -127,6 +130,11 @@ Wish Tutor::work(std::size_t step, const Section& section) {
     typed_.forget();
     news_ = stage().ledger().happenings().size();
     has_spoken_ = true;
+    const bool has_prediction =
+        std::any_of(section.shown.begin(), section.shown.end(), [](const Shown& one) {
+            return std::holds_alternative<PredictionQuestion>(one);
+        });
+    held_before_ = has_prediction && bench_.ask(section.check.conditions).holds();
     is_leaving_ = section.leaves;
     const auto wish = relay_until(
         [&] {

@@ -104,6 +104,7 @@ class Tutor {
     ShownLines typed_of(const Section& section) const;
     bool has_effect(const ShownLines& typed) const;
     bool tries_again(const ShownLines& typed) const;
+    bool is_made(const Section& section) const;
     bool has_changed_since(std::chrono::nanoseconds since) const;
     bool is_about_something_seen(const ConditionAnswer& answer) const;
     std::size_t named_processes(std::chrono::nanoseconds since) const;
@@ -113,6 +114,7 @@ class Tutor {
     Reply answer(const LessonRequest& request);
     std::string answer_menu(const std::string& word);
     std::string next_hint();
+    std::optional<Message> not_yet(const ConditionAnswer& answer) const;
     std::string show_solution();
     std::size_t next_of_solution() const;
     std::string sentence(const std::string& text) const;
@@ -162,6 +164,9 @@ class Tutor {
     // The solution is to be put at the first prompt after this time.
     std::optional<std::chrono::nanoseconds> solution_after_;
     bool holds_ = false; // the check
+    // The check of a section with a prediction held before the learner typed a line: an earlier try
+    // had the same effect. It proves nothing until the experiment is made.
+    bool held_before_ = false;
     TypedLines typed_;
     std::string typed_ahead_; // behind the Enter that went on
     std::size_t news_ = 0;    // happenings, and lines that the learner has typed

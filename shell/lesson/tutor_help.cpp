@@ -38,17 +38,15 @@ Reply Tutor::answer(const LessonRequest& request) {
     }
     if (word == "status") {
         const ConditionAnswer answer = bench_.ask(section_->check.conditions);
+        const auto missing = not_yet(answer);
         return {0, 0,
-                where_we_are() + sentence(holds_ || answer.holds()
-                                              ? translate_(_("It is done: Enter goes on."))
-                                              : translate_(_("Not yet: {0}", answer.instead())))};
+                where_we_are() +
+                    sentence(translate_(missing ? *missing : _("It is done: Enter goes on.")))};
     }
     if (word == "next") {
         const ConditionAnswer answer = bench_.ask(section_->check.conditions);
-        if (!holds_ && !answer.holds())
-            return {0, 0,
-                    sentence(translate_(
-                        _("Not yet: {0} `skip` goes on all the same.", answer.instead())))};
+        if (const auto missing = not_yet(answer))
+            return {0, 0, sentence(translate_(_("{0} `skip` goes on all the same.", *missing)))};
         wish_ = Wish::GoOn;
         wished_at_ = monotonic_now();
         return {};
@@ -100,10 +98,19 @@ std::string Tutor::show_solution() {
     if (next_of_solution() < section_->solution().size())
         return lines;
     const ConditionAnswer answer = bench_.ask(section_->check.conditions);
+    const auto missing = not_yet(answer);
     return lines + "\n" +
            sentence(translate_(_("{0} {1}", _("All of this has been typed."),
-                                 holds_ || answer.holds() ? _("It is done: Enter goes on.")
-                                                          : _("Not yet: {0}", answer.instead()))));
+                                 missing ? *missing : _("It is done: Enter goes on."))));
+}
+
+// Returns what is missing; nullopt if the section is done.
+std::optional<Message> Tutor::not_yet(const ConditionAnswer& answer) const {
+    if (holds_ || (answer.holds() && is_made(*section_)))
+        return std::nullopt;
+    if (answer.holds())
+        return _("Not yet. Still to type here: {0}", section_->solution().front().text);
+    return _("Not yet: {0}", answer.instead());
 }
 
 // Returns how many lines of the solution have been typed, up to the last one that was typed.

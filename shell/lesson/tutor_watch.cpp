@@ -52,6 +52,8 @@ void Tutor::look_after(const Section& section) {
     }
     asked_at_ = now;
     ConditionAnswer answer = bench_.ask(section.check.conditions);
+    if (answer.holds() && !is_made(section))
+        return;
     if (answer.holds()) { // but it is for good only once the terminal has settled
         const bool is_settled = bench_.settle(settling_turn);
         answer = bench_.ask(section.check.conditions);
@@ -111,8 +113,10 @@ bool Tutor::tries_again(const ShownLines& typed) const {
 //
 // Silent while the shown lines are being typed: a `ps` or a typing mistake in between is no reason
 // to speak, because what is so in between may be the answer to a prediction. But a process that an
-// unshown line has started or changed is a mistake, and worth a word. If all lines were typed as
-// shown, the check will most likely hold soon. A mistake that has changed nothing that can be seen
+// unshown line has started or changed is a mistake, and worth a word. If the last line was typed as
+// shown, and so were the lines before, the check will most likely hold soon: the effect of the line
+// may need a tick of a witness. This is so after a mistake, too, unless the check cannot hold any
+// more. A mistake that has changed nothing that can be seen
 // gets a word too, after some time: the learner waits.
 std::string Tutor::what_to_say(const Section& section, const ConditionAnswer& answer,
                                steady_clock::duration quiet) const {
@@ -122,7 +126,9 @@ std::string Tutor::what_to_say(const Section& section, const ConditionAnswer& an
     const bool is_late =
         waits_long && (!section.check.says_within || quiet >= section.check.within);
     const bool is_all_typed = typed.typed == shown.size();
-    const bool is_mistake = is_all_typed ? !typed.all_were_shown : !typed.last_was_shown;
+    const bool may_come_true =
+        typed.all_were_shown || (typed.last_was_shown && !is_beyond_hope(answer));
+    const bool is_mistake = is_all_typed ? !may_come_true : !typed.last_was_shown;
     if (!is_mistake &&
         (!is_all_typed || !waits_long || typed.last_at == std::chrono::nanoseconds{}))
         return "";
@@ -135,6 +141,15 @@ std::string Tutor::what_to_say(const Section& section, const ConditionAnswer& an
     if (is_about_something_seen(answer))
         return translate_(answer.instead());
     return is_late ? translate_(_("Not yet: {0}", answer.instead())) : "";
+}
+
+// Returns false if the check held before, and the learner has done nothing yet in this section: no
+// shown line was typed, and no line has changed a process.
+bool Tutor::is_made(const Section& section) const {
+    if (!held_before_)
+        return true;
+    const ShownLines typed = typed_of(section);
+    return typed.typed > 0 || (typed.last_at != std::chrono::nanoseconds{} && has_effect(typed));
 }
 
 // Returns true if a process with a name has died, stopped or been continued since.

@@ -78,6 +78,45 @@ TEST_CASE("jobs_where_another_listing_is_asked_for_gets_an_answer") {
     quit_lesson(session);
 }
 
+// Seen to fail: "eva is not stopped: it runs in the background." came before eva wrote again.
+TEST_CASE("a_line_typed_as_shown_gets_time_to_come_true_after_other_lines_too") {
+    PtySession session = engine_session();
+    begin(session, "late");
+    run_inside(session, "witness eva --say --tick 3 &");
+    session.see(" is alive, 2");
+    session.enter("stty -tostop");
+    session.see(" is alive, 3");
+    session.enter("stty tostop");
+    CHECK(session.see("  ok").find("eva is not stopped") == std::string::npos);
+    session.see("practice$ ");
+    quit_lesson(session);
+}
+
+// Seen to fail: "You said a, and so it was" came at once, because bg had sent a SIGCONT before.
+TEST_CASE("a_prediction_is_not_judged_by_what_an_earlier_try_did") {
+    PtySession session = engine_session();
+    begin(session, "before");
+    session.enter("witness fay --say");
+    session.see(" is alive, 1");
+    session.type(PtySession::ctrl_z);
+    session.see("Stopped");
+    session.see("practice$ ");
+    session.enter("bg");
+    session.see("Enter goes on");
+    session.type("\r");
+    session.see(question);
+    session.enter("a");
+    session.see("Type:    kill -CONT %1");
+    session.see("practice$ ");
+    session.enter("status");
+    session.see("Not yet. Still to type here: kill -CONT %1");
+    session.see("practice$ ");
+    session.enter("kill -CONT %1");
+    session.see("You said a, and so it was:");
+    session.see("practice$ ");
+    quit_lesson(session);
+}
+
 // Seen to fail: the lines that dora said at the question were never shown.
 TEST_CASE("what_a_program_says_at_a_question_is_shown_after_the_answer") {
     PtySession session = engine_session();
@@ -134,15 +173,25 @@ TEST_CASE("solution_says_when_all_lines_have_been_typed") {
 TEST_CASE("a_lesson_begins_at_a_step_and_says_that_it_types_what_the_step_builds_on") {
     PtySession session = engine_session();
     session.enter("lesson silence.2");
-    session.see("step 2 of 4");
+    session.see("step 2 of 6");
     const std::string before = session.see("What this step builds on has been typed for you:");
     CHECK(before.find("One moment: what this step builds on is being typed for you.") !=
           std::string::npos);
     session.see("     kill -STOP $!");
     session.see("[13.2] practice$ ");
     quit_lesson(session);
-    CHECK(session.run("lesson silence.9").find("lesson 13 has no step 9; its steps are 1 to 4") !=
+    CHECK(session.run("lesson silence.9").find("lesson 13 has no step 9; its steps are 1 to 6") !=
           std::string::npos);
+}
+
+// Seen to fail: the lesson ended without a word when the replay was over.
+TEST_CASE("ctrl_c_during_a_replay_leaves_the_lesson_and_says_so") {
+    PtySession session = engine_session();
+    session.enter("lesson silence.2");
+    session.see("One moment: what this step builds on is being typed for you.");
+    session.type(PtySession::ctrl_c);
+    session.see("Where you were is kept");
+    session.see_prompt();
 }
 
 // Seen to fail: "there are no lessons in".
