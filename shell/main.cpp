@@ -16,6 +16,7 @@
 #include "invocation.hpp"
 #include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/own_files.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 #include "repl/history_file.hpp"

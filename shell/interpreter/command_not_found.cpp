@@ -2,6 +2,7 @@
 
 #include "base/spelling.hpp"
 #include "interpreter/startup.hpp"
+#include "kernel/own_files.hpp"
 #include "kernel/search_path.hpp"
 #include "language/full_width.hpp"
 
@@ -65,7 +66,7 @@ std::optional<Message> missing_blank(const CommandSearch& commands, const std::s
 }
 
 bool comes_with_leash(const Shell& shell, const std::string& name) {
-    return is_executable_file(programs_folder(shell) + "/" + name);
+    return is_executable_file(programs_folder(shell.executable) + "/" + name);
 }
 
 } // namespace
@@ -81,8 +82,8 @@ std::string closest_command(const CommandSearch& commands, const std::string& na
         candidates.push_back(function);
     for (const auto& [alias, value] : shell.aliases)
         candidates.push_back(alias);
-    const std::string path =
-        std::string(shell.variables.value("PATH").value_or("")) + ":" + programs_folder(shell);
+    const std::string path = std::string(shell.variables.value("PATH").value_or("")) + ":" +
+                             programs_folder(shell.executable);
     const auto is_close = [&](std::string_view one) {
         return closest_word(name, std::array{one}).has_value();
     };

@@ -116,8 +116,4 @@ std::string rc_file(const Shell& shell) {
     return (chosen ? std::string(*config) : home_folder(shell) + "/.config") + "/leash/rc";
 }
 
-std::string programs_folder(const Shell& shell) {
-    return shell.executable.substr(0, shell.executable.rfind('/')) + "/programs";
-}
-
 } // namespace leash

@@ -23,7 +23,4 @@ Completion run_startup_files(Interpreter& interpreter, StartupFiles files);
 // Returns the path of the startup file of leash: $XDG_CONFIG_HOME/leash/rc, or ~/.config/leash/rc.
 std::string rc_file(const Shell& shell);
 
-// Returns the folder of the programs that come with leash (witness ...), beside the file of leash.
-std::string programs_folder(const Shell& shell);
-
 } // namespace leash

@@ -15,9 +15,10 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> folders_of(const std::string& executable) {
     const fs::path here = fs::path(executable).parent_path();
-    return {here / "locale",                 // build/PRESET/leash
-            here / "../locale",              // build/PRESET/programs/witness
-            here / "../share/leash/locale"}; // bin/leash
+    return {here / "locale",                    // build/PRESET/leash
+            here / "../locale",                 // build/PRESET/programs/witness
+            here / "../share/leash/locale",     // bin/leash
+            here / "../../share/leash/locale"}; // libexec/leash/witness
 }
 
 // Returns the path of a catalogue of the language in another country, or "".

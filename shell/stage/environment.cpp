@@ -1,8 +1,6 @@
 #include "stage/environment.hpp"
 
 #include <algorithm>
-#include <climits>
-#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -57,21 +55,6 @@ Environment practice_environment(char* const* outer, const PracticeSettings& set
     environment.set("PATH", path.empty() ? settings.programs + ":/usr/local/bin:/usr/bin:/bin"
                                          : settings.programs + ":" + path);
     return environment;
-}
-
-std::string executable_path() {
-    constexpr std::string_view replaced = " (deleted)"; // see proc(5)
-    char path[PATH_MAX];
-    const ssize_t size = ::readlink("/proc/self/exe", path, sizeof path);
-    std::string result(path, size > 0 ? static_cast<std::size_t>(size) : 0);
-    if (result.ends_with(replaced))
-        result.erase(result.size() - replaced.size());
-    return result;
-}
-
-std::string programs_folder() {
-    const std::string self = executable_path();
-    return self.substr(0, self.rfind('/') + 1) + "programs";
 }
 
 } // namespace leash

@@ -43,10 +43,4 @@ struct PracticeSettings {
 };
 Environment practice_environment(char* const* outer, const PracticeSettings& settings);
 
-// Returns the path of the program that this process executes, or "" if /proc does not say. If a new
-// build has replaced the file, the path is that of the new file.
-std::string executable_path();
-// Returns the folder programs/ beside that file.
-std::string programs_folder();
-
 } // namespace leash

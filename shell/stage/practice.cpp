@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "insight/autopsy.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/own_files.hpp"
 #include "kernel/send_signal.hpp"
 #include "stage/autopsy_file.hpp"
 #include "stage/relay.hpp"

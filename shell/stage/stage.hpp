@@ -55,7 +55,7 @@ struct StageOptions {
     // The folder where the leader starts; nullopt: the stage's own folder, which is fresh and
     // empty.
     std::optional<std::string> working_directory;
-    std::string programs; // the folder of programs; if empty, programs_folder()
+    std::string programs; // the folder of programs; if empty, those of leash itself (own_files.hpp)
     // Into the language of the replies.
     Translator translate;
     bool trace = false; // a Tracer sees the senders of signals, if the system allows it

@@ -1,5 +1,6 @@
 // How a terminal begins: the stage opens a pseudo-terminal, and starts the leader of the session.
 #include "kernel/descriptors.hpp"
+#include "kernel/own_files.hpp"
 #include "kernel/process_descriptor.hpp"
 #include "kernel/shell_descriptor.hpp"
 #include "kernel/uninterrupted.hpp"
@@ -80,8 +81,9 @@ Outcome Stage::start_leader() {
         options_.shell.empty() ? std::vector<std::string>{executable_path(), "--norc"}
                                : options_.shell;
     Environment environment = practice_environment(
-        environ, {options_.programs.empty() ? programs_folder() : options_.programs,
-                  home_.desk.address(), folder()});
+        environ,
+        {options_.programs.empty() ? programs_folder(executable_path()) : options_.programs,
+         home_.desk.address(), folder()});
     for (const std::string& string : options_.environment)
         environment.set(string.substr(0, string.find('=')), string.substr(string.find('=') + 1));
 

@@ -1,7 +1,7 @@
 #include "stage/survey_shells.hpp"
 
+#include "kernel/own_files.hpp"
 #include "kernel/search_path.hpp"
-#include "stage/environment.hpp"
 
 #include <algorithm>
 #include <cstdlib>

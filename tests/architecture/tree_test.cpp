@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
@@ -50,6 +51,16 @@ TEST_CASE("every_include_goes_down_and_every_dangerous_call_is_in_its_file") {
     for (const auto& path : sources())
         for (const auto& [line, what] : violations(path, contents(shell_dir / path)))
             FAIL_CHECK("shell/" << path << ":" << line << ": " << what);
+}
+
+// docs/contributing.md: a reader can read a file in one sitting.
+TEST_CASE("no_file_of_the_shell_is_longer_than_a_sitting") {
+    constexpr auto longest = 350;
+    for (const auto& path : sources()) {
+        const std::string text = contents(shell_dir / path);
+        const auto lines = std::count(text.begin(), text.end(), '\n');
+        CHECK_MESSAGE(lines <= longest, "shell/" << path << " has " << lines << " lines");
+    }
 }
 
 // If the owner were renamed, or no longer made the call, the rule would guard nothing.

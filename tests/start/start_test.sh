@@ -157,4 +157,16 @@ touch "$work/tree/failing"
 run test
 expect 'test fails when ctest does' [ "$status" = 1 ]
 
+machine apt root
+stand_in cpack <<'END'
+[ ! -e failing ] && echo "CPack: - package: $PWD/build/leash_1_all.deb generated."
+END
+run package
+expect 'package installs what finds the dependencies' called 'apt-get.*dpkg-dev'
+expect 'package builds the release' called 'cmake --build build/release'
+expect 'package prints the path of the package' printed "$work/tree/build/leash_1_all.deb"
+touch "$work/tree/failing"
+run package
+expect 'package fails when cpack does' [ "$status" = 1 ]
+
 [ "$failures" = 0 ]

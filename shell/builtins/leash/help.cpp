@@ -7,6 +7,7 @@
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
 #include "interpreter/startup.hpp"
+#include "kernel/own_files.hpp"
 #include "kernel/search_path.hpp"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ std::optional<Message> other_meaning(BuiltinCall& call, const std::string& name)
         return _("{0} is an alias for: {1}\n", name, alias->second);
     if (shell.functions.find(name) != shell.functions.end())
         return _("{0} is a function of this shell; `type {0}` shows it\n", name);
-    const bool is_ours = is_executable_file(programs_folder(shell) + "/" + name);
+    const bool is_ours = is_executable_file(programs_folder(shell.executable) + "/" + name);
     const std::string path = find_on(shell.variables.value("PATH").value_or(""), name);
     const bool is_there = is_executable_file(path);
     if (is_ours && is_there)

@@ -5,6 +5,7 @@
 #include "builtins/leash/state_path.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
+#include "kernel/own_files.hpp"
 #include "stage/environment.hpp"
 #include "stage/practice.hpp"
 

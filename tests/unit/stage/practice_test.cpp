@@ -1,5 +1,6 @@
 // The practice terminal as a learner has it: on a terminal, in a process that does nothing else.
 #include "kernel/descriptors.hpp"
+#include "kernel/own_files.hpp"
 #include "kernel/process_descriptor.hpp"
 #include "kernel/send_signal.hpp"
 #include "launch/reaper.hpp"

@@ -3,6 +3,7 @@
 // Invariant: the destructor leaves no process and no file of the stage.
 #pragma once
 
+#include "kernel/own_files.hpp"
 #include "stage/stage.hpp"
 #include "stage/survivors.hpp"
 

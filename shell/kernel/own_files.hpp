@@ -1,0 +1,20 @@
+// Where this program is, and where the programs are that come with leash.
+//
+// In a build the programs of the lessons (witness) lie in programs/ beside leash. An installed
+// leash is bin/leash, and the programs lie in libexec/leash, where no search path looks.
+//
+// Source: proc(5) (/proc/PID/exe), the GNU Coding Standards ("libexecdir").
+#pragma once
+
+#include <string>
+
+namespace leash {
+
+// Returns the path of the program that this process executes, or "" if /proc does not say. If a new
+// build has replaced the file, the path is that of the new file.
+std::string executable_path();
+
+// Returns the folder of the programs of lessons. `executable` is the path of leash.
+std::string programs_folder(const std::string& executable);
+
+} // namespace leash
