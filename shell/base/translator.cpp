@@ -1,5 +1,7 @@
 #include "base/translator.hpp"
 
+#include "base/foreign_text.hpp"
+
 namespace leash {
 
 const Catalogue& Translator::catalogue() const {
@@ -22,7 +24,8 @@ std::string Translator::operator()(const Message& message) const {
     std::vector<std::string> values;
     std::vector<bool> joins;
     for (const Message::Value& value : message.values()) {
-        values.push_back(value.message.empty() ? value.text : (*this)(value.message.front()));
+        values.push_back(value.message.empty() ? lines_made_visible(value.text)
+                                               : (*this)(value.message.front()));
         joins.push_back(!value.message.empty());
     }
     return filled(text_of(message), values, joins);

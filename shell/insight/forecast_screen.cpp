@@ -97,7 +97,7 @@ std::string block(const std::vector<Column>& by_event, const std::vector<Column>
     const std::string heading = translate(_("command"));
     const std::size_t fixed =
         columns_of_job + columns_of_pid + events_width + room_for_output(first);
-    const std::size_t room = width > fixed + least_for_command ? width - fixed : least_for_command;
+    const std::size_t room = std::max(columns_left(width, fixed), least_for_command);
     std::size_t command_width = display_width(heading);
     for (const Prediction& one : columns[first])
         command_width = std::max(command_width, display_width(command_of(one, room, translate)));
@@ -213,7 +213,8 @@ std::string render_why(const Prediction& prediction, const Translator& translate
     int number = 0;
     for (const Message& reason : prediction.why) {
         std::string mark = padded_left(std::to_string(++number), 4) + ". ";
-        for (const std::string& line : wrapped(translate(reason), width - mark.size())) {
+        for (const std::string& line :
+             wrapped(translate(reason), columns_left(width, mark.size()))) {
             text += mark + line + "\n";
             mark.assign(mark.size(), ' ');
         }

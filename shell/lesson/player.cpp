@@ -1,5 +1,6 @@
 #include "lesson/player.hpp"
 
+#include "base/foreign_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "lesson/needs.hpp"
 #include "lesson/player_course.hpp"

@@ -1,5 +1,6 @@
 #include "lesson/player_questionnaire.hpp"
 
+#include "base/foreign_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "lesson/player_course.hpp"
 #include "lesson/screen.hpp"

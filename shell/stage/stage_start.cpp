@@ -1,4 +1,5 @@
 // How a terminal begins: the stage opens a pseudo-terminal, and starts the leader of the session.
+#include "base/foreign_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/own_files.hpp"
 #include "kernel/process_descriptor.hpp"

@@ -1,5 +1,6 @@
 // survey measures what shells do to their jobs.
 
+#include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/run_apart.hpp"
@@ -42,7 +43,8 @@ int survey(const std::vector<SurveyedShell>& shells, bool as_json, const Transla
         say("\nsurvey: " + translate(_("interrupted; what it had started has been ended")) + "\n");
         return 130;
     }
-    const std::string text = as_json ? to_json(*rows.value()) : render(*rows.value(), translate);
+    const std::string text =
+        as_json ? to_json(*rows.value()) : lines_made_visible(render(*rows.value(), translate));
     return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }
 
