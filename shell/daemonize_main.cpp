@@ -16,7 +16,7 @@ int main(int argc, char** argv) {
     caller.environment = environ;
     caller.translate = leash::translator_at_start();
     caller.out = [](std::string_view text) {
-        (void)leash::write_all(STDOUT_FILENO, leash::lines_made_visible(text));
+        return leash::write_all(STDOUT_FILENO, leash::lines_made_visible(text));
     };
     caller.err = [](std::string_view text) {
         (void)leash::write_all(STDERR_FILENO, leash::lines_made_visible(text));

@@ -33,6 +33,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <new>
 #include <unistd.h>
 
 namespace {
@@ -202,9 +203,7 @@ int run_script(Interpreter& interpreter, const std::string& path) {
     return end_of_script(interpreter);
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     const std::string called = argc > 0 ? argv[0] : "leash";
     const auto parsed = parse_invocation(std::vector<std::string>(argv + (argc > 0), argv + argc));
     if (!parsed) {
@@ -232,6 +231,9 @@ int main(int argc, char** argv) {
     shell.as_sh = base == "sh" || base == "-sh";
     shell.login = invocation.login || called[0] == '-';
     shell.name = called;
+    // leash waits for signals. A signal that the process before has blocked would never come. The
+    // children of leash get an empty mask, as the children of dash do.
+    (void)unblock_all_signals();
     shell.traps.note_ignored_on_entry();
     // If leash has inherited an ignored SIGCHLD, the kernel would throw away the statuses of
     // leash's children (waitpid(2), NOTES).
@@ -280,13 +282,20 @@ int main(int argc, char** argv) {
         if (!interpreter.change_option(*option, on))
             return 2;
     if (shell.interactive) {
+        if (const auto prepared = prepare_to_note_signals(); !prepared) {
+            complain(shell.translate,
+                     _("an interactive shell must open files of its own: {0}\n"
+                       "  close what is not needed, or raise the limit; see: ulimit -n",
+                       prepared.error().message()));
+            return 2;
+        }
         shell.options.monitor = take_terminal(shell) && shell.options.monitor;
         interpreter.signals().arrange_all();
         connect_to_stage(shell, std::move(channel));
         if (!shell.as_sh)
             interpreter.let_narrator_hear();
     } else {
-        interpreter.signals().arrange(SIGINT);
+        (void)interpreter.signals().arrange(SIGINT);
     }
     if (shell.pid.value == 1)
         shell.control.adopt_orphans();
@@ -304,4 +313,16 @@ int main(int argc, char** argv) {
         return run_at_prompt(interpreter, invocation);
     (void)interpreter.run_text(lines_of_standard_input(), shell.name);
     return end_of_script(interpreter);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        // No part of leash goes on without memory. At a prompt repl/loop.cpp drops only the line.
+        (void)write_all(STDERR_FILENO, "leash: there is not enough memory for this\n");
+        return 2;
+    }
 }

@@ -6,6 +6,7 @@
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 
+#include <cerrno>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -26,8 +27,8 @@ Result<DaemonPipes> make_pipes() {
         auto made = make_pipe();
         if (!made)
             return made.error();
-        auto read_end = duplicate_above(made.value().read_end.get());
-        auto write_end = duplicate_above(made.value().write_end.get());
+        auto read_end = above_standard(std::move(made.value().read_end));
+        auto write_end = above_standard(std::move(made.value().write_end));
         if (!read_end || !write_end)
             return read_end ? write_end.error() : read_end.error();
         *pipe = {std::move(read_end).value(), std::move(write_end).value()};
@@ -47,6 +48,7 @@ class DaemonStart {
   private:
     void follow(const StepRecord& record);
     void first_child_is_gone();
+    DaemonFailure why_failed(const StepRecord& record);
     void explain(const StepRecord& record) {
         if (options_.explain)
             caller_.err(done_line(record, options_, caller_.translate));
@@ -69,7 +71,7 @@ Result<Pid, DaemonFailure> DaemonStart::run() {
     plan.group = prepared_.plan.group;
     const auto started = start_subshell(plan, [&] { return children.run_first_child(); });
     if (!started)
-        return DaemonFailure{1, started.error().message()};
+        return daemon_failure(started.error());
     first_child_ = daemon_ = started.value();
     pipes_.report.write_end.close();
     explain({DaemonStep::Fork, first_child_.value, 0});
@@ -80,14 +82,26 @@ Result<Pid, DaemonFailure> DaemonStart::run() {
     const bool succeeded = executing_ && !failure_;
     if (!first_child_reaped_ && !(succeeded && options_.omits(DaemonStep::SecondFork)))
         (void)wait_for_end(first_child_);
-    if (failure_ && failure_->step == DaemonStep::Execute)
-        return explain_daemon_exec(prepared_.plan, failure_->error);
     if (failure_)
-        return DaemonFailure{1, failure_text(*failure_, options_)};
+        return why_failed(*failure_);
     if (!succeeded)
         return DaemonFailure{1, _("a signal ended the child before it could execute the command")};
-    prepared_.keep_files();
+    prepared_.keep_output();
     return daemon_;
+}
+
+DaemonFailure DaemonStart::why_failed(const StepRecord& record) {
+    if (record.step == DaemonStep::Execute)
+        return explain_daemon_exec(prepared_.plan, record.error);
+    if (record.step == DaemonStep::Pidfile && record.error == EEXIST) {
+        // Race: another start was quicker, and may have opened an output file that this start has
+        // made: the file stays.
+        prepared_.keep_output();
+        const auto again = LockedPidfile::lock(*options_.pidfile);
+        return again ? DaemonFailure{3, _("{0}: another start was quicker", *options_.pidfile)}
+                     : again.error();
+    }
+    return {1, failure_text(record, options_)};
 }
 
 void DaemonStart::follow(const StepRecord& record) {
@@ -106,15 +120,13 @@ void DaemonStart::follow(const StepRecord& record) {
         daemon_ = Pid{record.result};
         first_child_is_gone();
     }
-    if (record.step == DaemonStep::Pidfile && prepared_.pidfile) {
-        prepared_.pidfile->note_written();
+    if (record.step == DaemonStep::Pidfile && prepared_.pidfile)
         if (const auto& stale = prepared_.pidfile->stale())
             caller_.err(
                 "daemonize: " +
                 caller_.translate(_("{0}: stale, nobody holds its lock (it said {1}): replaced",
                                     prepared_.pidfile->path(), *stale)) +
                 "\n");
-    }
 }
 
 void DaemonStart::first_child_is_gone() {
@@ -125,6 +137,7 @@ void DaemonStart::first_child_is_gone() {
     // The caller holds the read end too, so there is no SIGPIPE if the daemon has been killed.
     const char go = 1;
     (void)write_all(pipes_.go.write_end.get(), std::string_view(&go, 1));
+    pipes_.go.write_end.close(); // if the write has failed, the daemon gives up
 }
 
 void print_summary(const DaemonOptions& options, const DaemonCaller& caller,
@@ -150,6 +163,10 @@ DaemonOptions explained(DaemonOptions options, const DaemonCaller& caller,
     return options;
 }
 
+DaemonFailure why_not_written(const SystemError& error) {
+    return {1, _("standard output cannot be written: {0}", error_text(error.number))};
+}
+
 } // namespace
 
 Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonCaller& caller) {
@@ -158,7 +175,7 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
         return prepared.error();
     auto pipes = make_pipes();
     if (!pipes)
-        return DaemonFailure{1, pipes.error().message()};
+        return daemon_failure(pipes.error());
     const DaemonOptions shown = explained(options, caller, prepared.value());
     if (!shown.explain && shown.tells_omissions)
         for (const DaemonStep step : options.omitted)
@@ -176,11 +193,14 @@ std::optional<DaemonFailure> dry_run_daemonize(const DaemonOptions& options,
     const auto prepared = prepare_daemon(options, caller.search_path, caller.environment);
     if (!prepared)
         return prepared.error();
-    caller.out(caller.translate(_("The steps, numbered as in daemon(7). Nothing is started.\n")));
+    std::string list =
+        caller.translate(_("The steps, numbered as in daemon(7). Nothing is started.\n"));
     const DaemonOptions shown = explained(options, caller, prepared.value());
     for (const DaemonStep step : daemon_steps)
         if (comes_up(step, shown))
-            caller.out(planned_line(step, shown, caller.translate));
+            list += planned_line(step, shown, caller.translate);
+    if (const auto written = caller.out(list); !written)
+        return why_not_written(written.error());
     return std::nullopt;
 }
 
@@ -198,8 +218,17 @@ DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
         const auto daemon = daemonize(options, caller);
         if (!daemon)
             return fail(daemon.error());
-        caller.out(fmt::format("{}\n", daemon.value().value));
-        return {0, daemon.value(), fmt::format("{}", fmt::join(options.command, " "))};
+        DaemonizeStatus done{0, daemon.value(), fmt::format("{}", fmt::join(options.command, " "))};
+        if (const auto written = caller.out(fmt::format("{}\n", daemon.value().value)); !written) {
+            caller.err(
+                "daemonize: " +
+                caller.translate(_("the daemon runs as process {0}, but standard output "
+                                   "cannot be written: {1}",
+                                   daemon.value().value, error_text(written.error().number))) +
+                "\n");
+            done.status = 1;
+        }
+        return done;
     };
     return std::visit(overloaded{
                           [&](const DaemonOptions& options) { return start(options); },
@@ -207,8 +236,9 @@ DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
                               return fail(DaemonFailure{2, error.message});
                           },
                           [&](DaemonHelpWanted) -> DaemonizeStatus {
-                              caller.out(daemonize_help(caller.translate));
-                              return {0, std::nullopt, {}};
+                              const auto written = caller.out(daemonize_help(caller.translate));
+                              return written ? DaemonizeStatus{0, std::nullopt, {}}
+                                             : fail(why_not_written(written.error()));
                           },
                       },
                       parse_daemon_arguments(arguments));

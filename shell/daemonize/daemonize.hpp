@@ -11,7 +11,8 @@
 //
 // Invariant: after any failure there is no daemon and no new pidfile, and no output file has been
 // emptied. So checks come before the fork (daemonize_checks.hpp): the children try nothing that the
-// caller could have checked before.
+// caller could have checked before. The same holds if the caller is killed at any moment, or the
+// start goes through without the caller (daemonize_children.hpp).
 //
 // Source: daemon(3), daemon(7), TLPI 37.2.
 #pragma once
@@ -28,10 +29,12 @@ namespace leash {
 
 // What daemonize needs from its caller, which is a shell or the main() of a program.
 struct DaemonCaller {
-    std::string search_path;                        // in the form of PATH
-    char* const* environment = nullptr;             // not owned
-    Translator translate;                           // into the user's language
-    std::function<void(std::string_view)> out, err; // each gets whole lines with newlines
+    std::string search_path;            // in the form of PATH
+    char* const* environment = nullptr; // not owned
+    Translator translate;               // into the user's language
+    // Each gets whole lines with newlines. `out` returns the error of the write.
+    std::function<Outcome(std::string_view)> out;
+    std::function<void(std::string_view)> err;
     // Says whether --omit tells what the daemon lacks, in a warning and in explanations; empty:
     // always. In a lesson the learner is to find this out.
     std::function<bool()> warns_of_omissions;
@@ -55,7 +58,7 @@ struct DaemonizeStatus {
 
 // Runs the whole command; both the built-in and the program call this. `arguments` are the words
 // after the name. Prints the process ID of the daemon on caller.out, and errors as "daemonize: ..."
-// on caller.err.
+// on caller.err. If the process ID cannot be printed, the status is 1, and the daemon runs.
 DaemonizeStatus run_daemonize(const std::vector<std::string>& arguments,
                               const DaemonCaller& caller);
 

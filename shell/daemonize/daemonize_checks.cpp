@@ -47,43 +47,37 @@ DaemonFailure bad_interpreter(const LaunchPlan& plan) {
 
 } // namespace
 
-Result<OwnedDescriptor> open_above_standard(const std::string& path, int flags, mode_t mode) {
-    auto opened = open_file(path, flags, mode);
-    if (!opened || opened.value().get() > STDERR_FILENO)
-        return opened;
-    return duplicate_above(opened.value().get());
-}
-
 Result<OutputFile, DaemonFailure> OutputFile::open(const std::string& path) {
+    auto found = find_place(path, TrustedPath::Links);
+    if (!found)
+        return found.error();
+    Place place = std::move(found).value();
     // O_APPEND: two descriptors on one file never overwrite each other, and a program may empty the
     // log to rotate it. O_NONBLOCK: without it, a FIFO without a reader would block this open.
     const int flags = O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY;
     bool created = false;
-    auto opened = open_above_standard(path, flags);
+    auto opened = open_at(place, flags);
     if (!opened && opened.error().number == ENOENT) {
-        opened = open_above_standard(path, flags | O_CREAT | O_EXCL);
+        opened = open_at(place, flags | O_CREAT | O_EXCL, 0666);
         created = static_cast<bool>(opened);
-        // Race: another process has made the file in between. Or the path is a symbolic link to a
-        // file that does not exist yet.
+        // Race: another process has made the file in between.
         if (!opened && opened.error().number == EEXIST)
-            opened = open_above_standard(path, flags | O_CREAT);
+            opened = open_at(place, flags);
     }
     if (!opened && opened.error().number == ENXIO)
         return DaemonFailure{1, _("{0}: nobody reads this FIFO (or it is a socket)", path)};
     if (!opened)
-        return DaemonFailure{1, opened.error().message()};
+        return daemon_failure(opened.error());
     const int descriptor = opened.value().get();
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
-    return OutputFile(path, std::move(opened).value(), created);
+    return OutputFile(std::move(place), std::move(opened).value(), created);
 }
 
 OutputFile::~OutputFile() {
-    struct stat ours {
-    }, there{};
+    struct stat ours {};
     if (descriptor_ && created_ && !kept_ && ::fstat(descriptor_.get(), &ours) == 0 &&
-        ::lstat(path_.c_str(), &there) == 0 && ours.st_ino == there.st_ino &&
-        ours.st_dev == there.st_dev && ours.st_size == 0)
-        ::unlink(path_.c_str());
+        ours.st_size == 0 && is_at(place_, descriptor_))
+        ::unlinkat(place_.folder.get(), place_.name.c_str(), 0);
 }
 
 bool OutputFile::has_content() const {
@@ -93,7 +87,7 @@ bool OutputFile::has_content() const {
 
 Outcome OutputFile::empty() const {
     if (::ftruncate(descriptor_.get(), 0) != 0)
-        return system_error("ftruncate", Message::verbatim(path_));
+        return system_error("ftruncate", Message::verbatim(place_.path));
     return success();
 }
 

@@ -9,25 +9,16 @@
 // Source: open(2), execve(2), fifo(7).
 #pragma once
 
-#include "base/message.hpp"
-#include "base/owned_descriptor.hpp"
-#include "base/result.hpp"
+#include "daemonize/daemonize_failure.hpp"
 #include "daemonize/daemonize_options.hpp"
+#include "daemonize/daemonize_place.hpp"
 #include "launch/plan.hpp"
 
 namespace leash {
 
-struct DaemonFailure {
-    int status;      // the exit status of daemonize: 1, 3, 126 or 127
-    Message message; // one line, without the leading "daemonize: "
-};
-
-// Opens a file as open_file() does, but the descriptor is always above 2. If the caller has closed
-// a standard stream, its number must stay free for the standard streams of the daemon.
-Result<OwnedDescriptor> open_above_standard(const std::string& path, int flags, mode_t mode = 0666);
-
-// A file for the output of the daemon. Invariant: the file is open for appending. The destructor
-// removes the file if this start has created it and it is still empty, unless keep() was called.
+// A file for the output of the daemon. Invariant: the file is open for appending, and no symbolic
+// link of another user led to it. The destructor removes the file if this start has created it and
+// it is still empty, unless keep() was called.
 class OutputFile {
   public:
     static Result<OutputFile, DaemonFailure> open(const std::string& path);
@@ -42,10 +33,10 @@ class OutputFile {
     void keep() { kept_ = true; }
 
   private:
-    OutputFile(std::string path, OwnedDescriptor descriptor, bool created)
-        : path_(std::move(path)), descriptor_(std::move(descriptor)), created_(created) {}
+    OutputFile(Place place, OwnedDescriptor descriptor, bool created)
+        : place_(std::move(place)), descriptor_(std::move(descriptor)), created_(created) {}
 
-    std::string path_;
+    Place place_;
     OwnedDescriptor descriptor_;
     bool created_ = false;
     bool kept_ = false;

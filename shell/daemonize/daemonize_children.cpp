@@ -18,27 +18,21 @@ namespace {
 long close_descriptors_at_exec(const std::optional<LockedPidfile>& pidfile) {
     if (::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
         return -1;
-    return pidfile ? ::fcntl(pidfile->descriptor(), F_SETFD, 0) : 0;
+    return pidfile && pidfile->descriptor() >= 0 ? ::fcntl(pidfile->descriptor(), F_SETFD, 0) : 0;
 }
 
 // Errors are ignored: KILL and STOP cannot be changed, and two real-time signals belong to the C
-// library (EINVAL).
+// library (EINVAL). SIGPIPE gets its default only at the exec (prepare_daemon()): if the caller is
+// dead, a report must fail, and not kill the daemon.
 void reset_dispositions() {
     for (int signal = 1; signal < NSIG; ++signal)
-        (void)set_disposition(signal, Disposition::Default);
-}
-
-long unblock_all_signals() {
-    sigset_t none;
-    sigemptyset(&none);
-    return ::sigprocmask(SIG_SETMASK, &none, nullptr);
+        (void)set_disposition(signal,
+                              signal == SIGPIPE ? Disposition::Ignored : Disposition::Default);
 }
 
 } // namespace
 
-void PreparedDaemon::keep_files() {
-    if (pidfile)
-        pidfile->keep();
+void PreparedDaemon::keep_output() {
     if (output)
         output->keep();
     if (error)
@@ -55,6 +49,7 @@ Result<PreparedDaemon, DaemonFailure> prepare_daemon(const DaemonOptions& option
     prepared.plan.path = path.value();
     prepared.plan.arguments = options.command;
     prepared.plan.environment = environment;
+    prepared.plan.default_signals = {SIGPIPE};
     if (options.omits(DaemonStep::Fork))
         prepared.plan.group = LeadNewGroup{}; // a shell with job control starts a command like this
 
@@ -62,8 +57,8 @@ Result<PreparedDaemon, DaemonFailure> prepare_daemon(const DaemonOptions& option
         if (auto problem = why_not_a_directory(options.directory))
             return *problem;
 
-    // The lock comes before the output files. Race: of two starts at once, one does not get the
-    // lock, and that start must not have touched an output file.
+    // The lock comes before the output files: a start that does not get the lock must not have
+    // made an output file.
     if (options.pidfile) {
         auto locked = LockedPidfile::lock(*options.pidfile);
         if (!locked)
@@ -82,34 +77,36 @@ Result<PreparedDaemon, DaemonFailure> prepare_daemon(const DaemonOptions& option
             return error.error();
         prepared.error.emplace(std::move(error).value());
     }
-    auto null_device = open_above_standard("/dev/null", O_RDWR);
+    auto opened = open_file("/dev/null", O_RDWR);
+    auto null_device = opened ? above_standard(std::move(opened).value()) : std::move(opened);
     if (!null_device)
-        return DaemonFailure{1, null_device.error().message()};
+        return daemon_failure(null_device.error());
     prepared.null_device = std::move(null_device).value();
     return prepared;
 }
 
+bool DaemonChildren::report(DaemonStep step, long result, int error) {
+    const StepRecord record{step, static_cast<std::int32_t>(result), error};
+    return ::write(pipes_.report.write_end.get(), &record, sizeof record) == sizeof record;
+}
+
 bool DaemonChildren::fail(DaemonStep step, int error) {
-    const StepRecord record{step, -1, error};
-    (void)::write(pipes_.report.write_end.get(), &record, sizeof record);
+    (void)report(step, -1, error);
     return false;
 }
 
 bool DaemonChildren::done(DaemonStep step, long result) {
-    if (result < 0)
-        return fail(step, errno);
-    const StepRecord record{step, static_cast<std::int32_t>(result), 0};
-    return ::write(pipes_.report.write_end.get(), &record, sizeof record) == sizeof record;
+    return result < 0 ? fail(step, errno) : report(step, result, 0);
 }
 
-bool DaemonChildren::done(DaemonStep step, const Outcome& outcome) {
-    return outcome ? done(step, 0) : fail(step, outcome.error().number);
+bool DaemonChildren::done_without_caller(DaemonStep step, long result) {
+    (void)done(step, result);
+    return result >= 0;
 }
 
 int DaemonChildren::run_first_child() {
     // Signals stay blocked until the exec. A handler of the shell must not run here, and a signal
-    // to the process group of the caller must not leave half a daemon. SIGPIPE is blocked too: if
-    // the caller is dead, write(2) fails instead.
+    // to the process group of the caller must not leave half a daemon.
     const SignalsBlocked blocked = SignalsBlocked::all();
     pipes_.report.read_end.close();
     pipes_.go.write_end.close();
@@ -157,20 +154,30 @@ bool DaemonChildren::become_daemon() {
 bool DaemonChildren::execute() {
     if (auto rehearsed = rehearse_exec(prepared_.plan); !rehearsed)
         return fail(DaemonStep::Execute, rehearsed.error().number);
+    // The last step that needs a living caller.
     if (!done(DaemonStep::Rehearsal, 0))
         return false;
-    const bool emptied = comes_up(DaemonStep::EmptyOutput, options_) &&
-                         ((prepared_.output && prepared_.output->has_content()) ||
-                          (prepared_.error && prepared_.error->has_content()));
-    if (!done(DaemonStep::Pidfile,
-              prepared_.pidfile ? prepared_.pidfile->write(Pid{::getpid()}) : 0))
+    const bool empties_output = comes_up(DaemonStep::EmptyOutput, options_) &&
+                                ((prepared_.output && prepared_.output->has_content()) ||
+                                 (prepared_.error && prepared_.error->has_content()));
+    const long published = prepared_.pidfile ? prepared_.pidfile->publish(Pid{::getpid()}) : 0;
+    if (!done_without_caller(DaemonStep::Pidfile, published))
         return false;
-    if (emptied && !done(DaemonStep::EmptyOutput, empty_outputs()))
-        return false;
-    if (!done(DaemonStep::Privileges, 0) || !done(DaemonStep::ResetMask, unblock_all_signals()) ||
-        !done(DaemonStep::Execute, 0))
-        return false;
-    return fail(DaemonStep::Execute, replace_process(prepared_.plan).number);
+    execute_with_pidfile(empties_output); // returns only on failure
+    // The caller may be dead, so the daemon itself tidies up.
+    if (prepared_.pidfile)
+        prepared_.pidfile->withdraw();
+    return false;
+}
+
+void DaemonChildren::execute_with_pidfile(bool empties_output) {
+    if (empties_output && !done_without_caller(DaemonStep::EmptyOutput, empty_outputs()))
+        return;
+    (void)done_without_caller(DaemonStep::Privileges, 0);
+    (void)unblock_all_signals(); // with these arguments sigprocmask(2) cannot fail
+    (void)done_without_caller(DaemonStep::ResetMask, 0);
+    (void)done_without_caller(DaemonStep::Execute, 0);
+    (void)fail(DaemonStep::Execute, replace_process(prepared_.plan).number);
 }
 
 long DaemonChildren::connect_streams() {
@@ -193,13 +200,15 @@ long DaemonChildren::connect_streams() {
     return 0;
 }
 
-Outcome DaemonChildren::empty_outputs() {
+long DaemonChildren::empty_outputs() {
     for (const auto* file : {&prepared_.output, &prepared_.error})
         if (*file)
             if (auto emptied = (*file)->empty(); !emptied)
-                if (emptied.error().number != EINVAL) // a device or a FIFO cannot be emptied
-                    return emptied;
-    return success();
+                if (emptied.error().number != EINVAL) { // a device or a FIFO cannot be emptied
+                    errno = emptied.error().number;
+                    return -1;
+                }
+    return 0;
 }
 
 } // namespace leash

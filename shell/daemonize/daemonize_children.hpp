@@ -2,9 +2,14 @@
 //
 // Invariant: after each step the child reports over the pipe what came of the step.
 //
+// The caller may die at any moment. Before the pidfile is published nothing has changed: a child
+// that cannot report gives up. From then on the start goes through without the caller, so that no
+// pidfile names a process that never became the daemon, and no daemon is missing in its pidfile.
+//
 // Source: daemon(7), "SysV Daemons"; TLPI 37.2.
 #pragma once
 
+#include "daemonize/daemonize_checks.hpp"
 #include "daemonize/daemonize_pidfile.hpp"
 #include "daemonize/daemonize_steps.hpp"
 #include "kernel/descriptors.hpp"
@@ -18,8 +23,8 @@ struct PreparedDaemon {
     OwnedDescriptor null_device;
     std::optional<OutputFile> output, error;
 
-    // Call this when the daemon runs. The pidfile and the output files then belong to the daemon.
-    void keep_files();
+    // Call this when the daemon runs. The output files then belong to the daemon.
+    void keep_output();
 };
 
 // Makes every check of daemonize_checks.hpp and locks the pidfile.
@@ -38,7 +43,7 @@ struct DaemonPipes {
 // first child becomes the daemon itself.
 class DaemonChildren {
   public:
-    DaemonChildren(const DaemonOptions& options, const PreparedDaemon& prepared, DaemonPipes& pipes)
+    DaemonChildren(const DaemonOptions& options, PreparedDaemon& prepared, DaemonPipes& pipes)
         : options_(options), prepared_(prepared), pipes_(pipes) {}
     int run_first_child();
 
@@ -46,18 +51,22 @@ class DaemonChildren {
     int run_second_child();
     bool become_daemon();
     bool execute();
+    void execute_with_pidfile(bool empties_output);
 
     // Reports what came of a step. Returns false if the step failed, or if the report could not be
     // written.
     bool done(DaemonStep step, long result);
-    bool done(DaemonStep step, const Outcome& outcome);
+    // Does the same, but returns true if the step has succeeded and only the report failed.
+    bool done_without_caller(DaemonStep step, long result);
+    // Returns false if the report could not be written.
+    bool report(DaemonStep step, long result, int error);
     bool fail(DaemonStep step, int error);
 
     long connect_streams();
-    Outcome empty_outputs();
+    long empty_outputs();
 
     const DaemonOptions& options_;
-    const PreparedDaemon& prepared_;
+    PreparedDaemon& prepared_;
     DaemonPipes& pipes_;
 };
 

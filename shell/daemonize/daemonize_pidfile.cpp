@@ -1,49 +1,36 @@
 #include "daemonize/daemonize_pidfile.hpp"
 
 #include "base/parse_number.hpp"
-#include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
 
 #include <cerrno>
-#include <csignal>
-#include <cstring>
+#include <cstdint>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace leash {
 namespace {
 
-constexpr int open_flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
+constexpr int open_flags = O_RDWR | O_NONBLOCK | O_NOCTTY;
+constexpr mode_t all_may_read = 0644;
 
 DaemonFailure refuse(const std::string& path, const Message& what) {
     return {1, _("{0}: refusing {1}", path, what)};
 }
 
-DaemonFailure why_not_opened(const std::string& path, const SystemError& error) {
+DaemonFailure why_not_opened(const Place& place, const SystemError& error) {
     struct stat file {};
-    if (::lstat(path.c_str(), &file) == 0) {
+    if (::fstatat(place.folder.get(), place.name.c_str(), &file, AT_SYMLINK_NOFOLLOW) == 0) {
         if (S_ISLNK(file.st_mode))
-            return refuse(path, _("a symbolic link"));
+            return refuse(place.path, _("a symbolic link"));
         if (!S_ISREG(file.st_mode))
-            return refuse(path, _("what is no regular file"));
+            return refuse(place.path, _("what is no regular file"));
     }
-    return {1, error.message()};
-}
-
-std::optional<DaemonFailure> why_refused(const std::string& path, const struct stat& file) {
-    if (!S_ISREG(file.st_mode))
-        return refuse(path, _("what is no regular file"));
-    if (file.st_nlink > 1)
-        return refuse(path, _("a file with {0} names (hard links)", file.st_nlink));
-    if (file.st_uid != ::geteuid())
-        return refuse(path, _("a file that belongs to user {0}", file.st_uid));
-    return std::nullopt;
-}
-
-bool same_file(const struct stat& a, const struct stat& b) {
-    return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    return daemon_failure(error);
 }
 
 std::string first_line(int descriptor) {
@@ -58,8 +45,8 @@ std::optional<Pid> parse_pid(const std::string& text) {
     return number && *number > 0 ? std::optional(Pid{*number}) : std::nullopt;
 }
 
-// The holder of the lock writes its process ID only just before the exec. Until then the file is
-// empty, or has the process ID of an earlier daemon.
+// Over a stale file, the holder of the lock writes its process ID only just before the exec. Until
+// then the file has the process ID of an earlier daemon.
 DaemonFailure already_running(const std::string& path, int descriptor) {
     const std::optional<Pid> holder = parse_pid(first_line(descriptor));
     if (holder && process_exists(*holder))
@@ -69,59 +56,109 @@ DaemonFailure already_running(const std::string& path, int descriptor) {
                  path)};
 }
 
-} // namespace
-
-LockedPidfile::LockedPidfile(std::string path, OwnedDescriptor descriptor)
-    : path_(std::move(path)), descriptor_(std::move(descriptor)) {
-    if (std::string line = first_line(descriptor_.get()); !line.empty())
-        stale_ = std::move(line);
+// Fails if the open file cannot be the pidfile, or if another process has locked the file.
+std::optional<DaemonFailure> why_not_locked(const std::string& path, int descriptor) {
+    struct stat file {};
+    if (::fstat(descriptor, &file) != 0)
+        return daemon_failure(system_error("fstat", Message::verbatim(path)));
+    if (!S_ISREG(file.st_mode))
+        return refuse(path, _("what is no regular file"));
+    if (file.st_uid != ::geteuid())
+        return refuse(path, _("a file that belongs to user {0}", file.st_uid));
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+        return errno == EWOULDBLOCK ? already_running(path, descriptor)
+                                    : daemon_failure(system_error("flock", Message::verbatim(path)));
+    // Behind the lock: for a moment a pidfile that is being made may have two names.
+    if (::fstat(descriptor, &file) == 0 && file.st_nlink > 1)
+        return refuse(path, _("a file with {0} names (hard links)", file.st_nlink));
+    return std::nullopt;
 }
 
-Result<LockedPidfile, DaemonFailure> LockedPidfile::lock(const std::string& path) {
-    for (;;) {
-        auto opened = open_above_standard(path, open_flags, 0644);
-        if (!opened)
-            return why_not_opened(path, opened.error());
-        OwnedDescriptor descriptor = std::move(opened).value();
+// Returns a name that nobody can guess. So nobody can make a file with this name before.
+std::string name_beside(const std::string& name) {
+    std::uint64_t random = 0;
+    (void)::getrandom(&random, sizeof random, 0);
+    return name + "." + std::to_string(random);
+}
 
-        struct stat file {};
-        if (::fstat(descriptor.get(), &file) != 0)
-            return DaemonFailure{1, system_error("fstat", Message::verbatim(path)).message()};
-        if (auto refused = why_refused(path, file))
-            return *refused;
-        if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) {
-            if (errno == EWOULDBLOCK)
-                return already_running(path, descriptor.get());
-            return DaemonFailure{1, system_error("flock", Message::verbatim(path)).message()};
+// Replaces no file. NFS does not know RENAME_NOREPLACE.
+bool rename_without_replacing(int folder, const std::string& from, const std::string& to) {
+    if (::renameat2(folder, from.c_str(), folder, to.c_str(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    return ::linkat(folder, from.c_str(), folder, to.c_str(), 0) == 0 &&
+           ::unlinkat(folder, from.c_str(), 0) == 0;
+}
+
+} // namespace
+
+Result<LockedPidfile, DaemonFailure> LockedPidfile::lock(const std::string& path) {
+    auto found = find_place(path, TrustedPath::LinksAndFolders);
+    if (!found)
+        return found.error();
+    Place place = std::move(found).value();
+    for (;;) {
+        auto opened = open_at(place, open_flags);
+        if (!opened && opened.error().number == ENOENT) {
+            if (::faccessat(place.folder.get(), ".", W_OK | X_OK, AT_EACCESS) != 0)
+                return daemon_failure(system_error("open", Message::verbatim(place.path)));
+            return LockedPidfile(std::move(place), OwnedDescriptor());
         }
-        struct stat now {};
-        if (::lstat(path.c_str(), &now) == 0 && same_file(file, now))
-            return LockedPidfile(path, std::move(descriptor));
+        if (!opened)
+            return why_not_opened(place, opened.error());
+        OwnedDescriptor descriptor = std::move(opened).value();
+        if (auto failure = why_not_locked(path, descriptor.get()))
+            return *failure;
+        if (!is_at(place, descriptor))
+            continue;
+        LockedPidfile locked(std::move(place), std::move(descriptor));
+        if (std::string line = first_line(locked.descriptor()); !line.empty())
+            locked.stale_ = std::move(line);
+        return locked;
     }
 }
 
-LockedPidfile::~LockedPidfile() {
-    // An empty file was made by this start, or by another start that lost the race for the lock. In
-    // both cases this start removes it. A file with a first line was stale.
-    if (!descriptor_ || kept_ || (stale_ && !written_))
-        return;
-    // The lock still holds, so no other start has taken the file. But a user may have put another
-    // file at the path by hand.
-    struct stat ours {
-    }, there{};
-    if (::fstat(descriptor_.get(), &ours) == 0 && ::lstat(path_.c_str(), &there) == 0 &&
-        same_file(ours, there))
-        ::unlink(path_.c_str());
+long LockedPidfile::publish(Pid pid) {
+    return descriptor_ ? write(pid) : make(pid);
 }
 
+long LockedPidfile::make(Pid pid) {
+    const Place beside{OwnedDescriptor(::dup(place_.folder.get())), name_beside(place_.name), {}};
+    auto opened = open_at(beside, O_RDWR | O_CREAT | O_EXCL, all_may_read);
+    if (!opened) {
+        errno = opened.error().number;
+        return -1;
+    }
+    descriptor_ = std::move(opened).value();
+    ::fcntl(descriptor_.get(), F_SETFD, 0); // the command inherits the lock
+    long written = ::flock(descriptor_.get(), LOCK_EX | LOCK_NB) == 0 ? write(pid) : -1;
+    const int folder = place_.folder.get();
+    if (written >= 0 && !rename_without_replacing(folder, beside.name, place_.name))
+        written = -1;
+    if (written < 0) {
+        const int error = errno;
+        ::unlinkat(folder, beside.name.c_str(), 0);
+        errno = error;
+    }
+    return written;
+}
+
+// The number is whole at every moment: first the new line, then the end of the file behind it.
 long LockedPidfile::write(Pid pid) const {
     const std::string line = std::to_string(pid.value) + "\n";
-    if (::ftruncate(descriptor_.get(), 0) != 0)
-        return -1;
     const ssize_t written = ::pwrite(descriptor_.get(), line.data(), line.size(), 0);
-    if (written >= 0 && static_cast<std::size_t>(written) < line.size())
+    if (written >= 0 && written < static_cast<ssize_t>(line.size()))
         errno = ENOSPC;
-    return written == static_cast<ssize_t>(line.size()) ? written : -1;
+    if (written != static_cast<ssize_t>(line.size()) ||
+        ::ftruncate(descriptor_.get(), written) != 0)
+        return -1;
+    return written;
+}
+
+void LockedPidfile::withdraw() const {
+    if (is_at(place_, descriptor_))
+        ::unlinkat(place_.folder.get(), place_.name.c_str(), 0);
 }
 
 } // namespace leash

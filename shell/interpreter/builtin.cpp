@@ -48,7 +48,8 @@ bool BuiltinCall::flush() {
     }
     const auto written = write_all(STDOUT_FILENO, output_);
     output_.clear();
-    if (!written)
+    // After Ctrl-C or a hangup there is nothing to say: the user knows.
+    if (!written && !interpreter.signals().is_interrupted())
         complain(_("write error: {0}", written.error().message()));
     return static_cast<bool>(written);
 }

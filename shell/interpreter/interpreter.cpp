@@ -16,14 +16,18 @@ namespace leash {
 
 Interpreter::Interpreter(Shell& shell, BuiltinTable builtins)
     : shell_(shell), signals_(shell, *this), jobs_(shell, signals_), commands_(shell, builtins),
-      expansion_(std::make_unique<ShellExpansion>(shell, *this)) {
+      expansion_(std::make_unique<ShellExpansion>(shell, *this)),
+      stack_base_(reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0))) {
+    note_limit_of_stack();
+}
+
+void Interpreter::note_limit_of_stack() {
     rlimit limit{};
     ::getrlimit(RLIMIT_STACK, &limit);
     constexpr std::size_t if_unlimited = 64UL << 20;
     const std::size_t size =
         limit.rlim_cur == RLIM_INFINITY ? if_unlimited : static_cast<std::size_t>(limit.rlim_cur);
     stack_budget_ = size / 4 * 3;
-    stack_base_ = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
 }
 
 Interpreter::~Interpreter() = default;

@@ -75,6 +75,10 @@ class Interpreter {
     // For `exec`: replaces this process by a program. Returns only after an error, and says why.
     int replace_by(std::vector<std::string> fields);
 
+    // Call this when `ulimit -s` has changed the limit of the stack: commands may be nested only as
+    // deep as the stack allows.
+    void note_limit_of_stack();
+
     // Call this in a forked child that interprets commands: the child has no jobs and no terminal,
     // and its traps are reset. The commands of the child are the last commands of its process.
     Circumstances enter_subshell();
@@ -186,7 +190,7 @@ class Interpreter {
     std::unique_ptr<ShellExpansion> expansion_;
     Circumstances circumstances_;
     bool redirections_are_kept_ = false;
-    std::uintptr_t stack_base_ = 0;
+    const std::uintptr_t stack_base_;
     std::size_t stack_budget_ = 0;
 };
 

@@ -1,11 +1,13 @@
 #include "interpreter/narrator.hpp"
 
+#include "base/foreign_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/state_file.hpp"
 #include "kernel/terminal_modes.hpp"
 
 #include <csignal>
+#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 #include <utility>
@@ -22,6 +24,7 @@ Outcome Narrator::write_json_to(const std::string& path) {
 }
 
 void Narrator::close_file() {
+    tell_what_was_lost();
     json_.close();
     path_.clear();
 }
@@ -35,20 +38,44 @@ void Narrator::listen_to(JobControl& control) {
 void Narrator::hear(const Event& event) {
     if (!words_)
         return;
-    // A full disk is no reason to break off what leash is doing.
-    if (json_)
-        (void)write_all(json_.get(), words_->json_line(event));
     if (const Message sentence = words_->sentence(event.body); !sentence.empty()) {
         present_.push_back(event);
         if (present_.size() > most_kept)
             present_.pop_front();
-        if (speaks_) {
-            held_ += words_->screen_lines((*translate_)(sentence), may_be_coloured(STDERR_FILENO));
-            if (!is_held_)
-                release();
-        }
+        if (speaks_)
+            say(words_->screen_lines((*translate_)(sentence), may_be_coloured(STDERR_FILENO)));
     }
     hold_if_asked(event.body);
+    // Behind hold_if_asked(): an error must not come into the line that is being edited.
+    if (json_)
+        append_to_file(words_->json_line(event));
+}
+
+// A full disk is no reason to break off what leash is doing.
+void Narrator::append_to_file(const std::string& line) {
+    // A failed write may have left half a line: the next line must not be its end.
+    const auto written = write_all(json_.get(), lost_ > 0 ? "\n" + line : line);
+    if (written)
+        tell_what_was_lost();
+    else if (lost_++ == 0)
+        say("leash: " +
+            (*translate_)(_("narrate: events are lost: {0}: {1}", path_,
+                            error_text(written.error().number))) +
+            "\n");
+}
+
+void Narrator::tell_what_was_lost() {
+    if (const unsigned lost = std::exchange(lost_, 0); lost > 0)
+        say("leash: " +
+            (*translate_)(n_("narrate: {0} event is not in {1}", "narrate: {0} events are not in {1}",
+                             lost, lost, path_)) +
+            "\n");
+}
+
+void Narrator::say(const std::string& text) {
+    held_ += text;
+    if (!is_held_)
+        release();
 }
 
 void Narrator::hold_if_asked(const EventBody& body) {

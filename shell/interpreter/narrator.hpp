@@ -41,7 +41,8 @@ class Narrator {
     void speak(bool yes) { speaks_ = yes; }
     bool speaks() const { return speaks_; }
     // From now on the narrator also appends each event to this file, as one line. Makes the file if
-    // it is missing.
+    // it is missing. If the file cannot be written, standard error says so once, and how many
+    // events were lost when the file can be written again, or is closed.
     Outcome write_json_to(const std::string& path);
     void close_file();
     // Returns the path of the file; "" if the narrator writes no file.
@@ -77,12 +78,16 @@ class Narrator {
     std::optional<EventWords> words_;
     const Translator* translate_ = nullptr;
     void hold_if_asked(const EventBody& body);
+    void append_to_file(const std::string& line);
+    void tell_what_was_lost();
+    void say(const std::string& text);
     bool speaks_ = false;
     bool hears_ = false; // true if the narrator is a listener
     bool is_held_ = false;
     // After fg the job has the terminal, but is stopped until SIGCONT. So the narrator can still
     // write.
     bool job_is_continued_ = false;
+    unsigned lost_ = 0; // events that could not be written to the file
     std::string held_;
     std::deque<Event> present_;
     std::deque<Event> before_;

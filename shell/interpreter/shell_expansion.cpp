@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstring>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -93,19 +94,25 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
         return {};
     }
     pipe.value().write_end.close();
-    std::string output = read_printed(pipe.value().read_end.get());
+    auto output = read_printed(pipe.value().read_end.get());
+    pipe.value().read_end.close();
     if (shell_.control.received().hangup())
         return {}; // the shell ends, and the command does not run
     if (const auto end = shell_.control.wait_for_end(child.value()))
         substitution_status_ = shell_status(*end);
-    return output;
+    if (output)
+        return std::move(output).value();
+    interpreter_.complain(_("the output of $(...) cannot be read: {0}",
+                            error_text(output.error().number)));
+    substitution_status_ = 1;
+    return {};
 }
 
 // Reads what a subshell prints, until it closes its end of the pipe. At a prompt a hangup ends the
 // reading: the subshell may print for ever, and gets SIGHUP only when the shell has ended.
-std::string ShellExpansion::read_printed(int pipe) {
+Result<std::string> ShellExpansion::read_printed(int pipe) {
     if (!shell_.at_prompt())
-        return read_all(pipe).value_or({});
+        return read_all(pipe);
     JobControl& control = shell_.control;
     std::string printed;
     for (;;) {
@@ -117,7 +124,9 @@ std::string ShellExpansion::read_printed(int pipe) {
         const auto more = read_some(pipe, 65536);
         if (!more && more.error().number == EINTR)
             continue;
-        if (!more || more.value().empty())
+        if (!more)
+            return more.error();
+        if (more.value().empty())
             return printed;
         printed += more.value();
     }

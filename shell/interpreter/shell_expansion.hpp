@@ -30,7 +30,7 @@ class ShellExpansion : public ExpansionContext {
 
   private:
     std::string substitute_in_subshell(const CommandSubstitution& substitution);
-    std::string read_printed(int pipe);
+    Result<std::string> read_printed(int pipe);
     // substitute_here.cpp. Returns nullopt if the commands need a subshell; then nothing has been
     // done.
     std::optional<std::string> substitute_here(const List& commands);

@@ -21,6 +21,7 @@ Disposition interactive_disposition(int signal, bool job_control) {
         return Disposition::Noted;
     case SIGQUIT:
     case SIGTERM:
+    case SIGXFSZ: // `ulimit -f`: the write of the history fails, and must not kill the shell
         return Disposition::Ignored;
     case SIGTSTP:
     case SIGTTIN:
@@ -45,7 +46,7 @@ bool stops_a_job(int signal) {
 }
 
 constexpr int interactive_signals[] = {SIGINT,  SIGHUP,  SIGCHLD, SIGWINCH, SIGQUIT,
-                                       SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU};
+                                       SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU,  SIGXFSZ};
 
 } // namespace
 
@@ -53,13 +54,13 @@ constexpr int interactive_signals[] = {SIGINT,  SIGHUP,  SIGCHLD, SIGWINCH, SIGQ
 
 void ShellSignals::arrange_all() {
     for (const int signal : interactive_signals)
-        arrange(signal);
+        (void)arrange(signal);
     for (const auto& [condition, action] : shell_.traps.actions())
         if (condition != exit_condition)
-            arrange(condition);
+            (void)arrange(condition);
 }
 
-void ShellSignals::arrange(int signal) {
+Outcome ShellSignals::arrange(int signal) {
     const std::string* action = shell_.traps.action(signal);
     const bool has_trap = action && !action->empty();
     const bool at_prompt = shell_.at_prompt();
@@ -77,6 +78,10 @@ void ShellSignals::arrange(int signal) {
         wanted = interactive_disposition(signal, shell_.job_control());
     else if (signal == SIGINT)
         wanted = Disposition::Deferred;
+    // SIGKILL and SIGSTOP cannot be changed; the built-in trap says so.
+    const Outcome set = set_disposition(signal, wanted);
+    if (!set && wanted == Disposition::Noted) // no descriptor is left for the self-pipe
+        wanted = Disposition::Default;
     if (signal == SIGCHLD)
         shell_.control.received().watch_children(wanted != Disposition::Noted ? ChildWatch::Off
                                                  : has_trap ? ChildWatch::AndReceived
@@ -86,8 +91,7 @@ void ShellSignals::arrange(int signal) {
     if (signal == SIGHUP)
         shell_.control.received().take_sighup_for_hangup(at_prompt && !action &&
                                                          wanted == Disposition::Noted);
-    // SIGKILL and SIGSTOP cannot be changed; the built-in trap says so.
-    (void)set_disposition(signal, wanted);
+    return set;
 }
 
 void ShellSignals::set_dispositions_of_child(LaunchPlan& plan) const {
@@ -120,10 +124,10 @@ void ShellSignals::arrange_in_subshell() {
     // for & without job control the plan has set SIGINT to ignored, and SIGINT stays so.
     const bool plan_changed_it = shell_.interactive || shell_.traps.listed().count(SIGINT) != 0;
     if (plan_changed_it && !is_ignored(SIGINT))
-        arrange(SIGINT);
+        (void)arrange(SIGINT);
     // The plan lets programs ignore SIGCHLD, but a subshell must not.
     if (shell_.traps.action(SIGCHLD))
-        arrange(SIGCHLD);
+        (void)arrange(SIGCHLD);
 }
 
 bool ShellSignals::still_ignored(int signal) const {
@@ -182,7 +186,7 @@ Completion ShellSignals::run_child_trap() {
     while (ended-- > 0 && completion.is_normal())
         if (const std::string* action = shell_.traps.action(SIGCHLD))
             completion = run_trap(*action);
-    arrange(SIGCHLD); // the trap may have changed itself
+    (void)arrange(SIGCHLD); // the trap may have changed itself
     return completion;
 }
 

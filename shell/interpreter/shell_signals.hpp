@@ -31,7 +31,8 @@ class ShellSignals {
 
     // Brings the dispositions of all signals in line with the traps and the prompt.
     void arrange_all();
-    void arrange(int signal);
+    // Fails if no descriptor is left for the self-pipe: then the signal has its default.
+    Outcome arrange(int signal);
     // Adds to the plan the signals that a child must set to default, or must ignore, before it
     // executes its program.
     void set_dispositions_of_child(LaunchPlan& plan) const;

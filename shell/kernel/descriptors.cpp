@@ -3,16 +3,28 @@
 #include "kernel/signals.hpp"
 #include "kernel/uninterrupted.hpp"
 
+#include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <fcntl.h>
 
 namespace leash {
+
+namespace {
+
+// A trap must run, or the user wants to end the command. The end of a background job, or a new size
+// of the window, is no reason.
+bool open_must_end() {
+    return signal_is_noted_besides({SIGCHLD, SIGWINCH});
+}
+
+} // namespace
 
 Result<OwnedDescriptor> open_file(const std::string& path, int flags, mode_t mode) {
     int descriptor = -1;
     do
         descriptor = ::open(path.c_str(), flags | O_CLOEXEC, mode);
-    while (descriptor < 0 && errno == EINTR && !signals_are_noted());
+    while (descriptor < 0 && errno == EINTR && !open_must_end());
     if (descriptor < 0)
         return system_error("open", Message::verbatim(path));
     return OwnedDescriptor(descriptor);
@@ -27,6 +39,8 @@ Result<Pipe> make_pipe() {
 
 Result<OwnedDescriptor> duplicate_above(int descriptor, int lowest) {
     const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, lowest);
+    if (copy < 0 && errno == EINVAL) // the limit of open files is `lowest` or less
+        errno = EMFILE;
     if (copy < 0)
         return system_error("fcntl(F_DUPFD_CLOEXEC)",
                             Message::verbatim(std::to_string(descriptor)));
@@ -68,11 +82,13 @@ Result<std::string> read_file(const std::string& path) {
 
 Outcome write_all(int descriptor, std::string_view text) {
     while (!text.empty()) {
-        const ssize_t written =
-            uninterrupted([&] { return ::write(descriptor, text.data(), text.size()); });
-        if (written < 0)
+        const ssize_t written = ::write(descriptor, text.data(), text.size());
+        if (written < 0 && errno != EINTR)
             return system_error("write", {});
-        text.remove_prefix(static_cast<std::size_t>(written));
+        text.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
+        // A signal may also show in a short write: part of the text was written before the signal.
+        if (!text.empty() && end_is_asked_for())
+            return SystemError{"write", EINTR, {}};
     }
     return success();
 }

@@ -2,8 +2,9 @@
 //
 // Invariant: every descriptor that these functions open is close-on-exec. If a signal interrupts a
 // call, the functions repeat the call, with two exceptions. read_some() fails with EINTR.
-// open_file() fails with EINTR if the shell's handler has noted a signal, because the open of a
-// FIFO may wait for ever: the caller must look at the signal first.
+// open_file() and write_all() fail with EINTR if somebody wants to end what the shell does
+// (end_is_asked_for()), because the open of a FIFO, or a write into a FIFO, may wait for ever: the
+// caller must look at the signal first. open_file() does so for every signal that has a trap.
 //
 // Source: open(2), dup(2), pipe(2), read(2), write(2), signal(7).
 #pragma once
@@ -41,7 +42,8 @@ Result<std::string> read_some(int descriptor, std::size_t size);
 Result<std::string> read_all(int descriptor, const std::string& name = "");
 Result<std::string> read_file(const std::string& path);
 
-// Writes all of `text`, with as many calls as needed.
+// Writes all of `text`, with as many calls as needed. After a failure, part of the text may be
+// written.
 Outcome write_all(int descriptor, std::string_view text);
 
 } // namespace leash

@@ -4,6 +4,7 @@
 #include "kernel/send_signal.hpp"
 #include "kernel/shell_descriptor.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <fcntl.h>
@@ -46,17 +47,6 @@ void note_or_die(int signal, siginfo_t* info, void* context) {
     die_of_signal(signal);
 }
 
-Outcome open_self_pipe() {
-    if (self_pipe.load())
-        return success();
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
-        return system_error("pipe2", _("make the self-pipe"));
-    self_pipe.store(
-        new SelfPipe{keep_high(OwnedDescriptor(ends[0])), keep_high(OwnedDescriptor(ends[1]))});
-    return success();
-}
-
 } // namespace
 
 Outcome set_disposition(int signal, Disposition disposition) {
@@ -70,8 +60,8 @@ Outcome set_disposition(int signal, Disposition disposition) {
         action.sa_handler = SIG_IGN;
         break;
     case Disposition::Noted:
-        if (auto opened = open_self_pipe(); !opened)
-            return opened;
+        if (auto prepared = prepare_to_note_signals(); !prepared)
+            return prepared;
         action.sa_sigaction = note_signal;
         action.sa_flags = SA_SIGINFO;
         break;
@@ -135,6 +125,37 @@ int signal_descriptor() {
 
 bool signals_are_noted() {
     return any_noted.load() != 0;
+}
+
+bool end_is_asked_for() {
+    return noted[SIGINT].load() != 0 || noted[SIGHUP].load() != 0 || noted[SIGTERM].load() != 0;
+}
+
+bool signal_is_noted_besides(std::initializer_list<int> others) {
+    for (int signal = 1; signal < NSIG; ++signal)
+        if (noted[signal].load() != 0 &&
+            std::find(others.begin(), others.end(), signal) == others.end())
+            return true;
+    return false;
+}
+
+Outcome prepare_to_note_signals() {
+    if (self_pipe.load())
+        return success();
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+        return system_error("pipe2", _("make the self-pipe"));
+    self_pipe.store(
+        new SelfPipe{keep_high(OwnedDescriptor(ends[0])), keep_high(OwnedDescriptor(ends[1]))});
+    return success();
+}
+
+Outcome unblock_all_signals() {
+    sigset_t none;
+    sigemptyset(&none);
+    if (::sigprocmask(SIG_SETMASK, &none, nullptr) != 0)
+        return system_error("sigprocmask", {});
+    return success();
 }
 
 std::vector<ReceivedSignal> take_signals() {

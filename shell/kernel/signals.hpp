@@ -17,6 +17,7 @@
 #include "base/result.hpp"
 
 #include <csignal>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -102,6 +103,20 @@ bool signals_are_noted();
 // parent noted, and closes the parent's self-pipe: a byte in it would wake the parent. The next
 // signal with the disposition Noted opens a new self-pipe.
 void renew_signals_after_fork();
+
+// Returns true if SIGINT, SIGHUP or SIGTERM was noted since take_signals(): somebody wants to end
+// what the shell does now. A call that may block for ever must then not be repeated.
+bool end_is_asked_for();
+
+// Returns true if a signal was noted since take_signals() that is not one of `others`.
+bool signal_is_noted_besides(std::initializer_list<int> others);
+
+// Makes the self-pipe, if there is none yet. set_disposition() makes the self-pipe too. A shell
+// that cannot wait for signals must not begin to wait: so it calls this first.
+Outcome prepare_to_note_signals();
+
+// Sets the signal mask to empty.
+Outcome unblock_all_signals();
 
 // Blocks signals. The destructor puts the old mask back.
 class SignalsBlocked {

@@ -15,6 +15,7 @@
 #pragma once
 
 #include "base/byte_set.hpp"
+#include "base/stack.hpp"
 #include "language/parser.hpp"
 
 namespace leash {
@@ -184,6 +185,9 @@ class Nesting {
         if (++source_.depth_ > Source::deepest_nesting)
             source_.fail(offset,
                          _("nested too deep: more than {0} levels", Source::deepest_nesting));
+        else if (source_.depth_ > fits_every_stack && stack_is_short())
+            source_.fail(offset, _("nested too deep for the stack of this process; `ulimit -s` "
+                                   "shows its limit"));
     }
     ~Nesting() { --source_.depth_; }
     Nesting(const Nesting&) = delete;
@@ -192,6 +196,8 @@ class Nesting {
     std::size_t depth() const { return source_.depth_; }
 
   private:
+    // The question for the stack costs some system calls, so Nesting asks only behind this level.
+    static constexpr std::size_t fits_every_stack = 20;
     Source& source_;
 };
 

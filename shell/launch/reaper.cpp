@@ -1,5 +1,7 @@
 #include "launch/reaper.hpp"
 
+#include "kernel/uninterrupted.hpp"
+
 #include <cerrno>
 #include <sys/wait.h>
 
@@ -16,7 +18,8 @@ std::vector<Reaped> reap_all() {
     std::vector<Reaped> reaped;
     for (;;) {
         int status = 0;
-        const pid_t pid = ::waitpid(-1, &status, WNOHANG | WUNTRACED | WCONTINUED);
+        const pid_t pid =
+            uninterrupted([&] { return ::waitpid(-1, &status, WNOHANG | WUNTRACED | WCONTINUED); });
         if (pid <= 0)
             return reaped; // 0: no more changes; -1: no children
         reaped.push_back({Pid{pid}, state_from_wait_status(status)});

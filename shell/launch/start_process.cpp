@@ -9,9 +9,11 @@
 #include "kernel/terminal_loan.hpp"
 #include "launch/reaper.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <new>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -56,6 +58,14 @@ int number_changed_by(const DescriptorAction& action) {
                       action);
 }
 
+// True if the plan opens a FIFO or a device. /dev/null does not block.
+bool opens_what_may_block(const LaunchPlan& plan) {
+    return std::any_of(plan.descriptors.begin(), plan.descriptors.end(), [](const auto& action) {
+        const auto* open = std::get_if<OpenDescriptor>(&action);
+        return open && open->path != "/dev/null";
+    });
+}
+
 Outcome prepare_child(const LaunchPlan& plan, ChildMemory memory) {
     std::visit(overloaded{
                    [](StayInShellsGroup) {},
@@ -70,6 +80,17 @@ Outcome prepare_child(const LaunchPlan& plan, ChildMemory memory) {
                plan.group);
     if (plan.terminal)
         take_terminal_in_child(*plan.terminal);
+
+    for (const int signal : plan.default_signals)
+        (void)set_disposition(signal, Disposition::Default);
+    for (const int signal : plan.ignored_signals)
+        (void)set_disposition(signal, Disposition::Ignored);
+    // The open of a FIFO may block for ever: Ctrl-C, Ctrl-Z and a hangup must reach the child.
+    // vfork is not used for such a plan, so this does not change the memory of the shell.
+    if (opens_what_may_block(plan)) {
+        renew_signals_after_fork();
+        (void)unblock_all_signals();
+    }
 
     for (const DescriptorAction& action : plan.descriptors) {
         if (memory == ChildMemory::Own)
@@ -108,23 +129,23 @@ Outcome prepare_child(const LaunchPlan& plan, ChildMemory memory) {
         if (!done)
             return done;
     }
-    for (const int signal : plan.default_signals)
-        (void)set_disposition(signal, Disposition::Default);
-    for (const int signal : plan.ignored_signals)
-        (void)set_disposition(signal, Disposition::Ignored);
     return success();
-}
-
-void open_signal_mask() {
-    sigset_t none;
-    sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
 [[noreturn]] void complain_and_exit(const LaunchPlan& plan, const Message& message, int status) {
     const std::string words = plan.translate ? (*plan.translate)(message) : in_english(message);
     (void)write_all(STDERR_FILENO, plan.speaker + lines_made_visible(words) + "\n");
     ::_exit(status);
+}
+
+// An exception must not leave the child: the code that catches it belongs to the shell.
+[[noreturn]] void run_and_exit(const std::function<int()>& body) {
+    try {
+        ::_exit(body());
+    } catch (const std::bad_alloc&) {
+        (void)write_all(STDERR_FILENO, "leash: there is not enough memory for this\n");
+        ::_exit(2);
+    }
 }
 
 // Race: a signal that comes right behind fork would run a handler of the shell in the child, and
@@ -139,7 +160,7 @@ Result<Pid> fork_child(const LaunchPlan& plan, const std::function<int()>& body)
         if (child.value == 0) {
             if (auto prepared = prepare_child(plan, ChildMemory::Own); !prepared)
                 complain_and_exit(plan, prepared.error().message(), 1);
-            ::_exit(body());
+            run_and_exit(body);
         }
     }
     if (child.value < 0)
@@ -185,7 +206,7 @@ int execute(const LaunchPlan& plan, char* const* arguments) {
         // Unblocks the signals only now, when the dispositions are the dispositions of the program.
         // Race: earlier, a handler of the shell could run in the child and write to the shell's
         // memory.
-        open_signal_mask();
+        (void)unblock_all_signals();
         ::execve(plan.path.c_str(), arguments, plan.environment);
         failure.number = errno;
     }
@@ -225,12 +246,9 @@ StartChoice choose_start(const LaunchPlan& plan) {
         return {StartCall::Fork,
                 N_("it stays in leash's group; vfork would hold leash up until exec, "
                    "and a Ctrl-Z before that would freeze both")};
-    for (const DescriptorAction& action : plan.descriptors) {
-        const auto* open = std::get_if<OpenDescriptor>(&action);
-        if (open && open->path != "/dev/null")
-            return {StartCall::Fork, N_("it opens a FIFO or a device on its way; vfork would hold "
-                                        "leash up for as long as that takes")};
-    }
+    if (opens_what_may_block(plan))
+        return {StartCall::Fork, N_("it opens a FIFO or a device on its way; vfork would hold "
+                                    "leash up for as long as that takes")};
     return {StartCall::Vfork,
             N_("nothing can hold it up before exec, and vfork need not copy leash")};
 }
@@ -246,7 +264,7 @@ Result<Pid> start_program(const LaunchPlan& plan) {
     const auto arguments = argument_pointers(plan.arguments);
     if (choose_start(plan).call == StartCall::Fork)
         return fork_child(plan, [&]() -> int {
-            open_signal_mask();
+            (void)unblock_all_signals();
             const int error_number = execute(plan, arguments.data());
             const ExecFailure failure = explain_exec_failure(plan, error_number);
             complain_and_exit(plan, failure.message, failure.status);
@@ -261,7 +279,7 @@ Result<Pid> start_program(const LaunchPlan& plan) {
 Result<Pid> start_subshell(const LaunchPlan& plan, const std::function<int()>& body) {
     return fork_child(plan, [&]() -> int {
         renew_signals_after_fork();
-        open_signal_mask();
+        (void)unblock_all_signals();
         return body();
     });
 }

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -21,27 +23,6 @@ std::vector<std::string_view> lines_in(std::string_view text) {
         begin = end + 1;
     }
     return lines;
-}
-
-// Drops the oldest lines. Race: another leash may have added a line since this leash read the file.
-// So read the file again under the lock.
-Outcome shorten(const std::string& path) {
-    const auto locked = open_locked_state_file(path, O_RDWR);
-    if (!locked)
-        return locked.error();
-    const auto text = read_all(locked.value().get(), path);
-    if (!text)
-        return text.error();
-    auto lines = lines_in(text.value());
-    if (lines.size() <= History::most_in_file)
-        return success();
-    lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(History::most_in_file));
-    std::string kept;
-    for (const std::string_view line : lines) {
-        kept += line;
-        kept += '\n';
-    }
-    return replace_state_file(path, kept);
 }
 
 } // namespace
@@ -78,25 +59,44 @@ std::string decode_history(std::string_view line) {
     return command;
 }
 
-Result<std::vector<std::string>> History::load(std::size_t size) const {
-    std::vector<std::string> commands;
+Result<History::Loaded> History::load(std::size_t size) const {
+    Loaded loaded;
     if (path_.empty())
-        return commands;
+        return loaded;
     // No lock is needed to read: each leash adds a line with one write, and replaces the whole
     // file.
     const auto text = read_state_file(path_);
     if (!text && text.error().number == ENOENT)
-        return commands;
+        return loaded;
     if (!text)
         return text.error();
     const auto lines = lines_in(text.value());
-    if (lines.size() > most_in_file)
-        if (auto shortened = shorten(path_); !shortened)
-            return shortened.error();
+    loaded.is_too_long = lines.size() > most_in_file;
     const std::size_t first = lines.size() - std::min(size, lines.size());
     for (std::size_t i = first; i < lines.size(); ++i)
-        commands.push_back(decode_history(lines[i]));
-    return commands;
+        loaded.commands.push_back(decode_history(lines[i]));
+    return loaded;
+}
+
+// Race: another leash may have added a line since this leash read the file. So this reads the file
+// again under the lock.
+Outcome History::shorten() const {
+    const auto locked = open_locked_state_file(path_, O_RDWR);
+    if (!locked)
+        return locked.error();
+    const auto text = read_all(locked.value().get(), path_);
+    if (!text)
+        return text.error();
+    auto lines = lines_in(text.value());
+    if (lines.size() <= most_in_file)
+        return success();
+    lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(most_in_file));
+    std::string kept;
+    for (const std::string_view line : lines) {
+        kept += line;
+        kept += '\n';
+    }
+    return replace_state_file(path_, kept);
 }
 
 bool History::wants(const std::vector<std::string>& commands, std::string_view command) {
@@ -104,8 +104,8 @@ bool History::wants(const std::vector<std::string>& commands, std::string_view c
            (commands.empty() || commands.back() != command);
 }
 
-Outcome History::add(std::vector<std::string>& commands, std::string command,
-                     std::size_t size) const {
+Outcome History::add(std::vector<std::string>& commands, std::string command, std::size_t size,
+                     std::chrono::milliseconds patience) const {
     const std::string line = encode_history(command) + "\n";
     commands.push_back(std::move(command));
     if (commands.size() > size)
@@ -113,15 +113,23 @@ Outcome History::add(std::vector<std::string>& commands, std::string command,
     if (path_.empty())
         return success();
     constexpr int to_add = O_WRONLY | O_APPEND | O_CREAT;
-    auto file = open_locked_state_file(path_, to_add);
+    auto file = open_locked_state_file(path_, to_add, patience);
     if (!file && file.error().number == ENOENT) {
         if (auto made = make_state_folders(path_); !made)
             return made;
-        file = open_locked_state_file(path_, to_add);
+        file = open_locked_state_file(path_, to_add, patience);
     }
     if (!file)
         return file.error();
-    return write_all(file.value().get(), line);
+    struct stat before {};
+    if (::fstat(file.value().get(), &before) != 0)
+        return system_error("fstat", Message::verbatim(path_));
+    const auto written = write_all(file.value().get(), line);
+    if (written)
+        return success();
+    // A full disk: half a line would become the beginning of the next command.
+    (void)::ftruncate(file.value().get(), before.st_size);
+    return SystemError{"write", written.error().number, path_};
 }
 
 std::size_t history_size(std::optional<std::string_view> histsize) {

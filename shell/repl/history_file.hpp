@@ -12,6 +12,7 @@
 
 #include "base/result.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -31,24 +32,32 @@ std::string decode_history(std::string_view line);
 
 class History {
   public:
-    // load() removes the oldest commands from the file until this many are left. add() does not:
-    // between two loads the file may contain more commands.
+    // shorten() removes the oldest commands from the file until this many are left. add() does not:
+    // while a shell runs the file may contain more commands.
     static constexpr std::size_t most_in_file = 10000;
     static constexpr std::size_t default_size = 1000; // the default of HISTSIZE
 
     // If `path` is empty, leash reads and writes no file.
     explicit History(std::string path) : path_(std::move(path)) {}
 
-    // Returns the newest `size` commands, the oldest first. Returns an empty list if there is no
-    // file yet.
-    Result<std::vector<std::string>> load(std::size_t size) const;
+    struct Loaded {
+        std::vector<std::string> commands; // the newest `size` commands, the oldest first
+        bool is_too_long = false;          // the file has more than `most_in_file` commands
+    };
+    // Reads the file. If there is no file yet, there are no commands.
+    Result<Loaded> load(std::size_t size) const;
+    // Removes the oldest commands from a file that is too long. The file is replaced as a whole:
+    // after a failure the file has all its commands.
+    Outcome shorten() const;
 
     // Returns true if the command must be kept: it is not empty, does not begin with a space, and
     // is not equal to the command before. (A user types a space to keep a command out.)
     static bool wants(const std::vector<std::string>& commands, std::string_view command);
     // Appends the command to `commands`, keeps only the newest `size` commands, and appends the
     // command to the file. Fails if the file cannot be written; `commands` is changed in any case.
-    Outcome add(std::vector<std::string>& commands, std::string command, std::size_t size) const;
+    // Waits at most `patience` if another process has locked the file.
+    Outcome add(std::vector<std::string>& commands, std::string command, std::size_t size,
+                std::chrono::milliseconds patience = std::chrono::seconds(1)) const;
 
   private:
     std::string path_;

@@ -1,6 +1,5 @@
 #include "repl/line_editor.hpp"
 
-#include "base/foreign_text.hpp"
 #include "base/locale.hpp"
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
@@ -46,21 +45,54 @@ std::string_view common_beginning(const std::vector<Candidate>& candidates) {
     return common;
 }
 
-// Makes "My\ File" from "My File". A ~ at the beginning gets no backslash.
-char* quote_file_name(char* name, int, char*) {
+// A backslash before these characters means the character, between double quotes (XCU 2.2.3).
+constexpr const char* special_in_double_quotes = "$`\"\\";
+
+// Makes "My\ File" from "My File". A ~ at the beginning gets no backslash. A backslash before a
+// newline would remove the newline, so the newline is $'\n'.
+std::string quoted_without_quotes(std::string_view name) {
     std::string quoted;
-    for (const char* c = name; *c; ++c) {
-        if (std::strchr(quoted_in_file_names, *c) && !(c == name && *c == '~'))
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (name[i] == '\n') {
+            quoted += "$'\\n'";
+            continue;
+        }
+        if (std::strchr(quoted_in_file_names, name[i]) && !(i == 0 && name[i] == '~'))
             quoted += '\\';
-        quoted += *c;
+        quoted += name[i];
     }
-    return allocated(quoted);
+    return quoted;
 }
 
-char* unquote_file_name(char* name, int) {
+// The text stands between quotes that the user has opened. Between single quotes a single quote
+// cannot stand: the quotes end before it, and begin again behind it.
+std::string quoted_between(char quote, std::string_view name) {
+    std::string quoted;
+    for (const char c : name) {
+        if (quote == '\'' && c == '\'') {
+            quoted += "'\\''";
+            continue;
+        }
+        if (quote == '"' && std::strchr(special_in_double_quotes, c))
+            quoted += '\\';
+        quoted += c;
+    }
+    return quoted;
+}
+
+// `quote` points to the quote that the user has opened, or to '\0'.
+char* quote_file_name(char* name, int, char* quote) {
+    const char opened = quote ? *quote : '\0';
+    return allocated(opened == '\0' ? quoted_without_quotes(name) : quoted_between(opened, name));
+}
+
+// Undoes quote_file_name() for the text that is completed.
+char* unquote_file_name(char* name, int quote) {
     std::string plain;
     for (const char* c = name; *c; ++c) {
-        if (*c == '\\' && c[1])
+        const bool takes_backslash =
+            quote == '\0' || (quote == '"' && c[1] && std::strchr(special_in_double_quotes, c[1]));
+        if (*c == '\\' && c[1] && takes_backslash)
             ++c;
         plain += *c;
     }
@@ -146,7 +178,7 @@ struct ReadlineCallbacks {
             rl_crlf();
             for (const Candidate& one : offered)
                 std::fprintf(rl_outstream, "%-*s  %s\n", longest, one.text.c_str(),
-                             made_visible(one.note).c_str());
+                             one.note.c_str());
         } else {
             // Readline owns the array, and frees the texts after this call.
             for (int i = 1; i <= count; ++i) {

@@ -1,5 +1,6 @@
 #include "repl/loop.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/overloaded.hpp"
 #include "control/foreground.hpp"
 #include "kernel/descriptors.hpp"
@@ -16,7 +17,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
+#include <new>
 #include <poll.h>
 #include <unistd.h>
 #include <utility>
@@ -68,6 +71,7 @@ class InteractiveLoop {
         return control_.terminal() && !is_in_foreground(*control_.terminal());
     }
     void load_history();
+    void complain_of_history(const Message& why);
     void remember(std::string command);
     std::string expanded(const char* name) {
         return expand_prompt(interpreter_, name, options_.version);
@@ -83,7 +87,7 @@ class InteractiveLoop {
     PastedLines lines_;          // typed or pasted, and not run yet
     std::string unfinished_;     // the typed lines of a command that is not complete
     std::optional<Pid> started_; // $! as it was at the last prompt
-    bool history_works_ = true;  // the last write to the history file succeeded
+    bool history_works_ = true;  // the last use of the history file succeeded
     std::optional<ReplEnd> end_; // set when the loop must end
 };
 
@@ -269,8 +273,13 @@ void InteractiveLoop::run_text(std::string text, const List& last) {
     remember(text.substr(0, text.size() - 1));
     shell_.narrator.release();
     shell_.narrator.begin_command_line();
-    const Completion completion =
-        interpreter_.run_text(lines_of(std::move(text)), Interpreter::typed);
+    Completion completion = normal();
+    try {
+        completion = interpreter_.run_text(lines_of(std::move(text)), Interpreter::typed);
+    } catch (const std::bad_alloc&) {
+        say("leash: " + shell_.translate(_("there is not enough memory for this")) + "\n");
+        shell_.last_status = 2;
+    }
     if (completion.kind == Completion::Kind::Interrupted && !completion.by_error)
         lines_.clear(); // Ctrl-C means the rest of a pasted text too
     if (control_.received().hangup() || completion.kind == Completion::Kind::HungUp)
@@ -331,23 +340,34 @@ void InteractiveLoop::run_trap_of_late_sighup() {
 // ---- History ----------------------------------------------------------------------------------
 
 void InteractiveLoop::load_history() {
+    if (options_.history_file.empty())
+        return complain_of_history(_("HOME is not set"));
     auto loaded = history_.load(history_size());
-    if (loaded)
-        shell_.history = std::move(loaded).value();
-    else
-        say("leash: " +
-            shell_.translate(_("the history cannot be read: {0}", loaded.error().message())) +
-            "\n");
+    if (!loaded)
+        return complain_of_history(loaded.error().message());
+    shell_.history = std::move(loaded.value().commands);
+    if (!loaded.value().is_too_long)
+        return;
+    if (auto shortened = history_.shorten(); !shortened)
+        complain_of_history(shortened.error().message());
+}
+
+// Says so once, and not before each command until the cause is gone.
+void InteractiveLoop::complain_of_history(const Message& why) {
+    if (std::exchange(history_works_, false))
+        say("leash: " + shell_.translate(_("the history is not kept: {0}", why)) + "\n");
 }
 
 void InteractiveLoop::remember(std::string command) {
     if (!History::wants(shell_.history, command))
         return;
-    const auto kept = history_.add(shell_.history, std::move(command), history_size());
-    if (!kept && history_works_)
-        say("leash: " +
-            shell_.translate(_("the history is not kept: {0}", kept.error().message())) + "\n");
-    history_works_ = static_cast<bool>(kept);
+    // If another process keeps the file locked, only the first command waits.
+    const auto patience = history_works_ ? std::chrono::seconds(1) : std::chrono::seconds(0);
+    const auto kept = history_.add(shell_.history, std::move(command), history_size(), patience);
+    if (!kept)
+        complain_of_history(kept.error().message());
+    else if (!options_.history_file.empty())
+        history_works_ = true;
 }
 
 } // namespace

@@ -26,7 +26,7 @@ class ChildrenWatched {
     }
     ~ChildrenWatched() {
         if (changes_)
-            call_.interpreter.signals().arrange(SIGCHLD);
+            (void)call_.interpreter.signals().arrange(SIGCHLD);
     }
     ChildrenWatched(const ChildrenWatched&) = delete;
     ChildrenWatched& operator=(const ChildrenWatched&) = delete;

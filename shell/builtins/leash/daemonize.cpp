@@ -20,7 +20,7 @@ BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
     // Writes at once, not at the end: a reader sees each step of --explain when the step happens.
     caller.translate = shell.translate;
     caller.out = [](std::string_view text) {
-        (void)write_all(STDOUT_FILENO, lines_made_visible(text));
+        return write_all(STDOUT_FILENO, lines_made_visible(text));
     };
     caller.err = [](std::string_view text) {
         (void)write_all(STDERR_FILENO, lines_made_visible(text));

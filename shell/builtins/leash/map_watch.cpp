@@ -77,7 +77,7 @@ class EndNoted {
         if (interpreter_.shell().at_prompt())
             return;
         for (const int signal : {SIGHUP, SIGINT, SIGTERM, SIGWINCH})
-            interpreter_.signals().arrange(signal);
+            (void)interpreter_.signals().arrange(signal);
         for (const int signal : {SIGHUP, SIGINT, SIGTERM})
             if (interpreter_.shell().control.received().has(signal) &&
                 !interpreter_.shell().traps.action(signal))

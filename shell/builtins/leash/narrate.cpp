@@ -56,7 +56,7 @@ BuiltinResult tell_last(BuiltinCall& call, const std::optional<std::string>& fil
         text += json_line(event);
     // The user names this file, and leash writes to it once: the file may be a pipe or a terminal.
     // It is not a state file (kernel/state_file.hpp), which leash keeps.
-    const auto opened = open_file(*file, O_WRONLY | O_CREAT | O_APPEND);
+    const auto opened = open_file(*file, O_WRONLY | O_CREAT | O_APPEND, 0600);
     const Outcome written = opened ? write_all(opened.value().get(), text) : opened.error();
     if (!written)
         call.complain(written.error().message());

@@ -7,6 +7,9 @@
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
 
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
 #include <optional>
 #include <string_view>
 #include <sys/stat.h>
@@ -43,6 +46,23 @@ std::optional<std::string> find_script(const Shell& shell, const std::string& na
     return std::nullopt;
 }
 
+// The file may be a FIFO, and its writer may never end: Ctrl-C and a hangup end the reading.
+Result<std::string> read_script(BuiltinCall& call, const std::string& path) {
+    const auto file = open_file(path, O_RDONLY);
+    if (!file)
+        return file.error();
+    std::string text;
+    for (;;) {
+        auto block = read_some(file.value().get(), 65536);
+        if (block && block.value().empty())
+            return text;
+        if (block)
+            text += block.value();
+        else if (block.error().number != EINTR || call.interpreter.signals().is_interrupted())
+            return block.error();
+    }
+}
+
 BuiltinResult run_dot(BuiltinCall& call) {
     const auto parsed = parse_options(call.operands(), "");
     if (!parsed)
@@ -55,7 +75,9 @@ BuiltinResult run_dot(BuiltinCall& call) {
     const auto path = find_script(shell, operands[0]);
     if (!path)
         return call.misuse(_("{0}: not found in PATH; for a file here: ./{0}", operands[0]));
-    auto text = read_file(*path);
+    auto text = read_script(call, *path);
+    if (!text && text.error().number == EINTR && call.interpreter.signals().is_interrupted())
+        return done(128 + SIGINT);
     if (!text)
         return call.misuse(_("{0}: {1}", operands[0], error_text(text.error().number)));
     if (!holds_commands(text.value()))

@@ -265,25 +265,15 @@ class Grammar {
     Truth one() {
         if (rest_.empty())
             return _("something is missing at the end");
-        if (rest_.size() >= 3 && is_binary(rest_[1])) {
+        if (begins_comparison()) {
             Truth truth = binary(rest_[0], rest_[1], rest_[2]);
             rest_ = rest_.subspan(3);
             return truth;
         }
-        if (next_is("!")) {
-            take();
-            return negated(one());
-        }
-        if (next_is("(")) {
-            take();
-            Truth truth = either();
-            if (!truth)
-                return truth;
-            if (!next_is(")"))
-                return _("a ')' is missing");
-            take();
-            return truth;
-        }
+        if (next_is("!")) // a loop: each call of one() needs stack
+            return odd_count_of_nots() ? negated(one()) : one();
+        if (next_is("("))
+            return group();
         if (rest_.size() >= 2 && is_unary(rest_[0])) {
             Truth truth = unary(rest_[0][1], rest_[1]);
             rest_ = rest_.subspan(2);
@@ -294,10 +284,37 @@ class Grammar {
         return truth;
     }
 
+    Truth group() {
+        if (depth_ == deepest)
+            return _("more than {0} '(' within each other", deepest);
+        take();
+        ++depth_;
+        Truth truth = either();
+        --depth_;
+        if (!truth)
+            return truth;
+        if (!next_is(")"))
+            return _("a ')' is missing");
+        take();
+        return truth;
+    }
+
+    bool odd_count_of_nots() {
+        bool odd = false;
+        while (next_is("!") && !begins_comparison()) {
+            take();
+            odd = !odd;
+        }
+        return odd;
+    }
+
+    bool begins_comparison() const { return rest_.size() >= 3 && is_binary(rest_[1]); }
     bool next_is(std::string_view text) const { return !rest_.empty() && rest_[0] == text; }
     void take() { rest_ = rest_.subspan(1); }
 
+    static constexpr int deepest = 100; // each level needs stack
     Arguments rest_;
+    int depth_ = 0;
 };
 
 Truth four(Arguments arguments) {

@@ -7,6 +7,8 @@
 #include "interpreter/interpreter.hpp"
 #include "kernel/signal_names.hpp"
 
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <optional>
 
@@ -48,22 +50,30 @@ void list(BuiltinCall& call, bool also_default) {
     }
 }
 
-// `action` is the operand of the command; "-" means the default.
-void change(BuiltinCall& call, int condition, const std::string& action) {
+// `action` is the operand of the command; "-" means the default. Returns the status.
+int change(BuiltinCall& call, int condition, const std::string& action) {
     Shell& shell = call.shell;
     // The process that started this script ignores the signal, as nohup does. POSIX says that a
     // script cannot change this.
     if (!shell.interactive && shell.traps.ignored_on_entry(condition))
-        return;
+        return 0;
     if (action == "-")
         shell.traps.reset(condition);
     else
         shell.traps.set(condition, action);
-    if (condition != exit_condition)
-        call.interpreter.signals().arrange(condition);
+    if (condition == exit_condition)
+        return 0;
+    const Outcome arranged = call.interpreter.signals().arrange(condition);
+    if (arranged || arranged.error().number == EINVAL) // the kernel has no such signal to give
+        return 0;
+    call.complain(_("{0}: there is no trap: {1}", condition_name(condition),
+                    arranged.error().message()));
+    shell.traps.reset(condition);
+    return 1;
 }
 
-// Calls `act` for each condition. Returns 1 if a name is not the name of a condition, else 0.
+// Calls `act` for each condition. Returns 1 if a name is not the name of a condition, or if `act`
+// returned 1, else 0.
 template <class Act>
 int for_each_condition(BuiltinCall& call, std::span<const std::string> names, const Act& act) {
     int status = 0;
@@ -76,7 +86,7 @@ int for_each_condition(BuiltinCall& call, std::span<const std::string> names, co
                 call.complain(
                     _("{0} can be neither caught nor ignored: the kernel acts on it", name));
         } else if (condition) {
-            act(*condition);
+            status = std::max(status, act(*condition));
         } else {
             const std::string close = call.shell.at_prompt() ? closest_signal(name) : "";
             call.complain(close.empty() ? _("{0}: no such signal; `kill -l` lists them", name)
@@ -101,6 +111,7 @@ BuiltinResult run_trap(BuiltinCall& call) {
     if (print)
         return done(for_each_condition(call, operands, [&](int condition) {
             print_one(call, condition, present_action(call.shell, condition));
+            return 0;
         }));
 
     // `trap 2 15` and `trap INT` reset signals. Otherwise the first operand is the action.
@@ -110,7 +121,7 @@ BuiltinResult run_trap(BuiltinCall& call) {
         operands = operands.subspan(1);
     }
     return done(for_each_condition(call, operands,
-                                   [&](int condition) { change(call, condition, action); }));
+                                   [&](int condition) { return change(call, condition, action); }));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "base/parse_number.hpp"
 #include "base/text.hpp"
 #include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
 
 #include <cerrno>
 #include <fmt/format.h>
@@ -93,6 +94,8 @@ BuiltinResult change_limit(BuiltinCall& call, const Resource& resource, Side sid
         call.complain(_("{0}: cannot be {1}: {2}", resource.title, text, error_text(errno)));
         return done(1);
     }
+    if (resource.number == RLIMIT_STACK)
+        call.interpreter.note_limit_of_stack();
     return done(0);
 }
 

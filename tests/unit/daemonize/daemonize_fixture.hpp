@@ -56,7 +56,10 @@ class DaemonFixture {
         DaemonCaller caller;
         caller.search_path = search_path;
         caller.environment = environ;
-        caller.out = [this](std::string_view text) { out += text; };
+        caller.out = [this](std::string_view text) {
+            out += text;
+            return output_works ? success() : Outcome(SystemError{"write", ENOSPC, ""});
+        };
         caller.err = [this](std::string_view text) { err += text; };
         const DaemonizeStatus result = run_daemonize(words, caller);
         daemon = result.daemon;
@@ -112,6 +115,7 @@ class DaemonFixture {
     std::string folder;
     std::string search_path = "/usr/bin:/bin";
     std::string out, err;
+    bool output_works = true; // false: a write to standard output fails
     std::optional<Pid> daemon;
 
   private:

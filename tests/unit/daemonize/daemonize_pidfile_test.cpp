@@ -78,6 +78,60 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_file_of_another_user_is_refused") {
     CHECK(read("x.pid") == "1\n");
 }
 
+// Seen to fail: the pidfile was made, although another user could put another file in its place.
+TEST_CASE_FIXTURE(DaemonFixture, "a_pidfile_that_another_user_could_replace_is_refused") {
+    if (::geteuid() != 0) {
+        test::skip("only root can give a folder to another user");
+        return;
+    }
+    REQUIRE(::mkdir("foreign", 0755) == 0);
+    REQUIRE(::mkdir("foreign/own", 0755) == 0);
+    REQUIRE(::chown("foreign", 12345, 12345) == 0);
+    REQUIRE(::mkdir("open", 0700) == 0);
+    REQUIRE(::chmod("open", 0777) == 0);
+    REQUIRE(::mkdir("grouped", 0700) == 0);
+    REQUIRE(::chown("grouped", 0, 12345) == 0);
+    REQUIRE(::chmod("grouped", 0775) == 0);
+    REQUIRE(::mkdir("plain", 0755) == 0);
+    REQUIRE(::symlink("plain", "link") == 0);
+    REQUIRE(::lchown("link", 12345, 12345) == 0);
+    const std::string foreign =
+        "the folder " + folder + "/foreign/: it belongs to user 12345, who could replace the file";
+    const std::string others = "/: others may write there, and no sticky bit protects the file";
+    const std::pair<std::string, std::string> refusals[] = {
+        {"foreign/x.pid", foreign},
+        {"foreign/own/x.pid", foreign},
+        {folder + "/foreign/own/x.pid", foreign},
+        {"foreign/../plain/x.pid", foreign},
+        {"open/x.pid", "the folder " + folder + "/open" + others},
+        {"grouped/x.pid", "the folder " + folder + "/grouped" + others},
+        {"link/x.pid", "the symbolic link " + folder + "/link: it belongs to user 12345"},
+    };
+    for (const auto& [name, what] : refusals) {
+        CHECK(run({"-p", name, "sleep", "1000"}) == 1);
+        CHECK(err == "daemonize: " + name + ": refusing " + what + "\n");
+    }
+    std::filesystem::current_path("foreign/own");
+    CHECK(run({"-p", "x.pid", "sleep", "1000"}) == 1);
+    CHECK(err == "daemonize: x.pid: refusing " + foreign + "\n");
+    std::filesystem::current_path(folder);
+    CHECK(adopted().empty());
+    CHECK_FALSE(has("foreign/x.pid"));
+    CHECK_FALSE(has("plain/x.pid"));
+}
+
+TEST_CASE_FIXTURE(DaemonFixture,
+                  "a_pidfile_under_a_sticky_folder_or_through_ones_own_link_is_made") {
+    REQUIRE(::mkdir("sticky", 0700) == 0);
+    REQUIRE(::chmod("sticky", 01777) == 0);
+    REQUIRE(run({"-p", "sticky/x.pid", "sleep", "1000"}) == 0);
+    CHECK(read("sticky/x.pid") == std::to_string(daemon->value) + "\n");
+    REQUIRE(::mkdir("plain", 0755) == 0);
+    REQUIRE(::symlink("plain", "link") == 0);
+    REQUIRE(run({"-p", "link/x.pid", "sleep", "1000"}) == 0);
+    CHECK(read("plain/x.pid") == std::to_string(daemon->value) + "\n");
+}
+
 TEST_CASE_FIXTURE(DaemonFixture, "a_pidfile_that_cannot_be_made_is_one_clear_line") {
     CHECK(run({"-p", "no/such/x.pid", "sleep", "1000"}) == 1);
     CHECK(err == "daemonize: no/such/x.pid: No such file or directory\n");
