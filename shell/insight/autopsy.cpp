@@ -2,10 +2,13 @@
 #include "insight/autopsy.hpp"
 
 #include "base/overloaded.hpp"
+#include "insight/autopsy_signals.hpp"
 #include "insight/timeline.hpp"
+#include "insight/timeline_sends.hpp"
 
 #include <algorithm>
 #include <csignal>
+#include <map>
 
 namespace leash {
 namespace {
@@ -69,6 +72,8 @@ void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry&
     row.outcome = "survives";
     row.parent_after = now.parent;
     row.terminal_after = now.terminal;
+    row.group_after = now.group;
+    row.session_after = now.session;
     if (const auto out = now.descriptors.find(1); out != now.descriptors.end())
         row.output = output_of(out->second);
 
@@ -91,24 +96,35 @@ void describe_survivor(AutopsyRow& row, const Ledger& ledger, const LedgerEntry&
                     : then.blocked.contains(SIGHUP) ? _("{0}, blocks SIGHUP", lives)
                     : then.caught.contains(SIGHUP)  ? _("{0}, caught SIGHUP", lives)
                                                     : _("{0}, despite SIGHUP", lives);
+        row.reason = then.ignored.contains(SIGHUP)   ? "ignores"
+                     : then.blocked.contains(SIGHUP) ? "blocks"
+                     : then.caught.contains(SIGHUP)  ? "catches"
+                                                     : "despite";
     } else if (entry.before && !entry.before->terminal) {
         row.after =
             writes_to_lost_terminal ? _("lives so far, no terminal") : _("LIVES, had no terminal");
+        row.reason = "no-terminal";
     } else if (signals_are_seen(ledger)) {
         row.after = writes_to_lost_terminal ? _("lives so far, not signalled")
                                             : _("LIVES, nobody signalled it");
+        row.reason = "not-signalled";
     } else {
         row.after = then.ignored.contains(SIGHUP) ? _("{0}, ignores SIGHUP", lives)
                     : writes_to_lost_terminal     ? lives // there is no room for more
                                                   : _("LIVES, no signal seen");
+        row.reason = then.ignored.contains(SIGHUP) ? "ignores" : "no-signal-seen";
         row.evidence = Evidence::Inferred;
     }
-    if (now.is_stopped())
+    if (now.is_stopped()) {
         row.after = writes_to_lost_terminal ? _("lives so far, stopped") : _("LIVES, stopped");
+        row.reason = "stopped";
+    }
 }
 
 void describe_dead(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& entry) {
     row.evidence = entry.death ? entry.death->evidence : Evidence::Inferred;
+    if (entry.death && ledger.ended_at())
+        row.ended_at = moment_at(ledger, entry.death->time, {}, row.evidence).milliseconds;
     if (!entry.death || !entry.death->how) {
         row.outcome = "gone";
         row.after = _("gone, nobody saw how");
@@ -145,6 +161,8 @@ AutopsyRow row_of(const Ledger& ledger, const LedgerEntry& entry, const ProcessF
     if (const auto& facts = entry.before ? entry.before : entry.last) {
         row.parent_before = facts->parent;
         row.terminal_before = facts->terminal;
+        row.group_before = facts->group;
+        row.session_before = facts->session;
     }
     if (now)
         describe_survivor(row, ledger, entry, *now);
@@ -195,6 +213,30 @@ std::vector<const LedgerEntry*> in_order_of_pids(const Ledger& ledger) {
     return entries;
 }
 
+// Names the processes that have sent a signal or have adopted a process, and have no row.
+std::vector<AutopsyOther> others_of(const Autopsy& autopsy, const Snapshot& after) {
+    std::map<Pid, AutopsyOther> others;
+    const auto meet = [&](std::optional<Pid> pid) {
+        const bool has_row = std::any_of(autopsy.rows.begin(), autopsy.rows.end(),
+                                         [&](const AutopsyRow& row) { return row.pid == pid; });
+        if (!pid || has_row)
+            return;
+        const ProcessFacts* facts = after.find(*pid);
+        // The leader of the session has the first row.
+        const bool is_stage = !autopsy.rows.empty() && autopsy.rows.front().parent_before == pid;
+        others[*pid] = {*pid, facts ? facts->name : "", is_stage};
+    };
+    for (const AutopsySignal& one : autopsy.signals)
+        meet(one.sender);
+    for (const AutopsyRow& row : autopsy.rows)
+        if (row.parent_after != row.parent_before)
+            meet(row.parent_after);
+    std::vector<AutopsyOther> list;
+    for (auto& [pid, other] : others)
+        list.push_back(std::move(other));
+    return list;
+}
+
 } // namespace
 
 Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string clock) {
@@ -220,6 +262,8 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
                                    "{0} processes that had ended long before are forgotten.",
                                    ledger.forgotten(), ledger.forgotten()));
     autopsy.timeline = make_timeline(ledger, after);
+    autopsy.signals = signals_of_end(ledger);
+    autopsy.others = others_of(autopsy, after);
     for (const Happening& one : ledger.happenings())
         if (const auto* ignored = std::get_if<SetuidIgnored>(&one.event))
             autopsy.notes.push_back(

@@ -4,7 +4,10 @@
 // render() draws the value. Both functions are pure. autopsy_json.hpp writes the value as JSON, and
 // docs/autopsy.md describes it.
 //
-// Invariant: a row or line that was inferred, not observed, is marked: by a star on the screen.
+// autopsy_page.hpp draws the value as a web page.
+//
+// Invariant: a row or line that was inferred, not observed, is marked: by a star on the screen, by
+// a dashed line in the picture.
 #pragma once
 
 #include "base/translator.hpp"
@@ -33,6 +36,14 @@ struct AutopsyRow {
     std::optional<std::string> terminal_before;
     std::optional<std::string> terminal_after; // only for a survivor
     std::optional<Output> output; // only for a survivor: where the standard output goes now
+    std::optional<ProcessGroup> group_before;
+    std::optional<ProcessGroup> group_after; // only for a survivor
+    std::optional<Session> session_before;
+    std::optional<Session> session_after; // only for a survivor
+    std::optional<long> ended_at; // milliseconds since the end began; nullopt for a survivor
+    // Only for a survivor, why the process lives: "ignores" "blocks" "catches" "despite" (the
+    // signal), "no-terminal" (had none), "not-signalled", "no-signal-seen"; or "stopped".
+    std::string reason;
     Evidence evidence = Evidence::Observed;
 
     bool survives() const { return outcome == "survives"; }
@@ -44,6 +55,22 @@ struct AutopsyMoment {
     Evidence evidence = Evidence::Observed;
 };
 
+// One signal to one process, since the end began.
+struct AutopsySignal {
+    long milliseconds = 0; // since the end began
+    int signal = 0;
+    std::optional<Pid> sender; // nullopt: the kernel
+    Pid receiver;
+    Evidence evidence = Evidence::Observed;
+};
+
+// A process that has no row, and has sent a signal or has adopted a process.
+struct AutopsyOther {
+    Pid pid;
+    std::string name;                  // empty if no snapshot has shown the process
+    bool is_practice_terminal = false; // the stage: the parent of the shell
+};
+
 struct Autopsy {
     Ending ending = Ending::None;
     std::string terminal;         // "pts/5"; empty if no snapshot has shown the terminal
@@ -52,6 +79,8 @@ struct Autopsy {
     std::string date;             // "2026-11-23"; from the caller; may be empty
     std::vector<AutopsyRow> rows; // the leader first, then by process ID
     std::vector<AutopsyMoment> timeline; // in the order of time
+    std::vector<AutopsySignal> signals;  // in the order of time
+    std::vector<AutopsyOther> others;    // by process ID
     std::vector<AutopsyRow> earlier;     // processes that had ended before the end began
     std::vector<Message> notes;          // sentences about what tracing has changed
 

@@ -17,11 +17,14 @@ constexpr int version = 1;
 
 // ---- writing ----------------------------------------------------------------------------------
 
+// An ID is written as its number.
 template <class T> json or_null(const std::optional<T>& value) {
-    return value ? json(*value) : json();
-}
-json or_null(const std::optional<Pid>& pid) {
-    return pid ? json(pid->value) : json();
+    if (!value)
+        return {};
+    if constexpr (requires { value->value; })
+        return value->value;
+    else
+        return *value;
 }
 
 json sender_of(const AutopsyRow& row) {
@@ -47,13 +50,33 @@ json write(const AutopsyRow& row) {
             {"terminal_before", or_null(row.terminal_before)},
             {"terminal_after", or_null(row.terminal_after)},
             {"output", row.output ? json(word(*row.output)) : json()},
+            {"group_before", or_null(row.group_before)},
+            {"group_after", or_null(row.group_after)},
+            {"session_before", or_null(row.session_before)},
+            {"session_after", or_null(row.session_after)},
+            {"ended_at", or_null(row.ended_at)},
+            {"reason", row.reason.empty() ? json() : json(row.reason)},
             {"evidence", word(row.evidence)}};
 }
 
-json write(const std::vector<AutopsyRow>& rows) {
+json write(const AutopsySignal& one) {
+    return {{"milliseconds", one.milliseconds},
+            {"signal", signal_name(one.signal)},
+            {"sender", one.sender ? json(one.sender->value) : json("kernel")},
+            {"receiver", one.receiver.value},
+            {"evidence", word(one.evidence)}};
+}
+
+json write(const AutopsyOther& other) {
+    return {{"pid", other.pid.value},
+            {"name", other.name},
+            {"practice_terminal", other.is_practice_terminal}};
+}
+
+template <class T> json write(const std::vector<T>& all) {
     json list = json::array();
-    for (const AutopsyRow& row : rows)
-        list.push_back(write(row));
+    for (const T& one : all)
+        list.push_back(write(one));
     return list;
 }
 
@@ -68,9 +91,9 @@ template <class T> std::optional<T> optional(const json& object, const char* fie
     else
         return value.get<T>();
 }
-std::optional<Pid> optional_pid(const json& object, const char* field) {
-    const auto pid = optional<pid_t>(object, field);
-    return pid ? std::optional(Pid{*pid}) : std::nullopt;
+template <class Id> std::optional<Id> optional_id(const json& object, const char* field) {
+    const auto number = optional<pid_t>(object, field);
+    return number ? std::optional(Id{*number}) : std::nullopt;
 }
 
 // Returns the value in `all` with the word `text`.
@@ -84,6 +107,16 @@ template <class T> T from_word(const std::string& text, std::initializer_list<T>
 Evidence read_evidence(const json& object) {
     return from_word(object.at("evidence").get<std::string>(),
                      {Evidence::Observed, Evidence::Inferred});
+}
+
+// The fields that only the picture needs.
+void read_picture(const json& object, AutopsyRow& row) {
+    row.group_before = optional_id<ProcessGroup>(object, "group_before");
+    row.group_after = optional_id<ProcessGroup>(object, "group_after");
+    row.session_before = optional_id<Session>(object, "session_before");
+    row.session_after = optional_id<Session>(object, "session_after");
+    row.ended_at = optional<long>(object, "ended_at");
+    row.reason = optional<std::string>(object, "reason").value_or("");
 }
 
 AutopsyRow read_row(const json& object) {
@@ -102,15 +135,32 @@ AutopsyRow read_row(const json& object) {
                                       : "";
     row.status = optional<int>(object, "status");
     row.after = Message::verbatim(object.at("after").get<std::string>());
-    row.parent_before = optional_pid(object, "parent_before");
-    row.parent_after = optional_pid(object, "parent_after");
+    row.parent_before = optional_id<Pid>(object, "parent_before");
+    row.parent_after = optional_id<Pid>(object, "parent_after");
     row.terminal_before = optional<std::string>(object, "terminal_before");
     row.terminal_after = optional<std::string>(object, "terminal_after");
     if (const auto output = optional<std::string>(object, "output"))
         row.output = from_word(*output, {Output::Terminal, Output::TerminalGone, Output::File,
                                          Output::Null, Output::Pipe, Output::Other});
     row.evidence = read_evidence(object);
+    if (object.contains("reason")) // an autopsy that an earlier leash has kept has no such fields
+        read_picture(object, row);
     return row;
+}
+
+AutopsySignal read_signal(const json& object) {
+    const json& sender = object.at("sender");
+    const auto signal = signal_number(object.at("signal").get<std::string>());
+    if (!signal)
+        throw std::runtime_error("a signal has no name");
+    return {whole_number<long>(object.at("milliseconds")), *signal,
+            sender.is_number() ? std::optional(Pid{whole_number<pid_t>(sender)}) : std::nullopt,
+            Pid{whole_number<pid_t>(object.at("receiver"))}, read_evidence(object)};
+}
+
+AutopsyOther read_other(const json& object) {
+    return {Pid{whole_number<pid_t>(object.at("pid"))}, object.at("name").get<std::string>(),
+            object.at("practice_terminal").get<bool>()};
 }
 
 std::vector<AutopsyRow> read_rows(const json& list) {
@@ -171,6 +221,8 @@ json to_json(const Autopsy& autopsy) {
             {"processes", write(autopsy.rows)},
             {"earlier", write(autopsy.earlier)},
             {"timeline", std::move(timeline)},
+            {"signals", write(autopsy.signals)},
+            {"others", write(autopsy.others)},
             {"notes", std::move(notes)}};
 }
 
@@ -192,6 +244,12 @@ Result<Autopsy, Message> autopsy_from_json(const json& object) {
             autopsy.timeline.push_back({whole_number<long>(moment.at("milliseconds")),
                                         Message::verbatim(moment.at("text").get<std::string>()),
                                         read_evidence(moment)});
+        if (object.contains("signals")) {
+            for (const json& one : object.at("signals"))
+                autopsy.signals.push_back(read_signal(one));
+            for (const json& one : object.at("others"))
+                autopsy.others.push_back(read_other(one));
+        }
         for (const json& note : object.at("notes"))
             autopsy.notes.push_back(Message::verbatim(note.get<std::string>()));
         read_messages(autopsy, object);

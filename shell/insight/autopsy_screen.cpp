@@ -32,15 +32,6 @@ struct Line {
     std::string pid, job, command, before, after, parent, terminal;
 };
 
-// The words of AutopsyRow::before, which are the same in JSON.
-Message state_before(const std::string& word) {
-    for (const Phrase state :
-         {N_("reading"), N_("waiting"), N_("foreground"), N_("running"), N_("stopped")})
-        if (word == state.english())
-            return _(state);
-    return Message::verbatim(word);
-}
-
 Line line_of(const AutopsyRow& row, const Translator& translate) {
     Line line;
     line.pid = number(row.pid);

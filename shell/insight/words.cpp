@@ -72,6 +72,14 @@ std::string word(Output output) {
     return "other";
 }
 
+Message state_before(const std::string& word) {
+    for (const Phrase state :
+         {N_("reading"), N_("waiting"), N_("foreground"), N_("running"), N_("stopped")})
+        if (word == state.english())
+            return _(state);
+    return Message::verbatim(word);
+}
+
 std::string program_of(const std::string& command) {
     const std::string first = command.substr(0, command.find(' '));
     const std::size_t slash = first.rfind('/');

@@ -23,6 +23,9 @@ enum class Output { Terminal, TerminalGone, File, Null, Pipe, Other };
 Output output_of(const std::string& descriptor_target); // the target as readlink(2) gives it
 std::string word(Output output);                        // "terminal" "terminal-gone" ...
 
+// What a process was doing before the end, for people: AutopsyRow::before is the English word.
+Message state_before(const std::string& word);
+
 // "leash" for "/usr/bin/leash -i"
 std::string program_of(const std::string& command);
 

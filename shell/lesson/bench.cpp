@@ -228,7 +228,10 @@ Performed Bench::type(const std::vector<LineToType>& lines) {
         // follows.
         if (!stops_output)
             typed_at_ = monotonic_now();
-        stage_->type(is_line ? line.text + "\r" : std::string(1, *line.key));
+        if (is_line && typist)
+            typist(*stage_, line.text + "\r");
+        else
+            stage_->type(is_line ? line.text + "\r" : std::string(1, *line.key));
     }
     return Unit{};
 }

@@ -66,6 +66,9 @@ class Bench {
     // next terminal starts.
     Stage* stage() const { return stage_.get(); }
 
+    // Types a line with its Enter on the terminal. May be empty: then the bench types all at once.
+    std::function<void(Stage&, const std::string& line)> typist;
+
     // ---- a section
     // The checks `shown` and `ran`, and `name X $!`, regard only what happens from this moment on.
     void begin_section();

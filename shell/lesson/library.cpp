@@ -29,12 +29,9 @@ std::optional<LessonFile> as_lesson_file(const fs::path& path) {
     return LessonFile{*number, name.substr(hyphen + 1), path.string()};
 }
 
-std::vector<fs::path> folders(const LessonSource& source) {
-    if (!source.chosen.empty())
-        return {source.chosen};
-    const fs::path here = fs::path(source.executable).parent_path();
-    return {here / "../../lessons",           // build/PRESET/leash
-            here / "../share/leash/lessons"}; // bin/leash
+std::vector<std::string> folders(const LessonSource& source) {
+    return source.chosen.empty() ? own_lesson_folders(source)
+                                 : std::vector<std::string>{source.chosen};
 }
 
 std::vector<LessonFile> lessons_in(const fs::path& folder) {
@@ -58,11 +55,17 @@ std::string hash_of(const std::string& text) {
 
 } // namespace
 
+std::vector<std::string> own_lesson_folders(const LessonSource& source) {
+    const fs::path here = fs::path(source.executable).parent_path();
+    return {(here / "../../lessons").string(),           // build/PRESET/leash
+            (here / "../share/leash/lessons").string()}; // bin/leash
+}
+
 Result<Library, Message> Library::open(const LessonSource& source) {
     std::vector<std::string> looked;
-    for (const fs::path& folder : folders(source))
+    for (const std::string& folder : folders(source))
         for (const std::string& one : {source.language, std::string("en")}) {
-            const fs::path path = (folder / one).lexically_normal();
+            const fs::path path = (fs::path(folder) / one).lexically_normal();
             Library library;
             library.files_ = lessons_in(path);
             library.language_ = one;
@@ -77,7 +80,7 @@ Result<Library, Message> Library::open(const LessonSource& source) {
 std::vector<std::string> languages_of_lessons(const LessonSource& source) {
     std::vector<std::string> languages;
     std::error_code none;
-    for (const fs::path& folder : folders(source)) {
+    for (const std::string& folder : folders(source)) {
         for (const auto& entry : fs::directory_iterator(folder, none))
             if (!lessons_in(entry.path()).empty())
                 languages.push_back(entry.path().filename().string());

@@ -31,6 +31,8 @@ struct LessonSource {
     std::string executable; // the file of this program
     std::string chosen;     // $LEASH_LESSONS, or empty
     std::string language;   // "zh": the name of a folder
+    // $LEASH_TRUSTED_LESSONS: folders with colons between them; see foreign_lesson.hpp.
+    std::string trusted = {};
 };
 
 class Library {
@@ -52,6 +54,10 @@ class Library {
     std::string language_;
     std::vector<LessonFile> files_;
 };
+
+// Returns the folders of lessons that belong to this leash, whatever $LEASH_LESSONS says. A folder
+// may not exist.
+std::vector<std::string> own_lesson_folders(const LessonSource& source);
 
 // Returns the languages for which lessons exist, sorted; empty if no lessons were found.
 std::vector<std::string> languages_of_lessons(const LessonSource& source);

@@ -88,6 +88,7 @@ class Progress {
     LessonProgress of(const std::string& lesson) const;
     const std::vector<LeftProcess>& left_running() const { return all_.left_running; }
     const QuestionRounds& questions() const { return all_.questions; }
+    const std::map<std::string, LessonProgress>& lessons() const { return all_.lessons; }
     // Returns true if the learner has begun no step of a lesson yet, and leash will keep the
     // progress. A lesson that was left at the questions before its first step was not begun.
     bool is_of_newcomer() const;

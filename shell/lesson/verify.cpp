@@ -20,9 +20,9 @@ class Verifier {
   public:
     Verifier(const Lesson& lesson, int number, const Questionnaire& questionnaire, const Say& say,
              const Translator& translate, const std::string& state,
-             const std::function<bool()>& stops)
+             const std::function<bool()>& stops, const OnAnswer& on_answer)
         : lesson_(lesson), number_(number), questionnaire_(questionnaire), say_(say),
-          translate_(translate),
+          translate_(translate), on_answer_(on_answer),
           bench_(
               lesson,
               [this, state](StageOptions& options) {
@@ -61,6 +61,7 @@ class Verifier {
     const Questionnaire& questionnaire_;
     const Say& say_;
     const Translator& translate_; // into the language of the lesson
+    const OnAnswer& on_answer_;   // may be empty
     VerifyCount count_;
     std::string screen_;
     // For each step: what the command lacks that the step needs. Such a step is skipped.
@@ -206,6 +207,8 @@ Performed Verifier::prove(const PredictionQuestion& prediction, std::string& fin
     const auto letter = [](std::size_t option) { return static_cast<char>('a' + option); };
     if (const auto right = judgement.right()) {
         findings += fmt::format("; the answer is {}", letter(*right));
+        if (on_answer_)
+            on_answer_(prediction.line, *right);
         return Unit{};
     }
     failed_line_ = prediction.line;
@@ -328,7 +331,8 @@ std::string Verifier::last_of_screen() const {
 
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
                           const Questionnaire& questionnaire, const Say& say,
-                          const Translator& translate, const std::function<bool()>& stops) {
+                          const Translator& translate, const std::function<bool()>& stops,
+                          const OnAnswer& on_answer) {
     // The state folder of the shells on the practice terminals. The user's own history stays as it
     // is.
     const auto state = TemporaryFolder::make();
@@ -337,7 +341,8 @@ VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& o
             "\n");
         return {0, 1};
     }
-    return Verifier(lesson, number, questionnaire, say, translate, state.value().path(), stops)
+    return Verifier(lesson, number, questionnaire, say, translate, state.value().path(), stops,
+                    on_answer)
         .run(only_step);
 }
 

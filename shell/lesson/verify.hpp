@@ -9,6 +9,7 @@
 
 #include "base/translator.hpp"
 #include "lesson/library.hpp"
+#include "lesson/proved_answers.hpp"
 #include "lesson/questionnaire.hpp"
 
 #include <functional>
@@ -26,20 +27,28 @@ struct VerifyCount {
 
 using Say = std::function<void(std::string_view)>;
 
+// Is told the right option of each prediction that was proved: the line of the prediction in the
+// file, and the number of the option, from 0.
+using OnAnswer = std::function<void(std::size_t line, std::size_t option)>;
+
 // Verifies a lesson. Must run in a process of its own: the process becomes a subreaper, and reaps
 // all its children. Ends everything that the lesson has started, also if `stops` returns true
 // meanwhile: then what is not verified yet is left out. `stops` may be empty. Writes a line for
 // each step and each mistake to `say`. `translate` is into the language of the lesson. If the
 // lesson is the one that proves the answers of `questionnaire`, each answer must be so after its
-// step.
+// step. `on_answer` may be empty.
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
                           const Questionnaire& questionnaire, const Say& say,
-                          const Translator& translate, const std::function<bool()>& stops = {});
+                          const Translator& translate, const std::function<bool()>& stops = {},
+                          const OnAnswer& on_answer = {});
 
 // Verifies several lessons, and writes a last line "N passed, N failed". A file that cannot be read
 // counts as failed. The language of a lesson is the name of its folder. Returns an exit status.
 using TranslatorInto = std::function<Translator(const std::string& language)>;
+// Is told the answers of each lesson that was verified as a whole, and is as the file says.
+using OnProved = std::function<void(const Lesson& lesson, const ProvedAnswers& answers)>;
 int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& translator_into,
-                   const Say& say, const std::function<bool()>& stops = {});
+                   const Say& say, const std::function<bool()>& stops = {},
+                   const OnProved& on_proved = {});
 
 } // namespace leash

@@ -28,7 +28,7 @@ std::string language_of(const LessonFile& file) {
 } // namespace
 
 int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& translator_into,
-                   const Say& say, const std::function<bool()>& stops) {
+                   const Say& say, const std::function<bool()>& stops, const OnProved& on_proved) {
     VerifyCount sum;
     for (const LessonWish& wish : wishes) {
         if (stops && stops())
@@ -43,9 +43,13 @@ int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& 
             say("   FAIL  " + in_english(fault->message()) + "\n");
             continue;
         }
+        ProvedAnswers answers;
         const VerifyCount count =
             verify_lesson(lesson.value(), wish.file.number, wish.step, questionnaire.value(), say,
-                          translator_into(language_of(wish.file)), stops);
+                          translator_into(language_of(wish.file)), stops,
+                          [&](std::size_t line, std::size_t option) { answers[line] = option; });
+        if (on_proved && count.failed == 0 && wish.step.empty())
+            on_proved(lesson.value(), answers);
         sum.passed += count.passed;
         sum.failed += count.failed;
     }

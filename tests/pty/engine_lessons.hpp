@@ -6,7 +6,9 @@
 namespace leash::test {
 
 inline PtySession engine_session(WindowSize size = {24, 80}) {
-    return PtySession({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}, .size = size});
+    return PtySession({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS},
+                                       {"LEASH_TRUSTED_LESSONS", LEASH_TEST_LESSONS}},
+                       .size = size});
 }
 
 // Types a line on the practice terminal, and waits for the next prompt there.

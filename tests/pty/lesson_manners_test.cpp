@@ -73,7 +73,8 @@ TEST_CASE("after_a_mistake_mended_the_right_way_the_player_says_what_is_in_the_w
 // Seen to fail: "cem runs in the background. kill -STOP stops it" after the first line, which gave
 // the prediction away. `sleep 1` is long enough for the player to speak.
 TEST_CASE("nothing_is_said_while_the_shown_lines_are_being_typed") {
-    PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}});
+    PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS},
+                                        {"LEASH_TRUSTED_LESSONS", LEASH_TEST_LESSONS}}});
     session.enter("lesson quiet");
     session.see("Your answer [a b]: ");
     session.enter("b");

@@ -149,7 +149,8 @@ TEST_CASE("a_lesson_does_not_say_the_shell_killed_whom_the_learner_ended") {
 
 // Seen to fail: the player said "waited 10 s for the prompt", and ended the lesson.
 TEST_CASE("a_step_that_begins_in_the_foreground_can_be_reset") {
-    PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}});
+    PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS},
+                                        {"LEASH_TRUSTED_LESSONS", LEASH_TEST_LESSONS}}});
     session.enter("lesson keys");
     session.see("practice$ ");
     for (int step = 2; step <= 5; ++step) {
@@ -169,7 +170,8 @@ TEST_CASE("a_step_that_begins_in_the_foreground_can_be_reset") {
 
 // The second login of a lesson knows the survivor by name, and has the same folder.
 TEST_CASE("the_next_practice_terminal_knows_who_lives_on_and_has_the_same_folder") {
-    PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}}});
+    PtySession session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS},
+                                        {"LEASH_TRUSTED_LESSONS", LEASH_TEST_LESSONS}}});
     session.enter("lesson again");
     session.see("[5.1] practice$ ");
     session.enter("nohup witness ada --say &");

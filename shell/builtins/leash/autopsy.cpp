@@ -1,10 +1,12 @@
-// autopsy shows the last autopsy again.
+// autopsy shows the last autopsy again, or draws it as a web page.
 
 #include "base/foreign_text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/state_path.hpp"
 #include "builtins/rows.hpp"
 #include "insight/autopsy_json.hpp"
+#include "insight/autopsy_page.hpp"
+#include "kernel/output_file.hpp"
 #include "kernel/pty.hpp"
 #include "stage/autopsy_file.hpp"
 
@@ -16,8 +18,21 @@ namespace {
 
 constexpr NamedOption rows[] = {
     {"json", '\0', "", {}, N_("As a program reads it; docs/autopsy.md describes it.")},
+    {"html", '\0', "FILE", N_("the name of a file"),
+     N_("Draw it as a web page into FILE, which a browser shows: who was tied to whom before and "
+        "after, and each signal between.")},
 };
 constexpr OptionTable autopsy_options{"autopsy", OptionsStand::Anywhere, rows};
+
+BuiltinResult draw(BuiltinCall& call, const Autopsy& autopsy, const std::string& file) {
+    const Translator& translate = call.shell.translate;
+    if (auto written = write_output_file(file, autopsy_page(autopsy, translate)); !written) {
+        call.complain(_("no page was written: {0}", written.error().message()));
+        return done(1);
+    }
+    call.say(_("Written: {0}\nA browser shows it.\n", file));
+    return done(0);
+}
 
 BuiltinResult run_autopsy(BuiltinCall& call) {
     const auto given = options_of(call, autopsy_builtin);
@@ -25,7 +40,8 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
         return given.error();
     if (!given.value().operands.empty())
         return call.misuse(
-            _("{0}: nothing but --json was expected", given.value().operands.front()));
+            _("{0}: nothing but --json or --html FILE was expected",
+              given.value().operands.front()));
     const auto last = last_autopsy(state_path(call.shell, "autopsy.json"));
     if (!last) {
         call.complain(
@@ -37,6 +53,8 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
         return done(1);
     }
     const Autopsy& autopsy = *last.value();
+    if (const auto file = given.value().value("html"))
+        return draw(call, autopsy, *file);
     const auto size = window_size(STDOUT_FILENO);
     if (given.value().has("json"))
         call.print(json_made_visible(to_json(autopsy).dump(
@@ -54,7 +72,7 @@ const Builtin autopsy_builtin = {
     .name = "autopsy",
     .kind = BuiltinKind::Leash,
     .run = run_autopsy,
-    .synopsis = "autopsy [--json]",
+    .synopsis = "autopsy [--json] [--html FILE]",
     .summary = N_("what became of the last practice terminal, once more"),
     .help = N_(R"(A row for each process: what it did before, what became of it, who sent it which
 signal, its parent before and after, its terminal. Then all in order of time.
@@ -63,6 +81,7 @@ A star marks what was not observed, but inferred from the kernel's rules.
     .options = &autopsy_options,
     .help_after_options = N_(R"(
     autopsy --json | jq '.processes[] | .command, .outcome'
+    autopsy --html end.html
 )"),
 };
 

@@ -3,6 +3,11 @@
 #include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
+#include "builtins/leash/lesson_call.hpp"
+#include "builtins/leash/lesson_class.hpp"
+#include "builtins/leash/lesson_consent.hpp"
+#include "builtins/leash/lesson_handout.hpp"
+#include "builtins/leash/lesson_present.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "builtins/leash/lesson_verify.hpp"
 #include "builtins/leash/run_apart.hpp"
@@ -11,7 +16,7 @@
 #include "interpreter/interpreter.hpp"
 #include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
-#include "kernel/pty.hpp"
+#include "lesson/foreign_lesson.hpp"
 #include "lesson/player.hpp"
 #include "lesson/progress.hpp"
 #include "lesson/screen.hpp"
@@ -33,26 +38,6 @@ std::string variable(const Shell& shell, const char* name) {
 Progress open_progress(const Shell& shell) {
     return Progress::load(
         progress_path(variable(shell, "XDG_STATE_HOME"), variable(shell, "HOME")));
-}
-
-// The width of the learner's terminal without its last column; of 80 columns if there is none.
-std::size_t text_width() {
-    const auto size = window_size(STDOUT_FILENO);
-    return std::clamp<std::size_t>(size ? size.value().columns : WindowSize{}.columns, 40, 200) - 1;
-}
-
-BuiltinResult refuse(BuiltinCall& call, const Message& why) {
-    constexpr std::string_view speaker = "leash: lesson: "; // stands before the first line
-    std::string text;
-    for (const std::string& line :
-         wrapped(std::string(speaker) + call.shell.translate(why), text_width()))
-        text += (text.empty() ? "" : "\n") + line;
-    call.complain(Message::verbatim(text.substr(speaker.size())));
-    return done(1);
-}
-
-bool is_at_terminal(const Shell& shell) {
-    return ::isatty(STDIN_FILENO) != 0 && shell.job_control();
 }
 
 BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
@@ -147,8 +132,12 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& 
     options.autopsy_file = state_path(call.shell, "autopsy.json");
     options.left_file = state_path(call.shell, "left.json");
     options.recording = std::move(recording);
-    return run_apart(call, "lesson " + file.id,
-                     [&] { return play_lesson(lesson.value(), std::move(options)); });
+    const bool must_ask = is_foreign(lesson_source(call.shell), file.path);
+    return run_apart(call, "lesson " + file.id, [&] {
+        if (must_ask && !agrees_to_play(lesson.value(), false, options.translate))
+            return 1;
+        return play_lesson(lesson.value(), std::move(options));
+    });
 }
 
 BuiltinResult ask(BuiltinCall& call, const Library& library) {
@@ -198,6 +187,11 @@ BuiltinResult ask_player(BuiltinCall& call, const std::string& word) {
 constexpr NamedOption rows[] = {
     {"record", '\0', "FILE.cast", N_("the name of a new file"),
      N_("Record it, with a marker at each step: `asciinema play FILE.cast` plays it.")},
+    {"name", '\0', "NAME", N_("your name"), N_("With `export`: put this name into the file.")},
+    {"csv", '\0', "", {}, N_("With `report`: a table for a spreadsheet, a row for each learner.")},
+    {"json", '\0', "", {}, N_("With `report`: for programs; docs/results.md describes it.")},
+    {"html", '\0', "", {}, N_("With `report` and `handout`: a web page.")},
+    {"key", '\0', "", {}, N_("With `handout`: with the answers, which leash proves first.")},
 };
 constexpr OptionTable lesson_options{"lesson", OptionsStand::Anywhere, rows};
 
@@ -207,11 +201,21 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         return given.error();
     const std::span<const std::string> operands = given.value().operands;
     const std::string first = operands.empty() ? "" : operands.front();
-    const bool takes_more = first == "verify" || first == "new";
+    const bool is_for_class =
+        first == "export" || first == "report" || first == "handout" || first == "present";
+    const bool takes_more = first == "verify" || first == "new" || is_for_class;
     if (operands.size() > 1 && !takes_more)
         return call.misuse(_("one lesson at a time; usage: lesson [NAME[.STEP]]"));
-    if (call.shell.stage && first != "list" && first != "verify" && first != "new")
+    if (call.shell.stage && first != "list" && (!takes_more || first == "present"))
         return ask_player(call, first.empty() ? "status" : first);
+    if (first == "export")
+        return export_results(call, given.value(), operands.subspan(1));
+    if (first == "report")
+        return report_on_class(call, given.value(), operands.subspan(1));
+    if (first == "present")
+        return present(call, operands.subspan(1));
+    if (first == "handout")
+        return print_handout(call, given.value(), operands.subspan(1));
     if (first == "new")
         return write_new(call, operands.subspan(1));
     if (first == "verify") {
@@ -247,7 +251,11 @@ const Builtin lesson_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_lesson,
     .synopsis = "lesson [--record FILE.cast] [NAME[.STEP]|NUMBER[.STEP]]\n"
-                "lesson list | status | reset | questions | verify [NAME|FILE...] | new FILE",
+                "lesson list | status | reset | questions | verify [NAME|FILE...] | new FILE\n"
+                "lesson export [--name NAME] [FILE]\n"
+                "lesson report [--csv|--json|--html] FILE|FOLDER...\n"
+                "lesson handout [--key] [--html] NAME\n"
+                "lesson present NAME[.STEP]",
     .summary = N_("play a lesson on a practice terminal"),
     .help = N_(R"(Without an operand: goes on where you were, or starts the first lesson.
   list       the lessons, and which are done
@@ -256,6 +264,10 @@ const Builtin lesson_builtin = {
   questions  the six questions that are asked before the first lesson
   verify     plays lessons unattended, and proves that what they say is so
   new        writes a lesson to begin with into a new file
+  export     writes your results into a file, to hand in: without your name
+  present    shows a lesson to a class, which votes on what will happen
+  handout    a lesson's predictions on paper, with the survival matrix to fill in
+  report     what the results of a class say: who is how far, who believes what
 Inside a lesson these words help: hint solution next back reset skip status quit
 )"),
     .options = &lesson_options,

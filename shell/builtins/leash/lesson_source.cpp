@@ -20,8 +20,9 @@ std::string language_of(const Variables& variables) {
 } // namespace
 
 LessonSource lesson_source(const Shell& shell) {
-    return {shell.executable, std::string(shell.variables.value("LEASH_LESSONS").value_or("")),
-            language_of(shell.variables)};
+    const VariableValue value = value_in(shell.variables);
+    return {shell.executable, value("LEASH_LESSONS"), language_of(shell.variables),
+            value("LEASH_TRUSTED_LESSONS")};
 }
 
 Outcome keep_language(const Shell& shell, const std::string& language) {

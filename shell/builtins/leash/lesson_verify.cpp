@@ -2,16 +2,21 @@
 #include "builtins/leash/lesson_verify.hpp"
 
 #include "base/foreign_text.hpp"
+#include "builtins/leash/lesson_call.hpp"
+#include "builtins/leash/lesson_consent.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "builtins/leash/run_apart.hpp"
+#include "builtins/leash/state_path.hpp"
 #include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
+#include "lesson/foreign_lesson.hpp"
 #include "lesson/verify.hpp"
 
 #include <csignal>
 #include <unistd.h>
+#include <utility>
 
 namespace leash {
 namespace {
@@ -43,15 +48,34 @@ Result<std::vector<LessonWish>, Message> wishes_of(const Shell& shell,
     return wishes;
 }
 
+// Asks about each foreign lesson, once. Must be called in a process that has the terminal.
+bool agrees_to_verify(const Shell& shell, const std::vector<LessonWish>& wishes) {
+    std::string last;
+    for (const LessonWish& wish : wishes) {
+        if (wish.file.path == std::exchange(last, wish.file.path) ||
+            !is_foreign(lesson_source(shell), wish.file.path))
+            continue;
+        const auto lesson = read_lesson(wish.file); // verify_lessons() tells an error
+        if (lesson && !agrees_to_play(lesson.value(), true, shell.translate))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
+// A script that verifies a lesson has named the lesson itself: it is not asked.
 Result<BuiltinResult, Message> run_lesson_verify(BuiltinCall& call,
                                                  std::span<const std::string> names) {
     auto wanted = wishes_of(call.shell, names);
     if (!wanted)
         return wanted.error();
     const std::vector<LessonWish> wishes = std::move(wanted).value();
+    const std::string kept = state_path(call.shell, "proved.json");
+    const bool asks = is_at_terminal(call.shell); // in the child there is no job control
     return run_apart(call, "lesson verify", [&]() -> int {
+        if (asks && !agrees_to_verify(call.shell, wishes))
+            return 1;
         // Race: the window may be closed while a witness runs that ignores SIGHUP. So this process
         // ends what the lesson has started, and dies of the signal then. SIGPIPE: `| head -1`.
         for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE})
@@ -64,7 +88,11 @@ Result<BuiltinResult, Message> run_lesson_verify(BuiltinCall& call,
                 return translator_into(language, call.shell.executable);
             },
             [](std::string_view text) { (void)write_all(STDOUT_FILENO, lines_made_visible(text)); },
-            signals_are_noted);
+            signals_are_noted,
+            // For the advice of `lesson present`; without the file there is none.
+            [&](const Lesson& lesson, const ProvedAnswers& answers) {
+                (void)keep_proved_answers(kept, lesson.file_hash, answers);
+            });
         for (const ReceivedSignal& received : take_signals())
             die_of_signal(received.signal);
         return status;

@@ -1,4 +1,5 @@
-// `lesson verify`, which plays lessons unattended.
+// `lesson verify`, which plays lessons unattended: which lessons are verified, and the question before
+// a foreign lesson.
 #pragma once
 
 #include "interpreter/builtin.hpp"

@@ -1,0 +1,133 @@
+// The report on a class as a web page.
+#include "base/html.hpp"
+#include "lesson/class_views.hpp"
+
+#include <fmt/format.h>
+#include <utility>
+
+namespace leash {
+namespace {
+
+constexpr const char* style = R"(
+td.n, th.n { text-align: right; padding-left: .6rem; }
+.bar { display: inline-block; height: .7rem; border: 1px solid var(--blue); vertical-align: middle; }
+.bar.still { background: var(--red); border-color: var(--red); } section { overflow-x: auto; }
+@page { size: A4; margin: 12mm; }
+)";
+
+class Page {
+  public:
+    Page(const ClassReport& report, const std::vector<std::string>& refused,
+         const Translator& translate)
+        : report_(report), refused_(refused), translate_(translate) {}
+
+    std::string make() {
+        HtmlPage page;
+        // The tag of the language of the page, as BCP 47 has it: in Chinese zh-Hans.
+        page.language = translate_(_("en"));
+        page.title = translate_(n_("A class of {0} learner", "A class of {0} learners",
+                                   report_.learners.size(), report_.learners.size()));
+        page.style = style;
+        page.body = "<h1>" + html_escaped(page.title) + "</h1>\n<main>\n" + beliefs() + lessons() +
+                    learners() + refused() + "</main>\n";
+        return html_page(page);
+    }
+
+  private:
+    std::string in_html(const Message& message) const { return html_escaped(translate_(message)); }
+
+    // The first column is a text, the others are numbers.
+    std::string table(const Message& title, const std::vector<Message>& titles,
+                      const std::string& rows) const {
+        std::string html = "<section><h2>" + in_html(title) + "</h2>\n<table>\n<tr>";
+        bool is_first = true;
+        for (const Message& one : titles)
+            html += fmt::format("<th scope=\"col\"{}>{}</th>",
+                                std::exchange(is_first, false) ? "" : " class=\"n\"", in_html(one));
+        return html + "</tr>\n" + rows + "</table></section>\n";
+    }
+    static std::string row(const std::string& name, const std::vector<std::string>& cells) {
+        std::string html = "<tr><td>" + html_escaped(name) + "</td>";
+        for (const std::string& cell : cells)
+            html += "<td class=\"n\">" + cell + "</td>";
+        return html + "</tr>\n";
+    }
+    static std::string number(long value) { return value < 0 ? "-" : std::to_string(value); }
+    static std::string minutes(long seconds) { return std::to_string((seconds + 59) / 60); }
+
+    // The empty bar is who has held the belief, the full bar who still does. The numbers say it
+    // too.
+    std::string bars(const BeliefLine& line) const {
+        const auto share = [&](int learners) {
+            return static_cast<double>(learners) * 8 / static_cast<double>(report_.learners.size());
+        };
+        return fmt::format("<span class=\"bar still\" style=\"width:{:.2f}rem\"></span>"
+                           "<span class=\"bar\" style=\"width:{:.2f}rem\"></span>",
+                           share(line.still), share(line.held - line.still));
+    }
+
+    std::string beliefs() const {
+        std::string rows;
+        for (const BeliefLine& line : report_.beliefs)
+            rows += row(line.sentence, {number(line.held), number(line.still), bars(line)});
+        return table(_("Beliefs"),
+                     {_("Belief"), _("held"), _("still"), _("still, of those who held it")}, rows) +
+               "<p class=\"soft\">" +
+               in_html(
+                   _("held: learners who have predicted so; still: those whose last answer about "
+                     "it was still so.")) +
+               "</p>\n";
+    }
+
+    std::string lessons() const {
+        std::string rows;
+        for (const LessonLine& line : report_.lessons)
+            rows += row(line.title, {number(line.begun), number(line.finished), number(line.tries),
+                                     number(line.hints), number(line.solutions),
+                                     minutes(line.seconds / line.begun)});
+        return table(_("Lessons"),
+                     {_("Lesson"), _("begun"), _("done"), _("tries"), _("hints"), _("solutions"),
+                      _("minutes")},
+                     rows) +
+               "<p class=\"soft\">" +
+               in_html(_("Minutes of a lesson: the mean of those who have begun it.")) + "</p>\n";
+    }
+
+    std::string learners() const {
+        std::string rows;
+        for (const LearnerRow& line : report_.learners)
+            rows += row(line.label,
+                        {number(static_cast<long>(line.lessons_finished)), number(line.steps_done),
+                         number(line.tries), number(line.hints), number(line.solutions),
+                         number(line.right) + "/" + number(line.answered),
+                         number(line.right_before), number(line.right_after), minutes(line.seconds),
+                         number(static_cast<long>(line.still.size()))});
+        return table(_("Learners"),
+                     {_("Learner"), _("lessons"), _("steps"), _("tries"), _("hints"),
+                      _("solutions"), _("right"), _("before"), _("after"), _("minutes"),
+                      _("beliefs")},
+                     rows);
+    }
+
+    std::string refused() const {
+        std::string html;
+        for (const std::string& one : refused_)
+            html += "<li>" + html_escaped(one) + "</li>\n";
+        return html.empty() ? ""
+                            : "<section><h2>" + in_html(_("Files that could not be read")) +
+                                  "</h2>\n<ul>\n" + html + "</ul></section>\n";
+    }
+
+    const ClassReport& report_;
+    const std::vector<std::string>& refused_;
+    const Translator& translate_;
+};
+
+} // namespace
+
+std::string report_as_page(const ClassReport& report, const std::vector<std::string>& refused,
+                           const Translator& translate) {
+    return Page(report, refused, translate).make();
+}
+
+} // namespace leash

@@ -1,0 +1,303 @@
+#include "lesson/presenter.hpp"
+
+#include "kernel/descriptors.hpp"
+#include "kernel/state_file.hpp"
+#include "lesson/needs.hpp"
+#include "lesson/presenter_screen.hpp"
+#include "lesson/progress.hpp"
+#include "lesson/screen.hpp"
+#include "lesson/vote.hpp"
+#include "stage/inside_map.hpp"
+#include "stage/practice.hpp"
+#include "stage/relay.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+#include <utility>
+
+namespace leash {
+namespace {
+
+enum class Move { On, Back, Quit };
+
+class Presenter {
+  public:
+    Presenter(const Lesson& lesson, PresentOptions options, OuterTerminal outer)
+        : lesson_(lesson), options_(std::move(options)), translate_(options_.translate),
+          screen_(std::move(outer)),
+          bench_(
+              lesson,
+              [this](StageOptions& furnished) {
+                  furnished.size = screen_.outer().size();
+                  furnished.modes = screen_.outer().own_modes();
+                  furnished.environment = {
+                      fmt::format("PS1=[{}.{}] practice$ ", options_.number, step_ + 1)};
+                  furnished.translate = translate_;
+              },
+              [this](Stage& stage) { screen_.attend(stage); }) {
+        for (const Step& one : lesson.steps) // before there is a terminal: see lack_of()
+            lacks_.push_back(!one.needs.empty() &&
+                             lack_of(one.needs, lesson.need_of(one.needs)).has_value());
+        bench_.typist = [this](Stage& stage, const std::string& text) {
+            screen_.type_slowly(stage, text);
+        };
+    }
+
+    int run();
+
+  private:
+    const Step& step() const { return lesson_.steps[step_]; }
+    bool is_over() const { return screen_.is_over(); }
+
+    Performed ready_terminal();
+    Move play_step();
+    Move play_section(std::size_t number);
+    Move show(const std::vector<Shown>& shown);
+    void say(const Message& text) {
+        screen_.show("\n" +
+                     render(Paragraph{Paragraph::Kind::Text, translate_(text)}, screen_.width()));
+    }
+    Move stop(const Message& cue, const Section* section);
+    void look_at_forecast();
+    bool is_done(const Section& section);
+    void vote(const PredictionQuestion& prediction);
+    void judge(const PredictionQuestion& prediction);
+    void end_survivors();
+
+    const Lesson& lesson_;
+    PresentOptions options_;
+    const Translator& translate_;
+    PresenterScreen screen_;
+    Bench bench_;
+    std::size_t step_ = 0;
+    bool must_begin_ = true;
+    std::vector<bool> lacks_; // for each step: the command that it needs is not here
+    bool was_done_by_hand_ = false;
+    std::map<std::size_t, std::vector<Votes>> votes_; // of this step, by the line of the prediction
+};
+
+int Presenter::run() {
+    step_ = std::min(options_.first_step, lesson_.steps.size() - 1);
+    while (step_ < lesson_.steps.size() && !is_over()) {
+        const Move move = play_step();
+        if (move == Move::Quit)
+            break;
+        if (move == Move::On)
+            ++step_;
+        else
+            step_ = step_ == 0 ? 0 : step_ - 1;
+        must_begin_ = must_begin_ || move == Move::Back;
+    }
+    bench_.end_terminal();
+    end_survivors();
+    screen_.outer().restore_modes();
+    return 0;
+}
+
+Move Presenter::play_step() {
+    votes_.clear();
+    screen_.show("\n" + render(HeaderText{options_.number, lesson_.about.title, step_ + 1,
+                                          lesson_.steps.size(), std::nullopt},
+                               screen_.width(), translate_));
+    if (lacks_[step_]) {
+        screen_.show(translate_(
+            _(" This step needs {0}, which is not here. It is left out.\n", step().needs)));
+        return Move::On;
+    }
+    if (step_ == 0)
+        screen_.show(render(lesson_.intro, screen_.width()));
+    const auto ready = ready_terminal();
+    if (!ready) {
+        screen_.show(
+            translate_(_(" The practice terminal could not be made ready: {0}.\n", ready.error())));
+        return Move::Quit;
+    }
+    must_begin_ = false;
+    (void)bench_.settle();
+    for (std::size_t section = 0; section < step().sections.size(); ++section)
+        if (const Move move = play_section(section); move != Move::On)
+            return move;
+    if (const Move move = show(step().epilogue); move != Move::On)
+        return move;
+    const bool is_last = step_ + 1 == lesson_.steps.size();
+    return stop(is_last ? _("Space ends the lesson") : _("Space: the next step"), nullptr);
+}
+
+// What the step builds on is typed at once: the class does not watch it.
+Performed Presenter::ready_terminal() {
+    if (!must_begin_ && bench_.has_terminal_for(step_))
+        return Unit{};
+    auto typist = std::exchange(bench_.typist, {});
+    Performed ready = must_begin_ ? bench_.begin_at({step_, 0}) : bench_.log_in(step_);
+    bench_.typist = std::move(typist);
+    return ready;
+}
+
+Move Presenter::play_section(std::size_t number) {
+    const Section& section = step().sections[number];
+    if (!bench_.has_terminal_for(step_))
+        if (auto ready = bench_.log_in(step_); !ready)
+            return Move::Quit;
+    if (const Move move = show(section.shown); move != Move::On)
+        return move;
+    screen_.show(what_to_type(section, translate_));
+    was_done_by_hand_ = false;
+    if (const Move move = stop(_("Space types it"), &section); move != Move::On)
+        return move;
+    if (!was_done_by_hand_)
+        if (auto performed = bench_.perform({step_, number}); !performed && !is_over())
+            screen_.show("\n" + render(Paragraph{Paragraph::Kind::Text, performed.error()},
+                                       screen_.width()));
+    if (is_over())
+        return Move::Quit;
+    if (!bench_.has_terminal() && !section.leaves)
+        show_autopsy(*bench_.stage(), screen_.outer(), options_.autopsy_file, translate_);
+    for (const PredictionQuestion* prediction : step().judged_after(number))
+        judge(*prediction);
+    return Move::On;
+}
+
+Move Presenter::show(const std::vector<Shown>& shown) {
+    screen_.show("\n");
+    for (const Shown& one : shown) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&one)) {
+            screen_.show(render(*paragraph, screen_.width()));
+        } else if (const auto* prediction = std::get_if<PredictionQuestion>(&one)) {
+            vote(*prediction);
+            if (!prediction->judged_after)
+                judge(*prediction);
+        } else if (bench_.has_terminal()) {
+            screen_.show(map_of_inside(*bench_.stage()));
+        }
+        if (is_over())
+            return Move::Quit;
+    }
+    return Move::On;
+}
+
+// Waits until the teacher goes on. `section` is what the teacher may type by hand; or nullptr.
+Move Presenter::stop(const Message& cue, const Section* section) {
+    const bool has_terminal = bench_.has_terminal();
+    say(_("{0}   {1}", cue,
+          has_terminal ? _("b back  t you type  m map  f forecast  + - pace  q quit")
+                       : _("b back  + - pace  q quit")));
+    for (;;) {
+        const auto key = screen_.key(bench_.stage());
+        if (!key || *key == 'q')
+            return Move::Quit;
+        if (*key == ' ' || *key == '\r')
+            return Move::On;
+        if (*key == 'b')
+            return Move::Back;
+        if (*key == '+')
+            screen_.faster();
+        if (*key == '-')
+            screen_.slower();
+        if (!bench_.has_terminal())
+            continue;
+        if (*key == 'm')
+            screen_.show(map_of_inside(*bench_.stage()));
+        if (*key == 'f')
+            look_at_forecast();
+        if (*key == 't') {
+            screen_.show(translate_(_(" You type now. Ctrl-] gives back.\n")));
+            bench_.begin_section();
+            bench_.stage()->type("\r"); // the prompt comes again
+            screen_.hand_over(*bench_.stage());
+            if (section && is_done(*section)) {
+                was_done_by_hand_ = true;
+                return Move::On;
+            }
+            say(cue);
+        }
+    }
+}
+
+bool Presenter::is_done(const Section& section) {
+    return bench_.settle() && bench_.ask(section.check.conditions).holds();
+}
+
+// Only leash has the command, and only at its prompt.
+void Presenter::look_at_forecast() {
+    if (!bench_.stage()->ledger().leader_tells())
+        return screen_.show(translate_(_(" The shell here is not leash: it has no forecast.\n")));
+    if (auto typed = bench_.type({{"forecast", std::nullopt}}); !typed)
+        screen_.show(render(Paragraph{Paragraph::Kind::Text, typed.error()}, screen_.width()));
+    (void)bench_.settle();
+}
+
+// ---- votes --------------------------------------------------------------------------------------
+
+void Presenter::vote(const PredictionQuestion& prediction) {
+    screen_.show(render(prediction, screen_.width()));
+    std::vector<Votes>& rounds = votes_[prediction.line];
+    rounds.clear();
+    while (rounds.size() < 2 && !is_over()) {
+        screen_.show(translate_(rounds.empty()
+                                    ? _(" Hands, such as a 12 b 5; Enter alone: no vote: ")
+                                    : _(" Hands again; Enter alone goes on: ")));
+        const auto text = screen_.line(bench_.stage());
+        if (!text || text->empty())
+            return;
+        const auto votes = votes_in(*text, prediction.options.size());
+        if (!votes) {
+            screen_.show(
+                translate_(_(" Letters with numbers, such as a 12 b 5; or a letter for each "
+                             "hand.\n")));
+            continue;
+        }
+        rounds.push_back(*votes);
+        screen_.show(draw_votes(rounds, std::nullopt, screen_.width(), translate_));
+        if (const auto right = options_.proved.find(prediction.line);
+            right != options_.proved.end())
+            say(advice(*votes, right->second));
+    }
+}
+
+void Presenter::judge(const PredictionQuestion& prediction) {
+    const auto right = bench_.judge(prediction).right();
+    if (right)
+        screen_.show("\n" +
+                     render_judgement(judgement(prediction, std::nullopt, *right, {}, translate_),
+                                      {}, screen_.width(), translate_));
+    const auto rounds = votes_.find(prediction.line);
+    if (rounds == votes_.end() || rounds->second.empty())
+        return;
+    screen_.show(draw_votes(rounds->second, right, screen_.width(), translate_));
+    if (options_.class_file.empty())
+        return;
+    const auto all = step().predictions();
+    std::size_t number = 1;
+    while (number < all.size() && all[number - 1] != &prediction)
+        ++number;
+    const std::string line =
+        as_line({time_now_utc(), lesson_.about.id, step().id, number, rounds->second, right});
+    auto file = open_state_file(options_.class_file, O_WRONLY | O_APPEND | O_CREAT);
+    const Outcome written = file ? write_all(file.value().get(), line) : Outcome(file.error());
+    if (!written)
+        screen_.show(translate_(_(" The vote is not kept: {0}\n", written.error().message())));
+}
+
+void Presenter::end_survivors() {
+    if (bench_.survivors().empty())
+        return;
+    const std::size_t stubborn = bench_.end_survivors().size();
+    screen_.show(translate_(stubborn == 0 ? _(" What the lesson had started has been ended.\n")
+                                          : _(" Something of the lesson still runs.\n")));
+}
+
+} // namespace
+
+int present_lesson(const Lesson& lesson, PresentOptions options) {
+    auto outer = OuterTerminal::open();
+    Outcome ready = outer ? note_relay_signals() : Outcome(outer.error());
+    if (!ready) {
+        (void)write_all(STDERR_FILENO,
+                        "lesson: " + options.translate(ready.error().message()) + "\n");
+        return 1;
+    }
+    return Presenter(lesson, std::move(options), std::move(outer).value()).run();
+}
+
+} // namespace leash

@@ -1,0 +1,158 @@
+#include "lesson/presenter_screen.hpp"
+
+#include "kernel/signals.hpp"
+#include "lesson/screen.hpp"
+#include "stage/relay.hpp"
+
+#include <algorithm>
+#include <csignal>
+
+namespace leash {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::steady_clock;
+
+constexpr auto time_to_show = 2s;
+constexpr char ctrl_c = '\x03';
+constexpr char ctrl_d = '\x04';
+constexpr char hand_back = '\x1d'; // Ctrl-]
+constexpr std::size_t longest_line = 200;
+
+} // namespace
+
+std::size_t PresenterScreen::width() const {
+    return std::clamp<std::size_t>(outer_.size().columns, 20, widest_screen + 1) - 1;
+}
+
+void PresenterScreen::show(const std::string& text) {
+    outer_.show(text);
+    outer_.drain(time_to_show);
+}
+
+void PresenterScreen::attend(Stage& stage) {
+    stage.on_output = [this](std::string_view bytes) {
+        modes_.watch(bytes);
+        outer_.write(bytes);
+    };
+}
+
+void PresenterScreen::take_outer_signals(Stage* stage) {
+    for (const ReceivedSignal& received : take_signals())
+        if (received.signal == SIGWINCH && stage && stage->is_plugged())
+            stage->resize(outer_.size());
+        else if (received.signal == SIGCONT)
+            outer_.enter_raw_modes();
+        else if (received.signal != SIGWINCH && received.signal != SIGCHLD)
+            is_over_ = true;
+}
+
+void PresenterScreen::turn(Stage* stage, std::chrono::milliseconds longest) {
+    std::vector<pollfd> polled{outer_.to_poll(true), {signal_descriptor(), POLLIN, 0}};
+    if (stage) {
+        stage->add_to(polled);
+        longest = std::min(longest, stage->patience().value_or(longest));
+    }
+    ::poll(polled.data(), polled.size(), static_cast<int>(longest.count()));
+    take_outer_signals(stage);
+    const auto typed = outer_.read_keys();
+    if (const auto* keys = std::get_if<OuterTerminal::Keys>(&typed))
+        keys_ += keys->bytes;
+    else
+        is_over_ = true;
+    outer_.flush();
+    if (stage)
+        stage->handle();
+}
+
+std::optional<char> PresenterScreen::key(Stage* stage) {
+    outer_.drain(time_to_show);
+    while (!is_over_ && keys_.empty())
+        turn(stage, 1s);
+    if (is_over_ || keys_.empty())
+        return std::nullopt;
+    const char key = keys_.front();
+    keys_.erase(0, 1);
+    if (key == ctrl_c || key == ctrl_d) {
+        is_over_ = true;
+        return std::nullopt;
+    }
+    return key;
+}
+
+std::optional<std::string> PresenterScreen::line(Stage* stage) {
+    std::string text;
+    for (;;) {
+        const auto pressed = key(stage);
+        if (!pressed)
+            return std::nullopt;
+        if (*pressed == '\r' || *pressed == '\n') {
+            show("\n");
+            return text;
+        }
+        if ((*pressed == '\x7f' || *pressed == '\b') && !text.empty()) {
+            text.pop_back();
+            show("\b \b");
+        } else if (*pressed >= ' ' && *pressed < '\x7f' && text.size() < longest_line) {
+            text += *pressed;
+            show(std::string(1, *pressed));
+        }
+    }
+}
+
+// The keys of the pace count while it types. Other keys wait for the next stop.
+void PresenterScreen::answer_pace_keys(Stage& stage) {
+    bool is_paused = false;
+    do {
+        std::erase_if(keys_, [&](char key) {
+            if (key == '+')
+                faster();
+            else if (key == '-')
+                slower();
+            else if (key == 'p')
+                is_paused = !is_paused;
+            else if (key == ctrl_c)
+                is_over_ = true;
+            else
+                return false;
+            return true;
+        });
+        if (is_paused && !keys_.empty()) { // any other key goes on
+            keys_.clear();
+            is_paused = false;
+        }
+        if (is_paused)
+            turn(&stage, 1s);
+    } while (is_paused && !is_over_);
+}
+
+void PresenterScreen::type_slowly(Stage& stage, std::string_view text) {
+    for (const char c : text) {
+        const auto next = steady_clock::now() + (c == '\r' ? 6 * pace_ : pace_);
+        do {
+            const auto left =
+                std::chrono::ceil<std::chrono::milliseconds>(next - steady_clock::now());
+            turn(&stage, std::max(left, 0ms));
+            answer_pace_keys(stage);
+        } while (!is_over_ && steady_clock::now() < next);
+        if (!stage.is_plugged())
+            return;
+        stage.type(std::string(1, c));
+    }
+}
+
+void PresenterScreen::hand_over(Stage& stage) {
+    bool is_back = false;
+    RelayWatch watch;
+    watch.wanted = [&](std::string_view keys) {
+        is_back = is_back || keys.find(hand_back) != keys.npos;
+        return is_back;
+    };
+    watch.goes_on = [&] { return !is_back; };
+    const RelayEnd end = relay(stage, outer_, modes_, watch);
+    is_over_ = std::holds_alternative<OuterGone>(end) || std::holds_alternative<ToldToEnd>(end);
+    outer_.enter_raw_modes();
+    attend(stage);
+}
+
+} // namespace leash

@@ -1,0 +1,54 @@
+// The teacher's own terminal, while a lesson is presented: what is shown, and which key is pressed.
+//
+// Invariants: the terminal is in raw modes, so each key counts at once. Each wait takes turns of
+// the practice terminal, so its output is shown meanwhile.
+#pragma once
+
+#include "lesson/bench.hpp"
+#include "stage/outer_terminal.hpp"
+#include "stage/screen_modes.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace leash {
+
+class PresenterScreen {
+  public:
+    explicit PresenterScreen(OuterTerminal outer) : outer_(std::move(outer)) {
+        outer_.enter_raw_modes();
+    }
+
+    OuterTerminal& outer() { return outer_; }
+    std::size_t width() const;
+    void show(const std::string& text);
+    // Shows what this terminal writes from now on.
+    void attend(Stage& stage);
+    // Waits for a key. `stage` may be nullptr. Returns nullopt if the terminal has gone, or a
+    // signal told this process to end; also after Ctrl-C and Ctrl-D.
+    std::optional<char> key(Stage* stage);
+    // Waits for a line, which may be edited with the backspace key. Returns nullopt as key() does.
+    std::optional<std::string> line(Stage* stage);
+    // Types the text at the pace. p pauses, + and - change the pace.
+    void type_slowly(Stage& stage, std::string_view text);
+    void faster() { pace_ = std::max(pace_ / 2, std::chrono::milliseconds(5)); }
+    void slower() { pace_ = std::min(pace_ * 2, std::chrono::milliseconds(480)); }
+    // Lets the teacher type on the practice terminal, until Ctrl-] or the end of the terminal.
+    void hand_over(Stage& stage);
+    bool is_over() const { return is_over_; }
+
+  private:
+    // Takes one turn, of at most `longest`.
+    void turn(Stage* stage, std::chrono::milliseconds longest);
+    void take_outer_signals(Stage* stage);
+    void answer_pace_keys(Stage& stage);
+
+    OuterTerminal outer_;
+    ScreenModes modes_;
+    std::string keys_;                   // pressed, and not yet taken
+    std::chrono::milliseconds pace_{60}; // between two characters
+    bool is_over_ = false;
+};
+
+} // namespace leash
