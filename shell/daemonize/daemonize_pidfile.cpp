@@ -66,8 +66,9 @@ std::optional<DaemonFailure> why_not_locked(const std::string& path, int descrip
     if (file.st_uid != ::geteuid())
         return refuse(path, _("a file that belongs to user {0}", file.st_uid));
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
-        return errno == EWOULDBLOCK ? already_running(path, descriptor)
-                                    : daemon_failure(system_error("flock", Message::verbatim(path)));
+        return errno == EWOULDBLOCK
+                   ? already_running(path, descriptor)
+                   : daemon_failure(system_error("flock", Message::verbatim(path)));
     // Behind the lock: for a moment a pidfile that is being made may have two names.
     if (::fstat(descriptor, &file) == 0 && file.st_nlink > 1)
         return refuse(path, _("a file with {0} names (hard links)", file.st_nlink));

@@ -106,7 +106,7 @@ class Walk {
         if (size < 0)
             return fail(daemon_failure(system_error("readlink", Message::verbatim(path_))));
         if (++links_ > most_links)
-            return fail(daemon_failure(SystemError{"open", ELOOP, path_}));
+            return fail(daemon_failure(SystemError{"open", ELOOP, Message::verbatim(path_)}));
         target.resize(static_cast<std::size_t>(size));
         rest_ = rest_.empty() ? target : target + "/" + rest_;
         return rest_.front() != '/' || begin();
@@ -146,7 +146,7 @@ class Walk {
 
 Result<Place, DaemonFailure> find_place(const std::string& path, TrustedPath what) {
     if (path.empty())
-        return daemon_failure(SystemError{"open", ENOENT, "''"});
+        return daemon_failure(SystemError{"open", ENOENT, Message::verbatim("''")});
     return Walk(path, what).run();
 }
 

@@ -1,13 +1,11 @@
 #include "interpreter/narrator.hpp"
 
-#include "base/foreign_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/state_file.hpp"
 #include "kernel/terminal_modes.hpp"
 
 #include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 #include <utility>
@@ -58,17 +56,17 @@ void Narrator::append_to_file(const std::string& line) {
     if (written)
         tell_what_was_lost();
     else if (lost_++ == 0)
-        say("leash: " +
-            (*translate_)(_("narrate: events are lost: {0}: {1}", path_,
-                            error_text(written.error().number))) +
+        say("leash: narrate: " +
+            (*translate_)(
+                _("events are lost: {0}: {1}", path_, error_text(written.error().number))) +
             "\n");
 }
 
 void Narrator::tell_what_was_lost() {
     if (const unsigned lost = std::exchange(lost_, 0); lost > 0)
-        say("leash: " +
-            (*translate_)(n_("narrate: {0} event is not in {1}", "narrate: {0} events are not in {1}",
-                             lost, lost, path_)) +
+        say("leash: narrate: " +
+            (*translate_)(
+                n_("{0} event is not in {1}", "{0} events are not in {1}", lost, lost, path_)) +
             "\n");
 }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <cstring>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -102,8 +101,8 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
         substitution_status_ = shell_status(*end);
     if (output)
         return std::move(output).value();
-    interpreter_.complain(_("the output of $(...) cannot be read: {0}",
-                            error_text(output.error().number)));
+    interpreter_.complain(
+        _("the output of $(...) cannot be read: {0}", error_text(output.error().number)));
     substitution_status_ = 1;
     return {};
 }

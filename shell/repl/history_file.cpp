@@ -129,7 +129,7 @@ Outcome History::add(std::vector<std::string>& commands, std::string command, st
         return success();
     // A full disk: half a line would become the beginning of the next command.
     (void)::ftruncate(file.value().get(), before.st_size);
-    return SystemError{"write", written.error().number, path_};
+    return SystemError{"write", written.error().number, Message::verbatim(path_)};
 }
 
 std::size_t history_size(std::optional<std::string_view> histsize) {
