@@ -1,7 +1,9 @@
 #include "base/message.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/translator.hpp"
 
+#include <cstring>
 #include <utility>
 
 namespace leash {
@@ -29,13 +31,19 @@ Message::Message(const char* english, const char* plural, unsigned long count,
     : english_(english), plural_(plural), count_(count), values_(std::move(values)) {}
 
 Message Message::verbatim(std::string text) {
-    return text.empty() ? Message() : Message(as_it_is, nullptr, 0, {Value(std::move(text))});
+    Message message;
+    if (!text.empty()) {
+        message.english_ = as_it_is;
+        message.values_.emplace_back(std::move(text));
+    }
+    return message;
 }
 
 Message Message::kept(const std::string& english, const std::string& plural, unsigned long count,
                       std::vector<Value> values) {
-    const auto texts = std::make_shared<const std::string>(english + '\0' + plural);
-    const char* const behind = texts->c_str() + english.size() + 1;
+    const auto texts = std::make_shared<const std::string>(lines_made_visible(english) + '\0' +
+                                                           lines_made_visible(plural));
+    const char* const behind = texts->c_str() + std::strlen(texts->c_str()) + 1;
     Message message(texts->c_str(), plural.empty() ? nullptr : behind, count, std::move(values));
     message.kept_ = texts;
     return message;

@@ -40,42 +40,41 @@ std::string absolute(const Shell& shell, const std::string& path) {
     return logical_directory(shell).value_or(".") + "/" + path;
 }
 
-Message describe(const Builtin& builtin, const std::string& name, Manner manner) {
-    if (manner == Manner::Name)
-        return Message::verbatim(name);
+Message describe(const Builtin& builtin, const std::string& name) {
     return builtin.kind == BuiltinKind::Special ? _("{0} is a special shell builtin", name)
                                                 : _("{0} is a shell builtin", name);
 }
 
 // Returns what to print about `name`, or nullopt if the name means nothing.
-std::optional<Message> describe(BuiltinCall& call, const std::string& name, Manner manner,
-                                const std::string* search_path) {
+std::optional<std::string> describe(BuiltinCall& call, const std::string& name, Manner manner,
+                                    const std::string* search_path) {
     const bool short_form = manner == Manner::Name;
     const Shell& shell = call.shell;
+    const Translator& translate = shell.translate;
     if (const auto alias = shell.aliases.find(name); alias != shell.aliases.end())
-        return short_form ? Message::verbatim("alias " + name + "=" + always_quoted(alias->second))
-                          : _("{0} is an alias for {1}", name, alias->second);
+        return short_form ? "alias " + name + "=" + always_quoted(alias->second)
+                          : translate(_("{0} is an alias for {1}", name, alias->second));
     if (is_reserved_word(name))
-        return short_form ? Message::verbatim(name) : _("{0} is a shell keyword", name);
+        return short_form ? name : translate(_("{0} is a shell keyword", name));
     const CommandMeaning meaning =
         call.interpreter.commands().find(name, LookFor::Everything, search_path);
     return std::visit(
         overloaded{
             [&](const Builtin* builtin) {
-                return std::optional<Message>(describe(*builtin, name, manner));
+                return std::optional(short_form ? name : translate(describe(*builtin, name)));
             },
             [&](const std::shared_ptr<const Command>& body) {
-                return std::optional<Message>(
-                    short_form ? Message::verbatim(name)
-                               : _("{0} is a shell function\n{0}() {1}", name, print(*body)));
+                return std::optional(short_form ? name
+                                                : translate(_("{0} is a shell function\n", name)) +
+                                                      name + "() " + print(*body));
             },
-            [&](const ExternalCommand& program) -> std::optional<Message> {
+            [&](const ExternalCommand& program) -> std::optional<std::string> {
                 if (!is_executable(program.path))
                     return std::nullopt;
                 const std::string path = absolute(shell, program.path);
-                return short_form ? Message::verbatim(path) : _("{0} is {1}", name, path);
+                return short_form ? path : translate(_("{0} is {1}", name, path));
             },
-            [](NoSuchCommand) -> std::optional<Message> { return std::nullopt; },
+            [](NoSuchCommand) -> std::optional<std::string> { return std::nullopt; },
         },
         meaning);
 }
@@ -87,7 +86,7 @@ BuiltinResult run_type(BuiltinCall& call) {
     int status = 0;
     for (const std::string& name : parsed.value().operands) {
         if (const auto text = describe(call, name, Manner::Sentence, nullptr)) {
-            call.print(call.shell.translate(*text) + "\n");
+            call.print(*text + "\n");
         } else {
             call.flush();
             call.complain(_("{0}: not found", name));
@@ -118,7 +117,7 @@ BuiltinResult run_command(BuiltinCall& call) {
     for (const std::string& name : fields) {
         if (const auto text =
                 describe(call, name, verbose ? Manner::Sentence : Manner::Name, search_path)) {
-            call.print(call.shell.translate(*text) + "\n");
+            call.print(*text + "\n");
             continue;
         }
         if (verbose)
