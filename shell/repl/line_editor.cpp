@@ -1,5 +1,6 @@
 #include "repl/line_editor.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/locale.hpp"
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
