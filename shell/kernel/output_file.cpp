@@ -14,7 +14,7 @@ Outcome check_folder(const std::string& path) {
     const auto slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     struct stat status {};
-    return ::stat(folder.c_str(), &status) == 0 ? success() : system_error("open", path);
+    return ::stat(folder.c_str(), &status) == 0 ? success() : system_error("open", Message::verbatim(path));
 }
 
 } // namespace
@@ -30,7 +30,7 @@ Outcome write_output_file(const std::string& path, std::string_view content) {
             return SystemError{"open", EPERM,
                                path + ", which belongs to user " + std::to_string(status.st_uid)};
     } else if (errno != ENOENT) {
-        return system_error("open", path);
+        return system_error("open", Message::verbatim(path));
     }
     if (auto checked = check_folder(path); !checked)
         return checked;

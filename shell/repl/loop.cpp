@@ -6,8 +6,8 @@
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "repl/completer.hpp"
-#include "repl/history_file.hpp"
 #include "repl/input_gone.hpp"
+#include "repl/kept_history.hpp"
 #include "repl/leaving.hpp"
 #include "repl/line_editor.hpp"
 #include "repl/nohup_notice.hpp"
@@ -36,7 +36,7 @@ class InteractiveLoop {
   public:
     InteractiveLoop(Interpreter& interpreter, ReplOptions options)
         : interpreter_(interpreter), shell_(interpreter.shell()), control_(shell_.control),
-          options_(std::move(options)), history_(options_.history_file),
+          options_(std::move(options)), history_(shell_, options_.history_file),
           editor_([this](std::string_view line, std::size_t start, std::size_t end) {
               return complete(interpreter_, options_, line, start, end);
           }) {}
@@ -64,15 +64,9 @@ class InteractiveLoop {
     void hang_up();
     void run_trap_of_late_sighup();
 
-    std::size_t history_size() const {
-        return leash::history_size(shell_.variables.value("HISTSIZE"));
-    }
     bool is_in_background() const {
         return control_.terminal() && !is_in_foreground(*control_.terminal());
     }
-    void load_history();
-    void complain_of_history(const Message& why);
-    void remember(std::string command);
     std::string expanded(const char* name) {
         return expand_prompt(interpreter_, name, options_.version);
     }
@@ -81,19 +75,18 @@ class InteractiveLoop {
     Shell& shell_;
     JobControl& control_;
     const ReplOptions options_;
-    const History history_;
+    KeptHistory history_;
     LineEditor editor_;
     LeaveWarning leaving_;
     PastedLines lines_;          // typed or pasted, and not run yet
     std::string unfinished_;     // the typed lines of a command that is not complete
     std::optional<Pid> started_; // $! as it was at the last prompt
-    bool history_works_ = true;  // the last use of the history file succeeded
     std::optional<ReplEnd> end_; // set when the loop must end
 };
 
 ReplEnd InteractiveLoop::run() {
     set_default_prompts(shell_);
-    load_history();
+    history_.load();
     if (!options_.greeting.empty())
         say(options_.greeting);
     while (!end_) {
@@ -270,7 +263,7 @@ void InteractiveLoop::line_typed(const std::string& line) {
 }
 
 void InteractiveLoop::run_text(std::string text, const List& last) {
-    remember(text.substr(0, text.size() - 1));
+    history_.remember(text.substr(0, text.size() - 1));
     shell_.narrator.release();
     shell_.narrator.begin_command_line();
     Completion completion = normal();
@@ -335,39 +328,6 @@ void InteractiveLoop::run_trap_of_late_sighup() {
     const std::string* trap = shell_.traps.action(SIGHUP);
     if (trap && !trap->empty() && ::getsid(0) == ::getpid() && wait_for_late_sighup(control_))
         (void)interpreter_.signals().handle();
-}
-
-// ---- History ----------------------------------------------------------------------------------
-
-void InteractiveLoop::load_history() {
-    if (options_.history_file.empty())
-        return complain_of_history(_("HOME is not set"));
-    auto loaded = history_.load(history_size());
-    if (!loaded)
-        return complain_of_history(loaded.error().message());
-    shell_.history = std::move(loaded.value().commands);
-    if (!loaded.value().is_too_long)
-        return;
-    if (auto shortened = history_.shorten(); !shortened)
-        complain_of_history(shortened.error().message());
-}
-
-// Says so once, and not before each command until the cause is gone.
-void InteractiveLoop::complain_of_history(const Message& why) {
-    if (std::exchange(history_works_, false))
-        say("leash: " + shell_.translate(_("the history is not kept: {0}", why)) + "\n");
-}
-
-void InteractiveLoop::remember(std::string command) {
-    if (!History::wants(shell_.history, command))
-        return;
-    // If another process keeps the file locked, only the first command waits.
-    const auto patience = history_works_ ? std::chrono::seconds(1) : std::chrono::seconds(0);
-    const auto kept = history_.add(shell_.history, std::move(command), history_size(), patience);
-    if (!kept)
-        complain_of_history(kept.error().message());
-    else if (!options_.history_file.empty())
-        history_works_ = true;
 }
 
 } // namespace
