@@ -1,5 +1,6 @@
 // leash-daemonize: the built-in `daemonize` as a program, for scripts and services that have no
 // leash. The program has the same options and statuses, and contains no interpreter.
+#include "base/foreign_text.hpp"
 #include "daemonize/daemonize.hpp"
 
 #include "kernel/catalogue_file.hpp"
@@ -14,8 +15,12 @@ int main(int argc, char** argv) {
     caller.search_path = path ? path : "/usr/local/bin:/usr/bin:/bin";
     caller.environment = environ;
     caller.translate = leash::translator_at_start();
-    caller.out = [](std::string_view text) { (void)leash::write_all(STDOUT_FILENO, text); };
-    caller.err = [](std::string_view text) { (void)leash::write_all(STDERR_FILENO, text); };
+    caller.out = [](std::string_view text) {
+        (void)leash::write_all(STDOUT_FILENO, leash::lines_made_visible(text));
+    };
+    caller.err = [](std::string_view text) {
+        (void)leash::write_all(STDERR_FILENO, leash::lines_made_visible(text));
+    };
     return leash::run_daemonize(std::vector<std::string>(argv + (argc > 0), argv + argc), caller)
         .status;
 }

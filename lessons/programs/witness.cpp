@@ -9,7 +9,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -28,24 +27,22 @@ namespace {
 // name. Without a practice terminal, or after two seconds without an answer, witness continues
 // without a name.
 void tell_name(const std::string& name) {
-    const char* desk = std::getenv("LEASH_WITNESS_DESK"); // @NAME: an abstract socket, unix(7)
+    const char* desk = std::getenv("LEASH_WITNESS_DESK"); // the path of a socket, unix(7)
     sockaddr_un address{};
-    if (!desk || desk[0] != '@' || std::strlen(desk) >= sizeof address.sun_path)
+    if (!desk || desk[0] != '/' || std::strlen(desk) >= sizeof address.sun_path)
         return;
     address.sun_family = AF_UNIX;
     std::memcpy(address.sun_path, desk, std::strlen(desk));
-    address.sun_path[0] = '\0';
     const int socket = ::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
     const timeval patience{2, 0};
     ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::strlen(desk));
-    if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), size) == 0 &&
+    if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
         ::send(socket, name.data(), name.size(), MSG_NOSIGNAL) > 0) {
         char answer[128] = "";
         const ssize_t length = ::recv(socket, answer, sizeof answer - 1, 0);
         if (length > 0 && std::string(answer) != "ok")
-            std::fprintf(stderr, "witness: %s: %s\n", name.c_str(), answer);
+            std::fprintf(stderr, "witness: %s\n", answer); // the name may command the terminal
     }
     ::close(socket);
 }

@@ -68,4 +68,19 @@ std::string lines_made_visible(std::string_view text) {
     return visible(text, true);
 }
 
+std::string json_made_visible(std::string_view json) {
+    std::string shown;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(json[i]);
+        const auto next = static_cast<unsigned char>(i + 1 < json.size() ? json[i + 1] : 0);
+        if (byte == 0x7f)
+            shown += "\\u007f";
+        else if (byte == 0xc2 && next >= 0x80 && next < 0xa0)
+            shown += "\\u00" + hexadecimal(static_cast<unsigned char>(json[++i]));
+        else
+            shown += json[i];
+    }
+    return shown;
+}
+
 } // namespace leash

@@ -3,7 +3,11 @@
 //
 // Foreign text may contain bytes that command the terminal: they clear the screen, rename the
 // window, or make the terminal type. Invariant: these functions make every control character
-// visible, and change nothing else.
+// visible, and change nothing else. A second call changes nothing more.
+//
+// The values of a Message are made visible when a Translator puts the message into words. So a
+// caller needs these functions only for text that is not in a Message, and where one line must stay
+// one line.
 //
 // Source: RFC 3629 (UTF-8), ECMA-48 (C0 and C1), cat(1) -v.
 #pragma once
@@ -21,5 +25,10 @@ std::string made_visible(std::string_view text);
 
 // Does the same, but keeps newlines: for a message of several lines that quotes foreign text.
 std::string lines_made_visible(std::string_view text);
+
+// Does the same for a text that is JSON already. There a control character stands as an escape, but
+// DEL and U+0080 to U+009F may stand as they are: they become \u007f, \u0080 and so on, which mean
+// the same to a reader of JSON.
+std::string json_made_visible(std::string_view json);
 
 } // namespace leash

@@ -87,12 +87,12 @@ std::string cut_to_width(std::string_view text, std::size_t columns) {
 
 std::string padded(std::string_view text, std::size_t columns) {
     const std::size_t width = display_width(text);
-    return std::string(text) + std::string(width < columns ? columns - width : 0, ' ');
+    return std::string(text) + std::string(columns_left(columns, width), ' ');
 }
 
 std::string padded_left(std::string_view text, std::size_t columns) {
     const std::size_t width = display_width(text);
-    return std::string(width < columns ? columns - width : 0, ' ') + std::string(text);
+    return std::string(columns_left(columns, width), ' ') + std::string(text);
 }
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {

@@ -19,6 +19,12 @@ inline bool is_ascii(char c) {
 // Returns the width of `text` in columns.
 std::size_t display_width(std::string_view text);
 
+// Returns how many of `width` columns are left behind the first `used` columns; 0 if no column is
+// left. Use this function and not `-`: these numbers have no sign, so 5 - 6 would be a huge number.
+constexpr std::size_t columns_left(std::size_t width, std::size_t used) {
+    return width > used ? width - used : 0;
+}
+
 // Returns the beginning of `text` that is at most `columns` wide. If something was cut off and
 // `columns` is 4 or more, the result ends in "..".
 std::string cut_to_width(std::string_view text, std::size_t columns);

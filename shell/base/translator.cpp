@@ -1,5 +1,7 @@
 #include "base/translator.hpp"
 
+#include "base/foreign_text.hpp"
+
 namespace leash {
 
 const Catalogue& Translator::catalogue() const {
@@ -21,7 +23,8 @@ std::string_view Translator::text_of(const Message& message) const {
 std::string Translator::operator()(const Message& message) const {
     std::vector<std::string> values;
     for (const Message::Value& value : message.values())
-        values.push_back(value.message.empty() ? value.text : (*this)(value.message.front()));
+        values.push_back(value.message.empty() ? lines_made_visible(value.text)
+                                               : (*this)(value.message.front()));
     return filled(text_of(message), values);
 }
 

@@ -20,6 +20,7 @@ class Translator {
     // `read` once, at the first message.
     explicit Translator(std::function<std::string()> read) : read_(std::move(read)) {}
 
+    // Control characters in the values become visible (base/foreign_text.hpp); newlines stay.
     std::string operator()(const Message& message) const;
     // The result lives as long as the translator.
     std::string_view operator()(Phrase phrase) const;

@@ -215,6 +215,10 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
         if (is_leader && entry.before)
             autopsy.terminal = entry.before->terminal.value_or("");
     }
+    if (ledger.forgotten() > 0)
+        autopsy.notes.push_back(n_("{0} process that had ended long before is forgotten.",
+                                   "{0} processes that had ended long before are forgotten.",
+                                   ledger.forgotten(), ledger.forgotten()));
     autopsy.timeline = make_timeline(ledger, after);
     for (const Happening& one : ledger.happenings())
         if (const auto* ignored = std::get_if<SetuidIgnored>(&one.event))

@@ -1,9 +1,11 @@
 #include "insight/autopsy_json.hpp"
 
+#include "insight/json_number.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <type_traits>
 
 namespace leash {
 namespace {
@@ -58,7 +60,12 @@ json write(const std::vector<AutopsyRow>& rows) {
 
 template <class T> std::optional<T> optional(const json& object, const char* field) {
     const json& value = object.at(field);
-    return value.is_null() ? std::nullopt : std::optional(value.get<T>());
+    if (value.is_null())
+        return std::nullopt;
+    if constexpr (std::is_integral_v<T>)
+        return whole_number<T>(value);
+    else
+        return value.get<T>();
 }
 std::optional<Pid> optional_pid(const json& object, const char* field) {
     const auto pid = optional<pid_t>(object, field);
@@ -80,7 +87,7 @@ Evidence read_evidence(const json& object) {
 
 AutopsyRow read_row(const json& object) {
     AutopsyRow row;
-    row.pid = Pid{object.at("pid").get<pid_t>()};
+    row.pid = Pid{whole_number<pid_t>(object.at("pid"))};
     row.job = optional<int>(object, "job");
     row.command = object.at("command").get<std::string>();
     row.is_shell = object.at("is_shell").get<bool>();
@@ -89,7 +96,7 @@ AutopsyRow read_row(const json& object) {
     if (const auto signal = optional<std::string>(object, "signal"))
         row.signal = signal_number(*signal);
     const json& sender = object.at("sender");
-    row.sender = sender.is_number()   ? std::to_string(sender.get<long>())
+    row.sender = sender.is_number()   ? std::to_string(whole_number<long>(sender))
                  : sender.is_string() ? sender.get<std::string>()
                                       : "";
     row.status = optional<int>(object, "status");
@@ -137,7 +144,7 @@ json to_json(const Autopsy& autopsy) {
 
 Result<Autopsy, Message> autopsy_from_json(const json& object) {
     try {
-        if (const int kept = object.at("version").get<int>(); kept != version)
+        if (const int kept = whole_number<int>(object.at("version")); kept != version)
             return _("it has version {0}, not {1}", kept, version);
         Autopsy autopsy;
         autopsy.ending =
@@ -150,7 +157,7 @@ Result<Autopsy, Message> autopsy_from_json(const json& object) {
         autopsy.rows = read_rows(object.at("processes"));
         autopsy.earlier = read_rows(object.at("earlier"));
         for (const json& moment : object.at("timeline"))
-            autopsy.timeline.push_back({moment.at("milliseconds").get<long>(),
+            autopsy.timeline.push_back({whole_number<long>(moment.at("milliseconds")),
                                         Message::verbatim(moment.at("text").get<std::string>()),
                                         read_evidence(moment)});
         for (const json& note : object.at("notes"))

@@ -46,12 +46,12 @@ Line line_of(const AutopsyRow& row, const Translator& translate) {
     line.pid = number(row.pid);
     line.job = row.job ? std::to_string(*row.job) : "-";
     line.command = made_visible(row.command);
-    line.before = translate(state_before(row.before));
-    line.after = translate(row.after) + star(row.evidence);
+    line.before = made_visible(translate(state_before(row.before)));
+    line.after = made_visible(translate(row.after)) + star(row.evidence);
     line.parent = row.parent_before ? number(*row.parent_before) : "-";
     if (row.parent_after && row.parent_after != row.parent_before)
         line.parent += ">" + number(*row.parent_after);
-    line.terminal = row.survives() ? row.terminal_after.value_or("?") : "-";
+    line.terminal = row.survives() ? made_visible(row.terminal_after.value_or("?")) : "-";
     return line;
 }
 
@@ -84,7 +84,7 @@ std::string table(const Autopsy& autopsy, std::size_t screen_width, const Transl
         has_parent && must + wanted + 1 + parent + 1 + terminal <= screen_width;
     const std::size_t others =
         must + (has_parent ? 1 + parent : 0) + (has_terminal ? 1 + terminal : 0);
-    const std::size_t room = others + 6 < screen_width ? screen_width - others : 6;
+    const std::size_t room = std::max<std::size_t>(columns_left(screen_width, others), 6);
     const std::size_t command = std::min(room, longest);
 
     std::string text;
@@ -106,7 +106,7 @@ std::string moment_lines(const AutopsyMoment& moment, std::size_t screen_width,
     std::string lines;
     for (const std::string& part :
          wrapped(made_visible(translate(moment.text)) + star(moment.evidence),
-                 screen_width - head.size())) {
+                 columns_left(screen_width, head.size()))) {
         lines.append(head).append(part).append("\n");
         head.assign(head.size(), ' ');
     }
@@ -122,8 +122,9 @@ std::string timeline(const Autopsy& autopsy, std::size_t screen_width,
         lines.push_back(moment_lines(moment, screen_width, translate));
     std::string text;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool has_room = i + 1 < lines.size() && display_width(lines[i]) < second_column &&
-                              display_width(lines[i + 1]) <= screen_width - second_column;
+        const bool has_room =
+            i + 1 < lines.size() && display_width(lines[i]) < second_column &&
+            display_width(lines[i + 1]) <= columns_left(screen_width, second_column);
         if (has_room) {
             lines[i].pop_back();
             text += padded(lines[i], second_column) + lines[i + 1];
@@ -148,7 +149,8 @@ std::string pids_to_kill(const std::vector<Pid>& pids, std::size_t screen_width,
         return "";
     std::string text;
     for (const std::string& line :
-         wrapped(operands, screen_width - label_width - std::string_view("kill ").size() - 1))
+         wrapped(operands,
+                 columns_left(screen_width, label_width + std::string_view("kill ").size() + 1)))
         text += padded(text.empty() ? label : "", label_width) + "kill " + line + "\n";
     return text;
 }
@@ -190,10 +192,10 @@ std::string render(const Autopsy& autopsy, std::size_t width, const Translator& 
                           : autopsy.terminal.empty() ? _("practice terminal")
                                                      : _("practice terminal {0}", autopsy.terminal);
     const std::string title =
-        translate(_(" AUTOPSY  {0}: {1} {2}", where, autopsy.what, autopsy.clock));
+        made_visible(translate(_(" AUTOPSY  {0}: {1} {2}", where, autopsy.what, autopsy.clock)));
     const std::string evidence =
         translate(autopsy.all_observed() ? _("all observed") : _("* inferred"));
-    const std::size_t room = screen_width - display_width(title);
+    const std::size_t room = columns_left(screen_width, display_width(title));
     return title + padded_left(evidence, std::max(room, display_width(evidence) + 1)) + "\n " +
            std::string(screen_width - 2, '-') + "\n" + table(autopsy, screen_width, translate) +
            "\n" + timeline(autopsy, screen_width, translate) + "\n" +

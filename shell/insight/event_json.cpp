@@ -1,6 +1,7 @@
 // Writing events as JSON. event_json_read.cpp reads them.
 #include "insight/event_json.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/overloaded.hpp"
 #include "kernel/signal_names.hpp"
 
@@ -173,7 +174,8 @@ json to_json(const Event& event) {
 }
 
 std::string json_line(const Event& event) {
-    return to_json(event).dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+    return json_made_visible(to_json(event).dump(-1, ' ', false, json::error_handler_t::replace)) +
+           "\n";
 }
 
 } // namespace leash

@@ -1,6 +1,7 @@
 // Reading events from JSON, as event_json.cpp writes them.
 #include "insight/event_json.hpp"
 
+#include "insight/json_number.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <cstring>
@@ -18,13 +19,13 @@ using nlohmann::json;
 // These functions throw json::exception or std::runtime_error; event_from_json() catches both.
 
 template <class Id> Id id(const json& object, const char* field) {
-    return Id{object.at(field).get<pid_t>()};
+    return Id{whole_number<pid_t>(object.at(field))};
 }
 std::string text(const json& object, const char* field) {
     return object.at(field).get<std::string>();
 }
 int number(const json& object, const char* field) {
-    return object.at(field).get<int>();
+    return whole_number<int>(object.at(field));
 }
 bool truth(const json& object, const char* field) {
     return object.at(field).get<bool>();
@@ -50,9 +51,12 @@ ProcessState read_state(const json& object) {
 }
 
 std::vector<Pid> read_processes(const json& list) {
+    constexpr std::size_t most = 1000; // a longer pipeline would not fit into a packet
+    if (!list.is_array() || list.size() > most)
+        throw std::runtime_error("a list of at most 1000 processes was expected");
     std::vector<Pid> pids;
     for (const json& pid : list)
-        pids.push_back(Pid{pid.get<pid_t>()});
+        pids.push_back(Pid{whole_number<pid_t>(pid)});
     return pids;
 }
 
@@ -65,7 +69,7 @@ std::variant<Pid, ProcessGroup> read_target(const json& object) {
 Sender read_sender(const json& sender) {
     if (sender == "kernel")
         return Sender{};
-    return Sender{Pid{sender.get<pid_t>()}};
+    return Sender{Pid{whole_number<pid_t>(sender)}};
 }
 
 // Returns the value in `all` that `word` stands for.
@@ -95,7 +99,8 @@ int read_error(const json& object) {
 }
 std::optional<ProcessGroup> read_owner(const json& object) {
     const json& owner = object.at("owner");
-    return owner == "shell" ? std::nullopt : std::optional(ProcessGroup{owner.get<pid_t>()});
+    return owner == "shell" ? std::nullopt
+                            : std::optional(ProcessGroup{whole_number<pid_t>(owner)});
 }
 
 using Reader = std::function<EventBody(const json&)>;
@@ -123,7 +128,8 @@ const std::map<std::string, Reader>& readers() {
          }},
         {"process-started",
          [](const json& o) {
-             return ProcessStarted{id<Pid>(o, "pid"), o.at("start_time").get<std::uint64_t>(),
+             return ProcessStarted{id<Pid>(o, "pid"),
+                                   whole_number<std::uint64_t>(o.at("start_time")),
                                    id<Group>(o, "group"), text(o, "command")};
          }},
         {"job-started",
@@ -200,7 +206,7 @@ Result<Event, std::string> event_from_json(const json& object) {
         const auto reader = readers().find(name);
         if (reader == readers().end())
             return "no event is named " + name;
-        const std::chrono::nanoseconds time(object.at("time").get<std::int64_t>());
+        const std::chrono::nanoseconds time(whole_number<std::int64_t>(object.at("time")));
         return Event{time, reader->second(object)};
     } catch (const std::exception& wrong) {
         return std::string(wrong.what());

@@ -1,5 +1,6 @@
 #include "insight/forecast_json.hpp"
 
+#include "base/foreign_text.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -44,7 +45,8 @@ std::string to_json(const std::vector<std::vector<Prediction>>& by_event) {
         for (const Prediction& one : column)
             // A command or a path in a reason may hold any byte, also bytes that are not UTF-8.
             text += (text.empty() ? "[\n " : ",\n ") +
-                    json_of(one).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+                    json_made_visible(json_of(one).dump(-1, ' ', false,
+                                                        nlohmann::json::error_handler_t::replace));
     return text.empty() ? "[]\n" : text + "\n]\n";
 }
 

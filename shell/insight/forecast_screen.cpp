@@ -84,8 +84,8 @@ std::string block(const std::vector<Column>& columns, std::size_t first, std::si
         command_width = std::max(command_width, display_width(one.command));
     const std::size_t fixed =
         columns_of_job + columns_of_pid + events_width + room_for_output(first);
-    command_width = std::min(command_width,
-                             width > fixed + least_for_command ? width - fixed : least_for_command);
+    command_width =
+        std::min(command_width, std::max(columns_left(width, fixed), least_for_command));
 
     std::string head = padded(translate(_("job")), columns_of_job) +
                        padded_left("pid", columns_of_pid - 1) + " " +
@@ -188,7 +188,8 @@ std::string render_why(const Prediction& prediction, const Translator& translate
     int number = 0;
     for (const Message& reason : prediction.why) {
         std::string mark = padded_left(std::to_string(++number), 4) + ". ";
-        for (const std::string& line : wrapped(translate(reason), width - mark.size())) {
+        for (const std::string& line :
+             wrapped(translate(reason), columns_left(width, mark.size()))) {
             text += mark + line + "\n";
             mark.assign(mark.size(), ' ');
         }

@@ -1,7 +1,8 @@
 // Entering events: processes, jobs and changes of state, as leashes and the stage tell them.
 //
-// ledger_observe.cpp enters snapshots, and ledger_ending.cpp the end of the session. Questions are
-// answered in ledger_find.cpp and ledger_senders.cpp.
+// ledger_observe.cpp enters snapshots, and ledger_ending.cpp the end of the session. What is kept,
+// and for how long, stands in ledger_memory.cpp. Questions are answered in ledger_find.cpp and
+// ledger_senders.cpp.
 #include "insight/ledger.hpp"
 
 #include "base/overloaded.hpp"
@@ -43,15 +44,24 @@ bool LedgerEntry::is_named(const std::string& wanted) const {
 }
 
 const LedgerEntry* Ledger::entry(Pid pid) const {
-    const auto found = std::find_if(entries_.rbegin(), entries_.rend(),
-                                    [&](const LedgerEntry& one) { return one.key.pid == pid; });
-    return found == entries_.rend() ? nullptr : &*found;
+    const auto found = by_pid_.find(pid.value);
+    return found == by_pid_.end() ? nullptr : found->second.back();
 }
 
 const LedgerEntry* Ledger::entry(ProcessKey key) const {
-    const auto found = std::find_if(entries_.begin(), entries_.end(),
-                                    [&](const LedgerEntry& one) { return one.key == key; });
-    return found == entries_.end() ? nullptr : &*found;
+    const auto found = by_pid_.find(key.pid.value);
+    if (found == by_pid_.end())
+        return nullptr;
+    const auto& with_this_pid = found->second;
+    const auto exact = std::find_if(with_this_pid.begin(), with_this_pid.end(),
+                                    [&](const LedgerEntry* one) { return one->key == key; });
+    return exact == with_this_pid.end() ? nullptr : *exact;
+}
+
+LedgerEntry& Ledger::add(LedgerEntry entry) {
+    LedgerEntry& added = entries_.emplace_back(std::move(entry));
+    by_pid_[added.key.pid.value].push_back(&added);
+    return added;
 }
 
 // Returns the entry of this process, and makes the entry if the process is new. A start time of 0
@@ -73,11 +83,11 @@ LedgerEntry& Ledger::enter(ProcessKey key, nanoseconds time) {
                     process = key;
         return *newest;
     }
-    LedgerEntry& made = entries_.emplace_back();
+    LedgerEntry made;
     made.key = key;
     made.group = group_led_by(key.pid);
     made.since = time;
-    return made;
+    return add(std::move(made));
 }
 
 void Ledger::set_leader(ProcessKey leader, std::string command) {
@@ -107,7 +117,7 @@ void Ledger::give_name(ProcessKey key, const std::string& name) {
 Ledger Ledger::after(const Ledger& before) {
     Ledger next;
     for (const LedgerEntry& known : before.entries_) {
-        LedgerEntry& process = next.entries_.emplace_back(known);
+        LedgerEntry& process = next.add(known);
         process.job.reset();
         process.shell.reset();
         process.told.reset();
@@ -121,14 +131,6 @@ Ledger Ledger::after(const Ledger& before) {
         process.past_senders = std::move(senders);
     }
     return next;
-}
-
-// Events of several leashes arrive in any order; the ledger keeps them in order of time.
-void Ledger::note(const Event& event, std::optional<Pid> teller) {
-    const auto place =
-        std::upper_bound(happenings_.begin(), happenings_.end(), event.time,
-                         [](nanoseconds time, const Happening& one) { return time < one.time; });
-    happenings_.insert(place, Happening{event.time, teller, event.body});
 }
 
 void Ledger::record(Pid teller, const Event& event) {
@@ -208,6 +210,8 @@ void Ledger::record(Pid teller, const Event& event) {
                            farewell_.reset();
                    },
                    [&](const ShellExits&) {
+                       if (auto* shell = const_cast<LedgerEntry*>(entry(teller)))
+                           shell->told_its_exit = true;
                        if (by_leader)
                            begin_farewell(Ending::Exit, time);
                    },
@@ -251,13 +255,14 @@ void Ledger::change_state(Pid pid, ProcessState state, nanoseconds time) {
         process->stopped_at.reset();
     if (is_over(state))
         process->death = Death{state, Evidence::Observed, time};
-    for (LedgerJob& job : jobs_) {
-        const bool is_member = std::find(job.processes.begin(), job.processes.end(),
-                                         process->key) != job.processes.end();
-        if (!is_member || is_after_the_end(time) || job.stopped == is_stopped(state))
-            continue;
-        job.stopped = is_stopped(state);
-        touch(job);
+    // A process is in one job, and mostly in one of the last.
+    const auto job = std::find_if(jobs_.rbegin(), jobs_.rend(), [&](const LedgerJob& one) {
+        return std::find(one.processes.begin(), one.processes.end(), process->key) !=
+               one.processes.end();
+    });
+    if (job != jobs_.rend() && !is_after_the_end(time) && job->stopped != is_stopped(state)) {
+        job->stopped = is_stopped(state);
+        touch(*job);
     }
     if (is_over(state) && pid == leader_)
         leader_died(state, time);

@@ -1,13 +1,16 @@
 // The ledger: what is known of every process of a terminal, dead or alive, and who told each fact.
 //
-// The ledger takes events and snapshots in the order in which they come. The ledger never forgets
-// anything, so `%1`, `$!` and the name of a witness still have a meaning after the shell has died.
-// The ledger is pure: the ledger never asks the kernel, and knows only the arguments of its
-// functions.
+// The ledger takes events and snapshots in the order in which they come. The ledger remembers the
+// dead, so `%1`, `$!` and the name of a witness still have a meaning after the shell has died. The
+// ledger is pure: the ledger never asks the kernel, and knows only the arguments of its functions.
 //
 // Invariants:
 //  - An entry is keyed by (pid, start time), because a pid alone may be used again.
 //  - An observation is never replaced by an inference.
+//  - No table grows with what is dead: of the processes that have died, of their jobs and of the
+//    events, the ledger keeps the last ones (LedgerLimits). The ledger forgets no living process,
+//    and forgets a process with a name later than one without.
+//  - What the ledger does at an event does not take longer the more events there were before.
 //
 // Source: credentials(7); POSIX XSH _exit and XBD 11.1.9 for the signals that the kernel sends, and
 // for their receivers.
@@ -19,9 +22,10 @@
 #include "kernel/snapshot.hpp"
 
 #include <chrono>
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -75,6 +79,7 @@ struct LedgerEntry {
     std::optional<Pid> shell;             // the leash that started this process
     bool is_shell = false;                // this process is a leash: it told ShellStarted
     std::string became;                   // the program that a shell became by `exec`; else empty
+    bool told_its_exit = false;           // this leash told ShellExits
     bool is_daemon = false;               // started by daemonize
     ProcessState state = Running{};       // as last told or seen
     std::optional<ProcessState> told;     // as a leash last told; nullopt if no leash tells of it
@@ -126,9 +131,22 @@ enum class Ending { None, Exit, Hangup, Sighup, Kill };
 // Returns true if the signal goes to this process, by its pid or by its process group.
 bool is_target(const SignalSent& sent, const LedgerEntry& process);
 
+// How much the ledger keeps. A practice terminal on which programs start all day stays within these
+// limits; a lesson never comes near them.
+struct LedgerLimits {
+    std::size_t dead = 2000;       // processes without a name that have died
+    std::size_t named_dead = 2000; // processes with a name that have died
+    std::size_t jobs = 20000;
+    std::size_t happenings = 20000;
+    std::size_t signals = 5000; // sent, received or delivered
+};
+
 class Ledger {
   public:
     Ledger() = default;
+    explicit Ledger(LedgerLimits limits) : limits_(limits) {}
+    Ledger(Ledger&&) = default;
+    Ledger& operator=(Ledger&&) = default;
     // Returns a ledger for the next terminal of a lesson. The new ledger knows each process that
     // `before` knows, by its name, but no job and no shell of the last terminal.
     static Ledger after(const Ledger& before);
@@ -166,7 +184,7 @@ class Ledger {
     // place.
     bool leader_tells() const;
 
-    // ---- what is asked. A pointer to an entry stays valid as long as the ledger lives.
+    // ---- what is asked. A pointer to an entry stays valid until observe() forgets the entry.
 
     // Finds a process by job ID ("%1", "%+", "%%", "%-", "%string", "%?string"), "$!", "$$" (the
     // leader), pid or name. A job ID means the last process of the pipeline, because the status of
@@ -179,9 +197,13 @@ class Ledger {
 
     const LedgerEntry* entry(Pid pid) const;        // the newest process with this pid, or nullptr
     const LedgerEntry* entry(ProcessKey key) const; // nullptr if no entry has this key
-    const std::deque<LedgerEntry>& entries() const { return entries_; }
+    const std::list<LedgerEntry>& entries() const { return entries_; }
     const std::vector<LedgerJob>& jobs() const { return jobs_; }
     const std::vector<Happening>& happenings() const { return happenings_; }
+    // Returns how many happenings were entered, including those that are forgotten.
+    std::size_t happenings_so_far() const { return happenings_so_far_; }
+    // Returns how many processes that have died are forgotten.
+    std::size_t forgotten() const { return forgotten_; }
     std::optional<Pid> leader() const { return leader_; }
     // Returns the process to which the learner's menu belongs; nullopt until the menu has sent a
     // signal.
@@ -213,6 +235,9 @@ class Ledger {
     };
 
     LedgerEntry& enter(ProcessKey key, std::chrono::nanoseconds time);
+    LedgerEntry& add(LedgerEntry entry);
+    void forget_the_oldest();
+    void forget_dead(bool named, std::size_t most);
     void note(const Event& event, std::optional<Pid> teller);
     void signal_sent(const SignalSent& sent, std::chrono::nanoseconds time);
     void change_state(Pid pid, ProcessState state, std::chrono::nanoseconds time);
@@ -243,9 +268,16 @@ class Ledger {
     Result<const LedgerJob*, Message> find_job(const std::string& id) const;
     std::vector<const LedgerJob*> jobs_by_currency() const;
 
-    std::deque<LedgerEntry> entries_; // a deque, so that the entries' addresses stay valid
-    std::vector<LedgerJob> jobs_;     // in the order in which their numbers were told
-    std::vector<Happening> happenings_;
+    LedgerLimits limits_;
+    std::list<LedgerEntry> entries_; // a list, so that the entries' addresses stay valid
+    // The entries with this pid, in the order in which they were made.
+    std::unordered_map<pid_t, std::vector<LedgerEntry*>> by_pid_;
+    std::vector<LedgerJob> jobs_;       // in the order in which their numbers were told
+    std::vector<Happening> happenings_; // these three are in order of time
+    std::vector<Happening> signals_;    // SignalSent, SignalReceived and SignalDelivered alone
+    std::vector<Happening> loans_;      // TerminalLent and TerminalTakenBack alone
+    std::size_t happenings_so_far_ = 0;
+    std::size_t forgotten_ = 0;
     std::optional<Pid> leader_;
     bool leader_is_to_tell_ = false;
     std::optional<Pid> menu_;

@@ -3,18 +3,24 @@
 
 #include <algorithm>
 #include <csignal>
+#include <set>
 
 namespace leash {
 
 using std::chrono::nanoseconds;
 
+namespace {
+
+// A leash that cannot tell an event within a second tells nothing any more.
+constexpr std::chrono::seconds longest_way_of_an_event(10);
+
+} // namespace
+
 void Ledger::observe(const Snapshot& snapshot, nanoseconds time) {
     // The snapshot is in order of pids, and a child may have a smaller pid than its parent. So the
     // search is repeated until it finds nothing new.
-    std::vector<ProcessKey> taken;
-    const auto is_taken = [&](ProcessKey key) {
-        return std::find(taken.begin(), taken.end(), key) != taken.end();
-    };
+    std::set<pid_t> taken; // a snapshot has a pid once
+    const auto is_taken = [&](ProcessKey key) { return taken.count(key.pid.value) != 0; };
     const auto belongs = [&](const ProcessFacts& facts) {
         if (leader_ && facts.session == session_led_by(*leader_))
             return true;
@@ -30,11 +36,12 @@ void Ledger::observe(const Snapshot& snapshot, nanoseconds time) {
             if (is_taken(facts.key) || !belongs(facts))
                 continue;
             take_in(facts, time);
-            taken.push_back(facts.key);
+            taken.insert(facts.key.pid.value);
             found_more = true;
         }
     }
     infer_deaths(snapshot, time);
+    forget_the_oldest();
 }
 
 void Ledger::take_in(const ProcessFacts& facts, nanoseconds time) {
@@ -80,11 +87,12 @@ void Ledger::infer_deaths(const Snapshot& snapshot, nanoseconds time) {
                                                           : snapshot.find(process.key);
         if (!process.death && !is_there && process.since <= time)
             process.death = Death{std::nullopt, Evidence::Inferred, time};
-        if (!process.death || process.death->how)
+        if (!process.death || process.death->how ||
+            time - process.death->time > longest_way_of_an_event)
             continue;
         // The parent told us nothing about this death. If the process was sent a deadly signal,
-        // that signal will have been the reason. This is tried again with each snapshot, because
-        // the event that tells of the signal may arrive after the snapshot.
+        // that signal will have been the reason. This is tried again with each snapshot for a
+        // while, because the event that tells of the signal may arrive after the snapshot.
         const auto& facts = process.before ? process.before : process.last;
         for (const int signal : {SIGKILL, SIGHUP, SIGTERM, SIGINT, SIGQUIT}) {
             const bool is_deadly =

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <iterator>
 
 namespace leash {
 
@@ -19,6 +20,23 @@ bool died_of(const LedgerEntry& process, int signal) {
 
 Attribution kernel_at(nanoseconds time) {
     return {KernelSent{}, Evidence::Inferred, time};
+}
+
+bool is_before(nanoseconds time, const Happening& one) {
+    return time < one.time;
+}
+
+// Returns the range of `all`, which is in order of time, from the birth of the process to its
+// death.
+using Place = std::vector<Happening>::const_iterator;
+std::pair<Place, Place> in_life_of(const LedgerEntry& process, const std::vector<Happening>& all) {
+    const auto first =
+        std::lower_bound(all.begin(), all.end(), process.since,
+                         [](const Happening& one, nanoseconds time) { return one.time < time; });
+    const auto last = process.death
+                          ? std::upper_bound(first, all.end(), process.death->time, is_before)
+                          : all.end();
+    return {first, last};
 }
 
 } // namespace
@@ -57,9 +75,9 @@ std::optional<Attribution> Ledger::traced_sender(const LedgerEntry& process, int
     const auto& facts = process.before ? process.before : process.last;
     const bool ignored = facts && facts->ignored.contains(signal);
     std::optional<Attribution> by_itself;
-    for (auto one = happenings_.rbegin(); one != happenings_.rend(); ++one) {
-        if (one->time < process.since || (process.death && one->time > process.death->time))
-            continue;
+    const auto [first, last] = in_life_of(process, signals_);
+    for (auto one = std::make_reverse_iterator(last); one != std::make_reverse_iterator(first);
+         ++one) {
         const auto* delivered = std::get_if<SignalDelivered>(&one->event);
         // A SignalDelivered that came over the socket (told_by) was not seen by our tracer.
         if (!delivered || one->told_by || delivered->process != process.key.pid ||
@@ -90,9 +108,9 @@ std::optional<Attribution> Ledger::was_sent(const LedgerEntry& entry, int signal
 std::optional<Attribution> Ledger::told_sender(const LedgerEntry& process, int signal) const {
     std::optional<Attribution> received;
     std::optional<Attribution> sent;
-    for (const Happening& one : happenings_) {
-        if (one.time < process.since || (process.death && one.time > process.death->time))
-            continue;
+    const auto [first, last] = in_life_of(process, signals_);
+    for (auto place = first; place != last; ++place) {
+        const Happening& one = *place;
         if (const auto* event = std::get_if<SignalReceived>(&one.event);
             event && event->signal == signal && one.told_by == process.key.pid) {
             received = Attribution{origin_of(event->sender), Evidence::Observed, one.time};
@@ -204,16 +222,10 @@ bool Ledger::led_another_terminal(const LedgerEntry& process) const {
 }
 
 bool Ledger::was_in_foreground_at(const LedgerEntry& process, nanoseconds time) const {
-    std::optional<ProcessGroup> foreground;
-    for (const Happening& one : happenings_) {
-        if (one.time > time)
-            break;
-        if (const auto* lent = std::get_if<TerminalLent>(&one.event))
-            foreground = lent->group;
-        else if (std::holds_alternative<TerminalTakenBack>(one.event))
-            foreground.reset();
-    }
-    return foreground == process.group;
+    const auto after = std::upper_bound(loans_.begin(), loans_.end(), time, is_before);
+    const auto* lent =
+        after == loans_.begin() ? nullptr : std::get_if<TerminalLent>(&std::prev(after)->event);
+    return lent && lent->group == process.group;
 }
 
 bool Ledger::was_in_foreground(const LedgerEntry& process) const {
@@ -237,11 +249,7 @@ std::optional<int> Ledger::caught_before_exit(const LedgerEntry& process) const 
         return std::nullopt;
     // A leash at its prompt catches SIGINT, and goes on. A leash that tells of its exit has left by
     // `exit` or at the end of its input.
-    const bool left_by_itself =
-        std::any_of(happenings_.begin(), happenings_.end(), [&](const Happening& one) {
-            return one.told_by == process.key.pid && std::holds_alternative<ShellExits>(one.event);
-        });
-    if (left_by_itself)
+    if (process.told_its_exit)
         return std::nullopt;
     std::optional<int> last;
     std::optional<nanoseconds> last_time;

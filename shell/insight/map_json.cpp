@@ -1,5 +1,7 @@
 #include "insight/map_json.hpp"
 
+#include "base/foreign_text.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace leash {
@@ -75,7 +77,7 @@ std::string to_json(const Map& map) {
         loose.push_back(of(one));
     const json object{{"sessions", std::move(sessions)}, {"loose", std::move(loose)}};
     // A command may hold any byte, also bytes that are not UTF-8.
-    return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+    return json_made_visible(object.dump(2, ' ', false, json::error_handler_t::replace)) + "\n";
 }
 
 } // namespace leash

@@ -71,13 +71,19 @@ class Drawing {
         return style_.colour ? std::string("\033[") + code + "m" + text + "\033[0m" : text;
     }
 
+    std::string heading(const MapSession& session) const {
+        if (!session.terminal)
+            return translate_(_("no terminal"));
+        std::string text = translate_(_("terminal {0}", *session.terminal));
+        if (const auto at = text.find(*session.terminal); at != std::string::npos)
+            text.replace(at, session.terminal->size(), coloured(*session.terminal, "1"));
+        return text;
+    }
+
     void draw(const MapSession& session) {
         if (!text_.empty())
             text_ += "\n";
-        text_ += " " +
-                 translate_(session.terminal ? _("terminal {0}", coloured(*session.terminal, "1"))
-                                             : _("no terminal")) +
-                 "\n";
+        text_ += " " + heading(session) + "\n";
         text_ += cut_to_width(std::string(" ") + branches_.last + translate_(in_words(session)),
                               style_.columns) +
                  "\n";
@@ -111,7 +117,7 @@ class Drawing {
                                  padded_left(std::to_string(process.pid.value), 7) + "  ";
         const std::string remark =
             translate_(process.is_this_shell ? _("this shell") : state_in_words(process.state));
-        const std::size_t room = style_.columns - display_width(head) - 12;
+        const std::size_t room = columns_left(style_.columns, display_width(head) + 12);
         text_ += head + padded(cut_to_width(process.command, room), room) + "  " +
                  (process.is_this_shell ? coloured(remark, "1") : remark) + "\n";
     }
@@ -125,7 +131,7 @@ class Drawing {
                 padded_left(std::to_string(one.process.pid.value), 7) + "  ";
             const std::string remark = translate_(taken_in(one));
             const std::size_t taken = display_width(head) + display_width(remark) + 2;
-            const std::size_t room = taken + 6 < style_.columns ? style_.columns - taken : 6;
+            const std::size_t room = std::max<std::size_t>(columns_left(style_.columns, taken), 6);
             text_ += head + padded(cut_to_width(one.process.command, room), room);
             text_.append("  ").append(remark).append("\n");
         }

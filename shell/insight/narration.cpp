@@ -1,6 +1,7 @@
 // The sentence for each event.
 #include "insight/narration.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/overloaded.hpp"
 #include "base/text.hpp"
 #include "insight/words.hpp"
@@ -14,7 +15,7 @@ namespace {
 // Cuts a long command, so that the reader can still follow the sentence.
 std::string quoted(const std::string& command) {
     constexpr std::size_t longest = 40;
-    return "`" + cut_to_width(command, longest) + "`";
+    return "`" + cut_to_width(made_visible(command), longest) + "`";
 }
 std::string number(Pid pid) {
     return std::to_string(pid.value);
@@ -233,7 +234,8 @@ std::string narration_lines(std::string_view sentence, bool colour) {
     constexpr std::string_view mark = "~ ";
     constexpr std::string_view mark_again = "~   ";
     std::string text;
-    for (const std::string& line : wrapped(sentence, screen_width - mark_again.size())) {
+    for (const std::string& line :
+         wrapped(made_visible(sentence), screen_width - mark_again.size())) {
         text += colour ? "\033[2m" : "";
         text += text.find('\n') == std::string::npos ? mark : mark_again;
         text += line;

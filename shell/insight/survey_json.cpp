@@ -1,5 +1,6 @@
 #include "insight/survey_json.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/overloaded.hpp"
 #include "insight/words.hpp"
 #include "kernel/signal_names.hpp"
@@ -54,7 +55,9 @@ std::optional<SignalOrigin> read_sender(const ordered_json& sender) {
 std::string to_json(const std::vector<SurveyRow>& rows) {
     std::string text = "[";
     for (const SurveyRow& row : rows)
-        text += (text.size() == 1 ? "\n  " : ",\n  ") + object_of(row).dump();
+        text += (text.size() == 1 ? "\n  " : ",\n  ") +
+                json_made_visible(
+                    object_of(row).dump(-1, ' ', false, ordered_json::error_handler_t::replace));
     return text + "\n]\n";
 }
 
@@ -75,7 +78,7 @@ std::string encode(const Finding& finding) {
                           },
                       },
                       finding)
-        .dump();
+        .dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 Finding decode_finding(const std::string& text) {

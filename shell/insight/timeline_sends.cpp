@@ -19,6 +19,13 @@ std::string number(Pid pid) {
     return std::to_string(pid.value);
 }
 
+// Only the last sends can share a line with the next. A shell that sends without end would make the
+// search long.
+template <class Send> auto newest(std::vector<Send>& sends) {
+    constexpr std::ptrdiff_t most_open = 64;
+    return sends.end() - std::min(most_open, std::ssize(sends));
+}
+
 class Sends {
   public:
     // The leader must have an entry, and the ledger an end.
@@ -58,7 +65,7 @@ class Sends {
                 continue;
             // A shell may send HUP and CONT in turns, job by job. The sends of one signal within a
             // millisecond share a line.
-            auto place = std::find_if(sends.begin(), sends.end(), [&](const Send& earlier) {
+            auto place = std::find_if(newest(sends), sends.end(), [&](const Send& earlier) {
                 return earlier.shell == *one.told_by && earlier.signal == sent->signal &&
                        earlier.why == sent->why && one.time - earlier.time < 1ms;
             });
@@ -112,7 +119,7 @@ class Sends {
             const bool is_told = (entry && entry->is_shell) || sender == ledger_.menu();
             if (is_beginning || sender == delivered->process || is_told)
                 continue;
-            auto place = std::find_if(sends.begin(), sends.end(), [&](const Send& earlier) {
+            auto place = std::find_if(newest(sends), sends.end(), [&](const Send& earlier) {
                 return earlier.sender == sender && earlier.signal == delivered->signal &&
                        one.time - earlier.time < 10ms;
             });

@@ -1,5 +1,6 @@
 #include "interpreter/xtrace.hpp"
 
+#include "base/foreign_text.hpp"
 #include "expand/expand.hpp"
 #include "interpreter/shell.hpp"
 #include "kernel/descriptors.hpp"
@@ -41,7 +42,8 @@ void trace(Shell& shell, ExpansionContext& expansion, const Assignments& assignm
     }
     if (!fields.empty())
         line += (first ? "" : " ") + as_shell_text(fields);
-    (void)write_all(STDERR_FILENO, line + "\n");
+    // In a script the words go out as they are, as in dash; at a prompt they go to a terminal.
+    (void)write_all(STDERR_FILENO, (shell.at_prompt() ? lines_made_visible(line) : line) + "\n");
 }
 
 } // namespace leash

@@ -1,5 +1,6 @@
 // The text of a syntax error: the message, the line, a caret. No line of the text is wider than 80
 // columns.
+#include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "language/parser.hpp"
 
@@ -12,17 +13,12 @@ namespace {
 constexpr std::size_t columns = 80;
 constexpr std::string_view cut = "...";
 
-// Replaces control characters, which could change the terminal.
+// Makes control characters visible. A blank stands for a tab or a newline.
 std::string printable(std::string_view text) {
     std::string result(text);
-    for (char& c : result) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '\t' || c == '\n')
-            c = ' ';
-        else if (byte < 0x20 || byte == 0x7F)
-            c = '?';
-    }
-    return result;
+    std::replace_if(
+        result.begin(), result.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    return made_visible(result);
 }
 
 bool continues_character(char c) {

@@ -62,6 +62,8 @@ Bench::~Bench() {
 // ---- terminals --------------------------------------------------------------------------------
 
 Performed Bench::begin_at(Place place) {
+    if (stops())
+        return std::string("interrupted");
     end_terminal();
     (void)end_survivors();
     stage_.reset();
@@ -72,6 +74,8 @@ Performed Bench::begin_at(Place place) {
 }
 
 Performed Bench::log_in(std::size_t step) {
+    if (stops())
+        return std::string("interrupted");
     end_terminal();
     if (stage_)
         home_.emplace(stage_->take_home());
@@ -196,7 +200,7 @@ bool Bench::is_ready(For what, const std::string& before) {
 
 Performed Bench::wait_until_ready(For what, const LineToType& line, const std::string& before) {
     const auto deadline = steady_clock::now() + patience;
-    while (has_terminal() && steady_clock::now() < deadline) {
+    while (has_terminal() && steady_clock::now() < deadline && !stops()) {
         if (is_ready(what, before) && settle() && is_ready(what, before))
             return Unit{};
         stage_->turn(turn);
@@ -266,13 +270,13 @@ Performed Bench::wait_for(const Check& check) {
         const ConditionAnswer answer = ask(check.conditions);
         if (answer.holds() && is_settled)
             return Unit{};
-        if (steady_clock::now() > deadline)
+        if (steady_clock::now() > deadline || stops())
             return in_english(_("the check did not hold within {0}: {1}", in_seconds(check.within),
                                 why_not(answer)));
         const auto next = std::min(deadline, steady_clock::now() + between_checks);
         do
             stage_->turn(turn);
-        while (steady_clock::now() < next);
+        while (steady_clock::now() < next && !stops());
     }
 }
 
@@ -289,7 +293,7 @@ ConditionAnswer Bench::ask(const std::vector<Condition>& conditions) {
 }
 
 bool Bench::settle(std::chrono::milliseconds longest) {
-    return stage_->settle(longest);
+    return !stops() && stage_->settle(longest);
 }
 
 Judgement Bench::judge(const PredictionQuestion& prediction) {
@@ -311,6 +315,11 @@ Judgement Bench::judge(const PredictionQuestion& prediction) {
 
 std::vector<const LedgerEntry*> Bench::survivors() const {
     return stage_ ? leash::survivors(stage_->ledger()) : std::vector<const LedgerEntry*>();
+}
+
+void Bench::end_everything() {
+    if (stage_)
+        stage_->end_everything(time_to_end);
 }
 
 std::vector<ProcessKey> Bench::end_survivors() {

@@ -97,6 +97,11 @@ class Bench {
 
     // ---- what lives on
     std::vector<const LedgerEntry*> survivors() const;
+    // From now on, nothing here waits any longer once `stops` returns true.
+    void stop_when(std::function<bool()> stops) { stops_ = std::move(stops); }
+    bool stops() const { return stops_ && stops_(); }
+    // Ends the terminal and everything that lives on, by force if necessary.
+    void end_everything();
     // Ends the survivors with SIGTERM. Returns the processes that have not ended.
     std::vector<ProcessKey> end_survivors();
     // Keeps the practice folder when the bench is destroyed: the survivors write there.
@@ -116,6 +121,7 @@ class Bench {
     const Lesson& lesson_;
     Furnish furnish_;
     Attend attend_;
+    std::function<bool()> stops_;
     // The folder and the survivors of the last terminal, until the next terminal starts.
     std::optional<PracticeHome> home_;
     std::unique_ptr<Stage> stage_;

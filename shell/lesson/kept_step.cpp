@@ -1,5 +1,6 @@
 #include "lesson/kept_step.hpp"
 
+#include "insight/json_number.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <nlohmann/json.hpp>
@@ -44,11 +45,11 @@ Result<KeptStep, std::string> kept_step_from_json(const std::string& text) {
         step.folder = object.at("folder").get<std::string>();
         step.hung_up = object.at("hung_up").get<bool>();
         for (const json& one : object.at("processes"))
-            step.processes.push_back(
-                {one.at("name").get<std::string>(),
-                 {Pid{one.at("pid").get<pid_t>()}, one.at("start_time").get<std::uint64_t>()}});
+            step.processes.push_back({one.at("name").get<std::string>(),
+                                      {Pid{whole_number<pid_t>(one.at("pid"))},
+                                       whole_number<std::uint64_t>(one.at("start_time"))}});
         return step;
-    } catch (const json::exception& wrong) {
+    } catch (const std::exception& wrong) {
         return std::string(wrong.what());
     }
 }

@@ -1,5 +1,6 @@
 #include "lesson/player.hpp"
 
+#include "base/foreign_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "lesson/needs.hpp"
 #include "lesson/player_course.hpp"
@@ -10,8 +11,8 @@ namespace leash {
 
 int play_lesson(const Lesson& lesson, PlayOptions options) {
     const auto complain = [](const SystemError& error) {
-        (void)write_all(STDERR_FILENO,
-                        "lesson: it cannot be played or recorded: " + error.message() + "\n");
+        (void)write_all(STDERR_FILENO, "lesson: it cannot be played or recorded: " +
+                                           lines_made_visible(error.message()) + "\n");
         return 1;
     };
     for (const auto& [command, need] : lesson.needs_of_all_steps())
@@ -19,8 +20,9 @@ int play_lesson(const Lesson& lesson, PlayOptions options) {
             const bool is_missing = *lack == Lack::NotInstalled;
             (void)write_all(
                 STDERR_FILENO,
-                "lesson: it " + lack_in_words(command, need, *lack) + "\n" +
-                    (is_missing ? "To install it:  apt install " + need.package + "\n" : ""));
+                "lesson: it " + lines_made_visible(lack_in_words(command, need, *lack)) + "\n" +
+                    (is_missing ? "To install it:  apt install " + made_visible(need.package) + "\n"
+                                : ""));
             return 1;
         }
     auto outer = OuterTerminal::open();

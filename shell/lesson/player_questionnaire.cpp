@@ -1,5 +1,6 @@
 #include "lesson/player_questionnaire.hpp"
 
+#include "base/foreign_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "lesson/player_course.hpp"
 #include "lesson/screen.hpp"
@@ -104,7 +105,7 @@ int ask_questions(const Questionnaire& questionnaire, const Beliefs& beliefs, Pr
     const Outcome noted = note_relay_signals();
     if (!outer || !noted) {
         const SystemError& error = outer ? noted.error() : outer.error();
-        (void)write_all(STDERR_FILENO, "lesson: " + error.message() + "\n");
+        (void)write_all(STDERR_FILENO, "lesson: " + lines_made_visible(error.message()) + "\n");
         return 1;
     }
     const Lesson no_lesson; // a tutor without a practice terminal

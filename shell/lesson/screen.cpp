@@ -45,18 +45,19 @@ std::string render(const HeaderText& header, std::size_t width, const Translator
     if (header.minutes)
         right += "  " + translate(_("{0} min", *header.minutes));
     const std::size_t column = width >= widest_screen ? step_column : display_width(left) + 2;
-    return padded(left, column) + right + "\n " + std::string(width - 1, '-') + "\n";
+    return padded(left, column) + right + "\n " + std::string(columns_left(width, 1), '-') + "\n";
 }
 
 std::string render(const Paragraph& paragraph, std::size_t width) {
     switch (paragraph.kind) {
     case Paragraph::Kind::Text:
-        return indented(wrapped(paragraph.text, width - 1), 1, 1);
+        return indented(wrapped(paragraph.text, columns_left(width, 1)), 1, 1);
     case Paragraph::Kind::Item: {
         const bool is_numbered = paragraph.text.find(". ") == 1;
         const std::size_t marker = is_numbered ? 3 : 2;
-        return indented(wrapped((is_numbered ? "" : "- ") + paragraph.text, width - 2 - marker), 2,
-                        2 + marker);
+        return indented(
+            wrapped((is_numbered ? "" : "- ") + paragraph.text, columns_left(width, 2 + marker)), 2,
+            2 + marker);
     }
     case Paragraph::Kind::Verbatim: {
         return indented(text_lines(paragraph.text), command_indent, command_indent);
@@ -81,7 +82,8 @@ std::string render(const Prose& prose, std::size_t width) {
 std::string render(const PredictionQuestion& prediction, std::size_t width) {
     std::string text;
     for (std::size_t i = 0; i < prediction.options.size(); ++i) {
-        std::string option = indented(wrapped(prediction.options[i].text, width - 6), 6, 6);
+        std::string option =
+            indented(wrapped(prediction.options[i].text, columns_left(width, 6)), 6, 6);
         option.replace(3, 1, letter_of(i));
         text += option;
     }
@@ -183,7 +185,8 @@ std::string held(const Prose& prose, const std::string& cue, std::size_t width) 
     if (!prose.empty() && !is_short)
         return "  ok\n" + render(prose, width) + render_cue(cue, width);
     const std::string left = prose.empty() ? "  ok" : "  ok: " + prose.front().text;
-    return (cue.empty() ? left : padded(left, width - display_width(cue)) + cue) + "\n";
+    return (cue.empty() ? left : padded(left, columns_left(width, display_width(cue))) + cue) +
+           "\n";
 }
 
 std::string judgement(const PredictionQuestion& prediction, std::optional<std::size_t> chosen,

@@ -96,7 +96,7 @@ std::string render_rounds(const Questionnaire& questionnaire, const QuestionRoun
                           const Beliefs& beliefs, std::size_t width, const Translator& translate) {
     std::string text =
         "\n " + translate(_("Six questions: what you said before the course, and now")) + "\n " +
-        std::string(width - 1, '-') + "\n" +
+        std::string(columns_left(width, 1), '-') + "\n" +
         table_line("", translate(N_("BEFORE")), translate(N_("NOW")), translate(N_("FACT")));
     std::string cells;
     for (const SurvivalQuestion& question : questionnaire.questions) {

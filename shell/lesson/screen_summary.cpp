@@ -123,7 +123,7 @@ std::string render_summary(int number, const Lesson& lesson, const LessonProgres
     std::string text =
         "\n" +
         cut_line(" " + translate(_("{0}: what you believed, and what was so", title)), width) +
-        " " + std::string(width - 1, '-') + "\n";
+        " " + std::string(columns_left(width, 1), '-') + "\n";
     text += count_lines(with_beliefs) <= most_lines_of_answers ? with_beliefs : without;
     const Message help = _("Hints: {0}. Solutions looked at: {1}. Minutes: {2}.", sum.hints,
                            sum.solutions, in_minutes(sum.seconds));
@@ -140,7 +140,7 @@ std::string render_lessons(const std::vector<LessonRow>& lessons, std::size_t wi
     const auto row = [&](const std::string& number, const std::string& title,
                          std::vector<std::string> cells) {
         const std::size_t others = is_narrow ? 44 : 56;
-        const std::size_t title_width = width > others + 10 ? width - others : 10;
+        const std::size_t title_width = std::max<std::size_t>(columns_left(width, others), 10);
         if (is_narrow && cells.size() == 6)
             cells.pop_back();
         std::string line =

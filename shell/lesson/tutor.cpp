@@ -125,7 +125,7 @@ Wish Tutor::work(std::size_t step, const Section& section) {
     }
     bench_.begin_section();
     typed_.forget();
-    news_ = stage().ledger().happenings().size();
+    news_ = stage().ledger().happenings_so_far();
     has_spoken_ = true;
     is_leaving_ = section.leaves;
     const auto wish = relay_until(

@@ -41,7 +41,7 @@ Message in_vain(const ConditionAnswer& answer) {
 
 void Tutor::look_after(const Section& section) {
     const auto now = steady_clock::now();
-    const std::size_t news = stage().ledger().happenings().size() + typed_.lines().size();
+    const std::size_t news = stage().ledger().happenings_so_far() + typed_.lines().size();
     if (news != news_) {
         news_ = news;
         news_at_ = now;

@@ -19,7 +19,8 @@ constexpr std::size_t lines_of_screen = 8; // the lines shown after a failure
 class Verifier {
   public:
     Verifier(const Lesson& lesson, int number, const Questionnaire& questionnaire, const Say& say,
-             const Translator& translate, const std::string& state)
+             const Translator& translate, const std::string& state,
+             const std::function<bool()>& stops)
         : lesson_(lesson), number_(number), questionnaire_(questionnaire), say_(say),
           translate_(translate),
           bench_(
@@ -31,7 +32,9 @@ class Verifier {
               },
               [this](Stage& stage) {
                   stage.on_output = [this](std::string_view bytes) { screen_ += bytes; };
-              }) {}
+              }) {
+        bench_.stop_when(stops);
+    }
 
     VerifyCount run(const std::string& only_step);
 
@@ -78,7 +81,8 @@ VerifyCount Verifier::run(const std::string& only_step) {
         if (!is_wanted(step, only_step))
             continue;
         found = true;
-        verify_step(step);
+        if (!bench_.stops())
+            verify_step(step);
     }
     for (std::size_t step = 0; step < lesson_.steps.size(); ++step)
         if (is_wanted(step, only_step) && !lacks_[step])
@@ -114,6 +118,8 @@ Performed Verifier::begin_at(Place place) {
 }
 
 void Verifier::end_all() {
+    if (bench_.stops())
+        return bench_.end_everything();
     bench_.end_terminal();
     for (const ProcessKey key : bench_.end_survivors())
         say_(fmt::format("   still running, in spite of SIGTERM: {}\n", key.pid.value));
@@ -241,6 +247,8 @@ Performed Verifier::prove_answers(const Step& step, std::string& findings) {
 void Verifier::verify_mistakes(Place place) {
     const Section& section = lesson_.steps[place.step].sections[place.section];
     for (const Wrong& mistake : section.mistakes) {
+        if (bench_.stops())
+            return;
         Performed made = begin_at(place);
         if (made && !bench_.has_terminal_for(place.step))
             made = bench_.log_in(place.step);
@@ -280,7 +288,7 @@ Performed Verifier::make(const Wrong& mistake, Place place) {
             return std::string("the check holds, in spite of the mistake");
         if (is_settled && says(answer.instead(), mistake.says))
             return Unit{};
-        if (steady_clock::now() > deadline)
+        if (steady_clock::now() > deadline || bench_.stops())
             return "the check says instead: " + translate_(bench_.why_not(answer));
         bench_.stage()->turn(between_checks);
     }
@@ -289,6 +297,8 @@ Performed Verifier::make(const Wrong& mistake, Place place) {
 // ---- reports ------------------------------------------------------------------------------------
 
 void Verifier::report(const Performed& outcome, const std::string& what, std::size_t line) {
+    if (!outcome && bench_.stops())
+        return; // it did not fail: it was interrupted
     ++(outcome ? count_.passed : count_.failed);
     if (outcome) {
         say_("   ok    " + what + "\n");
@@ -318,7 +328,7 @@ std::string Verifier::last_of_screen() const {
 
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
                           const Questionnaire& questionnaire, const Say& say,
-                          const Translator& translate) {
+                          const Translator& translate, const std::function<bool()>& stops) {
     // The state folder of the shells on the practice terminals. The user's own history stays as it
     // is.
     const auto state = TemporaryFolder::make();
@@ -326,7 +336,7 @@ VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& o
         say("   FAIL  a folder for the shell's state: " + state.error().message() + "\n");
         return {0, 1};
     }
-    return Verifier(lesson, number, questionnaire, say, translate, state.value().path())
+    return Verifier(lesson, number, questionnaire, say, translate, state.value().path(), stops)
         .run(only_step);
 }
 

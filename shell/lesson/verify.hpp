@@ -27,17 +27,19 @@ struct VerifyCount {
 using Say = std::function<void(std::string_view)>;
 
 // Verifies a lesson. Must run in a process of its own: the process becomes a subreaper, and reaps
-// all its children. Ends everything that the lesson has started. Writes a line for each step and
-// each mistake to `say`. `translate` is into the language of the lesson. If the lesson is the one
-// that proves the answers of `questionnaire`, each answer must be so after its step.
+// all its children. Ends everything that the lesson has started, also if `stops` returns true
+// meanwhile: then what is not verified yet is left out. `stops` may be empty. Writes a line for
+// each step and each mistake to `say`. `translate` is into the language of the lesson. If the
+// lesson is the one that proves the answers of `questionnaire`, each answer must be so after its
+// step.
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
                           const Questionnaire& questionnaire, const Say& say,
-                          const Translator& translate);
+                          const Translator& translate, const std::function<bool()>& stops = {});
 
 // Verifies several lessons, and writes a last line "N passed, N failed". A file that cannot be read
 // counts as failed. The language of a lesson is the name of its folder. Returns an exit status.
 using TranslatorInto = std::function<Translator(const std::string& language)>;
 int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& translator_into,
-                   const Say& say);
+                   const Say& say, const std::function<bool()>& stops = {});
 
 } // namespace leash

@@ -28,9 +28,11 @@ std::string language_of(const LessonFile& file) {
 } // namespace
 
 int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& translator_into,
-                   const Say& say) {
+                   const Say& say, const std::function<bool()>& stops) {
     VerifyCount sum;
     for (const LessonWish& wish : wishes) {
+        if (stops && stops())
+            break;
         const auto lesson = read_lesson(wish.file);
         auto fault = lesson ? difference_from_translations(wish.file) : lesson.error();
         const auto questionnaire = read_questionnaire(questionnaire_file_of(wish.file.path));
@@ -43,7 +45,7 @@ int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& 
         }
         const VerifyCount count =
             verify_lesson(lesson.value(), wish.file.number, wish.step, questionnaire.value(), say,
-                          translator_into(language_of(wish.file)));
+                          translator_into(language_of(wish.file)), stops);
         sum.passed += count.passed;
         sum.failed += count.failed;
     }

@@ -40,7 +40,8 @@ std::string options_help(const OptionTable& table, Translate translate) {
             text += line + "\n";
             line.clear();
         }
-        for (const std::string& piece : wrapped(translate(option.tells), line_width - column)) {
+        for (const std::string& piece :
+             wrapped(translate(option.tells), columns_left(line_width, column))) {
             text += padded(line, column) + piece + "\n";
             line.clear();
         }

@@ -1,6 +1,8 @@
 #include "repl/line_editor.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/locale.hpp"
+#include "base/text.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <algorithm>
@@ -144,8 +146,15 @@ struct ReadlineCallbacks {
             rl_crlf();
             for (const Candidate& one : offered)
                 std::fprintf(rl_outstream, "%-*s  %s\n", longest, one.text.c_str(),
-                             one.note.c_str());
+                             made_visible(one.note).c_str());
         } else {
+            // Readline owns the array, and frees the texts after this call.
+            for (int i = 1; i <= count; ++i) {
+                const std::string visible = made_visible(matches[i]);
+                longest = std::max(longest, static_cast<int>(display_width(visible)));
+                if (visible != matches[i])
+                    std::free(std::exchange(matches[i], allocated(visible)));
+            }
             rl_display_match_list(matches, count, longest);
         }
         rl_forced_update_display();

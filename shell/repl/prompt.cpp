@@ -62,9 +62,9 @@ std::string decode_escape(std::string_view text, std::size_t& at, const PromptFa
     case 'u':
         return escaped(made_visible(facts.user));
     case 'h':
-        return escaped(facts.host.substr(0, facts.host.find('.')));
+        return escaped(made_visible(facts.host.substr(0, facts.host.find('.'))));
     case 'H':
-        return escaped(facts.host);
+        return escaped(made_visible(facts.host));
     case 'w':
         return escaped(made_visible(from_home(facts.directory, facts.home)));
     case 'W':
@@ -82,7 +82,7 @@ std::string decode_escape(std::string_view text, std::size_t& at, const PromptFa
     case 'd':
         return clock(facts.now, "%a %b %d");
     case 's':
-        return escaped(facts.shell_name);
+        return escaped(made_visible(facts.shell_name));
     case 'v':
         return escaped(facts.version);
     case 'n':

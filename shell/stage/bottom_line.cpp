@@ -1,5 +1,6 @@
 #include "stage/bottom_line.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/text.hpp"
 
 #include <sstream>
@@ -26,8 +27,9 @@ std::string at_bottom(WindowSize size) {
 std::string bottom_line(const std::string& text, WindowSize size) {
     // The last column stays empty, because a character there may make the line wrap.
     const std::size_t width = size.columns > 1 ? size.columns - 1U : 1U;
-    return save_cursor + at_bottom(size) + reverse + padded(cut_to_width(text, width), width) +
-           plain + erase_to_end + restore_cursor;
+    return save_cursor + at_bottom(size) + reverse +
+           padded(cut_to_width(made_visible(text), width), width) + plain + erase_to_end +
+           restore_cursor;
 }
 
 std::string room_for_bottom_line(Screen screen) {
@@ -41,7 +43,7 @@ std::string without_bottom_line(WindowSize size) {
 std::string page(const std::string& text, WindowSize size, Screen screen) {
     std::string bytes = screen == Screen::Normal ? "\x1b[?1049h" : save_cursor;
     bytes += std::string(plain) + "\x1b[2J\x1b[H";
-    std::istringstream lines(text);
+    std::istringstream lines(lines_made_visible(text));
     int row = 1;
     for (std::string line; std::getline(lines, line); ++row) {
         if (row >= size.rows - 1) {

@@ -1,5 +1,6 @@
 #include "stage/outer_terminal.hpp"
 
+#include "base/foreign_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
@@ -160,7 +161,8 @@ void OuterTerminal::drain(std::chrono::milliseconds longest) {
 }
 
 void OuterTerminal::show(std::string_view text) {
-    write(is_raw_ ? with_returns(text) : std::string(text));
+    const std::string visible = lines_made_visible(text); // a lesson may quote anything
+    write(is_raw_ ? with_returns(visible) : visible);
 }
 
 } // namespace leash

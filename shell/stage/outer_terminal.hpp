@@ -66,7 +66,8 @@ class OuterTerminal {
     bool is_behind() const { return !output_.empty(); }
     // Waits until the terminal has taken all bytes, but at most `longest`.
     void drain(std::chrono::milliseconds longest);
-    // Writes lines of ours. In raw modes each newline gets a carriage return.
+    // Writes lines of ours, in which control characters become visible: a lesson may quote any
+    // text. In raw modes each newline gets a carriage return.
     void show(std::string_view text);
 
   private:

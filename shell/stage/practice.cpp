@@ -1,5 +1,6 @@
 #include "stage/practice.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/message_list.hpp"
 #include "base/overloaded.hpp"
 #include "base/text.hpp"
@@ -122,7 +123,8 @@ std::vector<std::string> shell_of(const PracticeOptions& options) {
 
 // "witness bob (905)"
 std::string described(const LedgerEntry& process) {
-    return cut_to_width(process.command, 30) + " (" + std::to_string(process.key.pid.value) + ")";
+    return cut_to_width(made_visible(process.command), 30) + " (" +
+           std::to_string(process.key.pid.value) + ")";
 }
 
 std::string held_by(const LedgerEntry& process, std::size_t width, const Translator& translate) {
@@ -131,8 +133,9 @@ std::string held_by(const LedgerEntry& process, std::size_t width, const Transla
     std::string head = translate(_(" {0} still has: ", process.key.pid.value));
     const std::size_t head_width = display_width(head);
     std::string lines;
-    for (const std::string& line : wrapped(translate(holdings_of(*process.last)),
-                                           std::max<std::size_t>(width, 40) - head_width)) {
+    for (const std::string& line :
+         wrapped(made_visible(translate(holdings_of(*process.last))),
+                 columns_left(std::max<std::size_t>(width, 40), head_width))) {
         lines += head + line + "\n";
         head.assign(head_width, ' ');
     }

@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "insight/event_json.hpp"
+#include "insight/json_number.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -15,11 +16,15 @@ std::string write(const json& object) {
     return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-json event_to_send(const Event& event) {
-    json object = to_json(event);
+void cut_texts(json& object) {
     for (auto& field : object)
         if (field.is_string() && field.get_ref<std::string&>().size() > longest_text)
             field.get_ref<std::string&>().resize(longest_text);
+}
+
+json event_to_send(const Event& event) {
+    json object = to_json(event);
+    cut_texts(object);
     return object;
 }
 
@@ -46,7 +51,7 @@ json to_json(const Request& request) {
 
 Result<FromInside, std::string> request_from_json(const json& object) {
     const auto name = object.at("request").get<std::string>();
-    const int number = object.at("number").get<int>();
+    const int number = whole_number<int>(object.at("number"));
     if (name == "unplug")
         return FromInside{Request{number, UnplugRequest{}}};
     const auto arguments = object.at("arguments").get<std::vector<std::string>>();
@@ -85,14 +90,15 @@ std::string encode(const FromStage& message) {
 
 Result<FromInside, std::string> decode_from_inside(const std::string& packet) {
     try {
-        const json object = json::parse(packet);
+        json object = json::parse(packet);
         if (object.contains("request"))
             return request_from_json(object);
+        cut_texts(object); // the teller may be no leash
         auto event = event_from_json(object);
         if (!event)
             return event.error();
         return FromInside{event.value()};
-    } catch (const json::exception& wrong) {
+    } catch (const std::exception& wrong) {
         return std::string(wrong.what());
     }
 }
@@ -102,9 +108,10 @@ Result<FromStage, std::string> decode_from_stage(const std::string& packet) {
         const json object = json::parse(packet);
         if (object.contains("prompt"))
             return FromStage{NewPrompt{object.at("prompt").get<std::string>()}};
-        return FromStage{Reply{object.at("reply").get<int>(), object.at("status").get<int>(),
+        return FromStage{Reply{whole_number<int>(object.at("reply")),
+                               whole_number<int>(object.at("status")),
                                object.at("text").get<std::string>()}};
-    } catch (const json::exception& wrong) {
+    } catch (const std::exception& wrong) {
         return std::string(wrong.what());
     }
 }

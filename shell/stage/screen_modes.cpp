@@ -9,6 +9,9 @@ namespace {
 constexpr int cursor_shown = 25;
 constexpr int automatic_wrap = 7;
 constexpr std::size_t longest_sequence = 64;
+// The modes of all terminals that are known are below. A program that sets every mode there is must
+// not use up the memory of the stage.
+constexpr int highest_mode = 9999;
 
 bool is_on_at_first(int mode) {
     return mode == cursor_shown || mode == automatic_wrap;
@@ -51,7 +54,9 @@ void ScreenModes::sequence_ended(char final) {
         const auto parsed = std::from_chars(at, end, mode);
         if (parsed.ec != std::errc{})
             return;
-        if ((final == 'h') == is_on_at_first(mode))
+        if (mode > highest_mode)
+            ; // no terminal knows this mode
+        else if ((final == 'h') == is_on_at_first(mode))
             changed_.erase(mode);
         else
             changed_.insert(mode);

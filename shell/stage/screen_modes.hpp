@@ -3,7 +3,8 @@
 // A full-screen program that is killed may leave the alternate screen on, the cursor hidden, or the
 // mouse reporting. The relay watches the output for private modes (DECSET, DECRST).
 //
-// Invariant: undo() puts back exactly the modes that the inside has changed.
+// Invariant: undo() puts back exactly the modes that the inside has changed, of those that
+// terminals have (1 to 9999).
 //
 // Source: xterm's "XTerm Control Sequences", CSI ? Pm h and l.
 #pragma once

@@ -82,10 +82,13 @@ void Stage::add_to(std::vector<pollfd>& polled) const {
 }
 
 std::optional<milliseconds> Stage::patience() const {
-    if (!next_look_)
-        return std::nullopt;
-    const auto left = std::chrono::ceil<milliseconds>(*next_look_ - steady_clock::now());
-    return std::max(left, milliseconds(0));
+    std::optional<milliseconds> least = home_.desk.patience();
+    if (next_look_) {
+        const auto left = std::max(
+            std::chrono::ceil<milliseconds>(*next_look_ - steady_clock::now()), milliseconds(0));
+        least = std::min(least.value_or(left), left);
+    }
+    return least;
 }
 
 void Stage::handle() {

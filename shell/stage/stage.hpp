@@ -122,6 +122,11 @@ class Stage {
     // Sends a new prompt to the leash inside.
     void send_prompt(const std::string& text);
 
+    // Pulls the cable, and ends everything that lives on: first with SIGTERM, and after `patience`
+    // with SIGKILL. Looks again until nothing is left, because a process may start another process
+    // just now. Takes some seconds at most.
+    void end_everything(std::chrono::milliseconds patience);
+
     // The leader has been reaped.
     bool ended() const { return leader_end_.has_value(); }
     std::optional<ProcessState> leader_end() const { return leader_end_; }
@@ -175,7 +180,7 @@ class Stage {
     void write_input();
     void read_output();
     void hear();
-    void hear_event(Pid teller, const Event& event);
+    void hear_event(Pid teller, Event event);
     void answer(const Request& request);
     std::string leaders_file(const std::string& path) const;
     void enter(const std::vector<Reaped>& changes);

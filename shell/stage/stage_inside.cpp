@@ -3,10 +3,20 @@
 #include "stage/stage.hpp"
 #include "stage/survivors.hpp"
 
+#include <algorithm>
+
 namespace leash {
 namespace {
 
-constexpr std::chrono::milliseconds patience_with_inside(100); // how long a reply may take
+// A leash waits for each reply, so its socket has room for the reply. If there is no room, nobody
+// reads, and the stage does not wait.
+constexpr std::chrono::milliseconds patience_with_inside(0);
+
+// How much the stage hears at once: then the owner's event loop goes on, with the keys. The buffer
+// of a socket has room for fewer packets. So everything that was told before hear() is heard, even
+// while the inside tells without end. A request costs a look at /proc.
+constexpr int packets_at_once = 1024;
+constexpr int packets_for_a_request = 64;
 
 bool tells_of_a_change(const EventBody& body) {
     return std::visit(overloaded{
@@ -43,7 +53,7 @@ Reply reply_to(const CheckResult& result, const Translator& translate) {
 } // namespace
 
 void Stage::hear() {
-    while (socket_) {
+    for (int left = packets_at_once; socket_ && left > 0; --left) {
         const auto packet = next_packet(socket_);
         if (!packet)
             return;
@@ -52,13 +62,18 @@ void Stage::hear() {
             continue; // no leash of ours has sent this, so nobody needs an error
         std::visit(overloaded{
                        [&](const Event& event) { hear_event(packet->sender, event); },
-                       [&](const Request& request) { answer(request); },
+                       [&](const Request& request) {
+                           answer(request);
+                           left -= packets_for_a_request;
+                       },
                    },
                    message.value());
     }
 }
 
-void Stage::hear_event(Pid teller, const Event& event) {
+void Stage::hear_event(Pid teller, Event event) {
+    // The teller may be no leash. An event from the future would never be over.
+    event.time = std::clamp(event.time, std::chrono::nanoseconds(0), monotonic_now());
     leader_speaks_ = true;
     next_look_.reset();
     ledger_.record(teller, event);

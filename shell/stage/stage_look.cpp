@@ -118,9 +118,9 @@ std::optional<Unsettled> Stage::unsettled() {
         latest_ = look();
         if (!input_.empty() || !key_is_taken_)
             return Unsettled{"the terminal has not taken the last key", true};
-        const std::size_t told = ledger_.happenings().size();
+        const std::size_t told = ledger_.happenings_so_far();
         hear(); // an event that was told before the look may be read only now
-        if (ledger_.happenings().size() != told)
+        if (ledger_.happenings_so_far() != told)
             return Unsettled{"the shell is telling what it does"};
         const bool has_written = std::exchange(has_written_, false);
         auto why = unsettled_while_open(ledger_, latest_, typed_line_);

@@ -1,4 +1,5 @@
 // How a terminal begins: the stage opens a pseudo-terminal, and starts the leader of the session.
+#include "base/foreign_text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/process_descriptor.hpp"
 #include "kernel/shell_descriptor.hpp"
@@ -118,7 +119,8 @@ Outcome Stage::start_leader() {
         char nothing = 0;
         (void)uninterrupted([&] { return ::read(gate.value().read_end.get(), &nothing, 1); });
         if (::chdir(folder.c_str()) != 0)
-            (void)write_all(STDERR_FILENO, system_error("chdir", folder).message() + "\n");
+            (void)write_all(STDERR_FILENO,
+                            lines_made_visible(system_error("chdir", folder).message()) + "\n");
         // The inside must not inherit the descriptors of this process.
         ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
         if (channel >= 0)
@@ -126,7 +128,7 @@ Outcome Stage::start_leader() {
         ::setenv("PATH", path.c_str(), 1); // execvpe(3) searches the PATH of its caller
         ::execvpe(plan.path.c_str(), arguments.data(), plan.environment);
         const ExecFailure failure = explain_exec_failure(plan, errno);
-        (void)write_all(STDERR_FILENO, "leash: " + failure.message + "\n");
+        (void)write_all(STDERR_FILENO, "leash: " + lines_made_visible(failure.message) + "\n");
         return failure.status;
     });
     inner_socket_.close();

@@ -1,7 +1,6 @@
 #include "stage/survey_trial.hpp"
 
 #include "base/overloaded.hpp"
-#include "kernel/process_descriptor.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 #include "stage/reading.hpp"
@@ -109,18 +108,7 @@ class Trial {
 };
 
 Trial::~Trial() {
-    stage_.unplug();
-    stage_.end_tracing();
-    (void)stage_.look();
-    std::vector<ProcessKey> alive;
-    for (const LedgerEntry* process : survivors(stage_.ledger()))
-        alive.push_back(process->key);
-    for (const ProcessKey& stubborn : end_processes(alive, time_to_end)) {
-        auto held = open_process(stubborn.pid);
-        if (held && read_start_time(stubborn.pid) == stubborn.start_time)
-            (void)signal_held_process(held.value(), SIGKILL);
-    }
-    stage_.handle(); // reaps the processes that have ended
+    stage_.end_everything(time_to_end);
 }
 
 bool Trial::until(const std::function<bool()>& holds, milliseconds longest) {
@@ -321,9 +309,9 @@ Finding run_trial(const SurveyedShell& shell, JobKind job, SurveyEvent event, bo
     if (!started)
         return NotMeasured{started.error().message()};
     Stage& stage = *started.value();
+    Trial trial(stage, home.value().path()); // from here on, nothing is left behind
     if (stage.trace_refused())
         return NotMeasured{*stage.trace_refused()};
-    Trial trial(stage, home.value().path());
     if (auto finding = trial.start(job))
         return *finding;
     if (auto finding = trial.meet(event))

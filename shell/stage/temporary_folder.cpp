@@ -8,9 +8,13 @@ namespace leash {
 
 Result<TemporaryFolder> TemporaryFolder::make() {
     const char* parent = ::getenv("TMPDIR");
-    std::string path = std::string(parent && *parent ? parent : "/tmp") + "/leash-XXXXXX";
+    return make_in(parent && *parent ? parent : "/tmp");
+}
+
+Result<TemporaryFolder> TemporaryFolder::make_in(const std::string& parent) {
+    std::string path = parent + "/leash-XXXXXX";
     if (!::mkdtemp(path.data()))
-        return system_error("mkdtemp", "make a folder in " + path.substr(0, path.rfind('/')));
+        return system_error("mkdtemp", "make a folder in " + parent);
     return TemporaryFolder(std::move(path));
 }
 

@@ -13,6 +13,8 @@ class TemporaryFolder {
   public:
     // Makes the folder in $TMPDIR, or in /tmp. Only this user may enter the folder.
     static Result<TemporaryFolder> make();
+    // Makes the folder in `parent`.
+    static Result<TemporaryFolder> make_in(const std::string& parent);
     ~TemporaryFolder();
     TemporaryFolder(TemporaryFolder&& other) noexcept;
     TemporaryFolder& operator=(TemporaryFolder&&) = delete;

@@ -1,14 +1,12 @@
 #include "stage/witness_desk.hpp"
 
+#include "base/foreign_text.hpp"
 #include "stage/packet_socket.hpp"
 
 #include <algorithm>
 #include <cctype>
-#include <cstddef>
+#include <cerrno>
 #include <cstring>
-#include <fmt/format.h>
-#include <optional>
-#include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -17,6 +15,8 @@ namespace leash {
 namespace {
 
 constexpr std::size_t longest_name = 64;
+constexpr const char* name_of_socket = "/desk";
+constexpr std::chrono::milliseconds longest_rest(100);
 
 // Names are shown in tables and typed in checks. In a check %1 and $! have another meaning.
 bool is_name(const std::string& name) {
@@ -24,19 +24,16 @@ bool is_name(const std::string& name) {
         return std::isalnum(c) || c == '_' || c == '-' || c == '.' || c >= 0x80;
     };
     return !name.empty() && name.size() <= longest_name &&
-           std::all_of(name.begin(), name.end(), fits);
+           std::all_of(name.begin(), name.end(), fits) && made_visible(name) == name;
 }
 
-// Returns the process at the other end, or nullopt if the process belongs to another user (root
-// accepts every user).
+// Returns the process at the other end, or nullopt if the process belongs to another user.
 std::optional<Pid> peer_of(int visitor) {
     ucred peer{};
     socklen_t size = sizeof peer;
     if (::getsockopt(visitor, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.pid <= 0)
         return std::nullopt;
-    if (peer.uid != ::geteuid() && ::geteuid() != 0)
-        return std::nullopt;
-    return Pid{peer.pid};
+    return peer.uid == ::geteuid() ? std::optional(Pid{peer.pid}) : std::nullopt;
 }
 
 void answer(int visitor, const std::string& text) {
@@ -44,46 +41,82 @@ void answer(int visitor, const std::string& text) {
     (void)send_packet(visitor, text, std::chrono::milliseconds(0));
 }
 
+// Only this user can enter a temporary folder. TMPDIR may be too long for the address of a socket.
+Result<TemporaryFolder> make_folder() {
+    auto folder = TemporaryFolder::make();
+    if (folder &&
+        folder.value().path().size() + std::strlen(name_of_socket) >= sizeof(sockaddr_un::sun_path))
+        return TemporaryFolder::make_in("/tmp");
+    return folder;
+}
+
 } // namespace
 
-WitnessDesk::WitnessDesk(OwnedDescriptor listener, std::string address)
-    : listener_(std::move(listener)), address_(std::move(address)) {}
+WitnessDesk::WitnessDesk(TemporaryFolder folder, OwnedDescriptor listener)
+    : folder_(std::move(folder)), listener_(std::move(listener)) {}
+
+std::string WitnessDesk::address() const {
+    return folder_.path() + name_of_socket;
+}
 
 Result<WitnessDesk> WitnessDesk::open() {
-    std::uint64_t random = 0;
-    if (::getrandom(&random, sizeof random, 0) != static_cast<ssize_t>(sizeof random))
-        return system_error("getrandom", "open the desk for witnesses");
-    const std::string name = fmt::format("leash-desk-{}-{:016x}", ::getpid(), random);
-
+    auto folder = make_folder();
+    if (!folder)
+        return folder.error();
     OwnedDescriptor listener(::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!listener)
         return system_error("socket", "open the desk for witnesses");
+    WitnessDesk desk(std::move(folder).value(), std::move(listener));
+    const std::string path = desk.address();
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    std::memcpy(address.sun_path + 1, name.data(), name.size()); // after a NUL: abstract
-    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + name.size());
-    if (::bind(listener.get(), reinterpret_cast<const sockaddr*>(&address), size) != 0)
+    std::memcpy(address.sun_path, path.data(), path.size());
+    const int socket = desk.listener_.get();
+    if (::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         return system_error("bind", "open the desk for witnesses");
-    if (::listen(listener.get(), SOMAXCONN) != 0)
+    if (::listen(socket, SOMAXCONN) != 0)
         return system_error("listen", "open the desk for witnesses");
-    return WitnessDesk(std::move(listener), "@" + name);
+    return desk;
 }
 
 void WitnessDesk::add_to(std::vector<pollfd>& polled) const {
-    polled.push_back({listener_.get(), POLLIN, 0});
-    for (const OwnedDescriptor& visitor : visitors_)
-        polled.push_back({visitor.get(), POLLIN, 0});
+    if (is_open())
+        polled.push_back({listener_.get(), POLLIN, 0});
+    for (const Visitor& visitor : visitors_)
+        polled.push_back({visitor.socket.get(), POLLIN, 0});
+}
+
+std::optional<std::chrono::milliseconds> WitnessDesk::patience() const {
+    std::optional<Clock::time_point> next;
+    if (Clock::now() < rests_until_)
+        next = rests_until_;
+    for (const Visitor& visitor : visitors_)
+        next = std::min(next.value_or(visitor.until), visitor.until);
+    if (!next)
+        return std::nullopt;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next - Clock::now());
+    return std::max(left, std::chrono::milliseconds(0));
+}
+
+void WitnessDesk::let_in() {
+    for (std::size_t came = 0; came < most_visitors && is_open(); ++came) {
+        OwnedDescriptor visitor(
+            ::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+        if (visitor && peer_of(visitor.get()))
+            visitors_.push_back({std::move(visitor), Clock::now() + longest_visit});
+        else if (!visitor && errno == EAGAIN)
+            return;
+        else if (!visitor) // EMFILE, for example: the listener stays readable
+            rests_until_ = Clock::now() + longest_rest;
+    }
 }
 
 void WitnessDesk::receive(const Enter& enter) {
-    for (;;) {
-        OwnedDescriptor visitor(
-            ::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
-        if (!visitor)
-            break;
-        visitors_.push_back(std::move(visitor));
-    }
-    std::erase_if(visitors_, [&](const OwnedDescriptor& v) { return serve(v.get(), enter); });
+    let_in();
+    const auto now = Clock::now();
+    std::erase_if(visitors_, [&](const Visitor& visitor) {
+        return serve(visitor.socket.get(), enter) || now >= visitor.until;
+    });
 }
 
 bool WitnessDesk::serve(int visitor, const Enter& enter) {

@@ -2,6 +2,7 @@
 //
 // Source: POSIX XCU `fg`, `bg`.
 
+#include "base/foreign_text.hpp"
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
@@ -29,7 +30,7 @@ BuiltinResult run_fg(BuiltinCall& call) {
         call.complain("%" + std::to_string(job.number) + " has ended; `jobs` says how");
         return done(1);
     }
-    call.print(job.command + "\n");
+    call.print(made_visible(job.command) + "\n");
     call.flush();
     const Completion completion =
         call.interpreter.jobs().after_wait(job, shell.control.continue_in_foreground(job));
@@ -67,7 +68,7 @@ BuiltinResult run_bg(BuiltinCall& call) {
             status = 1;
         } else {
             shell.last_background = job.last_pid();
-            call.print("[" + std::to_string(job.number) + "] " + job.command + "\n");
+            call.print("[" + std::to_string(job.number) + "] " + made_visible(job.command) + "\n");
         }
     }
     return done(status);

@@ -1,5 +1,6 @@
 // autopsy shows the last autopsy again.
 
+#include "base/foreign_text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/state_path.hpp"
 #include "builtins/rows.hpp"
@@ -39,7 +40,9 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
     const Autopsy& autopsy = *last.value();
     const auto size = window_size(STDOUT_FILENO);
     if (given.value().has("json"))
-        call.print(to_json(autopsy).dump(2) + "\n");
+        call.print(json_made_visible(to_json(autopsy).dump(
+                       2, ' ', false, nlohmann::json::error_handler_t::replace)) +
+                   "\n");
     else
         call.print(render(autopsy, size ? size.value().columns : WindowSize{}.columns,
                           call.shell.translate));

@@ -2,6 +2,7 @@
 
 #include "insight/check.hpp"
 
+#include "base/foreign_text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/own_ledger.hpp"
 #include "builtins/rows.hpp"
@@ -35,7 +36,7 @@ BuiltinResult answer(BuiltinCall& call, int status, const std::string& text) {
     if (status > 1)
         call.complain(text.rfind(name, 0) == 0 ? text.substr(name.size()) : text);
     else if (!text.empty())
-        call.print(text + "\n");
+        call.print(lines_made_visible(text) + "\n");
     return done(status);
 }
 

@@ -2,6 +2,7 @@
 
 #include "daemonize/daemonize.hpp"
 
+#include "base/foreign_text.hpp"
 #include "builtins/outcomes.hpp"
 #include "builtins/rows.hpp"
 #include "kernel/descriptors.hpp"
@@ -18,8 +19,12 @@ BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
     caller.environment = shell.variables.environment();
     // Writes at once, not at the end: a reader sees each step of --explain when the step happens.
     caller.translate = shell.translate;
-    caller.out = [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); };
-    caller.err = [](std::string_view text) { (void)write_all(STDERR_FILENO, text); };
+    caller.out = [](std::string_view text) {
+        (void)write_all(STDOUT_FILENO, lines_made_visible(text));
+    };
+    caller.err = [](std::string_view text) {
+        (void)write_all(STDERR_FILENO, lines_made_visible(text));
+    };
     caller.warns_of_omissions = [&] { return may_tell_outcomes(shell); };
     const auto operands = call.operands();
     const DaemonizeStatus result =

@@ -1,8 +1,10 @@
 // lesson starts, resumes, lists and verifies lessons. lesson/player.cpp plays them.
 
+#include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/lesson_source.hpp"
+#include "builtins/leash/lesson_verify.hpp"
 #include "builtins/leash/run_apart.hpp"
 #include "builtins/leash/state_path.hpp"
 #include "builtins/rows.hpp"
@@ -16,7 +18,6 @@
 #include "lesson/screen_questionnaire.hpp"
 #include "lesson/screen_summary.hpp"
 #include "lesson/template.hpp"
-#include "lesson/verify.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -66,7 +67,7 @@ BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
         const auto& about = lesson.value().about;
         const LessonProgress so_far = progress.of(file.id);
         call.print(fmt::format(" {:>2}  {:<20} {:<36} {:>2} min  {}\n", file.number, file.id,
-                               about.title, about.minutes,
+                               made_visible(about.title), about.minutes,
                                so_far.finished       ? "done"
                                : so_far.step.empty() ? ""
                                                      : "begun"));
@@ -95,59 +96,16 @@ BuiltinResult show_status(BuiltinCall& call, const Library& library) {
     for (std::size_t i = 0; i < lessons.size(); ++i)
         rows.push_back({numbers[i], &lessons[i], progress.of(lessons[i].about.id)});
     const Translator translate = translator_into(library.language(), call.shell.executable);
-    call.print(render_lessons(rows, text_width(), translate));
+    call.print(lines_made_visible(render_lessons(rows, text_width(), translate)));
     for (const LessonRow& row : rows)
         if (row.lesson->about.id == progress.last())
-            call.print(render_steps(row, text_width(), translate));
+            call.print(lines_made_visible(render_steps(row, text_width(), translate)));
     if (const auto questionnaire = read_questionnaire(
             questionnaire_file_of(library.files().front().path))) // `lesson verify` tells the error
         call.print(render_rounds_line(questionnaire.value(), progress.questions(),
                                       progress.of(questionnaire.value().lesson).finished,
                                       translate));
     return done(0);
-}
-
-// A path needs no library.
-Result<std::vector<LessonWish>, std::string> wishes_of(const Shell& shell,
-                                                       std::span<const std::string> names) {
-    std::vector<LessonWish> wishes;
-    for (const std::string& name : names) {
-        auto wish = wish_for_file(name);
-        if (!wish) {
-            const auto library = Library::open(lesson_source(shell));
-            if (!library)
-                return library.error();
-            auto found = library.value().find_step(name);
-            if (!found)
-                return found.error();
-            wish = std::move(found).value();
-        }
-        wishes.push_back(std::move(*wish));
-    }
-    if (!names.empty())
-        return wishes;
-    const auto library = Library::open(lesson_source(shell));
-    if (!library)
-        return library.error();
-    for (const LessonFile& file : library.value().files())
-        wishes.push_back({file, ""});
-    return wishes;
-}
-
-BuiltinResult verify(BuiltinCall& call, std::span<const std::string> names) {
-    auto wanted = wishes_of(call.shell, names);
-    if (!wanted)
-        return refuse(call, wanted.error());
-    const std::vector<LessonWish> wishes = std::move(wanted).value();
-    return run_apart(call, "lesson verify", [&] {
-        // Writes each line at once: a lesson takes some seconds.
-        return verify_lessons(
-            wishes,
-            [&](const std::string& language) {
-                return translator_into(language, call.shell.executable);
-            },
-            [](std::string_view text) { (void)write_all(STDOUT_FILENO, text); });
-    });
 }
 
 BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands) {
@@ -157,8 +115,8 @@ BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands
     if (auto written = write_new_lesson(operands.front()); !written)
         return refuse(
             call, call.shell.translate(_("{0}: {1}", operands.front(), written.error().message())));
-    call.print(" Written: " + operands.front() + "\n To try it:  lesson verify ./" +
-               operands.front() + "\n");
+    const std::string file = made_visible(operands.front());
+    call.print(" Written: " + file + "\n To try it:  lesson verify ./" + file + "\n");
     return done(0);
 }
 
@@ -237,7 +195,7 @@ BuiltinResult ask_player(BuiltinCall& call, const std::string& word) {
     if (reply->status != 0)
         call.complain(reply->text);
     else if (!reply->text.empty())
-        call.print(reply->text + "\n");
+        call.print(lines_made_visible(reply->text) + "\n");
     return done(reply->status);
 }
 
@@ -261,8 +219,10 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         return ask_player(call, first.empty() ? "status" : first);
     if (first == "new")
         return write_new(call, operands.subspan(1));
-    if (first == "verify")
-        return verify(call, operands.subspan(1));
+    if (first == "verify") {
+        const auto verified = run_lesson_verify(call, operands.subspan(1));
+        return verified ? verified.value() : refuse(call, verified.error());
+    }
     const auto library = Library::open(lesson_source(call.shell));
     if (!library)
         return refuse(call, library.error());

@@ -3,6 +3,7 @@
 // On the practice terminal of a lesson, this shell sends the word to the player, which runs outside
 // this shell.
 
+#include "base/foreign_text.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
 
@@ -25,7 +26,7 @@ BuiltinResult run_lesson_word(BuiltinCall& call) {
     if (reply->status != 0)
         call.complain(reply->text);
     else if (!reply->text.empty())
-        call.print(reply->text + "\n");
+        call.print(lines_made_visible(reply->text) + "\n");
     return done(reply->status);
 }
 

@@ -1,5 +1,6 @@
 // survey measures what shells do to their jobs.
 
+#include "base/foreign_text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/run_apart.hpp"
 #include "builtins/rows.hpp"
@@ -34,14 +35,15 @@ SurveyProgress progress_bar() {
 int survey(const std::vector<SurveyedShell>& shells, bool as_json) {
     const auto rows = run_survey(shells, progress_bar());
     if (!rows) {
-        say("survey: " + rows.error().message() + "\n");
+        say("survey: " + lines_made_visible(rows.error().message()) + "\n");
         return 1;
     }
     if (!rows.value()) {
         say("\nsurvey: interrupted; what it had started has been ended\n");
         return 130;
     }
-    const std::string text = as_json ? to_json(*rows.value()) : render(*rows.value());
+    const std::string text =
+        as_json ? to_json(*rows.value()) : lines_made_visible(render(*rows.value()));
     return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }
 

@@ -1,5 +1,7 @@
 #include "base/foreign_text.hpp"
 
+#include "base/message.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace leash;
@@ -32,4 +34,22 @@ TEST_CASE("bytes_that_are_not_utf_8_become_visible") {
     CHECK(made_visible("\xe0\x80\x9b") == "\\xe0\\x80\\x9b"); // again more bytes than necessary
     CHECK(made_visible("\xed\xa0\x80") == "\\xed\\xa0\\x80"); // half of a surrogate pair of UTF-16
     CHECK(made_visible("\xf4\x90\x80\x80") == "\\xf4\\x90\\x80\\x80");
+}
+
+TEST_CASE("what_is_visible_already_stays_as_it_is") {
+    const std::string once = lines_made_visible("a\033[m\u009b\xff\177\n");
+    CHECK(lines_made_visible(once) == once);
+}
+
+TEST_CASE("json_escapes_what_may_stand_in_json_but_not_on_a_terminal") {
+    CHECK(json_made_visible("{\"a\": \"\u009b2J\177 \u00e9 终\\n\"}\n") ==
+          "{\"a\": \"\\u009b2J\\u007f \u00e9 终\\n\"}\n");
+}
+
+// Seen to fail: `check` and most errors showed names as they were.
+TEST_CASE("the_values_of_a_message_are_made_visible") {
+    CHECK(in_english(_("{0}: no such file", "a\033[2J\u009bm\xff")) ==
+          "a^[[2J\\u009bm\\xff: no such file");
+    CHECK(in_english(Message::verbatim("one\ntwo\033")) == "one\ntwo^[");
+    CHECK(in_english(_("{0}.", _("it is {0}", "\177"))) == "it is ^?.");
 }

@@ -64,3 +64,10 @@ TEST_CASE("chinese_is_broken_between_characters_but_no_line_begins_with_a_closin
     CHECK(wrapped("按 Ctrl-Z 停下", 10) == Lines{"按 Ctrl-Z", "停下"});
     CHECK(wrapped("用bg接着", 6) == Lines{"用bg接", "着"});
 }
+
+TEST_CASE("no_columns_are_left_behind_more_columns_than_there_are") {
+    CHECK(columns_left(80, 5) == 75);
+    CHECK(columns_left(80, 80) == 0);
+    CHECK(columns_left(80, 81) == 0);
+    CHECK(columns_left(0, 1) == 0);
+}

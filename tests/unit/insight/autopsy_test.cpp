@@ -487,3 +487,15 @@ TEST_CASE("a_shell_that_ignored_the_kernels_sighup_died_of_its_own") {
     CHECK(render(make_autopsy(silent, scene.now, "14:02:11"), 80, Translator())
               .find("died of SIGHUP from itself") != std::string::npos);
 }
+
+// Seen to fail: std::length_error. `exec` of a program with a long name makes a long title, and a
+// kept autopsy may hold any clock.
+TEST_CASE("a_title_that_is_wider_than_the_screen_is_shown_whole") {
+    Scene scene;
+    Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
+    autopsy.what = Message::verbatim(std::string(500, 'x'));
+    autopsy.clock = std::string(500, '9');
+    for (const std::size_t width : {0, 1, 60, 80, 1000})
+        CHECK(render(autopsy, width, Translator()).find(std::string(500, 'x')) !=
+              std::string::npos);
+}

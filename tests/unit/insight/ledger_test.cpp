@@ -541,3 +541,60 @@ TEST_CASE("a_job_number_told_again_means_the_newer_job") {
     t.job(7, 1, 905, "b");
     CHECK(t.found("%1") == 905);
 }
+
+// Seen to fail: each event searched all processes and all jobs, so 76,000 events kept the stage
+// busy for 20 seconds; and nothing was ever forgotten.
+TEST_CASE("a_hundred_thousand_short_programs_leave_a_ledger_of_bounded_size") {
+    Terminal t;
+    t.job(5, 1, 904, "witness ada");
+    t.ledger.name_process({Pid{904}, 9040}, "ada");
+    t.tell(6, StateChanged{Pid{904}, Signaled{SIGHUP}});
+    t.gone(904);
+    for (int i = 0; i < 100000; ++i) {
+        const pid_t pid = 10000 + i;
+        const int ms = 10 + i;
+        t.tell(ms, ProcessStarted{Pid{pid}, static_cast<std::uint64_t>(pid), {pid}, "true"});
+        t.tell(ms, JobStarted{0, {pid}, {Pid{pid}}, true, "true"});
+        t.tell(ms, TerminalLent{{pid}});
+        if (i % 2 == 0) // nobody tells how the others end
+            t.tell(ms, StateChanged{Pid{pid}, Exited{0}});
+        t.tell(ms, TerminalTakenBack{{pid}});
+        if (i % 1000 == 999)
+            t.look(ms);
+    }
+    const LedgerLimits limits;
+    CHECK(t.ledger.entries().size() <= limits.dead + 3); // the shell, the stage and ada
+    CHECK(t.ledger.jobs().size() <= limits.dead + 1);
+    CHECK(t.ledger.happenings().size() <= limits.happenings);
+    CHECK(t.ledger.happenings_so_far() > 400000);
+    CHECK(t.ledger.forgotten() == 100000 - limits.dead);
+    CHECK(t.found("ada") == 904);
+    CHECK(t.found("%1") == 904);
+    CHECK(t.found("109999") == 109999);
+    CHECK_FALSE(t.ledger.find("10000"));
+}
+
+TEST_CASE("the_dead_without_a_name_are_forgotten_before_the_dead_with_a_name") {
+    Terminal t;
+    LedgerLimits few;
+    few.dead = 2;
+    few.named_dead = 1;
+    t.ledger = Ledger(few);
+    t.ledger.set_leader({shell, 8990}, "leash");
+    for (pid_t pid = 904; pid < 910; ++pid) {
+        t.job(5, pid - 903, pid, "sleep 1");
+        if (pid < 906)
+            t.ledger.name_process({Pid{pid}, static_cast<std::uint64_t>(pid) * 10},
+                                  pid == 904 ? "ada" : "bob");
+        t.tell(6, StateChanged{Pid{pid}, Exited{0}});
+        t.gone(pid);
+    }
+    t.look(7);
+    CHECK(t.ledger.forgotten() == 3);
+    CHECK_FALSE(t.ledger.find("ada"));
+    CHECK(t.found("bob") == 905);
+    CHECK_FALSE(t.ledger.find("907"));
+    CHECK(t.found("908") == 908);
+    CHECK(t.found("%6") == 909);
+    CHECK_FALSE(t.ledger.find("%4"));
+}

@@ -1,5 +1,6 @@
 #include "kernel/state_file.hpp"
 
+#include "../../skip.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <doctest/doctest.h>
@@ -81,6 +82,20 @@ TEST_CASE("a_symbolic_link_a_fifo_and_a_folder_are_refused") {
     const auto missing = read_state_file(folder.file("missing"));
     REQUIRE_FALSE(missing);
     CHECK(missing.error().number == ENOENT);
+}
+
+TEST_CASE("a_file_of_another_user_is_refused") {
+    if (::geteuid() != 0)
+        return test::skip("only root can give a file to another user");
+    const StateFolder folder;
+    const std::string path = folder.file("kept");
+    REQUIRE(replace_state_file(path, "x"));
+    REQUIRE(::chown(path.c_str(), 65534, 65534) == 0);
+    const auto read = read_state_file(path);
+    REQUIRE_FALSE(read);
+    CHECK(read.error().number == EPERM);
+    CHECK(read.error().message().find("which belongs to user 65534") != std::string::npos);
+    CHECK_FALSE(open_locked_state_file(path, O_RDWR | O_CREAT));
 }
 
 TEST_CASE("a_replaced_link_is_a_file_and_what_the_link_named_stays_as_it_was") {

@@ -197,7 +197,9 @@ TEST_SUITE("describe") {
     }
     TEST_CASE("control_characters_do_not_reach_the_terminal") {
         CHECK(syntax_error_of("\033[2J )").describe("x\r") ==
-              "x?: line 1: ')' without a '(' before it\n?[2J )\n     ^");
+              "x^M: line 1: ')' without a '(' before it\n^[[2J )\n      ^");
+        CHECK(syntax_error_of("\u009b2J )").describe("x\xff") ==
+              "x\\xff: line 1: ')' without a '(' before it\n\\u009b2J )\n         ^");
     }
 }
 

@@ -114,3 +114,10 @@ TEST_CASE("the_sentences_of_the_summary_follow_each_other_as_in_their_language")
     CHECK(render_summary(0, lesson, progress, {}, 79, english).find("\n Hints: 0.") !=
           std::string::npos);
 }
+
+// Seen to fail: std::length_error, as 20 - 40 columns were more than a string can hold.
+TEST_CASE("a_cue_that_is_wider_than_the_screen_is_shown_whole") {
+    const std::string cue(40, 'c');
+    CHECK(held({}, cue, 20) == "  ok" + cue + "\n");
+    CHECK(render(Paragraph{Paragraph::Kind::Text, "a b"}, 0) == " a\n b\n");
+}

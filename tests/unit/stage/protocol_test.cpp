@@ -167,3 +167,34 @@ TEST_CASE("what_is_no_message_is_an_error_that_says_why") {
         decode_from_inside(R"({"event":"state-changed","time":1,"pid":1,"state":{"state":"ill"}})")
             .error() == "no process state is named ill");
 }
+
+// Seen to fail: 1e300 was turned into a pid, which is undefined; 4294967297 became 1.
+TEST_CASE("a_number_that_its_type_cannot_hold_is_an_error") {
+    for (const char* number : {"1e300", "-1e300", "1.5", "4294967297", "2147483648", "-2147483649",
+                               "18446744073709551615", "true", "\"1\"", "null"}) {
+        CAPTURE(number);
+        const std::string event = R"({"event":"last-background","time":1,"pid":)";
+        CHECK_FALSE(decode_from_inside(event + number + "}"));
+        CHECK_FALSE(
+            decode_from_inside(std::string(R"({"request":"unplug","number":)") + number + "}"));
+        CHECK_FALSE(
+            decode_from_stage(std::string(R"({"status":0,"text":"","reply":)") + number + "}"));
+    }
+    CHECK(decode_from_inside(R"({"event":"last-background","time":1,"pid":2147483647})"));
+}
+
+// Seen to fail: the ledger kept texts of 64 KB, and made an entry for each of 30,000 processes.
+TEST_CASE("what_is_told_is_cut_by_the_reader_too") {
+    const auto read = decode_from_inside(R"({"event":"process-started","time":1,"pid":1,)"
+                                         R"("start_time":2,"group":1,"command":")" +
+                                         std::string(60000, 'x') + "\"}");
+    REQUIRE(read);
+    const auto& started = std::get<ProcessStarted>(std::get<Event>(read.value()).body);
+    CHECK(started.command.size() == longest_text);
+    std::string pids = "1";
+    for (int i = 0; i < 1000; ++i)
+        pids += ",1";
+    CHECK_FALSE(decode_from_inside(R"({"event":"job-started","time":1,"number":1,"group":1,)"
+                                   R"("foreground":false,"command":"x","processes":[)" +
+                                   pids + "]}"));
+}

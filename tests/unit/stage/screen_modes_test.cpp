@@ -38,3 +38,15 @@ TEST_CASE("nonsense_is_passed_over") {
     CHECK(undo_after({"\x1b[?h", "\x1b[?;;h", "\x1b[?99999999999999999999h",
                       "\x1b[?" + std::string(1000, '1') + "h", "\x1b[?7$p"}) == "");
 }
+
+// Seen to fail: two million modes took 98 MB.
+TEST_CASE("a_program_that_sets_every_mode_there_is_does_not_use_up_the_memory") {
+    ScreenModes modes;
+    for (int mode = 1; mode < 2000000; ++mode)
+        modes.watch("\x1b[?" + std::to_string(mode) + "h");
+    modes.watch("\x1b[?1049l");
+    const std::string undo = modes.undo();
+    CHECK(undo.size() < 100000);
+    CHECK(undo.find("\x1b[?2004l") != std::string::npos);
+    CHECK(undo.find("\x1b[?1049l") == std::string::npos);
+}

@@ -1,0 +1,36 @@
+// Whole numbers in JSON that others wrote.
+//
+// nlohmann's get<int>() turns any number into an int: 1e300, for which the conversion is undefined,
+// and 4294967297, which becomes 1. This function takes only a whole number that the type can hold.
+//
+// Source: RFC 8259 section 6; C++20 [conv.fpint].
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace leash {
+
+// Throws std::runtime_error if `value` is no whole number, or is too small or too large.
+template <class Number> Number whole_number(const nlohmann::json& value) {
+    using Limits = std::numeric_limits<Number>;
+    bool fits = false;
+    const auto is_small_enough = [](std::uint64_t number) {
+        return number <= static_cast<std::uint64_t>(Limits::max());
+    };
+    if (value.is_number_unsigned()) {
+        fits = is_small_enough(value.get<std::uint64_t>());
+    } else if (value.is_number_integer()) {
+        const auto number = value.get<std::int64_t>();
+        fits = number < 0 ? std::numeric_limits<Number>::is_signed &&
+                                number >= static_cast<std::int64_t>(Limits::min())
+                          : is_small_enough(static_cast<std::uint64_t>(number));
+    }
+    if (!fits)
+        throw std::runtime_error("a whole number was expected, not " + value.dump());
+    return value.get<Number>();
+}
+
+} // namespace leash
