@@ -51,7 +51,7 @@ Result<OutputFile, DaemonFailure> OutputFile::open(const std::string& path) {
     auto found = find_place(path, TrustedPath::Links);
     if (!found)
         return found.error();
-    Place place = std::move(found).value();
+    FilePlace place = std::move(found).value();
     // O_APPEND: two descriptors on one file never overwrite each other, and a program may empty the
     // log to rotate it. O_NONBLOCK: without it, a FIFO without a reader would block this open.
     const int flags = O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY;

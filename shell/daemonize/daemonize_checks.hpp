@@ -33,10 +33,10 @@ class OutputFile {
     void keep() { kept_ = true; }
 
   private:
-    OutputFile(Place place, OwnedDescriptor descriptor, bool created)
+    OutputFile(FilePlace place, OwnedDescriptor descriptor, bool created)
         : place_(std::move(place)), descriptor_(std::move(descriptor)), created_(created) {}
 
-    Place place_;
+    FilePlace place_;
     OwnedDescriptor descriptor_;
     bool created_ = false;
     bool kept_ = false;

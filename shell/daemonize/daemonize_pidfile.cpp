@@ -22,7 +22,7 @@ DaemonFailure refuse(const std::string& path, const Message& what) {
     return {1, _("{0}: refusing {1}", path, what)};
 }
 
-DaemonFailure why_not_opened(const Place& place, const SystemError& error) {
+DaemonFailure why_not_opened(const FilePlace& place, const SystemError& error) {
     struct stat file {};
     if (::fstatat(place.folder.get(), place.name.c_str(), &file, AT_SYMLINK_NOFOLLOW) == 0) {
         if (S_ISLNK(file.st_mode))
@@ -98,7 +98,7 @@ Result<LockedPidfile, DaemonFailure> LockedPidfile::lock(const std::string& path
     auto found = find_place(path, TrustedPath::LinksAndFolders);
     if (!found)
         return found.error();
-    Place place = std::move(found).value();
+    FilePlace place = std::move(found).value();
     for (;;) {
         auto opened = open_at(place, open_flags);
         if (!opened && opened.error().number == ENOENT) {
@@ -125,7 +125,8 @@ long LockedPidfile::publish(Pid pid) {
 }
 
 long LockedPidfile::make(Pid pid) {
-    const Place beside{OwnedDescriptor(::dup(place_.folder.get())), name_beside(place_.name), {}};
+    const FilePlace beside{
+        OwnedDescriptor(::dup(place_.folder.get())), name_beside(place_.name), {}};
     auto opened = open_at(beside, O_RDWR | O_CREAT | O_EXCL, all_may_read);
     if (!opened) {
         errno = opened.error().number;

@@ -54,12 +54,12 @@ class LockedPidfile {
     void withdraw() const;
 
   private:
-    LockedPidfile(Place place, OwnedDescriptor descriptor)
+    LockedPidfile(FilePlace place, OwnedDescriptor descriptor)
         : place_(std::move(place)), descriptor_(std::move(descriptor)) {}
     long make(Pid pid);
     long write(Pid pid) const;
 
-    Place place_;
+    FilePlace place_;
     OwnedDescriptor descriptor_; // empty until there is a pidfile
     std::optional<std::string> stale_;
 };

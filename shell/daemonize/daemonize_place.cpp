@@ -34,7 +34,7 @@ class Walk {
   public:
     Walk(const std::string& path, TrustedPath what) : path_(path), what_(what), rest_(path) {}
 
-    Result<Place, DaemonFailure> run() {
+    Result<FilePlace, DaemonFailure> run() {
         if (!begin_at_the_root_or_here())
             return *failure_;
         for (;;) {
@@ -120,11 +120,11 @@ class Walk {
         return name.empty() ? "." : name; // "folder/" means the folder
     }
 
-    Result<Place, DaemonFailure> place(const std::string& name) {
+    Result<FilePlace, DaemonFailure> place(const std::string& name) {
         auto folder = above_standard(std::move(folder_));
         if (!folder)
             return daemon_failure(folder.error());
-        return Place{std::move(folder).value(), name, path_};
+        return FilePlace{std::move(folder).value(), name, path_};
     }
 
     bool refuse(const Message& what) { return fail({1, _("{0}: refusing {1}", path_, what)}); }
@@ -144,13 +144,13 @@ class Walk {
 
 } // namespace
 
-Result<Place, DaemonFailure> find_place(const std::string& path, TrustedPath what) {
+Result<FilePlace, DaemonFailure> find_place(const std::string& path, TrustedPath what) {
     if (path.empty())
         return daemon_failure(SystemError{"open", ENOENT, Message::verbatim("''")});
     return Walk(path, what).run();
 }
 
-Result<OwnedDescriptor> open_at(const Place& place, int flags, mode_t mode) {
+Result<OwnedDescriptor> open_at(const FilePlace& place, int flags, mode_t mode) {
     OwnedDescriptor opened(uninterrupted([&] {
         return ::openat(place.folder.get(), place.name.c_str(), flags | O_NOFOLLOW | O_CLOEXEC,
                         mode);
@@ -160,7 +160,7 @@ Result<OwnedDescriptor> open_at(const Place& place, int flags, mode_t mode) {
     return above_standard(std::move(opened));
 }
 
-bool is_at(const Place& place, const OwnedDescriptor& file) {
+bool is_at(const FilePlace& place, const OwnedDescriptor& file) {
     struct stat ours {
     }, there{};
     return ::fstat(file.get(), &ours) == 0 &&

@@ -5,8 +5,8 @@
 // So find_place() walks the path one name at a time, and trusts only this user, root, and the owner
 // of "/" (who can replace everything anyway).
 //
-// Invariant: a Place holds the folder that was checked. If somebody renames the folder later, the
-// Place still means the checked folder. Each descriptor is above 2 and close-on-exec.
+// Invariant: a FilePlace holds the folder that was checked. If somebody renames the folder later,
+// the FilePlace still means the checked folder. Each descriptor is above 2 and close-on-exec.
 //
 // Source: openat(2) O_PATH and O_NOFOLLOW, path_resolution(7), proc(5) protected_symlinks.
 #pragma once
@@ -19,7 +19,7 @@
 
 namespace leash {
 
-struct Place {
+struct FilePlace {
     OwnedDescriptor folder; // opened with O_PATH
     std::string name;       // without a slash
     std::string path;       // as the user has typed it, for messages
@@ -33,13 +33,13 @@ enum class TrustedPath {
 
 // Fails with status 1 if a folder is missing, or if the path is not trusted. The file itself may be
 // missing.
-Result<Place, DaemonFailure> find_place(const std::string& path, TrustedPath what);
+Result<FilePlace, DaemonFailure> find_place(const std::string& path, TrustedPath what);
 
 // Opens the file. Does not follow a symbolic link.
-Result<OwnedDescriptor> open_at(const Place& place, int flags, mode_t mode = 0);
+Result<OwnedDescriptor> open_at(const FilePlace& place, int flags, mode_t mode = 0);
 
 // Returns true if the file at the place is the open file.
-bool is_at(const Place& place, const OwnedDescriptor& file);
+bool is_at(const FilePlace& place, const OwnedDescriptor& file);
 
 // Returns a copy with a number above 2 if the number is not above 2. If the caller of daemonize has
 // closed a standard stream, its number must stay free for the standard streams of the daemon.

@@ -14,7 +14,8 @@ Outcome check_folder(const std::string& path) {
     const auto slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     struct stat status {};
-    return ::stat(folder.c_str(), &status) == 0 ? success() : system_error("open", Message::verbatim(path));
+    return ::stat(folder.c_str(), &status) == 0 ? success()
+                                                : system_error("open", Message::verbatim(path));
 }
 
 } // namespace
@@ -23,12 +24,12 @@ Outcome write_output_file(const std::string& path, std::string_view content) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) == 0) {
         if (S_ISDIR(status.st_mode))
-            return SystemError{"open", EISDIR, path};
+            return SystemError{"open", EISDIR, Message::verbatim(path)};
         if (!S_ISREG(status.st_mode))
-            return SystemError{"open", EINVAL, path + ", which is not a regular file"};
+            return SystemError{"open", EINVAL, _("{0}, which is not a regular file", path)};
         if (status.st_uid != ::geteuid())
             return SystemError{"open", EPERM,
-                               path + ", which belongs to user " + std::to_string(status.st_uid)};
+                               _("{0}, which belongs to user {1}", path, status.st_uid)};
     } else if (errno != ENOENT) {
         return system_error("open", Message::verbatim(path));
     }

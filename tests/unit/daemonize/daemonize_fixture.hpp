@@ -58,7 +58,7 @@ class DaemonFixture {
         caller.environment = environ;
         caller.out = [this](std::string_view text) {
             out += text;
-            return output_works ? success() : Outcome(SystemError{"write", ENOSPC, ""});
+            return output_works ? success() : Outcome(SystemError{"write", ENOSPC, {}});
         };
         caller.err = [this](std::string_view text) { err += text; };
         const DaemonizeStatus result = run_daemonize(words, caller);
