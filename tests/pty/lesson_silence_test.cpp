@@ -106,12 +106,12 @@ TEST_CASE("a_prediction_is_not_judged_by_what_an_earlier_try_did") {
     session.type("\r");
     session.see(question);
     session.enter("a");
-    session.see("Type:    kill -CONT %1");
+    session.see("Type:    kill -CONT %?fay");
     session.see("practice$ ");
     session.enter("status");
-    session.see("Not yet. Still to type here: kill -CONT %1");
+    session.see("Not yet. Still to type here: kill -CONT %?fay");
     session.see("practice$ ");
-    session.enter("kill -CONT %1");
+    session.enter("kill -CONT %?fay");
     session.see("You said a, and so it was:");
     session.see("practice$ ");
     quit_lesson(session);
