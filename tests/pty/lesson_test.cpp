@@ -217,7 +217,7 @@ TEST_CASE("without_a_terminal_a_lesson_says_what_it_needs") {
     CHECK(session.run("hint") == "leash: hint: no lesson is being played; `lesson` starts one\n");
     CHECK(session.run("quit") ==
           "leash: quit: no lesson is being played here; `exit` leaves leash\n");
-    CHECK(session.run("help witness").find("witness is no built-in but a program") !=
+    CHECK(session.run("help witness").find("witness is a program that comes with leash") !=
           std::string::npos);
 }
 

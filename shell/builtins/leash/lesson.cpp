@@ -266,7 +266,7 @@ const Builtin lesson_builtin = {
   new        writes a lesson to begin with into a new file
   export     writes your results into a file, to hand in: without your name
   present    shows a lesson to a class, which votes on what will happen
-  handout    a lesson's predictions on paper, with the survival matrix to fill in
+  handout    a lesson's predictions on paper, and the survival matrix to fill in
   report     what the results of a class say: who is how far, who believes what
 Inside a lesson these words help: hint solution next back reset skip status quit
 )"),
