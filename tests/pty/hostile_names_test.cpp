@@ -202,7 +202,8 @@ TEST_CASE("no_name_commands_the_terminal_around_a_practice_terminal") {
 
 // Seen to fail: the title and the text of a lesson.
 TEST_CASE("no_lesson_commands_the_terminal") {
-    PtySession session({.environment = {{"LEASH_LESSONS", "lessons"}}});
+    PtySession session(
+        {.environment = {{"LEASH_LESSONS", "lessons"}, {"LEASH_TRUSTED_LESSONS", "lessons"}}});
     std::filesystem::create_directories(session.home() + "/lessons/en");
     // YAML allows no control characters, so the title has none.
     const std::string line = hostile.substr(0, hostile.find('\n'));

@@ -17,7 +17,9 @@ namespace {
 struct Watched {
     explicit Watched(const std::string& name)
         : folder(made_folder(name)),
-          session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS}, {"TMPDIR", folder}}}) {}
+          session({.environment = {{"LEASH_LESSONS", LEASH_TEST_LESSONS},
+                                   {"LEASH_TRUSTED_LESSONS", LEASH_TEST_LESSONS},
+                                   {"TMPDIR", folder}}}) {}
     ~Watched() {
         for (const auto& [pid, facts] : take_snapshot().processes)
             if (facts.working_directory.starts_with(folder + "/"))

@@ -246,7 +246,9 @@ TEST_CASE("in_a_lesson_no_built_in_tells_what_will_become_of_a_process") {
 TEST_CASE("a_witness_that_was_stopped_before_it_told_its_name_is_known_by_its_command_line") {
     PtySession session = engine_session();
     begin(session, "line");
-    run_inside(session, "LEASH_WITNESS_DESK=@nobody witness ada &");
+    // Race: a child that is stopped before its exec is no witness yet.
+    run_inside(session, "LEASH_WITNESS_DESK=@nobody witness ada & "
+                        "until grep -q witness /proc/$!/comm; do :; done");
     session.enter("kill -STOP $!");
     session.see("  ok");
     session.see("practice$ ");
