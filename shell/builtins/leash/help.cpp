@@ -61,11 +61,11 @@ void print_group(BuiltinCall& call, std::string_view title, const Belongs& belon
     for (const Builtin* row : call.interpreter.commands().builtins()) {
         if (!is_offered(call, *row) || !belongs(*row))
             continue;
-        if (line.size() + 1 + row->name.size() > line_width) {
+        if (display_width(line) + 1 + row->name.size() > line_width) {
             text += line + "\n";
             line.assign(title_width, ' ');
         }
-        line += line.size() > title_width ? " " : "";
+        line += display_width(line) > title_width ? " " : "";
         line += row->name;
     }
     if (line.size() > empty || !text.empty())
