@@ -92,7 +92,7 @@ std::optional<std::string> PresenterScreen::line(Stage* stage) {
         }
         if ((*pressed == '\x7f' || *pressed == '\b') && !text.empty()) {
             text.pop_back();
-            show("\b \b");
+            outer_.write("\b \b");
         } else if (*pressed >= ' ' && *pressed < '\x7f' && text.size() < longest_line) {
             text += *pressed;
             show(std::string(1, *pressed));

@@ -14,7 +14,7 @@ must() {
     fi
 }
 
-as_lee() { su lee -s /bin/sh -c "$1"; }
+as_lee() { su lee -s /bin/sh -c "cd; $1"; }
 
 before() {
     useradd --create-home --shell /bin/sh lee

@@ -25,12 +25,13 @@ void present_the_cable(WindowSize size) {
     session.enter("nonsense");
     session.see("a letter for each hand");
     session.see("Enter alone: no vote: ");
-    session.enter("a 12 b 5 c 9");
+    session.enter("a 12 b 5 c 99\x7f"); // Backspace; seen to fail: "^H ^H" stood on the screen
     session.see("#   12  46 %");
     session.see("Few are right: ");
     session.see("Enter alone goes on: ");
     session.enter("a2b1c20");
     CHECK(session.screen().find("so it was") == std::string::npos);
+    CHECK(session.screen().find("^H") == std::string::npos);
     session.see("Most are right: go on.");
     session.see("Space types it");
     session.type(" ");
