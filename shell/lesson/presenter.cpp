@@ -244,7 +244,7 @@ void Presenter::vote(const PredictionQuestion& prediction) {
         if (!votes) {
             screen_.show(
                 translate_(_(" Letters with numbers, such as a 12 b 5; or a letter for each "
-                             "hand.\n")));
+                             "hand. Ctrl-C leaves.\n")));
             continue;
         }
         rounds.push_back(*votes);

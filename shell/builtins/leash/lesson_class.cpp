@@ -62,7 +62,7 @@ Result<LearnerResults, Message> read_learner(const std::string& file) {
         return _("it is not a regular file");
     const auto text = read_file(file);
     return text ? read_results(text.value())
-                : Result<LearnerResults, Message>(text.error().message());
+                : Result<LearnerResults, Message>(error_text(text.error().number));
 }
 
 } // namespace
