@@ -4,6 +4,7 @@
 #include "lesson/screen.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace leash {
 namespace {
