@@ -2,13 +2,12 @@
 
 #include "base/parse_number.hpp"
 #include "kernel/send_signal.hpp"
+#include "kernel/state_file.hpp"
 
 #include <cerrno>
-#include <cstdint>
 #include <cstdio>
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -75,13 +74,6 @@ std::optional<DaemonFailure> why_not_locked(const std::string& path, int descrip
     return std::nullopt;
 }
 
-// Returns a name that nobody can guess. So nobody can make a file with this name before.
-std::string name_beside(const std::string& name) {
-    std::uint64_t random = 0;
-    (void)::getrandom(&random, sizeof random, 0);
-    return name + "." + std::to_string(random);
-}
-
 // Replaces no file. NFS does not know RENAME_NOREPLACE.
 bool rename_without_replacing(int folder, const std::string& from, const std::string& to) {
     if (::renameat2(folder, from.c_str(), folder, to.c_str(), RENAME_NOREPLACE) == 0)
@@ -126,7 +118,7 @@ long LockedPidfile::publish(Pid pid) {
 
 long LockedPidfile::make(Pid pid) {
     const FilePlace beside{
-        OwnedDescriptor(::dup(place_.folder.get())), name_beside(place_.name), {}};
+        OwnedDescriptor(::dup(place_.folder.get())), unguessable_name_beside(place_.name), {}};
     auto opened = open_at(beside, O_RDWR | O_CREAT | O_EXCL, all_may_read);
     if (!opened) {
         errno = opened.error().number;

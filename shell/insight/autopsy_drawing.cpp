@@ -124,7 +124,7 @@ class Drawing {
             line(room_for_time, y,
                  x_of(columns_.empty() ? std::nullopt : std::optional(columns_.back())), y,
                  "beginning");
-            text(x_of(std::nullopt) + 8, y - 6, "event", translate_(event_of(autopsy_)));
+            text(x_of(std::nullopt) + 8, y - 6, "event", translate_(autopsy_.what));
             break;
         case Kind::Signal:
         case Kind::Adoption:

@@ -88,7 +88,7 @@ class Page {
         const Message where = autopsy_.terminal.empty()
                                   ? _("practice terminal")
                                   : _("practice terminal {0}", autopsy_.terminal);
-        page.title = translate_(_("Autopsy of {0}: {1}", where, event_of(autopsy_)));
+        page.title = translate_(_("Autopsy of {0}: {1}", where, autopsy_.what));
         page.style = style;
         page.script = script;
         page.body =
@@ -166,7 +166,7 @@ class Page {
                     (row.job ? std::to_string(*row.job) : "-") + "</td><td><code>" +
                     html_escaped(row.command) + "</code></td><td>" +
                     in_html(state_before(row.before)) + "</td><td>" +
-                    (row.survives() ? "\u25cf " : "\u2715 ") + in_html(fate_of(autopsy_, row)) +
+                    (row.survives() ? "\u25cf " : "\u2715 ") + in_html(row.after) +
                     evidence_word(row.evidence) + "</td><td>" + in_html(output_of_row(row)) +
                     "</td></tr>\n";
         return html + "</table>\n";

@@ -3,7 +3,6 @@
 #include "base/message_list.hpp"
 
 #include <algorithm>
-#include <csignal>
 #include <map>
 
 namespace leash {
@@ -23,22 +22,6 @@ Message names_of(const std::vector<Pid>& pids) {
     for (const Pid pid : pids)
         numbers.push_back(std::to_string(pid.value));
     return enumerated(numbers);
-}
-
-// The sender of the signal of a row, for "died of SIGHUP from ...".
-Message sender_in_words(const Autopsy& autopsy, const AutopsyRow& row) {
-    if (row.sender == "kernel")
-        return _("kernel");
-    if (row.sender == "shell") {
-        const AutopsyRow& shell = autopsy.rows.front();
-        return row.pid == shell.pid ? _("itself") : Message::verbatim(program_of(shell.command));
-    }
-    if (row.sender == std::to_string(row.pid.value))
-        return _("itself");
-    for (const AutopsyOther& other : autopsy.others)
-        if (other.is_practice_terminal && row.sender == std::to_string(other.pid.value))
-            return _("the menu");
-    return Message::verbatim(row.sender);
 }
 
 class Steps {
@@ -119,8 +102,7 @@ class Steps {
     }
 
     void add_end(const AutopsyRow& row) {
-        const Message text =
-            _("{0}: {1}", name_in_picture(autopsy_, row.pid), fate_of(autopsy_, row));
+        const Message text = _("{0}: {1}", name_in_picture(autopsy_, row.pid), row.after);
         // An autopsy of an earlier leash does not say when.
         join(Kind::End, row.ended_at.value_or(last_moment()), text, row.evidence, row.pid);
     }
@@ -131,8 +113,7 @@ class Steps {
             if (one.receiver == row.pid && one.signal == row.signal)
                 last = one.milliseconds;
         if (last)
-            join(Kind::Stay, *last,
-                 _("{0}: {1}", name_in_picture(autopsy_, row.pid), fate_of(autopsy_, row)),
+            join(Kind::Stay, *last, _("{0}: {1}", name_in_picture(autopsy_, row.pid), row.after),
                  row.evidence, row.pid);
     }
 
@@ -186,26 +167,6 @@ std::vector<PictureStep> steps_of(const Autopsy& autopsy) {
     return Steps(autopsy).make();
 }
 
-Message event_of(const Autopsy& autopsy) {
-    const AutopsyRow* leader = autopsy.rows.empty() ? nullptr : &autopsy.rows.front();
-    const Message who = !leader || leader->is_shell
-                            ? _("the shell")
-                            : Message::verbatim(program_of(leader->command));
-    switch (autopsy.ending) {
-    case Ending::None:
-        return _("still open");
-    case Ending::Exit:
-        return !leader || leader->is_shell ? _("exit") : _("{0} ended", who);
-    case Ending::Hangup:
-        return _("cable pulled");
-    case Ending::Sighup:
-        return _("SIGHUP to {0}", who);
-    case Ending::Kill:
-        break;
-    }
-    return _("{0} to {1}", with_sig(leader ? leader->signal.value_or(SIGKILL) : SIGKILL), who);
-}
-
 Message name_in_picture(const Autopsy& autopsy, Pid pid) {
     if (const AutopsyRow* row = row_of(autopsy, pid))
         return Message::verbatim(std::to_string(pid.value) + " (" + program_of(row->command) + ")");
@@ -218,37 +179,6 @@ Message name_in_picture(const Autopsy& autopsy, Pid pid) {
             return Message::verbatim(std::to_string(pid.value) + " (" + other.name + ")");
     }
     return Message::verbatim(std::to_string(pid.value));
-}
-
-Message fate_of(const Autopsy& autopsy, const AutopsyRow& row) {
-    if (row.outcome == "exits")
-        return row.signal ? _("exited {0} after {1}", row.status.value_or(0), with_sig(*row.signal))
-                          : _("exited {0}", row.status.value_or(0));
-    if (row.outcome == "dies" && row.signal)
-        return row.sender.empty() ? _("died of {0}", with_sig(*row.signal))
-                                  : _("died of {0} from {1}", with_sig(*row.signal),
-                                      sender_in_words(autopsy, row));
-    if (!row.survives())
-        return _("gone, nobody saw how");
-    const bool is_mute = row.output == Output::TerminalGone;
-    const Message lives = is_mute ? _("lives so far") : _("LIVES");
-    if (row.reason == "ignores")
-        return _("{0}, ignores SIGHUP", lives);
-    if (row.reason == "blocks")
-        return _("{0}, blocks SIGHUP", lives);
-    if (row.reason == "catches")
-        return _("{0}, caught SIGHUP", lives);
-    if (row.reason == "despite")
-        return _("{0}, despite SIGHUP", lives);
-    if (row.reason == "no-terminal")
-        return is_mute ? _("lives so far, no terminal") : _("LIVES, had no terminal");
-    if (row.reason == "not-signalled")
-        return is_mute ? _("lives so far, not signalled") : _("LIVES, nobody signalled it");
-    if (row.reason == "stopped")
-        return is_mute ? _("lives so far, stopped") : _("LIVES, stopped");
-    if (row.reason == "no-signal-seen")
-        return is_mute ? lives : _("LIVES, no signal seen");
-    return row.after; // an autopsy of an earlier leash has only this
 }
 
 } // namespace leash

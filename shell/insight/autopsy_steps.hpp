@@ -1,9 +1,8 @@
 // The picture of an autopsy, as steps: each step is one moment of the end, with its sentence, and
 // with what must be drawn for it.
 //
-// The steps are made from the facts of an Autopsy (signals, ends, parents) and not from its
-// sentences. An autopsy that leash has kept has its sentences in English only, and the steps are in
-// the language of the reader. Pure.
+// The steps are made from the facts of an Autopsy: signals, ends and parents. The sentence about
+// the end of a process is that of the autopsy (AutopsyRow::after). Pure.
 //
 // Invariant: a step in which something was inferred, not observed, is marked so.
 #pragma once
@@ -37,11 +36,7 @@ struct PictureStep {
 // Returns the steps in the order of time; the first step is the beginning.
 std::vector<PictureStep> steps_of(const Autopsy& autopsy);
 
-// Returns the event that ended the terminal: "cable pulled", "SIGHUP to the shell".
-Message event_of(const Autopsy& autopsy);
 // Returns a process as a sentence names it: "899 (leash)", "640 (the practice terminal)".
 Message name_in_picture(const Autopsy& autopsy, Pid pid);
-// Returns what became of a process, from the facts of the row: "died of SIGHUP from leash".
-Message fate_of(const Autopsy& autopsy, const AutopsyRow& row);
 
 } // namespace leash

@@ -88,7 +88,7 @@ class Tree {
     }
 
     std::string about_survivor(const AutopsyRow& row) const {
-        const std::string fate = in_html(fate_of(autopsy_, row));
+        const std::string fate = in_html(row.after);
         if (!row.parent_after)
             return fate;
         const Message parent = name_in_picture(autopsy_, *row.parent_after);

@@ -3,6 +3,7 @@
 #include "base/locale.hpp"
 #include "base/state_folder.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/own_files.hpp"
 #include "kernel/state_file.hpp"
 
 #include <algorithm>
@@ -12,14 +13,6 @@ namespace leash {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<fs::path> folders_of(const std::string& executable) {
-    const fs::path here = fs::path(executable).parent_path();
-    return {here / "locale",                    // build/PRESET/leash
-            here / "../locale",                 // build/PRESET/programs/witness
-            here / "../share/leash/locale",     // bin/leash
-            here / "../../share/leash/locale"}; // libexec/leash/witness
-}
 
 // Returns the path of a catalogue of the language in another country, or "".
 fs::path of_another_country(const fs::path& folder, const std::string& language) {
@@ -62,7 +55,7 @@ std::string read_catalogue(const std::vector<std::string>& languages,
     for (const std::string& language : languages) {
         if (is_english(language))
             return "";
-        for (const fs::path& folder : folders_of(executable))
+        for (const fs::path folder : catalogue_folders(executable))
             for (const fs::path& path : {folder / (with_territory(language) + ".mo"),
                                          folder / (without_territory(language) + ".mo"),
                                          of_another_country(folder, without_territory(language))})

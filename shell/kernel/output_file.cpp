@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -23,13 +22,8 @@ Outcome check_folder(const std::string& path) {
 Outcome write_output_file(const std::string& path, std::string_view content) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) == 0) {
-        if (S_ISDIR(status.st_mode))
-            return SystemError{"open", EISDIR, Message::verbatim(path)};
-        if (!S_ISREG(status.st_mode))
-            return SystemError{"open", EINVAL, _("{0}, which is not a regular file", path)};
-        if (status.st_uid != ::geteuid())
-            return SystemError{"open", EPERM,
-                               _("{0}, which belongs to user {1}", path, status.st_uid)};
+        if (auto own = check_own_file(status, path); !own)
+            return own;
     } else if (errno != ENOENT) {
         return system_error("open", Message::verbatim(path));
     }

@@ -5,6 +5,13 @@
 #include <unistd.h>
 
 namespace leash {
+namespace {
+
+std::string folder_of(const std::string& executable) {
+    return executable.substr(0, executable.rfind('/') + 1);
+}
+
+} // namespace
 
 std::string executable_path() {
     constexpr std::string_view replaced = " (deleted)"; // see proc(5)
@@ -17,9 +24,23 @@ std::string executable_path() {
 }
 
 std::string programs_folder(const std::string& executable) {
-    const std::string folder = executable.substr(0, executable.rfind('/') + 1);
+    const std::string folder = folder_of(executable);
     const std::string built = folder + "programs"; // build/PRESET/leash
     return ::access(built.c_str(), F_OK) == 0 ? built : folder + "../libexec/leash"; // bin/leash
+}
+
+std::vector<std::string> lesson_folders(const std::string& executable) {
+    const std::string folder = folder_of(executable);
+    return {folder + "../../lessons",           // build/PRESET/leash
+            folder + "../share/leash/lessons"}; // bin/leash
+}
+
+std::vector<std::string> catalogue_folders(const std::string& executable) {
+    const std::string folder = folder_of(executable);
+    return {folder + "locale",                    // build/PRESET/leash
+            folder + "../locale",                 // build/PRESET/programs/witness
+            folder + "../share/leash/locale",     // bin/leash
+            folder + "../../share/leash/locale"}; // libexec/leash/witness
 }
 
 } // namespace leash

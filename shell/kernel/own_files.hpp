@@ -1,12 +1,15 @@
-// Where this program is, and where the programs are that come with leash.
+// Where this program is, and where the files are that come with leash: the programs of lessons, the
+// lessons, and the catalogues.
 //
 // In a build the programs of the lessons (witness) lie in programs/ beside leash. An installed
-// leash is bin/leash, and the programs lie in libexec/leash, where no search path looks.
+// leash is bin/leash, and the programs lie in libexec/leash, where no search path looks. Lessons
+// and catalogues lie in share/leash.
 //
 // Source: proc(5) (/proc/PID/exe), the GNU Coding Standards ("libexecdir").
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace leash {
 
@@ -16,5 +19,10 @@ std::string executable_path();
 
 // Returns the folder of the programs of lessons. `executable` is the path of leash.
 std::string programs_folder(const std::string& executable);
+
+// Return the folders in which lessons and catalogues may be, the first one first. `executable` is
+// the path of leash or of a program of lessons. A folder may be missing.
+std::vector<std::string> lesson_folders(const std::string& executable);
+std::vector<std::string> catalogue_folders(const std::string& executable);
 
 } // namespace leash

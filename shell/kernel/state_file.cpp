@@ -21,18 +21,11 @@ constexpr mode_t for_its_user_alone = 0600;
 constexpr mode_t folder_for_its_user_alone = 0700;
 constexpr int time_between_looks = 10; // milliseconds
 
-// Fails if the file is not a regular file or belongs to another user.
 Outcome check(const OwnedDescriptor& file, const std::string& path) {
     struct stat status {};
     if (::fstat(file.get(), &status) != 0)
         return system_error("fstat", Message::verbatim(path));
-    if (S_ISDIR(status.st_mode))
-        return SystemError{"open", EISDIR, Message::verbatim(path)};
-    if (!S_ISREG(status.st_mode))
-        return SystemError{"open", EINVAL, _("{0}, which is not a regular file", path)};
-    if (status.st_uid != ::geteuid())
-        return SystemError{"open", EPERM, _("{0}, which belongs to user {1}", path, status.st_uid)};
-    return success();
+    return check_own_file(status, path);
 }
 
 bool has_name(const OwnedDescriptor& file, const std::string& path) {
@@ -40,15 +33,6 @@ bool has_name(const OwnedDescriptor& file, const std::string& path) {
     struct stat named {};
     return ::fstat(file.get(), &opened) == 0 && ::lstat(path.c_str(), &named) == 0 &&
            opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
-}
-
-// Returns a name that nobody can guess. So nobody can make a file with this name before.
-std::string name_beside(const std::string& path) {
-    std::uint64_t random = 0;
-    (void)::getrandom(&random, sizeof random, 0);
-    char digits[17];
-    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(random));
-    return path + "." + digits;
 }
 
 Outcome write_durably(const OwnedDescriptor& file, const std::string& path,
@@ -61,6 +45,24 @@ Outcome write_durably(const OwnedDescriptor& file, const std::string& path,
 }
 
 } // namespace
+
+Outcome check_own_file(const struct stat& status, const std::string& path) {
+    if (S_ISDIR(status.st_mode))
+        return SystemError{"open", EISDIR, Message::verbatim(path)};
+    if (!S_ISREG(status.st_mode))
+        return SystemError{"open", EINVAL, _("{0}, which is not a regular file", path)};
+    if (status.st_uid != ::geteuid())
+        return SystemError{"open", EPERM, _("{0}, which belongs to user {1}", path, status.st_uid)};
+    return success();
+}
+
+std::string unguessable_name_beside(const std::string& name) {
+    std::uint64_t random = 0;
+    (void)::getrandom(&random, sizeof random, 0);
+    char digits[17];
+    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(random));
+    return name + "." + digits;
+}
 
 Outcome make_state_folders(const std::string& path) {
     std::vector<std::string> folders;
@@ -110,7 +112,7 @@ Result<OwnedDescriptor> open_locked_state_file(const std::string& path, int flag
 }
 
 Outcome replace_state_file(const std::string& path, std::string_view content) {
-    const std::string beside = name_beside(path);
+    const std::string beside = unguessable_name_beside(path);
     constexpr int to_make = O_WRONLY | O_CREAT | O_EXCL;
     auto file = open_state_file(beside, to_make);
     if (!file && file.error().number == ENOENT) {

@@ -15,8 +15,16 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <sys/stat.h>
 
 namespace leash {
+
+// Fails if the file with this status is not a regular file, or belongs to another user.
+Outcome check_own_file(const struct stat& status, const std::string& path);
+
+// Returns "`name`.DIGITS". Nobody can guess the digits. So nobody can make a file with this name
+// before.
+std::string unguessable_name_beside(const std::string& name);
 
 // Makes the missing folders on the path of a file, for the user alone; at most three, as in
 // ~/.local/state/leash. leash must not make a missing home directory.

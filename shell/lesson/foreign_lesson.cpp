@@ -1,6 +1,7 @@
 #include "lesson/foreign_lesson.hpp"
 
 #include "base/foreign_text.hpp"
+#include "kernel/own_files.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -53,7 +54,7 @@ bool is_foreign(const LessonSource& source, const std::string& file) {
     const fs::path place = fs::canonical(file, error);
     if (error)
         return true;
-    Lines folders = own_lesson_folders(source);
+    Lines folders = lesson_folders(source.executable);
     const Lines trusted = folders_of(source.trusted);
     folders.insert(folders.end(), trusted.begin(), trusted.end());
     return std::none_of(folders.begin(), folders.end(), [&](const std::string& folder) {

@@ -4,6 +4,7 @@
 #include "base/parse_number.hpp"
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/own_files.hpp"
 #include "lesson/needs.hpp"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ std::optional<LessonFile> as_lesson_file(const fs::path& path) {
 }
 
 std::vector<std::string> folders(const LessonSource& source) {
-    return source.chosen.empty() ? own_lesson_folders(source)
+    return source.chosen.empty() ? lesson_folders(source.executable)
                                  : std::vector<std::string>{source.chosen};
 }
 
@@ -54,12 +55,6 @@ std::string hash_of(const std::string& text) {
 }
 
 } // namespace
-
-std::vector<std::string> own_lesson_folders(const LessonSource& source) {
-    const fs::path here = fs::path(source.executable).parent_path();
-    return {(here / "../../lessons").string(),           // build/PRESET/leash
-            (here / "../share/leash/lessons").string()}; // bin/leash
-}
 
 Result<Library, Message> Library::open(const LessonSource& source) {
     std::vector<std::string> looked;

@@ -55,10 +55,6 @@ class Library {
     std::vector<LessonFile> files_;
 };
 
-// Returns the folders of lessons that belong to this leash, whatever $LEASH_LESSONS says. A folder
-// may not exist.
-std::vector<std::string> own_lesson_folders(const LessonSource& source);
-
 // Returns the languages for which lessons exist, sorted; empty if no lessons were found.
 std::vector<std::string> languages_of_lessons(const LessonSource& source);
 

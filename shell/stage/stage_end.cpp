@@ -11,8 +11,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Race: a look at /proc may miss a process whose parent ends just now. So one look that finds
-// nothing is not enough.
+// Race: a look at /proc may miss a process if its parent ends at this moment. So one look that
+// finds nothing is not enough.
 constexpr int quiet_looks_wanted = 2;
 constexpr int most_looks = 50; // a program that forks faster than it can be killed wins
 

@@ -12,8 +12,8 @@
 #   - another status only with a sentence on standard error;
 #   - no process is left.
 #
-# EVERY takes a sample: only each EVERYth of these runs; 1 is all. The last lines are the table of
-# docs/safety.md.
+# EVERY takes a sample: only each EVERYth of these runs; 1 is all. The last lines are a table: for
+# each scene, how many runs there were, and how many held.
 set -u
 leash=$(realpath -- "${1:-}")
 every=${2:-1}

@@ -86,6 +86,17 @@ TEST_CASE("a_lesson_that_is_being_verified_dies_of_the_signal_and_leaves_nothing
     CHECK(watched.is_clean());
 }
 
+// Seen to fail: the key of a handout ended without ending what it had started.
+TEST_CASE("the_key_of_a_handout_that_is_interrupted_leaves_nothing") {
+    Watched watched("leash-handout-key");
+    watched.session.enter("lesson handout --key silence");
+    eventually("a terminal is open", [&] { return watched.processes() > 0; });
+    watched.session.type(PtySession::ctrl_c);
+    watched.session.see_prompt();
+    CHECK(watched.session.run("echo $?") == "130\n");
+    CHECK(watched.is_clean());
+}
+
 // Seen to fail: in 1 of 100 closings a sleep lived on.
 TEST_CASE("a_window_that_is_closed_during_a_survey_leaves_nothing") {
     for (const int moment : moments) {

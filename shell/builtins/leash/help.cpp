@@ -127,7 +127,7 @@ Message no_page(const BuiltinCall& call, const std::string& name) {
     return _("there is no page '{0}'; `help` lists all", name);
 }
 
-// Returns the page, or nullopt if there is none.
+// Returns the page, or nullopt if there is no such page.
 std::optional<std::string> page_of(BuiltinCall& call, const std::string& name) {
     if (const Builtin* row = call.interpreter.commands().find_builtin(name))
         return help_page(*row, call.shell.translate);

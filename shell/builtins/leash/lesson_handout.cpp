@@ -3,9 +3,11 @@
 #include "builtins/leash/lesson_call.hpp"
 #include "builtins/leash/lesson_consent.hpp"
 #include "builtins/leash/lesson_source.hpp"
+#include "builtins/leash/lesson_verify.hpp"
 #include "builtins/leash/run_apart.hpp"
 #include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/signals.hpp"
 #include "lesson/foreign_lesson.hpp"
 #include "lesson/handout.hpp"
 #include "lesson/verify.hpp"
@@ -32,8 +34,10 @@ int print_key(Handout handout, const Lesson& lesson, const Translator& translate
     std::map<std::size_t, std::size_t> answers;
     const VerifyCount count = verify_lesson(
         lesson, handout.number, "", Questionnaire{},
-        [&](std::string_view text) { failures += text; }, translate, {},
+        [&](std::string_view text) { failures += text; }, translate, signals_are_noted,
         [&](std::size_t line, std::size_t option) { answers[line] = option; });
+    if (signals_are_noted())
+        return 1;
     if (count.failed > 0) { // a key must not be half true
         (void)write_all(STDERR_FILENO, failures);
         return 1;
@@ -56,15 +60,11 @@ BuiltinResult print_handout(BuiltinCall& call, const GivenOptions& given,
     if (operands.size() != 1)
         return call.misuse(_("handout: the name of one lesson was expected"));
     const auto file = file_named(call.shell, operands.front());
-    if (!file) {
-        call.complain(file.error());
-        return done(1);
-    }
+    if (!file)
+        return refuse(call, file.error());
     const auto lesson = read_lesson(file.value());
-    if (!lesson) {
-        call.complain(lesson.error().message());
-        return done(1);
-    }
+    if (!lesson)
+        return refuse(call, lesson.error().message());
     const std::string language =
         std::filesystem::absolute(file.value().path).parent_path().filename().string();
     const Translator of_lesson = translator_into(language, call.shell.executable);
@@ -82,7 +82,8 @@ BuiltinResult print_handout(BuiltinCall& call, const GivenOptions& given,
     return run_apart(call, "lesson handout", [&] {
         if (must_ask && !agrees_to_play(lesson.value(), false, translate))
             return 1;
-        return print_key(handout, lesson.value(), of_lesson, view);
+        return verify_until_signal(
+            [&] { return print_key(handout, lesson.value(), of_lesson, view); });
     });
 }
 

@@ -64,6 +64,18 @@ bool agrees_to_verify(const Shell& shell, const std::vector<LessonWish>& wishes)
 
 } // namespace
 
+int verify_until_signal(const std::function<int()>& verify) {
+    // Race: the window may be closed while a witness runs that ignores SIGHUP. So this process ends
+    // what the lesson has started, and dies of the signal then. SIGPIPE: `| head -1`.
+    for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE})
+        if (auto noted = set_disposition(signal, Disposition::Noted); !noted)
+            return 1;
+    const int status = verify();
+    for (const ReceivedSignal& received : take_signals())
+        die_of_signal(received.signal);
+    return status;
+}
+
 // A script that verifies a lesson has named the lesson itself: it is not asked.
 Result<BuiltinResult, Message> run_lesson_verify(BuiltinCall& call,
                                                  std::span<const std::string> names) {
@@ -76,26 +88,22 @@ Result<BuiltinResult, Message> run_lesson_verify(BuiltinCall& call,
     return run_apart(call, "lesson verify", [&]() -> int {
         if (asks && !agrees_to_verify(call.shell, wishes))
             return 1;
-        // Race: the window may be closed while a witness runs that ignores SIGHUP. So this process
-        // ends what the lesson has started, and dies of the signal then. SIGPIPE: `| head -1`.
-        for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE})
-            if (auto noted = set_disposition(signal, Disposition::Noted); !noted)
-                return 1;
-        // Writes each line at once: a lesson takes some seconds.
-        const int status = verify_lessons(
-            wishes,
-            [&](const std::string& language) {
-                return translator_into(language, call.shell.executable);
-            },
-            [](std::string_view text) { (void)write_all(STDOUT_FILENO, lines_made_visible(text)); },
-            signals_are_noted,
-            // For the advice of `lesson present`; without the file there is none.
-            [&](const Lesson& lesson, const ProvedAnswers& answers) {
-                (void)keep_proved_answers(kept, lesson.file_hash, answers);
-            });
-        for (const ReceivedSignal& received : take_signals())
-            die_of_signal(received.signal);
-        return status;
+        return verify_until_signal([&] {
+            return verify_lessons(
+                wishes,
+                [&](const std::string& language) {
+                    return translator_into(language, call.shell.executable);
+                },
+                // Writes each line at once: a lesson takes some seconds.
+                [](std::string_view text) {
+                    (void)write_all(STDOUT_FILENO, lines_made_visible(text));
+                },
+                signals_are_noted,
+                // For the advice of `lesson present`; without the file there is none.
+                [&](const Lesson& lesson, const ProvedAnswers& answers) {
+                    (void)keep_proved_answers(kept, lesson.file_hash, answers);
+                });
+        });
     });
 }
 

@@ -66,8 +66,8 @@ int change(BuiltinCall& call, int condition, const std::string& action) {
     const Outcome arranged = call.interpreter.signals().arrange(condition);
     if (arranged || arranged.error().number == EINVAL) // the kernel has no such signal to give
         return 0;
-    call.complain(_("{0}: there is no trap: {1}", condition_name(condition),
-                    arranged.error().message()));
+    call.complain(
+        _("{0}: there is no trap: {1}", condition_name(condition), arranged.error().message()));
     shell.traps.reset(condition);
     return 1;
 }

@@ -53,6 +53,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_caller_that_is_killed_at_any_moment_leaves_n
             return run({"-p", "x.pid", "-o", "out", "sleep", "1000"});
         });
         REQUIRE(caller);
+        // This is no wait for something to happen: the random moment is what is tested.
         ::usleep(
             static_cast<useconds_t>(std::uniform_real_distribution<double>(0, longest)(random)));
         ::kill(caller.value().value, SIGKILL);

@@ -49,14 +49,7 @@ Scene unplugged(const std::string& command_of_ada = "ada") {
     scene.facts(905).ignored = SignalSet{1};
     scene.facts(905).descriptors[1] = "/home/learner/nohup.out";
     scene.look(7);
-    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
-    scene.tell(20, SignalReceived{SIGHUP, Sender{}});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, _("hangup")});
-    scene.reap(21, 904, Signaled{SIGHUP});
-    scene.reap(22, 899, Signaled{SIGHUP});
-    scene.cut_loose(905);
-    scene.look(23);
+    scene.pull_the_cable();
     return scene;
 }
 

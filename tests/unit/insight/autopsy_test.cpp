@@ -29,14 +29,7 @@ Scene two_jobs() {
 
 TEST_CASE("the_cable_is_pulled_and_the_shell_passes_the_hangup_on") {
     Scene scene = two_jobs();
-    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
-    scene.tell(20, SignalReceived{SIGHUP, Sender{}});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, _("hangup")});
-    scene.reap(21, 904, Signaled{SIGHUP});
-    scene.reap(22, 899, Signaled{SIGHUP});
-    scene.cut_loose(905);
-    scene.look(23);
+    scene.pull_the_cable();
     CHECK(screen(scene) == R"(
  AUTOPSY  practice terminal pts/5: cable pulled 14:02:11            all observed
  ------------------------------------------------------------------------------

@@ -61,14 +61,7 @@ Scene ada_in_the_foreground() {
 
 Scene after_the_cable_was_pulled() {
     Scene scene = two_jobs();
-    scene.ledger.terminal_closing(Scene::at(20), Ending::Hangup);
-    scene.tell(20, SignalReceived{SIGHUP, Sender{}});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
-    scene.tell(21, SignalSent{SIGHUP, ProcessGroup{905}, _("hangup")});
-    scene.reap(21, 904, Signaled{SIGHUP});
-    scene.reap(22, 899, Signaled{SIGHUP});
-    scene.cut_loose(905);
-    scene.look(23);
+    scene.pull_the_cable();
     return scene;
 }
 

@@ -72,6 +72,18 @@ struct Scene {
             tell(ms, LastBackground{Pid{pid}});
         }
     }
+    // The cable is pulled. The shell passes the hangup on to its jobs 904 and 905. The shell and
+    // 904 die, 905 lives.
+    void pull_the_cable() {
+        ledger.terminal_closing(at(20), Ending::Hangup);
+        tell(20, SignalReceived{SIGHUP, Sender{}});
+        tell(21, SignalSent{SIGHUP, ProcessGroup{904}, _("hangup")});
+        tell(21, SignalSent{SIGHUP, ProcessGroup{905}, _("hangup")});
+        reap(21, 904, Signaled{SIGHUP});
+        reap(22, 899, Signaled{SIGHUP});
+        cut_loose(905);
+        look(23);
+    }
     // Changes a process as the end does: the stage has adopted it, and the terminal is gone.
     void cut_loose(pid_t pid) {
         ProcessFacts& process = facts(pid);

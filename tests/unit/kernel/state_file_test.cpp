@@ -94,7 +94,8 @@ TEST_CASE("a_file_of_another_user_is_refused") {
     const auto read = read_state_file(path);
     REQUIRE_FALSE(read);
     CHECK(read.error().number == EPERM);
-    CHECK(in_english(read.error().message()).find("which belongs to user 65534") != std::string::npos);
+    CHECK(in_english(read.error().message()).find("which belongs to user 65534") !=
+          std::string::npos);
     CHECK_FALSE(open_locked_state_file(path, O_RDWR | O_CREAT));
 }
 
