@@ -13,8 +13,12 @@
 #include <span>
 #include <vector>
 
+namespace {
+
 using leash::_;
 using leash::N_;
+
+} // namespace
 
 void misused(const leash::Message& what) {
     const leash::Translator translate = leash::translator_at_start();

@@ -232,6 +232,7 @@ std::vector<AutopsyOther> others_of(const Autopsy& autopsy, const Snapshot& afte
         if (row.parent_after != row.parent_before)
             meet(row.parent_after);
     std::vector<AutopsyOther> list;
+    list.reserve(others.size());
     for (auto& [pid, other] : others)
         list.push_back(std::move(other));
     return list;
