@@ -97,6 +97,33 @@ CheckResult sent_by(const Question& q) {
     return holds_or(fits, sentence, sentence);
 }
 
+// Returns the last event in which a shell, or the menu, sends the signal to this process; nullptr
+// if there is none.
+const SignalSent* last_sending(const Question& q, int signal) {
+    const LedgerEntry& process = *q.process;
+    const auto& all = q.scene.ledger.happenings();
+    for (auto one = all.rbegin(); one != all.rend() && one->time >= process.since; ++one) {
+        const auto* sent = std::get_if<SignalSent>(&one->event);
+        const bool is_in_its_life = !process.death || one->time <= process.death->time;
+        if (sent && is_in_its_life && sent->signal == signal && is_target(*sent, process))
+            return sent;
+    }
+    return nullptr;
+}
+
+CheckResult sent_to_group(const Question& q) {
+    const auto signal = signal_number(q.values[0]);
+    if (!signal)
+        return CheckMisused{_("check: there is no signal {0}", q.values[0])};
+    const SignalSent* sent = last_sending(q, *signal);
+    if (!sent)
+        return CheckFails{_("no shell has sent {0} to {1}.", with_sig(*signal), q.who)};
+    return holds_or(
+        std::holds_alternative<ProcessGroup>(sent->target),
+        _("{0} was sent to the process group of {1}.", with_sig(*signal), q.who),
+        _("{0} was sent to {1} alone, not to its process group.", with_sig(*signal), q.who));
+}
+
 } // namespace
 
 const std::vector<Predicate>& predicates_of_signals() {
@@ -111,6 +138,8 @@ const std::vector<Predicate>& predicates_of_signals() {
          stopped_by},
         {"sent-by", "SUBJECT SIGNAL SENDER", N_("who sent it: kernel, shell or a pid"),
          AskedOf::TheLast, sent_by},
+        {"sent-to-group", "SUBJECT SIGNAL", N_("a shell sent it to the whole process group"),
+         AskedOf::Every, sent_to_group},
     };
     return table;
 }

@@ -158,6 +158,35 @@ TEST_CASE("exactly_one_sender_holds") {
           "usage: check sent-by: a sender is kernel, shell or a pid, not nobody");
 }
 
+// `kill $!` ends the last program of a pipeline, `kill %1` then ends the rest: both have died of
+// SIGTERM, but not of one signal.
+TEST_CASE("sent_to_group_tells_a_signal_to_the_group_from_a_signal_to_one_process") {
+    Scene scene;
+    scene.tell(5, ProcessStarted{Pid{904}, 9040, {904}, "witness gil"});
+    scene.tell(5, ProcessStarted{Pid{905}, 9050, {904}, "witness hal"});
+    scene.tell(5, JobStarted{1, {904}, {Pid{904}, Pid{905}}, false, "witness gil | witness hal"});
+    scene.put(904, 899, 904, 899, {"witness", "gil"});
+    scene.put(905, 899, 904, 899, {"witness", "hal"});
+    scene.ledger.name_process(Scene::key(904), "gil");
+    scene.ledger.name_process(Scene::key(905), "hal");
+    scene.look(6);
+    CHECK(answer(scene, "sent-to-group hal TERM") == "no shell has sent SIGTERM to hal.");
+    CHECK(answer(scene, "sent-to-group hal NOSUCH") == "usage: check: there is no signal NOSUCH");
+
+    scene.tell(7, SignalSent{SIGTERM, Pid{905}, _("kill $!")});
+    scene.reap(8, 905, Signaled{SIGTERM});
+    CHECK(answer(scene, "sent-to-group gil TERM") == "no shell has sent SIGTERM to gil.");
+    scene.tell(9, SignalSent{SIGTERM, ProcessGroup{904}, _("kill %1")});
+    scene.reap(10, 904, Signaled{SIGTERM});
+    scene.look(11);
+    CHECK(answer(scene, "sent-to-group gil TERM") == "");
+    CHECK(answer(scene, "sent-to-group hal TERM") ==
+          "SIGTERM was sent to hal alone, not to its process group.");
+    CHECK(answer(scene, "not sent-to-group gil TERM") ==
+          "SIGTERM was sent to the process group of gil.");
+    CHECK(answer(scene, "sent-to-group gil HUP") == "no shell has sent SIGHUP to gil.");
+}
+
 TEST_CASE("how_the_terminal_ended_is_told_apart") {
     Scene scene = two_jobs();
     CHECK(answer(scene, "ended exit") == "the practice terminal is still open.");
@@ -416,12 +445,14 @@ TEST_CASE("every_predicate_of_the_contract_has_its_line_of_help_within_80_column
         CHECK(std::string_view(line.help.english()).size() <= 48);
         CHECK(line.usage.size() <= 29);
     }
-    CHECK(names == "alive dead running stopped zombie job-state died-of exited ended hung-up "
-                   "foreground background tty no-tty tpgid ppid parent-is pgid sid leader "
-                   "session-leader orphaned same-group same-session ignores catches blocks "
-                   "pending stopped-by sent-by fd cwd umask holds-lock file-grows file-contains "
-                   "disowned same-process count shown ran "
-                   "name ");
+    CHECK(
+        names ==
+        "alive dead running stopped zombie job-state died-of exited ended hung-up "
+        "foreground background tty no-tty tpgid ppid parent-is pgid sid leader "
+        "session-leader orphaned same-group same-session ignores catches blocks "
+        "pending stopped-by sent-by sent-to-group fd cwd umask holds-lock file-grows file-contains "
+        "disowned same-process count shown ran "
+        "name ");
 }
 
 TEST_CASE("disowned_asks_the_job_table") {
