@@ -2,6 +2,7 @@
 #include "insight/predicates.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/parse_number.hpp"
 #include "insight/words.hpp"
 #include "kernel/signal_names.hpp"
 
@@ -80,6 +81,10 @@ CheckResult died_of(const Question& q) {
 }
 
 CheckResult exited(const Question& q) {
+    const auto wanted = q.values.empty() ? std::optional(0) : parse_number(q.values[0]);
+    if (!wanted || *wanted < 0 || *wanted > 255)
+        return CheckMisused{
+            _("check exited: a status is a number from 0 to 255, not {0}", q.values[0])};
     if (q.now)
         return still_there(q);
     const auto& death = q.process->death;
@@ -87,7 +92,7 @@ CheckResult exited(const Question& q) {
     if (!how)
         return CheckFails{_("{0} did not exit by itself: it {1}.", q.who,
                             death_phrase(q.scene.ledger, *q.process))};
-    const bool fits = q.values.empty() || q.values[0] == std::to_string(how->status);
+    const bool fits = q.values.empty() || *wanted == how->status;
     const Message phrase = death_phrase(q.scene.ledger, *q.process);
     return holds_or(fits, _("{0} {1}.", q.who, phrase),
                     _("{0} {1}, not {2}.", q.who, phrase, q.values.empty() ? "" : q.values[0]));

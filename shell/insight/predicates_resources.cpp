@@ -5,6 +5,8 @@
 #include "insight/words.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 namespace leash {
 namespace {
@@ -18,10 +20,24 @@ CheckResult is_so(bool holds, const Message& sentence) {
     return holds_or(holds, sentence, sentence);
 }
 
+// A place is a word of `check fd`, or the target of a link of /proc/PID/fd: a path, or a text such
+// as "pipe:[1234]".
+bool is_place(const std::string& where) {
+    constexpr std::string_view words[] = {"terminal", "terminal-gone", "file",  "null",
+                                          "pipe",     "other",         "closed"};
+    return std::find(std::begin(words), std::end(words), where) != std::end(words) ||
+           where.find_first_of("/:") != std::string::npos;
+}
+
 CheckResult fd(const Question& q) {
     const auto number = parse_number<int>(q.values[0], 10);
     if (!number || *number < 0 || *number > 2)
         return CheckMisused{_("check fd: a descriptor is 0, 1 or 2, not {0}", q.values[0])};
+    if (!is_place(q.values[1]))
+        return CheckMisused{
+            _("check fd: a place is a path, terminal, terminal-gone, file, null, pipe or closed, "
+              "not {0}",
+              q.values[1])};
     if (!q.known())
         return nothing_known(q);
     const auto found = q.known()->descriptors.find(*number);

@@ -31,15 +31,27 @@ std::string plain(const WordParts& parts) {
 }
 
 // Returns what is wrong with the use of a predicate; empty if nothing is wrong. Such an error does
-// not depend on any process, so it already shows when the predicate is asked of an empty world.
-std::string misuse(const std::vector<std::string>& words) {
-    const Ledger nothing;
-    const Snapshot nobody;
-    const CheckScene empty{nothing, nobody,
+// not depend on the processes of the lesson, so it already shows when the predicate is asked of a
+// made-up process. This process has each operand as its name: any operand may be the name of a
+// process that the lesson starts later. Only %1, $! and numbers are never names.
+std::string misuse(std::vector<std::string> words) {
+    const std::size_t subject = !words.empty() && words.front() == "not" ? 2 : 1;
+    if (words.size() > subject && words[subject].find_first_of("%$0123456789") == 0)
+        words[subject] = "somebody";
+    ProcessFacts somebody;
+    somebody.key = {Pid{1}, 1};
+    somebody.state = 'S';
+    Snapshot now;
+    now.processes.emplace(somebody.key.pid, somebody);
+    Ledger ledger;
+    ledger.meet(somebody, {});
+    for (std::size_t i = subject; i < words.size(); ++i)
+        ledger.give_name(somebody.key, words[i]);
+    const CheckScene scene{ledger, now,
                            [](const std::string&) { return std::optional<FileLook>(); },
                            [](const std::string&) { return std::vector<Pid>(); },
                            [](const std::string&) { return false; }};
-    const CheckResult answer = check(empty, words);
+    const CheckResult answer = check(scene, words);
     const auto* misused = std::get_if<CheckMisused>(&answer);
     return misused ? in_english(misused->message) : "";
 }

@@ -294,6 +294,54 @@ TEST_CASE("a_check_that_makes_no_sense_is_told_with_its_own_line") {
     CHECK(error_of_check("check alive ada &&\n").rfind("x.md:10: ", 0) == 0);
 }
 
+// An operand that makes no sense of any process is wrong before any process is there.
+TEST_CASE("an_operand_that_makes_no_sense_is_told_with_its_own_line") {
+    const auto error_of_check = [](const std::string& predicate) {
+        return error_of(front + step + one_do + block("check", "check " + predicate + "\n"));
+    };
+    for (const char* predicate :
+         {"died-of ada", "ignores ada", "catches ada", "blocks ada", "pending ada",
+          "stopped-by ada", "sent-to-group ada", "died-of $!", "not ignores %1", "blocks 12"}) {
+        CAPTURE(predicate);
+        CHECK(error_of_check(predicate + std::string(" NOSUCH")) ==
+              "x.md:10: check: there is no signal NOSUCH");
+        CHECK(error_of_check(predicate + std::string(" SIGHUP")) == "");
+    }
+    CHECK(error_of_check("sent-by ada NOSUCH shell") ==
+          "x.md:10: check: there is no signal NOSUCH");
+    CHECK(error_of_check("fd ada 3 null") == "x.md:10: check fd: a descriptor is 0, 1 or 2, not 3");
+    CHECK(error_of_check("fd ada 1 nul") ==
+          "x.md:10: check fd: a place is a path, terminal, terminal-gone, file, null, pipe or "
+          "closed, not nul");
+    CHECK(error_of_check("umask ada 9") ==
+          "x.md:10: check umask: an octal number is wanted, not 9");
+    CHECK(error_of_check("exited ada 256") ==
+          "x.md:10: check exited: a status is a number from 0 to 255, not 256");
+    CHECK(error_of_check("count ada many") == "x.md:10: check count: a number is wanted, not many");
+    CHECK(error_of_check("ended party") ==
+          "x.md:10: check ended: one of exit, hangup, sighup, kill is wanted, not party");
+    CHECK(error_of(front + step +
+                   "- [ ] Lives. <!-- alive ada -->\n- [ ] Dies. <!-- died-of ada HPU -->\n\n" +
+                   one_do + one_check) == "x.md:7: check: there is no signal HPU");
+}
+
+TEST_CASE("an_operand_may_be_the_name_of_a_process_that_is_not_there_yet") {
+    const Lesson lesson = lesson_of(front + step + one_do +
+                                    block("check", "check sent-by ada HUP bob\n"
+                                                   "check sent-by $! TERM $$\n"
+                                                   "check fd %1 1 /tmp/log\n"
+                                                   "check fd ada 0 pipe:[12]\n"
+                                                   "check same-group ada bob\n"
+                                                   "check ppid ada 1\n"
+                                                   "check exited ada 255\n"
+                                                   "check exited ada\n"
+                                                   "check tpgid ada -1\n"
+                                                   "check name carl $!\n"
+                                                   "check count %1 2\n"
+                                                   "check shown '$ 1'\n"));
+    CHECK(lesson.steps[0].sections[0].check.conditions.size() == 12);
+}
+
 TEST_CASE("a_prediction_that_cannot_be_judged_is_refused") {
     const std::string option = "- [ ] Lives. <!-- alive ada -->\n";
     CHECK(error_of(front + step + option + "\n" + one_do + one_check) ==
