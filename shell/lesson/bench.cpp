@@ -62,20 +62,24 @@ Bench::~Bench() {
 // ---- terminals --------------------------------------------------------------------------------
 
 Performed Bench::begin_at(Place place) {
-    if (stops())
-        return std::string("interrupted");
-    end_terminal();
-    (void)end_survivors();
-    stage_.reset();
-    home_.reset();
-    if (auto ready = log_in(place.step); !ready)
+    if (auto ready = begin_with_nothing_typed(place.step); !ready)
         return ready;
     return play_way(way_to(lesson_, place));
 }
 
+Performed Bench::begin_with_nothing_typed(std::size_t step) {
+    if (stops())
+        return _("interrupted");
+    end_terminal();
+    (void)end_survivors();
+    stage_.reset();
+    home_.reset();
+    return log_in(step);
+}
+
 Performed Bench::log_in(std::size_t step) {
     if (stops())
-        return std::string("interrupted");
+        return _("interrupted");
     end_terminal();
     if (stage_)
         home_.emplace(stage_->take_home());
@@ -85,7 +89,7 @@ Performed Bench::log_in(std::size_t step) {
     if (!shell_.empty()) {
         auto shell = surveyed_shell(shell_, search_path());
         if (!shell)
-            return in_english(shell.error());
+            return shell.error();
         options.shell = std::move(shell.value().command);
         options.offers_channel = false;
     }
@@ -101,13 +105,13 @@ Performed Bench::start(StageOptions options) {
     if (!home_) {
         auto home = PracticeHome::make();
         if (!home)
-            return in_english(home.error().message());
+            return home.error().message();
         home_.emplace(std::move(home).value());
     }
     auto started = Stage::start(std::move(options), std::move(*home_));
     home_.reset();
     if (!started)
-        return in_english(started.error().message());
+        return started.error().message();
     stage_ = std::move(started).value();
     stage_->on_screen = [this](std::string_view bytes) { screen_.add_output(bytes); };
     stage_->on_typed = [this](std::string_view bytes) { screen_.add_typed(bytes); };
@@ -205,11 +209,11 @@ Performed Bench::wait_until_ready(For what, const LineToType& line, const std::s
             return Unit{};
         stage_->turn(turn);
     }
-    const std::string wanted = what == For::Line ? "for the prompt to type: " + line.text
-                                                 : "for something to press " + line.text + " at";
     if (!has_terminal())
-        return "the terminal was gone before it could be typed: " + line.text;
-    return "waited " + in_seconds(patience) + " " + wanted;
+        return _("the terminal was gone before it could be typed: {0}", line.text);
+    if (what == For::Line)
+        return _("waited {0} for the prompt to type: {1}", in_seconds(patience), line.text);
+    return _("waited {0} for something to press {1} at", in_seconds(patience), line.text);
 }
 
 Performed Bench::type(const std::vector<LineToType>& lines) {
@@ -274,8 +278,8 @@ Performed Bench::wait_for(const Check& check) {
         if (answer.holds() && is_settled)
             return Unit{};
         if (steady_clock::now() > deadline || stops())
-            return in_english(_("the check did not hold within {0}: {1}", in_seconds(check.within),
-                                why_not(answer)));
+            return _("the check did not hold within {0}: {1}", in_seconds(check.within),
+                     why_not(answer));
         const auto next = std::min(deadline, steady_clock::now() + between_checks);
         do
             stage_->turn(turn);

@@ -26,7 +26,8 @@
 
 namespace leash {
 
-using Performed = Result<Unit, std::string>;
+// The error is a sentence without its full stop: what the bench waited for, or what failed.
+using Performed = Result<Unit, Message>;
 
 // The result of a prediction.
 struct Judgement {
@@ -55,6 +56,10 @@ class Bench {
     // Begins the lesson again: ends the terminal and the survivors, makes a new folder, and plays
     // all sections that this section builds on.
     Performed begin_at(Place place);
+    // Does the same, but types nothing: the learner makes by hand what the step builds on.
+    Performed begin_with_nothing_typed(std::size_t step);
+    // begin_at() fails at once where it has failed before. After this it tries again.
+    void forget_what_failed() { blocked_.reset(); }
     // Starts the next terminal of the lesson, with the shell of that step.
     Performed log_in(std::size_t step);
     // Returns true if a terminal is plugged in and runs the shell of that step.
@@ -139,7 +144,7 @@ class Bench {
     // leads through this section fails at once, without another wait.
     struct Blocked {
         Place place;
-        std::string why;
+        Message why;
     };
     std::optional<Blocked> blocked_;
 };

@@ -105,17 +105,22 @@ Wish Course::play_prose() {
 
 Wish Course::be_ready_for(Place place) {
     bool is_replayed = false;
-    if (auto ready = tutor_.ready_terminal(place, is_replayed); !ready) {
-        tutor_.show(
-            render(Paragraph{Paragraph::Kind::Text,
-                             translate_(_("The practice terminal could not be made ready: {0}.",
-                                          ready.error()))},
-                   tutor_.width()));
-        return Wish::Quit;
+    bool is_by_hand = false;
+    for (;;) {
+        const Performed ready = is_by_hand ? tutor_.ready_terminal_by_hand(place)
+                                           : tutor_.ready_terminal(place, is_replayed);
+        if (tutor_.is_left())
+            return Wish::Quit;
+        if (ready)
+            break;
+        const AfterFailure chosen = ask_after_failure(ready.error());
+        if (const auto* wish = std::get_if<Wish>(&chosen))
+            return *wish;
+        is_by_hand = std::holds_alternative<ByHand>(chosen);
     }
-    if (tutor_.is_left())
-        return Wish::Quit;
-    if (is_replayed)
+    if (is_by_hand)
+        tutor_.show(what_to_type_first(lesson_, way_to(lesson_, place), translate_));
+    else if (is_replayed)
         tutor_.show(what_was_typed(lesson_, way_to(lesson_, place), translate_));
     return Wish::GoOn;
 }

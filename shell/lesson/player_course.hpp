@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace leash {
@@ -38,6 +39,8 @@ class Course {
     Wish play_step();
     Wish play_section(std::size_t section);
     Wish play_prose();
+    // Makes the practice terminal ready for a section. If that fails, the learner decides how to go
+    // on.
     Wish be_ready_for(Place place);
     Wish show_section(const Section& section);
     ShownUpTo show(const std::vector<Shown>& shown);
@@ -63,6 +66,11 @@ class Course {
 
     // player_end.cpp
     void come_back();
+    // What the learner wants after the terminal could not be made ready.
+    struct TryAgain {};
+    struct ByHand {};
+    using AfterFailure = std::variant<TryAgain, ByHand, Wish>;
+    AfterFailure ask_after_failure(const Message& why);
     int say_goodbye(bool finished);
 
     const Step& step() const { return lesson_.steps[step_]; }

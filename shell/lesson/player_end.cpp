@@ -1,4 +1,6 @@
-// How the learner comes back to a lesson, and how a lesson ends.
+// How the learner comes back to a lesson, what happens if a step cannot be made ready, and how a
+// lesson ends.
+#include "base/text.hpp"
 #include "kernel/state_file.hpp"
 #include "lesson/player_course.hpp"
 #include "lesson/screen.hpp"
@@ -38,6 +40,29 @@ void Course::come_back() {
     tutor_.show(held(show(step().epilogue).rest, "", tutor_.width()));
     step_is_done();
     ++step_;
+}
+
+// Nothing is lost by a failure: what the learner has done is kept already.
+Course::AfterFailure Course::ask_after_failure(const Message& why) {
+    std::string text = translate_(_(" What this step builds on could not be made ready:\n"));
+    for (const std::string& line : wrapped(translate_(why), tutor_.width() - 3))
+        text += "   " + line + "\n";
+    text += translate_(_("   Enter  tries once more, on a fresh practice terminal\n"
+                         "   hand   goes on by hand: you type what this step builds on\n"
+                         "   back   the step before          skip   the next step\n"
+                         "   quit   ends the lesson; where you were is kept\n"));
+    tutor_.show(text);
+    for (;;) {
+        const auto answer = tutor_.ask(translate_(_(" Enter, hand, back, skip or quit: ")), text);
+        if (!answer)
+            return Wish::Quit;
+        if (answer->empty())
+            return TryAgain{};
+        if (*answer == "hand")
+            return ByHand{};
+        if (const auto wish = wish_named(*answer))
+            return *wish;
+    }
 }
 
 int Course::say_goodbye(bool finished) {

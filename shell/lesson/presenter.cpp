@@ -147,8 +147,9 @@ Move Presenter::play_section(std::size_t number) {
         return move;
     if (!was_done_by_hand_)
         if (auto performed = bench_.perform({step_, number}); !performed && !is_over())
-            screen_.show("\n" + render(Paragraph{Paragraph::Kind::Text, performed.error()},
-                                       screen_.width()));
+            screen_.show("\n" +
+                         render(Paragraph{Paragraph::Kind::Text, translate_(performed.error())},
+                                screen_.width()));
     if (is_over())
         return Move::Quit;
     if (!bench_.has_terminal() && !section.leaves)
@@ -223,7 +224,8 @@ void Presenter::look_at_forecast() {
     if (!bench_.stage()->ledger().leader_tells())
         return screen_.show(translate_(_(" The shell here is not leash: it has no forecast.\n")));
     if (auto typed = bench_.type({{"forecast", std::nullopt}}); !typed)
-        screen_.show(render(Paragraph{Paragraph::Kind::Text, typed.error()}, screen_.width()));
+        screen_.show(
+            render(Paragraph{Paragraph::Kind::Text, translate_(typed.error())}, screen_.width()));
     (void)bench_.settle();
 }
 

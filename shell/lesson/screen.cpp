@@ -25,6 +25,33 @@ std::size_t widest(const std::vector<std::string>& lines) {
     return width;
 }
 
+enum class Setup { LeftOut, Included };
+// Returns the lines of these sections, from the last one that ends the terminal on: what was typed
+// on an earlier terminal is not typed again.
+std::vector<std::string> lines_on_the_way(const Lesson& lesson, const std::vector<Place>& way,
+                                          Setup setup) {
+    std::vector<std::string> lines;
+    for (const Place& place : way) {
+        const Section& section = lesson.steps[place.step].sections[place.section];
+        if (setup == Setup::Included)
+            for (const LineToType& line : section.setup)
+                lines.push_back(line.text);
+        for (const LineToType& line : section.solution())
+            lines.push_back(line.text);
+        if (section.ends_the_terminal())
+            lines.clear();
+    }
+    return lines;
+}
+
+std::string below(const Message& heading, const std::vector<std::string>& lines,
+                  const Translator& translate) {
+    if (lines.empty())
+        return "";
+    return " " + translate(heading) + "\n\n" + indented(lines, command_indent, command_indent) +
+           "\n";
+}
+
 } // namespace
 
 std::vector<std::string> text_lines(const std::string& text) {
@@ -121,18 +148,14 @@ std::string what_to_type(const Section& section, const Translator& translate) {
 
 std::string what_was_typed(const Lesson& lesson, const std::vector<Place>& way,
                            const Translator& translate) {
-    std::vector<std::string> lines;
-    for (const Place& place : way) {
-        const Section& section = lesson.steps[place.step].sections[place.section];
-        for (const LineToType& line : section.solution())
-            lines.push_back(line.text);
-        if (section.ends_the_terminal())
-            lines.clear();
-    }
-    if (lines.empty())
-        return "";
-    return " " + translate(_("What this step builds on has been typed for you:")) + "\n\n" +
-           indented(lines, command_indent, command_indent) + "\n";
+    return below(_("What this step builds on has been typed for you:"),
+                 lines_on_the_way(lesson, way, Setup::LeftOut), translate);
+}
+
+std::string what_to_type_first(const Lesson& lesson, const std::vector<Place>& way,
+                               const Translator& translate) {
+    return below(_("This step builds on these lines. Type them first:"),
+                 lines_on_the_way(lesson, way, Setup::Included), translate);
 }
 
 std::string maps_beside(const std::string& before, const std::string& after, std::size_t width) {

@@ -47,6 +47,10 @@ std::string what_to_type(const Section& section, const Translator& translate);
 // can begin at a later section. Returns "" if leash has typed no line.
 std::string what_was_typed(const Lesson& lesson, const std::vector<Place>& way,
                            const Translator& translate);
+// Returns the lines that the learner must type, if leash could not type these lines. Returns "" if
+// there are no such lines.
+std::string what_to_type_first(const Lesson& lesson, const std::vector<Place>& way,
+                               const Translator& translate);
 // Puts two maps, before and after an event, beside each other if the screen is wide enough.
 // Otherwise the second map stands below the first map.
 std::string maps_beside(const std::string& before, const std::string& after, std::size_t width);

@@ -64,6 +64,7 @@ Performed Tutor::ready_terminal(Place place, bool& is_replayed) {
     if (must_begin_ && !way_to(lesson_, place).empty())
         show(translate_( // this takes some seconds
             _(" One moment: what this step builds on is being typed for you.\n")));
+    bench_.forget_what_failed();
     Performed ready = must_begin_ ? bench_.begin_at(place) : Unit{};
     must_begin_ = must_begin_ && !ready;
     if (ready && !bench_.has_terminal_for(place.step))
@@ -74,6 +75,17 @@ Performed Tutor::ready_terminal(Place place, bool& is_replayed) {
         unseen_.clear(); // the lines that the player has typed
     if (is_replayed)
         take_outer_signals(); // Ctrl-C meanwhile leaves the lesson, as at a question
+    return ready;
+}
+
+Performed Tutor::ready_terminal_by_hand(Place place) {
+    step_ = place.step;
+    Performed ready = bench_.begin_with_nothing_typed(place.step);
+    must_begin_ = must_begin_ && !ready;
+    if (ready)
+        (void)bench_.settle(); // the prompt is there
+    unseen_.clear();
+    take_outer_signals();
     return ready;
 }
 

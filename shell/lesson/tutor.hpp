@@ -40,6 +40,8 @@ class Tutor {
     // begin_anew() the tutor starts a new terminal, types there, unseen, all earlier lines that the
     // section builds on, and sets `is_replayed` to true. Says so first if there are such lines.
     Performed ready_terminal(Place place, bool& is_replayed);
+    // Starts a new terminal for this section, and types nothing there.
+    Performed ready_terminal_by_hand(Place place);
     // The next ready_terminal() starts a new terminal.
     void begin_anew();
 

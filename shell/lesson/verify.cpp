@@ -91,7 +91,7 @@ VerifyCount Verifier::run(const std::string& only_step) {
                 verify_mistakes({step, i});
     end_all();
     if (!found)
-        report("the lesson has no step " + only_step, only_step, 1);
+        report(Message::verbatim("the lesson has no step " + only_step), only_step, 1);
     return count_;
 }
 
@@ -114,7 +114,7 @@ bool Verifier::lacks_what_it_needs() {
 
 Performed Verifier::begin_at(Place place) {
     if (auto ready = bench_.begin_at(place); !ready)
-        return "on the way to it: " + ready.error();
+        return Message::verbatim("on the way to it: " + in_english(ready.error()));
     return Unit{};
 }
 
@@ -213,8 +213,9 @@ Performed Verifier::prove(const PredictionQuestion& prediction, std::string& fin
     }
     failed_line_ = prediction.line;
     if (!judgement.unsettled.empty())
-        return "the prediction cannot be judged, since the terminal does not settle: " +
-               judgement.unsettled;
+        return Message::verbatim(
+            "the prediction cannot be judged, since the terminal does not settle: " +
+            judgement.unsettled);
     std::string message = "no option of the prediction holds";
     if (!judgement.holding.empty()) {
         message = "more than one option holds:";
@@ -225,7 +226,7 @@ Performed Verifier::prove(const PredictionQuestion& prediction, std::string& fin
         if (!judgement.instead[i].empty())
             message +=
                 fmt::format("\n         {}: {}", letter(i), in_english(judgement.instead[i]));
-    return message;
+    return Message::verbatim(message);
 }
 
 // The answers of the questionnaire that this step proves.
@@ -237,9 +238,9 @@ Performed Verifier::prove_answers(const Step& step, std::string& findings) {
             continue;
         const ConditionAnswer answer = bench_.ask({question.proof});
         if (!answer.holds())
-            return fmt::format("{}:{}: the answer to {} is {}, but {}", questionnaire_.file,
-                               question.line, question.id, name_of(question.answer),
-                               in_english(answer.instead()));
+            return Message::verbatim(fmt::format(
+                "{}:{}: the answer to {} is {}, but {}", questionnaire_.file, question.line,
+                question.id, name_of(question.answer), in_english(answer.instead())));
         findings += fmt::format("; {}: {}", question.id, name_of(question.answer));
     }
     return Unit{};
@@ -288,11 +289,12 @@ Performed Verifier::make(const Wrong& mistake, Place place) {
         const bool is_settled = bench_.settle();
         const ConditionAnswer answer = bench_.ask(section.check.conditions);
         if (answer.holds() && is_settled)
-            return std::string("the check holds, in spite of the mistake");
+            return Message::verbatim("the check holds, in spite of the mistake");
         if (is_settled && says(answer.instead(), mistake.says))
             return Unit{};
         if (steady_clock::now() > deadline || bench_.stops())
-            return "the check says instead: " + translate_(bench_.why_not(answer));
+            return Message::verbatim("the check says instead: " +
+                                     translate_(bench_.why_not(answer)));
         bench_.stage()->turn(between_checks);
     }
 }
@@ -308,7 +310,7 @@ void Verifier::report(const Performed& outcome, const std::string& what, std::si
         return;
     }
     say_(fmt::format("   FAIL  {}\n         {}:{}: {}\n", what, lesson_.file, line,
-                     outcome.error()));
+                     in_english(outcome.error())));
     if (!screen_.empty())
         say_("         The end of the screen:\n" + last_of_screen());
 }

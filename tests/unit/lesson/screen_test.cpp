@@ -47,6 +47,30 @@ TEST_CASE("a_task_is_not_given_away") {
     CHECK(what_to_type(section_of({"unplug"}, true), english) == "");
 }
 
+// The learner who types the lines by hand types the lines of `leash setup` too.
+TEST_CASE("the_lines_of_the_way_begin_after_the_last_end_of_a_terminal") {
+    const auto with_check = [](Section section, const std::string& check) {
+        section.check.conditions.push_back(
+            parse_condition("check " + check, CheckWord::Required).value());
+        return section;
+    };
+    Lesson lesson;
+    lesson.steps.resize(1);
+    std::vector<Section>& sections = lesson.steps[0].sections;
+    sections.push_back(with_check(section_of({"witness ada &"}, false), "alive ada"));
+    sections.push_back(with_check(section_of({"exit"}, false), "ended exit"));
+    CHECK(what_was_typed(lesson, {{0, 0}, {0, 1}}, english) == "");
+    CHECK(what_to_type_first(lesson, {{0, 0}, {0, 1}}, english) == "");
+    sections.push_back(with_check(section_of({"witness bob &"}, false), "alive bob"));
+    sections.back().setup.push_back({"mkdir x", std::nullopt});
+    const std::vector<Place> way{{0, 0}, {0, 1}, {0, 2}};
+    CHECK(what_was_typed(lesson, way, english) ==
+          " What this step builds on has been typed for you:\n\n     witness bob &\n\n");
+    CHECK(what_to_type_first(lesson, way, english) ==
+          " This step builds on these lines. Type them first:\n\n"
+          "     mkdir x\n     witness bob &\n\n");
+}
+
 TEST_CASE("ok_and_its_cue_share_a_line_where_they_fit") {
     CHECK(held({{Paragraph::Kind::Text, "Two background jobs."}}, "Enter goes on", 79) ==
           "  ok: Two background jobs.                                        Enter goes on\n");
