@@ -102,8 +102,8 @@ bool Ledger::leader_tells() const {
     return leader && (leader->is_shell || (leader_is_to_tell_ && leader->became.empty()));
 }
 
-void Ledger::name_process(ProcessKey key, std::string name) {
-    enter(key, nanoseconds{}).name = std::move(name);
+void Ledger::name_process(ProcessKey key, std::string name, nanoseconds time) {
+    enter(key, time).name = std::move(name);
 }
 
 void Ledger::give_name(ProcessKey key, const std::string& name) {
@@ -151,6 +151,8 @@ void Ledger::record(Pid teller, const Event& event) {
                    },
                    [&](const ProcessStarted& started) {
                        LedgerEntry& process = enter({started.pid, started.start_time}, time);
+                       // Race: a witness may tell its name before leash tells of its start.
+                       process.since = std::min(process.since, time);
                        process.group = started.group;
                        process.command = started.command;
                        process.shell = teller;

@@ -162,8 +162,9 @@ class Ledger {
     void meet(const ProcessFacts& facts, std::chrono::nanoseconds time);
     // Enters a signal that the learner sends by the menu; no process inside tells of the signal.
     void record_learners(Pid menu, std::chrono::nanoseconds time, const SignalSent& sent);
-    // Enters the name of a process, as a witness told it.
-    void name_process(ProcessKey key, std::string name);
+    // Enters the name of a process, as a witness told it. `time` is when the witness told it: the
+    // ledger may know nothing else of the process yet.
+    void name_process(ProcessKey key, std::string name, std::chrono::nanoseconds time = {});
     // Enters a name that `check name` gave. A name that the process has already stays.
     void give_name(ProcessKey key, const std::string& name);
     // Enters what /proc said; `time` is when the reading began. The ledger takes in every process

@@ -140,7 +140,7 @@ Wish Tutor::work(std::size_t step, const Section& section) {
     }
     bench_.begin_section();
     typed_.forget();
-    news_ = stage().ledger().happenings_so_far();
+    news_ = news_so_far();
     has_spoken_ = true;
     const bool has_prediction =
         std::any_of(section.shown.begin(), section.shown.end(), [](const Shown& one) {

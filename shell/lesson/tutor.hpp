@@ -110,6 +110,7 @@ class Tutor {
     bool has_changed_since(std::chrono::nanoseconds since) const;
     bool is_about_something_seen(const ConditionAnswer& answer) const;
     std::size_t named_processes(std::chrono::nanoseconds since) const;
+    std::size_t news_so_far() const;
     void interject(const std::string& text, bool is_wrapped = true);
 
     // tutor_help.cpp
@@ -171,7 +172,7 @@ class Tutor {
     bool held_before_ = false;
     TypedLines typed_;
     std::string typed_ahead_; // behind the Enter that went on
-    std::size_t news_ = 0;    // happenings, and lines that the learner has typed
+    std::size_t news_ = 0;    // happenings, names, and lines that the learner has typed
     std::chrono::steady_clock::time_point news_at_{}; // when something last happened
     std::chrono::steady_clock::time_point asked_at_{};
     bool has_spoken_ = false;               // of those news

@@ -41,8 +41,7 @@ Message in_vain(const ConditionAnswer& answer) {
 
 void Tutor::look_after(const Section& section) {
     const auto now = steady_clock::now();
-    const std::size_t news = stage().ledger().happenings_so_far() + typed_.lines().size();
-    if (news != news_) {
+    if (const std::size_t news = news_so_far(); news != news_) {
         news_ = news;
         news_at_ = now;
         has_spoken_ = false;
@@ -141,6 +140,11 @@ std::string Tutor::what_to_say(const Section& section, const ConditionAnswer& an
     if (is_about_something_seen(answer))
         return translate_(answer.instead());
     return is_late ? translate_(_("Not yet: {0}", answer.instead())) : "";
+}
+
+// A witness that another program than leash has started tells its name, and no event comes.
+std::size_t Tutor::news_so_far() const {
+    return stage().ledger().happenings_so_far() + typed_.lines().size() + named_processes({});
 }
 
 // Returns false if the check held before, and the learner has done nothing yet in this section: no

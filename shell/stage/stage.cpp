@@ -99,7 +99,7 @@ void Stage::handle() {
     const std::vector<Reaped> changes = take_changes();
     hear();
     home_.desk.receive([this](ProcessKey witness, const std::string& name) {
-        ledger_.name_process(witness, name);
+        ledger_.name_process(witness, name, monotonic_now());
         something_happened_ = true;
     });
     enter(changes);

@@ -52,6 +52,21 @@ TEST_CASE("a_line_that_was_not_shown_and_ends_a_process_gets_an_answer") {
     quit_lesson(session);
 }
 
+// The player of before said "Not yet. Still to type here", and never what was so: the ledger knew
+// the witness by its name alone, and took it for an old one.
+TEST_CASE("a_witness_that_another_program_has_started_gets_an_answer") {
+    PtySession session = engine_session();
+    session.enter("lesson watch.apart");
+    session.see("[12.4] practice$ ");
+    session.enter("sh -c 'witness ida > /dev/null & exec sleep 8'");
+    session.see("ida does nothing about SIGHUP: its default applies.");
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see("End it? [Y/n] ");
+    session.enter("y");
+    session.see_prompt();
+}
+
 // Seen to fail: the verdict was given while `sh` slept, before `sh` had written.
 TEST_CASE("the_verdict_comes_after_the_output_of_the_program") {
     PtySession session = engine_session();

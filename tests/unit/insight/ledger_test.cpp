@@ -407,6 +407,18 @@ TEST_CASE("the_kernel_hangs_up_a_daemon_that_leads_its_session_on_another_termin
     CHECK(t.ledger.sender_of(t.of(904), SIGHUP)->origin == SignalOrigin(KernelSent{}));
 }
 
+// A witness that another program has started is known by its name first. A witness of leash may
+// tell its name before leash has told of its start.
+TEST_CASE("a_process_that_is_known_by_its_name_first_is_as_old_as_its_name_or_its_start") {
+    Terminal t;
+    t.ledger.name_process({Pid{904}, 9040}, "ida", milliseconds(7));
+    CHECK(t.of(904).since == milliseconds(7));
+    t.tell(6, ProcessStarted{Pid{904}, 9040, {904}, "witness ida"});
+    CHECK(t.of(904).since == milliseconds(6));
+    t.ledger.name_process({Pid{904}, 9040}, "ida", milliseconds(9));
+    CHECK(t.of(904).since == milliseconds(6));
+}
+
 TEST_CASE("the_next_terminals_ledger_knows_who_lives_by_name_and_who_sent_what") {
     Terminal t;
     t.job(5, 1, 904, "witness ada");
