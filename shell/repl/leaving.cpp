@@ -1,8 +1,11 @@
 #include "repl/leaving.hpp"
 
+#include "base/message_list.hpp"
 #include "jobs/job_text.hpp"
+#include "kernel/signal_names.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace leash {
 namespace {
@@ -11,6 +14,16 @@ bool is_jobs(const ListItem& item) {
     const SimpleCommand* simple = item.and_or.first.only_simple();
     return item.and_or.rest.empty() && simple && !simple->words.empty() &&
            bare_text_of(simple->words.front()) == "jobs";
+}
+
+// What each stopped job gets when leash goes.
+Message what_comes(const SignalsSent& to_stopped) {
+    if (to_stopped.empty())
+        return _("Once leash is gone, the kernel sends SIGHUP and SIGCONT to each stopped job.\n");
+    std::vector<std::string> names;
+    for (const int signal : to_stopped)
+        names.push_back("SIG" + signal_name(signal));
+    return _("When leash goes, it sends {0} to each stopped job.\n", enumerated(names));
 }
 
 } // namespace
@@ -39,7 +52,8 @@ JobsLeft jobs_left(const JobTable& table, bool checkjobs) {
     return {table.count_stopped(), checkjobs ? table.count_running() : 0};
 }
 
-std::string leave_warning(JobTable& table, const JobsLeft& left, const Translator& translate) {
+std::string leave_warning(JobTable& table, const JobsLeft& left, const SignalsSent& to_stopped,
+                          const Translator& translate) {
     std::string text = translate(left.stopped > 0 ? _("There are stopped jobs.\n")
                                                   : _("There are running jobs.\n"));
     const JobMarks marks(table);
@@ -47,7 +61,7 @@ std::string leave_warning(JobTable& table, const JobsLeft& left, const Translato
         if (job->is_stopped() || (left.running > 0 && job->is_running()))
             text += job_line(*job, marks.of(*job), translate);
     if (left.stopped > 0)
-        text += translate(_("Once leash is gone, the kernel sends SIGHUP to what is stopped.\n"));
+        text += translate(what_comes(to_stopped));
     text += translate(_("Leave again, and leash goes.\n"));
     return text;
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/translator.hpp"
+#include "jobs/hangup_policy.hpp"
 #include "jobs/job_table.hpp"
 #include "language/syntax.hpp"
 
@@ -43,6 +44,9 @@ LeaveWarning::CommandKind kind_of(const List& list);
 
 JobsLeft jobs_left(const JobTable& table, bool checkjobs);
 // Returns the warning: "There are stopped jobs.", one line for each job, and what will happen.
-std::string leave_warning(JobTable& table, const JobsLeft& left, const Translator& translate);
+// `to_stopped` is what the policy sends to a stopped job when leash goes. If the policy sends
+// nothing, the kernel sends SIGHUP and SIGCONT: the group of the job becomes orphaned.
+std::string leave_warning(JobTable& table, const JobsLeft& left, const SignalsSent& to_stopped,
+                          const Translator& translate);
 
 } // namespace leash

@@ -310,7 +310,10 @@ void InteractiveLoop::ask_to_leave() {
         end_ = LeftByExit{shell_.last_status};
         return;
     }
-    say(leave_warning(control_.table(), left, shell_.translator_of_states()));
+    const HangupEvent event = shell_.options.huponexit ? HangupEvent::Hangup : HangupEvent::Exit;
+    say(leave_warning(control_.table(), left,
+                      control_.policy().signals_for(event, JobPosture::Stopped),
+                      shell_.translator_of_states()));
     shell_.last_status = 1;
 }
 

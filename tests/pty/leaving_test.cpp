@@ -10,10 +10,11 @@ using namespace leash::test;
 
 namespace {
 
-constexpr const char* warning = "There are stopped jobs.\n"
-                                "[1]+  Stopped (SIGTSTP)       sleep 100\n"
-                                "Once leash is gone, the kernel sends SIGHUP to what is stopped.\n"
-                                "Leave again, and leash goes.\n";
+constexpr const char* warning =
+    "There are stopped jobs.\n"
+    "[1]+  Stopped (SIGTSTP)       sleep 100\n"
+    "Once leash is gone, the kernel sends SIGHUP and SIGCONT to each stopped job.\n"
+    "Leave again, and leash goes.\n";
 
 } // namespace
 

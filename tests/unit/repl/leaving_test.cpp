@@ -70,7 +70,7 @@ TEST_CASE("running_jobs_are_a_reason_to_stay_only_with_checkjobs") {
     table.add(a_job(900, "sleep 100", Running{}), true);
     CHECK(jobs_left(table, false).running == 0);
     CHECK(jobs_left(table, true).running == 1);
-    CHECK(leave_warning(table, jobs_left(table, true), {}) ==
+    CHECK(leave_warning(table, jobs_left(table, true), {}, {}) ==
           "There are running jobs.\n"
           "[1]+  Running                 sleep 100 &\n"
           "Leave again, and leash goes.\n");
@@ -80,15 +80,30 @@ TEST_CASE("warning_lists_stopped_jobs_and_with_checkjobs_running_ones_too") {
     JobTable table;
     table.add(a_job(900, "sleep 100", Running{}), true);
     table.add(a_job(901, "vim", Stopped{SIGTSTP}), true);
-    CHECK(leave_warning(table, jobs_left(table, false), {}) ==
+    CHECK(leave_warning(table, jobs_left(table, false), {}, {}) ==
           "There are stopped jobs.\n"
           "[2]+  Stopped (SIGTSTP)       vim\n"
-          "Once leash is gone, the kernel sends SIGHUP to what is stopped.\n"
+          "Once leash is gone, the kernel sends SIGHUP and SIGCONT to each stopped job.\n"
           "Leave again, and leash goes.\n");
-    CHECK(leave_warning(table, jobs_left(table, true), {}) ==
+    CHECK(leave_warning(table, jobs_left(table, true), {}, {}) ==
           "There are stopped jobs.\n"
           "[1]-  Running                 sleep 100 &\n"
           "[2]+  Stopped (SIGTSTP)       vim\n"
-          "Once leash is gone, the kernel sends SIGHUP to what is stopped.\n"
+          "Once leash is gone, the kernel sends SIGHUP and SIGCONT to each stopped job.\n"
+          "Leave again, and leash goes.\n");
+}
+
+// With the policy of bash, leash itself ends the stopped jobs: no stopped job is left to the
+// kernel.
+TEST_CASE("warning_says_what_leash_itself_sends_to_the_stopped_jobs") {
+    JobTable table;
+    table.add(a_job(901, "vim", Stopped{SIGTSTP}), true);
+    const HangupPolicy* bash = find_policy("bash");
+    REQUIRE(bash);
+    CHECK(leave_warning(table, jobs_left(table, false),
+                        bash->signals_for(HangupEvent::Exit, JobPosture::Stopped), {}) ==
+          "There are stopped jobs.\n"
+          "[1]+  Stopped (SIGTSTP)       vim\n"
+          "When leash goes, it sends SIGTERM and SIGCONT to each stopped job.\n"
           "Leave again, and leash goes.\n");
 }
