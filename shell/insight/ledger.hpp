@@ -259,6 +259,7 @@ class Ledger {
     bool led_another_terminal(const LedgerEntry& entry) const;
     bool has_lost_its_parent(const LedgerEntry& entry) const;
     bool was_stopped(const LedgerEntry& entry) const;
+    bool was_orphaned_by_the_end(const LedgerEntry& entry) const;
     std::optional<Attribution> was_sent(const LedgerEntry& entry, int signal) const;
     std::optional<Attribution> traced_sender(const LedgerEntry& entry, int signal) const;
     SignalOrigin origin_of(const Sender& sender) const;

@@ -168,7 +168,7 @@ std::optional<Attribution> Ledger::inferred_hangup(const LedgerEntry& process) c
                                                            : std::nullopt;
     if (process.key.pid == leader_)
         return ending_ == Ending::Hangup ? std::optional(kernel_at(*ended_at_)) : std::nullopt;
-    if (was_in_foreground(process) || was_stopped(process))
+    if (was_in_foreground(process) || (was_stopped(process) && was_orphaned_by_the_end(process)))
         return kernel_at(*ended_at_);
     // The kernel had no reason. A shell that tells nothing has passed the hangup on.
     if (const LedgerEntry* shell = leader_ ? entry(*leader_) : nullptr;
@@ -239,6 +239,23 @@ bool Ledger::was_stopped(const LedgerEntry& process) const {
         return true;
     return std::any_of(jobs_.begin(), jobs_.end(), [&](const LedgerJob& job) {
         return job.stopped && job.group == process.group;
+    });
+}
+
+// Returns true if the end of the terminal has made the process's group orphaned: the parent of a
+// member, which kept the group from being orphaned, has died since. A group that is in another
+// session, as after setsid(1), or was orphaned before, gets nothing from the kernel.
+bool Ledger::was_orphaned_by_the_end(const LedgerEntry& process) const {
+    const LedgerEntry* leader = leader_ ? entry(*leader_) : nullptr;
+    return std::any_of(entries_.begin(), entries_.end(), [&](const LedgerEntry& member) {
+        if (member.group != process.group || member.is_of_the_past)
+            return false;
+        if (member.before && leader && leader->before &&
+            member.before->session != leader->before->session)
+            return false;
+        const auto parent = member.before ? std::optional(member.before->parent) : member.born_of;
+        const LedgerEntry* known = parent ? entry(*parent) : nullptr;
+        return parent == leader_ || (known && known->death && known->death->time >= *ended_at_);
     });
 }
 

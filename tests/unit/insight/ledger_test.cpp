@@ -167,6 +167,20 @@ TEST_CASE("a_stopped_job_orphaned_by_exit_is_hung_up_by_the_kernel") {
           Attribution{KernelSent{}, Evidence::Inferred, milliseconds(20)});
 }
 
+// The ledger of before said "kernel" of both. A stopped program stays stopped then: tried with
+// `setsid witness s1`, kill -STOP and exit.
+TEST_CASE("the_kernel_sends_nothing_to_a_stopped_process_that_the_end_does_not_orphan") {
+    Terminal t;
+    t.put(904, 640, 904, 904, "witness setsid").state = 'T';
+    t.put(905, 640, 905, 899, "witness orphan").state = 'T';
+    t.ledger.name_process({Pid{904}, 9040}, "cem", milliseconds(5));
+    t.look(6);
+    t.tell(20, ShellExits{0});
+    t.ledger.reaped(shell, Exited{0}, milliseconds(21));
+    CHECK_FALSE(t.ledger.sender_of(t.of(904), SIGHUP));
+    CHECK_FALSE(t.ledger.sender_of(t.of(905), SIGHUP));
+}
+
 TEST_CASE("kill_hup_to_the_shell_itself_is_told_from_a_hangup") {
     Terminal t;
     t.tell(20, SignalSent{SIGHUP, shell, _("kill -HUP $$")});
