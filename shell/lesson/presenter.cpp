@@ -1,6 +1,7 @@
 #include "lesson/presenter.hpp"
 
 #include "kernel/descriptors.hpp"
+#include "kernel/send_signal.hpp"
 #include "kernel/state_file.hpp"
 #include "lesson/needs.hpp"
 #include "lesson/presenter_screen.hpp"
@@ -20,6 +21,10 @@ namespace leash {
 namespace {
 
 enum class Move { On, Back, Quit };
+
+bool is_quit(const std::string& text) {
+    return text == "q" || text == "Q" || text == "quit";
+}
 
 class Presenter {
   public:
@@ -42,9 +47,11 @@ class Presenter {
         bench_.typist = [this](Stage& stage, const std::string& text) {
             screen_.type_slowly(stage, text);
         };
+        bench_.stop_when([this] { return is_over(); });
     }
 
-    int run();
+    // Returns the signal that this process must die of; nullopt if no signal has ended it.
+    std::optional<int> run();
 
   private:
     const Step& step() const { return lesson_.steps[step_]; }
@@ -61,9 +68,9 @@ class Presenter {
     Move stop(const Message& cue, const Section* section);
     void look_at_forecast();
     bool is_done(const Section& section);
-    void vote(const PredictionQuestion& prediction);
+    Move vote(const PredictionQuestion& prediction);
     void judge(const PredictionQuestion& prediction);
-    void end_survivors();
+    void end_lesson();
 
     const Lesson& lesson_;
     PresentOptions options_;
@@ -77,7 +84,7 @@ class Presenter {
     std::map<std::size_t, std::vector<Votes>> votes_; // of this step, by the line of the prediction
 };
 
-int Presenter::run() {
+std::optional<int> Presenter::run() {
     step_ = std::min(options_.first_step, lesson_.steps.size() - 1);
     while (step_ < lesson_.steps.size() && !is_over()) {
         const Move move = play_step();
@@ -89,10 +96,10 @@ int Presenter::run() {
             step_ = step_ == 0 ? 0 : step_ - 1;
         must_begin_ = must_begin_ || move == Move::Back;
     }
-    bench_.end_terminal();
-    end_survivors();
+    end_lesson();
+    const std::optional<int> signal = screen_.ended_by();
     screen_.outer().restore_modes();
-    return 0;
+    return signal;
 }
 
 Move Presenter::play_step() {
@@ -108,6 +115,8 @@ Move Presenter::play_step() {
     if (step_ == 0)
         screen_.show(render(lesson_.intro, screen_.width()));
     const auto ready = ready_terminal();
+    if (is_over())
+        return Move::Quit;
     if (!ready) {
         screen_.show(
             translate_(_(" The practice terminal could not be made ready: {0}.\n", ready.error())));
@@ -128,6 +137,8 @@ Move Presenter::play_step() {
 Performed Presenter::ready_terminal() {
     if (!must_begin_ && bench_.has_terminal_for(step_))
         return Unit{};
+    if (must_begin_)
+        bench_.end_everything(); // the class has seen it, and a new terminal begins without it
     auto typist = std::exchange(bench_.typist, {});
     Performed ready = must_begin_ ? bench_.begin_at({step_, 0}) : bench_.log_in(step_);
     bench_.typist = std::move(typist);
@@ -165,7 +176,8 @@ Move Presenter::show(const std::vector<Shown>& shown) {
         if (const auto* paragraph = std::get_if<Paragraph>(&one)) {
             screen_.show(render(*paragraph, screen_.width()));
         } else if (const auto* prediction = std::get_if<PredictionQuestion>(&one)) {
-            vote(*prediction);
+            if (const Move move = vote(*prediction); move != Move::On)
+                return move;
             if (!prediction->judged_after)
                 judge(*prediction);
         } else if (bench_.has_terminal()) {
@@ -231,7 +243,7 @@ void Presenter::look_at_forecast() {
 
 // ---- votes --------------------------------------------------------------------------------------
 
-void Presenter::vote(const PredictionQuestion& prediction) {
+Move Presenter::vote(const PredictionQuestion& prediction) {
     screen_.show(render(prediction, screen_.width()));
     std::vector<Votes>& rounds = votes_[prediction.line];
     rounds.clear();
@@ -240,13 +252,15 @@ void Presenter::vote(const PredictionQuestion& prediction) {
                                     ? _(" Hands, such as a 12 b 5; Enter alone: no vote: ")
                                     : _(" Hands again; Enter alone goes on: ")));
         const auto text = screen_.line(bench_.stage());
-        if (!text || text->empty())
-            return;
+        if (!text || is_quit(*text))
+            return Move::Quit;
+        if (text->empty())
+            return Move::On;
         const auto votes = votes_in(*text, prediction.options.size());
         if (!votes) {
             screen_.show(
                 translate_(_(" Letters with numbers, such as a 12 b 5; or a letter for each "
-                             "hand. Ctrl-C leaves.\n")));
+                             "hand. q leaves.\n")));
             continue;
         }
         rounds.push_back(*votes);
@@ -255,6 +269,7 @@ void Presenter::vote(const PredictionQuestion& prediction) {
             right != options_.proved.end())
             say(advice(*votes, right->second));
     }
+    return Move::On;
 }
 
 void Presenter::judge(const PredictionQuestion& prediction) {
@@ -281,12 +296,16 @@ void Presenter::judge(const PredictionQuestion& prediction) {
         screen_.show(translate_(_(" The vote is not kept: {0}\n", written.error().message())));
 }
 
-void Presenter::end_survivors() {
-    if (bench_.survivors().empty())
-        return;
-    const std::size_t stubborn = bench_.end_survivors().size();
-    screen_.show(translate_(stubborn == 0 ? _(" What the lesson had started has been ended.\n")
-                                          : _(" Something of the lesson still runs.\n")));
+// Everything on the terminal was started for the class, so nothing is left running, whatever the
+// presenter ends by.
+void Presenter::end_lesson() {
+    bench_.end_terminal();
+    const bool had_survivors = !bench_.survivors().empty();
+    bench_.end_everything();
+    if (had_survivors)
+        screen_.show(translate_(bench_.survivors().empty()
+                                    ? _(" What the lesson had started has been ended.\n")
+                                    : _(" Something of the lesson still runs.\n")));
 }
 
 } // namespace
@@ -299,7 +318,13 @@ int present_lesson(const Lesson& lesson, PresentOptions options) {
                         "lesson: " + options.translate(ready.error().message()) + "\n");
         return 1;
     }
-    return Presenter(lesson, std::move(options), std::move(outer).value()).run();
+    // The presenter is gone before this process dies of a signal, which skips destructors: the
+    // destructors restore the modes of the terminal, and remove the folders.
+    const std::optional<int> signal =
+        Presenter(lesson, std::move(options), std::move(outer).value()).run();
+    if (signal)
+        die_of_signal(*signal);
+    return 0;
 }
 
 } // namespace leash

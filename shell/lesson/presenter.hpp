@@ -23,7 +23,9 @@ struct PresentOptions {
     std::string autopsy_file;   // where autopsies are kept; empty: not kept
 };
 
-// Wants a process of its own in the foreground, as play_lesson() does. Returns an exit status.
+// Wants a process of its own in the foreground, as play_lesson() does. Returns an exit status. If
+// SIGHUP, SIGINT, SIGQUIT or SIGTERM comes, or the terminal hangs up, ends first everything that
+// the lesson has started, and then this process dies of the signal.
 int present_lesson(const Lesson& lesson, PresentOptions options);
 
 } // namespace leash

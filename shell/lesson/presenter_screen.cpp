@@ -44,7 +44,21 @@ void PresenterScreen::take_outer_signals(Stage* stage) {
         else if (received.signal == SIGCONT)
             outer_.enter_raw_modes();
         else if (received.signal != SIGWINCH && received.signal != SIGCHLD)
-            is_over_ = true;
+            end_by(received.signal);
+}
+
+void PresenterScreen::end_by(int signal) {
+    is_over_ = true;
+    ended_by_ = ended_by_.value_or(signal);
+}
+
+bool PresenterScreen::is_over() const {
+    return is_over_ || signal_is_noted_besides({SIGWINCH, SIGCHLD, SIGCONT});
+}
+
+std::optional<int> PresenterScreen::ended_by() {
+    take_outer_signals(nullptr);
+    return ended_by_;
 }
 
 void PresenterScreen::turn(Stage* stage, std::chrono::milliseconds longest) {
@@ -59,7 +73,7 @@ void PresenterScreen::turn(Stage* stage, std::chrono::milliseconds longest) {
     if (const auto* keys = std::get_if<OuterTerminal::Keys>(&typed))
         keys_ += keys->bytes;
     else
-        is_over_ = true;
+        end_by(SIGHUP);
     outer_.flush();
     if (stage)
         stage->handle();
@@ -150,7 +164,10 @@ void PresenterScreen::hand_over(Stage& stage) {
     };
     watch.goes_on = [&] { return !is_back; };
     const RelayEnd end = relay(stage, outer_, modes_, watch);
-    is_over_ = std::holds_alternative<OuterGone>(end) || std::holds_alternative<ToldToEnd>(end);
+    if (std::holds_alternative<OuterGone>(end))
+        end_by(SIGHUP);
+    else if (const auto* told = std::get_if<ToldToEnd>(&end))
+        end_by(told->signal);
     outer_.enter_raw_modes();
     attend(stage);
 }

@@ -36,19 +36,25 @@ class PresenterScreen {
     void slower() { pace_ = std::min(pace_ * 2, std::chrono::milliseconds(480)); }
     // Lets the teacher type on the practice terminal, until Ctrl-] or the end of the terminal.
     void hand_over(Stage& stage);
-    bool is_over() const { return is_over_; }
+    // True also when a signal to end is noted and not yet taken: a wait of the bench takes none.
+    bool is_over() const;
+    // Returns the signal that has told this process to end; SIGHUP if the terminal has gone;
+    // nullopt if neither has happened.
+    std::optional<int> ended_by();
 
   private:
     // Takes one turn, of at most `longest`.
     void turn(Stage* stage, std::chrono::milliseconds longest);
     void take_outer_signals(Stage* stage);
     void answer_pace_keys(Stage& stage);
+    void end_by(int signal);
 
     OuterTerminal outer_;
     ScreenModes modes_;
     std::string keys_;                   // pressed, and not yet taken
     std::chrono::milliseconds pace_{60}; // between two characters
     bool is_over_ = false;
+    std::optional<int> ended_by_; // the first such signal
 };
 
 } // namespace leash

@@ -50,6 +50,15 @@ struct Watched {
 // are the busiest.
 constexpr int moments[] = {0, 20, 50, 90, 150, 230, 340, 500, 700, 1000};
 
+// A presenter is the only child of its leash.
+Pid presenter_of(const PtySession& session) {
+    for (const auto& [pid, facts] : take_snapshot().processes)
+        if (facts.parent == session.leader())
+            return pid;
+    FAIL("nobody presents");
+    return {};
+}
+
 } // namespace
 
 // Seen to fail: in 9 of 100 closings the witness bob, who ignores SIGHUP, lived on.
@@ -94,6 +103,54 @@ TEST_CASE("the_key_of_a_handout_that_is_interrupted_leaves_nothing") {
     watched.session.type(PtySession::ctrl_c);
     watched.session.see_prompt();
     CHECK(watched.session.run("echo $?") == "130\n");
+    CHECK(watched.is_clean());
+}
+
+TEST_CASE("a_presenter_that_is_told_to_end_leaves_nothing_and_dies_of_the_signal") {
+    for (const int signal : {SIGINT, SIGHUP, SIGTERM})
+        for (const int moment : {0, 50, 150, 340, 700, 1000}) {
+            CAPTURE(signal);
+            CAPTURE(moment);
+            Watched watched("leash-present-told");
+            watched.session.enter("lesson present silence");
+            watched.session.see("Space types it");
+            watched.session.type(" ");
+            ::poll(nullptr, 0, moment);
+            ::kill(presenter_of(watched.session).value, signal);
+            watched.session.see_prompt();
+            CHECK(watched.session.run("echo $?") == std::to_string(128 + signal) + "\n");
+            CHECK(watched.is_clean());
+        }
+}
+
+TEST_CASE("a_window_that_is_closed_while_a_lesson_is_presented_leaves_nothing") {
+    for (const int moment : moments) {
+        CAPTURE(moment);
+        Watched watched("leash-present-closed");
+        watched.session.enter("lesson present silence");
+        watched.session.see("Space types it");
+        watched.session.type(" ");
+        ::poll(nullptr, 0, moment);
+        watched.session.unplug();
+        (void)watched.session.wait_for_end();
+        eventually("nothing is left", [&] { return watched.is_clean(); });
+    }
+}
+
+TEST_CASE("a_presenter_that_quits_ends_a_witness_that_ignores_sigterm") {
+    Watched watched("leash-present-stubborn");
+    watched.session.enter("lesson present silence");
+    watched.session.see("Space types it");
+    watched.session.type("t");
+    watched.session.see("Ctrl-] gives back");
+    watched.session.see("practice$ ");
+    watched.session.enter("nohup witness bob --ignore TERM &");
+    watched.session.see_named("bob", "practice$ ");
+    watched.session.type("\x1d");
+    watched.session.see("Space types it");
+    watched.session.type("q");
+    watched.session.see("What the lesson had started has been ended.");
+    watched.session.see_prompt();
     CHECK(watched.is_clean());
 }
 

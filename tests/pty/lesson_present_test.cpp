@@ -84,3 +84,19 @@ TEST_CASE("a_presenter_goes_back_types_by_hand_looks_aside_and_quits") {
     session.type("q");
     session.see_prompt();
 }
+
+TEST_CASE("a_presenter_quits_at_a_vote_with_q_and_with_quit") {
+    for (const char* word : {"q", "quit"}) {
+        CAPTURE(word);
+        PtySession session;
+        session.enter("lesson present the-cable.2");
+        session.see("Enter alone: no vote: ");
+        session.enter("nonsense");
+        session.see("q leaves.");
+        session.see("Enter alone: no vote: ");
+        session.enter(word);
+        session.see("What the lesson had started has been ended.");
+        session.see_prompt();
+        CHECK(session.run("echo $?") == "0\n");
+    }
+}
