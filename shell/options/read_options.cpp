@@ -1,6 +1,7 @@
 #include "options/read_options.hpp"
 
 #include "base/message_list.hpp"
+#include "base/spelling.hpp"
 
 #include <algorithm>
 #include <boost/program_options/option.hpp>
@@ -63,6 +64,17 @@ std::string spelling(const NamedOption& option) {
     return option.name.empty() ? std::string("-") + option.letter : "--" + std::string(option.name);
 }
 
+// Letters have no guess: each letter is one change away from each other letter.
+std::string guess_for(const OptionTable& table, const std::string& key) {
+    std::vector<std::string_view> names;
+    for (const NamedOption& option : table.options)
+        if (!option.name.empty())
+            names.push_back(option.name);
+    names.push_back(help_option.name);
+    const auto close = closest_word(key, names);
+    return close ? "--" + std::string(*close) : "";
+}
+
 OptionFault fault_of(const OptionTable& table, const po::invalid_command_line_syntax& thrown) {
     using Syntax = po::invalid_command_line_syntax;
     // Here Boost calls an option "--pidfile", or "-x".
@@ -74,7 +86,8 @@ OptionFault fault_of(const OptionTable& table, const po::invalid_command_line_sy
             std::string(table.command),
             option ? spelling(*option) : given,
             {},
-            option};
+            option,
+            {}};
 }
 
 std::optional<OptionFault> fault_of_value(const OptionTable& table, const GivenOptions::One& one) {
@@ -159,7 +172,8 @@ OptionReading read_options(const OptionTable& table, std::span<const std::string
                                std::string(table.command),
                                as_typed(one.string_key),
                                {},
-                               nullptr};
+                               nullptr,
+                               guess_for(table, one.string_key)};
         GivenOptions::One as_given{option, one.value.empty() ? "" : one.value.front()};
         if (auto fault = fault_of_value(table, as_given))
             return std::move(*fault);
@@ -181,6 +195,8 @@ OptionReading read_options(const OptionTable& table, std::span<const std::string
 Message message(const OptionFault& fault) {
     switch (fault.kind) {
     case OptionFault::Kind::Unknown:
+        if (!fault.guess.empty())
+            return _("{0}: no such option; did you mean {1}?", fault.given, fault.guess);
         return _("{0}: no such option; `{1} --help` lists them", fault.given, fault.command);
     case OptionFault::Kind::ValueNotTaken:
         return _("{0}: takes no value", fault.given);

@@ -1,5 +1,6 @@
 // Reads the words of a command by its option table: --opt value, --opt=value, -o value, -ovalue,
-// letters in groups (-va), "--" as the end of options. A name is never guessed from its beginning.
+// letters in groups (-va), "--" as the end of options. A name is never guessed from its beginning:
+// the message about an unknown name only asks whether a close name was meant.
 //
 // Boost.Program_options reads the words. Its exceptions end here: an error is a value.
 #pragma once
@@ -40,6 +41,8 @@ struct OptionFault {
     std::string given;                   // "--nosuch", "-x"
     std::string value;                   // if ValueNotOneOf
     const NamedOption* option = nullptr; // null if Unknown
+    // If Unknown: the option that was most likely meant, such as "--watch"; "" if none is close.
+    std::string guess = {};
 };
 
 using OptionReading = std::variant<GivenOptions, HelpWanted, OptionFault>;

@@ -142,7 +142,7 @@ TEST_CASE("a_wrong_option_is_named_with_what_is_wrong_and_is_2") {
           "leash: --lang: a language, such as en, was expected after it\n2\n");
     CHECK(refused("--policy") == "leash: --policy takes one of these: leash, bash, dash, zsh, "
                                  "yash, mksh, ksh93, fish and busybox\n2\n");
-    CHECK(refused("--nor -c :") == "leash: --nor" + no_such);
+    CHECK(refused("--nor -c :") == "leash: --nor: no such option; did you mean --norc?\n2\n");
     CHECK(refused("-cZ :") == "leash: -Z" + no_such);
     CHECK(refused("+c :") == "leash: +c" + no_such);
     CHECK(refused("-o") == "leash: -o: the name of an option was expected after it\n2\n");

@@ -26,11 +26,21 @@ TEST_CASE("a_value_may_be_joined_to_its_option_and_two_hyphens_end_the_options")
 TEST_CASE("an_option_is_refused_unless_its_whole_name_is_written") {
     PtySession session;
     CHECK(session.run("map --wat; echo $?") ==
-          "leash: map: --wat: no such option; `map --help` lists them\n2\n");
+          "leash: map: --wat: no such option; did you mean --watch?\n2\n");
     CHECK(session.run("daemonize --nocl sleep 1; echo $?") ==
-          "daemonize: --nocl: no such option; `daemonize --help` lists them\n2\n");
+          "daemonize: --nocl: no such option; did you mean --noclose?\n2\n");
     CHECK(session.run("lang --x; echo $?") ==
           "leash: lang: --x: no such option; `lang --help` lists them\n2\n");
+}
+
+TEST_CASE("a_misspelt_option_of_leash_and_of_its_commands_gets_a_guess") {
+    PtySession session;
+    CHECK(session.run("map --wathc; echo $?") ==
+          "leash: map: --wathc: no such option; did you mean --watch?\n2\n");
+    CHECK(session.run(std::string(LEASH_BINARY) + " --polcy zsh; echo $?") ==
+          "leash: --polcy: no such option; did you mean --policy?\n2\n");
+    CHECK(session.run("terminal --nosuch; echo $?") ==
+          "leash: terminal: --nosuch: no such option; `terminal --help` lists them\n2\n");
 }
 
 TEST_CASE("a_command_that_daemonize_starts_keeps_its_options") {

@@ -60,7 +60,7 @@ TEST_CASE("terminal_says_what_it_expected") {
           "leash: terminal: now: only options were expected; for another shell:\n"
           "  terminal --shell 'now'\n");
     CHECK(session.run("terminal --rec=f") ==
-          "leash: terminal: --rec: no such option; `terminal --help` lists them\n");
+          "leash: terminal: --rec: no such option; did you mean --record?\n");
     CHECK(session.run("terminal --shell") ==
           "leash: terminal: --shell: a command, such as bash or 'zsh -f', was expected after it\n");
     CHECK(session.run("terminal --shell nosuch") ==

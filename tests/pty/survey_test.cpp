@@ -12,7 +12,7 @@ using namespace leash::test;
 TEST_CASE("survey_says_what_it_does_not_know") {
     PtySession session;
     CHECK(session.run("survey --jsn") ==
-          "leash: survey: --jsn: no such option; `survey --help` lists them\n");
+          "leash: survey: --jsn: no such option; did you mean --json?\n");
     // bash is on every Debian. The other shells differ from machine to machine.
     const std::string said = session.run("survey ./tsh; echo $?");
     CHECK(said.find("leash: survey: ./tsh: no such program; shells that are here: leash bash ") ==

@@ -169,7 +169,7 @@ TEST_CASE("witness_says_what_it_expected") {
         {"ada bob", "one name is enough; what is bob?"},
         {"--tick", "--tick: a number of seconds, such as 0.5, was expected after it"},
         {"--lunch", "--lunch: no such option; `witness --help` lists them"},
-        {"--igno HUP", "--igno: no such option; `witness --help` lists them"},
+        {"--igno HUP", "--igno: no such option; did you mean --ignore?"},
     };
     PtySession session;
     for (const auto& [arguments, message] : wrong) {

@@ -89,7 +89,7 @@ TEST_CASE("a_umask_is_one_to_four_octal_digits") {
 // Seen to fail when the reader guesses names, and when the reader looks for options behind the
 // command.
 TEST_CASE("the_beginning_of_a_name_is_refused_and_a_command_keeps_its_own") {
-    CHECK(refused({"--nocl", "a"}) == "--nocl: no such option; `daemonize --help` lists them");
+    CHECK(refused({"--nocl", "a"}) == "--nocl: no such option; did you mean --noclose?");
     CHECK(accepted({"sh", "-ec", "exit"}).command == std::vector<std::string>{"sh", "-ec", "exit"});
     CHECK(accepted({"--omit", "umask", "a", "--help"}).command ==
           std::vector<std::string>{"a", "--help"});

@@ -53,10 +53,19 @@ TEST_CASE("a_value_that_is_the_name_of_an_option_is_a_value") {
 }
 
 TEST_CASE("the_beginning_of_a_name_is_not_enough") {
-    CHECK(read(paint, {"--verb"}) == "--verb: no such option; `paint --help` lists them");
-    CHECK(read(paint, {"--out=f"}) == "--out: no such option; `paint --help` lists them");
+    CHECK(read(paint, {"--verb"}) == "--verb: no such option; did you mean --verbose?");
+    CHECK(read(paint, {"--out=f"}) == "--out: no such option; did you mean --output?");
     CHECK(read(paint_command, {"--verb", "sh"}) ==
-          "--verb: no such option; `paint --help` lists them");
+          "--verb: no such option; did you mean --verbose?");
+}
+
+TEST_CASE("a_misspelt_name_gets_the_closest_name_as_a_guess") {
+    CHECK(read(paint, {"--vebrose"}) == "--vebrose: no such option; did you mean --verbose?");
+    CHECK(read(paint, {"--color", "red"}) == "--color: no such option; did you mean --colour?");
+    CHECK(read(paint, {"--ouptut=f"}) == "--ouptut: no such option; did you mean --output?");
+    CHECK(read(paint, {"--hlep"}) == "--hlep: no such option; did you mean --help?");
+    CHECK(read(paint_command, {"--Verbose", "sh"}) ==
+          "--Verbose: no such option; did you mean --verbose?");
 }
 
 TEST_CASE("a_fault_names_the_option_and_says_what_is_so") {
