@@ -227,7 +227,8 @@ TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
     CHECK(session.run("lang") ==
           "The language is English (en). There are lessons in: English (en) and "
           "Chinese (zh_CN).\n"
-          "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n");
+          "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n"
+          "To let the locale decide: lang auto\n");
     CHECK(session.run("lang zh_CN") == "leash 现在说中文 (zh_CN)。输入 lesson 开始上课。\n");
     session.enter("lesson the-cable");
     session.see(" 第 1 题，共 6 题\r\n");
@@ -254,6 +255,22 @@ TEST_CASE("the_language_that_lang_chooses_is_kept_for_the_next_leash") {
     const std::string leash = LEASH_BINARY;
     CHECK(other.run("LEASH_LANG=en " + leash + " -c lang")
               .starts_with("The language is English (en)."));
+}
+
+TEST_CASE("lang_auto_lets_the_locale_decide_now_and_in_the_next_leash") {
+    const std::map<std::string, std::string> english{{"LC_ALL", "C.UTF-8"}};
+    PtySession one({.environment = english});
+    CHECK(one.run("lang zh_CN") == "leash 现在说中文 (zh_CN)。输入 lesson 开始上课。\n");
+    CHECK(one.run("lang auto") == "The locale decides again: leash speaks English (en) now.\n");
+    CHECK(one.run("echo [$LEASH_LANG]") == "[]\n");
+    const std::map<std::string, std::string> later{{"LC_ALL", "C.UTF-8"},
+                                                   {"XDG_STATE_HOME", one.home() + "/state"}};
+    PtySession other({.environment = later});
+    CHECK(other.run("lang").starts_with("The language is English (en)."));
+    // The locale may ask for Chinese without being installed (LANGUAGE).
+    CHECK(other.run("LANGUAGE=zh_CN " LEASH_BINARY " -c 'lang en; lang auto'") ==
+          "leash speaks English (en) now. `lesson` starts a lesson.\n"
+          "又由区域设置决定：leash 现在说中文 (zh_CN)。\n");
 }
 
 TEST_CASE("lang_names_what_there_is_and_what_the_locale_lacks") {

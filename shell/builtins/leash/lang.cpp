@@ -22,6 +22,32 @@ Message named(const std::string& language) {
     return Message::verbatim(language);
 }
 
+bool has(const std::vector<std::string>& languages, const std::string& language) {
+    return std::find(languages.begin(), languages.end(), language) != languages.end();
+}
+
+// Returns the language in which leash speaks: English if the wanted language is not there.
+std::string language_now(const Shell& shell, const std::vector<std::string>& languages) {
+    const std::string wanted = lesson_source(shell).language;
+    return has(languages, wanted) && locale_is_utf8() ? wanted : "en";
+}
+
+// With "" the locale decides in later sessions.
+void keep(BuiltinCall& call, const std::string& language) {
+    if (const auto kept = keep_language(call.shell, language); !kept)
+        call.complain(_("it could not be kept for later: {0}", kept.error().message()));
+}
+
+BuiltinResult let_locale_decide(BuiltinCall& call, const std::vector<std::string>& languages) {
+    Shell& shell = call.shell;
+    (void)shell.variables.unset("LEASH_LANG");
+    keep(call, "");
+    shell.translate = translator_for(shell);
+    call.print(shell.translate(_("The locale decides again: leash speaks {0} now.\n",
+                                 named(language_now(shell, languages)))));
+    return done(0);
+}
+
 BuiltinResult run_lang(BuiltinCall& call) {
     const auto given = options_of(call, lang_builtin);
     if (!given)
@@ -30,24 +56,24 @@ BuiltinResult run_lang(BuiltinCall& call) {
     const std::vector<std::string>& operands = given.value().operands;
     const std::vector<std::string> languages = languages_of_lessons(lesson_source(shell));
     if (operands.empty()) {
-        const std::string language = lesson_source(shell).language;
-        const bool is_there =
-            std::find(languages.begin(), languages.end(), language) != languages.end();
         std::vector<std::string> names;
         names.reserve(languages.size());
         for (const std::string& one : languages)
             names.push_back(shell.translate(named(one)));
         call.print(
             shell.translate(_("The language is {0}. There are lessons in: {1}.\n"
-                              "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n",
-                              named(is_there ? language : "en"), enumerated(names))));
+                              "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n"
+                              "To let the locale decide: lang auto\n",
+                              named(language_now(shell, languages)), enumerated(names))));
         return done(0);
     }
     if (operands.size() > 1)
         return call.misuse(_("{0}: one language was expected", operands[1]));
+    if (operands.front() == "auto")
+        return let_locale_decide(call, languages);
     const std::string language =
         is_english(operands.front()) ? "en" : without_territory(operands.front());
-    if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
+    if (!has(languages, language)) {
         call.complain(_("there are no lessons in {0}; there are in {1}", operands.front(),
                         enumerated(languages)));
         return done(1);
@@ -62,8 +88,7 @@ BuiltinResult run_lang(BuiltinCall& call) {
     shell.variables.set("LEASH_LANG", operands.front());
     shell.variables.set_exported("LEASH_LANG", true);
     shell.translate = translator_for(shell); // the new variable decides
-    if (const auto kept = keep_language(shell, operands.front()); !kept)
-        call.complain(_("it could not be kept for later: {0}", kept.error().message()));
+    keep(call, operands.front());
     call.print(
         shell.translate(_("leash speaks {0} now. `lesson` starts a lesson.\n", named(language))));
     return done(0);
@@ -75,15 +100,17 @@ const Builtin lang_builtin = {
     "lang",
     BuiltinKind::Leash,
     run_lang,
-    "lang [LANGUAGE]",
+    "lang [LANGUAGE | auto]",
     N_("the language of leash and of lessons: en, zh_CN"),
     N_(R"(Says in which language leash and its lessons speak, or changes it, now and for
 the next time: leash keeps it in a file. LEASH_LANG=zh_CN in your environment
-and `leash --lang zh_CN` come first. If nothing was chosen, the locale decides.
+and `leash --lang zh_CN` come first. If nothing was chosen, the locale decides;
+`lang auto` forgets the choice, so that the locale decides again.
 The locale need not be installed, but it must be one of UTF-8, such as C.UTF-8.
 
     lang zh_CN
     lang en
+    lang auto
 )"),
 };
 

@@ -9,7 +9,7 @@ namespace leash {
 // The language of the lessons is the first that the user wants (base/languages.hpp).
 LessonSource lesson_source(const Shell& shell);
 
-// Keeps the language for later sessions.
+// Keeps the language for later sessions. With "" the locale decides there again.
 Outcome keep_language(const Shell& shell, const std::string& language);
 
 // Returns a translator into the language that the shell's variables name at the first message. The
