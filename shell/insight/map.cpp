@@ -46,9 +46,16 @@ MapSession session_of(const Snapshot& snapshot, const MapQuestion& question, Ses
     return drawn;
 }
 
-Adopter adopter_of(const ProcessFacts& facts, const ProcessFacts* parent, Pid shell) {
-    if (facts.parent == shell)
+template <class Value> bool has(const std::vector<Value>& values, const Value& wanted) {
+    return std::find(values.begin(), values.end(), wanted) != values.end();
+}
+
+Adopter adopter_of(const ProcessFacts& facts, const ProcessFacts* parent,
+                   const MapQuestion& question) {
+    if (facts.parent == question.shell)
         return Adopter::Nobody;
+    if (parent && (has(question.sessions, parent->session) || has(question.started, parent->key)))
+        return Adopter::OwnParent;
     if (facts.parent == Pid{1})
         return Adopter::Init;
     return parent && parent->name == "systemd" ? Adopter::UserManager : Adopter::Subreaper;
@@ -63,13 +70,12 @@ Map make_map(const Snapshot& snapshot, const MapQuestion& question) {
             map.sessions.push_back(std::move(drawn));
     for (const ProcessKey key : question.started) {
         const ProcessFacts* facts = snapshot.find(key);
-        const bool is_drawn = facts && std::find(question.sessions.begin(), question.sessions.end(),
-                                                 facts->session) != question.sessions.end();
+        const bool is_drawn = facts && has(question.sessions, facts->session);
         if (!facts || facts->terminal || is_drawn)
             continue;
         const ProcessFacts* parent = snapshot.find(facts->parent);
         map.loose.push_back({process_of(*facts, question.shell), facts->session,
-                             adopter_of(*facts, parent, question.shell), facts->parent,
+                             adopter_of(*facts, parent, question), facts->parent,
                              parent ? parent->name : ""});
     }
     return map;

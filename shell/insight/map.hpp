@@ -52,6 +52,7 @@ enum class Adopter {
     UserManager, // systemd --user
     Subreaper,   // any other process; it called prctl(2), PR_SET_CHILD_SUBREAPER: a stage, a tmux
     Nobody,      // the process is still a child of this leash
+    OwnParent,   // the process is still a child of another process that the map knows
 };
 
 // A process that has no terminal: a daemon, or a survivor.
@@ -83,6 +84,8 @@ struct MapStyle {
     bool utf8 = false; // draws lines with box characters, else with | and `
     bool colour = false;
     std::size_t columns = 80;
+    // True if a long command goes on in the next line. Otherwise the command is cut.
+    bool wraps = false;
 };
 // Returns the screen; each line ends with a newline.
 std::string render(const Map& map, MapStyle style, const Translator& translate);

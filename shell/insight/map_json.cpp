@@ -52,6 +52,7 @@ const char* word(Adopter adopter) {
     case Adopter::Subreaper:
         return "subreaper";
     case Adopter::Nobody:
+    case Adopter::OwnParent:
         return "nobody";
     }
     return "";

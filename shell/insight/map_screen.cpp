@@ -31,6 +31,8 @@ Message taken_in(const MapLoose& one) {
         return _("session {0}, adopted by {1}, subreaper", session, by);
     case Adopter::Nobody:
         return _("session {0}, child of this leash", session);
+    case Adopter::OwnParent:
+        return _("session {0}, child of {1}", session, by);
     }
     return {};
 }
@@ -51,6 +53,43 @@ Message state_in_words(const std::string& word) {
         if (word == state.english())
             return _(state);
     return Message::verbatim(word);
+}
+
+// Returns how many bytes of `text` fit into `columns`; at least one character.
+std::size_t bytes_that_fit(std::string_view text, std::size_t columns) {
+    std::size_t fitting = 0;
+    for (std::size_t end = 1; end <= text.size(); ++end) {
+        const bool is_in_character =
+            end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80;
+        if (is_in_character)
+            continue;
+        if (fitting > 0 && display_width(text.substr(0, end)) > columns)
+            break;
+        fitting = end;
+    }
+    return fitting;
+}
+
+// Breaks a command into lines, at blanks if possible, and a long word where the line is full. The
+// last of most_lines lines is cut.
+std::vector<std::string> lines_of_command(const std::string& command, std::size_t columns) {
+    constexpr std::size_t most_lines = 4;
+    if (display_width(command) <= columns)
+        return {command};
+    std::vector<std::string> lines;
+    for (std::string line : wrapped(command, columns)) {
+        for (; display_width(line) > columns && lines.size() + 1 < most_lines;) {
+            const std::size_t bytes = bytes_that_fit(line, columns);
+            lines.push_back(line.substr(0, bytes));
+            line.erase(0, bytes);
+        }
+        if (lines.size() == most_lines) {
+            lines.back() = cut_to_width(lines.back() + " " + line, columns);
+            break;
+        }
+        lines.push_back(cut_to_width(line, columns));
+    }
+    return lines;
 }
 
 class Drawing {
@@ -84,9 +123,12 @@ class Drawing {
         if (!text_.empty())
             text_ += "\n";
         text_ += " " + heading(session) + "\n";
-        text_ += cut_to_width(std::string(" ") + branches_.last + translate_(in_words(session)),
-                              style_.columns) +
-                 "\n";
+        std::string margin = std::string(" ") + branches_.last;
+        for (const std::string& line :
+             in_lines(translate_(in_words(session)), columns_left(style_.columns, 4))) {
+            text_ += margin + line + "\n";
+            margin = "    ";
+        }
         for (std::size_t i = 0; i < session.groups.size(); ++i)
             draw(session.groups[i], session.session, i + 1 == session.groups.size());
     }
@@ -111,15 +153,25 @@ class Drawing {
             draw(margin, group.processes[i], i + 1 == group.processes.size());
     }
 
-    // Cuts the command, never a number. The remark right of the command has its own column.
+    // Returns the lines of a command, or the command cut to one line. Never cuts a number.
+    std::vector<std::string> in_lines(const std::string& command, std::size_t columns) const {
+        return style_.wraps ? lines_of_command(command, columns)
+                            : std::vector{cut_to_width(command, columns)};
+    }
+
+    // The remark right of the command has its own column.
     void draw(const std::string& margin, const MapProcess& process, bool is_last) {
         const std::string head = margin + (is_last ? branches_.last : branches_.middle) +
                                  padded_left(std::to_string(process.pid.value), 7) + "  ";
         const std::string remark =
             translate_(process.is_this_shell ? _("this shell") : state_in_words(process.state));
         const std::size_t room = columns_left(style_.columns, display_width(head) + 12);
-        text_ += head + padded(cut_to_width(process.command, room), room) + "  " +
+        const std::vector<std::string> command = in_lines(process.command, room);
+        text_ += head + padded(command.front(), room) + "  " +
                  (process.is_this_shell ? coloured(remark, "1") : remark) + "\n";
+        const std::string below = margin + (is_last ? "   " : branches_.passing);
+        for (std::size_t i = 1; i < command.size(); ++i)
+            text_.append(below).append(9, ' ').append(command[i]).append("\n");
     }
 
     void draw(const std::vector<MapLoose>& loose) {
@@ -132,9 +184,26 @@ class Drawing {
             const std::string remark = translate_(taken_in(one));
             const std::size_t taken = display_width(head) + display_width(remark) + 2;
             const std::size_t room = std::max<std::size_t>(columns_left(style_.columns, taken), 6);
+            if (style_.wraps && display_width(one.process.command) > room) {
+                draw_below(head, i + 1 == loose.size(), one.process.command, remark);
+                continue;
+            }
             text_ += head + padded(cut_to_width(one.process.command, room), room);
             text_.append("  ").append(remark).append("\n");
         }
+    }
+
+    // Draws the remark below the command.
+    void draw_below(std::string head, bool is_last, const std::string& command,
+                    const std::string& remark) {
+        const std::size_t room = columns_left(style_.columns, display_width(head));
+        const std::string below =
+            "    " + std::string(is_last ? "   " : branches_.passing) + std::string(9, ' ');
+        for (const std::string& text : {command, remark})
+            for (const std::string& line : lines_of_command(text, room)) {
+                text_ += head + line + "\n";
+                head = below;
+            }
     }
 
     MapStyle style_;

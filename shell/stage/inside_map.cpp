@@ -4,19 +4,9 @@
 #include "base/locale.hpp"
 #include "base/text.hpp"
 #include "insight/map.hpp"
+#include "stage/told_jobs.hpp"
 
 namespace leash {
-namespace {
-
-std::vector<JobLabel> labels_of(const Ledger& ledger) {
-    std::vector<JobLabel> labels;
-    for (const LedgerJob& job : ledger.jobs())
-        if (job.number != 0)
-            labels.push_back({job.number, job.group, ' ', job.stopped ? "Stopped" : "Running"});
-    return labels;
-}
-
-} // namespace
 
 std::string foreground_of(const Snapshot& snapshot, ProcessGroup group) {
     const std::string number = std::to_string(group.value);
@@ -32,7 +22,7 @@ std::string map_of_inside(Stage& stage) {
     MapQuestion question;
     question.shell = stage.leader();
     question.sessions = {session_led_by(stage.leader())};
-    question.jobs = labels_of(stage.ledger());
+    question.jobs = job_labels(stage.ledger());
     for (const LedgerEntry& entry : stage.ledger().entries())
         question.started.push_back(entry.key);
     return render(make_map(snapshot, question), {locale_is_utf8(), false}, stage.translate());

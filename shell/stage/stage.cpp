@@ -3,6 +3,7 @@
 #include "kernel/send_signal.hpp"
 #include "kernel/terminal_loan.hpp"
 #include "kernel/uninterrupted.hpp"
+#include "stage/told_jobs.hpp"
 
 #include <algorithm>
 #include <sys/ioctl.h>
@@ -98,10 +99,12 @@ void Stage::handle() {
     // and enters the events, and enters the end of the process last.
     const std::vector<Reaped> changes = take_changes();
     hear();
-    home_.desk.receive([this](ProcessKey witness, const std::string& name) {
-        ledger_.name_process(witness, name, monotonic_now());
-        something_happened_ = true;
-    });
+    home_.desk.receive(
+        [this](ProcessKey witness, const std::string& name) {
+            ledger_.name_process(witness, name, monotonic_now());
+            something_happened_ = true;
+        },
+        [this] { return told_jobs(job_labels(ledger_)); });
     enter(changes);
     if (next_look_ && steady_clock::now() >= *next_look_)
         something_happened_ = true;

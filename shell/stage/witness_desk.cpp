@@ -2,6 +2,7 @@
 
 #include "base/foreign_text.hpp"
 #include "stage/packet_socket.hpp"
+#include "stage/told_jobs.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -111,15 +112,15 @@ void WitnessDesk::let_in() {
     }
 }
 
-void WitnessDesk::receive(const Enter& enter) {
+void WitnessDesk::receive(const Enter& enter, const TellJobs& tell_jobs) {
     let_in();
     const auto now = Clock::now();
     std::erase_if(visitors_, [&](const Visitor& visitor) {
-        return serve(visitor.socket.get(), enter) || now >= visitor.until;
+        return serve(visitor.socket.get(), enter, tell_jobs) || now >= visitor.until;
     });
 }
 
-bool WitnessDesk::serve(int visitor, const Enter& enter) {
+bool WitnessDesk::serve(int visitor, const Enter& enter, const TellJobs& tell_jobs) {
     const Received received = receive_packet(visitor);
     if (std::holds_alternative<NothingYet>(received))
         return false;
@@ -127,6 +128,11 @@ bool WitnessDesk::serve(int visitor, const Enter& enter) {
     const auto peer = peer_of(visitor);
     if (!packet || !peer)
         return true;
+    if (packet->bytes == jobs_question) {
+        if (tell_jobs)
+            answer(visitor, tell_jobs());
+        return true;
+    }
     if (!is_name(packet->bytes)) {
         // In English: the witness puts the message into words.
         answer(visitor, N_("a name is up to 64 letters, digits, _ - or .").english());

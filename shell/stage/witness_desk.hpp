@@ -3,7 +3,7 @@
 // The desk is a Unix socket in a folder that only the user of leash can enter; LEASH_WITNESS_DESK
 // has the path of the socket. So a witness finds the desk under any shell, even if nohup or
 // daemonize has closed everything that the witness inherited. The witness connects, sends its name,
-// and waits for "ok".
+// and waits for "ok". A map in another window asks here for the jobs.
 //
 // Invariants:
 //  - No process can give a name to another, because the kernel says which process has connected
@@ -48,7 +48,10 @@ class WitnessDesk {
     // Answers every witness that has connected; never blocks. Calls `enter` for each name before
     // the witness gets its "ok", so the name is known before the witness does anything.
     using Enter = std::function<void(ProcessKey witness, const std::string& name)>;
-    void receive(const Enter& enter);
+    // `tell_jobs` returns the answer for a visitor that asks for the jobs (stage/told_jobs.hpp); if
+    // it is empty, such a visitor is turned away.
+    using TellJobs = std::function<std::string()>;
+    void receive(const Enter& enter, const TellJobs& tell_jobs = {});
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -63,7 +66,8 @@ class WitnessDesk {
         return visitors_.size() < most_visitors && Clock::now() >= rests_until_;
     }
     void let_in();
-    bool serve(int visitor, const Enter& enter); // returns true when the visitor can be closed
+    // Returns true when the visitor can be closed.
+    bool serve(int visitor, const Enter& enter, const TellJobs& tell_jobs);
 
     TemporaryFolder folder_;
     OwnedDescriptor listener_;

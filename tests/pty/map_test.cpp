@@ -223,6 +223,120 @@ TEST_CASE("map_watch_needs_a_terminal_to_draw_on") {
           "leash: map: --json and --watch: one of the two was expected\n2\n");
 }
 
+namespace {
+
+// A second window of the same user.
+Setup second_window_of(const PtySession& first, const std::string& locale = "C.UTF-8") {
+    Setup setup;
+    setup.environment = {{"HOME", first.home()}, {"TERM", "xterm"}, {"LC_ALL", locale}};
+    return setup;
+}
+
+// Returns the next picture without `text`, after the pictures that still have it.
+std::string picture_without(PtySession& window, const std::string& text) {
+    std::string picture = window.see("\033[J");
+    while (picture.find(text) != std::string::npos)
+        picture = window.see("\033[J");
+    return picture;
+}
+
+// Waits for a picture that has `text`, and returns it.
+std::string picture_with(PtySession& window, const std::string& text) {
+    std::string picture = window.see("\033[J");
+    while (picture.find(text) == std::string::npos)
+        picture = window.see("\033[J");
+    return picture;
+}
+
+} // namespace
+
+// The old map, by hand: the second window showed its own session, and with the PID of the shell
+// no job numbers; after the end of the session the map was blank.
+TEST_CASE("map_watch_in_a_second_window_finds_the_practice_terminal_and_tells_its_end") {
+    PtySession first;
+    first.enter("terminal");
+    first.see("practice$ ");
+    for (const char* line : {"witness ada &", "nohup witness bob &", "daemonize witness dora"}) {
+        first.enter(line);
+        first.see("practice$ ");
+    }
+    first.enter("cd $LEASH_WITNESS_LOGS");
+    first.see("practice$ ");
+    for (const char* name : {"ada", "bob", "dora"})
+        first.see_named(name, "practice$ ");
+
+    PtySession second(second_window_of(first));
+    second.enter("map --watch");
+    const std::string alive = picture_with(second, "witness dora");
+    for (const char* part : {"led by ", "[1] Running", "witness ada", "[2] Running", "witness bob",
+                             "tied to no terminal", ", subreaper"}) {
+        CAPTURE(part);
+        CHECK(alive.find(part) != std::string::npos);
+    }
+    CHECK(alive.find("..") == std::string::npos); // nothing is cut
+    CHECK(alive.find(second.terminal() + "\033") == std::string::npos);
+
+    first.enter("unplug");
+    first.see("[Y/n] ");
+    second.see("has ended. These processes live on:");
+    const std::string left = picture_without(second, "witness ada");
+    CHECK(left.find("witness bob") != std::string::npos);
+    CHECK(left.find("witness dora") != std::string::npos);
+    first.enter("y");
+    first.see_prompt();
+    second.see("has ended, with all its processes.");
+
+    // Another practice terminal of this user is followed.
+    first.enter("terminal");
+    first.see("practice$ ");
+    first.enter("witness emil &");
+    first.see("practice$ ");
+    (void)picture_with(second, "witness emil");
+    second.type("q");
+    second.see_prompt();
+    first.enter("exit");
+    first.see("[Y/n] ");
+    first.enter("y");
+    first.see_prompt();
+}
+
+TEST_CASE("map_watch_in_a_second_window_finds_a_lesson_in_chinese_too") {
+    PtySession first;
+    first.enter("lesson present the-cable");
+    first.see("Space types it");
+    first.type(" ");
+    first.see("Space: the next step");
+    Setup window = second_window_of(first);
+    window.environment["LEASH_LANG"] = "zh_CN";
+    PtySession second(window);
+    second.enter("map --watch");
+    const std::string alive = picture_with(second, "witness bob");
+    CHECK(alive.find("[2]") != std::string::npos);
+    second.see("按 q 离开");
+    first.type("q");
+    first.see_prompt();
+    second.see("已结束，它的进程也都结束了。");
+    second.type("q");
+    second.see_prompt();
+}
+
+TEST_CASE("map_watch_of_a_session_that_ends_says_so_and_shows_who_is_left") {
+    PtySession first;
+    const Pid job = first.start("nohup sleep 1000 >/dev/null 2>&1");
+    first.see_ignoring_sighup(job);
+    PtySession second(second_window_of(first));
+    second.enter("map --watch " + std::to_string(first.leader().value));
+    (void)picture_with(second, "sleep 1000");
+    first.unplug();
+    (void)first.wait_for_end();
+    second.see("has ended. These processes live on:");
+    CHECK(picture_with(second, "leader gone").find("sleep 1000") != std::string::npos);
+    ::kill(job.value, SIGKILL);
+    second.see("has ended, with all its processes.");
+    second.type("q");
+    second.see_prompt();
+}
+
 // This tests the built-in `check`, without a stage. The unit tests test each predicate.
 TEST_CASE("check_has_a_status_and_says_what_is_so_instead") {
     PtySession session;

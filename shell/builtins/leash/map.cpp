@@ -3,13 +3,14 @@
 #include "insight/map.hpp"
 
 #include "base/locale.hpp"
+#include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
+#include "builtins/leash/map_follow.hpp"
 #include "builtins/leash/map_watch.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
 #include "insight/map_json.hpp"
 #include "interpreter/interpreter.hpp"
-#include "jobs/job_text.hpp"
 #include "kernel/terminal_modes.hpp"
 
 #include <algorithm>
@@ -25,8 +26,8 @@ constexpr NamedOption rows[] = {
      '\0',
      "",
      {},
-     N_("On the whole screen, drawn again at each change; q leaves. For a second window: "
-        "`map --watch PID`, with the PID of the first shell ($$).")},
+     N_("On the whole screen, drawn again at each change; q leaves. In a second window it finds "
+        "your practice terminal or lesson by itself; `map --watch PID` shows another session.")},
     {"json", '\0', "", {}, N_("For programs.")},
 };
 constexpr OptionTable map_options{"map", OptionsStand::Anywhere, rows};
@@ -56,22 +57,6 @@ Result<MapRequest, Message> request_of(const GivenOptions& given) {
     return request;
 }
 
-std::vector<JobLabel> job_labels(JobTable& table) {
-    std::vector<JobLabel> labels;
-    const JobMarks marks(table);
-    for (const Job* job : table.numbered()) {
-        if (!job->group || job->is_over())
-            continue;
-        const JobMark mark = marks.of(*job);
-        labels.push_back({job->number, *job->group,
-                          mark == JobMark::Current    ? '+'
-                          : mark == JobMark::Previous ? '-'
-                                                      : ' ',
-                          in_english(describe(job->state()))});
-    }
-    return labels;
-}
-
 // Reads only the processes that the map shows: on a machine with thousands of processes, a terminal
 // has few.
 Map look(Shell& shell, const MapRequest& request) {
@@ -88,6 +73,30 @@ Map look(Shell& shell, const MapRequest& request) {
     return make_map(snapshot, question);
 }
 
+// The sentence that the session has ended, above the map of what is left.
+std::string heading(const Message& ended, std::size_t columns, const Translator& translate) {
+    std::string text;
+    for (const std::string& line : wrapped(translate(ended), columns - 1))
+        text += " " + line + "\n";
+    return text + "\n";
+}
+
+BuiltinResult watch_map(BuiltinCall& call, const MapRequest& request, MapStyle style) {
+    Shell& shell = call.shell;
+    std::optional<FollowedSession> followed;
+    if (!request.all)
+        followed.emplace(shell, request.session);
+    style.wraps = true;
+    return watch(call, [&](std::size_t columns) {
+        style.columns = std::max<std::size_t>(columns, 60);
+        if (!followed)
+            return render(look(shell, request), style, shell.translate);
+        const FollowedSession::Look seen = followed->look();
+        const std::string map = render(seen.map, style, shell.translate);
+        return seen.ended.empty() ? map : heading(seen.ended, style.columns, shell.translate) + map;
+    });
+}
+
 BuiltinResult run_map(BuiltinCall& call) {
     const auto given = options_of(call, map_builtin);
     if (!given)
@@ -98,10 +107,7 @@ BuiltinResult run_map(BuiltinCall& call) {
     const MapRequest& request = asked.value();
     MapStyle style{locale_is_utf8(), may_be_coloured(STDOUT_FILENO)};
     if (given.value().has("watch"))
-        return watch(call, [&](std::size_t columns) {
-            style.columns = std::max<std::size_t>(columns, 60);
-            return render(look(call.shell, request), style, call.shell.translate);
-        });
+        return watch_map(call, request, style);
     call.shell.control.collect();
     const Map map = look(call.shell, request);
     call.print(given.value().has("json") ? to_json(map) : render(map, style, call.shell.translate));

@@ -38,7 +38,7 @@ class FullScreen {
     FullScreen& operator=(const FullScreen&) = delete;
 
     // Draws with one write, so that nobody sees half of a picture.
-    static void draw(const std::string& text, WindowSize size) {
+    static void draw(const std::string& text, WindowSize size, const Translator& translate) {
         std::vector<std::string> lines;
         std::istringstream rest(text);
         for (std::string line; std::getline(rest, line);)
@@ -47,13 +47,15 @@ class FullScreen {
         if (lines.size() > room) {
             const std::size_t unseen = lines.size() - room + 1;
             lines.resize(room - 1);
-            lines.push_back(" .. and " + std::to_string(unseen) + " lines more");
+            lines.push_back(cut_to_width(
+                translate(n_(" .. and {0} line more", " .. and {0} lines more", unseen, unseen)),
+                size.columns));
         }
         std::string picture = "\033[H";
         for (const std::string& line : lines)
             picture += line + "\033[K\r\n";
         picture += "\033[J\033[" + std::to_string(size.rows) + "H";
-        picture += cut_to_width(" q leaves", size.columns);
+        picture += cut_to_width(translate(_(" q leaves")), size.columns);
         (void)write_all(STDOUT_FILENO, picture);
     }
 
@@ -103,7 +105,8 @@ bool has_had_enough() {
     return typed.value().empty() || typed.value().find_first_of("qQ\x03\x04") != std::string::npos;
 }
 
-void look_and_draw(JobControl& control, const std::function<std::string(std::size_t)>& look) {
+void look_and_draw(Shell& shell, const std::function<std::string(std::size_t)>& look) {
+    JobControl& control = shell.control;
     std::string drawn;
     WindowSize drawn_size{0, 0};
     for (;;) {
@@ -115,7 +118,7 @@ void look_and_draw(JobControl& control, const std::function<std::string(std::siz
         const WindowSize size = window_size(STDOUT_FILENO).value_or(WindowSize{});
         std::string text = look(size.columns);
         if (text != drawn || size != drawn_size) {
-            FullScreen::draw(text, size);
+            FullScreen::draw(text, size, shell.translate);
             drawn = std::move(text);
             drawn_size = size;
         }
@@ -148,7 +151,7 @@ BuiltinResult watch(BuiltinCall& call,
     {
         const EndNoted end_is_noted(call.interpreter);
         const FullScreen screen(modes.value());
-        look_and_draw(shell.control, look);
+        look_and_draw(shell, look);
     }
     shell.narrator.release();
     if (shell.control.received().hangup())

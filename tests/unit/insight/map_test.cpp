@@ -60,6 +60,54 @@ TEST_CASE("the_map_draws_with_box_characters_where_it_may_and_fits_80_columns") 
     }
 }
 
+TEST_CASE("a_map_that_wraps_cuts_nothing_at_80_columns") {
+    Scene scene = a_terminal_with_jobs();
+    scene.facts(904).command_line = {
+        "python3", "-m", "http.server", "--directory", "/srv/a/folder/with/a/long/name", "8000"};
+    scene.facts(911).command_line = {"iperf3", "-s", "-p", "5001", "--logfile", "/tmp/iperf.log"};
+    MapStyle style;
+    style.wraps = true;
+    CHECK("\n" + render(map_of(scene), style, english) == R"(
+ terminal pts/5
+ `- session 899, led by leash
+    |- group 899  FOREGROUND
+    |  `-     899  leash                                              this shell
+    |- group 904  [1]- Running
+    |  `-     904  python3 -m http.server --directory                 running
+    |              /srv/a/folder/with/a/long/name 8000
+    `- group 906  [2]+ Stopped (SIGTSTP)
+       |-     906  yes                                                stopped
+       |           yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy
+       |           yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy
+       `-     907  less                                               stopped
+
+ tied to no terminal (TTY ?), started here
+    `-     911  iperf3 -s -p 5001 --logfile /tmp/iperf.log
+                session 911, adopted by 640 (leash), subreaper
+)");
+}
+
+TEST_CASE("a_map_that_wraps_shows_four_lines_of_a_command_at_the_most") {
+    const test::InLocale utf8("C.UTF-8");
+    Scene scene;
+    std::string name;
+    for (int i = 0; i < 400; ++i)
+        name += "守";
+    scene.put(904, 899, 904, 899, {"a", name});
+    const MapQuestion question{the_shell, {Session{899}}, {}, {}};
+    MapStyle style;
+    style.wraps = true;
+    const std::string text = render(make_map(scene.now, question), style, english);
+    std::istringstream lines(text);
+    int of_command = 0;
+    for (std::string line; std::getline(lines, line);) {
+        CHECK(display_width(line) <= 80);
+        of_command += line.find("守") != std::string::npos ? 1 : 0;
+    }
+    CHECK(of_command == 4);
+    CHECK(text.find("守..\n") != std::string::npos);
+}
+
 TEST_CASE("an_orphaned_group_is_marked_and_a_missing_leader_is_said") {
     Scene scene = a_terminal_with_jobs();
     scene.gone(899);
@@ -119,6 +167,25 @@ TEST_CASE("it_is_said_who_has_adopted_a_daemon") {
     |-     914  d                               session 914, child of this leash
     `-     915  d                           session 915, adopted by 5, subreaper
 )");
+}
+
+TEST_CASE("a_process_without_a_terminal_whose_parent_lives_on_the_map_is_adopted_by_nobody") {
+    Scene scene;
+    for (const pid_t pid : {911, 912}) {
+        scene.put(pid, pid - 1, pid, 911, {"d"}).terminal.reset();
+    }
+    scene.facts(911).parent = Pid{899};
+    scene.put(904, 899, 904, 904, {"setsid"}).terminal.reset();
+    MapQuestion question{Pid{5}, {Session{899}}, {}, {}};
+    question.started = {Scene::key(904), Scene::key(911), Scene::key(912)};
+    const std::string text = render(make_map(scene.now, question), {}, english);
+    CHECK(text.substr(text.find(" tied")) == R"( tied to no terminal (TTY ?), started here
+    |-     904  setsid                         session 904, child of 899 (leash)
+    |-     911  d                              session 911, child of 899 (leash)
+    `-     912  d                                  session 911, child of 911 (d)
+)");
+    question.shell = the_shell;
+    CHECK(to_json(make_map(scene.now, question)).find("subreaper") == std::string::npos);
 }
 
 TEST_CASE("a_chinese_command_is_cut_at_a_whole_character_and_columns_stay_in_line") {

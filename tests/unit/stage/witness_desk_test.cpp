@@ -71,7 +71,7 @@ bool served_until(WitnessDesk& desk, Names& names, const std::function<bool()>& 
         const auto longest =
             std::min(desk.patience().value_or(20ms), std::chrono::milliseconds(20));
         ::poll(polled.data(), polled.size(), static_cast<int>(longest.count()));
-        desk.receive(names.enter);
+        desk.receive(names.enter, [] { return std::string("[]"); });
     }
     return holds();
 }
@@ -94,6 +94,22 @@ TEST_CASE("a_witness_is_entered_by_its_name_and_gets_an_answer") {
     CHECK(served_until(desk.value(), names, [&] { return !names.entered.empty(); }));
     CHECK(names.entered == std::vector<std::string>{"ada"});
     CHECK(answer_to(ada) == "ok");
+}
+
+TEST_CASE("a_visitor_that_asks_for_the_jobs_is_told_and_is_no_witness") {
+    auto desk = WitnessDesk::open();
+    REQUIRE(desk);
+    Names names;
+    const OwnedDescriptor map = visit(desk.value());
+    REQUIRE(map);
+    REQUIRE(send_packet(map.get(), "jobs?", 0ms));
+    std::string answer;
+    CHECK(served_until(desk.value(), names, [&] {
+        answer = answer.empty() ? answer_to(map) : answer;
+        return !answer.empty();
+    }));
+    CHECK(answer == "[]");
+    CHECK(names.entered.empty());
 }
 
 // Seen to fail: every user could connect to the abstract socket, 1,100 times, and root's desk took

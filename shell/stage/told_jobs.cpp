@@ -1,0 +1,46 @@
+#include "stage/told_jobs.hpp"
+
+#include "insight/json_number.hpp"
+
+#include <algorithm>
+
+namespace leash {
+namespace {
+
+constexpr std::size_t most_jobs = 500;
+constexpr const char* running = "Running";
+constexpr const char* stopped = "Stopped";
+
+} // namespace
+
+std::vector<JobLabel> job_labels(const Ledger& ledger) {
+    std::vector<JobLabel> labels;
+    for (const LedgerJob& job : ledger.jobs())
+        if (job.number != 0)
+            labels.push_back({job.number, job.group, ' ', job.stopped ? stopped : running});
+    return labels;
+}
+
+std::string told_jobs(const std::vector<JobLabel>& jobs) {
+    nlohmann::json array = nlohmann::json::array();
+    for (std::size_t i = jobs.size() - std::min(jobs.size(), most_jobs); i < jobs.size(); ++i)
+        array.push_back({{"number", jobs[i].number},
+                         {"group", jobs[i].group.value},
+                         {"stopped", jobs[i].state == stopped}});
+    return array.dump();
+}
+
+std::optional<std::vector<JobLabel>> read_told_jobs(const std::string& text) {
+    try {
+        std::vector<JobLabel> jobs;
+        for (const auto& one : nlohmann::json::parse(text).get<std::vector<nlohmann::json>>())
+            jobs.push_back({whole_number<int>(one.at("number")),
+                            ProcessGroup{whole_number<pid_t>(one.at("group"))}, ' ',
+                            one.at("stopped").get<bool>() ? stopped : running});
+        return jobs;
+    } catch (const std::exception&) { // of nlohmann::json and of whole_number()
+        return std::nullopt;
+    }
+}
+
+} // namespace leash
