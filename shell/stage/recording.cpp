@@ -6,29 +6,13 @@
 #include <cstdlib>
 #include <ctime>
 #include <fcntl.h>
-#include <nlohmann/json.hpp>
 
 namespace leash {
 namespace {
 
-using nlohmann::json;
-
 std::string variable(const char* name) {
     const char* value = std::getenv(name);
     return value ? value : "";
-}
-
-// Returns how many bytes at the end of `text` begin a character of UTF-8 that is not complete
-// (RFC 3629).
-std::size_t unfinished_bytes(std::string_view text) {
-    for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
-        const auto byte = static_cast<unsigned char>(text[text.size() - back]);
-        if ((byte & 0xc0) == 0x80)
-            continue; // not the first byte of a character
-        const std::size_t length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-        return length > back ? back : 0;
-    }
-    return 0;
 }
 
 } // namespace
@@ -38,12 +22,8 @@ Result<Recording> Recording::create(const std::string& path, WindowSize size) {
     if (!file)
         return file.error();
     Recording recording(std::move(file).value(), path, size);
-    const json header = {{"version", 2},
-                         {"width", size.columns},
-                         {"height", size.rows},
-                         {"timestamp", static_cast<std::int64_t>(std::time(nullptr))},
-                         {"env", {{"SHELL", "leash"}, {"TERM", variable("TERM")}}}};
-    recording.write_line(header.dump(-1, ' ', false, json::error_handler_t::replace));
+    recording.write_line(
+        cast_header({size, static_cast<std::int64_t>(std::time(nullptr)), variable("TERM")}));
     if (recording.problem_)
         return *recording.problem_;
     return recording;
@@ -55,29 +35,26 @@ Recording::Recording(OwnedDescriptor file, std::string path, WindowSize size)
 
 void Recording::shown(std::string_view bytes, WindowSize size) {
     if (size != size_)
-        write_event("r", std::to_string(size.columns) + "x" + std::to_string(size.rows));
+        write_event(CastEvent::Resize,
+                    std::to_string(size.columns) + "x" + std::to_string(size.rows));
     size_ = size;
-    std::string text = std::exchange(unfinished_, {}) + std::string(bytes);
-    unfinished_ = text.substr(text.size() - unfinished_bytes(text));
-    text.resize(text.size() - unfinished_.size());
-    if (!text.empty())
-        write_event("o", text);
+    if (const std::string text = characters_.take(bytes); !text.empty())
+        write_event(CastEvent::Output, text);
 }
 
 void Recording::mark(const std::string& label) {
-    write_event("m", label);
+    write_event(CastEvent::Marker, label);
 }
 
-void Recording::write_event(const char* kind, const std::string& text) {
+void Recording::write_event(CastEvent event, const std::string& text) {
     const std::chrono::duration<double> since = std::chrono::steady_clock::now() - start_;
-    write_line(json::array({since.count(), kind, text})
-                   .dump(-1, ' ', false, json::error_handler_t::replace));
+    write_line(cast_event(since.count(), event, text));
 }
 
 void Recording::write_line(const std::string& line) {
     if (problem_)
         return;
-    if (auto written = write_all(file_.get(), line + "\n"); !written)
+    if (auto written = write_all(file_.get(), line); !written)
         problem_ = written.error();
 }
 

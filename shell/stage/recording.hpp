@@ -13,6 +13,7 @@
 #include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
 #include "kernel/pty.hpp"
+#include "stage/cast.hpp"
 
 #include <chrono>
 #include <optional>
@@ -38,14 +39,14 @@ class Recording {
 
   private:
     Recording(OwnedDescriptor file, std::string path, WindowSize size);
-    void write_event(const char* kind, const std::string& text);
+    void write_event(CastEvent event, const std::string& text);
     void write_line(const std::string& line);
 
     OwnedDescriptor file_;
     std::string path_;
     WindowSize size_;
     std::chrono::steady_clock::time_point start_;
-    std::string unfinished_; // the first bytes of a character
+    WholeCharacters characters_;
     std::optional<SystemError> problem_;
 };
 
