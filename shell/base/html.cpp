@@ -27,6 +27,18 @@ th, td { padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line);
   body { padding: 0; font-size: 11px; max-width: none; } tr, li, svg { break-inside: avoid; } }
 )";
 
+// Returns the beginning of a file up to the title. `policy` is a Content Security Policy.
+std::string head_of(const std::string& language, const std::string& title,
+                    const std::string& policy) {
+    return "<!DOCTYPE html>\n<html lang=\"" + html_escaped(language) +
+           "\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
+           policy +
+           "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<title>" +
+           html_escaped(title) + "</title>\n";
+}
+
 } // namespace
 
 std::string html_escaped(std::string_view text) {
@@ -54,19 +66,47 @@ std::string html_escaped(std::string_view text) {
     return escaped;
 }
 
+std::string_view shared_page_style() {
+    return shared_style;
+}
+
+std::string in_address(std::string_view name) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string address;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                              (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+        if (is_plain)
+            address += c;
+        else
+            address.append(1, '%').append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
+    }
+    return address;
+}
+
 std::string html_page(const HtmlPage& page) {
-    std::string text = "<!DOCTYPE html>\n<html lang=\"" + html_escaped(page.language) +
-                       "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                       "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
-                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                       "<title>" +
-                       html_escaped(page.title) + "</title>\n<style>";
-    text.append(shared_style).append(page.style).append("</style>\n</head>\n<body>\n");
-    text += page.body;
+    std::string text =
+        head_of(page.language, page.title,
+                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'");
+    text.append("<style>").append(shared_style).append(page.style);
+    text += "</style>\n</head>\n<body>\n" + page.body;
     if (!page.script.empty())
         text += "<script>\n" + page.script + "</script>\n";
     return text + "</body>\n</html>\n";
+}
+
+// The player of recordings is WebAssembly inside a script, and sets the style of its elements.
+std::string site_page(const SitePage& page) {
+    std::string text = head_of(page.language, page.title,
+                               "default-src 'none'; style-src 'self' file: 'unsafe-inline'; "
+                               "script-src 'self' file: 'wasm-unsafe-eval'; "
+                               "img-src data:; font-src data:");
+    for (const std::string& style : page.styles)
+        text += "<link rel=\"stylesheet\" href=\"" + html_escaped(style) + "\">\n";
+    for (const std::string& script : page.scripts)
+        text += "<script src=\"" + html_escaped(script) + "\" defer></script>\n";
+    return text + "</head>\n<body>\n" + page.body + "</body>\n</html>\n";
 }
 
 } // namespace leash

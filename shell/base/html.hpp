@@ -1,4 +1,4 @@
-// Web pages: one file each, without anything from the network.
+// Web pages: one file each, or a site of pages that share files. Nothing comes from the network.
 //
 // Invariant: text of others (commands, names, files) goes into a page only through html_escaped().
 //
@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace leash {
 
@@ -24,5 +25,22 @@ struct HtmlPage {
 };
 // Returns the whole file. The page forbids the browser to load anything.
 std::string html_page(const HtmlPage& page);
+
+// A page of a site. Its style and its scripts are files of the site, named by relative addresses.
+struct SitePage {
+    std::string language; // "en", "zh-Hans"
+    std::string title;    // is escaped here
+    std::vector<std::string> styles;
+    std::vector<std::string> scripts;
+    std::string body; // HTML
+};
+// Returns the whole file. The page forbids the browser to load anything but files of the site, also
+// when the site is opened as files (file://).
+std::string site_page(const SitePage& page);
+// Returns the CSS that all pages of leash share: colours, light and dark, and print.
+std::string_view shared_page_style();
+
+// Returns the name of a file as a part of a relative address (RFC 3986, percent-encoding).
+std::string in_address(std::string_view name);
 
 } // namespace leash

@@ -12,6 +12,25 @@ namespace {
 
 using Kind = PictureStep::Kind;
 
+constexpr std::string_view style = R"(
+.time-runs { overflow-x: auto; } svg { font: 13px ui-monospace, "DejaVu Sans Mono", monospace; }
+svg text { fill: var(--ink); text-anchor: middle; } svg .start, svg .number { text-anchor: start; }
+svg .number { font-weight: bold; } svg .time { text-anchor: end; fill: var(--soft); }
+svg .head { font-weight: bold; } svg .command { font-size: 12px; fill: var(--soft); }
+svg .life { stroke: var(--line); stroke-width: 2; }
+svg .life.kernel { stroke: var(--blue); }
+svg .beginning { stroke: var(--soft); stroke-width: 1; } svg .event { text-anchor: start; font-weight: bold; }
+svg .arrow { stroke: var(--blue); stroke-width: 2; fill: none; } svg .point { fill: var(--blue); }
+svg .adoption { stroke: var(--green); stroke-width: 2; } svg .ring { stroke: var(--green);
+  stroke-width: 2; fill: var(--paper); }
+svg .cross { stroke: var(--red); stroke-width: 3; }
+svg .shield { stroke: var(--green); stroke-width: 2; fill: var(--paper); }
+svg .inferred { stroke-dasharray: 6 4; }
+svg text { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
+svg .dead { fill: var(--red); } svg .lives { fill: var(--green); }
+@media print { .time-runs { overflow: visible; } svg { max-width: 100%; height: auto; } }
+)";
+
 // Lengths are in units of the drawing, of which one is about a pixel.
 constexpr int room_for_time = 96; // left of the columns
 constexpr int column_width = 124;
@@ -208,6 +227,10 @@ class Drawing {
 };
 
 } // namespace
+
+std::string_view picture_style() {
+    return style;
+}
 
 std::string draw_steps(const Autopsy& autopsy, const std::vector<PictureStep>& steps,
                        const Translator& translate) {

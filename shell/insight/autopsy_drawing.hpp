@@ -12,6 +12,7 @@
 #include "insight/autopsy_steps.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace leash {
@@ -19,5 +20,8 @@ namespace leash {
 // Returns an <svg> element. `steps` are the steps of the autopsy.
 std::string draw_steps(const Autopsy& autopsy, const std::vector<PictureStep>& steps,
                        const Translator& translate);
+// Returns the CSS of the drawing. A page puts the drawing into an element with the class
+// "time-runs".
+std::string_view picture_style();
 
 } // namespace leash

@@ -17,29 +17,13 @@ constexpr const char* style = R"(
   .picture { grid-template-columns: minmax(12rem, 1fr) minmax(0, 3fr) minmax(12rem, 1fr); } }
 .tree, .tree ul { list-style: none; margin: 0; padding-left: .9rem; border-left: 2px solid var(--line); }
 .tree { border: 0; padding: 0; } .tree li { margin: .25rem 0; overflow-wrap: anywhere; }
-.time-runs { overflow-x: auto; } svg { font: 13px ui-monospace, "DejaVu Sans Mono", monospace; }
-svg text { fill: var(--ink); text-anchor: middle; } svg .start, svg .number { text-anchor: start; }
-svg .number { font-weight: bold; } svg .time { text-anchor: end; fill: var(--soft); }
-svg .head { font-weight: bold; } svg .command { font-size: 12px; fill: var(--soft); }
-svg .life { stroke: var(--line); stroke-width: 2; }
-svg .life.kernel { stroke: var(--blue); }
-svg .beginning { stroke: var(--soft); stroke-width: 1; } svg .event { text-anchor: start; font-weight: bold; }
-svg .arrow { stroke: var(--blue); stroke-width: 2; fill: none; } svg .point { fill: var(--blue); }
-svg .adoption { stroke: var(--green); stroke-width: 2; } svg .ring { stroke: var(--green);
-  stroke-width: 2; fill: var(--paper); }
-svg .cross { stroke: var(--red); stroke-width: 3; }
-svg .shield { stroke: var(--green); stroke-width: 2; fill: var(--paper); }
-svg .inferred { stroke-dasharray: 6 4; }
-svg text { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
-svg .dead { fill: var(--red); } svg .lives { fill: var(--green); }
 ol { padding-left: 1.6rem; } .inferred-word { font-style: italic; }
 .later { opacity: .13; } li.now { background: var(--field); outline: 2px solid var(--blue); }
 .walk { position: sticky; top: 0; padding: .4rem 0; background: var(--paper); }
 .walk button { font: inherit; min-width: 2.6rem; padding: .2rem .7rem; color: inherit;
   background: var(--field); border: 1px solid var(--soft); border-radius: .3rem; }
 @page { size: A4 landscape; margin: 10mm; }
-@media print { .walk { display: none; } .later { opacity: 1; } li.now { outline: 0; }
-  .time-runs { overflow: visible; } svg { max-width: 100%; height: auto; } }
+@media print { .walk { display: none; } .later { opacity: 1; } li.now { outline: 0; } }
 )";
 
 // Shows the steps one by one. Without the script every step is shown.
@@ -89,11 +73,13 @@ class Page {
                                   ? _("practice terminal")
                                   : _("practice terminal {0}", autopsy_.terminal);
         page.title = translate_(_("Autopsy of {0}: {1}", where, autopsy_.what));
-        page.style = style;
+        page.style = std::string(picture_style()) + style;
         page.script = script;
         page.body =
             "<header><h1>" + html_escaped(page.title) + "</h1>\n<p class=\"soft\">" +
-            html_escaped(autopsy_.date + " " + autopsy_.clock) + " \u00b7 " +
+            (autopsy_.clock.empty()
+                 ? ""
+                 : html_escaped(autopsy_.date + " " + autopsy_.clock) + " \u00b7 ") +
             in_html(autopsy_.all_observed() ? _("all observed")
                                             : _("full lines: observed; dashed lines: inferred")) +
             "</p></header>\n" + buttons() + "<main>\n<div class=\"picture\">\n" +

@@ -2,6 +2,7 @@
 #include "base/foreign_text.hpp"
 #include "base/html.hpp"
 #include "lesson/handout.hpp"
+#include "lesson/prose_html.hpp"
 
 #include "insight/words.hpp"
 #include "kernel/signal_names.hpp"
@@ -138,63 +139,23 @@ section { break-inside: avoid; } .matrix { width: 100%; table-layout: fixed; }
 @page { size: A4; margin: 15mm; } @media print { body { font-size: 12px; } }
 )";
 
-// `code` in the prose of a lesson. Other marks of Markdown stay as they are.
-std::string with_code(std::string_view text) {
-    std::string html;
-    bool is_code = false;
-    for (;;) {
-        const std::size_t tick = text.find('`');
-        html += html_escaped(text.substr(0, tick));
-        if (tick == text.npos)
-            return html + (is_code ? "</code>" : "");
-        html += is_code ? "</code>" : "<code>";
-        is_code = !is_code;
-        text.remove_prefix(tick + 1);
-    }
-}
-
-std::string pre(const std::vector<std::string>& lines) {
-    std::string html = "<pre>";
-    for (const std::string& line : lines)
-        html += html_escaped(line) + "\n";
-    return html + "</pre>\n";
-}
-
-std::string html_of(const Prose& prose) {
-    std::string html;
-    for (const Paragraph& one : prose)
-        if (one.kind == Paragraph::Kind::Verbatim) {
-            html += "<pre>";
-            std::string_view rest = one.text;
-            for (std::size_t end = 0; !rest.empty(); rest.remove_prefix(end)) {
-                end = std::min(rest.find('\n'), rest.size() - 1) + 1;
-                const bool has_newline = rest[end - 1] == '\n';
-                html += html_escaped(rest.substr(0, end - (has_newline ? 1 : 0))) + "\n";
-            }
-            html += "</pre>\n";
-        } else {
-            html += one.kind == Paragraph::Kind::Item ? "<p>\u2022 " : "<p>";
-            html += with_code(one.text) + "</p>\n";
-        }
-    return html;
-}
-
 std::string question_in_html(const HandoutQuestion& question, std::size_t number, bool is_key,
                              const Translator& translate) {
     const auto words = [&](const Message& message) { return html_escaped(translate(message)); };
     std::string html =
         fmt::format("<section><h2>{}. {}</h2>\n", number, html_escaped(question.step));
     if (!question.typed.empty())
-        html += "<p class=\"soft\">" + words(_("Typed so far:")) + "</p>\n" + pre(question.typed);
-    html += html_of(question.context) + "<ul class=\"boxes\">\n";
+        html += "<p class=\"soft\">" + words(_("Typed so far:")) + "</p>\n" +
+                lines_in_html(question.typed);
+    html += prose_in_html(question.context) + "<ul class=\"boxes\">\n";
     for (std::size_t i = 0; i < question.options.size(); ++i)
         html += fmt::format("<li><span class=\"box\">{}</span><b>{}</b> {}</li>\n",
                             question.right == i ? "\u2715" : "", letter_of(i),
                             with_code(question.options[i]));
     html += "</ul>\n";
     if (!question.to_type.empty())
-        html +=
-            "<p class=\"soft\">" + words(_("Then is typed:")) + "</p>\n" + pre(question.to_type);
+        html += "<p class=\"soft\">" + words(_("Then is typed:")) + "</p>\n" +
+                lines_in_html(question.to_type);
     if (is_key && !question.right)
         html += "<p><i>" + words(_("Not proved on this machine.")) + "</i></p>\n";
     return html + "</section>\n";

@@ -20,3 +20,14 @@ TEST_CASE("a_page_says_its_language_and_forbids_to_load_anything") {
     CHECK(page.find("<p>c</p>") != std::string::npos);
     CHECK(page.find("<script>") == std::string::npos);
 }
+
+TEST_CASE("a_page_of_a_site_loads_files_of_the_site_and_nothing_else") {
+    const std::string page =
+        site_page({"en", "a < b", {"../book.css"}, {"../book.js"}, "<p>c</p>\n"});
+    CHECK(page.find("<title>a &lt; b</title>") != std::string::npos);
+    CHECK(page.find("<link rel=\"stylesheet\" href=\"../book.css\">") != std::string::npos);
+    CHECK(page.find("<script src=\"../book.js\" defer></script>") != std::string::npos);
+    CHECK(page.find("default-src 'none'; style-src 'self' file: ") != std::string::npos);
+    CHECK(page.find("http") == page.find("http-equiv")); // no address
+    CHECK(page.find("http", page.find("http-equiv") + 1) == std::string::npos);
+}
