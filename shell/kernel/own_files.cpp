@@ -43,4 +43,10 @@ std::vector<std::string> catalogue_folders(const std::string& executable) {
             folder + "../../share/leash/locale"}; // libexec/leash/witness
 }
 
+std::vector<std::string> player_folders(const std::string& executable) {
+    const std::string folder = folder_of(executable);
+    return {folder + "player",                 // build/PRESET/leash
+            folder + "../share/leash/player"}; // bin/leash
+}
+
 } // namespace leash

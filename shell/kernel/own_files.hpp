@@ -1,9 +1,9 @@
 // Where this program is, and where the files are that come with leash: the programs of lessons, the
-// lessons, and the catalogues.
+// lessons, the catalogues, and the player of recordings (a book has a copy of it).
 //
 // In a build the programs of the lessons (witness) lie in programs/ beside leash. An installed
-// leash is bin/leash, and the programs lie in libexec/leash, where no search path looks. Lessons
-// and catalogues lie in share/leash.
+// leash is bin/leash, and the programs lie in libexec/leash, where no search path looks. Lessons,
+// catalogues and the player lie in share/leash.
 //
 // Source: proc(5) (/proc/PID/exe), the GNU Coding Standards ("libexecdir").
 #pragma once
@@ -24,5 +24,8 @@ std::string programs_folder(const std::string& executable);
 // the path of leash or of a program of lessons. A folder may be missing.
 std::vector<std::string> lesson_folders(const std::string& executable);
 std::vector<std::string> catalogue_folders(const std::string& executable);
+// Returns the folders in which asciinema's player may be. It is missing where npm was missing when
+// leash was built.
+std::vector<std::string> player_folders(const std::string& executable);
 
 } // namespace leash

@@ -2,6 +2,7 @@
 
 #include "lesson/bench.hpp"
 #include "lesson/needs.hpp"
+#include "stage/inside_map.hpp"
 #include "stage/temporary_folder.hpp"
 
 #include <fmt/format.h>
@@ -20,9 +21,10 @@ class Verifier {
   public:
     Verifier(const Lesson& lesson, int number, const Questionnaire& questionnaire, const Say& say,
              const Translator& translate, const std::string& state,
-             const std::function<bool()>& stops, const OnAnswer& on_answer)
+             const std::function<bool()>& stops, const OnAnswer& on_answer,
+             const VerifyWatch& watch)
         : lesson_(lesson), number_(number), questionnaire_(questionnaire), say_(say),
-          translate_(translate), on_answer_(on_answer),
+          translate_(translate), on_answer_(on_answer), watch_(watch),
           bench_(
               lesson,
               [this, state](StageOptions& options) {
@@ -30,15 +32,15 @@ class Verifier {
                   options.translate = translate_;
                   screen_.clear();
               },
-              [this](Stage& stage) {
-                  stage.on_output = [this](std::string_view bytes) { screen_ += bytes; };
-              }) {
+              [this](Stage& stage) { attend(stage); }) {
         bench_.stop_when(stops);
     }
 
     VerifyCount run(const std::string& only_step);
 
   private:
+    void attend(Stage& stage);
+    void draw_map();
     bool is_wanted(std::size_t step, const std::string& only_step) const;
     bool lacks_what_it_needs();
     Performed begin_at(Place place);
@@ -62,6 +64,7 @@ class Verifier {
     const Say& say_;
     const Translator& translate_; // into the language of the lesson
     const OnAnswer& on_answer_;   // may be empty
+    const VerifyWatch& watch_;
     VerifyCount count_;
     std::string screen_;
     // For each step: what the command lacks that the step needs. Such a step is skipped.
@@ -85,7 +88,7 @@ VerifyCount Verifier::run(const std::string& only_step) {
         if (!bench_.stops())
             verify_step(step);
     }
-    for (std::size_t step = 0; step < lesson_.steps.size(); ++step)
+    for (std::size_t step = 0; step < lesson_.steps.size() && watch_.with_mistakes; ++step)
         if (is_wanted(step, only_step) && !lacks_[step])
             for (std::size_t i = 0; i < lesson_.steps[step].sections.size(); ++i)
                 verify_mistakes({step, i});
@@ -93,6 +96,30 @@ VerifyCount Verifier::run(const std::string& only_step) {
     if (!found)
         report(Message::verbatim("the lesson has no step " + only_step), only_step, 1);
     return count_;
+}
+
+void Verifier::attend(Stage& stage) {
+    if (watch_.on_terminal)
+        watch_.on_terminal();
+    stage.on_output = [this](std::string_view bytes) {
+        screen_ += bytes;
+        if (watch_.on_screen)
+            watch_.on_screen(bytes);
+    };
+    if (watch_.on_typed)
+        stage.on_typed = [this, before = stage.on_typed](std::string_view keys) {
+            before(keys);
+            watch_.on_typed();
+        };
+}
+
+void Verifier::draw_map() {
+    if (!watch_.on_map)
+        return;
+    const bool has_terminal = bench_.has_terminal();
+    if (has_terminal)
+        (void)bench_.settle(); // a new terminal has no prompt yet
+    watch_.on_map(has_terminal ? map_of_inside(*bench_.stage()) : "");
 }
 
 bool Verifier::is_wanted(std::size_t step, const std::string& only_step) const {
@@ -138,6 +165,8 @@ void Verifier::verify_step(std::size_t number) {
         say_what_is_left_out_later(number);
         return;
     }
+    if (watch_.on_step)
+        watch_.on_step(number);
     std::string findings;
     failed_line_ = 0;
     Performed played = play_step(number, findings);
@@ -184,6 +213,8 @@ Performed Verifier::play_section(Place place, std::string& findings) {
         return proved;
     if (auto performed = bench_.perform(place); !performed)
         return performed;
+    if (watch_.on_end && !bench_.has_terminal())
+        watch_.on_end(place, *bench_.stage());
     for (const PredictionQuestion* prediction : step.judged_after(place.section))
         if (auto proved = prove(*prediction, findings); !proved)
             return proved;
@@ -193,6 +224,8 @@ Performed Verifier::play_section(Place place, std::string& findings) {
 Performed Verifier::prove_those_judged_at_once(const std::vector<Shown>& shown,
                                                std::string& findings) {
     for (const Shown& one : shown) {
+        if (std::holds_alternative<MapPicture>(one))
+            draw_map();
         const auto* prediction = std::get_if<PredictionQuestion>(&one);
         if (!prediction || prediction->judged_after)
             continue;
@@ -334,7 +367,7 @@ std::string Verifier::last_of_screen() const {
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
                           const Questionnaire& questionnaire, const Say& say,
                           const Translator& translate, const std::function<bool()>& stops,
-                          const OnAnswer& on_answer) {
+                          const OnAnswer& on_answer, const VerifyWatch& watch) {
     // The state folder of the shells on the practice terminals. The user's own history stays as it
     // is.
     const auto state = TemporaryFolder::make();
@@ -344,7 +377,7 @@ VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& o
         return {0, 1};
     }
     return Verifier(lesson, number, questionnaire, say, translate, state.value().path(), stops,
-                    on_answer)
+                    on_answer, watch)
         .run(only_step);
 }
 

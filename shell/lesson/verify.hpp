@@ -20,6 +20,8 @@
 
 namespace leash {
 
+class Stage;
+
 struct VerifyCount {
     int passed = 0;
     int failed = 0;
@@ -31,6 +33,20 @@ using Say = std::function<void(std::string_view)>;
 // file, and the number of the option, from 0.
 using OnAnswer = std::function<void(std::size_t line, std::size_t option)>;
 
+// Sees what happens on the practice terminals of the lesson, for a book (book_facts.hpp). Each
+// function may be empty.
+struct VerifyWatch {
+    // A step begins. A step that is skipped does not begin.
+    std::function<void(std::size_t step)> on_step;
+    std::function<void()> on_terminal;                     // a new practice terminal has started
+    std::function<void(std::string_view bytes)> on_screen; // the terminal shows this
+    std::function<void()> on_typed;                        // a line or a key is typed
+    std::function<void(const std::string& map)> on_map;    // the lesson draws a map here
+    // The practice terminal has ended in this section, and has settled.
+    std::function<void(Place place, Stage& stage)> on_end;
+    bool with_mistakes = true; // false: the mistakes are not played
+};
+
 // Verifies a lesson. Must run in a process of its own: the process becomes a subreaper, and reaps
 // all its children. Ends everything that the lesson has started, also if `stops` returns true
 // meanwhile: then what is not verified yet is left out. `stops` may be empty. Writes a line for
@@ -40,7 +56,7 @@ using OnAnswer = std::function<void(std::size_t line, std::size_t option)>;
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
                           const Questionnaire& questionnaire, const Say& say,
                           const Translator& translate, const std::function<bool()>& stops = {},
-                          const OnAnswer& on_answer = {});
+                          const OnAnswer& on_answer = {}, const VerifyWatch& watch = {});
 
 // Verifies several lessons, and writes a last line "N passed, N failed". A file that cannot be read
 // counts as failed. The language of a lesson is the name of its folder. Returns an exit status.

@@ -3,6 +3,7 @@
 #include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
+#include "builtins/leash/lesson_book.hpp"
 #include "builtins/leash/lesson_call.hpp"
 #include "builtins/leash/lesson_class.hpp"
 #include "builtins/leash/lesson_consent.hpp"
@@ -201,8 +202,8 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         return given.error();
     const std::span<const std::string> operands = given.value().operands;
     const std::string first = operands.empty() ? "" : operands.front();
-    const bool is_for_class =
-        first == "export" || first == "report" || first == "handout" || first == "present";
+    const bool is_for_class = first == "export" || first == "report" || first == "handout" ||
+                              first == "present" || first == "book";
     const bool takes_more = first == "verify" || first == "new" || is_for_class;
     if (operands.size() > 1 && !takes_more)
         return call.misuse(_("one lesson at a time; usage: lesson [NAME[.STEP]]"));
@@ -216,6 +217,8 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         return present(call, operands.subspan(1));
     if (first == "handout")
         return print_handout(call, given.value(), operands.subspan(1));
+    if (first == "book")
+        return make_book(call, operands.subspan(1));
     if (first == "new")
         return write_new(call, operands.subspan(1));
     if (first == "verify") {
@@ -255,7 +258,8 @@ const Builtin lesson_builtin = {
                 "lesson export [--name NAME] [FILE]\n"
                 "lesson report [--csv|--json|--html] FILE|FOLDER...\n"
                 "lesson handout [--key] [--html] NAME\n"
-                "lesson present NAME[.STEP]",
+                "lesson present NAME[.STEP]\n"
+                "lesson book FOLDER [NAME...]",
     .summary = N_("play a lesson on a practice terminal"),
     .help = N_(R"(Without an operand: goes on where you were, or starts the first lesson.
   list       the lessons, and which are done
@@ -268,6 +272,7 @@ const Builtin lesson_builtin = {
   present    shows a lesson to a class, which votes on what will happen
   handout    a lesson's predictions on paper, and the survival matrix to fill in
   report     what the results of a class say: who is how far, who believes what
+  book       plays the lessons, and makes a web site of them in a new folder
 Inside a lesson these words help: hint solution next back reset skip status quit
 )"),
     .options = &lesson_options,
