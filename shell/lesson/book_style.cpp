@@ -8,7 +8,7 @@ namespace {
 
 // The player's elements have classes: these rules are not for them.
 constexpr std::string_view style = R"(
-body { max-width: 52rem; } a { color: var(--blue); }
+body { max-width: 52rem; overflow-wrap: anywhere; } a { color: var(--blue); }
 :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: .3rem;
   background: var(--paper); padding: .3rem; }
@@ -25,7 +25,7 @@ details { margin: .6rem 0; border-left: 3px solid var(--line); padding-left: .8r
 details.after { border-color: var(--blue); } summary { cursor: pointer; font-weight: bold; }
 .verdict p { font-weight: bold; } .inferred-word { font-style: italic; }
 .contents li { margin: .4rem 0; } .contents ol { font-size: .95em; }
-.player { margin: .5rem 0; }
+.player { margin: .5rem 0; overflow-x: auto; overflow-wrap: normal; }
 @page { size: A4; margin: 15mm; }
 @media print { .ways, .skip, button, .recording { display: none; } section { margin: 1rem 0; } }
 )";
