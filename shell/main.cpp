@@ -273,6 +273,7 @@ int run(int argc, char** argv) {
     shell.options.interactive = shell.interactive;
     shell.options.standard_input = !invocation.commands && !script;
     shell.options.monitor = shell.interactive;
+    shell.options.histexpand = shell.interactive && !shell.as_sh;
 
     if (invocation.policy)
         shell.control.set_policy(*find_policy(*invocation.policy));

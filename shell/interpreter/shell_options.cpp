@@ -12,6 +12,7 @@ constexpr OptionName names[] = {
     {"emacs", &Options::emacs, '\0', false, true},
     {"errexit", &Options::errexit, 'e', false, true},
     {"hashall", &Options::hashall, 'h', false, true},
+    {"histexpand", &Options::histexpand, 'H', false, false},
     {"huponexit", &Options::huponexit, '\0', false, false},
     {"ignoreeof", &Options::ignoreeof, '\0', false, true},
     {"interactive", &Options::interactive, 'i', true, true},

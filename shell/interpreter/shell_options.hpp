@@ -1,6 +1,6 @@
 // The options of `set`: each has a name (set -o NAME), most have a letter (set -e).
 //
-// Source: POSIX XCU `set`; huponexit, checkjobs, pipefail, posix as in bash.
+// Source: POSIX XCU `set`; huponexit, checkjobs, histexpand, pipefail, posix as in bash.
 #pragma once
 
 #include <span>
@@ -32,6 +32,7 @@ struct Options {
     bool huponexit = false;
     bool checkjobs = false;
     bool narrate = false;
+    bool histexpand = false; // at a prompt `!!` is the line before (repl/history_expansion.hpp)
 };
 
 struct OptionName {

@@ -1,5 +1,5 @@
-// The line editor: reads lines with GNU Readline. Only line_editor.cpp uses Readline; this
-// interface consists of values.
+// The line editor: reads lines with GNU Readline. Only line_editor.cpp uses Readline, and
+// history_expansion.cpp the history of Readline; this interface consists of values.
 //
 // leash uses Readline's callback interface, so that one poll(2) can wait for keys, signals and the
 // stage. Readline calls plain functions without a context pointer. So line_editor.cpp has a global

@@ -6,6 +6,7 @@
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "repl/completer.hpp"
+#include "repl/history_expansion.hpp"
 #include "repl/input_gone.hpp"
 #include "repl/kept_history.hpp"
 #include "repl/leaving.hpp"
@@ -57,7 +58,8 @@ class InteractiveLoop {
 
     // ---- What the user typed, and the hangup ----
     void run_next_line();
-    void line_typed(const std::string& line);
+    void line_typed(const std::string& typed);
+    std::optional<std::string> with_history(const std::string& line);
     void end_typed();
     void run_text(std::string text, const List& last);
     void ask_to_leave();
@@ -78,10 +80,11 @@ class InteractiveLoop {
     KeptHistory history_;
     LineEditor editor_;
     LeaveWarning leaving_;
-    PastedLines lines_;          // typed or pasted, and not run yet
-    std::string unfinished_;     // the typed lines of a command that is not complete
-    std::optional<Pid> started_; // $! as it was at the last prompt
-    std::optional<ReplEnd> end_; // set when the loop must end
+    PastedLines lines_;                   // typed or pasted, and not run yet
+    std::string unfinished_;              // the typed lines of a command that is not complete
+    StillOpen open_ = StillOpen::Command; // what these lines have left open
+    std::optional<Pid> started_;          // $! as it was at the last prompt
+    std::optional<ReplEnd> end_;          // set when the loop must end
 };
 
 ReplEnd InteractiveLoop::run() {
@@ -254,12 +257,42 @@ void InteractiveLoop::run_next_line() {
     line_typed(lines_.take());
 }
 
-void InteractiveLoop::line_typed(const std::string& line) {
-    std::string text = std::move(unfinished_) + line + "\n";
+void InteractiveLoop::line_typed(const std::string& typed) {
+    const auto line = with_history(typed);
+    if (!line)
+        return;
+    std::string text = std::move(unfinished_) + *line + "\n";
     unfinished_.clear();
-    std::visit(overloaded{[&](const UnfinishedText&) { unfinished_ = std::move(text); },
+    std::visit(overloaded{[&](const UnfinishedText& unfinished) {
+                              unfinished_ = std::move(text);
+                              open_ = unfinished.open;
+                          },
                           [&](const WholeText& whole) { run_text(std::move(text), whole.last); }},
                look_at(text, shell_.aliases));
+}
+
+// Expands `!!` and its kin, and shows an expanded line before it runs. Returns nullopt if the line
+// must not run. A command of several lines then goes on without this line, as in bash.
+std::optional<std::string> InteractiveLoop::with_history(const std::string& line) {
+    if (!shell_.options.histexpand || shell_.is_posix() || !may_name_history(line))
+        return line;
+    editor_.mirror_history(shell_.history); // a pasted line before this one is new
+    const auto show = [](const std::string& text) { say(lines_made_visible(text) + "\n"); };
+    return std::visit(overloaded{[&](RunsAsTyped) { return std::optional(line); },
+                                 [&](const RunsExpanded& expanded) {
+                                     show(expanded.text);
+                                     return std::optional(expanded.text);
+                                 },
+                                 [&](const OnlyShown& shown) -> std::optional<std::string> {
+                                     show(shown.text);
+                                     history_.remember(shown.text);
+                                     return std::nullopt;
+                                 },
+                                 [&](const CannotExpand& failed) -> std::optional<std::string> {
+                                     show("leash: " + shell_.translate(failed.why));
+                                     return std::nullopt;
+                                 }},
+                      expand_history(line, unfinished_.empty() ? StillOpen::Command : open_));
 }
 
 void InteractiveLoop::run_text(std::string text, const List& last) {

@@ -1,6 +1,24 @@
 #include "repl/unfinished.hpp"
 
 namespace leash {
+namespace {
+
+// The error of an unfinished text points at what was opened.
+StillOpen what_is_open(const SyntaxError& error) {
+    const std::size_t at = error.position.column - 1;
+    switch (at < error.line.size() ? error.line[at] : '\0') {
+    case '\'':
+        return StillOpen::SingleQuotes;
+    case '"':
+        return StillOpen::DoubleQuotes;
+    case '<':
+        return StillOpen::HereDocument;
+    default:
+        return StillOpen::Command;
+    }
+}
+
+} // namespace
 
 std::variant<WholeText, UnfinishedText> look_at(const std::string& text, const Aliases& aliases) {
     Parser parser(lines_of(text), &aliases);
@@ -8,8 +26,10 @@ std::variant<WholeText, UnfinishedText> look_at(const std::string& text, const A
     for (;;) {
         ParseResult result = parser.next();
         if (auto* error = std::get_if<SyntaxError>(&result)) {
-            if (error->unfinished)
-                return UnfinishedText{std::move(*error)};
+            if (error->unfinished) {
+                const StillOpen open = what_is_open(*error);
+                return UnfinishedText{std::move(*error), open};
+            }
             return whole;
         }
         auto* list = std::get_if<List>(&result);

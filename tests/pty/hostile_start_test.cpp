@@ -149,7 +149,7 @@ TEST_CASE("a_test_of_100000_words_needs_little_stack") {
                "set -- \"$@\" \"$@\" \"$@\" \"$@\" \"$@\" \"$@\" \"$@\" \"$@\" \"$@\" \"$@\"\n"
                "echo $#; test \"$@\" x; echo $?; test \"$@\" ! x; echo $?\n");
     CHECK(session.run("(ulimit -s 256; " + leash_binary + " nots)") == "100000\n0\n1\n");
-    session.run("sed \"s/!/'('/g\" nots >groups");
+    session.run("sed \"s/[!]/'('/g\" nots >groups");
     CHECK(session.run("(ulimit -s 256; " + leash_binary + " groups) 2>&1")
               .find("test: more than 100 '(' within each other\n2\n") != std::string::npos);
 }

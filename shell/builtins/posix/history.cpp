@@ -41,7 +41,14 @@ const Builtin history_builtin = {
     N_("the commands typed so far"),
     N_(R"(Lists the commands typed, or the last N of them, with their numbers.
   -c   forget them
-`fc` edits and runs them again; the arrow keys and Ctrl-R find them.
+`fc` edits and runs them again; the arrow keys and Ctrl-R find them. In a line
+that you type, leash replaces these, and shows the line before it runs:
+  !!    the line before             !-2    the line before that
+  !7    line 7                      !ls    the last line that begins with ls
+  !$    the last word of the line before     !*  all its words but the first
+  ^a^b  the line before, with b in place of a
+Between single quotes, behind a backslash, and before a blank or = the ! is
+only a character. `set +H` turns this off.
 
     history 10
 )"),

@@ -122,7 +122,7 @@ const Builtin set_builtin = {
     "set",
     BuiltinKind::Special,
     run_set,
-    "set [-abCefhmnuvx] [-o OPTION] [+abCefhmnuvx] [+o OPTION] [--] [WORD...]",
+    "set [-abCefHhmnuvx] [-o OPTION] [+abCefHhmnuvx] [+o OPTION] [--] [WORD...]",
     N_("change options; set $1 $2 ..."),
     N_(R"(- switches an option on, + off. `set -o` lists them all by name.
   -a  export what is assigned      -m  job control
@@ -135,6 +135,7 @@ const Builtin set_builtin = {
   -o pipefail   a pipeline fails if any of its commands does
   -o narrate    tell each thing done about jobs (`help narrate`)
   -o ignoreeof  Ctrl-D does not leave     -o vi  keys as in vi
+  -o histexpand, -H  at a prompt !! is the line before (`help history`)
 WORDs become $1 $2 ... ; `set --` drops them all. Alone: lists variables.
 
     set -eu; set -- one two; echo $2

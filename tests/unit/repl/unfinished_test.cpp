@@ -38,3 +38,17 @@ TEST_CASE("alias_may_begin_what_more_lines_finish") {
     CHECK(wants_more("begin\n", {{"begin", "{"}}));
     CHECK_FALSE(wants_more("begin\n"));
 }
+
+TEST_CASE("unfinished_text_says_what_it_has_left_open") {
+    const auto open = [](const char* text) {
+        return std::get<UnfinishedText>(look_at(text, {})).open;
+    };
+    CHECK(open("echo 'a\n") == StillOpen::SingleQuotes);
+    CHECK(open("echo a\necho b $'c\n") == StillOpen::SingleQuotes);
+    CHECK(open("echo \"it's\n") == StillOpen::DoubleQuotes);
+    CHECK(open("cat <<E\nit's\n") == StillOpen::HereDocument);
+    CHECK(open("cat <<-E; echo 'a'\n\"\n") == StillOpen::HereDocument);
+    CHECK(open("if true; then\n") == StillOpen::Command);
+    CHECK(open("echo 'a' |\n") == StillOpen::Command);
+    CHECK(open("echo \\\n") == StillOpen::Command);
+}
