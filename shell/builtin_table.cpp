@@ -54,6 +54,7 @@ constexpr const Builtin* rows[] = {
     &return_builtin,
     &set_builtin,
     &shift_builtin,
+    &shopt_builtin,
     &skip_builtin,
     &solution_builtin,
     &source_builtin,

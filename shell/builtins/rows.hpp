@@ -52,6 +52,7 @@ extern const Builtin reset_builtin;
 extern const Builtin return_builtin;
 extern const Builtin set_builtin;
 extern const Builtin shift_builtin;
+extern const Builtin shopt_builtin;
 extern const Builtin skip_builtin;
 extern const Builtin solution_builtin;
 extern const Builtin source_builtin;

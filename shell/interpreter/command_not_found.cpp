@@ -26,24 +26,10 @@ constexpr OfBash of_bash[] = {
     {"logout", N_("logout belongs to bash; here `exit` leaves")},
     {"popd", N_("popd belongs to bash; here `cd -` goes back to the folder before")},
     {"pushd", N_("pushd belongs to bash; here `cd -` goes back to the folder before")},
-    {"shopt", N_("shopt belongs to bash; here `set -o` lists the options")},
     {"typeset", N_("typeset belongs to bash; here use NAME=VALUE, `local` or `export`")},
 };
 
-// shopt -s huponexit: leash has some options of shopt too, under the same names.
-std::optional<Message> option_of_shopt(const std::vector<std::string>& fields) {
-    if (fields.size() != 3 || fields[0] != "shopt" || !find_option(fields[2]))
-        return std::nullopt;
-    if (fields[1] == "-s")
-        return _("shopt belongs to bash; here it is `set -o {0}`", fields[2]);
-    if (fields[1] == "-u")
-        return _("shopt belongs to bash; here it is `set +o {0}`", fields[2]);
-    return std::nullopt;
-}
-
 std::optional<Message> instead_of_bash(const std::vector<std::string>& fields) {
-    if (auto option = option_of_shopt(fields))
-        return option;
     for (const OfBash& one : of_bash)
         if (one.name == fields.front())
             return _(one.instead);

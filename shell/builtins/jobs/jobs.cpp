@@ -4,6 +4,7 @@
 
 #include "builtins/jobs/job_operand.hpp"
 #include "builtins/rows.hpp"
+#include "interpreter/interpreter.hpp"
 #include "jobs/job_text.hpp"
 
 #include <unistd.h>
@@ -11,11 +12,31 @@
 namespace leash {
 namespace {
 
+// jobs -x: runs a command with process IDs in place of its job IDs. A word that means no job stays
+// as it is, as in bash.
+BuiltinResult run_with_process_ids(BuiltinCall& call, std::vector<std::string> fields) {
+    if (fields.empty())
+        return done(0);
+    for (std::string& field : fields) {
+        if (!field.starts_with('%'))
+            continue;
+        if (const auto job = find_job(call.shell, field))
+            field = std::to_string(job.value()->processes.front().pid.value);
+    }
+    const Completion completion = call.interpreter.run_fields(
+        std::move(fields), LookFor::Everything, nullptr, call.interpreter.circumstances());
+    return {call.shell.last_status, completion, false};
+}
+
 BuiltinResult run_jobs(BuiltinCall& call) {
-    const auto parsed = parse_options(call.operands(), "lpnrs");
+    auto parsed = parse_options(call.operands(), "lpnrsx");
     if (!parsed)
         return call.misuse(parsed.error());
     const ParsedOptions& options = parsed.value();
+    if (options.has('x') && options.options.size() > 1)
+        return call.misuse(_("-x: no other option can stand beside it"));
+    if (options.has('x'))
+        return run_with_process_ids(call, std::move(parsed).value().operands);
     Shell& shell = call.shell;
     JobTable& table = shell.control.table();
     shell.control.collect();
@@ -61,7 +82,7 @@ const Builtin jobs_builtin = {
     "jobs",
     BuiltinKind::Regular,
     run_jobs,
-    "jobs [-l | -p] [-n] [-r] [-s] [%N...]",
+    "jobs [-l | -p] [-n] [-r] [-s] [%N...] | jobs -x COMMAND [ARGUMENT...]",
     N_("list the jobs of this shell"),
     N_(R"(Lists jobs: number, + for the current one (what fg and bg take), - for the
 previous one, state, command.
@@ -69,6 +90,7 @@ previous one, state, command.
   -p   only the process ID of each job's process group leader
   -n   only what has changed since you were last told
   -r   only running jobs      -s   only stopped jobs
+  -x   run COMMAND, with process IDs in place of the job IDs behind it
 
     sleep 100 &
     jobs -l

@@ -6,6 +6,7 @@
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
+#include "language/parser.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -99,6 +100,37 @@ void say_it_is_stopped(BuiltinCall& call, const Job& job) {
     call.complain(_("%{0} is stopped, and ends only after fg or bg has continued it", job.number));
 }
 
+// wait -p: the variable that gets the process ID of the process whose status `wait` returns. The
+// variable is unset until then, as in bash.
+class ToldProcess {
+  public:
+    ToldProcess(BuiltinCall& call, const ParsedOptions& options) : call_(call) {
+        for (const ParsedOption& option : options.options)
+            if (option.letter == 'p')
+                name_ = option.argument;
+    }
+    // Returns false if there can be no such variable, and says why.
+    bool begin() {
+        if (!name_)
+            return true;
+        if (!is_name(*name_))
+            call_.complain(_("'{0}' cannot be a variable's name", *name_));
+        else if (call_.shell.variables.unset(*name_))
+            return true;
+        else
+            call_.complain(_("{0} is readonly: it stays until this shell ends", *name_));
+        return false;
+    }
+    void tell(Pid process) const {
+        if (name_)
+            (void)call_.interpreter.assign(*name_, std::to_string(process.value));
+    }
+
+  private:
+    BuiltinCall& call_;
+    std::optional<std::string> name_;
+};
+
 // Returns the status of what is awaited, and removes the job from the table if the job is over.
 int finish(BuiltinCall& call, const Awaited& awaited) {
     JobTable& table = call.shell.control.table();
@@ -133,7 +165,8 @@ BuiltinResult wait_for_all(BuiltinCall& call) {
     return done(0);
 }
 
-BuiltinResult wait_for_next(BuiltinCall& call, const std::vector<Awaited>& among) {
+BuiltinResult wait_for_next(BuiltinCall& call, const std::vector<Awaited>& among,
+                            const ToldProcess& told) {
     JobTable& table = call.shell.control.table();
     // Returns a job that is over; or, if no job is left that can end, a stopped job.
     const auto next = [&]() -> const Awaited* {
@@ -153,13 +186,19 @@ BuiltinResult wait_for_next(BuiltinCall& call, const std::vector<Awaited>& among
     if (auto result = wait_until(call, [&] { return next() != nullptr; }))
         return *result;
     const Awaited* ended = next();
-    return done(ended ? finish(call, *ended) : 127);
+    if (!ended)
+        return done(127);
+    told.tell(ended->process);
+    return done(finish(call, *ended));
 }
 
 BuiltinResult run_wait(BuiltinCall& call) {
-    const auto parsed = parse_options(call.operands(), "n");
+    const auto parsed = parse_options(call.operands(), "np:");
     if (!parsed)
         return call.misuse(parsed.error());
+    ToldProcess told(call, parsed.value());
+    if (!told.begin())
+        return done(1);
     const auto& operands = parsed.value().operands;
     const bool next = parsed.value().has('n');
     JobTable& table = call.shell.control.table();
@@ -186,6 +225,8 @@ BuiltinResult run_wait(BuiltinCall& call) {
             if (is_job_id || (call.shell.at_prompt() && !remembered))
                 call.complain(found.error());
             status = remembered.value_or(127);
+            if (remembered)
+                told.tell(Pid{*pid});
             continue;
         }
         // A process ID means that process, which may end before the rest of its pipeline. The last
@@ -200,9 +241,10 @@ BuiltinResult run_wait(BuiltinCall& call) {
         if (auto result =
                 wait_until(call, [&] { return ends_wait(call.shell, state_of(table, awaited)); }))
             return *result;
+        told.tell(awaited.process);
         status = finish(call, awaited);
     }
-    return among.empty() ? done(status) : wait_for_next(call, among);
+    return among.empty() ? done(status) : wait_for_next(call, among, told);
 }
 
 } // namespace
@@ -211,7 +253,7 @@ const Builtin wait_builtin = {
     "wait",
     BuiltinKind::Regular,
     run_wait,
-    "wait [-n] [%N | PID...]",
+    "wait [-n] [-p VARIABLE] [%N | PID...]",
     N_("wait until jobs have ended"),
     N_(R"(Waits until the jobs or processes named have ended; its status is the last
 one's. Without operands it waits for all, and its status is 0. Ctrl-C, or a
@@ -219,6 +261,7 @@ signal with a trap, breaks it off. At a prompt a stopped job does so too: it
 cannot end before fg or bg continues it. A script waits for it all the same.
 A process that is not a child of this shell: status 127.
   -n   until the next one ends, whichever it is
+  -p   the variable that gets the process ID of the one that ended
 
     sleep 3 &
     wait $!; echo $?

@@ -33,7 +33,7 @@ constexpr Group groups[] = {
     {N_("Files and words"), " [ cd echo printf pwd test umask "},
     {N_("Run and leave"),
      " . : break command continue eval exec exit false return source trap true "},
-    {N_("The shell"), " alias fc hash history times type ulimit unalias "},
+    {N_("The shell"), " alias fc hash history shopt times type ulimit unalias "},
 };
 
 constexpr std::size_t title_width = 17;

@@ -8,6 +8,7 @@
 #include "builtins/posix/working_directory.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
+#include "kernel/search_path.hpp"
 #include "language/printer.hpp"
 
 #include <cstdlib>
@@ -18,7 +19,11 @@
 namespace leash {
 namespace {
 
-enum class Manner { Name, Sentence }; // for command -v; for command -V and type
+enum class Manner {
+    Name,     // command -v
+    Sentence, // command -V, type
+    Kind,     // type -t
+};
 
 // Returns the PATH that finds all utilities of POSIX (confstr(3)).
 std::string standard_path() {
@@ -45,53 +50,122 @@ Message describe(const Builtin& builtin, const std::string& name) {
                                                 : _("{0} is a shell builtin", name);
 }
 
-// Returns what to print about `name`, or nullopt if the name means nothing.
-std::optional<std::string> describe(BuiltinCall& call, const std::string& name, Manner manner,
-                                    const std::string* search_path) {
-    const bool short_form = manner == Manner::Name;
-    const Shell& shell = call.shell;
+std::optional<std::string> describe_alias(const Shell& shell, const std::string& name,
+                                          Manner manner) {
+    const auto alias = shell.aliases.find(name);
+    if (alias == shell.aliases.end())
+        return std::nullopt;
+    if (manner == Manner::Kind)
+        return "alias";
+    return manner == Manner::Name
+               ? "alias " + name + "=" + always_quoted(alias->second)
+               : shell.translate(_("{0} is an alias for {1}", name, alias->second));
+}
+
+std::optional<std::string> describe_word_of_language(const Shell& shell, const std::string& name,
+                                                     Manner manner) {
+    if (!is_reserved_word(name))
+        return std::nullopt;
+    if (manner == Manner::Kind)
+        return "keyword";
+    return manner == Manner::Name ? name : shell.translate(_("{0} is a shell keyword", name));
+}
+
+std::optional<std::string> describe_command(const Shell& shell, const std::string& name,
+                                            const CommandMeaning& meaning, Manner manner) {
+    using Text = std::optional<std::string>;
     const Translator& translate = shell.translate;
-    if (const auto alias = shell.aliases.find(name); alias != shell.aliases.end())
-        return short_form ? "alias " + name + "=" + always_quoted(alias->second)
-                          : translate(_("{0} is an alias for {1}", name, alias->second));
-    if (is_reserved_word(name))
-        return short_form ? name : translate(_("{0} is a shell keyword", name));
-    const CommandMeaning meaning =
-        call.interpreter.commands().find(name, LookFor::Everything, search_path);
     return std::visit(
         overloaded{
-            [&](const Builtin* builtin) {
-                return std::optional(short_form ? name : translate(describe(*builtin, name)));
+            [&](const Builtin* builtin) -> Text {
+                if (manner == Manner::Kind)
+                    return "builtin";
+                return manner == Manner::Name ? name : translate(describe(*builtin, name));
             },
-            [&](const std::shared_ptr<const Command>& body) {
-                return std::optional(short_form ? name
-                                                : translate(_("{0} is a shell function\n", name)) +
-                                                      name + "() " + print(*body));
+            [&](const std::shared_ptr<const Command>& body) -> Text {
+                if (manner == Manner::Kind)
+                    return "function";
+                return manner == Manner::Name ? name
+                                              : translate(_("{0} is a shell function\n", name)) +
+                                                    name + "() " + print(*body);
             },
-            [&](const ExternalCommand& program) -> std::optional<std::string> {
+            [&](const ExternalCommand& program) -> Text {
                 if (!is_executable(program.path))
                     return std::nullopt;
+                if (manner == Manner::Kind)
+                    return "file";
                 const std::string path = absolute(shell, program.path);
-                return short_form ? path : translate(_("{0} is {1}", name, path));
+                return manner == Manner::Name ? path : translate(_("{0} is {1}", name, path));
             },
-            [](NoSuchCommand) -> std::optional<std::string> { return std::nullopt; },
+            [](NoSuchCommand) -> Text { return std::nullopt; },
         },
         meaning);
 }
 
+// Returns what to print about `name`, or nullopt if the name means nothing.
+std::optional<std::string> describe(BuiltinCall& call, const std::string& name, Manner manner,
+                                    const std::string* search_path) {
+    if (auto alias = describe_alias(call.shell, name, manner))
+        return alias;
+    if (auto word = describe_word_of_language(call.shell, name, manner))
+        return word;
+    return describe_command(
+        call.shell, name, call.interpreter.commands().find(name, LookFor::Everything, search_path),
+        manner);
+}
+
+// type -a: returns every meaning of `name`, in the order in which the shell looks for a command.
+std::vector<std::string> describe_all(BuiltinCall& call, const std::string& name, Manner manner) {
+    const Shell& shell = call.shell;
+    std::vector<std::string> all;
+    const auto add = [&](std::optional<std::string> text) {
+        if (text)
+            all.push_back(std::move(*text));
+    };
+    add(describe_alias(shell, name, manner));
+    add(describe_word_of_language(shell, name, manner));
+
+    std::vector<CommandMeaning> meanings;
+    const Builtin* builtin = call.interpreter.commands().find_builtin(name);
+    if (builtin)
+        meanings.emplace_back(builtin);
+    if (const auto function = shell.functions.find(name); function != shell.functions.end()) {
+        // A function comes before a built-in, but not before a special built-in.
+        const bool first = builtin && builtin->kind != BuiltinKind::Special;
+        meanings.emplace(first ? meanings.begin() : meanings.end(), function->second);
+    }
+    if (name.find('/') != std::string::npos)
+        meanings.emplace_back(ExternalCommand{name});
+    else
+        for (const std::string_view folder : folders_of(shell.variables.value("PATH").value_or("")))
+            meanings.emplace_back(ExternalCommand{
+                folder.empty() ? name : std::string(folder).append("/").append(name)});
+    for (const CommandMeaning& meaning : meanings)
+        add(describe_command(shell, name, meaning, manner));
+    return all;
+}
+
 BuiltinResult run_type(BuiltinCall& call) {
-    const auto parsed = parse_options(call.operands(), "");
+    const auto parsed = parse_options(call.operands(), "at");
     if (!parsed)
         return call.misuse(parsed.error());
+    const Manner manner = parsed.value().has('t') ? Manner::Kind : Manner::Sentence;
     int status = 0;
     for (const std::string& name : parsed.value().operands) {
-        if (const auto text = describe(call, name, Manner::Sentence, nullptr)) {
-            call.print(*text + "\n");
-        } else {
-            call.flush();
-            call.complain(_("{0}: not found", name));
-            status = 1;
-        }
+        std::vector<std::string> meanings;
+        if (parsed.value().has('a'))
+            meanings = describe_all(call, name, manner);
+        else if (auto text = describe(call, name, manner, nullptr))
+            meanings.push_back(std::move(*text));
+        for (const std::string& text : meanings)
+            call.print(text + "\n");
+        if (!meanings.empty())
+            continue;
+        status = 1;
+        if (manner == Manner::Kind) // as in bash: a script asks
+            continue;
+        call.flush();
+        call.complain(_("{0}: not found", name));
     }
     return done(status);
 }
@@ -150,12 +224,15 @@ const Builtin type_builtin = {
     "type",
     BuiltinKind::Regular,
     run_type,
-    "type NAME...",
+    "type [-a] [-t] NAME...",
     N_("what a name would run"),
     N_(R"(Says of each NAME whether it is an alias, a word of the language, a built-in,
 a function (and prints it), or a program, and where.
+  -a   all that the name means, what is used first; each program in PATH
+  -t   only one word: alias, keyword, builtin, function or file
 
     type cd ls if
+    type -a kill
 )"),
 };
 
