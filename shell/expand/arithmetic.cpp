@@ -3,6 +3,7 @@
 #include "expand/arithmetic_operators.hpp"
 #include "expand/characters.hpp"
 #include "expand/integer.hpp"
+#include "language/forms_of_bash.hpp"
 
 namespace leash {
 
@@ -23,7 +24,7 @@ class Evaluator {
         if (peek() == '\0' && at_ == text_.size())
             return 0; // $(( )) is 0, as in bash and ksh
         const long value = comma();
-        if (!failed_ && (peek() != '\0' || at_ < text_.size()))
+        if (!failed_ && (peek() != '\0' || at_ < text_.size()) && !fail_at_form_of_bash())
             fail(_("arithmetic: unexpected '{0}' in '{1}'", text_.substr(at_), text_));
         return failed_ ? std::nullopt : std::optional(value);
     }
@@ -159,6 +160,8 @@ class Evaluator {
             if (at_ == text_.size())
                 return fail(
                     _("arithmetic: a number or a name is missing at the end in '{0}'", text_));
+            if (fail_at_form_of_bash())
+                return 0;
             return fail(_("arithmetic: a number or a name is missing before '{0}' in '{1}'",
                           text_.substr(at_), text_));
         }
@@ -170,6 +173,25 @@ class Evaluator {
             assign(name, wrapping_add(value, next == '+' ? 1 : -1));
         }
         return value;
+    }
+
+    // The text at at_ makes no sense. Fails and returns true if it makes sense in bash: a ** 2,
+    // 16#ff, a[1].
+    bool fail_at_form_of_bash() {
+        if (at_ == 0 || at_ == text_.size())
+            return false;
+        const char here = text_[at_];
+        const char before = text_[at_ - 1];
+        const bool power = here == '*' && before == '*';
+        const FormOfBash* form = power                             ? find_form_of_bash("**")
+                                 : here == '#' && is_digit(before) ? find_form_of_bash("16#")
+                                 : here == '['                     ? find_form_of_bash("$((a[1]))")
+                                                                   : nullptr;
+        if (form == nullptr)
+            return false;
+        constexpr std::size_t opening = 3; // $((
+        fail(show_form(*form, "$((" + std::string(text_) + "))", opening + at_ - power));
+        return true;
     }
 
     // Returns true if an operand begins at `at`. The ++ of "x++" belongs to x only if no operand
@@ -198,8 +220,12 @@ class Evaluator {
         if (!live_ || failed_)
             return 0;
         const auto value = context_.variable(name);
-        if (!value)
+        if (!value) {
+            const FormOfBash* form = find_variable_of_bash(name);
+            if (form && context_.refuses_forms_of_bash())
+                return fail(name_form(*form));
             return context_.nounset() ? fail(_("{0}: parameter not set", name)) : 0;
+        }
         if (const auto number = integer_value(*value))
             return *number;
         return fail(_("arithmetic: '{0}' is no number but '{1}' in '{2}'", name, *value, text_));

@@ -49,6 +49,8 @@ class ExpansionContext {
 
     virtual bool nounset() const = 0; // set -u
     virtual bool noglob() const = 0;  // set -f
+    // Returns true if an unset variable that bash sets itself is an error (forms_of_bash.hpp).
+    virtual bool refuses_forms_of_bash() { return false; }
     // Returns true after Ctrl-C. A long expansion must then stop: the shell will not run the
     // command.
     virtual bool is_interrupted() = 0;

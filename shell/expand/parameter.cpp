@@ -3,6 +3,7 @@
 #include "expand/characters.hpp"
 #include "expand/expander.hpp"
 #include "expand/pattern.hpp"
+#include "language/forms_of_bash.hpp"
 #include "language/parser.hpp"
 
 namespace leash {
@@ -170,9 +171,16 @@ bool Expander::operand(const ParameterExpansion& expansion, Quoting quoting, Sin
 bool Expander::unset(const ParameterExpansion& expansion, Quoting quoting, Sink& sink) {
     // A bad substitution such as ${x/a/b} is no syntax error: it is an error only here, when it is
     // expanded (XCU 2.8.1).
-    if (!is_parameter(expansion.name))
+    if (!is_parameter(expansion.name)) {
+        if (const auto found = find_bad_substitution(expansion.name))
+            return fail(show_form(*found->form, "${" + expansion.name + "}", found->offset + 2),
+                        expansion.position);
         return fail(_("${{{0}}}: bad substitution: no expansion of POSIX's", expansion.name),
                     expansion.position);
+    }
+    if (const FormOfBash* form = find_variable_of_bash(expansion.name))
+        if (context_.refuses_forms_of_bash())
+            return fail(name_form(*form), expansion.position);
     if (context_.nounset())
         return fail(_("{0}: parameter not set", expansion.name), expansion.position);
     result("", quoting, sink);

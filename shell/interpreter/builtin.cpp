@@ -61,8 +61,32 @@ void BuiltinCall::complain(const Message& message) {
 }
 
 BuiltinResult BuiltinCall::misuse(const Message& message) {
-    complain(message);
+    if (!names_option_of_bash())
+        complain(message);
     return {2, normal(), true};
+}
+
+// Looks for an option of bash such as "read -t", and names it.
+bool BuiltinCall::names_option_of_bash() {
+    for (std::size_t i = 1; i < arguments.size() && !shell.is_posix(); ++i) {
+        if (arguments[i] == "--")
+            return false;
+        if (!arguments[i].starts_with('-'))
+            continue;
+        for (const char letter : arguments[i].substr(1))
+            if (const FormOfBash* form = find_form_of_bash(arguments[0] + "-" + letter)) {
+                interpreter.complain_of_form(*form, arguments, i);
+                return true;
+            }
+    }
+    return false;
+}
+
+bool BuiltinCall::refuse_form(std::string_view key, std::size_t argument) {
+    const FormOfBash* form = shell.is_posix() ? nullptr : find_form_of_bash(key);
+    if (form)
+        interpreter.complain_of_form(*form, arguments, argument);
+    return form != nullptr;
 }
 
 bool ParsedOptions::has(char letter) const {

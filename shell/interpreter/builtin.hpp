@@ -62,10 +62,15 @@ class BuiltinCall {
     void complain(const Message& message);
     // Complains, and returns the result for a usage error: status 2.
     BuiltinResult misuse(const Message& message);
+    // Names a form of bash that stands in arguments[argument], and returns true. Returns false, and
+    // says nothing, if there is no form with this key or if POSIX's reading holds.
+    bool refuse_form(std::string_view key, std::size_t argument);
     // Prints a message in the user's language.
     void say(const Message& message) { print(shell.translate(message)); }
 
   private:
+    bool names_option_of_bash();
+
     std::string output_;
     std::string* collected_;
 };

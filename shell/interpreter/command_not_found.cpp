@@ -12,36 +12,6 @@
 namespace leash {
 namespace {
 
-// Commands of bash that leash does not have, and what does the same here.
-struct OfBash {
-    std::string_view name;
-    Phrase instead;
-};
-constexpr OfBash of_bash[] = {
-    {"[[", N_("[[ belongs to bash; here `[` and `case` do the same: see `help case`")},
-    {"builtin", N_("builtin belongs to bash; here `command NAME` calls the built-in")},
-    {"declare", N_("declare belongs to bash; here use NAME=VALUE, `local` or `export`")},
-    {"function", N_("function belongs to bash; here it is NAME() {{ ... }}")},
-    {"let", N_("let belongs to bash; here it is NAME=$((1 + 2))")},
-    {"logout", N_("logout belongs to bash; here `exit` leaves")},
-    {"popd", N_("popd belongs to bash; here `cd -` goes back to the folder before")},
-    {"pushd", N_("pushd belongs to bash; here `cd -` goes back to the folder before")},
-    {"typeset", N_("typeset belongs to bash; here use NAME=VALUE, `local` or `export`")},
-};
-
-std::optional<Message> instead_of_bash(const std::vector<std::string>& fields) {
-    for (const OfBash& one : of_bash)
-        if (one.name == fields.front())
-            return _(one.instead);
-    // a[0]=1
-    const std::string& name = fields.front();
-    const auto bracket = name.find('[');
-    if (bracket != std::string::npos && bracket > 0 && name.find("]=", bracket) != name.npos &&
-        is_name(name.substr(0, bracket)))
-        return _("arrays belong to bash; here the only list is \"$@\": set -- one two");
-    return std::nullopt;
-}
-
 // fg%1: the blank is missing.
 std::optional<Message> missing_blank(const CommandSearch& commands, const std::string& name) {
     const auto percent = name.find('%');
@@ -56,6 +26,20 @@ bool comes_with_leash(const Shell& shell, const std::string& name) {
 }
 
 } // namespace
+
+const FormOfBash* form_of_command(const Shell& shell, const std::string& name) {
+    if (shell.is_posix())
+        return nullptr;
+    if (const FormOfBash* form = find_form_of_bash(name))
+        return form->group == FormGroup::Command ? form : nullptr;
+    const auto end = name.find_first_of("[+=");
+    if (end == name.npos || !is_name(name.substr(0, end)))
+        return nullptr;
+    if (name[end] == '[' && (name.find(']') == name.npos || name.find("]=") != name.npos ||
+                             name.find("]+=") != name.npos))
+        return find_form_of_bash("a[1]=");
+    return name.compare(end, 2, "+=") == 0 ? find_form_of_bash("a+=") : nullptr;
+}
 
 std::string closest_command(const CommandSearch& commands, const std::string& name) {
     const Shell& shell = commands.shell();
@@ -96,8 +80,6 @@ Message command_not_found(const CommandSearch& commands, const std::vector<std::
                  name, hint);
     if (!shell.interactive)
         return _("{0}: command not found{1}; is it installed, and its folder in PATH?", name, hint);
-    if (auto said = instead_of_bash(fields))
-        return std::move(*said);
     if (auto said = missing_blank(commands, name))
         return std::move(*said);
     const std::string close = closest_command(commands, name);

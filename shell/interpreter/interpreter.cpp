@@ -4,7 +4,9 @@
 #include "control/foreground.hpp"
 #include "expand/expand.hpp"
 #include "interpreter/shell_expansion.hpp"
+#include "interpreter/xtrace.hpp"
 #include "kernel/descriptors.hpp"
+#include "language/printer.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -88,6 +90,7 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source, Ci
         parser.end_is_final();
     if (shell_.as_sh)
         parser.take_full_width_as_text();
+    parser.ask_about_forms_of_bash([this](std::string_view form) { return lacks(form); });
     const auto leaves = [&](const Completion& completion) {
         const bool can_read_on = completion.kind == Completion::Kind::Interrupted ||
                                  completion.kind == Completion::Kind::Stopped;
@@ -133,6 +136,19 @@ void Interpreter::complain(const Message& message) {
     line += lines_made_visible(shell_.translate(message));
     line += '\n';
     (void)write_all(STDERR_FILENO, line);
+}
+
+void Interpreter::complain_of_form(const FormOfBash& form, const std::vector<std::string>& fields,
+                                   std::size_t field) {
+    SyntaxError error{{}, name_form(form), as_shell_text(fields), false};
+    for (std::size_t i = 0; i < field; ++i)
+        error.position.column += quoted_for_shell(fields[i]).size() + 1;
+    (void)write_all(STDERR_FILENO, error.describe_after(shell_.speaker(), shell_.translate) + "\n");
+}
+
+bool Interpreter::lacks(std::string_view form) {
+    return !shell_.is_posix() &&
+           std::holds_alternative<NoSuchCommand>(commands_.find(std::string(form)));
 }
 
 // XCU 2.8.1: an error that ends a script makes an interactive shell return to its prompt.

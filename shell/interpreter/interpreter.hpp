@@ -17,6 +17,7 @@
 #include "interpreter/shell_jobs.hpp"
 #include "interpreter/shell_signals.hpp"
 #include "interpreter/temporary_assignments.hpp"
+#include "language/forms_of_bash.hpp"
 #include "language/parser.hpp"
 #include "language/syntax.hpp"
 #include "launch/plan.hpp"
@@ -108,6 +109,10 @@ class Interpreter {
     // ---- errors -----------------------------------------------------------------------------
     // Writes "leash: text" to standard error, in the user's language; in a script with "line N:".
     void complain(const Message& message);
+    // Names a form of bash that leash does not have, and shows `fields` with a caret under the
+    // field with the form.
+    void complain_of_form(const FormOfBash& form, const std::vector<std::string>& fields,
+                          std::size_t field);
 
   private:
     // run_list.cpp
@@ -177,6 +182,9 @@ class Interpreter {
     Completion become_program(const LaunchPlan& plan);
     void report_exec_failure(const LaunchPlan& plan, int error_number);
 
+    // Returns true if leash refuses this form of bash: not in POSIX's mode, and not if a command
+    // has this name.
+    bool lacks(std::string_view form);
     // XCU 2.8.1: an error that leaves a script returns to the prompt in an interactive shell.
     Completion error_leaves();
     Completion after_status(Completion completion, Circumstances around); // set -e

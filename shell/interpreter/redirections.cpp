@@ -4,6 +4,7 @@
 #include "expand/expand.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
+#include "language/forms_of_bash.hpp"
 #include "language/printer.hpp"
 
 #include <algorithm>
@@ -151,6 +152,9 @@ class Resolver {
             return {};
         }
         const int from = parse_number(target).value_or(-1);
+        if (from < 0 && target.ends_with('-') && !interpreter_.shell().is_posix() &&
+            parse_number(target.substr(0, target.size() - 1)))
+            return name_form("3>&4-");
         if (from < 0)
             return _("{0}: a descriptor number or - was expected after the &", target);
         const bool made_before =
@@ -180,6 +184,9 @@ class Resolver {
         if (op == RedirectionOperator::Output && interpreter_.shell().options.noclobber)
             return open_without_clobbering(path, to);
         auto opened = open_file(path, flags);
+        if (!opened && !interpreter_.shell().is_posix() &&
+            (path.starts_with("/dev/tcp/") || path.starts_with("/dev/udp/")))
+            return name_form("/dev/tcp");
         if (!opened)
             return opened.error().message();
         return take(std::move(opened).value(), to);

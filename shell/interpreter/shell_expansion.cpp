@@ -139,6 +139,9 @@ std::optional<std::string> ShellExpansion::home_of(const std::string& user) {
 bool ShellExpansion::nounset() const {
     return shell_.options.nounset;
 }
+bool ShellExpansion::refuses_forms_of_bash() {
+    return !shell_.is_posix();
+}
 bool ShellExpansion::is_interrupted() {
     return interpreter_.signals().is_interrupted();
 }

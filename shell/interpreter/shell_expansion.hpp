@@ -20,6 +20,7 @@ class ShellExpansion : public ExpansionContext {
     std::optional<std::string> home_of(const std::string& user) override;
     bool nounset() const override;
     bool noglob() const override;
+    bool refuses_forms_of_bash() override;
     bool is_interrupted() override;
 
     // A simple command begins: no command substitution has run for it yet.

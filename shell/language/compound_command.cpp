@@ -8,8 +8,22 @@ bool Grammar::at_compound_command() {
     if (token.kind == TokenKind::LeftParenthesis)
         return true;
     const std::string_view word = token.bare_text();
-    return word == "{" || word == "for" || word == "case" || word == "if" || word == "while" ||
-           word == "until";
+    switch (word.empty() ? '\0' : word.front()) {
+    case '{':
+        return word.size() == 1;
+    case 'c':
+        return word == "case";
+    case 'f':
+        return word == "for";
+    case 'i':
+        return word == "if";
+    case 'u':
+        return word == "until";
+    case 'w':
+        return word == "while";
+    default:
+        return false;
+    }
 }
 
 void Grammar::compound_command(Command& command) {
@@ -44,6 +58,8 @@ void Grammar::compound_command(Command& command) {
 }
 
 Subshell Grammar::subshell(const Token& opener) {
+    if (refuse_arithmetic_command(opener))
+        return {std::make_shared<List>()};
     Subshell subshell{required_list("'('")};
     if (!accept(TokenKind::RightParenthesis))
         unexpected(_("')' expected to end {0}", describe_with_line(opener)));

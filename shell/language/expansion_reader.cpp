@@ -48,6 +48,9 @@ void WordReader::read_dollar(WordParts& parts, Context context) {
         parameter.name = static_cast<char>(c); // one digit: $10 is $1 and a 0
         parameter.position = position;
         parts.emplace_back(std::move(parameter));
+    } else if ((c == '[' && refuse_form("$[", opened)) ||
+               (c == '"' && context == Context::Bare && refuse_form("$\"", opened))) {
+        return;
     } else if (context != Context::Bare || c == '"' || c == '\\' || c == '`') {
         // A $ that expands nothing stands for itself. A $ before a quote counts as quoted text:
         // else the printer could write the $ directly before text with which the $ expands.

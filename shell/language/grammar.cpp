@@ -141,6 +141,8 @@ void Grammar::command(Command& command, std::string_view after) {
     if (at_compound_command())
         return compound_command(command);
     const std::string_view word = token.bare_text();
+    if (may_be_word_of_bash(word) && refuse_word_of_bash())
+        return;
     const bool bang = word == "!";
     if (token.kind == TokenKind::Redirection ||
         (token.kind == TokenKind::Word && !bang && !is_closing_word(word)))

@@ -11,6 +11,7 @@
 // Source: POSIX XCU 2.10.2.
 #pragma once
 
+#include "language/forms_of_bash.hpp"
 #include "language/full_width.hpp"
 #include "language/lexer.hpp"
 
@@ -31,6 +32,8 @@ class Grammar : private Substitutions, private BodyReader {
     WordParts here_document() { return lexer_.words().read_here_document(); }
     // Takes a full-width ； for a letter, as POSIX does, and does not report an error.
     void take_full_width_as_text() { full_width_is_text_ = true; }
+    // `question` must outlive the grammar.
+    void ask_about_forms_of_bash(const FormQuestion* question) { question_ = question; }
     // Must be called before each complete command, also after an error.
     void begin_command();
 
@@ -80,6 +83,22 @@ class Grammar : private Substitutions, private BodyReader {
     LoopClause loop_clause(const Token& opener);
     SharedList do_group(const Token& opener, Phrase expected);
 
+    // ---- Forms of bash: refused_forms.cpp ----
+    // A function whose name begins with `refuse` fails and returns true if the form is refused.
+    // The next token may be a word that begins a compound command in bash.
+    bool refuse_word_of_bash();
+    static bool may_be_word_of_bash(std::string_view word) { // [[ function select coproc
+        return word.size() == 2 || word.size() == 6 || word.size() == 8;
+    }
+    // `opener` is the '(' of a subshell; the byte behind it comes next.
+    bool refuse_arithmetic_command(const Token& opener);
+    // `list` stood in the $( at `opened`.
+    bool refuse_file_substitution(const List& list, std::size_t opened);
+    // `token` is the next token, and POSIX does not allow it. Returns nullptr if no form of bash or
+    // zsh stands there.
+    const FormOfBash* form_at_error(const Token& token) const;
+    bool refuse_form(std::string_view key, std::size_t offset) override;
+
     // ---- The next token: tokens.cpp ----
     // Returns the next token at a place where a command may begin: replaces the token if it is an
     // alias.
@@ -126,6 +145,7 @@ class Grammar : private Substitutions, private BodyReader {
     const Aliases* aliases_;
     Lexer lexer_;
     bool full_width_is_text_ = false;
+    const FormQuestion* question_ = nullptr;
 };
 
 // Returns true for the reserved words that end or continue a compound command, and never begin

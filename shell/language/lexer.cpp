@@ -160,8 +160,12 @@ void Lexer::scan_operator(int c) {
 void Lexer::scan_descriptor(int next) {
     const std::string_view digits = token_.bare_text();
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit))
+    if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) {
+        if (digits.size() > 2 && digits.front() == '{' && digits.back() == '}' &&
+            is_name(digits.substr(1, digits.size() - 2)))
+            words_.refuse_form("{a}>", token_.begin);
         return;
+    }
     if (digits.size() > 9) {
         source_.fail(token_.begin, _("the number before the redirection is too large"));
         return;

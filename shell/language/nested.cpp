@@ -14,6 +14,8 @@ SharedList Grammar::read_up_to_parenthesis(std::size_t opened) {
         source_.fail(opened, _("unfinished '$(' opened in line {0}", line), true);
     else if (!at(TokenKind::RightParenthesis))
         misplaced();
+    else if (refuse_file_substitution(*list, opened))
+        return list;
     else if (!lexer_.pending().empty())
         source_.fail(
             lexer_.pending().front().offset,
@@ -28,9 +30,12 @@ SharedList Grammar::read_text(std::string_view text, std::size_t opened) {
     Source inner(text, source_.position(opened).line, nesting.depth());
     Grammar grammar(inner, aliases_);
     grammar.full_width_is_text_ = full_width_is_text_;
+    grammar.question_ = question_;
     auto list = std::make_shared<List>(grammar.whole_text());
     if (inner.failed()) // backslashes were removed from `text`: no position inside it is right
         source_.fail(opened, _("in `...`: {0}", inner.error()->message));
+    else
+        refuse_file_substitution(*list, opened);
     return list;
 }
 
@@ -39,6 +44,7 @@ WordParts Grammar::read_body(std::string text, std::size_t first_line) {
     Source inner(text, first_line, nesting.depth());
     Grammar grammar(inner, aliases_);
     grammar.full_width_is_text_ = full_width_is_text_;
+    grammar.question_ = question_;
     WordParts parts = grammar.here_document();
     if (inner.failed()) {
         inner.error()->unfinished = false; // the body is complete: more lines do not help

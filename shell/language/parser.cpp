@@ -12,6 +12,7 @@ struct Parser::Implementation {
 
     Source source;
     Grammar grammar;
+    FormQuestion question;
 };
 
 Parser::Parser(LineReader lines, const Aliases* aliases)
@@ -44,6 +45,11 @@ void Parser::end_is_final() {
 
 void Parser::take_full_width_as_text() {
     implementation_->grammar.take_full_width_as_text();
+}
+
+void Parser::ask_about_forms_of_bash(FormQuestion question) {
+    implementation_->question = std::move(question);
+    implementation_->grammar.ask_about_forms_of_bash(&implementation_->question);
 }
 
 LineReader lines_of(std::string text) {

@@ -28,6 +28,10 @@ namespace leash {
 using LineReader = std::function<std::string_view()>;
 // The name and the value of each alias.
 using Aliases = std::map<std::string, std::string, std::less<>>;
+// Answers whether the parser refuses a form of bash that POSIX reads in another way. `form` is how
+// the form begins: "[[", "((", "function" ... The shell says no if POSIX's reading holds, and if a
+// command has this name.
+using FormQuestion = std::function<bool(std::string_view form)>;
 
 struct SyntaxError {
     Position position;       // the place that the caret points at
@@ -40,6 +44,8 @@ struct SyntaxError {
     std::string describe(std::string_view name, const Translator& translate) const;
     // Returns the same for a command that was typed at a prompt: "leash: MESSAGE ...".
     std::string describe_typed(const Translator& translate) const;
+    // Returns the same behind another beginning, such as "script: line 3: ".
+    std::string describe_after(std::string_view speaker, const Translator& translate) const;
 };
 
 struct EndOfInput {};
@@ -72,6 +78,9 @@ class Parser {
     void end_is_final();
     // Takes a full-width ； for a letter, as POSIX does. leash does so if its name is sh.
     void take_full_width_as_text();
+    // From now on the parser asks before it reads a form of bash as POSIX does. If the answer is
+    // yes, the form is an error that names it (forms_of_bash.hpp). Nothing is asked before.
+    void ask_about_forms_of_bash(FormQuestion question);
 
   private:
     struct Implementation;

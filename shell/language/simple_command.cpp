@@ -13,11 +13,6 @@ std::size_t equals_sign(std::string_view text) {
     return equals != text.npos && is_name(text.substr(0, equals)) ? equals : 0;
 }
 
-// a=(1 2), a+=(1 2)
-Message no_arrays() {
-    return _("arrays belong to bash; here the only list is \"$@\": set -- one two");
-}
-
 } // namespace
 
 bool is_assignment(const Word& word) {
@@ -38,10 +33,10 @@ void Grammar::simple_command(Command& command) {
             continue;
         }
         if (token.kind == TokenKind::LeftParenthesis && !first_word) {
-            const bool is_array = source_.slice(0, token.begin).ends_with('=');
-            source_.fail(token.begin, is_array ? no_arrays()
-                                               : _("no '(' can stand here: quote it, '(', if it "
-                                                   "is meant as a character"));
+            const FormOfBash* form = form_at_error(token);
+            source_.fail(token.begin, form ? name_form(*form)
+                                           : _("no '(' can stand here: quote it, '(', if it is "
+                                               "meant as a character"));
             lexer_.forget();
             break;
         }
@@ -91,9 +86,9 @@ void Grammar::simple_command_or_function(Command& command) {
 void Grammar::function_definition(Command& command, const Word& name, std::size_t begin) {
     command.position = source_.position(begin);
     FunctionDefinition function{std::string(bare_text_of(name)), nullptr};
-    if (function.name.ends_with('='))
-        return source_.fail(begin, no_arrays());
     if (!is_name(function.name)) {
+        if (const FormOfBash* form = form_at_error(lexer_.peek()))
+            return source_.fail(begin, name_form(*form));
         source_.fail(begin, _("'{0}' cannot be a function's name: that is letters, digits "
                               "and _, no digit first",
                               function.name));

@@ -113,6 +113,11 @@ std::string SyntaxError::describe(std::string_view name, const Translator& trans
                      translate);
 }
 
+std::string SyntaxError::describe_after(std::string_view speaker,
+                                        const Translator& translate) const {
+    return described(*this, printable(speaker), translate);
+}
+
 std::string SyntaxError::describe_typed(const Translator& translate) const {
     return described(*this, "leash: ", translate);
 }

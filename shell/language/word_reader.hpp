@@ -20,6 +20,9 @@ class Substitutions {
     // Parses all commands of `text`, which stood in backquotes. `opened` is the offset of the
     // first backquote.
     virtual SharedList read_text(std::string_view text, std::size_t opened) = 0;
+    // Returns true if the form of bash that begins at `offset` is refused. The error then names the
+    // form. `key` is the key of forms_of_bash.hpp. Asked only where such a form stands.
+    virtual bool refuse_form(std::string_view key, std::size_t offset) = 0;
 };
 
 // All bytes except the bytes that end a word outside of quotes: blanks, the newline, and the bytes
@@ -41,6 +44,10 @@ class WordReader {
     WordParts read_parts();
     // Reads the rest of the source as the body of a here-document with an unquoted delimiter.
     WordParts read_here_document();
+    // See Substitutions.
+    bool refuse_form(std::string_view key, std::size_t offset) {
+        return substitutions_.refuse_form(key, offset);
+    }
 
   private:
     // What ends text outside of double quotes: the end of the word, or the "}" of ${...}.

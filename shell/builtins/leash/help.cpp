@@ -9,6 +9,7 @@
 #include "interpreter/startup.hpp"
 #include "kernel/own_files.hpp"
 #include "kernel/search_path.hpp"
+#include "language/forms_of_bash.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -85,6 +86,7 @@ void print_overview(BuiltinCall& call) {
     call.say(_("\n"
                "The language     if case for while until {{ }} ( ) ! | & && || ; time\n"
                "Other pages      help keys, help signals, help SIGHUP, help nohup, help leash\n"
+               "                 help bash: what bash has and leash has not\n"
                "Your own file    {0}: commands for each start of leash\n"
                "All else         is a program: `help ls` says which, `man ls` is its manual\n",
                from_home(shell, rc_file(shell))));
@@ -117,6 +119,7 @@ std::optional<Message> other_meaning(BuiltinCall& call, const std::string& name)
 
 Message no_page(const BuiltinCall& call, const std::string& name) {
     std::vector<std::string> names = names_of_topics();
+    names.emplace_back("bash");
     for (const Builtin* row : call.interpreter.commands().builtins())
         if (is_offered(call, *row))
             names.emplace_back(row->name);
@@ -131,11 +134,19 @@ Message no_page(const BuiltinCall& call, const std::string& name) {
 std::optional<std::string> page_of(BuiltinCall& call, const std::string& name) {
     if (const Builtin* row = call.interpreter.commands().find_builtin(name))
         return help_page(*row, call.shell.translate);
+    if (name == "bash")
+        return page_of_bash(call.shell.translate);
     for (const auto& find : {page_of_topic, page_of_signal})
         if (const auto page = find(name))
             return call.shell.translate(*page);
     if (const auto meaning = other_meaning(call, name))
         return call.shell.translate(*meaning);
+    if (const FormOfBash* form = find_form_of_bash(name)) {
+        std::string page;
+        for (const std::string& line : wrapped(call.shell.translate(name_form(*form)), 80))
+            page += line + "\n";
+        return page;
+    }
     return std::nullopt;
 }
 
@@ -168,7 +179,7 @@ const Builtin help_builtin = {
     N_("what the commands of leash, the signals and the keys do"),
     N_(R"(Lists what leash does itself. With NAME, tells of a built-in, as `NAME --help`
 does; of a word of the language; of a signal; or of one of these: keys, signals,
-leash, nohup, huponexit.
+leash, nohup, huponexit, bash.
 
     help trap
     help SIGHUP

@@ -2,6 +2,7 @@
 
 #include "base/locale.hpp"
 #include "builtins/posix/escapes.hpp"
+#include "language/forms_of_bash.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -66,9 +67,13 @@ class Formatter {
             std::string_view("diouxXeEfFgGaAcsb").find(directive.conversion) ==
                 std::string_view::npos) {
             const std::size_t length = std::min(at_ + 1, format_.size()) - begin;
-            printed_.complaints.push_back(_("{0}: no such conversion; there are "
-                                            "%d %i %o %u %x %X %e %f %g %a %c %s %b %%",
-                                            format_.substr(begin, length)));
+            const char wrong = directive.conversion;
+            if (wrong == 'q' || wrong == '(')
+                printed_.complaints.push_back(name_form(wrong == 'q' ? "printf:%q" : "printf:%("));
+            else
+                printed_.complaints.push_back(_("{0}: no such conversion; there are "
+                                                "%d %i %o %u %x %X %e %f %g %a %c %s %b %%",
+                                                format_.substr(begin, length)));
             stop_ = true;
             return;
         }

@@ -1,6 +1,7 @@
 #include "builtins/posix/test_expression.hpp"
 
 #include "base/locale.hpp"
+#include "language/forms_of_bash.hpp"
 
 #include <cerrno>
 #include <cstdlib>
@@ -206,6 +207,8 @@ Truth two(Arguments arguments) {
         return arguments[1].empty();
     if (is_unary(arguments[0]))
         return unary(arguments[0][1], arguments[1]);
+    if (arguments[0] == "-v")
+        return name_form("test:-v");
     return _("'{0}' is no test of one operand, such as -e or -z", arguments[0]);
 }
 

@@ -72,6 +72,11 @@ int change(BuiltinCall& call, int condition, const std::string& action) {
     return 1;
 }
 
+std::size_t place_of(const BuiltinCall& call, const std::string& argument) {
+    const auto found = std::find(call.arguments.begin(), call.arguments.end(), argument);
+    return static_cast<std::size_t>(found - call.arguments.begin());
+}
+
 // Calls `act` for each condition. Returns 1 if a name is not the name of a condition, or if `act`
 // returned 1, else 0.
 template <class Act>
@@ -87,6 +92,8 @@ int for_each_condition(BuiltinCall& call, std::span<const std::string> names, co
                     _("{0} can be neither caught nor ignored: the kernel acts on it", name));
         } else if (condition) {
             status = std::max(status, act(*condition));
+        } else if (call.refuse_form("trap:" + name, place_of(call, name))) {
+            status = 1;
         } else {
             const std::string close = call.shell.at_prompt() ? closest_signal(name) : "";
             call.complain(close.empty() ? _("{0}: no such signal; `kill -l` lists them", name)
