@@ -62,7 +62,7 @@ class Tree {
 
     Message about_session(Session session, const AutopsyRow& member, bool is_before) const {
         const auto& terminal = is_before ? member.terminal_before : member.terminal_after;
-        const Message where = terminal ? _("on {0}", *terminal) : _("without a terminal");
+        Message where = terminal ? _("on {0}", *terminal) : _("without a terminal");
         for (const AutopsyRow& row : autopsy_.rows)
             if (!is_before && row.pid == leader_of(session) && !row.survives())
                 return _("{0}, its leader is gone", where);
@@ -88,7 +88,7 @@ class Tree {
     }
 
     std::string about_survivor(const AutopsyRow& row) const {
-        const std::string fate = in_html(row.after);
+        std::string fate = in_html(row.after);
         if (!row.parent_after)
             return fate;
         const Message parent = name_in_picture(autopsy_, *row.parent_after);
