@@ -10,6 +10,7 @@
 #include <climits>
 #include <fcntl.h>
 #include <filesystem>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -57,6 +58,24 @@ Result<std::string> read_proc_file(const std::string& path) {
         if (static_cast<std::size_t>(got) < sizeof block)
             return text;
     }
+}
+
+// Most processes have one thread, and its ID is that of the process. Then there is no need to read
+// the folder of the threads: the link count of the folder is 2 and the number of the threads
+// (proc_task_getattr() in the kernel's fs/proc/base.c). Returns nullopt for another folder, and for
+// a process with several threads.
+std::optional<Pid> only_thread_in(const std::string& folder) {
+    constexpr std::string_view threads = "/task";
+    constexpr nlink_t links_with_one_thread = 3;
+    if (!folder.ends_with(threads))
+        return std::nullopt;
+    const auto pid =
+        parse_number<pid_t>(std::string_view(folder).substr(0, folder.size() - threads.size()));
+    struct stat info {};
+    if (!pid || ::stat(("/proc/" + folder).c_str(), &info) != 0 ||
+        info.st_nlink != links_with_one_thread)
+        return std::nullopt;
+    return Pid{*pid};
 }
 
 } // namespace
@@ -198,6 +217,8 @@ Snapshot take_snapshot(const ProcFiles& files, const DetailWanted& wanted) {
 ProcFiles proc_of_this_machine() {
     ProcFiles files;
     files.list = [](const std::string& folder) {
+        if (const auto thread = only_thread_in(folder))
+            return std::vector{*thread};
         std::vector<Pid> pids;
         std::error_code error;
         std::filesystem::directory_iterator entry("/proc/" + folder, error);

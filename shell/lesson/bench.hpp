@@ -91,6 +91,7 @@ class Bench {
     // Waits until the check holds on a terminal that has settled.
     Performed wait_for(const Check& check);
     // Asks about the present state, without waiting.
+    // All conditions are asked of one moment.
     ConditionAnswer ask(const std::vector<Condition>& conditions);
     // Waits until the terminal has settled. Returns false if the terminal has not settled within
     // `longest`.
@@ -117,6 +118,8 @@ class Bench {
 
   private:
     enum class For { Line, Key };
+    Snapshot look_for_checks();
+    ConditionAnswer ask_of(const Snapshot& now, const std::vector<Condition>& conditions);
     bool is_ready(For what, const std::string& before);
     bool has_started_witnesses_of(const std::string& line) const;
     // `before` is the line that was typed before; empty if there is no such line.

@@ -93,6 +93,13 @@ std::optional<milliseconds> Stage::patience() const {
 }
 
 void Stage::handle() {
+    take_in();
+    if (something_happened_)
+        look();
+}
+
+// Does what handle() does, except for the look: notes in something_happened_ that a look is due.
+void Stage::take_in() {
     write_input();
     read_output();
     // Order: a process that is reaped here has told all its events. So this reaps first, then hears
@@ -106,19 +113,23 @@ void Stage::handle() {
         },
         [this] { return told_jobs(job_labels(ledger_)); });
     enter(changes);
-    if (next_look_ && steady_clock::now() >= *next_look_)
+    if (next_look_ && steady_clock::now() >= *next_look_) {
+        next_look_.reset();
         something_happened_ = true;
-    if (something_happened_)
-        look();
+    }
 }
 
 void Stage::turn(milliseconds longest) {
+    wait(longest);
+    handle();
+}
+
+void Stage::wait(milliseconds longest) const {
     std::vector<pollfd> polled;
     add_to(polled);
     const auto timeout =
         std::min({longest, milliseconds(longest_turn), patience().value_or(longest)});
     ::poll(polled.data(), polled.size(), static_cast<int>(timeout.count()));
-    handle();
 }
 
 // ---- keyboard and screen ----------------------------------------------------------------------

@@ -144,6 +144,8 @@ class Stage {
     // Looks, then answers `words` (without the word check). `name NAME SUBJECT` enters the name in
     // the ledger. A relative file name starts from the working directory of the leader.
     CheckResult check(const std::vector<std::string>& words);
+    // Does the same with a snapshot of look(). Several questions about one moment need one look.
+    CheckResult check(const std::vector<std::string>& words, const Snapshot& now);
     // `check file-grows` compares the file with the first look after this call.
     void forget_files() { files_ = FileLooks(); }
     // For a lesson. `check ran` and `check name X $!` regard only what has happened since `since`;
@@ -177,6 +179,9 @@ class Stage {
     void attach_tracer();
     std::vector<Reaped> take_changes();
 
+    void wait(std::chrono::milliseconds longest) const;
+    void take_in();
+    void take_in_until_next_look(std::chrono::milliseconds longest);
     void write_input();
     void read_output();
     void hear();

@@ -134,7 +134,10 @@ std::string Stage::leaders_file(const std::string& path) const {
 }
 
 CheckResult Stage::check(const std::vector<std::string>& words) {
-    const Snapshot now = look();
+    return check(words, look());
+}
+
+CheckResult Stage::check(const std::vector<std::string>& words, const Snapshot& now) {
     const CheckScene scene{
         ledger_,
         now,

@@ -26,10 +26,12 @@ constexpr int same_looks_wanted = 1;
 // If nothing changes for this time, a reason that may stay for ever is ignored.
 constexpr auto time_to_stay_so = 2s;
 
-// A look reads /proc, and costs more the more processes the machine has. Most terminals settle at
-// once: the stage looks often at first, and seldom when it must wait for longer.
+// A look reads /proc, and costs more the more processes are inside. Most terminals settle at once:
+// the stage looks often at first, and seldom when it must wait for longer.
+constexpr auto least_between_looks = 10ms;
 std::chrono::milliseconds until_next_look(steady_clock::time_point begin) {
-    return steady_clock::now() - begin < 200ms ? 10ms : 50ms;
+    const auto waited = steady_clock::now() - begin;
+    return waited < 50ms ? least_between_looks : waited < 200ms ? 20ms : 50ms;
 }
 
 // Every process of the inside descends from this process, because this process is a subreaper.
@@ -148,10 +150,25 @@ bool Stage::settle(std::chrono::milliseconds longest) {
     return !master_ && settle_after_end(deadline); // the terminal may have ended meanwhile
 }
 
+// Takes in what comes, until `longest` has passed. If something has happened, the next look is due
+// sooner, but not at once: the shell tells many events at a time, and one look is enough for all.
+void Stage::take_in_until_next_look(std::chrono::milliseconds longest) {
+    const auto latest = steady_clock::now() + longest;
+    const auto soonest = std::min(latest, last_look_ + least_between_looks);
+    for (;;) {
+        const auto due = something_happened_ ? soonest : latest;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(due - steady_clock::now());
+        wait(std::max(left, std::chrono::milliseconds(0)));
+        take_in();
+        if (steady_clock::now() >= (something_happened_ ? soonest : latest))
+            return;
+    }
+}
+
 bool Stage::settle_while_open(steady_clock::time_point deadline) {
     const auto begin = steady_clock::now();
     for (int same_looks = 0; master_;) {
-        turn(until_next_look(begin));
+        take_in_until_next_look(until_next_look(begin));
         const auto why = unsettled();
         std::string seen = picture_of(ledger_, latest_);
         const bool is_same = seen == picture_;

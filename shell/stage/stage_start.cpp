@@ -74,7 +74,7 @@ Outcome Stage::start_leader() {
     if (options_.modes)
         if (auto set = set_modes(slave_.get(), *options_.modes); !set)
             return set;
-    strangers_ = strangers_among_children(take_snapshot(), ledger_);
+    strangers_ = strangers_among_children(take_snapshot_below(Pid{::getpid()}), ledger_);
     if (::prctl(PR_SET_CHILD_SUBREAPER, 1) != 0)
         return system_error("prctl(PR_SET_CHILD_SUBREAPER)", _("become a subreaper"));
 

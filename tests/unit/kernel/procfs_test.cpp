@@ -2,10 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <csignal>
+#include <future>
 #include <map>
 #include <set>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace leash;
@@ -220,6 +224,28 @@ TEST_CASE("each_file_of_the_real_proc_is_read_once") {
         CAPTURE(path);
         CHECK(times == 1);
     }
+}
+
+// One thread is told by a link count, several by reading the folder.
+TEST_CASE("the_real_proc_lists_each_thread_of_a_process") {
+    const ProcFiles real = proc_of_this_machine();
+    const std::string folder = std::to_string(::getpid()) + "/task";
+    const auto before = real.list(folder);
+    CHECK(std::count(before.begin(), before.end(), Pid{::getpid()}) == 1);
+    std::promise<pid_t> told;
+    std::promise<void> ends;
+    std::thread other([&] {
+        told.set_value(static_cast<pid_t>(::syscall(SYS_gettid)));
+        ends.get_future().wait();
+    });
+    const Pid id{told.get_future().get()};
+    const auto during = real.list(folder);
+    ends.set_value();
+    other.join();
+    CHECK(during.size() == before.size() + 1);
+    CHECK(std::count(during.begin(), during.end(), Pid{::getpid()}) == 1);
+    CHECK(std::count(during.begin(), during.end(), id) == 1);
+    CHECK(real.list("0/task").empty()); // no process has this ID
 }
 
 TEST_CASE("the_real_proc_gives_back_an_odd_name_as_it_is") {
