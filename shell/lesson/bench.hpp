@@ -10,6 +10,8 @@
 //  - The bench reads from the ledger and from the kernel what the programs on the terminal do,
 //    never from the screen.
 //  - Each wait has a deadline. The error of a wait says what the bench waited for.
+//
+// bench_judge.cpp asks the checks and judges the predictions, bench.cpp does the rest.
 #pragma once
 
 #include "lesson/document.hpp"

@@ -246,9 +246,8 @@ Performed Verifier::prove(const PredictionQuestion& prediction, std::string& fin
     }
     failed_line_ = prediction.line;
     if (!judgement.unsettled.empty())
-        return Message::verbatim(
-            "the prediction cannot be judged, since the terminal does not settle: " +
-            judgement.unsettled);
+        return Message::verbatim("it cannot be judged, since the terminal does not settle: " +
+                                 judgement.unsettled);
     std::string message = "no option of the prediction holds";
     if (!judgement.holding.empty()) {
         message = "more than one option holds:";
