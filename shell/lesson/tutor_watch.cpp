@@ -32,6 +32,32 @@ std::vector<LineToType> shown_lines(const Section& section) {
     return lines;
 }
 
+// Returns the name of the process that the failed check asks about. Returns "" if there is none:
+// %1 and $! may mean another process after any line.
+std::string name_asked_about(const ConditionAnswer& answer) {
+    const std::size_t subject = !answer.failed.empty() && answer.failed.front() == "not" ? 2 : 1;
+    if (answer.failed.size() <= subject || answer.failed[subject].find_first_of("%$") == 0)
+        return "";
+    return answer.failed[subject];
+}
+
+// Returns true if a line, from number `first` on, may start the process again.
+bool is_named_from(const std::vector<LineToType>& lines, std::size_t first,
+                   const std::string& name) {
+    return name.empty() || std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                                       lines.end(), [&](const LineToType& line) {
+                                           return line.text.find(name) != std::string::npos;
+                                       });
+}
+
+// Two living processes of one name are always in the way: no check can mean one of them.
+bool live_several_named(const std::string& name, const Ledger& ledger) {
+    const auto& all = ledger.entries();
+    return !name.empty() && std::count_if(all.begin(), all.end(), [&](const LedgerEntry& one) {
+                                return !one.death && one.is_named(name);
+                            }) > 1;
+}
+
 Message in_vain(const ConditionAnswer& answer) {
     return _("This step wanted something else: {0} `hint` helps, and `reset` begins the step anew.",
              answer.instead());
@@ -116,7 +142,8 @@ bool Tutor::tries_again(const ShownLines& typed) const {
 // shown, and so were the lines before, the check will most likely hold soon: the effect of the line
 // may need a tick of a witness. This is so after a mistake, too, unless the check cannot hold any
 // more. A mistake that has changed nothing that can be seen
-// gets a word too, after some time: the learner waits.
+// gets a word too, after some time: the learner waits. The same is so if the process that the shown
+// lines are about was dead before, and no line that is still to come starts it again.
 std::string Tutor::what_to_say(const Section& section, const ConditionAnswer& answer,
                                steady_clock::duration quiet) const {
     const auto shown = shown_lines(section);
@@ -128,6 +155,14 @@ std::string Tutor::what_to_say(const Section& section, const ConditionAnswer& an
     const bool may_come_true =
         typed.all_were_shown || (typed.last_was_shown && !is_beyond_hope(answer));
     const bool is_mistake = is_all_typed ? !may_come_true : !typed.last_was_shown;
+    const std::string name = name_asked_about(answer);
+    if (typed.last_at != std::chrono::nanoseconds{} && live_several_named(name, stage().ledger()) &&
+        answer.failed.front() != "count")
+        return translate_(answer.instead());
+    const bool is_in_vain = waits_long && typed.typed > 0 && is_beyond_hope(answer) &&
+                            !is_named_from(shown, typed.typed, name);
+    if (!is_mistake && !is_all_typed && is_in_vain)
+        return translate_(in_vain(answer));
     if (!is_mistake &&
         (!is_all_typed || !waits_long || typed.last_at == std::chrono::nanoseconds{}))
         return "";

@@ -81,6 +81,14 @@ ShownLines shown_lines_typed(const std::vector<LineToType>& shown,
                 result.last_was_shown = true;
                 break;
             }
+        // After a mistake the learner may begin the lines again.
+        if (!result.last_was_shown && !result.all_were_shown)
+            for (std::size_t i = 0; i < result.typed && i + 1 < shown.size(); ++i)
+                if (line.text == words_of(shown[i].text)) {
+                    result.typed = i + 1;
+                    result.last_was_shown = true;
+                    break;
+                }
         result.all_were_shown = result.all_were_shown && result.last_was_shown;
     }
     return result;

@@ -51,8 +51,8 @@ struct ShownLines {
     std::chrono::nanoseconds last_at{}; // when the last line was typed
 };
 // Words that the player answers, and words that only look (`is_word`), are no lines of the
-// learner's work. A mistake in
-// between does not stop the count: the learner may go on with a later line.
+// learner's work. A mistake in between does not stop the count: the learner may go on with a later
+// line, or begin the lines again.
 ShownLines shown_lines_typed(const std::vector<LineToType>& shown,
                              const std::vector<LearnerLine>& typed,
                              const std::function<bool(const std::string& line)>& is_word);

@@ -67,6 +67,23 @@ TEST_CASE("a_witness_that_another_program_has_started_gets_an_answer") {
     session.see_prompt();
 }
 
+// The player of before was silent: the line was the right one, and the next was still to come.
+TEST_CASE("a_right_line_that_comes_too_late_gets_an_answer") {
+    PtySession session = engine_session();
+    session.enter("lesson gone");
+    session.see("[16.1] practice$ ");
+    session.enter("witness gus &");
+    session.see("Enter goes on");
+    session.see("practice$ ");
+    run_inside(session, "kill %1");
+    session.type("\r");
+    session.see("[16.2] practice$ ");
+    session.enter("fg");
+    session.see("This step wanted something else: gus died of SIGTERM, sent by leash,");
+    session.see("practice$ ");
+    quit_lesson(session);
+}
+
 // Seen to fail: the verdict was given while `sh` slept, before `sh` had written.
 TEST_CASE("the_verdict_comes_after_the_output_of_the_program") {
     PtySession session = engine_session();

@@ -43,6 +43,23 @@ TEST_CASE("a_line_that_was_not_shown_is_told_apart") {
     CHECK_FALSE(after("witness bob &\rwitness ada &\r").all_were_shown);
 }
 
+// The player of before spoke at once, as at a mistake: "moe lives: it runs in the background."
+TEST_CASE("a_learner_who_begins_again_after_a_mistake_types_shown_lines") {
+    const std::string mistake = "witness ada &\r\x1a"
+                                "kill %1\r";
+    CHECK(after(mistake).typed == 2);
+    CHECK(after(mistake + "witness ada &\r").typed == 1);
+    CHECK(after(mistake + "witness ada &\r").last_was_shown);
+    CHECK_FALSE(after(mistake + "witness ada &\r").all_were_shown);
+    CHECK(after(mistake + "witness ada &\r\x1a"
+                          "bg\r")
+              .typed == 3);
+    // The same line twice is the mistake.
+    CHECK_FALSE(after("witness ada &\rwitness ada &\r").last_was_shown);
+    // The last line has nothing behind it to go on with.
+    CHECK_FALSE(after(mistake + "bg\rbg\r").last_was_shown);
+}
+
 TEST_CASE("keys_that_edit_the_line_are_followed") {
     CHECK(after("witness adx\x7f"
                 "a &\r")
