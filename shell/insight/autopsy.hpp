@@ -95,5 +95,8 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
 // `width` columns (at least 60, at most 120). Below 72 columns the table has no PPID and TTY.
 // Numbers are never cut.
 std::string render(const Autopsy& autopsy, std::size_t width, const Translator& translate);
+// The same for a projector (big_screen.hpp): of each process only what became of it, at most 50
+// columns, and a blank line between two parts. Nothing is cut.
+std::string render_big(const Autopsy& autopsy, const Translator& translate);
 
 } // namespace leash

@@ -3,6 +3,8 @@
 #include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "insight/autopsy.hpp"
+#include "insight/big_screen.hpp"
+#include "insight/broken_lines.hpp"
 
 #include <algorithm>
 
@@ -174,7 +176,44 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width,
            (survivors.empty() ? translate(_(" Nothing of it is running any more.\n")) : survivors);
 }
 
+Message title_of(const Autopsy& autopsy, const Message& where) {
+    return _(" AUTOPSY  {0}: {1} {2}", where, autopsy.what, autopsy.clock);
+}
+
+std::string evidence_of(const Autopsy& autopsy, const Translator& translate) {
+    return translate(autopsy.all_observed() ? _("all observed") : _("* inferred"));
+}
+
+// "     904  [1] witness ada", and below it what became of the process.
+std::string big_row(const AutopsyRow& row, const Translator& translate) {
+    std::string head = " " + padded_left(number(row.pid), 7) + "  ";
+    const std::string job = row.job ? "[" + std::to_string(*row.job) + "] " : "";
+    const std::string after = made_visible(translate(row.after)) + star(row.evidence);
+    std::string lines;
+    for (const std::string& text : {job + made_visible(row.command), after})
+        for (const std::string& line : broken(text, columns_left(big_columns, head.size()))) {
+            lines.append(head).append(line).append("\n");
+            head.assign(head.size(), ' ');
+        }
+    return lines;
+}
+
 } // namespace
+
+std::string render_big(const Autopsy& autopsy, const Translator& translate) {
+    const Message where =
+        autopsy.terminal.empty() ? _("practice terminal") : Message::verbatim(autopsy.terminal);
+    std::string text;
+    for (const std::string& line :
+         wrapped(made_visible(translate(title_of(autopsy, where))), big_columns - 1))
+        text += " " + line + "\n";
+    text += " " + evidence_of(autopsy, translate) + "\n";
+    for (const AutopsyRow& row : autopsy.rows)
+        text += "\n" + big_row(row, translate);
+    for (const AutopsyMoment& moment : autopsy.timeline)
+        text += "\n" + moment_lines(moment, big_columns, translate);
+    return text + "\n" + last_lines(autopsy, big_columns, translate);
+}
 
 std::string render(const Autopsy& autopsy, std::size_t width, const Translator& translate) {
     const std::size_t screen_width = std::clamp(width, narrowest, widest_screen);
@@ -182,10 +221,8 @@ std::string render(const Autopsy& autopsy, std::size_t width, const Translator& 
     const Message where = is_narrow                  ? Message::verbatim(autopsy.terminal)
                           : autopsy.terminal.empty() ? _("practice terminal")
                                                      : _("practice terminal {0}", autopsy.terminal);
-    const std::string title =
-        made_visible(translate(_(" AUTOPSY  {0}: {1} {2}", where, autopsy.what, autopsy.clock)));
-    const std::string evidence =
-        translate(autopsy.all_observed() ? _("all observed") : _("* inferred"));
+    const std::string title = made_visible(translate(title_of(autopsy, where)));
+    const std::string evidence = evidence_of(autopsy, translate);
     const std::size_t room = columns_left(screen_width, display_width(title));
     return title + padded_left(evidence, std::max(room, display_width(evidence) + 1)) + "\n " +
            std::string(screen_width - 2, '-') + "\n" + table(autopsy, screen_width, translate) +

@@ -86,6 +86,9 @@ struct MapStyle {
     std::size_t columns = 80;
     // True if a long command goes on in the next line. Otherwise the command is cut.
     bool wraps = false;
+    // For a projector (big_screen.hpp): wraps too, at most 50 columns, and a blank line between two
+    // groups.
+    bool big = false;
 };
 // Returns the screen; each line ends with a newline.
 std::string render(const Map& map, MapStyle style, const Translator& translate);

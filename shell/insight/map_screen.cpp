@@ -1,6 +1,8 @@
 // The screen of the map: drawing the tree.
 #include "base/foreign_text.hpp"
 #include "base/text.hpp"
+#include "insight/big_screen.hpp"
+#include "insight/broken_lines.hpp"
 #include "insight/map.hpp"
 
 #include <algorithm>
@@ -55,39 +57,14 @@ Message state_in_words(const std::string& word) {
     return Message::verbatim(word);
 }
 
-// Returns how many bytes of `text` fit into `columns`; at least one character.
-std::size_t bytes_that_fit(std::string_view text, std::size_t columns) {
-    std::size_t fitting = 0;
-    for (std::size_t end = 1; end <= text.size(); ++end) {
-        const bool is_in_character =
-            end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80;
-        if (is_in_character)
-            continue;
-        if (fitting > 0 && display_width(text.substr(0, end)) > columns)
-            break;
-        fitting = end;
-    }
-    return fitting;
-}
-
-// Breaks a command into lines, at blanks if possible, and a long word where the line is full. The
-// last of most_lines lines is cut.
+// Breaks a command into lines. The last of most_lines lines is cut.
 std::vector<std::string> lines_of_command(const std::string& command, std::size_t columns) {
     constexpr std::size_t most_lines = 4;
-    if (display_width(command) <= columns)
-        return {command};
-    std::vector<std::string> lines;
-    for (std::string line : wrapped(command, columns)) {
-        for (; display_width(line) > columns && lines.size() + 1 < most_lines;) {
-            const std::size_t bytes = bytes_that_fit(line, columns);
-            lines.push_back(line.substr(0, bytes));
-            line.erase(0, bytes);
-        }
-        if (lines.size() == most_lines) {
-            lines.back() = cut_to_width(lines.back() + " " + line, columns);
-            break;
-        }
-        lines.push_back(cut_to_width(line, columns));
+    std::vector<std::string> lines = broken(command, columns);
+    if (lines.size() > most_lines) {
+        lines[most_lines - 1] =
+            cut_to_width(lines[most_lines - 1] + " " + lines[most_lines], columns);
+        lines.resize(most_lines);
     }
     return lines;
 }
@@ -129,28 +106,49 @@ class Drawing {
             text_ += margin + line + "\n";
             margin = "    ";
         }
-        for (std::size_t i = 0; i < session.groups.size(); ++i)
+        for (std::size_t i = 0; i < session.groups.size(); ++i) {
+            if (style_.big)
+                text_ += "\n";
             draw(session.groups[i], session.session, i + 1 == session.groups.size());
+        }
     }
 
     void draw(const MapGroup& group, Session session, bool is_last) {
         const char* const code = group.is_foreground ? "1;32" : "0";
-        std::string label = translate_(_("group {0}", group.group.value));
+        std::vector<std::string> labels = {translate_(_("group {0}", group.group.value))};
         if (group.job)
-            label += "  [" + std::to_string(group.job->number) + "]" +
-                     (group.job->mark == ' ' ? "" : std::string(1, group.job->mark)) + " " +
-                     group.job->state;
+            labels.push_back("[" + std::to_string(group.job->number) + "]" +
+                             (group.job->mark == ' ' ? "" : std::string(1, group.job->mark)) + " " +
+                             group.job->state);
         if (group.is_foreground)
-            label += "  " + translate_(_("FOREGROUND"));
+            labels.push_back(translate_(_("FOREGROUND")));
         // The process group of a session leader is always orphaned, so the word would teach
         // nothing.
         if (group.is_orphaned && leader_of(group.group) != leader_of(session))
-            label += "  " + translate_(_("orphaned"));
-        text_ += "    " + std::string(is_last ? branches_.last : branches_.middle) +
-                 (group.is_foreground ? coloured(label, code) : label) + "\n";
+            labels.push_back(translate_(_("orphaned")));
+        std::string head = "    " + std::string(is_last ? branches_.last : branches_.middle);
+        for (const std::string& label : joined(labels, columns_left(style_.columns, 7))) {
+            text_ += head + (group.is_foreground ? coloured(label, code) : label) + "\n";
+            head = "    " + std::string(is_last ? "   " : branches_.passing);
+        }
         const std::string margin = "    " + std::string(is_last ? "   " : branches_.passing);
         for (std::size_t i = 0; i < group.processes.size(); ++i)
             draw(margin, group.processes[i], i + 1 == group.processes.size());
+    }
+
+    // Joins the labels of a group. In the big mode a label that does not fit begins a new line.
+    std::vector<std::string> joined(const std::vector<std::string>& labels,
+                                    std::size_t columns) const {
+        std::vector<std::string> lines(1);
+        for (const std::string& label : labels) {
+            std::string& line = lines.back();
+            const bool fits = display_width(line) + 2 + display_width(label) <= columns;
+            if (line.empty() || fits || !style_.big)
+                line += (line.empty() ? "" : "  ") + label;
+            else
+                lines.push_back(label);
+        }
+        return lines;
     }
 
     // Returns the lines of a command, or the command cut to one line. Never cuts a number.
@@ -178,13 +176,16 @@ class Drawing {
         text_ += "\n " + translate_(_("tied to no terminal (TTY ?), started here")) + "\n";
         for (std::size_t i = 0; i < loose.size(); ++i) {
             const MapLoose& one = loose[i];
+            if (style_.big)
+                text_ += "\n";
             const std::string head =
                 "    " + std::string(i + 1 == loose.size() ? branches_.last : branches_.middle) +
                 padded_left(std::to_string(one.process.pid.value), 7) + "  ";
             const std::string remark = translate_(taken_in(one));
             const std::size_t taken = display_width(head) + display_width(remark) + 2;
             const std::size_t room = std::max<std::size_t>(columns_left(style_.columns, taken), 6);
-            if (style_.wraps && display_width(one.process.command) > room) {
+            if (style_.wraps &&
+                display_width(one.process.command) > columns_left(style_.columns, taken)) {
                 draw_below(head, i + 1 == loose.size(), one.process.command, remark);
                 continue;
             }
@@ -215,6 +216,10 @@ class Drawing {
 } // namespace
 
 std::string render(const Map& map, MapStyle style, const Translator& translate) {
+    if (style.big) {
+        style.columns = std::min(style.columns, big_columns);
+        style.wraps = true;
+    }
     return Drawing(style, translate).draw(map);
 }
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr OptionName names[] = {
     {"allexport", &Options::allexport, 'a', false, true},
+    {"big", &Options::big, '\0', false, false},
     {"checkjobs", &Options::checkjobs, '\0', false, false},
     {"emacs", &Options::emacs, '\0', false, true},
     {"errexit", &Options::errexit, 'e', false, true},

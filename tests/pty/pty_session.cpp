@@ -197,6 +197,26 @@ std::string PtySession::see(const std::string& text, std::chrono::milliseconds p
     }
 }
 
+std::size_t PtySession::see_one_of(const std::vector<std::string>& texts) {
+    const auto deadline = std::chrono::steady_clock::now() + 120s;
+    for (;;) {
+        std::size_t first = texts.size();
+        std::size_t place = std::string::npos;
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            if (const std::size_t found = output_.find(texts[i], seen_); found < place) {
+                first = i;
+                place = found;
+            }
+        if (first < texts.size()) {
+            seen_ = place + texts[first].size();
+            return first;
+        }
+        const auto left = left_of(deadline);
+        if (left == 0ms || (!read_more(left) && left_of(deadline) == 0ms))
+            FAIL("waited for one of several texts, saw:\n" << output_.substr(seen_));
+    }
+}
+
 std::string PtySession::run(const std::string& line) {
     enter(line);
     see("\n"); // the echoed line

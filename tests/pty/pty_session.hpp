@@ -59,6 +59,8 @@ class PtySession {
     // Waits until `text` appears after the last text that was seen. Returns the text before `text`.
     std::string see(const std::string& text, std::chrono::milliseconds patience = 120s);
     void see_prompt() { see(prompt); }
+    // Waits until one of the texts appears. Returns the number of the text that stands first.
+    std::size_t see_one_of(const std::vector<std::string>& texts);
     // Everything that was written so far.
     const std::string& screen() const { return output_; }
     // Waits for `until`. Returns true if `text` has appeared before `until`.

@@ -2,6 +2,7 @@
 
 #include "base/foreign_text.hpp"
 #include "builtins/leash/call_options.hpp"
+#include "builtins/leash/show_big.hpp"
 #include "builtins/leash/state_path.hpp"
 #include "builtins/rows.hpp"
 #include "insight/autopsy_json.hpp"
@@ -17,6 +18,12 @@ namespace leash {
 namespace {
 
 constexpr NamedOption rows[] = {
+    {"big",
+     '\0',
+     "",
+     {},
+     N_("For a projector: at most 50 columns and 18 lines on a screen, and few columns. `set -o "
+        "big` has it always.")},
     {"json", '\0', "", {}, N_("As a program reads it; docs/autopsy.md describes it.")},
     {"html", '\0', "FILE", N_("the name of a file"),
      N_("Draw it as a web page into FILE, which a browser shows: who was tied to whom before and "
@@ -54,6 +61,8 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
     const Autopsy& autopsy = *last.value();
     if (const auto file = given.value().value("html"))
         return draw(call, autopsy, *file);
+    if (!given.value().has("json") && wants_big(call, given.value().has("big")))
+        return show_big(call, render_big(autopsy, call.shell.translate));
     const auto size = window_size(STDOUT_FILENO);
     if (given.value().has("json"))
         call.print(json_made_visible(to_json(autopsy).dump(
@@ -71,7 +80,7 @@ const Builtin autopsy_builtin = {
     .name = "autopsy",
     .kind = BuiltinKind::Leash,
     .run = run_autopsy,
-    .synopsis = "autopsy [--json] [--html FILE]",
+    .synopsis = "autopsy [--big | --json | --html FILE]",
     .summary = N_("what became of the last practice terminal, once more"),
     .help = N_(R"(A row for each process: what it did before, what became of it, who sent it which
 signal, its parent before and after, its terminal. Then all in order of time.

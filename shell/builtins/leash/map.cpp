@@ -7,8 +7,10 @@
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/map_follow.hpp"
 #include "builtins/leash/map_watch.hpp"
+#include "builtins/leash/show_big.hpp"
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
+#include "insight/big_screen.hpp"
 #include "insight/map_json.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/terminal_modes.hpp"
@@ -29,6 +31,12 @@ constexpr NamedOption rows[] = {
      N_("On the whole screen, drawn again at each change; q leaves. In a second window it finds "
         "your practice terminal or lesson by itself; `map --watch PID` shows another session.")},
     {"json", '\0', "", {}, N_("For programs.")},
+    {"big",
+     '\0',
+     "",
+     {},
+     N_("For a projector: at most 50 columns and 18 lines on a screen, and few columns. `set -o "
+        "big` has it always.")},
 };
 constexpr OptionTable map_options{"map", OptionsStand::Anywhere, rows};
 
@@ -87,13 +95,15 @@ BuiltinResult watch_map(BuiltinCall& call, const MapRequest& request, MapStyle s
     if (!request.all)
         followed.emplace(shell, request.session);
     style.wraps = true;
-    return watch(call, [&](std::size_t columns) {
-        style.columns = std::max<std::size_t>(columns, 60);
+    const std::size_t most_rows = style.big ? big_rows : all_rows;
+    return watch(call, most_rows, [&](std::size_t columns) {
+        style.columns = std::max<std::size_t>(columns, style.big ? big_columns : 60);
         if (!followed)
             return render(look(shell, request), style, shell.translate);
         const FollowedSession::Look seen = followed->look();
         const std::string map = render(seen.map, style, shell.translate);
-        return seen.ended.empty() ? map : heading(seen.ended, style.columns, shell.translate) + map;
+        const std::size_t width = style.big ? big_columns : style.columns;
+        return seen.ended.empty() ? map : heading(seen.ended, width, shell.translate) + map;
     });
 }
 
@@ -106,10 +116,13 @@ BuiltinResult run_map(BuiltinCall& call) {
         return call.misuse(asked.error());
     const MapRequest& request = asked.value();
     MapStyle style{locale_is_utf8(), may_be_coloured(STDOUT_FILENO)};
+    style.big = wants_big(call, given.value().has("big"));
     if (given.value().has("watch"))
         return watch_map(call, request, style);
     call.shell.control.collect();
     const Map map = look(call.shell, request);
+    if (style.big && !given.value().has("json"))
+        return show_big(call, render(map, style, call.shell.translate));
     call.print(given.value().has("json") ? to_json(map) : render(map, style, call.shell.translate));
     return done(0);
 }
@@ -120,7 +133,7 @@ const Builtin map_builtin = {
     .name = "map",
     .kind = BuiltinKind::Leash,
     .run = run_map,
-    .synopsis = "map [-a | PID] [--watch | --json]",
+    .synopsis = "map [-a | PID] [--big] [--watch | --json]",
     .summary = N_("who is tied to this terminal now"),
     .help = N_(R"(Draws the terminal, the session on it, its process groups and their processes.
 The group in the foreground and this shell are marked; jobs have their numbers.

@@ -44,6 +44,8 @@ class FullScreen {
         for (std::string line; std::getline(rest, line);)
             lines.push_back(std::move(line));
         const std::size_t room = size.rows > 1 ? size.rows - 1U : 1U;
+        if (lines.size() > room)
+            std::erase(lines, "");
         if (lines.size() > room) {
             const std::size_t unseen = lines.size() - room + 1;
             lines.resize(room - 1);
@@ -105,7 +107,8 @@ bool has_had_enough() {
     return typed.value().empty() || typed.value().find_first_of("qQ\x03\x04") != std::string::npos;
 }
 
-void look_and_draw(Shell& shell, const std::function<std::string(std::size_t)>& look) {
+void look_and_draw(Shell& shell, std::size_t most_rows,
+                   const std::function<std::string(std::size_t)>& look) {
     JobControl& control = shell.control;
     std::string drawn;
     WindowSize drawn_size{0, 0};
@@ -115,7 +118,8 @@ void look_and_draw(Shell& shell, const std::function<std::string(std::size_t)>& 
             return;
         control.collect();
         const auto begin = steady_clock::now();
-        const WindowSize size = window_size(STDOUT_FILENO).value_or(WindowSize{});
+        WindowSize size = window_size(STDOUT_FILENO).value_or(WindowSize{});
+        size.rows = static_cast<unsigned short>(std::min<std::size_t>(size.rows, most_rows));
         std::string text = look(size.columns);
         if (text != drawn || size != drawn_size) {
             FullScreen::draw(text, size, shell.translate);
@@ -135,7 +139,7 @@ void look_and_draw(Shell& shell, const std::function<std::string(std::size_t)>& 
 
 } // namespace
 
-BuiltinResult watch(BuiltinCall& call,
+BuiltinResult watch(BuiltinCall& call, std::size_t most_rows,
                     const std::function<std::string(std::size_t columns)>& look) {
     Shell& shell = call.shell;
     const auto modes = read_modes(STDIN_FILENO);
@@ -151,7 +155,7 @@ BuiltinResult watch(BuiltinCall& call,
     {
         const EndNoted end_is_noted(call.interpreter);
         const FullScreen screen(modes.value());
-        look_and_draw(shell, look);
+        look_and_draw(shell, most_rows, look);
     }
     shell.narrator.release();
     if (shell.control.received().hangup())

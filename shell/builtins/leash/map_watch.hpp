@@ -16,8 +16,12 @@
 
 namespace leash {
 
+constexpr std::size_t all_rows = static_cast<std::size_t>(-1);
+
 // Draws until q, Ctrl-C, or a signal that ends this shell. `look` returns the text to draw: lines
-// of at most `columns` columns, each ended by a newline.
-BuiltinResult watch(BuiltinCall& call, const std::function<std::string(std::size_t columns)>& look);
+// of at most `columns` columns, each ended by a newline. Uses at most `most_rows` rows. If the text
+// is longer, blank lines are left out first, and then the last lines.
+BuiltinResult watch(BuiltinCall& call, std::size_t most_rows,
+                    const std::function<std::string(std::size_t columns)>& look);
 
 } // namespace leash

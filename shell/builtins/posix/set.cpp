@@ -136,6 +136,7 @@ const Builtin set_builtin = {
   -o narrate    tell each thing done about jobs (`help narrate`)
   -o ignoreeof  Ctrl-D does not leave     -o vi  keys as in vi
   -o histexpand, -H  at a prompt !! is the line before (`help history`)
+  -o big        autopsy, map and lesson for a projector: 50 columns, 18 lines
 WORDs become $1 $2 ... ; `set --` drops them all. Alone: lists variables.
 
     set -eu; set -- one two; echo $2

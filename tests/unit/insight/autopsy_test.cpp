@@ -48,6 +48,41 @@ TEST_CASE("the_cable_is_pulled_and_the_shell_passes_the_hangup_on") {
 )");
 }
 
+TEST_CASE("an_autopsy_for_a_projector_has_50_columns_and_blank_lines") {
+    Scene scene = two_jobs();
+    scene.pull_the_cable();
+    CHECK("\n" + render_big(make_autopsy(scene.ledger, scene.now, "14:02:11"), Translator()) == R"(
+ AUTOPSY pts/5: cable pulled 14:02:11
+ all observed
+
+     899  leash (shell)
+          died of SIGHUP from kernel
+
+     904  [1] witness ada
+          died of SIGHUP from leash
+
+     905  [2] witness bob
+          LIVES, ignores SIGHUP
+
+   0 ms  cable pulled: the kernel sends SIGHUP to
+         899, the session leader
+
+   1 ms  899 (leash) sends SIGHUP to its jobs:
+         groups 904 and 905
+
+   1 ms  904 dies; 905 ignores it (nohup)
+
+   2 ms  899 dies
+
+   2 ms  640, the practice terminal, adopts 905:
+         its parent is gone
+
+   2 ms  905 has no controlling terminal any more
+
+ Still running:  kill 905
+)");
+}
+
 // Seen to fail with "LIVES, despite SIGHUP" when the autopsy regarded only the look before the end.
 TEST_CASE("a_survivor_that_was_only_about_to_ignore_the_signal_ignores_it") {
     Scene scene;

@@ -108,6 +108,48 @@ TEST_CASE("a_map_that_wraps_shows_four_lines_of_a_command_at_the_most") {
     CHECK(text.find("守..\n") != std::string::npos);
 }
 
+TEST_CASE("a_map_for_a_projector_has_50_columns_and_blank_lines") {
+    MapStyle style;
+    style.big = true;
+    CHECK("\n" + render(map_of(a_terminal_with_jobs()), style, english) == R"(
+ terminal pts/5
+ `- session 899, led by leash
+
+    |- group 899  FOREGROUND
+    |  `-     899  leash                this shell
+
+    |- group 904  [1]- Running
+    |  `-     904  witness ada          running
+
+    `- group 906  [2]+ Stopped (SIGTSTP)
+       |-     906  yes                  stopped
+       |           yyyyyyyyyyyyyyyyyyy
+       |           yyyyyyyyyyyyyyyyyyy
+       |           yyyyyyyyyyyyyyyyy..
+       `-     907  less                 stopped
+
+ tied to no terminal (TTY ?), started here
+
+    `-     911  witness dora
+                session 911, adopted by 640
+                (leash), subreaper
+)");
+    Scene scene;
+    for (const pid_t pid : {1234567, 2345678}) {
+        scene.put(pid, 899, pid, 899, {"d"}).state = 'T';
+        scene.put(pid + 1, 640, pid + 1, pid + 1, {"e"}).terminal.reset();
+    }
+    MapQuestion question{the_shell, {Session{899}}, {}, {}};
+    question.jobs = {{12, {1234567}, '+', "Stopped (SIGTSTP)"}};
+    question.started = {Scene::key(1234568), Scene::key(2345679)};
+    scene.facts(1234567).parent = Pid{1};
+    std::istringstream lines(render(make_map(scene.now, question), style, english));
+    for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        CHECK(display_width(line) <= 50);
+    }
+}
+
 TEST_CASE("an_orphaned_group_is_marked_and_a_missing_leader_is_said") {
     Scene scene = a_terminal_with_jobs();
     scene.gone(899);
