@@ -30,6 +30,7 @@ struct PlayOptions {
     std::string autopsy_file;             // where autopsies are kept; empty: not kept
     std::string left_file;                // where a step is kept if the learner closes the window
     std::optional<std::string> recording; // a file that does not exist yet
+    bool big = false;                     // for a projector (insight/big_screen.hpp)
 };
 
 // The caller runs play_lesson() in a process of its own, and puts the group of this process in the

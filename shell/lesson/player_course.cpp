@@ -18,6 +18,8 @@ Course::Course(const Lesson& lesson, PlayOptions options, OuterTerminal outer, R
                 }),
       tutor_(lesson, options_.number, std::move(outer), options_.autopsy_file, translate_,
              notebook_) {
+    if (options_.big)
+        tutor_.use_big_screens();
     for (const Step& one : lesson.steps) // before there is a practice terminal
         if (!one.needs.empty())
             if (const auto lack = lack_of(one.needs, lesson.need_of(one.needs)))
@@ -200,7 +202,7 @@ Wish Course::show_section(const Section& section) {
         task += render_cue(translate_(_("hint  solution  skip  quit     in a program: Ctrl-]")),
                            tutor_.width());
     tutor_.show_task(task);
-    return Wish::GoOn;
+    return tutor_.is_left() ? Wish::Quit : Wish::GoOn;
 }
 
 Course::ShownUpTo Course::show(const std::vector<Shown>& shown) {

@@ -30,7 +30,7 @@ class Presenter {
   public:
     Presenter(const Lesson& lesson, PresentOptions options, OuterTerminal outer)
         : lesson_(lesson), options_(std::move(options)), translate_(options_.translate),
-          screen_(std::move(outer)),
+          screen_(std::move(outer), translate_(_(" Space: the next screen "))),
           bench_(
               lesson,
               [this](StageOptions& furnished) {
@@ -61,9 +61,11 @@ class Presenter {
     Move play_step();
     Move play_section(std::size_t number);
     Move show(const std::vector<Shown>& shown);
+    // Shows a sentence of any length; its own newline at the end is left out.
     void say(const Message& text) {
-        screen_.show("\n" +
-                     render(Paragraph{Paragraph::Kind::Text, translate_(text)}, screen_.width()));
+        std::string words = translate_(text);
+        words.erase(words.find_last_not_of(" \n") + 1);
+        screen_.show("\n" + render(Paragraph{Paragraph::Kind::Text, words}, screen_.width()));
     }
     Move stop(const Message& cue, const Section* section);
     void look_at_forecast();
@@ -108,8 +110,7 @@ Move Presenter::play_step() {
                                           lesson_.steps.size(), std::nullopt},
                                screen_.width(), translate_));
     if (lacks_[step_]) {
-        screen_.show(translate_(
-            _(" This step needs {0}, which is not here. It is left out.\n", step().needs)));
+        say(_(" This step needs {0}, which is not here. It is left out.\n", step().needs));
         return Move::On;
     }
     if (step_ == 0)
@@ -118,8 +119,7 @@ Move Presenter::play_step() {
     if (is_over())
         return Move::Quit;
     if (!ready) {
-        screen_.show(
-            translate_(_(" The practice terminal could not be made ready: {0}.\n", ready.error())));
+        say(_(" The practice terminal could not be made ready: {0}.\n", ready.error()));
         return Move::Quit;
     }
     must_begin_ = false;
@@ -164,7 +164,8 @@ Move Presenter::play_section(std::size_t number) {
     if (is_over())
         return Move::Quit;
     if (!bench_.has_terminal() && !section.leaves)
-        show_autopsy(*bench_.stage(), screen_.outer(), options_.autopsy_file, translate_);
+        show_autopsy(*bench_.stage(), screen_.outer(), options_.autopsy_file, translate_,
+                     [this](const std::string& text) { screen_.show(text); });
     for (const PredictionQuestion* prediction : step().judged_after(number))
         judge(*prediction);
     return Move::On;
@@ -181,7 +182,7 @@ Move Presenter::show(const std::vector<Shown>& shown) {
             if (!prediction->judged_after)
                 judge(*prediction);
         } else if (bench_.has_terminal()) {
-            screen_.show(map_of_inside(*bench_.stage()));
+            screen_.show(map_of_inside(*bench_.stage(), true));
         }
         if (is_over())
             return Move::Quit;
@@ -210,7 +211,7 @@ Move Presenter::stop(const Message& cue, const Section* section) {
         if (!bench_.has_terminal())
             continue;
         if (*key == 'm')
-            screen_.show(map_of_inside(*bench_.stage()));
+            screen_.show(map_of_inside(*bench_.stage(), true));
         if (*key == 'f')
             look_at_forecast();
         if (*key == 't') {
@@ -258,9 +259,8 @@ Move Presenter::vote(const PredictionQuestion& prediction) {
             return Move::On;
         const auto votes = votes_in(*text, prediction.options.size());
         if (!votes) {
-            screen_.show(
-                translate_(_(" Letters with numbers, such as a 12 b 5; or a letter for each "
-                             "hand. q leaves.\n")));
+            say(_(" Letters with numbers, such as a 12 b 5; or a letter for each "
+                  "hand. q leaves.\n"));
             continue;
         }
         rounds.push_back(*votes);
@@ -293,7 +293,7 @@ void Presenter::judge(const PredictionQuestion& prediction) {
     auto file = open_state_file(options_.class_file, O_WRONLY | O_APPEND | O_CREAT);
     const Outcome written = file ? write_all(file.value().get(), line) : Outcome(file.error());
     if (!written)
-        screen_.show(translate_(_(" The vote is not kept: {0}\n", written.error().message())));
+        say(_(" The vote is not kept: {0}\n", written.error().message()));
 }
 
 // Everything on the terminal was started for the class, so nothing is left running, whatever the

@@ -1,7 +1,7 @@
 #include "lesson/presenter_screen.hpp"
 
+#include "insight/big_screen.hpp"
 #include "kernel/signals.hpp"
-#include "lesson/screen.hpp"
 #include "stage/relay.hpp"
 
 #include <algorithm>
@@ -18,16 +18,38 @@ constexpr char ctrl_c = '\x03';
 constexpr char ctrl_d = '\x04';
 constexpr char hand_back = '\x1d'; // Ctrl-]
 constexpr std::size_t longest_line = 200;
+constexpr const char* erase_line = "\r\033[K";
 
 } // namespace
 
 std::size_t PresenterScreen::width() const {
-    return std::clamp<std::size_t>(outer_.size().columns, 20, widest_screen + 1) - 1;
+    return std::clamp<std::size_t>(outer_.size().columns, 20, big_columns) - 1;
+}
+
+void PresenterScreen::put(const std::string& text) {
+    outer_.show(text);
+    outer_.drain(time_to_show);
 }
 
 void PresenterScreen::show(const std::string& text) {
-    outer_.show(text);
-    outer_.drain(time_to_show);
+    if (is_over())
+        return put(text);
+    const auto screens = big_screens(text, lines_);
+    for (std::size_t i = 0; i < screens.size(); ++i) {
+        if (i > 0 && !has_next_screen())
+            return;
+        put(screens[i]);
+        lines_ += lines_of(screens[i]);
+    }
+}
+
+bool PresenterScreen::has_next_screen() {
+    put(next_screen_);
+    const auto pressed = key(nullptr);
+    outer_.write(erase_line);
+    if (pressed == 'q')
+        is_over_ = true;
+    return pressed && !is_over_;
 }
 
 void PresenterScreen::attend(Stage& stage) {
@@ -87,6 +109,7 @@ std::optional<char> PresenterScreen::key(Stage* stage) {
         return std::nullopt;
     const char key = keys_.front();
     keys_.erase(0, 1);
+    lines_ = 0;
     if (key == ctrl_c || key == ctrl_d) {
         is_over_ = true;
         return std::nullopt;
@@ -101,7 +124,7 @@ std::optional<std::string> PresenterScreen::line(Stage* stage) {
         if (!pressed)
             return std::nullopt;
         if (*pressed == '\r' || *pressed == '\n') {
-            show("\n");
+            put("\n");
             return text;
         }
         if ((*pressed == '\x7f' || *pressed == '\b') && !text.empty()) {
@@ -109,7 +132,7 @@ std::optional<std::string> PresenterScreen::line(Stage* stage) {
             outer_.write("\b \b");
         } else if (*pressed >= ' ' && *pressed < '\x7f' && text.size() < longest_line) {
             text += *pressed;
-            show(std::string(1, *pressed));
+            put(std::string(1, *pressed));
         }
     }
 }
@@ -141,6 +164,7 @@ void PresenterScreen::answer_pace_keys(Stage& stage) {
 }
 
 void PresenterScreen::type_slowly(Stage& stage, std::string_view text) {
+    lines_ = 0;
     for (const char c : text) {
         const auto next = steady_clock::now() + (c == '\r' ? 6 * pace_ : pace_);
         do {
@@ -164,6 +188,7 @@ void PresenterScreen::hand_over(Stage& stage) {
     };
     watch.goes_on = [&] { return !is_back; };
     const RelayEnd end = relay(stage, outer_, modes_, watch);
+    lines_ = 0;
     if (std::holds_alternative<OuterGone>(end))
         end_by(SIGHUP);
     else if (const auto* told = std::get_if<ToldToEnd>(&end))

@@ -1,7 +1,8 @@
 // The teacher's own terminal, while a lesson is presented: what is shown, and which key is pressed.
 //
 // Invariants: the terminal is in raw modes, so each key counts at once. Each wait takes turns of
-// the practice terminal, so its output is shown meanwhile.
+// the practice terminal, so its output is shown meanwhile. Only while a screen is full, the output
+// waits.
 #pragma once
 
 #include "lesson/bench.hpp"
@@ -16,12 +17,16 @@ namespace leash {
 
 class PresenterScreen {
   public:
-    explicit PresenterScreen(OuterTerminal outer) : outer_(std::move(outer)) {
+    // `next_screen` says how to come to the next screen of the big mode.
+    PresenterScreen(OuterTerminal outer, std::string next_screen)
+        : outer_(std::move(outer)), next_screen_(std::move(next_screen)) {
         outer_.enter_raw_modes();
     }
 
     OuterTerminal& outer() { return outer_; }
     std::size_t width() const;
+    // Shows the text for a projector: waits for a key when a screen is full. After q, or if the
+    // terminal has gone, the rest is not shown.
     void show(const std::string& text);
     // Shows what this terminal writes from now on.
     void attend(Stage& stage);
@@ -49,7 +54,12 @@ class PresenterScreen {
     void answer_pace_keys(Stage& stage);
     void end_by(int signal);
 
+    void put(const std::string& text);
+    bool has_next_screen();
+
     OuterTerminal outer_;
+    std::string next_screen_;
+    std::size_t lines_ = 0; // lines shown since the last key or the last line that was typed inside
     ScreenModes modes_;
     std::string keys_;                   // pressed, and not yet taken
     std::chrono::milliseconds pace_{60}; // between two characters

@@ -198,7 +198,13 @@ std::string render_judgement(const std::string& judgement, Prose prose, std::siz
 }
 
 std::string render_cue(const std::string& cue, std::size_t width) {
-    return cue.empty() ? "" : padded_left(cue, width) + "\n";
+    if (cue.empty())
+        return "";
+    std::string lines;
+    for (const std::string& line :
+         display_width(cue) <= width ? std::vector{cue} : wrapped(cue, width))
+        lines += padded_left(line, width) + "\n";
+    return lines;
 }
 
 std::string held(const Prose& prose, const std::string& cue, std::size_t width) {

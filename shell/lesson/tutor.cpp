@@ -101,7 +101,7 @@ std::optional<KeptStep> Tutor::kept_step() const {
 }
 
 std::string Tutor::map_now() {
-    return has_terminal() ? map_of_inside(stage()) : "";
+    return has_terminal() ? map_of_inside(stage(), is_big_) : "";
 }
 
 std::string Tutor::jobs_now() {
@@ -253,10 +253,20 @@ bool Tutor::has_come_back_to_prompt() const {
 
 // ---- after it -----------------------------------------------------------------------------------
 
+void Tutor::show_end() {
+    ShowBig show_big;
+    if (is_big_)
+        show_big = [this](const std::string& text) {
+            lines_ = 0;
+            show(text);
+        };
+    show_autopsy(stage(), outer_, autopsy_file_, translate_, show_big);
+}
+
 Wish Tutor::after_the_end(const Section& section) {
     outer_.write(modes_.undo());
     modes_ = ScreenModes();
-    show_autopsy(stage(), outer_, autopsy_file_, translate_);
+    show_end();
     show("\n");
     const auto longest = section.check.says_within ? steady_clock::duration(section.check.within)
                                                    : steady_clock::duration(time_to_hold);
@@ -299,11 +309,13 @@ Wish Tutor::wait_for_enter(const std::string& cue) {
     if (!has_terminal())
         return ask_for_enter(cue);
     show_task(cue);
+    if (is_left())
+        return Wish::Quit;
     holds_ = true;
     const auto wish = relay_until([] { return false; }, true);
     if (wish)
         return *wish;
-    show_autopsy(stage(), outer_, autopsy_file_, translate_); // the learner has ended it: free play
+    show_end(); // the learner has ended it: free play
     return ask_for_enter("\n" + render_cue(translate_(_("Enter goes on")), width()));
 }
 

@@ -58,7 +58,10 @@ class Tutor {
     std::string jobs_now();
 
     // ---- talking
+    // From now on everything is shown for a projector (insight/big_screen.hpp).
+    void use_big_screens() { is_big_ = true; }
     std::size_t width() const;
+    // With big screens, waits for Enter when a screen is full; `quit` then leaves the lesson.
     void show(const std::string& text);
     // Shows the next task for the practice terminal. From now on every key is for the practice
     // terminal. Race: a fast Ctrl-Z would otherwise stop this process.
@@ -136,6 +139,9 @@ class Tutor {
     void show_line_again();
     std::string lines_unseen();
     void take_outer_signals();
+    void put(const std::string& text);
+    bool has_next_screen();
+    void show_end();
 
     const Lesson& lesson_;
     int number_;
@@ -150,6 +156,8 @@ class Tutor {
     // What the inside has written while nobody relayed: at a question, or between two sections.
     std::string unseen_;
     bool is_relaying_ = false;
+    bool is_big_ = false;
+    std::size_t lines_ = 0; // shown since the learner has answered, or has typed inside
     Bench bench_;
     bool must_begin_ = true;
     bool is_leaving_ = false; // the learner will close the window now

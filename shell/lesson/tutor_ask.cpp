@@ -1,4 +1,5 @@
 // How the tutor shows text and asks questions, in the modes of the learner's own terminal.
+#include "insight/big_screen.hpp"
 #include "kernel/signals.hpp"
 #include "lesson/screen.hpp"
 #include "lesson/tutor.hpp"
@@ -29,17 +30,54 @@ std::string in_small_letters(std::string text) {
 } // namespace
 
 std::size_t Tutor::width() const {
-    return std::clamp<std::size_t>(outer_.size().columns, 20, widest_screen + 1) - 1;
+    const std::size_t widest = is_big_ ? big_columns : widest_screen + 1;
+    return std::clamp<std::size_t>(outer_.size().columns, 20, widest) - 1;
 }
 
-void Tutor::show(const std::string& text) {
+void Tutor::put(const std::string& text) {
     outer_.show(lines_unseen() + text);
     outer_.drain(time_to_show);
 }
 
+void Tutor::show(const std::string& text) {
+    if (!is_big_ || is_relaying_ || is_left())
+        return put(text);
+    const auto screens = big_screens(text, lines_);
+    for (std::size_t i = 0; i < screens.size(); ++i) {
+        if (i > 0 && !has_next_screen())
+            return;
+        put(screens[i]);
+        lines_ += lines_of(screens[i]);
+    }
+}
+
+bool Tutor::has_next_screen() {
+    for (;;) {
+        lines_ = 0; // the words stand below a full screen
+        const auto answer = ask(translate_(_(" Enter: the next screen ")));
+        if (answer && wish_named(*answer) == Wish::Quit)
+            leave();
+        if (!answer || is_left())
+            return false;
+        if (answer->empty())
+            return true;
+    }
+}
+
+// Race: the modes of the practice terminal must be there before the last words are shown, and not
+// while the learner is asked for Enter.
 void Tutor::show_task(const std::string& text) {
+    auto screens = is_big_ ? big_screens(text, lines_) : std::vector<std::string>{text};
+    const std::string last = std::move(screens.back());
+    screens.pop_back();
+    for (const std::string& screen : screens) {
+        put(screen);
+        if (!has_next_screen())
+            return;
+    }
     outer_.enter_raw_modes(); // work() follows, and puts the modes back
-    show(text);
+    put(last);
+    lines_ = 0;
 }
 
 void Tutor::take_outer_signals() {
@@ -73,6 +111,7 @@ std::optional<std::string> Tutor::ask(const std::string& question, const std::st
     typed_ahead_.clear();
     outer_.forget_typed_ahead();
     show(question);
+    lines_ = 0;
     while (!is_left()) {
         std::vector<pollfd> polled{outer_.to_poll(true), {signal_descriptor(), POLLIN, 0}};
         if (bench_.stage())

@@ -17,7 +17,7 @@ std::string foreground_of(const Snapshot& snapshot, ProcessGroup group) {
     return leader ? cut_to_width(made_visible(leader->name), 8) + " (" + number + ")" : number;
 }
 
-std::string map_of_inside(Stage& stage) {
+std::string map_of_inside(Stage& stage, bool big) {
     const Snapshot snapshot = stage.look();
     MapQuestion question;
     question.shell = stage.leader();
@@ -25,7 +25,10 @@ std::string map_of_inside(Stage& stage) {
     question.jobs = job_labels(stage.ledger());
     for (const LedgerEntry& entry : stage.ledger().entries())
         question.started.push_back(entry.key);
-    return render(make_map(snapshot, question), {locale_is_utf8(), false}, stage.translate());
+    MapStyle style;
+    style.utf8 = locale_is_utf8();
+    style.big = big;
+    return render(make_map(snapshot, question), style, stage.translate());
 }
 
 } // namespace leash

@@ -11,7 +11,8 @@ namespace leash {
 // menu. Returns only the number if the snapshot has no member of the group.
 std::string foreground_of(const Snapshot& snapshot, ProcessGroup group);
 
-// Returns the map as `map` draws it, with the job numbers that a leash has told. Takes a snapshot.
-std::string map_of_inside(Stage& stage);
+// Returns the map as `map` draws it, or as `map --big` does, with the job numbers that a leash has
+// told. Takes a snapshot.
+std::string map_of_inside(Stage& stage, bool big = false);
 
 } // namespace leash

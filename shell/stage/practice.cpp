@@ -5,6 +5,7 @@
 #include "base/overloaded.hpp"
 #include "base/text.hpp"
 #include "insight/autopsy.hpp"
+#include "insight/big_screen.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/own_files.hpp"
 #include "kernel/send_signal.hpp"
@@ -174,16 +175,20 @@ void leave_running(Stage& stage, OuterTerminal& outer, const Translator& transla
 } // namespace
 
 void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file,
-                  const Translator& translate) {
+                  const Translator& translate, const ShowBig& show_big) {
     const WallClock end = wall_clock_now();
     const bool settled = stage.settle(longest_settling);
     const Autopsy autopsy = autopsy_of(stage, end);
     stage.end_tracing(); // from now on nobody would answer for the tracees
-    outer.show("\n" + render(autopsy, outer.size().columns, translate));
+    const Outcome kept = keep_autopsy(file, autopsy); // the window may be closed while it is shown
+    if (show_big)
+        show_big("\n" + render_big(autopsy, translate));
+    else
+        outer.show("\n" + render(autopsy, outer.size().columns, translate));
     if (!settled)
         outer.show(translate(
             _(" Not everything has come to rest yet; this is how it was after 3 seconds.\n")));
-    if (const auto kept = keep_autopsy(file, autopsy); !kept)
+    if (!kept)
         outer.show(translate(_(" It could not be kept: {0}\n", kept.error().message())));
     outer.drain(time_to_end);
 }
@@ -217,6 +222,38 @@ void offer_to_end_survivors(Stage& stage, OuterTerminal& outer, const Translator
 }
 
 namespace {
+
+// Returns false if the reader has gone, or a signal came.
+bool show_in_screens(OuterTerminal& outer, const std::string& text, const Translator& translate) {
+    const auto screens = big_screens(text);
+    for (std::size_t i = 0; i < screens.size(); ++i) {
+        outer.show(screens[i]);
+        if (i + 1 == screens.size())
+            continue;
+        outer.forget_typed_ahead(); // these keys were meant for the inside
+        outer.show(translate(_(" Enter: the next screen ")));
+        outer.drain(time_to_end);
+        if (!outer.read_line())
+            return false;
+    }
+    return true;
+}
+
+// Shows the autopsy, and offers to end the survivors, unless the reader has gone meanwhile.
+void show_end(Stage& stage, OuterTerminal& outer, const PracticeOptions& options) {
+    const Translator& translate = options.translate;
+    bool is_there = true;
+    ShowBig show_big;
+    if (options.big)
+        show_big = [&](const std::string& text) {
+            is_there = show_in_screens(outer, text, translate);
+        };
+    show_autopsy(stage, outer, options.autopsy_file, translate, show_big);
+    if (is_there)
+        offer_to_end_survivors(stage, outer, translate);
+    else if (!survivors(stage.ledger()).empty())
+        leave_running(stage, outer, translate);
+}
 
 PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& recording) {
     auto opened = OuterTerminal::open();
@@ -270,8 +307,7 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
                           },
                           [&](const auto&) -> PracticeEnd {
                               outer.write(modes.undo());
-                              show_autopsy(stage, outer, options.autopsy_file, options.translate);
-                              offer_to_end_survivors(stage, outer, options.translate);
+                              show_end(stage, outer, options);
                               return Status{status_of(stage)};
                           },
                       },

@@ -10,6 +10,7 @@
 #include "stage/outer_terminal.hpp"
 #include "stage/stage.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct PracticeOptions {
     MenuKey menu_key;
     Translator translate;     // into the user's language
     std::string autopsy_file; // the file that keeps the autopsy; empty if nothing keeps it
+    bool big = false;         // show the autopsy for a projector (insight/big_screen.hpp)
 };
 
 // Runs a practice terminal until its end. This is for a process of its own (forked by `terminal`),
@@ -36,9 +38,12 @@ struct PracticeOptions {
 int run_practice_terminal(const PracticeOptions& options);
 
 // ---- for the end of a stage; the lesson player uses these two too.
-// Waits until the stage has settled, shows the autopsy, and keeps the autopsy in `file`.
+// Shows a text for a projector, screen by screen, and waits for the reader between two screens.
+using ShowBig = std::function<void(const std::string& text)>;
+// Waits until the stage has settled, keeps the autopsy in `file`, and shows the autopsy. With
+// `show_big` the autopsy is that of the big mode.
 void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file,
-                  const Translator& translate);
+                  const Translator& translate, const ShowBig& show_big = {});
 // Lists the survivors, and asks the learner whether to end them.
 void offer_to_end_survivors(Stage& stage, OuterTerminal& outer, const Translator& translate);
 

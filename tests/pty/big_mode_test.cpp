@@ -85,6 +85,44 @@ TEST_CASE("the_big_mode_shows_18_lines_and_waits_for_enter") {
     session.see(" ms  ");
 }
 
+TEST_CASE("a_practice_terminal_ends_in_the_big_mode_if_the_option_is_on") {
+    PtySession session(projector("en"));
+    session.run("set -o big");
+    session.enter("terminal");
+    session.see("practice$ ");
+    for (const char* line : {"cd $LEASH_WITNESS_LOGS", "nohup witness bob &"}) {
+        session.enter(line);
+        session.see("practice$ ");
+    }
+    session.see_named("bob", "practice$ ");
+    session.enter("unplug");
+    session.see(" AUTOPSY ");
+    session.see("[1] witness bob");
+    while (session.see_one_of({"[Y/n] ", " Enter: the next screen "}) == 1)
+        session.type("\r");
+    session.enter("y");
+    session.see_prompt();
+    CHECK(session.run("autopsy --json | grep -c witness").size() > 1); // it was kept
+}
+
+TEST_CASE("a_lesson_in_the_big_mode_fits_a_projector") {
+    Setup setup = projector("en");
+    setup.environment["LEASH_LESSONS"] = LEASH_TEST_LESSONS;
+    setup.environment["LEASH_TRUSTED_LESSONS"] = LEASH_TEST_LESSONS;
+    PtySession session(setup);
+    const std::size_t begin = session.screen().size();
+    session.enter("lesson --big silence");
+    while (session.see_one_of({"practice$ ", " Enter: the next screen "}) == 1)
+        session.type("\r");
+    session.enter("quit");
+    session.see("Where you were is kept");
+    session.see_prompt();
+    std::istringstream lines(session.screen().substr(begin));
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with(' ')) // of the player
+            check_that_it_fits(line.substr(0, line.find('\r')));
+}
+
 TEST_CASE("map_watch_in_the_big_mode_uses_18_rows_of_a_larger_terminal") {
     Setup setup;
     setup.environment["TERM"] = "xterm";

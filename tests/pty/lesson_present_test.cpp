@@ -1,47 +1,56 @@
 // A teacher shows a lesson: the lines are typed, the class votes, the run decides.
 #include "pty_session.hpp"
 
-#include <doctest/doctest.h>
+#include "base/text.hpp"
 
+#include <clocale>
+#include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 using namespace leash;
 using namespace leash::test;
 
 namespace {
 
+// Waits for the text, and goes on to the next screen of the big mode as often as needed.
+void see_past_screens(PtySession& session, const std::string& text) {
+    while (session.see_one_of({text, "Space: the next screen"}) == 1)
+        session.type(" ");
+}
+
 // On screens of both sizes that a projector may have.
 void present_the_cable(WindowSize size) {
     PtySession session({.environment = {}, .size = size});
     session.run("lesson verify the-cable > /dev/null"); // for the advice
     session.enter("lesson present the-cable");
-    session.see("The cable");
-    session.see("Space types it");
+    see_past_screens(session, "The cable");
+    see_past_screens(session, "Space types it");
     session.type(" ");
-    session.see("nohup witness bob &");
-    session.see("Space: the next step");
+    see_past_screens(session, "nohup witness bob &");
+    see_past_screens(session, "Space: the next step");
     session.type(" ");
-    session.see("Enter alone: no vote: ");
+    see_past_screens(session, "Enter alone: no vote: ");
     session.enter("nonsense");
-    session.see("a letter for each hand");
-    session.see("Enter alone: no vote: ");
+    see_past_screens(session, "letter for each hand");
+    see_past_screens(session, "Enter alone: no vote: ");
     session.enter("a 12 b 5 c 99\x7f"); // Backspace; seen to fail: "^H ^H" stood on the screen
-    session.see("#   12  46 %");
-    session.see("Few are right: ");
-    session.see("Enter alone goes on: ");
+    see_past_screens(session, "#   12  46 %");
+    see_past_screens(session, "Few are right: ");
+    see_past_screens(session, "Enter alone goes on: ");
     session.enter("a2b1c20");
     CHECK(session.screen().find("so it was") == std::string::npos);
     CHECK(session.screen().find("^H") == std::string::npos);
-    session.see("Most are right: go on.");
-    session.see("Space types it");
+    see_past_screens(session, "Most are right: go on.");
+    see_past_screens(session, "Space types it");
     session.type(" ");
-    session.see("unplug");
-    session.see("AUTOPSY");
-    session.see("It was c");
-    session.see("86 % < so it was");
-    session.see("Space ends the lesson");
+    see_past_screens(session, "unplug");
+    see_past_screens(session, "AUTOPSY");
+    see_past_screens(session, "It was c");
+    see_past_screens(session, "86 % < so it was");
+    see_past_screens(session, "Space ends the lesson");
     session.type(" ");
-    session.see("What the lesson had started has been ended.");
+    see_past_screens(session, "What the lesson had started has been ended.");
     session.see_prompt();
     const auto line =
         nlohmann::json::parse(session.run("cat state/leash/class.jsonl | tr -d '\\n'"));
@@ -61,26 +70,56 @@ TEST_CASE("a_lesson_is_presented_on_a_screen_of_50_columns") {
     present_the_cable({18, 50});
 }
 
+TEST_CASE("a_presented_lesson_fits_50_columns_in_both_languages") {
+    struct Words {
+        const char *language, *next_screen, *vote;
+    };
+    const Words both[] = {
+        {"en", "Space: the next screen", "Enter alone: no vote: "},
+        {"zh_CN", "按空格看下一屏", "不投票： "},
+    };
+    REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    for (const Words& words : both) {
+        CAPTURE(words.language);
+        PtySession session({.environment = {{"LC_ALL", "C.UTF-8"}, {"LEASH_LANG", words.language}},
+                            .size = {18, 50}});
+        session.enter("lesson present the-cable.2");
+        for (bool is_vote = false; !is_vote;) {
+            const std::size_t begin = session.screen().size();
+            is_vote = session.see_one_of({words.vote, words.next_screen}) == 0;
+            std::istringstream lines(session.screen().substr(begin));
+            for (std::string line; std::getline(lines, line);)
+                if (line.starts_with(' ')) // of the presenter, and not of a program on the terminal
+                    CHECK(display_width(line.substr(0, line.find('\r'))) <= 50);
+            if (!is_vote)
+                session.type(" ");
+        }
+        session.enter("q");
+        session.see_prompt();
+    }
+    std::setlocale(LC_CTYPE, "C");
+}
+
 TEST_CASE("a_presenter_goes_back_types_by_hand_looks_aside_and_quits") {
     PtySession session;
     session.enter("lesson present the-cable");
-    session.see("Space types it");
+    see_past_screens(session, "Space types it");
     session.type("m");
-    session.see("pts/");
+    see_past_screens(session, "pts/");
     session.type("f");
-    session.see("forecast");
-    session.see("practice$ ");
+    see_past_screens(session, "forecast");
+    see_past_screens(session, "practice$ ");
     session.type("t");
-    session.see("Ctrl-] gives back");
-    session.see("practice$ ");
+    see_past_screens(session, "Ctrl-] gives back");
+    see_past_screens(session, "practice$ ");
     session.enter("witness ada &");
-    session.see("practice$ ");
+    see_past_screens(session, "practice$ ");
     session.enter("nohup witness bob &");
-    session.see("practice$ ");
+    see_past_screens(session, "practice$ ");
     session.type("\x1d");
-    session.see("Space: the next step");
+    see_past_screens(session, "Space: the next step");
     session.type("b");
-    session.see("Space types it");
+    see_past_screens(session, "Space types it");
     session.type("q");
     session.see_prompt();
 }
@@ -90,12 +129,12 @@ TEST_CASE("a_presenter_quits_at_a_vote_with_q_and_with_quit") {
         CAPTURE(word);
         PtySession session;
         session.enter("lesson present the-cable.2");
-        session.see("Enter alone: no vote: ");
+        see_past_screens(session, "Enter alone: no vote: ");
         session.enter("nonsense");
-        session.see("q leaves.");
-        session.see("Enter alone: no vote: ");
+        see_past_screens(session, "q leaves.");
+        see_past_screens(session, "Enter alone: no vote: ");
         session.enter(word);
-        session.see("What the lesson had started has been ended.");
+        see_past_screens(session, "What the lesson had started has been ended.");
         session.see_prompt();
         CHECK(session.run("echo $?") == "0\n");
     }

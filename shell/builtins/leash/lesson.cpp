@@ -12,6 +12,7 @@
 #include "builtins/leash/lesson_source.hpp"
 #include "builtins/leash/lesson_verify.hpp"
 #include "builtins/leash/run_apart.hpp"
+#include "builtins/leash/show_big.hpp"
 #include "builtins/leash/state_path.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
@@ -108,7 +109,7 @@ BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands
 
 // Begins at the step of the wish, or where the learner has left the lesson.
 BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& wish,
-                   std::optional<std::string> recording) {
+                   const GivenOptions& given) {
     const LessonFile& file = wish.file;
     auto lesson = read_lesson(file);
     if (!lesson)
@@ -132,7 +133,8 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& 
         options.questionnaire = std::move(questionnaire).value();
     options.autopsy_file = state_path(call.shell, "autopsy.json");
     options.left_file = state_path(call.shell, "left.json");
-    options.recording = std::move(recording);
+    options.recording = given.value("record");
+    options.big = wants_big(call, given.has("big"));
     const bool must_ask = is_foreign(lesson_source(call.shell), file.path);
     return run_apart(call, "lesson " + file.id, [&] {
         if (must_ask && !agrees_to_play(lesson.value(), false, options.translate))
@@ -188,6 +190,12 @@ BuiltinResult ask_player(BuiltinCall& call, const std::string& word) {
 constexpr NamedOption rows[] = {
     {"record", '\0', "FILE.cast", N_("the name of a new file"),
      N_("Record it, with a marker at each step: `asciinema play FILE.cast` plays it.")},
+    {"big",
+     '\0',
+     "",
+     {},
+     N_("For a projector: at most 50 columns and 18 lines on a screen. `present` always shows a "
+        "lesson so.")},
     {"name", '\0', "NAME", N_("your name"), N_("With `export`: put this name into the file.")},
     {"csv", '\0', "", {}, N_("With `report`: a table for a spreadsheet, a row for each learner.")},
     {"json", '\0', "", {}, N_("With `report`: for programs; docs/results.md describes it.")},
@@ -244,7 +252,7 @@ BuiltinResult run_lesson(BuiltinCall& call) {
                                    : library.value().find_step(first);
     if (!wish)
         return refuse(call, wish.error());
-    return play(call, library.value(), wish.value(), given.value().value("record"));
+    return play(call, library.value(), wish.value(), given.value());
 }
 
 } // namespace
@@ -253,7 +261,7 @@ const Builtin lesson_builtin = {
     .name = "lesson",
     .kind = BuiltinKind::Leash,
     .run = run_lesson,
-    .synopsis = "lesson [--record FILE.cast] [NAME[.STEP]|NUMBER[.STEP]]\n"
+    .synopsis = "lesson [--big] [--record FILE.cast] [NAME[.STEP]|NUMBER[.STEP]]\n"
                 "lesson list | status | reset | questions | verify [NAME|FILE...] | new FILE\n"
                 "lesson export [--name NAME] [FILE]\n"
                 "lesson report [--csv|--json|--html] FILE|FOLDER...\n"

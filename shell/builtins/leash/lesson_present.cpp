@@ -1,10 +1,12 @@
 #include "builtins/leash/lesson_present.hpp"
 
+#include "base/text.hpp"
 #include "builtins/leash/lesson_call.hpp"
 #include "builtins/leash/lesson_consent.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "builtins/leash/run_apart.hpp"
 #include "builtins/leash/state_path.hpp"
+#include "insight/big_screen.hpp"
 #include "kernel/catalogue_file.hpp"
 #include "lesson/foreign_lesson.hpp"
 #include "lesson/presenter.hpp"
@@ -39,9 +41,13 @@ BuiltinResult present(BuiltinCall& call, std::span<const std::string> operands) 
     options.class_file = state_path(call.shell, "class.jsonl");
     options.autopsy_file = state_path(call.shell, "autopsy.json");
     if (options.proved.empty())
-        call.say(
-            _(" After `lesson verify {0}`, which takes some seconds,\n a vote comes with advice.\n",
-              file.id));
+        for (const std::string& line :
+             wrapped(call.shell.translate(
+                         _("After `lesson verify {0}`, which takes some seconds, a vote "
+                           "comes with advice.",
+                           file.id)),
+                     big_columns - 1))
+            call.print(" " + line + "\n");
     if (!call.flush())
         return done(1);
     const bool must_ask = is_foreign(lesson_source(call.shell), file.path);

@@ -98,6 +98,7 @@ BuiltinResult run_terminal(BuiltinCall& call) {
     }
     options.autopsy_file = state_path(call.shell, "autopsy.json");
     options.translate = call.shell.translate;
+    options.big = call.shell.options.big;
     return run_apart(call, "terminal", [&] { return run_practice_terminal(options); });
 }
 

@@ -145,3 +145,11 @@ TEST_CASE("a_cue_that_is_wider_than_the_screen_is_shown_whole") {
     CHECK(held({}, cue, 20) == "  ok" + cue + "\n");
     CHECK(render(Paragraph{Paragraph::Kind::Text, "a b"}, 0) == " a\n b\n");
 }
+
+TEST_CASE("a_cue_that_is_wider_than_the_screen_has_two_lines") {
+    CHECK(render_cue("Enter goes on", 20) == "       Enter goes on\n");
+    CHECK(render_cue("Enter: this step again, on a fresh practice terminal", 49) ==
+          "      Enter: this step again, on a fresh practice\n"
+          "                                         terminal\n");
+    CHECK(render_cue("", 20).empty());
+}
