@@ -39,14 +39,15 @@ std::optional<Message> why_not(const std::string& folder) {
     // No end of the loop may throw: increment(error) ends it at an error.
     for (fs::recursive_directory_iterator one(folder, error), end; !error && one != end;
          one.increment(error)) {
+        const std::string name = one->path().lexically_relative(folder).generic_string();
         std::error_code gone; // meanwhile
-        if (one->symlink_status(gone).type() == fs::file_type::directory)
-            continue;
-        const std::string file = one->path().lexically_relative(folder).generic_string();
+        const bool is_folder = one->symlink_status(gone).type() == fs::file_type::directory;
         if (listed.empty())
             return _("{0} is not empty, and is no book", folder);
-        if (std::find(listed.begin(), listed.end(), file) == listed.end())
-            return _("{0} has a file that is not of the book: {1}", folder, file);
+        if (std::none_of(listed.begin(), listed.end(), [&](const std::string& file) {
+                return is_folder ? file.starts_with(name + "/") : file == name;
+            }))
+            return _("{0} has a file that is not of the book: {1}", folder, name);
     }
     if (error)
         return _("{0}: {1}", folder, error_text(error.value()));

@@ -44,7 +44,9 @@ echo mine >"$work/site/book/notes.txt"
 book "$work/site/book" the-cable && fail 'a folder with another file was replaced'
 grep -q 'notes.txt' "$work/said" || fail 'the refusal does not name the file'
 [ "$(cat "$work/site/book/notes.txt")" = mine ] || fail 'the other file has changed'
-book "$work/home" the-cable && fail 'a folder that is no book was replaced'
+mkdir -p "$work/mine/empty"
+book "$work/mine" the-cable && fail 'a folder that is no book was replaced'
+[ -d "$work/mine/empty" ] || fail 'a folder in a folder that is no book has gone'
 book "$work/site/other" no-such-lesson && fail 'a lesson that does not exist was put into a book'
 [ "$(ls -A "$work/site")" = book ] || fail "after refusals: $(ls -A "$work/site")"
 

@@ -27,4 +27,6 @@ TEST_CASE("lessons_and_catalogues_are_looked_for_in_a_build_and_then_where_leash
     CHECK(catalogue_folders("/opt/bin/leash") == Folders{"/opt/bin/locale", "/opt/bin/../locale",
                                                          "/opt/bin/../share/leash/locale",
                                                          "/opt/bin/../../share/leash/locale"});
+    CHECK(player_folders("/opt/bin/leash") ==
+          Folders{"/opt/bin/player", "/opt/bin/../share/leash/player"});
 }

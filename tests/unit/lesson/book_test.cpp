@@ -262,6 +262,10 @@ TEST_CASE("a_folder_with_other_files_stays_as_it_is") {
     CHECK(write_book(book, "two") == book + " has a file that is not of the book: en/notes.txt");
     CHECK(text_of(book + "/en/a.html") == "one");
 
+    fs::create_directories(folder.folder.path() + "/hollow/empty");
+    const std::string hollow = folder.folder.path() + "/hollow";
+    CHECK(write_book(hollow, "one") == hollow + " is not empty, and is no book");
+
     const std::string file = folder.file("file", "mine");
     CHECK(write_book(file, "one") == file + " is there, and is no folder");
 }
