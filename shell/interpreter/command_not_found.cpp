@@ -27,17 +27,21 @@ bool comes_with_leash(const Shell& shell, const std::string& name) {
 
 } // namespace
 
-const FormOfBash* form_of_command(const Shell& shell, const std::string& name) {
+const FormOfBash* form_of_command(const Shell& shell, const std::vector<std::string>& fields) {
     if (shell.is_posix())
         return nullptr;
+    const std::string& name = fields.front();
     if (const FormOfBash* form = find_form_of_bash(name))
         return form->group == FormGroup::Command ? form : nullptr;
     const auto end = name.find_first_of("[+=");
     if (end == name.npos || !is_name(name.substr(0, end)))
         return nullptr;
-    if (name[end] == '[' && (name.find(']') == name.npos || name.find("]=") != name.npos ||
-                             name.find("]+=") != name.npos))
-        return find_form_of_bash("a[1]=");
+    // Blanks may divide a[i + 1]=x into several fields. But "if[ -e x ]" only lacks a blank.
+    const bool assigns = std::any_of(fields.begin(), fields.end(), [](const std::string& field) {
+        return field.find("]=") != field.npos || field.find("]+=") != field.npos;
+    });
+    if (name[end] == '[')
+        return assigns ? find_form_of_bash("a[1]=") : nullptr;
     return name.compare(end, 2, "+=") == 0 ? find_form_of_bash("a+=") : nullptr;
 }
 

@@ -17,7 +17,7 @@ Message command_not_found(const CommandSearch& commands, const std::vector<std::
 
 // Returns the form of bash that a command which was not found is: `declare`, a[1]=x, a+=x. Returns
 // nullptr if it is none, and if POSIX's reading holds.
-const FormOfBash* form_of_command(const Shell& shell, const std::string& name);
+const FormOfBash* form_of_command(const Shell& shell, const std::vector<std::string>& fields);
 
 // Returns the command that comes closest to `name`: a built-in, a function, an alias, a program on
 // the search path, or a program that comes with leash. Returns "" if no command is close.

@@ -32,7 +32,7 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
             TemporaryAssignments environment(shell_.variables);
             if (!assign_for_command(assignments, environment))
                 return error_leaves();
-            if (const FormOfBash* form = form_of_command(shell_, fields.front()))
+            if (const FormOfBash* form = form_of_command(shell_, fields))
                 complain_of_form(*form, fields, 0);
             else
                 complain(command_not_found(commands_, fields));

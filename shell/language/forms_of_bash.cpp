@@ -12,7 +12,7 @@ namespace {
 using Is = FormGroup;
 
 // `instead` is shell text, so it is the same in every language. a, b, c stand for names of the
-// user's. An entry has at most 76 columns in `help bash`: 17 for the form, 57 for what to write.
+// user's. In a line of `help bash` 61 columns are left for `instead`.
 constexpr FormOfBash table[] = {
     {Is::Command, " [[ ", "[[ ]]", R"([ "$a" = b ] && [ -e FILE ]; case $a in b*) LIST;; esac)"},
     {Is::Command, " (( ", "(( ))", R"(a=$((a + 1)); [ "$a" -gt 1 ]; ( (LIST); LIST ))"},
@@ -132,7 +132,9 @@ Message show_form(const FormOfBash& form, std::string_view text, std::size_t off
 
 const FormOfBash* find_variable_of_bash(std::string_view name) {
     constexpr std::size_t shortest = 7; // most names are shorter
-    return name.size() < shortest ? nullptr : find_form_of_bash("$" + std::string(name));
+    if (name.size() < shortest || std::string_view("DEFPS").find(name[0]) == name.npos)
+        return nullptr;
+    return find_form_of_bash("$" + std::string(name));
 }
 
 std::optional<BadSubstitution> find_bad_substitution(std::string_view text) {

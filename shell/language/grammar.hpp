@@ -88,7 +88,9 @@ class Grammar : private Substitutions, private BodyReader {
     // The next token may be a word that begins a compound command in bash.
     bool refuse_word_of_bash();
     static bool may_be_word_of_bash(std::string_view word) { // [[ function select coproc
-        return word.size() == 2 || word.size() == 6 || word.size() == 8;
+        return (word.size() == 2 && word[0] == '[') ||
+               (word.size() == 6 && (word[0] == 's' || word[0] == 'c')) ||
+               (word.size() == 8 && word[0] == 'f');
     }
     // `opener` is the '(' of a subshell; the byte behind it comes next.
     bool refuse_arithmetic_command(const Token& opener);

@@ -82,14 +82,14 @@ bool Grammar::refuse_form(std::string_view key, std::size_t offset) {
 }
 
 bool Grammar::refuse_word_of_bash() {
-    const Token& token = lexer_.peek();
-    const std::string_view word = token.bare_text();
+    const std::size_t begin = lexer_.peek().begin;
+    const std::string word(lexer_.peek().bare_text());
     const bool brackets = word == "[[";
     if (!brackets && word != "function" && word != "select" && word != "coproc")
         return false;
     if (!brackets && parenthesis_follows(source_)) // "select()" defines a function
         return false;
-    if (!refuse_form(std::string(word), token.begin))
+    if (!refuse_form(word, begin))
         return false;
     lexer_.forget();
     return true;
