@@ -134,6 +134,7 @@ int run_at_prompt(Interpreter& interpreter, const Invocation& invocation) {
         return names;
     };
     options.topics = names_of_topics();
+    options.topics.emplace_back("bash"); // its page is not among the topics
     options.options_of_programs = {{"leash", &leash_options},
                                    {"leash-daemonize", &daemonize_options},
                                    {"witness", &witness_options}};
