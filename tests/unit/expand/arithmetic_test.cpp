@@ -185,3 +185,17 @@ TEST_CASE("2.6.4_the_expression_is_expanded_before_it_is_evaluated") {
     CHECK(fields_of(sh, {text("a"), arithmetic("x=x+1"), text("b")}) == Fields{"a4b"});
     CHECK(sh.variables["x"] == "4");
 }
+
+TEST_CASE("arithmetic_that_belongs_to_bash_is_named_with_a_caret") {
+    CHECK(value("2**3") == "$((a ** 2)) belongs to bash, not to leash: write $((a * a))\n"
+                           "$((2**3))\n"
+                           "    ^");
+    CHECK(value("16#ff") == "$((16#ff)) belongs to bash, not to leash: write $((0xff))\n"
+                            "$((16#ff))\n"
+                            "     ^");
+    CHECK(value("a[1]") == "$((a[1])) belongs to bash, not to leash: write set -- 3 4; "
+                           "echo $(($2 + 1))\n"
+                           "$((a[1]))\n"
+                           "    ^");
+    CHECK(value("2* *3") == "arithmetic: a number or a name is missing before '*3' in '2* *3'");
+}
