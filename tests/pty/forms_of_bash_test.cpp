@@ -127,7 +127,7 @@ TEST_CASE("a_form_of_bash_in_a_script_is_named_with_its_line") {
     session.run("echo 'let n=1' > s");
     CHECK(session.run(LEASH_BINARY " s; echo $?") ==
           "s: line 1: let a=1+2 belongs to bash, not to leash: write a=$((1 + 2))\n"
-          "let n=1\n"
+          "let 'n=1'\n"
           "^\n"
           "127\n");
 }
