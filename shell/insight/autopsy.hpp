@@ -10,6 +10,7 @@
 // a dashed line in the picture.
 #pragma once
 
+#include "base/display.hpp"
 #include "base/translator.hpp"
 #include "insight/ledger.hpp"
 #include "insight/words.hpp"
@@ -91,10 +92,10 @@ struct Autopsy {
 // `after` is a snapshot taken when the stage has settled; `clock` is the time to show.
 Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string clock);
 
-// Returns the screen; each line ends with a newline. Commands are cut to make lines fit into
-// `width` columns (at least 60, at most 120). Below 72 columns the table has no PPID and TTY.
-// Numbers are never cut.
-std::string render(const Autopsy& autopsy, std::size_t width, const Translator& translate);
+// Returns the screen; each line ends with a newline. The lines fit into the columns of the display
+// (at least 60, at most 120): columns of the table are left out, first TTY, then PPID, then BEFORE,
+// and then commands are cut. Numbers are never cut.
+std::string render(const Autopsy& autopsy, const Display& display, const Translator& translate);
 // The same for a projector (big_screen.hpp): of each process only what became of it, at most 50
 // columns, and a blank line between two parts. Nothing is cut.
 std::string render_big(const Autopsy& autopsy, const Translator& translate);

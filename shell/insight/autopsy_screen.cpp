@@ -1,5 +1,6 @@
 // The screen of an autopsy: title, table, timeline, last lines.
 #include "base/foreign_text.hpp"
+#include "base/layout.hpp"
 #include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "insight/autopsy.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::size_t narrowest = 60;
 constexpr std::size_t widest_screen = 120;
-constexpr std::size_t room_for_all_columns = 72;
+constexpr std::size_t room_for_long_title = 72;
 constexpr std::size_t room_for_command = 20; // "iperf3 -s -p 5001" fits
 
 std::string number(Pid pid) {
@@ -24,86 +25,49 @@ std::string star(Evidence evidence) {
     return evidence == Evidence::Inferred ? "*" : "";
 }
 
-std::string without_trailing_blanks(std::string line) {
-    line.erase(line.find_last_not_of(' ') + 1);
-    return line + "\n";
+// What a command was told ("-p 5001") says more than TTY, PPID and BEFORE: these give way first.
+std::vector<TableColumn> columns() {
+    return {{.side = TableColumn::Side::Right, .least = 6}, // PID
+            {.least = 3},                                   // JOB
+            {.least = 15, .cut_to = room_for_command},
+            {.least = 9, .leaves = 3},  // BEFORE
+            {.least = 28},              // AFTER
+            {.least = 9, .leaves = 2},  // PPID
+            {.least = 3, .leaves = 1}}; // TTY
 }
 
-// One line of the table as texts, before their widths are known.
-struct Line {
-    std::string pid, job, command, before, after, parent, terminal;
-};
+Ink ink_of(const AutopsyRow& row) {
+    if (row.survives())
+        return Ink::Good;
+    return row.outcome == "dies" ? Ink::Bad : Ink::Plain;
+}
 
-Line line_of(const AutopsyRow& row, const Translator& translate) {
-    Line line;
-    line.pid = number(row.pid);
-    line.job = row.job ? std::to_string(*row.job) : "-";
-    line.command = made_visible(row.command);
-    line.before = made_visible(translate(state_before(row.before)));
-    line.after = made_visible(translate(row.after)) + star(row.evidence);
-    line.parent = row.parent_before ? number(*row.parent_before) : "-";
+TableRow table_row(const AutopsyRow& row, const Translator& translate) {
+    const std::string job = row.job ? std::to_string(*row.job) : "-";
+    std::string parents = row.parent_before ? number(*row.parent_before) : "-";
     if (row.parent_after && row.parent_after != row.parent_before)
-        line.parent += ">" + number(*row.parent_after);
-    line.terminal = row.survives() ? made_visible(row.terminal_after.value_or("?")) : "-";
-    return line;
+        parents += ">" + number(*row.parent_after);
+    return {" " + number(row.pid),
+            job.size() < 2 ? " " + job : job,
+            made_visible(row.command),
+            made_visible(translate(state_before(row.before))),
+            {made_visible(translate(row.after)) + star(row.evidence), ink_of(row)},
+            parents,
+            row.survives() ? made_visible(row.terminal_after.value_or("?")) : "-"};
 }
 
-std::size_t widest(const std::vector<Line>& lines, std::string Line::*column, std::size_t least) {
-    std::size_t width = least;
-    for (const Line& line : lines)
-        width = std::max(width, display_width(line.*column));
-    return width;
-}
-
-// Cuts commands if a line would be too long, but never numbers.
-std::string table(const Autopsy& autopsy, std::size_t screen_width, const Translator& translate) {
-    std::vector<Line> lines = {{"PID", translate(_("JOB")), translate(_("COMMAND")),
-                                translate(_("BEFORE")), translate(_("AFTER")), "PPID", "TTY"}};
+std::string processes(const Autopsy& autopsy, const Display& display, const Translator& translate) {
+    std::vector<TableRow> rows = {{" PID", translate(_("JOB")), translate(_("COMMAND")),
+                                   translate(_("BEFORE")), translate(_("AFTER")), "PPID", "TTY"}};
     for (const AutopsyRow& row : autopsy.rows)
-        lines.push_back(line_of(row, translate));
-    const std::size_t pid = widest(lines, &Line::pid, 5) + 1;
-    const std::size_t job = widest(lines, &Line::job, 3);
-    const std::size_t before = widest(lines, &Line::before, 9);
-    const std::size_t after = widest(lines, &Line::after, 28);
-    const std::size_t parent = widest(lines, &Line::parent, 9);
-    const std::size_t terminal = widest(lines, &Line::terminal, 3);
-    const std::size_t longest = widest(lines, &Line::command, 15);
-    const std::size_t wanted = std::min(widest(lines, &Line::command, 0), room_for_command);
-    const std::size_t must = pid + 1 + job + 2 + before + 1 + after;
-    // What a command was told ("-p 5001") says more than PPID and TTY: TTY gives way first.
-    const bool has_parent =
-        screen_width >= room_for_all_columns && must + wanted + 1 + parent <= screen_width;
-    const bool has_terminal =
-        has_parent && must + wanted + 1 + parent + 1 + terminal <= screen_width;
-    const std::size_t others =
-        must + (has_parent ? 1 + parent : 0) + (has_terminal ? 1 + terminal : 0);
-    const std::size_t room = std::max<std::size_t>(columns_left(screen_width, others), 6);
-    const std::size_t command = std::min(room, longest);
-
-    std::string text;
-    for (const Line& line : lines) {
-        const std::string centred = display_width(line.job) < 2 ? " " + line.job : line.job;
-        text +=
-            without_trailing_blanks(padded_left(line.pid, pid) + " " + padded(centred, job) + " " +
-                                    padded(cut_to_width(line.command, command), command) + " " +
-                                    padded(line.before, before) + " " + padded(line.after, after) +
-                                    (has_parent ? " " + padded(line.parent, parent) : "") +
-                                    (has_terminal ? " " + line.terminal : ""));
-    }
-    return text;
+        rows.push_back(table_row(row, translate));
+    return table(columns(), rows, display);
 }
 
 std::string moment_lines(const AutopsyMoment& moment, std::size_t screen_width,
                          const Translator& translate) {
-    std::string head = padded_left(std::to_string(moment.milliseconds), 4) + " ms  ";
-    std::string lines;
-    for (const std::string& part :
-         wrapped(made_visible(translate(moment.text)) + star(moment.evidence),
-                 columns_left(screen_width, head.size()))) {
-        lines.append(head).append(part).append("\n");
-        head.assign(head.size(), ' ');
-    }
-    return lines;
+    return behind(padded_left(std::to_string(moment.milliseconds), 4) + " ms  ",
+                  made_visible(translate(moment.text)) + star(moment.evidence), screen_width);
 }
 
 std::string timeline(const Autopsy& autopsy, std::size_t screen_width,
@@ -152,8 +116,7 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width,
                        const Translator& translate) {
     std::string text;
     for (const Message& note : autopsy.notes)
-        for (const std::string& line : wrapped(made_visible(translate(note)), screen_width - 1))
-            text += " " + line + "\n";
+        text += behind(" ", made_visible(translate(note)), screen_width);
     if (!autopsy.earlier.empty())
         text += translate(n_(" {0} process of this terminal had ended before.\n",
                              " {0} processes of this terminal had ended before.\n",
@@ -163,14 +126,13 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width,
         if (row.survives() && row.output == Output::TerminalGone)
             mute.push_back(number(row.pid));
     if (!mute.empty())
-        for (const std::string& line :
-             wrapped(translate(n_("{0} has a terminal open that is gone: a write fails (EIO) and "
-                                  "may end it.",
-                                  "{0} have a terminal open that is gone: a write fails (EIO) and "
-                                  "may end them.",
-                                  mute.size(), enumerated(mute))),
-                     screen_width - 1))
-            text += " " + line + "\n";
+        text += behind(" ",
+                       translate(n_("{0} has a terminal open that is gone: a write fails (EIO) and "
+                                    "may end it.",
+                                    "{0} have a terminal open that is gone: a write fails (EIO) "
+                                    "and may end them.",
+                                    mute.size(), enumerated(mute))),
+                       screen_width);
     const std::string survivors = pids_to_kill(autopsy.survivors(), screen_width, translate);
     return text +
            (survivors.empty() ? translate(_(" Nothing of it is running any more.\n")) : survivors);
@@ -203,10 +165,8 @@ std::string big_row(const AutopsyRow& row, const Translator& translate) {
 std::string render_big(const Autopsy& autopsy, const Translator& translate) {
     const Message where =
         autopsy.terminal.empty() ? _("practice terminal") : Message::verbatim(autopsy.terminal);
-    std::string text;
-    for (const std::string& line :
-         wrapped(made_visible(translate(title_of(autopsy, where))), big_columns - 1))
-        text += " " + line + "\n";
+    std::string text =
+        behind(" ", made_visible(translate(title_of(autopsy, where))), big_columns);
     text += " " + evidence_of(autopsy, translate) + "\n";
     for (const AutopsyRow& row : autopsy.rows)
         text += "\n" + big_row(row, translate);
@@ -215,9 +175,12 @@ std::string render_big(const Autopsy& autopsy, const Translator& translate) {
     return text + "\n" + last_lines(autopsy, big_columns, translate);
 }
 
-std::string render(const Autopsy& autopsy, std::size_t width, const Translator& translate) {
-    const std::size_t screen_width = std::clamp(width, narrowest, widest_screen);
-    const bool is_narrow = screen_width < room_for_all_columns && !autopsy.terminal.empty();
+std::string render(const Autopsy& autopsy, const Display& where_shown,
+                   const Translator& translate) {
+    Display display = where_shown;
+    display.columns = std::clamp(display.columns, narrowest, widest_screen);
+    const std::size_t screen_width = display.columns;
+    const bool is_narrow = screen_width < room_for_long_title && !autopsy.terminal.empty();
     const Message where = is_narrow                  ? Message::verbatim(autopsy.terminal)
                           : autopsy.terminal.empty() ? _("practice terminal")
                                                      : _("practice terminal {0}", autopsy.terminal);
@@ -225,7 +188,7 @@ std::string render(const Autopsy& autopsy, std::size_t width, const Translator& 
     const std::string evidence = evidence_of(autopsy, translate);
     const std::size_t room = columns_left(screen_width, display_width(title));
     return title + padded_left(evidence, std::max(room, display_width(evidence) + 1)) + "\n " +
-           std::string(screen_width - 2, '-') + "\n" + table(autopsy, screen_width, translate) +
+           std::string(screen_width - 2, '-') + "\n" + processes(autopsy, display, translate) +
            "\n" + timeline(autopsy, screen_width, translate) + "\n" +
            last_lines(autopsy, screen_width, translate);
 }

@@ -1,7 +1,9 @@
 #include "interpreter/builtin.hpp"
 
+#include "base/layout.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/display_of.hpp"
 #include "language/full_width.hpp"
 #include "options/option_help.hpp"
 
@@ -52,6 +54,21 @@ bool BuiltinCall::flush() {
     if (!written && !interpreter.signals().is_interrupted())
         complain(_("write error: {0}", written.error().message()));
     return static_cast<bool>(written);
+}
+
+Display BuiltinCall::display() const {
+    if (collected_)
+        return {};
+    const auto value = [&](const char* name) { return shell.variables.value(name).value_or(""); };
+    return display_of(STDOUT_FILENO, value("TERM"), value("NO_COLOR"));
+}
+
+void BuiltinCall::show(std::string_view text) {
+    const Display place = display();
+    if (place.is_terminal)
+        print(fitted(text, place.columns));
+    else
+        print(text);
 }
 
 void BuiltinCall::complain(const Message& message) {

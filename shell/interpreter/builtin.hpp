@@ -6,6 +6,7 @@
 // Source: POSIX XCU 2.15 (special), 1.7 (regular).
 #pragma once
 
+#include "base/display.hpp"
 #include "interpreter/completion.hpp"
 #include "interpreter/shell.hpp"
 #include "options/option_table.hpp"
@@ -65,8 +66,13 @@ class BuiltinCall {
     // Names a form of bash that stands in arguments[argument], and returns true. Returns false, and
     // says nothing, if there is no form with this key or if POSIX's reading holds.
     bool refuse_form(std::string_view key, std::size_t argument);
-    // Prints a message in the user's language.
-    void say(const Message& message) { print(shell.translate(message)); }
+    // Returns what stands behind standard output: TERM and NO_COLOR are the shell's variables.
+    Display display() const;
+    // Prints a text that was written for 80 columns. On a terminal, lines that are too wide for it
+    // are laid out again.
+    void show(std::string_view text);
+    // Shows a message in the user's language.
+    void say(const Message& message) { show(shell.translate(message)); }
 
   private:
     bool names_option_of_bash();

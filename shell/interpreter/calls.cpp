@@ -58,7 +58,7 @@ Completion Interpreter::call_builtin(const Builtin& builtin, std::vector<std::st
 BuiltinResult Interpreter::carry_out(const Builtin& builtin, BuiltinCall& call) {
     try {
         if (call.asks_for_help() && builtin.answers_help) {
-            call.print(help_page(builtin, shell_.translate));
+            call.show(help_page(builtin, shell_.translate));
             return done(0);
         }
         return builtin.run(call);

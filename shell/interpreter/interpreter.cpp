@@ -1,11 +1,13 @@
 #include "interpreter/interpreter.hpp"
 
 #include "base/foreign_text.hpp"
+#include "base/layout.hpp"
 #include "control/foreground.hpp"
 #include "expand/expand.hpp"
 #include "interpreter/shell_expansion.hpp"
 #include "interpreter/xtrace.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/display_of.hpp"
 #include "language/printer.hpp"
 
 #include <algorithm>
@@ -135,6 +137,8 @@ void Interpreter::complain(const Message& message) {
     // The message may quote a name or the content of a file.
     line += lines_made_visible(shell_.translate(message));
     line += '\n';
+    if (const Display place = display_of(STDERR_FILENO); place.is_terminal)
+        line = fitted(line, place.columns);
     (void)write_all(STDERR_FILENO, line);
 }
 

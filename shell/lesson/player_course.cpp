@@ -162,25 +162,27 @@ Wish Course::end_section(std::size_t number) {
                           : tutor_.has_terminal()
                               ? translate_(N_("Enter goes on"))
                               : translate_(N_("Enter: a fresh practice terminal")));
-    const std::string verdicts = verdicts_after(number);
+    const Verdict verdict = verdict_after(number);
     std::vector<Shown> below = is_last ? step().epilogue : std::vector<Shown>();
-    if (!verdicts.empty()) {
+    if (!verdict.text.empty()) {
         // The verdict and what explains it are one paragraph.
         Prose first;
         if (!below.empty() && std::holds_alternative<Paragraph>(below.front())) {
             first.push_back(std::get<Paragraph>(below.front()));
             below.erase(below.begin());
         }
-        tutor_.show(render_judgement(verdicts, first, tutor_.width(), translate_));
+        show_verdict(verdict, std::move(first));
     }
     const ShownUpTo shown = show(below);
     if (shown.wish != Wish::GoOn)
         return shown.wish;
     if (is_last)
         step_is_done();
-    const std::string text =
-        verdicts.empty() ? held(shown.rest, cue, tutor_.width())
-                         : render(shown.rest, tutor_.width()) + render_cue(cue, tutor_.width());
+    std::string text = render(shown.rest, tutor_.width()) + render_cue(cue, tutor_.width());
+    if (verdict.text.empty()) {
+        tutor_.show(std::string(held_mark), Ink::Good);
+        text = held(shown.rest, cue, tutor_.width()).substr(held_mark.size());
+    }
     if (!goes_straight_on)
         return tutor_.wait_for_enter(text);
     tutor_.show(text);

@@ -55,10 +55,16 @@ class Course {
     // player_questions.cpp
     Wish answer_prediction(const PredictionQuestion& prediction);
     std::optional<Wish> answer_word(const std::string& word, bool& is_skipped);
-    std::string judge(const PredictionQuestion& prediction);
+    struct Verdict {
+        std::string text; // "" if there is nothing to judge
+        Ink ink = Ink::Plain;
+    };
+    Verdict judge(const PredictionQuestion& prediction);
+    // Shows the verdict and what explains it, as one paragraph.
+    void show_verdict(const Verdict& verdict, Prose explanation);
     std::size_t number_of(const PredictionQuestion& prediction) const;
-    // The verdicts on the predictions that are judged after that section; "" if there are none.
-    std::string verdicts_after(std::size_t section);
+    // The verdicts on the predictions that are judged after that section.
+    Verdict verdict_after(std::size_t section);
 
     // player_questionnaire.cpp
     Wish ask_questions();

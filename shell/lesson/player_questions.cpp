@@ -30,7 +30,7 @@ Wish Course::answer_prediction(const PredictionQuestion& prediction) {
     if (tutor_.is_left())
         return Wish::Quit;
     if (!prediction.judged_after) // at once
-        tutor_.show(render_judgement(judge(prediction), {}, tutor_.width(), translate_));
+        show_verdict(judge(prediction), {});
     return Wish::GoOn;
 }
 
@@ -57,16 +57,19 @@ std::optional<Wish> Course::answer_word(const std::string& word, bool& is_skippe
     return std::nullopt;
 }
 
-std::string Course::verdicts_after(std::size_t section) {
-    std::string text;
-    for (const PredictionQuestion* prediction : step().judged_after(section))
-        text =
-            text.empty() ? judge(*prediction) : translate_(_("{0} {1}", text, judge(*prediction)));
-    return text;
+Course::Verdict Course::verdict_after(std::size_t section) {
+    Verdict all;
+    for (const PredictionQuestion* prediction : step().judged_after(section)) {
+        const Verdict one = judge(*prediction);
+        all.text = all.text.empty() ? one.text : translate_(_("{0} {1}", all.text, one.text));
+        if (all.ink != Ink::Bad && one.ink != Ink::Plain)
+            all.ink = one.ink;
+    }
+    return all;
 }
 
 // Writes the answer down, with the belief that a wrong choice shows.
-std::string Course::judge(const PredictionQuestion& prediction) {
+Course::Verdict Course::judge(const PredictionQuestion& prediction) {
     const auto right = tutor_.judge(prediction).right();
     const auto found = chosen_.find(&prediction);
     const auto chosen = found == chosen_.end() ? std::nullopt : std::optional(found->second);
@@ -75,9 +78,18 @@ std::string Course::judge(const PredictionQuestion& prediction) {
                       right ? letter_of(*right) : "",
                       is_wrong ? prediction.options[*chosen].belief : "", ""});
     if (!right)
-        return translate_(
-            _("None of the answers is what happened this time: see for yourself above."));
-    return judgement(prediction, chosen, *right, options_.beliefs, translate_);
+        return {translate_(_("None of the answers is what happened this time: see for yourself "
+                             "above.")),
+                Ink::Plain};
+    return {judgement(prediction, chosen, *right, options_.beliefs, translate_),
+            !chosen    ? Ink::Plain
+            : is_wrong ? Ink::Bad
+                       : Ink::Good};
+}
+
+void Course::show_verdict(const Verdict& verdict, Prose explanation) {
+    tutor_.show(render_judgement(verdict.text, std::move(explanation), tutor_.width(), translate_),
+                verdict.ink);
 }
 
 // Counts the predictions of the step, from 1.

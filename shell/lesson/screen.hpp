@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace leash {
@@ -60,7 +61,8 @@ std::string render_task(Prose prose, const Section& section, std::size_t width,
 
 // Returns "Enter goes on" at the right edge. Returns "" if `cue` is empty.
 std::string render_cue(const std::string& cue, std::size_t width);
-// Returns "  ok: two background jobs.            Enter goes on".
+// Returns "  ok: two background jobs.            Enter goes on". The text begins with held_mark.
+constexpr std::string_view held_mark = "  ok";
 std::string held(const Prose& prose, const std::string& cue, std::size_t width);
 
 // Returns the judgement and its explanation, `prose`, in one paragraph.

@@ -1,6 +1,6 @@
 #include "lesson/tutor.hpp"
 
-#include "base/text.hpp"
+#include "base/layout.hpp"
 #include "lesson/screen.hpp"
 #include "stage/inside_map.hpp"
 #include "stage/practice.hpp"
@@ -277,10 +277,9 @@ Wish Tutor::after_the_end(const Section& section) {
         if (answer.holds())
             return Wish::GoOn;
         if (is_beyond_hope(answer) || steady_clock::now() > deadline) {
-            for (const std::string& line :
-                 wrapped(translate_(_("This step wanted something else: {0}", answer.instead())),
-                         width() - 3))
-                show("  " + line + "\n");
+            show(behind("  ",
+                        translate_(_("This step wanted something else: {0}", answer.instead())),
+                        width() - 1));
             break;
         }
         stage().turn(50ms);

@@ -62,7 +62,7 @@ class Tutor {
     void use_big_screens() { is_big_ = true; }
     std::size_t width() const;
     // With big screens, waits for Enter when a screen is full; `quit` then leaves the lesson.
-    void show(const std::string& text);
+    void show(const std::string& text, Ink first_line = Ink::Plain);
     // Shows the next task for the practice terminal. From now on every key is for the practice
     // terminal. Race: a fast Ctrl-Z would otherwise stop this process.
     void show_task(const std::string& text);
@@ -139,7 +139,7 @@ class Tutor {
     void show_line_again();
     std::string lines_unseen();
     void take_outer_signals();
-    void put(const std::string& text);
+    void put(const std::string& text, Ink first_line = Ink::Plain);
     bool has_next_screen();
     void show_end();
 

@@ -34,19 +34,20 @@ std::size_t Tutor::width() const {
     return std::clamp<std::size_t>(outer_.size().columns, 20, widest) - 1;
 }
 
-void Tutor::put(const std::string& text) {
-    outer_.show(lines_unseen() + text);
+void Tutor::put(const std::string& text, Ink first_line) {
+    outer_.show(lines_unseen());
+    outer_.show(text, first_line);
     outer_.drain(time_to_show);
 }
 
-void Tutor::show(const std::string& text) {
+void Tutor::show(const std::string& text, Ink first_line) {
     if (!is_big_ || is_relaying_ || is_left())
-        return put(text);
+        return put(text, first_line);
     const auto screens = big_screens(text, lines_);
     for (std::size_t i = 0; i < screens.size(); ++i) {
         if (i > 0 && !has_next_screen())
             return;
-        put(screens[i]);
+        put(screens[i], i == 0 ? first_line : Ink::Plain);
         lines_ += lines_of(screens[i]);
     }
 }

@@ -1,5 +1,5 @@
 // When the tutor speaks of its own accord, and what about.
-#include "base/text.hpp"
+#include "base/layout.hpp"
 #include "lesson/screen.hpp"
 #include "lesson/tutor.hpp"
 
@@ -228,11 +228,7 @@ bool Tutor::is_about_something_seen(const ConditionAnswer& answer) const {
 // Writes between what the inside writes. The line that is being typed comes again below.
 void Tutor::interject(const std::string& text, bool is_wrapped) {
     outer_.write(erase_line);
-    std::string lines;
-    if (is_wrapped)
-        for (const std::string& line : wrapped(text, width() - 2))
-            lines += "  " + line + "\n";
-    outer_.show(is_wrapped ? lines : text);
+    outer_.show(is_wrapped ? behind("  ", text, width()) : text);
     show_line_again();
 }
 

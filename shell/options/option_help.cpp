@@ -1,5 +1,6 @@
 #include "options/option_help.hpp"
 
+#include "base/layout.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -40,11 +41,7 @@ std::string options_help(const OptionTable& table, const Translator& translate) 
             text += line + "\n";
             line.clear();
         }
-        for (const std::string& piece :
-             wrapped(translate(option.tells), columns_left(line_width, column))) {
-            text += padded(line, column) + piece + "\n";
-            line.clear();
-        }
+        text += behind(padded(line, column), translate(option.tells), line_width);
     }
     return text;
 }

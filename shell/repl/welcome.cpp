@@ -1,6 +1,6 @@
 #include "repl/welcome.hpp"
 
-#include "base/text.hpp"
+#include "base/layout.hpp"
 #include "kernel/pty.hpp"
 
 #include <algorithm>
@@ -23,15 +23,6 @@ constexpr std::array first_steps{
     FirstStep{"terminal", N_("a practice terminal; pull its cable with `unplug`")},
     FirstStep{"map", N_("who is tied to this terminal now")},
 };
-
-// The lines of `text` behind `head`; the lines after the first stand below the first.
-std::string behind(const std::string& head, std::string_view text, std::size_t columns) {
-    std::string lines;
-    const std::size_t room = std::max(columns, head.size() + 20) - head.size();
-    for (const std::string& line : wrapped(text, room))
-        lines += (lines.empty() ? head : std::string(head.size(), ' ')) + line + "\n";
-    return lines;
-}
 
 } // namespace
 

@@ -1,13 +1,16 @@
 #include "stage/outer_terminal.hpp"
 
 #include "base/foreign_text.hpp"
+#include "base/layout.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/display_of.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/snapshot.hpp"
 #include "kernel/terminal_loan.hpp"
 #include "kernel/uninterrupted.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
@@ -88,6 +91,10 @@ WindowSize OuterTerminal::size() const {
     return size && size.value().rows > 0 && size.value().columns > 0 ? size.value() : WindowSize{};
 }
 
+Display OuterTerminal::display() const {
+    return display_of(terminal_.get());
+}
+
 pollfd OuterTerminal::to_poll(bool for_input) const {
     const int events = (for_input ? POLLIN : 0) | (output_.empty() ? 0 : POLLOUT);
     return {terminal_.get(), static_cast<short>(events), 0};
@@ -160,9 +167,15 @@ void OuterTerminal::drain(std::chrono::milliseconds longest) {
     }
 }
 
-void OuterTerminal::show(std::string_view text) {
-    const std::string visible = lines_made_visible(text); // a lesson may quote anything
-    write(is_raw_ ? with_returns(visible) : visible);
+void OuterTerminal::show(std::string_view text, Ink first_line) {
+    const Display place = display();
+    const std::string lines = fitted(lines_made_visible(text), place.columns);
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    show_inked(inked(first_line, lines.substr(0, end), place) + lines.substr(end));
+}
+
+void OuterTerminal::show_inked(std::string_view lines) {
+    write(is_raw_ ? with_returns(lines) : lines);
 }
 
 } // namespace leash

@@ -11,6 +11,7 @@
 // Source: termios(3), tty(4).
 #pragma once
 
+#include "base/display.hpp"
 #include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
 #include "kernel/pty.hpp"
@@ -44,6 +45,7 @@ class OuterTerminal {
     const TerminalModes& own_modes() const { return modes_; } // the modes from before
 
     WindowSize size() const; // in characters; 24 by 80 if the terminal does not know its size
+    Display display() const; // TERM and NO_COLOR are those of this process's environment
 
     pollfd to_poll(bool for_input) const;
     struct Keys {
@@ -66,9 +68,13 @@ class OuterTerminal {
     bool is_behind() const { return !output_.empty(); }
     // Waits until the terminal has taken all bytes, but at most `longest`.
     void drain(std::chrono::milliseconds longest);
-    // Writes lines of ours, in which control characters become visible: a lesson may quote any
-    // text. In raw modes each newline gets a carriage return.
-    void show(std::string_view text);
+    // Writes lines of ours, fitted to the terminal. Control characters become visible: a lesson may
+    // quote any text. In raw modes each newline gets a carriage return. The first line stands in
+    // `first_line`.
+    void show(std::string_view text, Ink first_line = Ink::Plain);
+    // Writes lines that were laid out for display(), with ink in them. The caller has made control
+    // characters visible.
+    void show_inked(std::string_view lines);
 
   private:
     OuterTerminal(OwnedDescriptor terminal, TerminalModes modes);

@@ -1,6 +1,7 @@
 #include "stage/practice.hpp"
 
 #include "base/foreign_text.hpp"
+#include "base/layout.hpp"
 #include "base/message_list.hpp"
 #include "base/overloaded.hpp"
 #include "base/text.hpp"
@@ -132,16 +133,8 @@ std::string described(const LedgerEntry& process) {
 std::string held_by(const LedgerEntry& process, std::size_t width, const Translator& translate) {
     if (!process.last)
         return "";
-    std::string head = translate(_(" {0} still has: ", process.key.pid.value));
-    const std::size_t head_width = display_width(head);
-    std::string lines;
-    for (const std::string& line :
-         wrapped(made_visible(translate(holdings_of(*process.last))),
-                 columns_left(std::max<std::size_t>(width, 40), head_width))) {
-        lines += head + line + "\n";
-        head.assign(head_width, ' ');
-    }
-    return lines;
+    return behind(translate(_(" {0} still has: ", process.key.pid.value)),
+                  made_visible(translate(holdings_of(*process.last))), width);
 }
 
 // " End witness bob (905)? [Y/n] ", wrapped.
@@ -184,7 +177,7 @@ void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file,
     if (show_big)
         show_big("\n" + render_big(autopsy, translate));
     else
-        outer.show("\n" + render(autopsy, outer.size().columns, translate));
+        outer.show_inked("\n" + render(autopsy, outer.display(), translate));
     if (!settled)
         outer.show(translate(
             _(" Not everything has come to rest yet; this is how it was after 3 seconds.\n")));

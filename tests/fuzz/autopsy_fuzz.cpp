@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto autopsy = autopsy_from_json(object);
     for (const std::size_t width : {0, 80, 200})
         if (autopsy) {
-            const std::string screen = render(autopsy.value(), width, Translator());
+            const std::string screen = render(autopsy.value(), {width}, Translator());
             if (lines_made_visible(screen) != screen)
                 std::abort();
         }

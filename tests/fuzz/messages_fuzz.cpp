@@ -45,9 +45,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const char* subject : {"%1", "%+", "%-", "%?x", "$!", "$$", "ada", "905"})
         (void)ledger.find(subject);
     const Autopsy autopsy = make_autopsy(ledger, Snapshot(), "12:00:00");
-    show(render(autopsy, 80, Translator()));
+    show(render(autopsy, {80}, Translator()));
     const auto kept = autopsy_from_json(to_json(autopsy));
-    if (!kept || render(kept.value(), 80, Translator()).empty())
+    if (!kept || render(kept.value(), {80}, Translator()).empty())
         std::abort();
     return 0;
 }

@@ -8,11 +8,9 @@
 #include "insight/autopsy_json.hpp"
 #include "insight/autopsy_page.hpp"
 #include "kernel/output_file.hpp"
-#include "kernel/pty.hpp"
 #include "stage/autopsy_file.hpp"
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -63,14 +61,12 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
         return draw(call, autopsy, *file);
     if (!given.value().has("json") && wants_big(call, given.value().has("big")))
         return show_big(call, render_big(autopsy, call.shell.translate));
-    const auto size = window_size(STDOUT_FILENO);
     if (given.value().has("json"))
         call.print(json_made_visible(to_json(autopsy).dump(
                        2, ' ', false, nlohmann::json::error_handler_t::replace)) +
                    "\n");
     else
-        call.print(render(autopsy, size ? size.value().columns : WindowSize{}.columns,
-                          call.shell.translate));
+        call.print(render(autopsy, call.display(), call.shell.translate));
     return done(0);
 }
 

@@ -9,7 +9,7 @@ Result<GivenOptions, BuiltinResult> options_of(BuiltinCall& call, const Builtin&
         return std::move(*given);
     if (const auto* fault = std::get_if<OptionFault>(&read))
         return call.misuse(message(*fault));
-    call.print(help_page(row, call.shell.translate));
+    call.show(help_page(row, call.shell.translate));
     return done(0);
 }
 

@@ -1,5 +1,6 @@
 // help lists the built-ins, and shows a page for each built-in and for some other words.
 
+#include "base/layout.hpp"
 #include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
@@ -38,7 +39,7 @@ constexpr Group groups[] = {
 };
 
 constexpr std::size_t title_width = 17;
-constexpr std::size_t line_width = 79;
+constexpr std::size_t widest_line = 79;
 
 bool holds(std::string_view names, std::string_view name) {
     return names.find(" " + std::string(name) + " ") != std::string_view::npos;
@@ -56,21 +57,13 @@ bool is_offered(const BuiltinCall& call, const Builtin& row) {
 
 template <class Belongs>
 void print_group(BuiltinCall& call, std::string_view title, const Belongs& belongs) {
-    std::string text;
-    std::string line = padded(title, title_width);
-    const std::size_t empty = line.size();
-    for (const Builtin* row : call.interpreter.commands().builtins()) {
-        if (!is_offered(call, *row) || !belongs(*row))
-            continue;
-        if (display_width(line) + 1 + row->name.size() > line_width) {
-            text += line + "\n";
-            line.assign(title_width, ' ');
-        }
-        line += display_width(line) > title_width ? " " : "";
-        line += row->name;
-    }
-    if (line.size() > empty || !text.empty())
-        call.print(text + line + "\n");
+    std::string names;
+    for (const Builtin* row : call.interpreter.commands().builtins())
+        if (is_offered(call, *row) && belongs(*row))
+            names.append(names.empty() ? "" : " ").append(row->name);
+    if (!names.empty())
+        call.print(behind(padded(title, title_width), names,
+                          std::min(call.display().columns, widest_line)));
 }
 
 void print_overview(BuiltinCall& call) {
@@ -160,7 +153,7 @@ BuiltinResult run_help(BuiltinCall& call) {
     int status = 0;
     for (const std::string& name : names) {
         if (const auto page = page_of(call, name)) {
-            call.print(*page);
+            call.show(*page);
         } else {
             call.complain(no_page(call, name));
             status = 1;

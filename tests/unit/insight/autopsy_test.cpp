@@ -11,7 +11,7 @@ using namespace leash;
 namespace {
 
 std::string screen(const Scene& scene) {
-    return "\n" + render(make_autopsy(scene.ledger, scene.now, "14:02:11"), 80, Translator());
+    return "\n" + render(make_autopsy(scene.ledger, scene.now, "14:02:11"), {80}, Translator());
 }
 
 // ada and bob run in the background, and bob runs under nohup.
@@ -400,11 +400,11 @@ TEST_CASE("a_wide_screen_shows_more_of_the_commands_and_a_narrow_one_fewer_colum
     scene.reap(21, 899, Exited{0});
     scene.look(23);
     const Autopsy autopsy = make_autopsy(scene.ledger, scene.now, "14:02:11");
-    CHECK(render(autopsy, 100, Translator()).find(" iperf3 -s -p 5201 --logfile a.log ") !=
+    CHECK(render(autopsy, {100}, Translator()).find(" iperf3 -s -p 5201 --logfile a.log ") !=
           std::string::npos);
-    CHECK(render(autopsy, 80, Translator()).find(" iperf3 -s -p 5201 --logfile a.log ") ==
+    CHECK(render(autopsy, {80}, Translator()).find(" iperf3 -s -p 5201 --logfile a.log ") ==
           std::string::npos);
-    std::istringstream lines(render(autopsy, 60, Translator()));
+    std::istringstream lines(render(autopsy, {60}, Translator()));
     std::string line;
     for (std::getline(lines, line); lines; std::getline(lines, line)) {
         CAPTURE(line);
@@ -425,7 +425,7 @@ TEST_CASE("the_line_that_ends_many_survivors_is_broken_between_their_numbers") {
         scene.cut_loose(pid);
     scene.look(23);
     const std::string text =
-        render(make_autopsy(scene.ledger, scene.now, "14:02:11"), 60, Translator());
+        render(make_autopsy(scene.ledger, scene.now, "14:02:11"), {60}, Translator());
     CHECK(text.find(" Still running:  kill 12301 12302 12303 12304 12305 12306\n"
                     "                 kill 12307 12308 12309 12310 12311\n") != std::string::npos);
 }
@@ -480,7 +480,7 @@ TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
     scene.facts(905).parent = the_stage;
     scene.facts(905).terminal.reset();
     silent.observe(scene.now, Scene::at(23));
-    CHECK("\n" + render(make_autopsy(silent, scene.now, "14:02:11"), 80, Translator()) == R"(
+    CHECK("\n" + render(make_autopsy(silent, scene.now, "14:02:11"), {80}, Translator()) == R"(
  AUTOPSY  practice terminal pts/5: cable pulled 14:02:11            all observed
  ------------------------------------------------------------------------------
    PID JOB COMMAND         BEFORE    AFTER                        PPID      TTY
@@ -512,7 +512,7 @@ TEST_CASE("a_shell_that_ignored_the_kernels_sighup_died_of_its_own") {
     silent.reaped(Pid{899}, Signaled{SIGHUP}, Scene::at(22));
     scene.gone(899);
     silent.observe(scene.now, Scene::at(23));
-    CHECK(render(make_autopsy(silent, scene.now, "14:02:11"), 80, Translator())
+    CHECK(render(make_autopsy(silent, scene.now, "14:02:11"), {80}, Translator())
               .find("died of SIGHUP from itself") != std::string::npos);
 }
 
@@ -524,6 +524,6 @@ TEST_CASE("a_title_that_is_wider_than_the_screen_is_shown_whole") {
     autopsy.what = Message::verbatim(std::string(500, 'x'));
     autopsy.clock = std::string(500, '9');
     for (const std::size_t width : {0, 1, 60, 80, 1000})
-        CHECK(render(autopsy, width, Translator()).find(std::string(500, 'x')) !=
+        CHECK(render(autopsy, {width}, Translator()).find(std::string(500, 'x')) !=
               std::string::npos);
 }
