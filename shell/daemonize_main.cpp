@@ -5,6 +5,7 @@
 
 #include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/display_of.hpp"
 
 #include <cstdlib>
 #include <unistd.h>
@@ -16,11 +17,15 @@ int main(int argc, char** argv) {
     caller.environment = environ;
     caller.translate = leash::translator_at_start();
     caller.out = [](std::string_view text) {
-        return leash::write_all(STDOUT_FILENO, leash::lines_made_visible(text));
+        return leash::write_all(STDOUT_FILENO,
+                                leash::fitted_for(STDOUT_FILENO, leash::lines_made_visible(text)));
     };
     caller.err = [](std::string_view text) {
-        (void)leash::write_all(STDERR_FILENO, leash::lines_made_visible(text));
+        (void)leash::write_all(STDERR_FILENO,
+                               leash::fitted_for(STDERR_FILENO, leash::lines_made_visible(text)));
     };
+    if (const leash::Display display = leash::display_of(STDERR_FILENO); display.is_terminal)
+        caller.columns = display.columns;
     return leash::run_daemonize(std::vector<std::string>(argv + (argc > 0), argv + argc), caller)
         .status;
 }

@@ -16,6 +16,7 @@
 #include "invocation.hpp"
 #include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/display_of.hpp"
 #include "kernel/own_files.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
@@ -215,7 +216,8 @@ int run(int argc, char** argv) {
     if (invocation.mode == Invocation::Mode::Version)
         return print("leash " LEASH_VERSION "\n");
     if (invocation.mode == Invocation::Mode::Help)
-        return print(invocation_help(translator_before_shell(invocation)));
+        return print(
+            fitted_for(STDOUT_FILENO, invocation_help(translator_before_shell(invocation))));
     if (invocation.commands && invocation.operands.empty()) {
         complain(translator_before_shell(invocation),
                  _("-c: the commands to run were expected after it"));

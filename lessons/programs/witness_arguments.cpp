@@ -1,6 +1,7 @@
 #include "witness_arguments.hpp"
 
 #include "kernel/catalogue_file.hpp"
+#include "kernel/display_of.hpp"
 #include "options/option_help.hpp"
 #include "options/read_options.hpp"
 #include "stage/witness_options.hpp"
@@ -11,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <span>
+#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -79,7 +81,8 @@ leash::GivenOptions given_options(std::span<const std::string> words) {
     if (std::holds_alternative<leash::HelpWanted>(read)) {
         const leash::Translator translate = leash::translator_at_start();
         const std::string options = leash::options_help(leash::witness_options, translate);
-        std::fputs((std::string(translate(usage)) + options).c_str(), stdout);
+        const std::string text = std::string(translate(usage)) + options;
+        std::fputs(leash::fitted_for(STDOUT_FILENO, text).c_str(), stdout);
         std::exit(0);
     }
     if (const auto* fault = std::get_if<leash::OptionFault>(&read))

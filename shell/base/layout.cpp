@@ -29,11 +29,39 @@ Line line_of(std::string_view whole, std::size_t columns) {
     return {whole.substr(0, margin), whole.substr(margin), false};
 }
 
+// Returns true if the text ends in a mark such as 。 or ，: a mark brings its own blank.
+bool ends_in_wide_mark(std::string_view text) {
+    const std::string_view block = text.size() < 3 ? "" : text.substr(text.size() - 3, 2);
+    return block == "\xe3\x80" || block == "\xef\xbc";
+}
+
+bool is_whole_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with(':') || text.ends_with("。") ||
+           text.ends_with("：");
+}
+
 // Returns true if `next` goes on with the sentence of `line`: it begins in the same column.
 bool goes_on(const Line& line, const Line& next) {
     const bool is_prose = line.head.empty() || line.has_label; // no example, and no picture
     return is_prose && !next.has_label && !next.text.empty() &&
            display_width(line.head) == next.head.size();
+}
+
+// Returns where the widest gap between two parts of a line begins; npos if there is no gap.
+std::size_t widest_gap(std::string_view text) {
+    std::size_t widest = std::string_view::npos;
+    std::size_t width = 1;
+    for (std::size_t at = text.find("  "); at != std::string_view::npos;) {
+        const std::size_t end = text.find_first_not_of(' ', at);
+        if (end == std::string_view::npos)
+            break; // blanks at the end of the line
+        if (end - at > width) {
+            widest = at;
+            width = end - at;
+        }
+        at = text.find("  ", end);
+    }
+    return widest;
 }
 
 // Takes the first line, without its newline, off the text.
@@ -45,25 +73,21 @@ std::string_view take_line(std::string_view& text) {
 
 std::string laid_out_again(const Line& line, std::string_view& following, std::size_t columns) {
     // Two entries may share a line ("  Up  the line before;  Ctrl-R  searches"). Each gets its own.
-    if (const std::size_t gap = line.text.find("  "); gap != std::string_view::npos) {
+    if (const std::size_t gap = widest_gap(line.text); gap != std::string_view::npos) {
+        const std::string margin(std::min(line.head.find_first_not_of(' '), line.head.size()), ' ');
         const std::size_t second = line.text.find_first_not_of(' ', gap);
-        if (second != std::string_view::npos) {
-            const std::string margin(
-                line.has_label ? std::min(line.head.find_first_not_of(' '), line.head.size())
-                               : line.head.size(),
-                ' ');
-            return behind(line.head, line.text.substr(0, gap), columns) +
-                   fitted(margin + std::string(line.text.substr(second)) + "\n", columns);
-        }
+        return fitted(std::string(line.head).append(line.text.substr(0, gap)) + "\n", columns) +
+               fitted(margin + std::string(line.text.substr(second)) + "\n", columns);
     }
     std::string sentence(line.text);
-    while (!following.empty()) {
+    while (!following.empty() && !is_whole_sentence(sentence)) {
         std::string_view rest = following;
         const Line next = line_of(take_line(rest), columns);
         if (!goes_on(line, next))
             break;
         // No blank belongs between two Chinese characters.
-        const bool is_close = !is_ascii(sentence.back()) && !is_ascii(next.text.front());
+        const bool is_close = ends_in_wide_mark(sentence) ||
+                              (!is_ascii(sentence.back()) && !is_ascii(next.text.front()));
         sentence.append(is_close ? "" : " ").append(next.text);
         following = rest;
     }

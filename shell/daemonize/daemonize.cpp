@@ -148,7 +148,7 @@ void print_summary(const DaemonOptions& options, const DaemonCaller& caller,
     if (after && after->is_zombie())
         after.reset();
     if (before)
-        caller.err(before_and_after(*before, after, caller.translate));
+        caller.err(before_and_after(*before, after, caller.translate, caller.columns));
 }
 
 bool tells_omissions(const DaemonOptions& options, const DaemonCaller& caller) {

@@ -38,6 +38,8 @@ struct DaemonCaller {
     // Says whether --omit tells what the daemon lacks, in a warning and in explanations; empty:
     // always. In a lesson the learner is to find this out.
     std::function<bool()> warns_of_omissions;
+    // The width of the screen: the table of --explain cuts paths to fit. npos: it cuts no path.
+    std::size_t columns = std::string::npos;
 };
 
 // Takes the steps that `options` asks for. Explanations and warnings go to caller.err when they

@@ -1,5 +1,6 @@
 #include "daemonize/daemonize_steps.hpp"
 
+#include "base/layout.hpp"
 #include "base/result.hpp"
 #include "base/text.hpp"
 
@@ -135,16 +136,14 @@ std::string identity_row(std::string_view label, const ProcessFacts& facts) {
                        facts.foreground_group ? facts.foreground_group->value : -1, stat_of(facts));
 }
 
-std::string files_row(std::string_view label, const ProcessFacts& facts, std::size_t width) {
-    std::string streams;
+TableRow files_row(std::string_view label, const ProcessFacts& facts) {
+    TableRow row{std::string(label), facts.umask ? fmt::format("{:04o}", *facts.umask) : "?",
+                 facts.working_directory};
     for (const int number : {0, 1, 2}) {
         const auto found = facts.descriptors.find(number);
-        streams += (number == 0 ? "" : "  ") +
-                   (found == facts.descriptors.end() ? std::string("closed") : found->second);
+        row.emplace_back(found == facts.descriptors.end() ? "closed" : found->second);
     }
-    return fmt::format("{}   {:<5}  {:<{}}  {}\n", padded(label, 6),
-                       facts.umask ? fmt::format("{:04o}", *facts.umask) : "?",
-                       facts.working_directory, width, streams);
+    return row;
 }
 
 } // namespace
@@ -207,21 +206,20 @@ Message failure_text(const StepRecord& record, const DaemonOptions& options) {
 }
 
 std::string before_and_after(const ProcessFacts& before, const std::optional<ProcessFacts>& after,
-                             const Translator& translate) {
+                             const Translator& translate, std::size_t columns) {
     const std::string was = translate(_("before"));
     const std::string is = translate(_("after"));
-    std::string table = fmt::format("\n{:<6} {:>7} {:>7} {:>7} {:>7} {:<8} {:>7} {}\n", "", "PID",
-                                    "PPID", "PGID", "SID", "TTY", "TPGID", "STAT");
-    table += identity_row(was, before);
-    table += after ? identity_row(is, *after)
-                   : padded(is, 6) + "   " + translate(_("has already ended")) + "\n";
-    const std::size_t width = std::max({std::size_t{3}, before.working_directory.size(),
-                                        after ? after->working_directory.size() : 0});
-    table += fmt::format("\n{:<6}   umask  {:<{}}  0  1  2\n", "", "cwd", width);
-    table += files_row(was, before, width);
+    std::string identities = fmt::format("\n{:<6} {:>7} {:>7} {:>7} {:>7} {:<8} {:>7} {}\n", "",
+                                         "PID", "PPID", "PGID", "SID", "TTY", "TPGID", "STAT");
+    identities += identity_row(was, before);
+    identities += after ? identity_row(is, *after)
+                        : padded(is, 6) + "   " + translate(_("has already ended")) + "\n";
+    std::vector<TableRow> files{{"", "umask", "cwd", "0", "1", "2"}, files_row(was, before)};
     if (after)
-        table += files_row(is, *after, width);
-    return table;
+        files.push_back(files_row(is, *after));
+    const TableColumn path{.cut_to = 10};
+    return identities + "\n" +
+           table({{.least = 7}, {}, {.cut_to = 10}, path, path, path}, files, {columns}, 2);
 }
 
 } // namespace leash

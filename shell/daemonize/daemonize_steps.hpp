@@ -40,8 +40,10 @@ bool comes_up(DaemonStep step, const DaemonOptions& options);
 Message failure_text(const StepRecord& record, const DaemonOptions& options);
 
 // Returns a table with the rows "before" (the caller, because the daemon starts as its copy) and
-// "after" (the daemon). `after` is nullopt if the daemon has already ended.
+// "after" (the daemon). `after` is nullopt if the daemon has already ended. Paths are cut if the
+// table is wider than `columns`.
 std::string before_and_after(const ProcessFacts& before, const std::optional<ProcessFacts>& after,
-                             const Translator& translate = Translator());
+                             const Translator& translate = Translator(),
+                             std::size_t columns = std::string::npos);
 
 } // namespace leash

@@ -1,7 +1,7 @@
 // `facts PID`: the facts of one process, everything that ties the process to a terminal.
 //
 // make_facts() puts what a snapshot and the ledger know into labelled lines; render() draws the
-// lines at 80 columns. Both functions are pure.
+// lines. Both functions are pure.
 //
 // Source: proc(5), credentials(7), signal(7).
 #pragma once
@@ -32,7 +32,9 @@ struct FactsPage {
 // may know.
 std::optional<FactsPage> make_facts(const Snapshot& snapshot, Pid pid, const LedgerEntry* entry);
 
-// Returns the screen, 80 columns wide; each line ends with a newline.
-std::string render(const FactsPage& page, const Translator& translate);
+// Returns the screen, at most `screen_width` columns wide (at least 40); each line ends with a
+// newline.
+std::string render(const FactsPage& page, const Translator& translate,
+                   std::size_t screen_width = 80);
 
 } // namespace leash

@@ -2,25 +2,20 @@
 #include "insight/facts.hpp"
 
 #include "base/foreign_text.hpp"
+#include "base/layout.hpp"
 #include "base/text.hpp"
 
 namespace leash {
 
-std::string render(const FactsPage& page, const Translator& translate) {
-    constexpr std::size_t screen_width = 80;
+std::string render(const FactsPage& page, const Translator& translate, std::size_t screen_width) {
     constexpr std::size_t label_width = 15;
     std::string text =
         cut_to_width(translate(_(" FACTS  {0}  {1}", page.pid.value, made_visible(page.command))),
                      screen_width) +
         "\n " + std::string(screen_width - 2, '-') + "\n";
     for (const FactLine& line : page.lines) {
-        std::string label(translate(line.label));
-        for (const std::string& part :
-             wrapped(made_visible(translate(line.text)), screen_width - label_width - 1)) {
-            text += " " + padded(label, label_width);
-            text.append(part).append("\n");
-            label.clear();
-        }
+        text += behind(" " + padded(translate(line.label), label_width),
+                       made_visible(translate(line.text)), screen_width);
     }
     return text;
 }

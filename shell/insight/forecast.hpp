@@ -125,17 +125,19 @@ std::string cell_of(const Prediction& prediction, const Translator& translate);
 // "dies of SIGHUP, sent by the shell"
 Message phrase_of(const Prediction& prediction);
 
-// The screens are at most 80 columns wide; each line ends with a newline.
+// The screens are at most `width` columns wide, at least 60; each line ends with a newline.
 
 // Says which process leads the session, and what follows. Returns "" if the shell leads its
 // session.
-std::string render_leader(const Snapshot& snapshot, Pid shell, const Translator& translate);
+std::string render_leader(const Snapshot& snapshot, Pid shell, const Translator& translate,
+                          std::size_t width = 80);
 // `by_event` holds one forecast() for each column, all of the same snapshot and question. A key
 // that changes nothing has no column, unless the table has no other column.
 std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event,
-                            const Translator& translate);
-std::string render_why(const Prediction& prediction, const Translator& translate);
+                            const Translator& translate, std::size_t width = 80);
+std::string render_why(const Prediction& prediction, const Translator& translate,
+                       std::size_t width = 80);
 std::string render_policies(const std::vector<PolicyForecast>& forecasts,
-                            const Translator& translate);
+                            const Translator& translate, std::size_t width = 80);
 
 } // namespace leash

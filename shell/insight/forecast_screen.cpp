@@ -1,6 +1,7 @@
 // The screens of a forecast, as plain text.
 #include "insight/forecast.hpp"
 
+#include "base/layout.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 namespace leash {
 namespace {
 
-constexpr std::size_t width = 80;
 constexpr std::size_t columns_of_job = 4;
 constexpr std::size_t columns_of_pid = 8;
 constexpr std::size_t least_for_command = 11;
@@ -79,9 +79,9 @@ bool changes_nothing(const Column& column) {
 
 // Returns how many columns of events fit beside each other; at least 1, even if one is too wide.
 std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t first,
-                            const Translator& translate) {
-    std::size_t left =
-        width - columns_of_job - columns_of_pid - least_for_command - room_for_output(first);
+                            const Translator& translate, std::size_t width) {
+    std::size_t left = columns_left(width, columns_of_job + columns_of_pid + least_for_command +
+                                               room_for_output(first));
     std::size_t count = 0;
     while (first + count < columns.size() && width_of(columns[first + count], translate) <= left)
         left -= width_of(columns[first + count++], translate);
@@ -89,7 +89,8 @@ std::size_t count_that_fits(const std::vector<Column>& columns, std::size_t firs
 }
 
 std::string block(const std::vector<Column>& by_event, const std::vector<Column>& columns,
-                  std::size_t first, std::size_t count, const Translator& translate) {
+                  std::size_t first, std::size_t count, const Translator& translate,
+                  std::size_t width) {
     std::vector<std::size_t> widths;
     for (std::size_t i = first; i < first + count; ++i)
         widths.push_back(width_of(columns[i], translate));
@@ -128,7 +129,8 @@ std::string block(const std::vector<Column>& by_event, const std::vector<Column>
 }
 
 // Says what the words and marks in the cells mean, if the table has them.
-std::string legend(const std::vector<Prediction>& all, const Translator& translate) {
+std::string legend(const std::vector<Prediction>& all, const Translator& translate,
+                   std::size_t width) {
     const auto some = [&](auto holds) { return std::any_of(all.begin(), all.end(), holds); };
     std::string text;
     // SIGKILL to the shell is the event itself, so that cell is no good example.
@@ -149,8 +151,7 @@ std::string legend(const std::vector<Prediction>& all, const Translator& transla
     std::string lines;
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = text.find('\n', start);
-        for (const std::string& line : wrapped(text.substr(start, end - start), width))
-            lines += line + "\n";
+        lines += behind("", text.substr(start, end - start), width);
         start = end + 1;
     }
     return lines;
@@ -159,7 +160,7 @@ std::string legend(const std::vector<Prediction>& all, const Translator& transla
 } // namespace
 
 std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event,
-                            const Translator& translate) {
+                            const Translator& translate, std::size_t width) {
     std::vector<Column> columns;
     std::vector<Prediction> all;
     bool omits_keys = false;
@@ -175,55 +176,50 @@ std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event
     }
     std::string text;
     for (std::size_t first = 0; first < columns.size();) {
-        const std::size_t count = count_that_fits(columns, first, translate);
-        text += block(by_event, columns, first, count, translate) + "\n";
+        const std::size_t count = count_that_fits(columns, first, translate, width);
+        text += block(by_event, columns, first, count, translate, width) + "\n";
         first += count;
     }
     if (omits_keys)
-        text += translate(_("A key that is not here changes nothing now: see `help keys`.\n"));
-    return text + legend(all, translate);
+        text += fitted(
+            translate(_("A key that is not here changes nothing now: see `help keys`.\n")), width);
+    return text + legend(all, translate, width);
 }
 
-std::string render_leader(const Snapshot& snapshot, Pid shell, const Translator& translate) {
+std::string render_leader(const Snapshot& snapshot, Pid shell, const Translator& translate,
+                          std::size_t width) {
     const ProcessFacts* asked = snapshot.find(shell);
     if (!asked || !asked->terminal || leader_of(asked->session) == shell)
         return "";
     const Pid leader = leader_of(asked->session);
     const ProcessFacts* facts = snapshot.find(leader);
     const std::string name = facts ? " (" + cut_to_width(facts->command(), 30) + ")" : "";
-    std::string text;
-    for (const std::string& line : wrapped(
-             translate(_("This leash, {0}, does not lead its session: {1} does. At a hangup the "
-                         "kernel signals that one. SIGKILL to this leash leaves the job in its "
-                         "foreground alive.",
-                         shell.value, std::to_string(leader.value) + name)),
-             width))
-        text += line + "\n";
-    return text + "\n";
+    return behind("",
+                  translate(_("This leash, {0}, does not lead its session: {1} does. At a hangup "
+                              "the kernel signals that one. SIGKILL to this leash leaves the job "
+                              "in its foreground alive.",
+                              shell.value, std::to_string(leader.value) + name)),
+                  width) +
+           "\n";
 }
 
-std::string render_why(const Prediction& prediction, const Translator& translate) {
+std::string render_why(const Prediction& prediction, const Translator& translate,
+                       std::size_t width) {
     const std::string job = prediction.job ? "%" + std::to_string(*prediction.job) + ", " : "";
     const std::string pid = std::to_string(prediction.pid.value);
     const std::size_t room = width - std::min(width - 10, job.size() + pid.size() + 3);
     std::string text = cut_to_width(prediction.command, room) + " (" + job + pid + ")\n";
-    for (const std::string& line : wrapped(
-             translate(_("at {0}: {1}", word(prediction.event), phrase_of(prediction))), width - 2))
-        text += "  " + line + "\n";
+    text += behind("  ", translate(_("at {0}: {1}", word(prediction.event), phrase_of(prediction))),
+                   width);
     int number = 0;
-    for (const Message& reason : prediction.why) {
-        std::string mark = padded_left(std::to_string(++number), 4) + ". ";
-        for (const std::string& line :
-             wrapped(translate(reason), columns_left(width, mark.size()))) {
-            text += mark + line + "\n";
-            mark.assign(mark.size(), ' ');
-        }
-    }
+    for (const Message& reason : prediction.why)
+        text += behind(padded_left(std::to_string(++number), 4) + ". ", translate(reason), width);
     return text;
 }
 
 std::string render_policies(const std::vector<PolicyForecast>& forecasts,
-                            const Translator& translate) {
+                            const Translator& translate, std::size_t width) {
+    const std::size_t cell = std::min<std::size_t>(16, (width - 12) / 4); // for each of four events
     std::string text;
     std::vector<Prediction> all;
     for (const PolicyForecast& row : forecasts) {
@@ -232,20 +228,22 @@ std::string render_policies(const std::vector<PolicyForecast>& forecasts,
         if (all.empty()) {
             const Prediction& one = row.predictions.front();
             const std::string job = one.job ? "%" + std::to_string(*one.job) + ", " : "";
-            text = translate(_("{0} ({1}), as each shell's policy would treat it\n\n",
-                               cut_to_width(one.command, 40), job + std::to_string(one.pid.value)));
+            text = fitted(
+                translate(_("{0} ({1}), as each shell's policy would treat it\n\n",
+                            cut_to_width(one.command, 40), job + std::to_string(one.pid.value))),
+                width);
             std::string head = padded(translate(_("policy")), 12);
             for (const Prediction& each : row.predictions)
-                head += padded(word(each.event), 16);
+                head += padded(word(each.event), cell);
             text += without_trailing_blanks(head);
         }
         std::string line = padded(std::string(row.policy), 12);
         for (const Prediction& each : row.predictions)
-            line += padded(cell_of(each, translate), 16);
+            line += padded(cell_of(each, translate), cell);
         text += without_trailing_blanks(line);
         all.insert(all.end(), row.predictions.begin(), row.predictions.end());
     }
-    return all.empty() ? text : text + "\n" + legend(all, translate);
+    return all.empty() ? text : text + "\n" + legend(all, translate, width);
 }
 
 } // namespace leash

@@ -172,21 +172,23 @@ class Drawing {
             text_.append(below).append(9, ' ').append(command[i]).append("\n");
     }
 
+    // A remark that leaves no room for the command stands on the next line.
     void draw(const std::vector<MapLoose>& loose) {
         text_ += "\n " + translate_(_("tied to no terminal (TTY ?), started here")) + "\n";
         for (std::size_t i = 0; i < loose.size(); ++i) {
             const MapLoose& one = loose[i];
             if (style_.big)
                 text_ += "\n";
-            const std::string head =
-                "    " + std::string(i + 1 == loose.size() ? branches_.last : branches_.middle) +
-                padded_left(std::to_string(one.process.pid.value), 7) + "  ";
+            const bool is_last = i + 1 == loose.size();
+            const std::string head = "    " +
+                                     std::string(is_last ? branches_.last : branches_.middle) +
+                                     padded_left(std::to_string(one.process.pid.value), 7) + "  ";
             const std::string remark = translate_(taken_in(one));
             const std::size_t taken = display_width(head) + display_width(remark) + 2;
-            const std::size_t room = std::max<std::size_t>(columns_left(style_.columns, taken), 6);
-            if (style_.wraps &&
-                display_width(one.process.command) > columns_left(style_.columns, taken)) {
-                draw_below(head, i + 1 == loose.size(), one.process.command, remark);
+            const std::size_t room = columns_left(style_.columns, taken);
+            const std::size_t command = display_width(one.process.command);
+            if (room < (style_.wraps ? command : std::min<std::size_t>(command, 12))) {
+                draw_below(head, is_last, one.process.command, remark);
                 continue;
             }
             text_ += head + padded(cut_to_width(one.process.command, room), room);

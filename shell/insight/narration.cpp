@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "insight/words.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 
@@ -242,17 +243,15 @@ Message narrate(const EventBody& event) {
     return std::visit([](const auto& body) { return of(body); }, event);
 }
 
-std::string narration_lines(std::string_view sentence, bool colour) {
-    constexpr std::size_t screen_width = 80;
+std::string narration_lines(std::string_view sentence, const Display& display) {
+    const std::size_t screen_width = std::clamp<std::size_t>(display.columns, 40, 80);
     constexpr std::string_view mark = "~ ";
     constexpr std::string_view mark_again = "~   ";
     std::string text;
     for (const std::string& line :
          wrapped(made_visible(sentence), screen_width - mark_again.size())) {
-        text += colour ? "\033[2m" : "";
-        text += text.find('\n') == std::string::npos ? mark : mark_again;
-        text += line;
-        text += colour ? "\033[0m\n" : "\n";
+        text += inked(Ink::Faint, std::string(text.empty() ? mark : mark_again) + line, display);
+        text += '\n';
     }
     return text;
 }

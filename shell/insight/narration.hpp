@@ -4,6 +4,7 @@
 // decides when the sentences are written.
 #pragma once
 
+#include "base/display.hpp"
 #include "jobs/event.hpp"
 
 #include <string>
@@ -17,7 +18,7 @@ namespace leash {
 Message narrate(const EventBody& event);
 
 // Returns the sentence as lines: each line begins with ~, is at most 80 columns wide, and ends with
-// a newline. With `colour` the lines are dim.
-std::string narration_lines(std::string_view sentence, bool colour);
+// a newline. On a display with colour the lines are dim.
+std::string narration_lines(std::string_view sentence, const Display& display);
 
 } // namespace leash

@@ -78,7 +78,9 @@ struct SurveyRow {
 SurveyRow row_of(std::string shell, JobKind job, SurveyEvent event, const Finding& untraced,
                  const Finding& traced);
 
-// Returns one matrix for each shell, 80 columns wide, and then what the marks in the cells mean.
-std::string render(const std::vector<SurveyRow>& rows, const Translator& translate);
+// Returns one matrix for each shell, and then what the marks in the cells mean. At less than 80
+// columns a matrix is in two or more parts.
+std::string render(const std::vector<SurveyRow>& rows, const Translator& translate,
+                   std::size_t screen_width = 80);
 
 } // namespace leash

@@ -1,6 +1,7 @@
 // The screen of a survey: one matrix for each shell, and notes.
 #include "insight/survey.hpp"
 
+#include "base/layout.hpp"
 #include "base/text.hpp"
 #include "insight/words.hpp"
 #include "kernel/signal_names.hpp"
@@ -10,7 +11,6 @@
 namespace leash {
 namespace {
 
-constexpr std::size_t screen_width = 80;
 constexpr std::size_t kind_width = 12;
 constexpr std::size_t cell_width = 17;
 
@@ -81,16 +81,17 @@ std::string line_of(const std::string& head, const std::vector<std::string>& cel
     return line + "\n";
 }
 
-std::string matrix(const std::vector<SurveyRow>& rows, const std::string& shell,
-                   const Translator& translate) {
+// The matrix of some of the events: of those that have room beside each other.
+std::string block(const std::vector<SurveyRow>& rows, const std::string& shell,
+                  const std::vector<SurveyEvent>& shown, const Translator& translate) {
     std::vector<std::string> events;
-    for (const SurveyEvent event : all_survey_events())
+    for (const SurveyEvent event : shown)
         events.push_back(word(event));
     std::string text = line_of(shell, events);
-    text += " " + std::string(screen_width - 2, '-') + "\n";
+    text += " " + std::string(kind_width + shown.size() * cell_width - 2, '-') + "\n";
     for (const JobKind kind : all_job_kinds()) {
         std::vector<std::string> cells;
-        for (const SurveyEvent event : all_survey_events()) {
+        for (const SurveyEvent event : shown) {
             const auto row = std::find_if(rows.begin(), rows.end(), [&](const SurveyRow& one) {
                 return one.shell == shell && one.job == kind && one.event == event;
             });
@@ -101,11 +102,20 @@ std::string matrix(const std::vector<SurveyRow>& rows, const std::string& shell,
     return text + "\n";
 }
 
-std::string sentence(const std::string& text) {
-    std::string lines;
-    for (const std::string& line : wrapped(text, screen_width - 1))
-        lines += " " + line + "\n";
-    return lines;
+std::string matrix(const std::vector<SurveyRow>& rows, const std::string& shell,
+                   const Translator& translate, std::size_t screen_width) {
+    const std::vector<SurveyEvent>& events = all_survey_events();
+    const std::size_t fitting = std::clamp<std::size_t>(
+        columns_left(screen_width, kind_width) / cell_width, 1, events.size());
+    std::string text;
+    for (std::size_t first = 0; first < events.size(); first += fitting) {
+        const std::size_t end = std::min(first + fitting, events.size());
+        text += block(rows, shell,
+                      {events.begin() + static_cast<std::ptrdiff_t>(first),
+                       events.begin() + static_cast<std::ptrdiff_t>(end)},
+                      translate);
+    }
+    return text;
 }
 
 Message case_of(const SurveyRow& row) {
@@ -113,7 +123,8 @@ Message case_of(const SurveyRow& row) {
 }
 
 // Says each reason once.
-std::string reasons_of(const std::vector<SurveyRow>& rows, const Translator& translate) {
+std::string reasons_of(const std::vector<SurveyRow>& rows, const Translator& translate,
+                       std::size_t screen_width) {
     std::vector<std::string> reasons;
     for (const SurveyRow& row : rows) {
         if (row.why.empty())
@@ -125,11 +136,13 @@ std::string reasons_of(const std::vector<SurveyRow>& rows, const Translator& tra
     }
     std::string text;
     for (const std::string& reason : reasons)
-        text += sentence(reason);
+        text += behind(" ", reason, screen_width);
     return text;
 }
 
-std::string notes(const std::vector<SurveyRow>& rows, const Translator& translate) {
+std::string notes(const std::vector<SurveyRow>& rows, const Translator& translate,
+                  std::size_t screen_width) {
+    const auto sentence = [&](const std::string& text) { return behind(" ", text, screen_width); };
     std::string text =
         sentence(translate(_("Each cell: what becomes of the job, by which signal, and who sent "
                              "the signal (kernel, shell or a process ID).")));
@@ -150,20 +163,21 @@ std::string notes(const std::vector<SurveyRow>& rows, const Translator& translat
             text += sentence(translate(_(
                 "  {0}: {1}; traced: {2}", case_of(row), end_of(row.outcome, row.signal, translate),
                 end_of(row.traced->outcome, row.traced->signal, translate))));
-    return text + reasons_of(rows, translate);
+    return text + reasons_of(rows, translate, screen_width);
 }
 
 } // namespace
 
-std::string render(const std::vector<SurveyRow>& rows, const Translator& translate) {
+std::string render(const std::vector<SurveyRow>& rows, const Translator& translate,
+                   std::size_t screen_width) {
     std::vector<std::string> shells;
     for (const SurveyRow& row : rows)
         if (std::find(shells.begin(), shells.end(), row.shell) == shells.end())
             shells.push_back(row.shell);
     std::string text;
     for (const std::string& shell : shells)
-        text += matrix(rows, shell, translate);
-    return text + notes(rows, translate);
+        text += matrix(rows, shell, translate, screen_width);
+    return text + notes(rows, translate, screen_width);
 }
 
 } // namespace leash

@@ -1,7 +1,6 @@
 #include "interpreter/interpreter.hpp"
 
 #include "base/foreign_text.hpp"
-#include "base/layout.hpp"
 #include "control/foreground.hpp"
 #include "expand/expand.hpp"
 #include "interpreter/shell_expansion.hpp"
@@ -137,9 +136,7 @@ void Interpreter::complain(const Message& message) {
     // The message may quote a name or the content of a file.
     line += lines_made_visible(shell_.translate(message));
     line += '\n';
-    if (const Display place = display_of(STDERR_FILENO); place.is_terminal)
-        line = fitted(line, place.columns);
-    (void)write_all(STDERR_FILENO, line);
+    (void)write_all(STDERR_FILENO, fitted_for(STDERR_FILENO, line));
 }
 
 void Interpreter::complain_of_form(const FormOfBash& form, const std::vector<std::string>& fields,

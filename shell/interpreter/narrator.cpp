@@ -1,9 +1,9 @@
 #include "interpreter/narrator.hpp"
 
 #include "kernel/descriptors.hpp"
+#include "kernel/display_of.hpp"
 #include "kernel/signals.hpp"
 #include "kernel/state_file.hpp"
-#include "kernel/terminal_modes.hpp"
 
 #include <csignal>
 #include <fcntl.h>
@@ -41,7 +41,7 @@ void Narrator::hear(const Event& event) {
         if (present_.size() > most_kept)
             present_.pop_front();
         if (speaks_)
-            say(words_->screen_lines((*translate_)(sentence), may_be_coloured(STDERR_FILENO)));
+            say(words_->screen_lines((*translate_)(sentence), display_of(STDERR_FILENO)));
     }
     hold_if_asked(event.body);
     // Behind hold_if_asked(): an error must not come into the line that is being edited.

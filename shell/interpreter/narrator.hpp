@@ -7,6 +7,7 @@
 // Invariant: between hold() and release() the narrator writes only to the file.
 #pragma once
 
+#include "base/display.hpp"
 #include "base/result.hpp"
 #include "base/translator.hpp"
 #include "control/job_control.hpp"
@@ -25,7 +26,7 @@ namespace leash {
 struct EventWords {
     // Returns the empty message for an event that the narrator does not tell.
     Message (*sentence)(const EventBody& body);
-    std::string (*screen_lines)(std::string_view sentence, bool colour);
+    std::string (*screen_lines)(std::string_view sentence, const Display& display);
     std::string (*json_line)(const Event& event);
 };
 

@@ -1,5 +1,6 @@
 #include "kernel/display_of.hpp"
 
+#include "base/layout.hpp"
 #include "kernel/pty.hpp"
 
 #include <cstdlib>
@@ -32,6 +33,11 @@ Display display_of(int descriptor, std::string_view term, std::string_view no_co
 
 Display display_of(int descriptor) {
     return display_of(descriptor, environment_value("TERM"), environment_value("NO_COLOR"));
+}
+
+std::string fitted_for(int descriptor, std::string_view text) {
+    const Display display = display_of(descriptor, "", "");
+    return display.is_terminal ? fitted(text, display.columns) : std::string(text);
 }
 
 bool moves_cursor(int descriptor) {

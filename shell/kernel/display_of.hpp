@@ -4,6 +4,7 @@
 
 #include "base/display.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace leash {
@@ -13,6 +14,10 @@ namespace leash {
 Display display_of(int descriptor, std::string_view term, std::string_view no_color);
 // Takes TERM and NO_COLOR from the environment with which this process has started.
 Display display_of(int descriptor);
+
+// Returns the text as a terminal needs it: fitted() to its columns. Returns the text as it is if
+// the descriptor is no terminal.
+std::string fitted_for(int descriptor, std::string_view text);
 
 // Returns true if the descriptor is a terminal that can move its cursor: TERM is set and not
 // "dumb".

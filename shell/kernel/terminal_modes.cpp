@@ -3,10 +3,6 @@
 #include "kernel/signals.hpp"
 #include "kernel/uninterrupted.hpp"
 
-#include <cstdlib>
-#include <string_view>
-#include <unistd.h>
-
 namespace leash {
 
 Result<TerminalModes> read_modes(int terminal) {
@@ -26,11 +22,6 @@ Outcome set_modes(int terminal, const TerminalModes& modes) {
 TerminalModes raw(TerminalModes modes) {
     ::cfmakeraw(&modes.settings);
     return modes;
-}
-
-bool may_be_coloured(int descriptor) {
-    const char* term = std::getenv("TERM");
-    return ::isatty(descriptor) != 0 && term && std::string_view(term) != "dumb";
 }
 
 } // namespace leash

@@ -26,7 +26,4 @@ Outcome set_modes(int terminal, const TerminalModes& modes);
 // Returns the modes for raw input: each key is one byte, no echo, no signals. See cfmakeraw(3).
 TerminalModes raw(TerminalModes modes);
 
-// Returns true if the descriptor is a terminal that can show colours: TERM is set and not "dumb".
-bool may_be_coloured(int descriptor);
-
 } // namespace leash

@@ -182,7 +182,7 @@ Move Presenter::show(const std::vector<Shown>& shown) {
             if (!prediction->judged_after)
                 judge(*prediction);
         } else if (bench_.has_terminal()) {
-            screen_.show(map_of_inside(*bench_.stage(), true));
+            screen_.show(map_of_inside(*bench_.stage(), screen_.width() + 1, true));
         }
         if (is_over())
             return Move::Quit;
@@ -211,7 +211,7 @@ Move Presenter::stop(const Message& cue, const Section* section) {
         if (!bench_.has_terminal())
             continue;
         if (*key == 'm')
-            screen_.show(map_of_inside(*bench_.stage(), true));
+            screen_.show(map_of_inside(*bench_.stage(), screen_.width() + 1, true));
         if (*key == 'f')
             look_at_forecast();
         if (*key == 't') {

@@ -101,7 +101,7 @@ std::optional<KeptStep> Tutor::kept_step() const {
 }
 
 std::string Tutor::map_now() {
-    return has_terminal() ? map_of_inside(stage(), is_big_) : "";
+    return has_terminal() ? map_of_inside(stage(), outer_.size().columns, is_big_) : "";
 }
 
 std::string Tutor::jobs_now() {

@@ -35,7 +35,8 @@ std::size_t Tutor::width() const {
 }
 
 void Tutor::put(const std::string& text, Ink first_line) {
-    outer_.show(lines_unseen());
+    if (const std::string unseen = lines_unseen(); !unseen.empty())
+        outer_.show(unseen);
     outer_.show(text, first_line);
     outer_.drain(time_to_show);
 }

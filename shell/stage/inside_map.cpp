@@ -6,6 +6,8 @@
 #include "insight/map.hpp"
 #include "stage/told_jobs.hpp"
 
+#include <algorithm>
+
 namespace leash {
 
 std::string foreground_of(const Snapshot& snapshot, ProcessGroup group) {
@@ -17,7 +19,7 @@ std::string foreground_of(const Snapshot& snapshot, ProcessGroup group) {
     return leader ? cut_to_width(made_visible(leader->name), 8) + " (" + number + ")" : number;
 }
 
-std::string map_of_inside(Stage& stage, bool big) {
+std::string map_of_inside(Stage& stage, std::size_t columns, bool big) {
     const Snapshot snapshot = stage.look();
     MapQuestion question;
     question.shell = stage.leader();
@@ -28,6 +30,7 @@ std::string map_of_inside(Stage& stage, bool big) {
     MapStyle style;
     style.utf8 = locale_is_utf8();
     style.big = big;
+    style.columns = std::min<std::size_t>(columns, 80);
     return render(make_map(snapshot, question), style, stage.translate());
 }
 

@@ -13,6 +13,6 @@ std::string foreground_of(const Snapshot& snapshot, ProcessGroup group);
 
 // Returns the map as `map` draws it, or as `map --big` does, with the job numbers that a leash has
 // told. Takes a snapshot.
-std::string map_of_inside(Stage& stage, bool big = false);
+std::string map_of_inside(Stage& stage, std::size_t columns, bool big = false);
 
 } // namespace leash

@@ -199,7 +199,7 @@ void Relay::carry_out(const MenuChoice& choice) {
                        stage_.hold_output(false);
                        stage_.unplug();
                    },
-                   [&](ShowMap) { show_page(map_of_inside(stage_)); },
+                   [&](ShowMap) { show_page(map_of_inside(stage_, outer_.size().columns)); },
                    [&](const SayWord& say) {
                        // A line at the bottom must be gone before the caller writes to the screen.
                        if (modes_.on_alternate_screen())

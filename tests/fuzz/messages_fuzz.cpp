@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto* event = message ? std::get_if<Event>(&message.value()) : nullptr;
         if (!event)
             continue;
-        show(narration_lines(in_english(narrate(event->body)), false));
+        show(narration_lines(in_english(narrate(event->body)), {}));
         (void)decode_from_inside(encode(FromInside{*event}));
         ledger.record(shell, {std::min<std::chrono::nanoseconds>(event->time, now), event->body});
     }

@@ -74,7 +74,7 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     CHECK(session.run("grep -c 'sends SIGHUP to' end.html") != "0\n");
     session.run("ln -s end.html link.html");
     CHECK(session.run("autopsy --html link.html") ==
-          "leash: autopsy: no page was written: link.html, which is not a regular file: "
+          "leash: autopsy: no page was written: link.html, which is not a regular file:\n"
           "Invalid argument\n");
     CHECK(session.run("autopsy --html nowhere/end.html") ==
           "leash: autopsy: no page was written: nowhere/end.html: No such file or directory\n");

@@ -182,8 +182,8 @@ TEST_CASE("forecast_in_a_pipeline_knows_the_traps_of_the_shell") {
 TEST_CASE("forecast_says_what_it_does_not_understand") {
     PtySession session;
     CHECK(session.run("forecast --if doom; echo $?") ==
-          "leash: forecast: --if: 'doom' is none of these: exit, hangup, sighup, kill, ctrl-c, "
-          "ctrl-z and ctrl-\\\n2\n");
+          "leash: forecast: --if: 'doom' is none of these: exit, hangup, sighup, kill,\n"
+          "ctrl-c, ctrl-z and ctrl-\\\n2\n");
     CHECK(session.run("forecast --policy csh").find("leash, bash, dash, zsh") != std::string::npos);
     CHECK(session.run("forecast %7; echo $?") ==
           "leash: forecast: %7: no such job; there are no jobs\n1\n");

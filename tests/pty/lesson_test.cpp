@@ -225,8 +225,8 @@ TEST_CASE("without_a_terminal_a_lesson_says_what_it_needs") {
 TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
     PtySession session({.environment = {{"LC_ALL", "C.UTF-8"}, {"LEASH_LANG", "en"}}});
     CHECK(session.run("lang") ==
-          "The language is English (en). There are lessons in: English (en) and "
-          "Chinese (zh_CN).\n"
+          "The language is English (en). There are lessons in: English (en) and Chinese\n"
+          "(zh_CN).\n"
           "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n"
           "To let the locale decide: lang auto\n");
     CHECK(session.run("lang zh_CN") == "leash 现在说中文 (zh_CN)。输入 lesson 开始上课。\n");

@@ -76,8 +76,8 @@ TEST_CASE("policy_switches_shows_and_switches_back") {
     CHECK(session.run("policy -s fish").rfind("fish: ", 0) == 0);
     CHECK(session.run("policy leash").rfind("leash now treats its jobs as leash does\n", 0) == 0);
     CHECK(session.run("policy tcsh; echo $?") ==
-          "leash: policy: tcsh: no policy is called that; there are leash, bash, dash, zsh, yash, "
-          "mksh, ksh93, fish and busybox\n1\n");
+          "leash: policy: tcsh: no policy is called that; there are leash, bash, dash, zsh,\n"
+          "yash, mksh, ksh93, fish and busybox\n1\n");
     CHECK(session.run("policy zsh dash; echo $?") ==
           "leash: policy: dash: one name at a time was expected\n2\n");
     session.run("set -o huponexit");

@@ -6,6 +6,7 @@
 #include "builtins/outcomes.hpp"
 #include "builtins/rows.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/display_of.hpp"
 
 #include <unistd.h>
 
@@ -20,11 +21,13 @@ BuiltinResult run_daemonize_builtin(BuiltinCall& call) {
     // Writes at once, not at the end: a reader sees each step of --explain when the step happens.
     caller.translate = shell.translate;
     caller.out = [](std::string_view text) {
-        return write_all(STDOUT_FILENO, lines_made_visible(text));
+        return write_all(STDOUT_FILENO, fitted_for(STDOUT_FILENO, lines_made_visible(text)));
     };
     caller.err = [](std::string_view text) {
-        (void)write_all(STDERR_FILENO, lines_made_visible(text));
+        (void)write_all(STDERR_FILENO, fitted_for(STDERR_FILENO, lines_made_visible(text)));
     };
+    if (const Display display = display_of(STDERR_FILENO); display.is_terminal)
+        caller.columns = display.columns;
     caller.warns_of_omissions = [&] { return may_tell_outcomes(shell); };
     const auto operands = call.operands();
     const DaemonizeStatus result =

@@ -9,6 +9,8 @@
 #include "builtins/rows.hpp"
 #include "kernel/snapshot.hpp"
 
+#include <algorithm>
+
 namespace leash {
 namespace {
 
@@ -52,7 +54,8 @@ BuiltinResult run_facts(BuiltinCall& call) {
         call.complain(_("{0}: no such process; `map` shows those of this terminal", operand));
         return done(1);
     }
-    call.print(render(*page, call.shell.translate));
+    call.print(render(*page, call.shell.translate,
+                      std::clamp<std::size_t>(call.display().columns, 40, 120)));
     return done(0);
 }
 

@@ -74,11 +74,11 @@ std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>&
 }
 
 std::string as_reasons(const std::vector<std::vector<Prediction>>& by_event,
-                       const Translator& translate) {
+                       const Translator& translate, std::size_t width) {
     std::string text;
     for (const auto& column : by_event)
         for (const Prediction& one : column)
-            text += (text.empty() ? "" : "\n") + render_why(one, translate);
+            text += (text.empty() ? "" : "\n") + render_why(one, translate, width);
     return text;
 }
 
@@ -118,11 +118,12 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     const std::set<Pid> chosen = processes_named(call, operands, snapshot);
     if (chosen.empty() && !operands.empty())
         return done(1);
+    const std::size_t width = std::clamp<std::size_t>(call.display().columns, 60, 120);
     if (given.has("policies")) {
         for (const Pid pid : chosen)
-            call.print(
-                render_policies(forecast_policies(snapshot, question, pid), shell.translate) +
-                (pid == *chosen.rbegin() ? "" : "\n"));
+            call.print(render_policies(forecast_policies(snapshot, question, pid), shell.translate,
+                                       width) +
+                       (pid == *chosen.rbegin() ? "" : "\n"));
         return done(0);
     }
     question.also.insert(question.also.end(), chosen.begin(), chosen.end());
@@ -143,10 +144,10 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     if (given.has("json")) {
         call.print(to_json(by_event));
     } else if (given.has("why")) {
-        call.print(as_reasons(by_event, shell.translate));
+        call.print(as_reasons(by_event, shell.translate, width));
     } else {
-        call.print(render_leader(snapshot, shell.pid, shell.translate) +
-                   render_forecast(by_event, shell.translate));
+        call.print(render_leader(snapshot, shell.pid, shell.translate, width) +
+                   render_forecast(by_event, shell.translate, width));
         if (is_lonely(snapshot, shell.pid, by_event.front()))
             call.print(shell.translate(_("There are no jobs. Start one, and ask again:\n"
                                          "    sleep 1000 &\n"

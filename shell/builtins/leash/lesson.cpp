@@ -1,7 +1,7 @@
 // lesson starts, resumes, lists and verifies lessons. lesson/player.cpp plays them.
 
 #include "base/foreign_text.hpp"
-#include "base/text.hpp"
+#include "base/layout.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/lesson_book.hpp"
 #include "builtins/leash/lesson_call.hpp"
@@ -45,6 +45,7 @@ Progress open_progress(const Shell& shell) {
 BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
     const Progress progress = open_progress(call.shell);
     int status = 0;
+    std::vector<TableRow> rows;
     for (const LessonFile& file : library.files()) {
         const auto lesson = read_lesson(file);
         if (!lesson) {
@@ -55,13 +56,18 @@ BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
         const auto& about = lesson.value().about;
         const LessonProgress so_far = progress.of(file.id);
         const Translator& translate = call.shell.translate;
-        call.print(fmt::format(" {:>2}  {} {} {}  {}\n", file.number, padded(file.id, 21),
-                               padded(made_visible(about.title), 35),
-                               translate(_("{0} min", fmt::format("{:>2}", about.minutes))),
-                               so_far.finished       ? translate(N_("done"))
-                               : so_far.step.empty() ? ""
-                                                     : translate(N_("begun"))));
+        rows.push_back({std::to_string(file.number), file.id, made_visible(about.title),
+                        translate(_("{0} min", fmt::format("{:>2}", about.minutes))),
+                        so_far.finished       ? translate(N_("done"))
+                        : so_far.step.empty() ? ""
+                                              : translate(N_("begun"))});
     }
+    call.print(table({{.side = TableColumn::Side::Right, .least = 3},
+                      {.least = 21},
+                      {.least = 30, .cut_to = 10},
+                      {},
+                      {}},
+                     rows, {call.display().columns}, 2));
     call.say(_(" `lesson` goes on where you were; `lesson NUMBER` starts that one.\n"));
     return done(status);
 }

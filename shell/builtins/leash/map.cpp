@@ -13,6 +13,7 @@
 #include "insight/big_screen.hpp"
 #include "insight/map_json.hpp"
 #include "interpreter/interpreter.hpp"
+#include "jobs/job_text.hpp"
 #include "kernel/terminal_modes.hpp"
 
 #include <algorithm>
@@ -115,7 +116,8 @@ BuiltinResult run_map(BuiltinCall& call) {
     if (!asked)
         return call.misuse(asked.error());
     const MapRequest& request = asked.value();
-    MapStyle style{locale_is_utf8(), may_be_coloured(STDOUT_FILENO)};
+    const Display display = call.display();
+    MapStyle style{locale_is_utf8(), display.has_colour, display.columns};
     style.big = wants_big(call, given.value().has("big"));
     if (given.value().has("watch"))
         return watch_map(call, request, style);

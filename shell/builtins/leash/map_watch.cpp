@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/display_of.hpp"
 #include "kernel/pty.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/signals.hpp"
@@ -143,7 +144,7 @@ BuiltinResult watch(BuiltinCall& call, std::size_t most_rows,
                     const std::function<std::string(std::size_t columns)>& look) {
     Shell& shell = call.shell;
     const auto modes = read_modes(STDIN_FILENO);
-    if (!modes || !may_be_coloured(STDOUT_FILENO)) {
+    if (!modes || !moves_cursor(STDOUT_FILENO)) {
         call.complain(_("--watch: needs a terminal to draw on, and a TERM other than dumb"));
         return done(1);
     }

@@ -7,7 +7,6 @@
 #include "insight/event_json.hpp"
 #include "interpreter/interpreter.hpp"
 #include "kernel/descriptors.hpp"
-#include "kernel/terminal_modes.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -47,8 +46,7 @@ BuiltinResult tell_last(BuiltinCall& call, const std::optional<std::string>& fil
     }
     if (!file) {
         for (const Event& event : events)
-            call.print(narration_lines(call.shell.translate(narrate(event.body)),
-                                       may_be_coloured(STDOUT_FILENO)));
+            call.print(narration_lines(call.shell.translate(narrate(event.body)), call.display()));
         return done(0);
     }
     std::string text;

@@ -1,6 +1,7 @@
 // policy sets what leash does to its jobs when leash exits or is hung up, after the example of nine
 // shells.
 
+#include "base/layout.hpp"
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/rows.hpp"
@@ -23,7 +24,31 @@ std::string at(const HangupPolicy& policy, HangupEvent event, JobPosture posture
     return names_of(policy.signals_for(event, posture));
 }
 
-std::string table(const HangupPolicy& present, const Translator& translate) {
+constexpr std::size_t width_of_table = 74;
+
+// The same table for a narrow screen: what is done at exit, and below it what is done at a hangup.
+std::string narrow_rows(const HangupPolicy& present, const Translator& translate) {
+    std::string text;
+    for (const HangupEvent event : {HangupEvent::Exit, HangupEvent::Hangup}) {
+        const bool is_exit = event == HangupEvent::Exit;
+        std::vector<std::pair<Phrase, JobPosture>> postures{{N_("RUNNING"), JobPosture::Running},
+                                                            {N_("STOPPED"), JobPosture::Stopped}};
+        if (!is_exit) // a shell with a job in the foreground does not exit
+            postures.insert(postures.begin(), {N_("FOREGROUND"), JobPosture::Foreground});
+        std::vector<TableRow> rows{{"", translate(is_exit ? N_("at exit") : N_("at a hangup"))}};
+        for (const auto& [title, posture] : postures)
+            rows.front().emplace_back(translate(title));
+        for (const HangupPolicy& policy : all_policies()) {
+            rows.push_back({policy.name == present.name ? "*" : " ", std::string(policy.name)});
+            for (const auto& [title, posture] : postures)
+                rows.back().emplace_back(at(policy, event, posture));
+        }
+        text += table(std::vector<TableColumn>(rows.front().size()), rows, {}, 2) + "\n";
+    }
+    return text;
+}
+
+std::string wide_rows(const HangupPolicy& present, const Translator& translate) {
     // Translators: the words stand above columns of the table; keep where each column begins.
     std::string text =
         translate(_("              at exit              at a hangup\n"
@@ -36,8 +61,7 @@ std::string table(const HangupPolicy& present, const Translator& translate) {
                             at(policy, HangupEvent::Hangup, JobPosture::Foreground),
                             at(policy, HangupEvent::Hangup, JobPosture::Running),
                             at(policy, HangupEvent::Hangup, JobPosture::Stopped));
-    return text + translate(_("* is leash's now. -: the shell sends nothing, and the kernel alone "
-                              "decides.\nNo shell signals a job that is disowned.\n"));
+    return text;
 }
 
 std::string page(const HangupPolicy& policy, const Translator& translate) {
@@ -74,9 +98,13 @@ BuiltinResult run_policy(BuiltinCall& call) {
         return done(1);
     }
     if (given.value().has("show")) {
-        call.print(page(*named, call.shell.translate));
+        call.show(page(*named, call.shell.translate));
     } else if (names.empty()) {
-        call.print(table(present, call.shell.translate));
+        call.print(call.display().columns < width_of_table
+                       ? narrow_rows(present, call.shell.translate)
+                       : wide_rows(present, call.shell.translate));
+        call.say(_("* is leash's now. -: the shell sends nothing, and the kernel alone "
+                   "decides.\nNo shell signals a job that is disowned.\n"));
         if (call.shell.options.huponexit)
             call.say(_("set -o huponexit is on: at exit is done what stands under a hangup.\n"));
     } else {

@@ -9,12 +9,13 @@
 #include "kernel/descriptors.hpp"
 #include "stage/survey_run.hpp"
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace leash {
 namespace {
 
-constexpr std::size_t bar_width = 40;
+constexpr std::size_t bar_width = 30; // the line is shorter than 60 columns
 
 void say(const std::string& text) {
     (void)write_all(STDERR_FILENO, text);
@@ -33,7 +34,8 @@ SurveyProgress progress_bar(const Translator& translate) {
     };
 }
 
-int survey(const std::vector<SurveyedShell>& shells, bool as_json, const Translator& translate) {
+int survey(const std::vector<SurveyedShell>& shells, bool as_json, std::size_t columns,
+           const Translator& translate) {
     const auto rows = run_survey(shells, progress_bar(translate));
     if (!rows) {
         say("survey: " + translate(rows.error().message()) + "\n");
@@ -43,8 +45,9 @@ int survey(const std::vector<SurveyedShell>& shells, bool as_json, const Transla
         say("\nsurvey: " + translate(_("interrupted; what it had started has been ended")) + "\n");
         return 130;
     }
-    const std::string text =
-        as_json ? to_json(*rows.value()) : lines_made_visible(render(*rows.value(), translate));
+    const std::string text = as_json
+                                 ? to_json(*rows.value())
+                                 : lines_made_visible(render(*rows.value(), translate, columns));
     return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }
 
@@ -76,8 +79,9 @@ BuiltinResult run_survey_builtin(BuiltinCall& call) {
     }
     if (shells.empty())
         shells = installed_shells(search_path);
+    const std::size_t columns = std::clamp<std::size_t>(call.display().columns, 40, 80);
     return run_apart(call, "survey", [&] {
-        return survey(shells, given.value().has("json"), call.shell.translate);
+        return survey(shells, given.value().has("json"), columns, call.shell.translate);
     });
 }
 

@@ -39,6 +39,16 @@ TEST_CASE("two_entries_on_a_line_that_is_too_wide_get_a_line_each") {
           "  Up       the line before;\n  Ctrl-R  searches the lines\n");
 }
 
+TEST_CASE("a_line_is_parted_at_its_widest_gap") {
+    CHECK(fitted("  ctrl-c  ctrl-z        a key is typed at the prompt\n", 40) ==
+          "  ctrl-c  ctrl-z\n  a key is typed at the prompt\n");
+}
+
+TEST_CASE("a_line_that_ends_its_sentence_is_not_put_together_with_the_next_line") {
+    CHECK(fitted("This sentence is longer than thirty.\nThis is next.\n", 30) ==
+          "This sentence is longer than\nthirty.\nThis is next.\n");
+}
+
 TEST_CASE("lines_of_an_example_are_not_put_together") {
     CHECK(fitted("    sleep 100 | sort | uniq | tee answer\n    map\n", 30) ==
           "    sleep 100 | sort | uniq |\n    tee answer\n    map\n");

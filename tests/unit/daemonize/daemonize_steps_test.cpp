@@ -105,9 +105,9 @@ TEST_CASE("before_and_after_are_read_as_ps_axj") {
           "before     800     640     800     640 pts/5        800 S+\n"
           "after      814       1     812     812 ?             -1 S\n"
           "\n"
-          "         umask  cwd        0  1  2\n"
+          "         umask  cwd        0           1           2\n"
           "before   0027   /home/ada  /dev/pts/5  /dev/pts/5  closed\n"
-          "after    0027   /          /dev/null  /dev/null  /dev/null\n");
+          "after    0027   /          /dev/null   /dev/null   /dev/null\n");
 }
 
 TEST_CASE("a_daemon_that_has_ended_is_not_invented") {

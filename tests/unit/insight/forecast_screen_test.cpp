@@ -15,12 +15,16 @@ std::vector<std::vector<Prediction>> all_events(const Terminal5& terminal) {
     return columns;
 }
 
-void fits_80_columns(const std::string& text) {
+void fits(const std::string& text, std::size_t columns) {
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
         CAPTURE(line);
-        CHECK(display_width(line) <= 80);
+        CHECK(display_width(line) <= columns);
     }
+}
+
+void fits_80_columns(const std::string& text) {
+    fits(text, 80);
 }
 
 } // namespace
@@ -123,6 +127,20 @@ TEST_CASE("screens_fit_80_columns_whatever_the_commands_and_the_numbers") {
     fits_80_columns(render_policies(
         forecast_policies(terminal.now, terminal.question, Pid{4194302}), Translator()));
     CHECK(render_forecast(all_events(terminal), Translator()).find("4194303") != std::string::npos);
+}
+
+// Seen by hand: the old program had lines of 80 columns on a terminal of 60.
+TEST_CASE("a_narrow_screen_has_the_events_in_several_tables_below_each_other") {
+    Terminal5 terminal;
+    terminal.job(12, 4194303).command_line = {std::string(200, 'x')};
+    const std::string text = render_forecast(all_events(terminal), Translator(), 60);
+    fits(text, 60);
+    for (const char* event : {"exit", "hangup", "sighup", "kill"})
+        CHECK(text.find(event) != std::string::npos);
+    fits(render_why(terminal.ask(4194303, When::Hangup), Translator(), 60), 60);
+    fits(render_policies(forecast_policies(terminal.now, terminal.question, Pid{4194303}),
+                         Translator(), 60),
+         60);
 }
 
 TEST_CASE("a_prediction_is_told_in_the_words_of_tables_and_json") {

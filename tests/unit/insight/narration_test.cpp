@@ -130,9 +130,9 @@ TEST_CASE("what_is_not_done_about_jobs_is_not_told") {
 
 TEST_CASE("each_line_of_a_sentence_is_marked_and_at_most_80_columns_wide") {
     const std::string sentence = in_english(narrate(TerminalTakenBack{{904}}));
-    CHECK(narration_lines(sentence, false) ==
+    CHECK(narration_lines(sentence, {}) ==
           "~ tcsetpgrp(terminal, leash's group): taken back from process group 904. leash\n"
           "~   does so from the background, and blocks SIGTTOU meanwhile, or it would be\n"
           "~   stopped.\n");
-    CHECK(narration_lines("a b", true) == "\033[2m~ a b\033[0m\n");
+    CHECK(narration_lines("a b", {80, true, true}) == "\033[2m~ a b\033[0m\n");
 }

@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <doctest/doctest.h>
+#include <sstream>
 
 using namespace leash;
 
@@ -123,4 +124,17 @@ TEST_CASE("the_table_is_a_matrix_of_80_columns_with_its_marks_explained") {
  bash, stopped, hangup: dies TERM; traced: dies HUP
  Senders: waited in vain for the job.
 )");
+}
+
+// Seen by hand: the old program had lines of 80 columns on a terminal of 60.
+TEST_CASE("on_a_narrow_screen_the_matrix_is_in_two_parts") {
+    const std::vector<SurveyRow> rows{row_of("bash", JobKind::Foreground, SurveyEvent::Kill,
+                                             dies(SIGHUP, by_shell), dies(SIGHUP, by_shell))};
+    const std::string text = render(rows, {}, 60);
+    CHECK(text.find(" bash       exit             hangup\n") == 0);
+    CHECK(text.find("\n bash       sighup           kill\n") != std::string::npos);
+    CHECK(text.find(" foreground -                dies HUP shell\n") != std::string::npos);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        CHECK(line.size() <= 60);
 }
