@@ -1,6 +1,8 @@
 #include "jobs/job_text.hpp"
 
 #include "base/foreign_text.hpp"
+#include "base/layout.hpp"
+#include "base/overloaded.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -22,6 +24,23 @@ char symbol(JobMark mark) {
     return ' ';
 }
 
+Ink ink_of(const ProcessState& state) {
+    return std::visit(
+        overloaded{[](Running) { return Ink::Good; }, [](Stopped) { return Ink::Halted; },
+                   [](Exited) { return Ink::Plain; }, [](Signaled) { return Ink::Bad; }},
+        state);
+}
+
+// A command that is too long for the terminal goes on below its beginning.
+std::string line_of(const std::string& before, const std::string& state, Ink ink,
+                    const std::string& command, const Display& display) {
+    const std::string head = before + state + " ";
+    const std::string shown = before + inked(ink, state, display) + " ";
+    if (!display.is_terminal || display_width(head + command) <= display.columns)
+        return shown + command + "\n";
+    return shown + behind(head, command, display.columns).substr(head.size());
+}
+
 const char* ampersand(const Job& job) {
     return job.is_running() && !job.foreground ? " &" : "";
 }
@@ -34,17 +53,18 @@ JobMark JobMarks::of(const Job& job) const {
     return &job == previous_ ? JobMark::Previous : JobMark::Neither;
 }
 
-std::string job_line(const Job& job, JobMark mark, const Translator& translate, JobStyle style) {
+std::string job_line(const Job& job, JobMark mark, const Translator& translate, JobStyle style,
+                     const Display& display) {
     if (style == JobStyle::Posix)
         return fmt::format("[{}] {} {} {}\n", job.number, symbol(mark),
                            in_english(describe(job.state())), made_visible(job.command));
-    return fmt::format("[{}]{}  {} {}{}\n", job.number, symbol(mark),
-                       padded(translate(describe(job.state())), state_width),
-                       made_visible(job.command), ampersand(job));
+    return line_of(fmt::format("[{}]{}  ", job.number, symbol(mark)),
+                   padded(translate(describe(job.state())), state_width), ink_of(job.state()),
+                   made_visible(job.command) + ampersand(job), display);
 }
 
 std::string job_lines_long(const Job& job, JobMark mark, const Translator& translate,
-                           JobStyle style) {
+                           JobStyle style, const Display& display) {
     if (style == JobStyle::Posix)
         return fmt::format("[{}] {} {} {} {}\n", job.number, symbol(mark),
                            job.processes.front().pid.value, in_english(describe(job.state())),
@@ -57,10 +77,11 @@ std::string job_lines_long(const Job& job, JobMark mark, const Translator& trans
         // The state is written for the first process, and for each process with another state.
         const bool same = !first && process.state == job.processes.front().state;
         const char* end = i + 1 == job.processes.size() ? ampersand(job) : "";
-        text += fmt::format("{:<6}{} {} {}{}{}\n", first ? head : "", process.pid.value,
-                            padded(same ? "" : translate(describe(process.state)),
-                                   first ? state_width : state_width - 2),
-                            first ? "" : "| ", made_visible(process.command), end);
+        text += line_of(fmt::format("{:<6}{} ", first ? head : "", process.pid.value),
+                        padded(same ? "" : translate(describe(process.state)),
+                               first ? state_width : state_width - 2),
+                        same ? Ink::Plain : ink_of(process.state),
+                        (first ? "" : "| ") + made_visible(process.command) + end, display);
     }
     return text;
 }

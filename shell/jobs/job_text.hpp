@@ -7,6 +7,7 @@
 // Source: POSIX XCU `jobs`.
 #pragma once
 
+#include "base/display.hpp"
 #include "base/translator.hpp"
 #include "jobs/job_table.hpp"
 
@@ -33,13 +34,14 @@ enum class JobStyle {
     Posix, // the formats of the standard
 };
 // Returns one line with its newline. The format of POSIX is "[%d] %c %s %s\n", in English.
+// In Leash style the state has its colour: green runs, yellow is stopped, red died.
 std::string job_line(const Job& job, JobMark mark, const Translator& translate,
-                     JobStyle style = JobStyle::Leash);
+                     JobStyle style = JobStyle::Leash, const Display& display = {});
 
 // Returns the lines of `jobs -l`: one line for each process, with its process ID. In POSIX style
 // returns one line "[%d] %c %d %s %s\n" with the process ID of the first process, which leads the
 // group.
 std::string job_lines_long(const Job& job, JobMark mark, const Translator& translate,
-                           JobStyle style = JobStyle::Leash);
+                           JobStyle style = JobStyle::Leash, const Display& display = {});
 
 } // namespace leash

@@ -43,12 +43,22 @@ std::vector<char*> Environment::pointers() const {
     return pointers;
 }
 
+std::string practice_prompt(const std::string& shell, bool is_nested, const Display& display) {
+    const std::string name = shell.substr(shell.rfind('/') + 1); // npos + 1 is 0
+    const std::string prompt =
+        (is_nested ? "nested " : "") + (name.empty() ? "" : name + " ") + "practice$ ";
+    if (!display.has_colour || (!name.empty() && name != "bash"))
+        return prompt;
+    const Ink ink = !name.empty() ? Ink::Foreign : is_nested ? Ink::Halted : Ink::Inside;
+    return std::string("\\[") + sequence_of(ink) + "\\]" + prompt + "\\[\033[0m\\]";
+}
+
 Environment practice_environment(char* const* outer, const PracticeSettings& settings) {
     Environment environment(outer);
     environment.unset(stage_variable);
     environment.unset("LINES");
     environment.unset("COLUMNS");
-    environment.set("PS1", "practice$ ");
+    environment.set("PS1", practice_prompt("", false, {}));
     environment.set(desk_variable, settings.desk);
     environment.set(logs_variable, settings.logs);
     const std::string path = environment.get("PATH");

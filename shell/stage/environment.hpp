@@ -4,12 +4,14 @@
 //   LEASH_WITNESS_DESK   the socket where a witness tells its name (stage/witness_desk.hpp)
 //   LEASH_WITNESS_LOGS   the folder for the heartbeats of witnesses
 //   PATH                 the folder of the programs that lessons use, then the user's folders
-//   PS1                  "practice$ ", so that the learner sees which terminal this is
+//   PS1                  practice_prompt(), so that the learner sees which terminal this is
 //
 // LINES and COLUMNS are removed, because they have the size of the learner's terminal.
 //
 // Source: environ(7), execve(2).
 #pragma once
+
+#include "base/display.hpp"
 
 #include <string>
 #include <vector>
@@ -41,6 +43,12 @@ struct PracticeSettings {
     std::string desk;
     std::string logs;
 };
+// Returns the prompt of a practice terminal: "practice$ ", "bash practice$ " for another shell, and
+// "nested practice$ " if a practice terminal is around this one. `shell` is the program, "" for
+// leash. The colours differ too, for leash and bash: other shells do not know \[ and \], which keep
+// the colour out of the width of the prompt.
+std::string practice_prompt(const std::string& shell, bool is_nested, const Display& display);
+
 Environment practice_environment(char* const* outer, const PracticeSettings& settings);
 
 } // namespace leash

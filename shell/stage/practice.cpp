@@ -11,12 +11,14 @@
 #include "kernel/own_files.hpp"
 #include "kernel/send_signal.hpp"
 #include "stage/autopsy_file.hpp"
+#include "stage/environment.hpp"
 #include "stage/relay.hpp"
 #include "stage/survivors.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fmt/format.h>
@@ -272,6 +274,9 @@ PracticeEnd practise(const PracticeOptions& options, std::optional<Recording>& r
     wanted.shell = shell_of(options);
     wanted.environment = options.environment;
     wanted.offers_channel = options.shell.empty() || options.shell_is_leash;
+    wanted.environment.push_back(
+        "PS1=" + practice_prompt(wanted.offers_channel ? "" : options.shell.front(),
+                                 std::getenv(desk_variable) != nullptr, outer.display()));
     wanted.translate = options.translate;
     wanted.trace = options.trace;
     wanted.size = outer.size();

@@ -23,10 +23,11 @@ void open(PtySession& session, const std::string& options = "") {
     session.see(inside);
 }
 
-std::string run_inside(PtySession& session, const std::string& line) {
+std::string run_inside(PtySession& session, const std::string& line,
+                       const std::string& prompt_inside = inside) {
     session.enter(line);
     session.see("\n");
-    return session.see(inside);
+    return session.see(prompt_inside);
 }
 
 Pid pid_inside(PtySession& session, const std::string& word) {
@@ -62,19 +63,20 @@ TEST_CASE("terminal_says_what_it_expected") {
     CHECK(session.run("terminal --rec=f") ==
           "leash: terminal: --rec: no such option; did you mean --record?\n");
     CHECK(session.run("terminal --shell") ==
-          "leash: terminal: --shell: a command, such as bash or 'zsh -f', was expected after it\n");
+          "leash: terminal: --shell: a command, such as bash or 'zsh -f', was expected\n"
+          "after it\n");
     CHECK(session.run("terminal --shell nosuch") ==
           "leash: terminal: --shell: nosuch is no program here; `type nosuch` says more\n");
     CHECK(session.run("terminal --policy tcsh") ==
-          "leash: terminal: --policy: 'tcsh' is none of these: leash, bash, dash, "
-          "zsh, yash, mksh, ksh93, fish and busybox\n");
+          "leash: terminal: --policy: 'tcsh' is none of these: leash, bash, dash, zsh,\n"
+          "yash, mksh, ksh93, fish and busybox\n");
     CHECK(session.run("terminal --policy zsh --shell sh") ==
           "leash: terminal: --policy: only leash can change its policy; sh has its own\n");
     CHECK(session.run("terminal --menu-key Enter") ==
           "leash: terminal: --menu-key: Enter: a key such as Ctrl-] or Ctrl-A was expected\n");
     CHECK(session.run("terminal --menu-key ^C") ==
-          "leash: terminal: --menu-key: ^C: that key is needed inside; Ctrl-] or Ctrl-A, for "
-          "example, is free\n");
+          "leash: terminal: --menu-key: ^C: that key is needed inside; Ctrl-] or Ctrl-A,\n"
+          "for example, is free\n");
     CHECK(session.run("echo $?") == "2\n");
 }
 
@@ -101,8 +103,9 @@ TEST_CASE("what_was_exported_is_exported_in_the_practice_terminal_too") {
 TEST_CASE("another_shell_can_be_inside_and_its_words_are_those_of_shell") {
     PtySession session;
     open(session, plain_bash);
-    CHECK(run_inside(session, "echo $BASH | grep -c bash") == "1\r\n");
-    CHECK(run_inside(session, "shopt -q login_shell; echo $?; echo [$LEASH_STAGE]") ==
+    const std::string in_bash = "bash practice$ ";
+    CHECK(run_inside(session, "echo $BASH | grep -c bash", in_bash) == "1\r\n");
+    CHECK(run_inside(session, "shopt -q login_shell; echo $?; echo [$LEASH_STAGE]", in_bash) ==
           "1\r\n[]\r\n");
     session.enter("exit 3");
     session.see("AUTOPSY");
@@ -303,8 +306,8 @@ TEST_CASE("only_the_leash_that_terminal_started_can_unplug") {
           "  another one; `exit` leads back to where it was started from\r\n");
     run_inside(session, "exit");
     CHECK(run_inside(session, "(unplug)") ==
-          "leash: unplug: a subshell cannot unplug the terminal: type it alone, without ( ) | or "
-          "&\r\n");
+          "leash: unplug: a subshell cannot unplug the terminal: type it alone, without ( )\r\n"
+          "| or &\r\n");
     session.enter("unplug");
     session.see("cable pulled");
     session.see_prompt();
@@ -354,8 +357,8 @@ TEST_CASE("a_recording_that_is_there_already_is_kept") {
     PtySession session;
     session.run("echo precious > it.cast");
     CHECK(session.run("terminal --record it.cast") ==
-          "leash: terminal: --record: it.cast: File exists; it is left as it is: choose another "
-          "name\n");
+          "leash: terminal: --record: it.cast: File exists; it is left as it is: choose\n"
+          "another name\n");
     CHECK(session.run("echo $?; cat it.cast") == "1\nprecious\n");
     CHECK(session.run("terminal --record no/it.cast") ==
           "leash: terminal: --record: no/it.cast: No such file or directory\n");

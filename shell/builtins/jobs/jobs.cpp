@@ -48,10 +48,10 @@ BuiltinResult run_jobs(BuiltinCall& call) {
 
     const JobMarks marks(table);
     const JobStyle style = shell.as_sh ? JobStyle::Posix : JobStyle::Leash;
+    const Display display = call.display();
     // `jobs > file`, and `jobs | sort` in a subshell, are for programs.
-    const Translator& translate = shell.at_prompt() && ::isatty(STDOUT_FILENO) != 0
-                                      ? shell.translator_of_states()
-                                      : shell.english;
+    const Translator& translate =
+        shell.at_prompt() && display.is_terminal ? shell.translator_of_states() : shell.english;
     std::vector<Job*> ended;
     for (Job* job : wanted) {
         const ProcessState state = job->state();
@@ -64,8 +64,9 @@ BuiltinResult run_jobs(BuiltinCall& call) {
             call.print(std::to_string(job->processes.front().pid.value) + "\n");
             continue;
         }
-        call.print(options.has('l') ? job_lines_long(*job, marks.of(*job), translate, style)
-                                    : job_line(*job, marks.of(*job), translate, style));
+        call.print(options.has('l')
+                       ? job_lines_long(*job, marks.of(*job), translate, style, display)
+                       : job_line(*job, marks.of(*job), translate, style, display));
         job->told = state;
         // When the user has been told of the end of a job, the job leaves the table.
         if (is_over(state))

@@ -161,6 +161,8 @@ TEST_CASE("jobs_are_written_as_bash_aligns_them") {
     Job& job = table.add(job_of({1201}, "sleep 100"), true);
     CHECK(job_line(job, JobMark::Current, {}) == "[1]+  Running                 sleep 100 &\n");
     CHECK(job_line(job, JobMark::Current, {}, JobStyle::Posix) == "[1] + Running sleep 100\n");
+    CHECK(job_line(job, JobMark::Current, {}, JobStyle::Leash, {80, true, true}) ==
+          "[1]+  \033[32mRunning                \033[0m sleep 100 &\n");
     table.update(Pid{1201}, Stopped{SIGTTIN});
     CHECK(job_line(job, JobMark::Previous, {}) == "[1]-  Stopped (SIGTTIN)       sleep 100\n");
     CHECK(job_lines_long(job, JobMark::Neither, {}) ==
