@@ -117,7 +117,9 @@ BuiltinResult run_map(BuiltinCall& call) {
         return call.misuse(asked.error());
     const MapRequest& request = asked.value();
     const Display display = call.display();
-    MapStyle style{locale_is_utf8(), display.has_colour, display.columns};
+    // At the edge of a wider screen the remarks would be far from their commands.
+    MapStyle style{locale_is_utf8(), display.has_colour,
+                   std::clamp<std::size_t>(display.columns, 60, 100)};
     style.big = wants_big(call, given.value().has("big"));
     if (given.value().has("watch"))
         return watch_map(call, request, style);
