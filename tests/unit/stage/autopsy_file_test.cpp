@@ -121,7 +121,7 @@ TEST_CASE("the_last_autopsy_is_kept_for_its_owner_alone") {
     REQUIRE(keep_autopsy(path, Autopsy()));
     REQUIRE(keep_autopsy(path, example())); // replaces the first autopsy
     REQUIRE(last_autopsy(path).value());
-    CHECK(render(*last_autopsy(path).value(), 80, Translator()) ==
+    CHECK(render(*last_autopsy(path).value(), {80}, Translator()) ==
           render(example(), 80, Translator()));
     namespace fs = std::filesystem;
     CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
