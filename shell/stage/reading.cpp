@@ -80,11 +80,11 @@ Reading look_at_reading(Pid shell) {
     if (!facts)
         return {};
     const bool in_foreground = facts->foreground_group == facts->group;
-    const bool waits = in_foreground && reads(proc, folder);
+    const bool is_reading = in_foreground && reads(proc, folder);
     // Race: the shell may wake up between these looks. The looks count only if the shell slept the
     // same sleep from before the first look until after the last look.
     const bool asleep = facts->state == 'S' && sleeps_so_far(proc, folder) == sleeps;
-    return {asleep, asleep && waits, sleeps};
+    return {asleep, asleep && is_reading, sleeps};
 }
 
 } // namespace leash
