@@ -313,4 +313,9 @@ void Bench::keep_folder() {
         stage_->keep_folder();
 }
 
+void Bench::clear_away() {
+    stage_.reset();
+    home_.reset();
+}
+
 } // namespace leash

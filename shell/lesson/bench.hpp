@@ -117,6 +117,9 @@ class Bench {
     std::vector<ProcessKey> end_survivors();
     // Keeps the practice folder when the bench is destroyed: the survivors write there.
     void keep_folder();
+    // Ends the terminal, and removes its folders but a folder that is kept. A process that is about
+    // to die of a signal runs no destructor, so such a process must call this.
+    void clear_away();
 
   private:
     enum class For { Line, Key };

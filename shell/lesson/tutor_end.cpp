@@ -28,6 +28,7 @@ void Tutor::die_if_lost() {
         bench_.keep_folder();
     else
         (void)bench_.end_survivors(); // as if asked, and answered by Enter
+    bench_.clear_away();
     die_of_signal(signal);
 }
 
@@ -60,6 +61,7 @@ void Tutor::offer_to_end_what_is_left() {
     for (const auto& [key, command] : left)
         processes.push_back({key.pid, key.start_time, present_boot(), command});
     notebook_.leave_running(processes);
+    bench_.clear_away();
     const auto* told = std::get_if<ToldToEnd>(&*lost_);
     die_of_signal(told ? told->signal : SIGHUP);
 }

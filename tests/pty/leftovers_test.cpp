@@ -154,6 +154,25 @@ TEST_CASE("a_presenter_that_quits_ends_a_witness_that_ignores_sigterm") {
     CHECK(watched.is_clean());
 }
 
+// Seen to fail: the folders of the lesson were left.
+TEST_CASE("a_window_that_is_closed_in_a_lesson_leaves_nothing") {
+    for (const bool at_the_question : {true, false}) {
+        CAPTURE(at_the_question);
+        Watched watched("leash-lesson-closed");
+        watched.session.enter("lesson settled");
+        watched.session.see("Your answer");
+        if (!at_the_question) {
+            watched.session.enter("b");
+            watched.session.see("practice$ ");
+            run_inside(watched.session, "nohup witness bob &");
+            watched.session.see_named("bob", "practice$ ");
+        }
+        watched.session.unplug();
+        (void)watched.session.wait_for_end();
+        eventually("nothing is left", [&] { return watched.is_clean(); });
+    }
+}
+
 // Seen to fail: in 1 of 100 closings a sleep lived on.
 TEST_CASE("a_window_that_is_closed_during_a_survey_leaves_nothing") {
     for (const int moment : moments) {
