@@ -64,6 +64,23 @@ TEST_CASE("nothing_is_left_beside_a_file_that_was_replaced_or_could_not_be") {
     CHECK(folder.count() == 2);
 }
 
+// Seen to fail: leash wrote its history into the file that the second name belonged to.
+TEST_CASE("a_file_with_a_second_name_is_refused") {
+    const StateFolder folder;
+    REQUIRE(replace_state_file(folder.file("precious"), "mine"));
+    REQUIRE(::link(folder.file("precious").c_str(), folder.file("history").c_str()) == 0);
+    for (const int flags : {O_RDONLY, O_WRONLY | O_APPEND, O_RDWR | O_CREAT}) {
+        CAPTURE(flags);
+        const auto opened = open_state_file(folder.file("history"), flags);
+        REQUIRE_FALSE(opened);
+        CHECK(opened.error().number == EMLINK);
+    }
+    // A file that leash replaces as a whole gets a name of its own.
+    REQUIRE(replace_state_file(folder.file("history"), "new"));
+    CHECK(read_state_file(folder.file("history")).value_or("") == "new");
+    CHECK(read_state_file(folder.file("precious")).value_or("") == "mine");
+}
+
 TEST_CASE("a_symbolic_link_a_fifo_and_a_folder_are_refused") {
     const StateFolder folder;
     REQUIRE(replace_state_file(folder.file("real"), "mine"));
