@@ -38,60 +38,42 @@ EXCEPTIONS = {("daemonize", "read"): ["EINTR"]}
 # two may fail. fcntl fails only if it makes a descriptor, and the other process does something else.
 NOT_IN_SEVERAL = ("setpgid", "fcntl")
 
-FRAME = re.compile(r"^ > .*/leash\(.*\) \[(0x[0-9a-f]+)\]$")
-MAIN = re.compile(r"^ > .*/leash\(main\+")
-CALL = re.compile(r"^(?:(\d+) +)?([a-z_0-9]+)\(")
-RESUMED = re.compile(r"^(?:(\d+) +)?<\.\.\. ([a-z_0-9]+) resumed>")
+# How often a call of one kind fails in a scene on a terminal.
+MOST_OF_A_KIND = 3
+
+CALL = re.compile(r"^(?:(\d+) +)?([a-z_0-9]+)\((.*)")
 
 
 class Call:
-    def __init__(self, name, number):
+    def __init__(self, name, number, kind):
         self.name, self.number = name, number  # the number counts the calls of this name
-        self.frames = []
-        self.after_main = False
+        self.kind = kind  # the call with its arguments, without numbers
 
 
 def calls_in(log):
-    """Reads what strace -k has written: the calls, each with the call site as its frames."""
-    counts, unfinished, calls = {}, {}, []
-    current = None
+    """Reads what strace has written. The numbers of the calls count in each process."""
+    counts, calls = {}, []
     for line in log.splitlines():
-        if line.startswith(" > "):
-            if current is not None:
-                if frame := FRAME.match(line):
-                    current.frames.append(frame.group(1))
-                current.after_main = current.after_main or bool(MAIN.match(line))
-        elif match := CALL.match(line):
-            pid, name = match.groups()
+        if match := CALL.match(line):
+            pid, name, rest = match.groups()
             counts[pid, name] = counts.get((pid, name), 0) + 1
-            current = Call(name, counts[pid, name])
-            calls.append(current)
-            if line.endswith("<unfinished ...>"):
-                unfinished[pid] = current
-        elif match := RESUMED.match(line):
-            current = unfinished.pop(match.group(1), None)
-        else:
-            current = None
+            arguments = rest.replace(" <unfinished ...>", "").rpartition(" = ")[0] or rest
+            calls.append(Call(name, counts[pid, name],
+                              name + re.sub(r"0x[0-9a-f]+|\d+", "N", arguments)[:120]))
     return calls
 
 
 def trials(calls, scene):
-    """Returns (call, number, error) of each trial: at the first occurrence of each call site, each
-    error that is worth it. Without call sites (strace without -k), each call is a site of its own."""
-    seen, found = set(), []
-    with_sites = any(call.frames for call in calls)
-    # main() begins with calls about signals.
+    """Returns (call, number, error) of each trial."""
+    kinds, found = {}, []
     after_main = scene.attached
     for call in calls:
-        after_main = after_main or call.after_main or (
-            not with_sites and call.name.startswith("rt_sig"))
-        # A few callers tell one site from another: a loop over a tree is no new site.
-        site = (call.name, tuple(call.frames[:5]) if with_sites else call.number)
-        if site in seen or not after_main:
+        after_main = after_main or call.name.startswith("rt_sig")  # main() begins with signals
+        if not after_main or (scene.follows and call.name in NOT_IN_SEVERAL):
             continue
-        if scene.follows and call.name in NOT_IN_SEVERAL:
+        kinds[call.kind] = kinds.get(call.kind, 0) + 1
+        if scene.attached and kinds[call.kind] > MOST_OF_A_KIND:
             continue
-        seen.add(site)
         for error in EXCEPTIONS.get((scene.name, call.name), ERRORS.get(call.name, [])):
             if (call.name, call.number, error) not in found:
                 found.append((call.name, call.number, error))

@@ -35,10 +35,8 @@ class Play:
     """Types what a scene types, and waits for what a scene waits for. After a fault much does not
     come, so each wait also ends when leash waits at its prompt, and when nothing comes any more."""
 
-    def __init__(self, session, is_slow):
+    def __init__(self, session):
         self.session = session
-        # strace takes long to tell call sites, so the undisturbed scene has all the time it needs.
-        self.slower = 100 if is_slow else 1
         self.modes = termios.tcgetattr(session.master)
 
     def is_at_prompt(self):
@@ -49,7 +47,7 @@ class Play:
 
     def comes_to_prompt(self):
         """Waits for the prompt, or the end of the shell. Returns false if neither comes."""
-        deadline = time.monotonic() + QUIET * self.slower
+        deadline = time.monotonic() + QUIET
         while not (self.session.has_ended() or self.is_at_prompt()):
             if time.monotonic() > deadline:
                 return False
@@ -59,7 +57,7 @@ class Play:
     def wait(self, *texts):
         """Waits for one of the texts. Returns the text, or "" if none of them comes."""
         session = self.session
-        deadline = time.monotonic() + HANG * self.slower
+        deadline = time.monotonic() + HANG
         quiet_since = time.monotonic()
         while time.monotonic() < deadline:
             for text in texts:
@@ -69,7 +67,7 @@ class Play:
                     return text
             if session.take(0.05):
                 quiet_since = time.monotonic()
-            elif session.has_ended() or time.monotonic() - quiet_since > self.slower * (
+            elif session.has_ended() or time.monotonic() - quiet_since > (
                     QUIET_AT_PROMPT if self.is_at_prompt() else QUIET):
                 return ""
         raise Failed(f"it hangs: waited for {texts}")
@@ -82,7 +80,7 @@ class Play:
 
     def session_sees_echo(self):
         """The prompt that stands before the line must not count as the next prompt."""
-        deadline = time.monotonic() + QUIET * self.slower
+        deadline = time.monotonic() + QUIET
         while "\n" not in self.session.screen[self.session.seen:]:
             if time.monotonic() > deadline or self.session.has_ended():
                 return
@@ -102,7 +100,7 @@ class Play:
         self.session.seen = len(self.session.screen)
         self.session.enter(line)
         self.session_sees_echo()
-        deadline = time.monotonic() + QUIET * self.slower
+        deadline = time.monotonic() + QUIET
         while time.monotonic() < deadline and not self.session.has_ended():
             fields = stat_fields(self.session.pid)
             names = {read(f"/proc/{pid}/comm").decode().strip()
