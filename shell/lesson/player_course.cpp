@@ -178,11 +178,9 @@ Wish Course::end_section(std::size_t number) {
         return shown.wish;
     if (is_last)
         step_is_done();
-    std::string text = render(shown.rest, tutor_.width()) + render_cue(cue, tutor_.width());
-    if (verdict.text.empty()) {
-        tutor_.show(std::string(held_mark), Ink::Good);
-        text = held(shown.rest, cue, tutor_.width()).substr(held_mark.size());
-    }
+    const std::string text =
+        verdict.text.empty() ? held(shown.rest, cue, tutor_.width())
+                             : render(shown.rest, tutor_.width()) + render_cue(cue, tutor_.width());
     if (!goes_straight_on)
         return tutor_.wait_for_enter(text);
     tutor_.show(text);

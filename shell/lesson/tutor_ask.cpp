@@ -35,9 +35,10 @@ std::size_t Tutor::width() const {
 }
 
 void Tutor::put(const std::string& text, Ink first_line) {
-    if (const std::string unseen = lines_unseen(); !unseen.empty())
-        outer_.show(unseen);
-    outer_.show(text, first_line);
+    outer_.show(lines_unseen());
+    const std::size_t mark = text.starts_with(held_mark) ? held_mark.size() : 0;
+    outer_.show(text.substr(0, mark), Ink::Good);
+    outer_.show(text.substr(mark), first_line);
     outer_.drain(time_to_show);
 }
 

@@ -168,6 +168,8 @@ void OuterTerminal::drain(std::chrono::milliseconds longest) {
 }
 
 void OuterTerminal::show(std::string_view text, Ink first_line) {
+    if (text.empty())
+        return;
     const Display place = display();
     const std::string lines = fitted(lines_made_visible(text), place.columns);
     const std::size_t end = std::min(lines.find('\n'), lines.size());
