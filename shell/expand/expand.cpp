@@ -36,6 +36,10 @@ bool names_declaration_utility(std::span<const Word> words) {
     return false;
 }
 
+bool is_same_in_subshell(std::string_view variable) {
+    return variable != "BASHPID" && variable != "RANDOM";
+}
+
 } // namespace
 
 bool is_pure(const WordParts& parts) {
@@ -43,7 +47,8 @@ bool is_pure(const WordParts& parts) {
         if (const auto* quoted = std::get_if<DoubleQuoted>(&part))
             return is_pure(quoted->parts);
         if (const auto* parameter = std::get_if<ParameterExpansion>(&part))
-            return parameter->op != ParameterOperator::AssignDefault &&
+            return is_same_in_subshell(parameter->name) &&
+                   parameter->op != ParameterOperator::AssignDefault &&
                    parameter->op != ParameterOperator::ErrorIfUnset && is_pure(parameter->operand);
         // $((i+=1)) assigns.
         return !std::holds_alternative<CommandSubstitution>(part) &&

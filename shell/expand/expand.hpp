@@ -20,9 +20,9 @@ namespace leash {
 template <class T> using Expanded = Result<T, ExpansionError>;
 
 // Returns true if the expansion of the parts changes no variable, runs no command and cannot end
-// the shell by ${x?word}. Parts that belong to a subshell may then be expanded without a subshell.
-// The expansion may still fail (by `set -u` or as a bad substitution): then a subshell must report
-// the error.
+// the shell by ${x?word}, and gives the same in a subshell (unlike $BASHPID). Parts that belong to
+// a subshell may then be expanded without a subshell. The expansion may still fail (by `set -u` or
+// as a bad substitution): then a subshell must report the error.
 bool is_pure(const WordParts& parts);
 
 // Expands the words of a command into fields, with all expansions.

@@ -127,11 +127,18 @@ void Variables::on_change(std::function<void(std::string_view name)> listener) {
     listener_ = std::move(listener);
 }
 
+void Variables::on_declare(std::function<void(std::string_view, Variable&)> listener) {
+    declare_listener_ = std::move(listener);
+}
+
 Variable& Variables::declare(std::string_view name) {
     const auto found = variables_.find(name);
     if (found != variables_.end())
         return found->second;
-    return variables_.emplace(std::string(name), Variable{}).first->second;
+    Variable& variable = variables_.emplace(std::string(name), Variable{}).first->second;
+    if (declare_listener_)
+        declare_listener_(name, variable);
+    return variable;
 }
 
 void Variables::changed(std::string_view name) {

@@ -21,6 +21,9 @@ struct Variable {
     std::optional<std::string> value; // nullopt: declared (export x, local x), but not set
     bool exported = false;
     bool readonly = false;
+    // True for a variable such as LINENO: the shell computes the value at each use, and `value` is
+    // what a command has assigned.
+    bool computed = false;
 };
 
 class Variables {
@@ -33,6 +36,8 @@ class Variables {
 
     // Returns the variable, or nullptr if it was never declared. Valid until the next change.
     const Variable* find(std::string_view name) const;
+    // Returns the variable. If there is no such variable, declares the variable first.
+    const Variable& declared(std::string_view name) { return declare(name); }
     // Returns the variable's value, or nullopt if the variable is not set.
     std::optional<std::string_view> value(std::string_view name) const;
 
@@ -59,6 +64,9 @@ class Variables {
     // Sets the function that is called after each change of a variable's value. The shell empties
     // its table of remembered commands when PATH changes.
     void on_change(std::function<void(std::string_view name)> listener);
+    // Sets the function that is called when a variable is declared, before the variable gets a
+    // value. The function may change the variable: the shell gives UID its value then.
+    void on_declare(std::function<void(std::string_view name, Variable& variable)> listener);
 
   private:
     struct Hash {
@@ -79,6 +87,7 @@ class Variables {
     std::unordered_map<std::string, Variable, Hash, std::equal_to<>> variables_;
     std::vector<std::vector<Saved>> scopes_;
     std::function<void(std::string_view)> listener_;
+    std::function<void(std::string_view, Variable&)> declare_listener_;
     mutable bool environment_is_stale_ = true;
     mutable std::vector<std::string> environment_strings_;
     mutable std::vector<char*> environment_;

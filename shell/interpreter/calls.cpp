@@ -50,6 +50,7 @@ Completion Interpreter::call_builtin(const Builtin& builtin, std::vector<std::st
     shell_.last_status = result.status;
     if (!call.flush() && shell_.last_status == 0)
         shell_.last_status = 1;
+    shell_.own_variables.command_ran(call.arguments); // last: the call needs its own words
     if (result.usage_error && errors == Errors::AsSpecial && builtin.kind == BuiltinKind::Special)
         return error_leaves();
     return result.completion;
@@ -88,6 +89,7 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
                                       std::vector<std::string> fields, Circumstances around) {
     // Keeps the body alive while it runs: the function may redefine itself.
     const auto running = std::move(body);
+    const std::string last_word = fields.back();
     fields.erase(fields.begin());
     std::swap(shell_.positional, fields);
     around.last_of_process = false;
@@ -97,6 +99,7 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
         completion = run_command(*running, around);
     }
     std::swap(shell_.positional, fields);
+    shell_.own_variables.command_ran(last_word);
     switch (completion.kind) {
     case Completion::Kind::Return:
     case Completion::Kind::Normal:

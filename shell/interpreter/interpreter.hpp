@@ -179,7 +179,9 @@ class Interpreter {
                             const Assignments& assignments, const Command* command,
                             Circumstances around);
     Completion run_program(LaunchPlan plan, const Command* command);
-    Completion become_program(const LaunchPlan& plan);
+    Completion become_program(LaunchPlan& plan);
+    // Returns only after an error.
+    SystemError replace_this_process(LaunchPlan& plan);
     void report_exec_failure(const LaunchPlan& plan, int error_number);
 
     // Returns true if leash refuses this form of bash: not in POSIX's mode, and not if a command

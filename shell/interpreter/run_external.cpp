@@ -4,18 +4,21 @@
 
 #include "interpreter/command_not_found.hpp"
 #include "interpreter/redirections.hpp"
+#include "interpreter/shell_level.hpp"
 #include "interpreter/xtrace.hpp"
 #include "language/printer.hpp"
 #include "launch/redirected.hpp"
 #include "launch/start_process.hpp"
 
 #include <unistd.h>
+#include <utility>
 
 namespace leash {
 
 Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<std::string> fields,
                                      const Assignments& assignments, const Command* command,
                                      Circumstances around) {
+    shell_.own_variables.command_ran(fields.back());
     static const std::vector<Redirection> none;
     const std::vector<Redirection>& redirections = command ? command->redirections : none;
     const auto* program = std::get_if<ExternalCommand>(&meaning);
@@ -78,7 +81,7 @@ Completion Interpreter::run_program(LaunchPlan plan, const Command* command) {
     return jobs_.wait_in_foreground(start);
 }
 
-Completion Interpreter::become_program(const LaunchPlan& plan) {
+Completion Interpreter::become_program(LaunchPlan& plan) {
     for (const DescriptorAction& action : plan.descriptors) {
         Redirected redirected;
         const auto applied = redirected.apply(action);
@@ -89,8 +92,18 @@ Completion Interpreter::become_program(const LaunchPlan& plan) {
             return leave(Completion::Kind::Exit);
         }
     }
-    report_exec_failure(plan, replace_process(plan).number);
+    report_exec_failure(plan, replace_this_process(plan).number);
     return leave(Completion::Kind::Exit);
+}
+
+SystemError Interpreter::replace_this_process(LaunchPlan& plan) {
+    if (shell_.as_sh)
+        return replace_process(plan);
+    const EnvironmentOfSuccessor environment(plan.environment);
+    char* const* const of_shell = std::exchange(plan.environment, environment.get());
+    SystemError error = replace_process(plan);
+    plan.environment = of_shell;
+    return error;
 }
 
 void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) {
@@ -119,7 +132,7 @@ int Interpreter::replace_by(std::vector<std::string> fields) {
         shell_.control.tell(ShellReplaced{as_shell_text(plan.arguments)});
         shell_.narrator.release();
     }
-    const ExecFailure failure = explain_exec_failure(plan, replace_process(plan).number);
+    const ExecFailure failure = explain_exec_failure(plan, replace_this_process(plan).number);
     if (terminal)
         (void)terminal->enter_own_group();
     shell_.control.tell(ShellStarted{shell_.pid, ProcessGroup{::getpgrp()}, Session{::getsid(0)}});

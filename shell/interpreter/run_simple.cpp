@@ -46,8 +46,10 @@ Completion Interpreter::run_simple(const SimpleCommand& simple, const Command& c
     if (shell_.options.xtrace)
         trace(shell_, expansion(), assignments, fields);
 
-    if (no_command)
+    if (no_command) {
+        shell_.own_variables.command_without_words_ran();
         return run_redirections_alone(command, status_of_substitution, around);
+    }
 
     // PATH=... name: the search uses the new PATH.
     const auto path = std::find_if(assignments.rbegin(), assignments.rend(),

@@ -7,6 +7,7 @@ void Shell::enter_subshell() {
     monitor_is_inherited_ = true;
     control.enter_subshell();
     narrator.enter_subshell();
+    own_variables.enter_subshell();
     if (stage) {
         stage->close();
         stage.reset();

@@ -11,6 +11,7 @@
 #include "expand/variables.hpp"
 #include "interpreter/narrator.hpp"
 #include "interpreter/nesting.hpp"
+#include "interpreter/own_variables.hpp"
 #include "interpreter/shell_options.hpp"
 #include "interpreter/traps.hpp"
 #include "kernel/snapshot.hpp"
@@ -75,6 +76,7 @@ struct Shell {
 
     // ---- what commands work on ----
     Variables variables;
+    OwnVariables own_variables; // RANDOM, UID ...: the shell gives them a value
     std::vector<std::string> positional;
     std::unordered_map<std::string, std::shared_ptr<const Command>> functions;
     Aliases aliases;

@@ -15,11 +15,38 @@ ShellExpansion::ShellExpansion(Shell& shell, Interpreter& interpreter)
     : shell_(shell), interpreter_(interpreter) {}
 
 std::optional<std::string_view> ShellExpansion::variable(std::string_view name) {
+    const Variable* variable = shell_.variables.find(name);
+    if (!variable || variable->computed)
+        return own_variable(name, variable);
+    if (!variable->value)
+        return std::nullopt;
+    return *variable->value;
+}
+
+// `assigned` is nullptr if no command has set or declared the variable.
+std::optional<std::string_view> ShellExpansion::own_variable(std::string_view name,
+                                                             const Variable* assigned) {
     if (name == "LINENO") {
-        line_ = std::to_string(shell_.nesting.line());
-        return line_;
+        computed_ = std::to_string(shell_.nesting.line());
+        return computed_;
     }
-    return shell_.variables.value(name);
+    if (!shell_.is_posix()) {
+        if (auto value = shell_.own_variables.compute(name)) {
+            computed_ = std::move(*value);
+            return computed_;
+        }
+        if (!assigned) {
+            auto value = shell_.own_variables.first_value(name);
+            if (!value)
+                return std::nullopt;
+            assigned = &shell_.variables.declared(name);
+            if (!assigned->value) // declaring UID has given UID its value
+                shell_.variables.set(name, std::move(*value));
+        }
+    }
+    if (!assigned || !assigned->value)
+        return std::nullopt;
+    return *assigned->value;
 }
 
 bool ShellExpansion::assign(std::string_view name, std::string value) {

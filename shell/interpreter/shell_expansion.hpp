@@ -30,6 +30,7 @@ class ShellExpansion : public ExpansionContext {
     int substitution_status() const { return substitution_status_; }
 
   private:
+    std::optional<std::string_view> own_variable(std::string_view name, const Variable* assigned);
     std::string substitute_in_subshell(const CommandSubstitution& substitution);
     Result<std::string> read_printed(int pipe);
     // substitute_here.cpp. Returns nullopt if the commands need a subshell; then nothing has been
@@ -39,7 +40,7 @@ class ShellExpansion : public ExpansionContext {
     Shell& shell_;
     Interpreter& interpreter_;
     int substitution_status_ = 0;
-    std::string line_; // keeps the text of $LINENO while a view of it is used
+    std::string computed_; // keeps the text of $LINENO or $RANDOM while a view of it is used
 };
 
 } // namespace leash

@@ -2,6 +2,7 @@
 
 #include "expand/expand.hpp"
 #include "interpreter/script_input.hpp"
+#include "interpreter/shell_level.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <cstdlib>
@@ -80,7 +81,15 @@ Completion run_each(Interpreter& interpreter, const std::vector<std::string>& pa
 
 void set_initial_variables(Shell& shell, char* const* environment) {
     Variables& variables = shell.variables;
+    variables.on_declare([&shell](std::string_view name, Variable& variable) {
+        if (name == "LINENO")
+            variable.computed = true;
+        else if (!shell.is_posix())
+            shell.own_variables.declare(name, variable);
+    });
     variables.import_environment(environment);
+    if (!shell.as_sh)
+        count_shell_level(variables);
     variables.set("IFS", " \t\n"); // the shell never takes IFS from the environment
     variables.set("PPID", std::to_string(::getppid()));
     variables.set("OPTIND", "1");
@@ -94,6 +103,9 @@ void set_initial_variables(Shell& shell, char* const* environment) {
     variables.on_change([&shell](std::string_view name) {
         if (name == "PATH")
             shell.command_hash.clear();
+        else if (name == "RANDOM" || name == "SECONDS")
+            if (const auto value = shell.variables.value(name)) // not if the variable is unset
+                shell.own_variables.assigned(name, *value);
     });
 }
 

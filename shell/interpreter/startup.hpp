@@ -7,8 +7,8 @@
 
 namespace leash {
 
-// Takes the environment, and sets IFS, PPID, PWD and OPTIND. Sets PS1, PS2 and PS4 if they are not
-// set.
+// Takes the environment, and sets IFS, PPID, PWD, OPTIND and SHLVL. Sets PS2 and PS4 if they are
+// not set. From now on the shell gives a value to its own variables (own_variables.hpp).
 void set_initial_variables(Shell& shell, char* const* environment);
 
 // Runs those startup files that exist:

@@ -25,6 +25,7 @@ BuiltinResult run_unset(BuiltinCall& call) {
         }
         if (!is_name(name))
             return call.misuse(_("'{0}' cannot be a variable's name", name));
+        shell.own_variables.forget(name);
         // Without an option, as in bash: removes the variable, or the function if there is no
         // variable.
         if (!variables && shell.variables.find(name) == nullptr)
