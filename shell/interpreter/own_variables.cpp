@@ -51,7 +51,9 @@ std::optional<std::string> OwnVariables::compute(std::string_view name) {
         return std::to_string(::getpid());
     if (name == "SECONDS") {
         const auto passed = std::chrono::floor<std::chrono::seconds>(Clock::now() - counted_from_);
-        return std::to_string(seconds_before_ + passed.count());
+        // The sum may not fit. It then wraps around, as in bash.
+        return std::to_string(static_cast<long>(static_cast<unsigned long>(seconds_before_) +
+                                                static_cast<unsigned long>(passed.count())));
     }
     if (!has_run_)
         return std::nullopt;
