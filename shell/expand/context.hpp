@@ -3,10 +3,11 @@
 //
 // Expansion knows the shell only through this interface. The interpreter implements it; the tests
 // implement it with a map. Invariant: no function in expand/ starts a process. For a command
-// substitution, expansion calls substitute().
+// substitution, expansion calls substitute(), and for a process substitution open_process().
 #pragma once
 
 #include "base/message.hpp"
+#include "base/result.hpp"
 #include "language/syntax.hpp"
 
 #include <optional>
@@ -44,7 +45,12 @@ class ExpansionContext {
     // without NUL bytes.
     virtual std::string substitute(const CommandSubstitution& substitution) = 0;
 
-    // Returns a user's home directory, for ~name. Returns nullopt if there is no such user.
+    // Starts the commands of <(...) or >(...), and returns the pathname that stands for them. The
+    // error is a whole sentence.
+    virtual Result<std::string, Message> open_process(const ProcessSubstitution& process) = 0;
+
+    // Returns a user's home directory, for ~name. Returns nullopt if there is no such user. A shell
+    // may also know ~+ and ~-.
     virtual std::optional<std::string> home_of(const std::string& user) = 0;
 
     virtual bool nounset() const = 0; // set -u

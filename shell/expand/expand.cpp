@@ -2,9 +2,11 @@
 #include "expand/expand.hpp"
 
 #include "base/byte_set.hpp"
+#include "expand/braces.hpp"
 #include "expand/expander.hpp"
 #include "expand/pathname.hpp"
 #include "language/parser.hpp"
+#include "language/printer.hpp"
 
 #include <algorithm>
 
@@ -40,10 +42,41 @@ bool is_same_in_subshell(std::string_view variable) {
     return variable != "BASHPID" && variable != "RANDOM";
 }
 
+// `found` has at least two names.
+ExpansionError ambiguous(const std::string& text, const std::vector<std::string>& found,
+                         Position position) {
+    return {
+        found.size() > 2
+            ? _("{0}: ambiguous redirection: it could be {1} or {2} ...", text, found[0], found[1])
+            : _("{0}: ambiguous redirection: it could be {1} or {2}", text, found[0], found[1]),
+        position};
+}
+
+// Calls `expand_one` for each word that the braces of `word` make, until it returns an error.
+// Returns the error.
+template <class ExpandOne>
+std::optional<ExpansionError> expand_braces(ExpansionContext& context, const Word& word,
+                                            const ExpandOne& expand_one) {
+    if (count_words_of(word) > most_words_of_braces)
+        return ExpansionError{
+            _("{0}: these braces make more than {1} words", print(word), most_words_of_braces),
+            word.position};
+    std::optional<ExpansionError> error;
+    for_each_word_of(word, [&](const Word& one) {
+        if (context.is_interrupted())
+            return false; // the shell will not run the command
+        error = expand_one(one);
+        return !error;
+    });
+    return error;
+}
+
 } // namespace
 
 bool is_pure(const WordParts& parts) {
     return std::all_of(parts.begin(), parts.end(), [](const WordPart& part) {
+        if (const auto* braces = std::get_if<BraceExpansion>(&part))
+            return std::all_of(braces->alternatives.begin(), braces->alternatives.end(), is_pure);
         if (const auto* quoted = std::get_if<DoubleQuoted>(&part))
             return is_pure(quoted->parts);
         if (const auto* parameter = std::get_if<ParameterExpansion>(&part))
@@ -52,6 +85,7 @@ bool is_pure(const WordParts& parts) {
                    parameter->op != ParameterOperator::ErrorIfUnset && is_pure(parameter->operand);
         // $((i+=1)) assigns.
         return !std::holds_alternative<CommandSubstitution>(part) &&
+               !std::holds_alternative<ProcessSubstitution>(part) &&
                !std::holds_alternative<ArithmeticExpansion>(part);
     });
 }
@@ -69,6 +103,17 @@ Expanded<std::vector<std::string>> expand_fields(ExpansionContext& context,
             fields.push_back(*text);
             continue;
         }
+        if (has_braces(word)) {
+            const auto expand_one = [&](const Word& one) -> std::optional<ExpansionError> {
+                if (!expander.word(one, TildeIn::Start, sink))
+                    return expander.error();
+                sink.end_word();
+                return std::nullopt;
+            };
+            if (auto error = expand_braces(context, word, expand_one))
+                return std::move(*error);
+            continue;
+        }
         if (!expander.word(word, TildeIn::Start, sink))
             return expander.error();
         sink.end_word();
@@ -81,20 +126,25 @@ Expanded<std::vector<std::string>> expand_command_words(ExpansionContext& contex
     if (!names_declaration_utility(words))
         return expand_fields(context, words);
     std::vector<std::string> all;
-    for (const Word& word : words) {
+    const auto expand_one = [&](const Word& word) -> std::optional<ExpansionError> {
         if (is_assignment(word)) {
             auto field = expand_string(context, word, TildeIn::Declaration);
             if (!field)
                 return field.error();
             all.push_back(std::move(field).value());
-            continue;
+            return std::nullopt;
         }
         auto fields = expand_fields(context, std::span(&word, 1));
         if (!fields)
             return fields.error();
         for (std::string& field : fields.value())
             all.push_back(std::move(field));
-    }
+        return std::nullopt;
+    };
+    for (const Word& word : words)
+        if (auto error =
+                has_braces(word) ? expand_braces(context, word, expand_one) : expand_one(word))
+            return std::move(*error);
     return all;
 }
 
@@ -124,7 +174,28 @@ Expanded<std::string> expand_value(ExpansionContext& context, std::string_view v
     return body ? expand_here_document(context, *body) : std::string(value);
 }
 
+// The target of a redirection is one word. So {a,b} is an error, and {a..a} is the name a.
+static Expanded<std::string> expand_braced_target(ExpansionContext& context, const Word& word) {
+    std::vector<std::string> targets;
+    std::optional<ExpansionError> error;
+    for_each_word_of(word, [&](const Word& one) {
+        auto target = expand_string(context, one);
+        if (target)
+            targets.push_back(std::move(target).value());
+        else
+            error = target.error();
+        return target && targets.size() < 3; // the message names two
+    });
+    if (error)
+        return std::move(*error);
+    if (targets.size() > 1)
+        return ambiguous(print(word), targets, word.position);
+    return std::move(targets.front());
+}
+
 Expanded<std::string> expand_target(ExpansionContext& context, const Word& word, bool interactive) {
+    if (has_braces(word))
+        return expand_braced_target(context, word);
     if (!interactive || context.noglob())
         return expand_string(context, word);
     Expander expander(context);
@@ -136,13 +207,7 @@ Expanded<std::string> expand_target(ExpansionContext& context, const Word& word,
     if (has_wildcard(pattern) && append_pathnames(context, pattern, pathnames)) {
         if (pathnames.size() == 1)
             return pathnames.front();
-        const std::string text = sink.marked().take_text();
-        return ExpansionError{pathnames.size() > 2
-                                  ? _("{0}: ambiguous redirection: it could be {1} or {2} ...",
-                                      text, pathnames[0], pathnames[1])
-                                  : _("{0}: ambiguous redirection: it could be {1} or {2}", text,
-                                      pathnames[0], pathnames[1]),
-                              word.position};
+        return ambiguous(sink.marked().take_text(), pathnames, word.position);
     }
     return sink.marked().take_text();
 }

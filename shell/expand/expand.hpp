@@ -1,10 +1,11 @@
 // Word expansion: tilde, parameter and command substitution, arithmetic, field splitting, pathname
-// expansion and quote removal, in this order.
+// expansion and quote removal, in this order. Before all of these comes brace expansion, and with
+// the substitutions comes process substitution; both are of bash.
 //
 // Every function returns the expanded text, or the first error. After an error the rest of the
 // word is not expanded. The functions keep no reference to the context.
 //
-// Source: POSIX XCU 2.6.
+// Source: POSIX XCU 2.6; bash(1) "EXPANSION".
 #pragma once
 
 #include "base/result.hpp"
@@ -53,8 +54,9 @@ Expanded<std::string> expand_here_document(ExpansionContext& context, const Word
 // `value` unchanged if it cannot be parsed.
 Expanded<std::string> expand_value(ExpansionContext& context, std::string_view value);
 
-// Expands a redirection's target as expand_string() does. In an interactive shell also does
-// pathname expansion; two or more matching pathnames are an error (XCU 2.7).
+// Expands a redirection's target as expand_string() does, and also does brace expansion. In an
+// interactive shell also does pathname expansion. Two or more words, or two or more matching
+// pathnames, are an error (XCU 2.7).
 Expanded<std::string> expand_target(ExpansionContext& context, const Word& word, bool interactive);
 
 // Expands a word into a pattern (see pattern.hpp): quoted text is escaped by backslashes.

@@ -36,36 +36,43 @@ bool Expander::quoted_parts(const WordParts& parts, Sink& sink) {
 }
 
 bool Expander::part(const WordPart& part, Quoting quoting, Sink& sink) {
-    using Part = std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion,
-                              CommandSubstitution, ArithmeticExpansion>;
-    return std::visit(overloaded{
-                          [&](const Literal& text) {
-                              literal(text.text, quoting, sink);
-                              return true;
-                          },
-                          [&](const Quoted& text) {
-                              sink.quoted(text.text);
-                              return true;
-                          },
-                          [&](const DoubleQuoted& text) {
-                              // "" gives one empty field. "$@" gives no field if there are no
-                              // parameters: the expansion of the part decides.
-                              if (text.parts.empty())
-                                  sink.quoted("");
-                              return quoted_parts(text.parts, sink);
-                          },
-                          [&](const ParameterExpansion& expansion) {
-                              return parameter(expansion, quoting, sink);
-                          },
-                          [&](const CommandSubstitution& substitution) {
-                              result(context_.substitute(substitution), quoting, sink);
-                              return true;
-                          },
-                          [&](const ArithmeticExpansion& expansion) {
-                              return arithmetic(expansion, quoting, sink);
-                          },
-                      },
-                      static_cast<const Part&>(part));
+    return std::visit(
+        overloaded{
+            [&](const Literal& text) {
+                literal(text.text, quoting, sink);
+                return true;
+            },
+            [&](const Quoted& text) {
+                sink.quoted(text.text);
+                return true;
+            },
+            [&](const DoubleQuoted& text) {
+                // "" gives one empty field. "$@" gives no field if there are no
+                // parameters: the expansion of the part decides.
+                if (text.parts.empty())
+                    sink.quoted("");
+                return quoted_parts(text.parts, sink);
+            },
+            [&](const ParameterExpansion& expansion) {
+                return parameter(expansion, quoting, sink);
+            },
+            [&](const CommandSubstitution& substitution) {
+                result(context_.substitute(substitution), quoting, sink);
+                return true;
+            },
+            [&](const ArithmeticExpansion& expansion) {
+                return arithmetic(expansion, quoting, sink);
+            },
+            [&](const BraceExpansion& braces) { return braces_as_text(braces, quoting, sink); },
+            [&](const ProcessSubstitution& process) {
+                const auto path = context_.open_process(process);
+                if (!path)
+                    return fail(path.error(), process.position);
+                sink.quoted(path.value());
+                return true;
+            },
+        },
+        static_cast<const WordPart::variant&>(part));
 }
 
 bool Expander::arithmetic(const ArithmeticExpansion& expansion, Quoting quoting, Sink& sink) {
@@ -90,6 +97,20 @@ bool Expander::arithmetic(const ArithmeticExpansion& expansion, Quoting quoting,
     char digits[24];
     const auto end = std::to_chars(digits, digits + sizeof digits, number.value());
     result({digits, static_cast<std::size_t>(end.ptr - digits)}, quoting, sink);
+    return true;
+}
+
+// In the value of an assignment, in `case` and in a here-string braces are ordinary text.
+bool Expander::braces_as_text(const BraceExpansion& braces, Quoting quoting, Sink& sink) {
+    literal("{", quoting, sink);
+    literal(braces.sequence, quoting, sink);
+    for (std::size_t i = 0; i < braces.alternatives.size(); ++i) {
+        if (i > 0)
+            literal(",", quoting, sink);
+        if (!bare_parts(braces.alternatives[i], false, TildeIn::Start, quoting, sink))
+            return false;
+    }
+    literal("}", quoting, sink);
     return true;
 }
 

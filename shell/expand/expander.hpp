@@ -42,6 +42,7 @@ class Expander {
     bool bare_parts(const WordParts& parts, bool starts_word, TildeIn tildes, Quoting quoting,
                     Sink& sink);
     bool part(const WordPart& part, Quoting quoting, Sink& sink);
+    bool braces_as_text(const BraceExpansion& braces, Quoting quoting, Sink& sink);
     bool arithmetic(const ArithmeticExpansion& expansion, Quoting quoting, Sink& sink);
     // Writes text that stands in the word (literal), or text that an expansion gave (result).
     void literal(std::string_view text, Quoting quoting, Sink& sink);

@@ -98,6 +98,7 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source, Ci
         return !completion.is_normal() && !(can_read_on && after_error == AfterError::ReadOn);
     };
     for (;;) {
+        parser.take_bash_forms(!shell_.is_posix());
         ParseResult parsed = parser.next();
         if (std::holds_alternative<EndOfInput>(parsed))
             return normal();

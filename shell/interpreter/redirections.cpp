@@ -33,6 +33,7 @@ int flags_of(RedirectionOperator op) {
     case RedirectionOperator::Input:
         return O_RDONLY;
     case RedirectionOperator::Append:
+    case RedirectionOperator::AppendOutputAndError:
         return O_WRONLY | O_CREAT | O_APPEND;
     case RedirectionOperator::ReadWrite:
         return O_RDWR | O_CREAT;
@@ -47,6 +48,7 @@ int default_descriptor(RedirectionOperator op) {
     case RedirectionOperator::ReadWrite:
     case RedirectionOperator::DuplicateInput:
     case RedirectionOperator::HereDocument:
+    case RedirectionOperator::HereString:
         return STDIN_FILENO;
     default:
         return STDOUT_FILENO;
@@ -95,6 +97,8 @@ class Resolver {
         const int to = number_of(redirection);
         if (redirection.op == RedirectionOperator::HereDocument)
             return here_document(redirection, to);
+        if (redirection.op == RedirectionOperator::HereString)
+            return here_string(redirection, to);
         auto target = expand_target(interpreter_.expansion(), redirection.target,
                                     interpreter_.shell().at_prompt());
         if (interpreter_.signals().is_interrupted())
@@ -103,9 +107,12 @@ class Resolver {
             return target.error().message;
         if (redirection.op == RedirectionOperator::DuplicateInput ||
             redirection.op == RedirectionOperator::DuplicateOutput)
-            return duplicate(redirection.op, target.value(), to);
+            return duplicate(redirection, target.value(), to);
         if (target.value().empty())
             return _("{0}: the name of the file is empty", print(redirection));
+        if (redirection.op == RedirectionOperator::OutputAndError ||
+            redirection.op == RedirectionOperator::AppendOutputAndError)
+            return open_for_output_and_error(redirection.op, target.value());
         return open(redirection.op, target.value(), to);
     }
 
@@ -146,7 +153,21 @@ class Resolver {
         return take(std::move(file).value(), to);
     }
 
-    Message duplicate(RedirectionOperator op, const std::string& target, int to) {
+    // <<< word (bash): the word is the text, without field splitting, and a newline follows.
+    Message here_string(const Redirection& redirection, int to) {
+        auto text = expand_string(interpreter_.expansion(), redirection.target);
+        if (interpreter_.signals().is_interrupted())
+            return _("interrupted");
+        if (!text)
+            return text.error().message;
+        auto file = readable(std::move(text).value() + "\n");
+        if (!file)
+            return file.error().message();
+        return take(std::move(file).value(), to);
+    }
+
+    Message duplicate(const Redirection& redirection, const std::string& target, int to) {
+        const RedirectionOperator op = redirection.op;
         if (target == "-") {
             result.actions.emplace_back(CloseDescriptor{to});
             return {};
@@ -155,6 +176,8 @@ class Resolver {
         if (from < 0 && target.ends_with('-') && !interpreter_.shell().is_posix() &&
             parse_number(target.substr(0, target.size() - 1)))
             return name_form("3>&4-");
+        if (from < 0 && names_file_for_output_and_error(redirection, target))
+            return open_for_output_and_error(RedirectionOperator::Output, target);
         if (from < 0)
             return _("{0}: a descriptor number or - was expected after the &", target);
         const bool made_before =
@@ -175,13 +198,35 @@ class Resolver {
         return {};
     }
 
+    // In bash, >&word without a number is the same as &>word if the word is neither a number nor -.
+    // (>&3- moves a descriptor there. leash has no such form.)
+    bool names_file_for_output_and_error(const Redirection& redirection,
+                                         const std::string& target) const {
+        const std::size_t other = target.find_first_not_of("0123456789");
+        const bool is_number = other == std::string::npos; // or empty
+        const bool is_move = !is_number && other + 1 == target.size() && target[other] == '-';
+        return redirection.op == RedirectionOperator::DuplicateOutput &&
+               number_of(redirection) == STDOUT_FILENO && !is_number && !is_move &&
+               !interpreter_.shell().is_posix();
+    }
+
+    // &> and &>> (bash): first standard output, then standard error as a copy.
+    Message open_for_output_and_error(RedirectionOperator op, const std::string& path) {
+        if (Message error = open(op, path, STDOUT_FILENO); !error.empty())
+            return error;
+        result.actions.emplace_back(DuplicateDescriptor{STDOUT_FILENO, STDERR_FILENO});
+        return {};
+    }
+
     Message open(RedirectionOperator op, const std::string& path, int to) {
         const int flags = flags_of(op);
         if (opening_may_block(path)) {
             result.actions.emplace_back(OpenDescriptor{path, flags, 0666, to});
             return {};
         }
-        if (op == RedirectionOperator::Output && interpreter_.shell().options.noclobber)
+        const bool spares_files =
+            op == RedirectionOperator::Output || op == RedirectionOperator::OutputAndError;
+        if (spares_files && interpreter_.shell().options.noclobber)
             return open_without_clobbering(path, to);
         auto opened = open_file(path, flags);
         if (!opened && !interpreter_.shell().is_posix() &&

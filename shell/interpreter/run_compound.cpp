@@ -5,6 +5,7 @@
 #include "expand/expand.hpp"
 #include "expand/pattern.hpp"
 #include "interpreter/redirections.hpp"
+#include "interpreter/shell_expansion.hpp"
 #include "language/printer.hpp"
 #include "launch/redirected.hpp"
 
@@ -16,6 +17,7 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
         shell_.last_status = 2;
         return error_leaves();
     }
+    const OpenProcesses::UntilCommandEnds until_end(expansion_->open_processes());
     shell_.nesting.begin_command(command.position.line);
     if (const auto* simple = std::get_if<SimpleCommand>(&command.node))
         return run_simple(*simple, command, around);

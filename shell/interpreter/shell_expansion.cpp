@@ -159,6 +159,11 @@ Result<std::string> ShellExpansion::read_printed(int pipe) {
 }
 
 std::optional<std::string> ShellExpansion::home_of(const std::string& user) {
+    const bool is_folder = user == "+" || user == "-"; // ~+ and ~-, as in bash
+    if (is_folder && !shell_.is_posix()) {
+        const auto folder = shell_.variables.value(user == "+" ? "PWD" : "OLDPWD");
+        return folder ? std::optional<std::string>(*folder) : std::nullopt;
+    }
     const passwd* entry = ::getpwnam(user.c_str());
     return entry ? std::optional<std::string>(entry->pw_dir) : std::nullopt;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "expand/context.hpp"
+#include "interpreter/process_substitution.hpp"
 #include "interpreter/shell.hpp"
 
 namespace leash {
@@ -17,11 +18,15 @@ class ShellExpansion : public ExpansionContext {
     const std::vector<std::string>& positional() const override;
     std::optional<std::string> special(char which) override;
     std::string substitute(const CommandSubstitution& substitution) override;
+    Result<std::string, Message> open_process(const ProcessSubstitution& process) override;
     std::optional<std::string> home_of(const std::string& user) override;
     bool nounset() const override;
     bool noglob() const override;
     bool refuses_forms_of_bash() override;
     bool is_interrupted() override;
+
+    // What process substitutions have opened: see process_substitution.hpp.
+    OpenProcesses& open_processes() { return open_processes_; }
 
     // A simple command begins: no command substitution has run for it yet.
     void begin_command() { substitution_status_ = 0; }
@@ -39,6 +44,7 @@ class ShellExpansion : public ExpansionContext {
 
     Shell& shell_;
     Interpreter& interpreter_;
+    OpenProcesses open_processes_;
     int substitution_status_ = 0;
     std::string computed_; // keeps the text of $LINENO or $RANDOM while a view of it is used
 };

@@ -46,6 +46,9 @@ struct Job {
     unsigned recency = 0;
     bool pipefail = false; // the job's status is that of the last process that failed
     bool negated = false;  // ! stands before the pipeline
+    // The process of <(...) or >(...). It is in the table only so that `wait PID` finds it: it has
+    // no number, and it does not count as a job.
+    bool is_substitution = false;
 
     // Returns Running if any process runs; otherwise Stopped if any process is stopped; otherwise
     // the state of the last process of the pipeline.

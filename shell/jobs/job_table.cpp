@@ -18,6 +18,11 @@ int rank(const Job& job) {
     return job.is_stopped() ? 2 : job.is_running() ? 1 : 0;
 }
 
+// Returns true for a job that is not over. The process of <(...) is no job.
+bool counts(const Job& job) {
+    return !job.is_substitution && !job.is_over();
+}
+
 bool more_current(const Job& a, const Job& b) {
     const int rank_a = rank(a);
     const int rank_b = rank(b);
@@ -31,7 +36,7 @@ Job& JobTable::add(Job job, bool with_number) {
         forget_all();
     jobs_.push_back(std::move(job));
     Job& added = jobs_.back();
-    not_over_ += added.is_over() ? 0 : 1;
+    not_over_ += counts(added) ? 1 : 0;
     for (const JobProcess& process : added.processes) {
         by_pid_[process.pid] = &added;
         remembered_.erase(process.pid); // the kernel has used the pid again
@@ -61,10 +66,10 @@ Job* JobTable::update(Pid pid, const ProcessState& state) {
                      [&](const JobProcess& one) { return one.pid == pid && !one.reaped; });
     if (process == job.processes.end())
         return nullptr;
-    const bool was_over = job.is_over();
+    const bool counted = counts(job);
     process->state = state;
     process->reaped = is_over(state);
-    not_over_ -= !was_over && job.is_over() ? 1 : 0;
+    not_over_ -= counted && !counts(job) ? 1 : 0;
     if (job.is_stopped())
         make_current(job);
     if (!(job.state() == job.told))
@@ -77,7 +82,7 @@ void JobTable::make_current(Job& job) {
 }
 
 void JobTable::remove(Job& job) {
-    not_over_ -= job.is_over() ? 0 : 1;
+    not_over_ -= counts(job) ? 1 : 0;
     for (const JobProcess& process : job.processes) {
         // The kernel may have given the number of a reaped process to a process of a newer job.
         const auto known = by_pid_.find(process.pid);
@@ -103,7 +108,8 @@ void JobTable::remove(Job& job) {
         jobs_.erase(place);
         return;
     }
-    // A job without a number is a foreground job. Search from the end: it is one of the newest.
+    // A job without a number is a foreground job, or a process substitution. Search from the end:
+    // it is one of the newest.
     const auto place = std::find_if(jobs_.rbegin(), jobs_.rend(),
                                     [&](const Job& other) { return &other == &job; });
     jobs_.erase(std::prev(place.base()));
@@ -113,6 +119,11 @@ void JobTable::remove_ended() {
     for (Job* job : numbered())
         if (job->is_over())
             remove(*job);
+    for (auto job = jobs_.begin(); job != jobs_.end();) {
+        Job& one = *job++;
+        if (one.is_substitution && one.is_over())
+            remove(one);
+    }
 }
 
 Message JobTable::known_jobs() {
@@ -205,13 +216,15 @@ std::vector<Job*> JobTable::numbered() {
 }
 
 std::size_t JobTable::count_stopped() const {
-    return static_cast<std::size_t>(
-        std::count_if(jobs_.begin(), jobs_.end(), [](const Job& job) { return job.is_stopped(); }));
+    return static_cast<std::size_t>(std::count_if(jobs_.begin(), jobs_.end(), [](const Job& job) {
+        return counts(job) && job.is_stopped();
+    }));
 }
 
 std::size_t JobTable::count_running() const {
-    return static_cast<std::size_t>(
-        std::count_if(jobs_.begin(), jobs_.end(), [](const Job& job) { return job.is_running(); }));
+    return static_cast<std::size_t>(std::count_if(jobs_.begin(), jobs_.end(), [](const Job& job) {
+        return counts(job) && job.is_running();
+    }));
 }
 
 std::optional<int> JobTable::remembered_status(Pid pid) const {

@@ -39,7 +39,7 @@ class JobTable {
 
     // Removes the job. remembered_status() still knows the statuses of its processes.
     void remove(Job& job);
-    // Removes every job that has a number and is over.
+    // Removes every job that is over and has a number, and every process substitution that is over.
     void remove_ended();
 
     // Finds the job of a job ID. The error is a message: "%3: no such job; there are %1 and %2", or
@@ -56,11 +56,12 @@ class JobTable {
     // Returns the jobs that have a number, in ascending order. A foreground job that never stopped
     // has no number.
     std::vector<Job*> numbered();
-    // Returns all jobs, also the foreground job.
+    // Returns all jobs, also the foreground job and process substitutions.
     std::list<Job>& all() { return jobs_; }
     bool empty() const { return jobs_.empty(); }
     std::size_t size() const { return jobs_.size(); }
-    // Returns true if no job runs and no job is stopped.
+    // The next three do not count process substitutions. all_over() returns true if no job runs and
+    // no job is stopped.
     bool all_over() const { return not_over_ == 0; }
     std::size_t count_stopped() const;
     std::size_t count_running() const;
@@ -91,7 +92,7 @@ class JobTable {
     std::unordered_map<Pid, int> remembered_;
     std::vector<Pid> remembered_order_; // a ring buffer: the oldest status is forgotten first
     std::size_t remembered_next_ = 0;   // the place of the oldest
-    std::size_t not_over_ = 0;          // the number of jobs that run or are stopped
+    std::size_t not_over_ = 0; // the number of jobs that run or are stopped; without <(...)
     unsigned recency_ = 0;
     bool news_ = false;
     bool inherited_ = false;

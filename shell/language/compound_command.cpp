@@ -184,7 +184,7 @@ CaseItem Grammar::case_item(bool& last) {
             return item;
         }
         lexer_.take_word(item.patterns);
-    } while (accept(TokenKind::Pipe));
+    } while (at(TokenKind::Pipe) && !lexer_.peek().takes_error && accept(TokenKind::Pipe));
     if (!accept(TokenKind::RightParenthesis)) {
         unexpected(_("after a pattern of 'case' a ')' was expected"));
         return item;

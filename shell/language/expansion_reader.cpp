@@ -1,5 +1,6 @@
 // Word reader, second part: the expansions that begin with $ or `, that is parameters, command
-// substitutions and arithmetic (XCU 2.6.2-2.6.4).
+// substitutions and arithmetic (XCU 2.6.2-2.6.4). And process substitutions, which begin with <( or
+// >( (bash).
 #include "language/word_reader.hpp"
 
 namespace leash {
@@ -224,6 +225,19 @@ void WordReader::read_backquotes(WordParts& parts, Context context) {
     source_.advance();
     parts.emplace_back(
         CommandSubstitution{substitutions_.read_text(text, opened), source_.position(opened)});
+}
+
+void WordReader::read_process_substitution(WordParts& parts) {
+    using Direction = ProcessSubstitution::Direction;
+    const std::size_t opened = source_.offset();
+    ProcessSubstitution process;
+    process.direction = source_.peek() == '<' ? Direction::FromCommands : Direction::ToCommands;
+    process.position = source_.position(opened);
+    source_.advance();
+    source_.peek(); // passes over a line continuation
+    source_.advance();
+    process.commands = substitutions_.read_up_to_parenthesis(opened);
+    parts.emplace_back(std::move(process));
 }
 
 } // namespace leash

@@ -129,9 +129,13 @@ void Grammar::pipeline(Pipeline& pipeline, std::string_view after) {
         pipeline.first.position = pipeline.position;
     else
         command(pipeline.first, after);
-    while (accept(TokenKind::Pipe)) {
+    while (at(TokenKind::Pipe)) {
+        const bool takes_error = lexer_.peek().takes_error;
+        if (takes_error)
+            redirect_error_to_pipe(pipeline.rest.empty() ? pipeline.first : pipeline.rest.back());
+        lexer_.forget();
         skip_newlines_before_command();
-        command(pipeline.rest.emplace_back(), "'|'");
+        command(pipeline.rest.emplace_back(), takes_error ? "'|&'" : "'|'");
     }
 }
 

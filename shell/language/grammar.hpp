@@ -8,6 +8,16 @@
 // Invariant: after an error the lexer returns only End tokens. So every production ends by itself,
 // and the caller throws the tree away.
 //
+// Most productions are the productions of POSIX. These are not (bash(1), "SHELL GRAMMAR"):
+//     pipeline:       command |& pipeline         the same as: command 2>&1 | pipeline
+//     io_file:        &> filename                 the same as: > filename 2>&1
+//                     &>> filename                the same as: >> filename 2>&1
+//     io_here:        <<< WORD                    a here-document of one line
+// The word reader reads two more forms of bash inside a word: {a,b} and <(list). `>& filename` has
+// the grammar of POSIX; what bash makes of it is decided when the redirection is made. With set -o
+// posix, and under the name sh, the source does not take the forms of bash, and all text is read as
+// POSIX reads it.
+//
 // Source: POSIX XCU 2.10.2.
 #pragma once
 
@@ -66,6 +76,8 @@ class Grammar : private Substitutions, private BodyReader {
     // `name` stood at the offset `begin`; the next token is the '(' behind the name.
     void function_definition(Command& command, const Word& name, std::size_t begin);
     Redirection redirection();
+    // For the |& behind `command` (bash): the last redirection of the command becomes 2>&1.
+    void redirect_error_to_pipe(Command& command);
     // Parses all redirections behind a compound command.
     void redirections(Command& command);
     // Fails if `word`, which began at `begin`, contains a full-width operator.

@@ -75,8 +75,12 @@ void Lexer::scan_token() {
     scanned_ = true;
     if (is_word) {
         const int next = source_.peek();
-        if (next == '<' || next == '>')
-            scan_descriptor(next);
+        if (next == '<' || next == '>') {
+            if (words_.at_process_substitution())
+                scan_word_again();
+            else
+                scan_descriptor(next);
+        }
     } else if (c == '\n') {
         token_.kind = TokenKind::Newline;
         source_.advance();
@@ -99,12 +103,24 @@ void Lexer::scan_token() {
 
 void Lexer::scan_word(std::size_t begin) {
     const std::size_t bare_end = words_.pass_bare_text();
-    if (ends_word(source_.peek())) { // most words are bare text and nothing else
+    const int c = source_.peek();
+    if (ends_word(c)) { // most words are bare text and nothing else
         token_.parts.clear();
         token_.bare = source_.slice(begin, bare_end);
         return;
     }
-    WordParts parts = words_.read_parts();
+    const bool is_lone_brace = c == '{' && bare_end == begin && ends_word(source_.peek_behind());
+    if (is_lone_brace) { // as in { list; }
+        source_.advance();
+        token_.parts.clear();
+        token_.bare = source_.slice(begin, source_.offset());
+        return;
+    }
+    scan_parts(begin, bare_end);
+}
+
+void Lexer::scan_parts(std::size_t begin, std::size_t bare_end) {
+    WordParts parts = words_.read_parts(bare_end == begin);
     token_.bare = source_.slice(begin, bare_end); // now: read_parts() may have moved the buffer
     // Bare text may go on behind a line continuation, and a $ that expands nothing is bare text.
     if (auto* more = parts.empty() ? nullptr : std::get_if<Literal>(&parts.front())) {
@@ -115,18 +131,49 @@ void Lexer::scan_word(std::size_t begin) {
     token_.parts = std::move(parts);
 }
 
+void Lexer::scan_word_again() {
+    const std::size_t begin = token_.begin;
+    const bool follows_blank_alias = token_.follows_blank_alias;
+    source_.move_to(begin);
+    scan_parts(begin, begin);
+    // The commands in the word's <(...) have used token_ too.
+    token_.kind = TokenKind::Word;
+    token_.may_be_alias = false; // more than bare text is no alias
+    token_.begin = begin;
+    token_.descriptor.reset();
+    token_.strip_tabs = false;
+    token_.follows_blank_alias = follows_blank_alias;
+    scanned_ = true;
+}
+
 void Lexer::scan_operator(int c) {
     const auto redirection = [&](RedirectionOperator op) {
         token_.kind = TokenKind::Redirection;
         token_.op = op;
     };
+    // Behind < or >. In POSIX a ( can never stand there.
+    const auto redirection_or_process = [&](RedirectionOperator op) {
+        if (source_.peek() == '(' && source_.takes_bash_forms())
+            scan_word_again();
+        else
+            redirection(op);
+    };
     source_.advance();
     switch (c) {
     case '&':
-        token_.kind = accept('&') ? TokenKind::AndIf : TokenKind::Ampersand;
+        if (accept('&')) {
+            token_.kind = TokenKind::AndIf;
+        } else if (source_.takes_bash_forms() && accept('>')) {
+            redirection(accept('>') ? RedirectionOperator::AppendOutputAndError
+                                    : RedirectionOperator::OutputAndError);
+        } else {
+            token_.kind = TokenKind::Ampersand;
+        }
         break;
     case '|':
         token_.kind = accept('|') ? TokenKind::OrIf : TokenKind::Pipe;
+        token_.takes_error =
+            token_.kind == TokenKind::Pipe && source_.takes_bash_forms() && accept('&');
         break;
     case ';':
         token_.kind = accept(';')   ? TokenKind::CaseBreak
@@ -141,19 +188,27 @@ void Lexer::scan_operator(int c) {
         break;
     case '<':
         if (accept('<')) {
+            if (source_.takes_bash_forms() && accept('<'))
+                return redirection(RedirectionOperator::HereString);
             redirection(RedirectionOperator::HereDocument);
             token_.strip_tabs = accept('-');
+        } else if (accept('&')) {
+            redirection(RedirectionOperator::DuplicateInput);
+        } else if (accept('>')) {
+            redirection(RedirectionOperator::ReadWrite);
         } else {
-            redirection(accept('&')   ? RedirectionOperator::DuplicateInput
-                        : accept('>') ? RedirectionOperator::ReadWrite
-                                      : RedirectionOperator::Input);
+            redirection_or_process(RedirectionOperator::Input);
         }
         break;
     default: // '>'
-        redirection(accept('&')   ? RedirectionOperator::DuplicateOutput
-                    : accept('>') ? RedirectionOperator::Append
-                    : accept('|') ? RedirectionOperator::OutputClobber
-                                  : RedirectionOperator::Output);
+        if (accept('&'))
+            redirection(RedirectionOperator::DuplicateOutput);
+        else if (accept('>'))
+            redirection(RedirectionOperator::Append);
+        else if (accept('|'))
+            redirection(RedirectionOperator::OutputClobber);
+        else
+            redirection_or_process(RedirectionOperator::Output);
     }
 }
 

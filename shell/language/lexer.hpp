@@ -5,6 +5,9 @@
 // the line behind the newline is read. The bodies of here-documents stand behind a newline; the
 // lexer reads them together with the newline token.
 //
+// Of bash are the operators &> &>> <<< |& and the words <(...) and >(...). The lexer reads these
+// only if the source takes the forms of bash.
+//
 // Source: POSIX XCU 2.3 (tokens), 2.7.4 (here-documents).
 #pragma once
 
@@ -41,6 +44,8 @@ struct Token {
     std::optional<int> descriptor;
     RedirectionOperator op = RedirectionOperator::Input;
     bool strip_tabs = false; // <<-
+
+    bool takes_error = false; // only for a Pipe: |& (bash)
 
     // For aliases (XCU 2.3.1).
     bool follows_blank_alias = false; // the alias's value before this token ends in a blank
@@ -119,6 +124,12 @@ class Lexer {
     void scan_token();
     // Reads the word that begins at the offset `begin`, into token_.bare and token_.parts.
     void scan_word(std::size_t begin);
+    // Does the same for a word that is more than bare text. The bare text has been passed: it ends
+    // at `bare_end`, which is the source's offset.
+    void scan_parts(std::size_t begin, std::size_t bare_end);
+    // The token is a word with a process substitution, and a < or > in the word looked like an
+    // operator: reads the whole token again.
+    void scan_word_again();
     // Reads the operator that begins with the byte `c`.
     void scan_operator(int c);
     // If the word in token_ is a number, makes the word and the operator that begins with the byte

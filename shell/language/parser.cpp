@@ -52,6 +52,10 @@ void Parser::ask_about_forms_of_bash(FormQuestion question) {
     implementation_->grammar.ask_about_forms_of_bash(&implementation_->question);
 }
 
+void Parser::take_bash_forms(bool take) {
+    implementation_->source.take_bash_forms(take);
+}
+
 LineReader lines_of(std::string text) {
     return [text = std::move(text), at = std::size_t{0}]() mutable -> std::string_view {
         const std::size_t begin = at;

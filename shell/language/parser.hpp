@@ -81,6 +81,9 @@ class Parser {
     // From now on the parser asks before it reads a form of bash as POSIX does. If the answer is
     // yes, the form is an error that names it (forms_of_bash.hpp). Nothing is asked before.
     void ask_about_forms_of_bash(FormQuestion question);
+    // Says whether the next commands may have the forms of bash: &> &>> <<< |& {a,b} <(list). At
+    // first they may. `set -o posix` changes this between two commands.
+    void take_bash_forms(bool take);
 
   private:
     struct Implementation;

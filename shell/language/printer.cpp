@@ -192,8 +192,21 @@ void Printer::redirection(const Redirection& redirection) {
             out_ += ' '; // "<<-" would be another operator
         here_documents_.push_back(&redirection);
         break;
+    case RedirectionOperator::HereString:
+        out_ += "<<<";
+        break;
+    case RedirectionOperator::OutputAndError:
+        out_ += "&>";
+        break;
+    case RedirectionOperator::AppendOutputAndError:
+        out_ += "&>>";
+        break;
     }
-    word(redirection.target);
+    const Word& target = redirection.target;
+    if (target.bare.empty() && !target.parts.empty() &&
+        std::holds_alternative<ProcessSubstitution>(target.parts.front()))
+        out_ += ' '; // "< <(a)": "<<(a)" would be a here-document
+    word(target);
 }
 
 void Printer::compound(const Subshell& subshell) {

@@ -121,8 +121,10 @@ Redirection Grammar::redirection() {
     const bool here = op.op == RedirectionOperator::HereDocument;
     if (!at(TokenKind::Word)) {
         const std::string_view text = source_.slice(op.begin, op.end);
-        unexpected(here ? _("after '{0}' a delimiter was expected", text)
-                        : _("after '{0}' a file name was expected", text));
+        const bool here_string = op.op == RedirectionOperator::HereString;
+        unexpected(here          ? _("after '{0}' a delimiter was expected", text)
+                   : here_string ? _("after '{0}' a word was expected", text)
+                                 : _("after '{0}' a file name was expected", text));
         return redirection;
     }
     if (!here) {
@@ -142,6 +144,18 @@ Redirection Grammar::redirection() {
     lexer_.expect_here_document(
         {std::move(body), std::move(delimiter.text), delimiter.quoted, op.strip_tabs, op.begin});
     return redirection;
+}
+
+void Grammar::redirect_error_to_pipe(Command& command) {
+    // A definition of a function writes nothing, and its redirections would belong to the function.
+    if (std::holds_alternative<FunctionDefinition>(command.node))
+        return;
+    Redirection redirection;
+    redirection.descriptor = 2;
+    redirection.op = RedirectionOperator::DuplicateOutput;
+    redirection.position = source_.position(lexer_.peek().begin);
+    redirection.target = Word("1", {}, redirection.position);
+    command.redirections.push_back(std::move(redirection));
 }
 
 void Grammar::redirections(Command& command) {

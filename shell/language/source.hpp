@@ -76,6 +76,9 @@ class Source {
     bool continued_at_end() const { return continued_at_end_; }
     // Says that no line can follow the end of the input: continued_at_end() is then always false.
     void end_is_final() { end_is_final_ = true; }
+    // Returns true if the forms of bash are read, and false if the text is read as POSIX reads it.
+    bool takes_bash_forms() const { return takes_bash_forms_; }
+    void take_bash_forms(bool take) { takes_bash_forms_ = take; }
 
     // ---- Commands ----
     // Begins the next command: forgets the text, the error and the aliases of the last command.
@@ -161,6 +164,7 @@ class Source {
     bool finished_ = false; // no line is asked for any more
     bool continued_at_end_ = false;
     bool end_is_final_ = false;
+    bool takes_bash_forms_ = true;
     std::optional<SyntaxError> error_;
 
     std::optional<std::string> typed_;      // the typed text; only if an alias has changed text_

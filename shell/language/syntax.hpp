@@ -1,7 +1,8 @@
 // The syntax tree: a command as the parser understood it, before any expansion.
 //
 // A tree is a plain value. The parser builds the tree, the interpreter runs it, and the printer
-// writes it as shell text. The nodes follow the grammar of POSIX XCU 2.10.
+// writes it as shell text. The nodes follow the grammar of POSIX XCU 2.10. What is marked with
+// "bash" is not in POSIX: those nodes follow the manual of bash 5.2.
 //
 // Invariant: a shared part of a tree never changes; it is held by shared_ptr<const T>. So a
 // function may be redefined while the old body is still running.
@@ -98,8 +99,25 @@ struct ArithmeticExpansion {
     Position position;
 };
 
-struct WordPart : std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion,
-                               CommandSubstitution, ArithmeticExpansion> {
+// {a,b} or {1..3} in a word (bash). In the words of a command and of `for` the expansion makes
+// several words of one word; everywhere else the expansion is the text as it was written.
+struct BraceExpansion {
+    std::vector<WordParts> alternatives; // of {a,b}; an alternative may be empty
+    std::string sequence;                // of {1..3}: the text "1..3"; "" for {a,b}
+};
+
+// <(commands) or >(commands) (bash): a pathname. Who opens the pathname reads what the commands
+// write, or writes what the commands read.
+struct ProcessSubstitution {
+    enum class Direction { FromCommands, ToCommands }; // <( and >(
+    Direction direction = Direction::FromCommands;
+    SharedList commands;
+    Position position;
+};
+
+struct WordPart
+    : std::variant<Literal, Quoted, DoubleQuoted, ParameterExpansion, CommandSubstitution,
+                   ArithmeticExpansion, BraceExpansion, ProcessSubstitution> {
     using variant::variant;
 };
 
@@ -123,11 +141,17 @@ enum class RedirectionOperator {
     DuplicateInput,  // <&
     DuplicateOutput, // >&
     HereDocument,    // << and <<-
+    // bash:
+    HereString,           // <<<
+    OutputAndError,       // &>
+    AppendOutputAndError, // &>>
 };
 struct Redirection {
     std::optional<int> descriptor; // the number written before the operator
     RedirectionOperator op = RedirectionOperator::Input;
-    Word target; // a pathname, a descriptor's number, "-", or the delimiter of a here-document
+    // A pathname, a descriptor's number, "-", the delimiter of a here-document, or the text of a
+    // here-string. In bash the target of >& may be a pathname too.
+    Word target;
     // The body of a here-document: the text up to the delimiter, without leading tabs for <<-. If
     // the delimiter is quoted, the body is at most one Quoted part; otherwise the parts are
     // expanded as in double quotes. Null for other operators.

@@ -108,6 +108,27 @@ void print_substitution(std::string& out, const CommandSubstitution& substitutio
     out += ')';
 }
 
+void print_braces(std::string& out, const BraceExpansion& braces) {
+    out += '{';
+    out += braces.sequence;
+    for (std::size_t i = 0; i < braces.alternatives.size(); ++i) {
+        if (i > 0)
+            out += ',';
+        print_parts(out, braces.alternatives[i], PrintContext::Bare);
+    }
+    out += '}';
+}
+
+void print_process(std::string& out, const ProcessSubstitution& process) {
+    using Direction = ProcessSubstitution::Direction;
+    out += process.direction == Direction::FromCommands ? "<(" : ">(";
+    const std::string commands = print(*process.commands);
+    out += commands;
+    if (commands.find('\n') != std::string::npos) // a delimiter may need a line of its own
+        out += '\n';
+    out += ')';
+}
+
 } // namespace
 
 std::string in_single_quotes(std::string_view text) {
@@ -158,6 +179,8 @@ void print_parts(std::string& out, const WordParts& parts, PrintContext context)
                            print_parts(out, arithmetic.expression, PrintContext::Arithmetic);
                            out += "))";
                        },
+                       [&](const BraceExpansion& braces) { print_braces(out, braces); },
+                       [&](const ProcessSubstitution& process) { print_process(out, process); },
                    },
                    static_cast<const WordPart::variant&>(parts[i]));
     }

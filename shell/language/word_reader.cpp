@@ -2,11 +2,13 @@
 // expansion_reader.cpp.
 #include "language/word_reader.hpp"
 
+#include "language/brace_expansion.hpp"
+
 namespace leash {
 
 namespace {
 
-constexpr ByteSet bare_text = all_but(" \t\n|&;<>()\\'\"`$");
+constexpr ByteSet bare_text = all_but(" \t\n|&;<>()\\'\"`${");
 constexpr ByteSet bare_operand_text = all_but("}\\'\"`$\n");
 constexpr ByteSet double_quoted_text = all_but("\"\\`$\n");
 constexpr ByteSet quoted_operand_text = all_but("}\"\\`$\n");
@@ -41,9 +43,14 @@ std::size_t WordReader::pass_bare_text() {
     return source_.offset();
 }
 
-WordParts WordReader::read_parts() {
+WordParts WordReader::read_parts(bool starts_word) {
     WordParts parts;
+    const std::size_t begin = source_.offset();
+    // The commands in a $(...) of this word have words of their own.
+    const bool outer_word_has_brace = std::exchange(has_brace_, false);
     read_bare(parts, Until::WordEnd);
+    if (std::exchange(has_brace_, outer_word_has_brace) && source_.takes_bash_forms())
+        return find_brace_expansions(source_, begin, std::move(parts), starts_word);
     return parts;
 }
 
@@ -60,8 +67,12 @@ void WordReader::read_bare(WordParts& parts, Until until) {
             last_literal(parts) += source_.take_run(run);
             continue;
         }
-        if (until == Until::WordEnd ? ends_word(c) : c == '}')
-            return;
+        if (until == Until::WordEnd ? ends_word(c) : c == '}') {
+            if ((c != '<' && c != '>') || !at_process_substitution())
+                return;
+            read_process_substitution(parts);
+            continue;
+        }
         switch (c) {
         case '\\':
             source_.advance();
@@ -83,6 +94,11 @@ void WordReader::read_bare(WordParts& parts, Until until) {
             break;
         case '$':
             read_dollar(parts, Context::Bare);
+            break;
+        case '{': // perhaps a brace expansion: read_parts() looks when it has the whole word
+            has_brace_ = true;
+            last_literal(parts) += '{';
+            source_.advance();
             break;
         default: // a newline in the operand of ${...}
             last_literal(parts) += '\n';

@@ -5,7 +5,7 @@
 // never both Literal or both Quoted. The commands in $(...) and in backquotes belong to the
 // grammar, a layer above: the word reader calls the grammar through the interface Substitutions.
 //
-// Source: POSIX XCU 2.2 (quoting), 2.6 (expansions).
+// Source: POSIX XCU 2.2 (quoting), 2.6 (expansions); bash(1) "Process Substitution".
 #pragma once
 
 #include "language/source.hpp"
@@ -41,7 +41,13 @@ class WordReader {
     // backslash or end of the word. Returns the offset where the bare text ends.
     std::size_t pass_bare_text();
     // Reads the rest of the word: everything from the source's offset to the end of the word.
-    WordParts read_parts();
+    // `starts_word`: no text of the word stands before the offset.
+    WordParts read_parts(bool starts_word);
+    // The byte at the offset must be < or >. Returns true if a process substitution begins there:
+    // <( or >( (bash).
+    bool at_process_substitution() {
+        return source_.takes_bash_forms() && source_.peek_behind() == '(';
+    }
     // Reads the rest of the source as the body of a here-document with an unquoted delimiter.
     WordParts read_here_document();
     // See Substitutions.
@@ -74,12 +80,15 @@ class WordReader {
     bool read_arithmetic(WordParts& parts, std::size_t opened);
     void read_backquotes(WordParts& parts, Context context);
     std::string read_parameter_name();
+    // Begins at the < of <( or at the > of >(.
+    void read_process_substitution(WordParts& parts);
 
     // Fails: "unfinished WHAT opened in line N".
     void unfinished(std::string_view what, std::size_t opened);
 
     Source& source_;
     Substitutions& substitutions_;
+    bool has_brace_ = false; // the word that is read now has a { without quotes
 };
 
 // Returns the text of the last part, if the last part is a Literal (a Quoted). Otherwise appends

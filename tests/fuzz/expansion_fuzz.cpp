@@ -19,10 +19,16 @@ struct Shell final : leash::ExpansionContext {
     const std::vector<std::string>& positional() const override { return parameters; }
     std::optional<std::string> special(char) override { return "0"; }
     std::string substitute(const leash::CommandSubstitution&) override { return ""; }
+    leash::Result<std::string, leash::Message>
+    open_process(const leash::ProcessSubstitution&) override {
+        return std::string("/dev/fd/63");
+    }
     std::optional<std::string> home_of(const std::string&) override { return "/home/ada"; }
     bool nounset() const override { return false; }
     bool noglob() const override { return true; }
-    bool is_interrupted() override { return false; }
+    // As if Ctrl-C came: {1..9}{1..9}{1..9}... makes more words than fit into memory.
+    bool is_interrupted() override { return ++looks > 10000; }
+    int looks = 0;
 };
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

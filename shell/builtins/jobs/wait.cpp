@@ -150,11 +150,20 @@ int finish(BuiltinCall& call, const Awaited& awaited) {
     return status;
 }
 
+// Returns true if $! is the process ID of a process substitution that still runs.
+bool last_substitution_runs(Shell& shell) {
+    const Job* job =
+        shell.last_background ? shell.control.table().job_of(*shell.last_background) : nullptr;
+    return job && job->is_substitution && job->is_running();
+}
+
 BuiltinResult wait_for_all(BuiltinCall& call) {
     JobTable& table = call.shell.control.table();
     const bool at_prompt = call.shell.at_prompt();
-    if (auto result = wait_until(
-            call, [&] { return table.all_over() || (at_prompt && table.count_running() == 0); }))
+    if (auto result = wait_until(call, [&] {
+            const bool over = table.all_over() || (at_prompt && table.count_running() == 0);
+            return over && !last_substitution_runs(call.shell);
+        }))
         return *result;
     if (at_prompt)
         call.interpreter.jobs().tell_news();

@@ -68,7 +68,7 @@ ForecastQuestion question_of(Shell& shell, const Snapshot& snapshot) {
     ForecastQuestion question;
     question.shell = shell.pid;
     for (const Job& job : shell.control.table().all())
-        if (!job.is_over())
+        if (!job.is_over() && !job.is_substitution)
             question.jobs.push_back(forecast_job(job));
     question.policy = shell.control.policy();
     question.huponexit = shell.options.huponexit;

@@ -89,7 +89,8 @@ Ledger ledger_of(Shell& shell, const Snapshot& now, const std::vector<std::strin
     Telling telling(shell, now);
     std::vector<const Job*> jobs;
     for (const Job& job : shell.control.table().all())
-        jobs.push_back(&job);
+        if (!job.is_substitution)
+            jobs.push_back(&job);
     std::stable_sort(jobs.begin(), jobs.end(),
                      [](const Job* a, const Job* b) { return a->recency < b->recency; });
     for (const Job* job : jobs)

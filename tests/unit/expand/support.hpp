@@ -17,7 +17,8 @@ struct FakeShell : ExpansionContext {
     std::map<std::string, std::string, std::less<>> homes;
     std::vector<std::string> parameters;
     std::string readonly_name;
-    std::string substituted; // the result of every command substitution
+    std::string substituted;  // the result of every command substitution
+    std::string process_path; // the pathname of every process substitution; empty: an error
     bool unset_is_error = false;
     bool no_pathnames = false;
     bool interrupted = false;
@@ -50,6 +51,11 @@ struct FakeShell : ExpansionContext {
         }
     }
     std::string substitute(const CommandSubstitution&) override { return substituted; }
+    Result<std::string, Message> open_process(const ProcessSubstitution&) override {
+        if (process_path.empty())
+            return _("no process");
+        return process_path;
+    }
     std::optional<std::string> home_of(const std::string& user) override {
         const auto found = homes.find(user);
         if (found == homes.end())

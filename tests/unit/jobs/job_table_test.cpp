@@ -171,3 +171,21 @@ TEST_CASE("jobs_are_written_as_bash_aligns_them") {
     CHECK(job_line(job, JobMark::Neither, {}) ==
           "[1]   Segmentation fault (SIGSEGV) (core dumped) sleep 100\n");
 }
+
+TEST_CASE("the_process_of_a_process_substitution_is_no_job_but_its_status_is_known") {
+    JobTable table;
+    Job substitution;
+    substitution.is_substitution = true;
+    substitution.processes.push_back({Pid{101}, "<(exit 3)"});
+    table.add(std::move(substitution), false);
+    CHECK(table.all_over());
+    CHECK(table.count_running() == 0);
+    CHECK(table.numbered().empty());
+    CHECK(table.current() == nullptr);
+    CHECK(table.job_of(Pid{101})->is_running());
+    table.update(Pid{101}, Exited{3});
+    CHECK(table.all_over());
+    table.remove_ended();
+    CHECK(table.job_of(Pid{101}) == nullptr);
+    CHECK(table.remembered_status(Pid{101}) == 3);
+}

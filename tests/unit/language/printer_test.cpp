@@ -159,7 +159,7 @@ class Scripts {
         text_ += pick(8) == 0 ? "! " : pick(8) == 0 ? "time " : "";
         command(depth);
         for (int i = pick(4) / 3; i > 0; --i) {
-            text_ += " | ";
+            text_ += pick(4) ? " | " : " |& ";
             command(depth);
         }
     }
@@ -241,6 +241,13 @@ class Scripts {
             bodies_ += "\tit's $x \\\n\t\tF\n";
             text_ += " <<-'F'";
             break;
+        case 3:
+            text_ += pick(2) ? " &>o" : " &>>o";
+            break;
+        case 4:
+            text_ += " <<<w";
+            word(depth);
+            break;
         default:
             break;
         }
@@ -251,12 +258,23 @@ class Scripts {
     }
     void part(int depth) {
         static const char* const plain[] = {
-            "a",   "B1", "-",  "=",        "~",   "*", "$",  "'q r'", "''",   "\\;", "$'\\n\\t'",
-            "\\$", "{",  "$#", "\xc3\xa9", " if", "#", "$1", "\"\"",  "!",    "'$'", "\\\\",
-            "$v",  "}",  "$$", "\xff",     " 2",  "@", "+",  "\\\n",  " time"};
-        const int kind = depth == 0 ? 9 : pick(12);
+            "a",    "B1",        "-",    "=",     "~",  "*",        "$",      "'q r'", "''",
+            "\\;",  "$'\\n\\t'", "\\$",  "{",     "$#", "\xc3\xa9", " if",    "#",     "$1",
+            "\"\"", "!",         "'$'",  "\\\\",  "$v", "}",        "$$",     "\xff",  " 2",
+            "@",    "+",         "\\\n", " time", ",",  "{a,b}",    "{1..3}", "..",    "{,"};
+        const int kind = depth == 0 ? 9 : pick(14);
         --depth;
         switch (kind) {
+        case 12:
+        case 13: {
+            text_ += kind == 12 ? "<(" : ">(";
+            const std::string outer = std::exchange(bodies_, "");
+            list(depth);
+            newline();
+            text_ += ")";
+            bodies_ = outer;
+            break;
+        }
         case 0:
             text_ += '"';
             quoted(depth);

@@ -38,6 +38,17 @@ std::string shape(const WordParts& parts) {
                 [](const ArithmeticExpansion& arithmetic) {
                     return "$((" + shape(arithmetic.expression) + "))";
                 },
+                [](const BraceExpansion& braces) {
+                    std::string inside = braces.sequence;
+                    for (const WordParts& alternative : braces.alternatives)
+                        inside += (inside.empty() ? "" : "|") + shape(alternative);
+                    return "{" + inside + "}";
+                },
+                [](const ProcessSubstitution& process) {
+                    using Direction = ProcessSubstitution::Direction;
+                    return (process.direction == Direction::FromCommands ? "<(" : ">(") +
+                           shape(*process.commands) + ")";
+                },
             },
             static_cast<const WordPart::variant&>(part));
     return text.empty() ? "∅" : text;
@@ -51,7 +62,8 @@ std::string shape(const std::vector<Word>& words, const char* separator) {
 }
 
 std::string shape(const Redirection& redirection) {
-    static const char* const operators[] = {"<", ">", ">|", ">>", "<>", "<&", ">&", "<<"};
+    static const char* const operators[] = {"<",  ">",  ">|",  ">>", "<>", "<&",
+                                            ">&", "<<", "<<<", "&>", "&>>"};
     std::string text = redirection.descriptor ? std::to_string(*redirection.descriptor) : "";
     text += operators[static_cast<std::size_t>(redirection.op)];
     text += std::string(redirection.strip_tabs ? "-" : "") + shape(redirection.target);
@@ -139,6 +151,15 @@ std::string shape(const List& list) {
 
 std::string shape_of(const std::string& text, const Aliases& aliases) {
     const auto result = parse_all(text, &aliases);
+    if (const auto* error = std::get_if<SyntaxError>(&result))
+        return (error->unfinished ? "unfinished: " : "error: ") + in_english(error->message);
+    return shape(std::get<List>(result));
+}
+
+std::string posix_shape_of(const std::string& text) {
+    Parser parser(lines_of(text));
+    parser.take_bash_forms(false);
+    const auto result = parser.next();
     if (const auto* error = std::get_if<SyntaxError>(&result))
         return (error->unfinished ? "unfinished: " : "error: ") + in_english(error->message);
     return shape(std::get<List>(result));

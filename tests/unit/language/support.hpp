@@ -13,6 +13,7 @@ namespace leash::testing {
 //
 //     abc   Literal          'abc'  Quoted           [..]  DoubleQuoted
 //     $x    ParameterExpansion, ${..} if in braces   $(..) CommandSubstitution   $((..))
+//     {a|b} BraceExpansion (a sequence: {1..3})      <(..) ProcessSubstitution
 //
 // This function does not use the printer, so that a mistake in the printer cannot hide a mistake
 // here.
@@ -22,6 +23,8 @@ std::string shape(const Word& word);
 // Parses `text` and returns its shape, or "error: MESSAGE". Before MESSAGE stands "unfinished: " if
 // the text is unfinished.
 std::string shape_of(const std::string& text, const Aliases& aliases = {});
+// Does the same for the first complete command of a parser that takes no forms of bash.
+std::string posix_shape_of(const std::string& text);
 // Returns the message of the text's syntax error, or "" if the text has no error.
 std::string error_of(const std::string& text);
 SyntaxError syntax_error_of(const std::string& text);
