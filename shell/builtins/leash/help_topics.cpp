@@ -153,16 +153,61 @@ whole.
     (cd /tmp && ls)
     (sleep 1; echo done) &
 )")},
+    {" < > >> >| <> << <<- <<< >& <& &> &>> ", N_(R"(COMMAND > FILE
+    where a command reads and writes
+
+  < FILE     read FILE                  << END    read the lines up to END
+  > FILE     write FILE anew            <<< WORD  read WORD (bash)
+  >> FILE    write at the end of FILE   <> FILE   read and write FILE
+  >| FILE    write FILE anew, in spite of set -C
+  2> FILE    write the error output; another descriptor may stand for the 2
+  2>&1       2 becomes a copy of 1: both go to the same place
+  2>&-       close 2
+  &> FILE    both outputs, as > FILE 2>&1 (bash; also written >& FILE)
+  &>> FILE   both outputs, at the end of FILE (bash)
+
+The order counts: `> log 2>&1` writes both into log, `2>&1 > log` does not.
+What is marked with bash is not in `sh`, nor after `set -o posix`.
+
+    nohup sleep 1000 &> log &
+)")},
+    {" {a,b} {1..3} ", N_(R"({{WORD,WORD...}}   {{FIRST..LAST}}   {{FIRST..LAST..STEP}}
+    several words, written as one (bash)
+
+What stands before and behind the braces is put to each word. FIRST and LAST are
+two numbers or two letters; 01 gives all numbers two digits. The shell makes the
+words first, before it looks at $x, * and ~. No blank may stand in the braces.
+In "..." and in NAME={{a,b}} the braces are text.
+
+    for n in {{1..3}}; do sleep 100 & done
+    echo {{jan,feb}}-{{01..05..2}}
+    cp notes{{,.old}}
+)")},
+    {" <( >( ", N_(R"(COMMAND <(LIST)
+COMMAND >(LIST)
+    a file name for what LIST prints, or for what LIST reads (bash)
+
+LIST runs in a subshell, with a pipe. COMMAND gets a name such as /dev/fd/63,
+and reads from the pipe (<) or writes into it (>). No blank stands before the (.
+
+The subshell is no job. It stays in leash's process group, so Ctrl-C does not
+reach it. Its process ID is $!, and `wait $!` waits for it.
+
+    diff <(ps -e) <(sleep 1; ps -e)
+    while read -r line; do echo "$line"; done < <(jobs -l)
+    daemonize --help > >(head -n 3)
+)")},
     {" ! ", N_(R"(! PIPELINE
     turn a status round: success becomes failure
 
     if ! grep -q HUP log; then echo missing; fi
 )")},
-    {" | ", N_(R"(COMMAND | COMMAND...
+    {" | |& ", N_(R"(COMMAND | COMMAND...
     a pipeline: the output of each command is the input of the next
 
 The commands run at the same time, as one job, in one process group. The status
 is the status of the last; with `set -o pipefail`, of the last that failed.
+`|&` also takes the error output, as `2>&1 |` does (bash).
 
     ps -e | grep sleep | wc -l
 )")},
