@@ -79,7 +79,7 @@ Outcome ShellSignals::arrange(int signal) {
     else if (signal == SIGINT)
         wanted = Disposition::Deferred;
     // SIGKILL and SIGSTOP cannot be changed; the built-in trap says so.
-    const Outcome set = set_disposition(signal, wanted);
+    Outcome set = set_disposition(signal, wanted);
     if (!set && wanted == Disposition::Noted) // no descriptor is left for the self-pipe
         wanted = Disposition::Default;
     if (signal == SIGCHLD)
