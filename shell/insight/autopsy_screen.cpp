@@ -165,8 +165,7 @@ std::string big_row(const AutopsyRow& row, const Translator& translate) {
 std::string render_big(const Autopsy& autopsy, const Translator& translate) {
     const Message where =
         autopsy.terminal.empty() ? _("practice terminal") : Message::verbatim(autopsy.terminal);
-    std::string text =
-        behind(" ", made_visible(translate(title_of(autopsy, where))), big_columns);
+    std::string text = behind(" ", made_visible(translate(title_of(autopsy, where))), big_columns);
     text += " " + evidence_of(autopsy, translate) + "\n";
     for (const AutopsyRow& row : autopsy.rows)
         text += "\n" + big_row(row, translate);

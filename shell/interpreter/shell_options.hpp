@@ -33,7 +33,7 @@ struct Options {
     bool checkjobs = false;
     bool narrate = false;
     bool histexpand = false; // at a prompt `!!` is the line before (repl/history_expansion.hpp)
-    bool big = false; // for a projector: autopsy, map and lesson as with --big
+    bool big = false;        // for a projector: autopsy, map and lesson as with --big
 };
 
 struct OptionName {

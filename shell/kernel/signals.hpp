@@ -112,7 +112,8 @@ bool end_is_asked_for();
 bool signal_is_noted_besides(std::initializer_list<int> others);
 
 // Makes the self-pipe, if there is no self-pipe yet. set_disposition() makes the self-pipe too. A
-// shell that cannot wait for signals must not begin to wait, so the shell calls this function first.
+// shell that cannot wait for signals must not begin to wait, so the shell calls this function
+// first.
 Outcome prepare_to_note_signals();
 
 // Sets the signal mask to empty.

@@ -2,10 +2,10 @@
 // recording, and the file of `narrate --json`.
 //
 // Invariants: leash reads and writes a state file only if it is a regular file and belongs to the
-// user of leash. leash refuses a symbolic link, a file with a second name (a hard link), and a FIFO,
-// which would block leash. Only the user may read a file that leash has made. When leash replaces a
-// file, the file is complete at every moment: leash writes the new content into another file and
-// renames that file.
+// user of leash. leash refuses a symbolic link, a file with a second name (a hard link), and a
+// FIFO, which would block leash. Only the user may read a file that leash has made. When leash
+// replaces a file, the file is complete at every moment: leash writes the new content into another
+// file and renames that file.
 //
 // Source: open(2) O_NOFOLLOW and O_EXCL, rename(2), fsync(2), flock(2).
 #pragma once
