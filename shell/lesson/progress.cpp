@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <ctime>
+#include <exception>
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
 
@@ -39,7 +40,7 @@ Result<Understood, std::string> understand(const std::string& text) {
         json object = json::parse(text);
         AllProgress all = progress_from_json(object);
         return Understood{std::move(object), std::move(all)};
-    } catch (const json::exception& wrong) {
+    } catch (const std::exception& wrong) {
         return std::string(wrong.what());
     }
 }

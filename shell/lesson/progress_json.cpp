@@ -1,14 +1,31 @@
 #include "lesson/progress_json.hpp"
 
+#include "insight/json_number.hpp"
+
 #include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
 
 namespace leash {
 namespace {
 
 using nlohmann::json;
 
+// leash writes into what it has read, so each part must have the form that leash gives to the part.
+const json& as_object(const json& value) {
+    if (!value.is_object())
+        throw std::runtime_error(std::string("an object was expected, not ") + value.type_name());
+    return value;
+}
+
 template <class Value> void read(const json& object, const char* name, Value& value) {
-    if (const auto found = object.find(name); found != object.end())
+    const auto found = object.find(name);
+    if (found == object.end())
+        return;
+    if constexpr (std::is_integral_v<Value> && !std::is_same_v<Value, bool>)
+        value = whole_number<Value>(*found);
+    else
         found->get_to(value);
 }
 
@@ -55,7 +72,7 @@ StepProgress step_from_json(const json& object) {
     read(object, "lesson_file", step.lesson_file);
     if (const auto predictions = object.find("predictions"); predictions != object.end())
         for (const json& one : *predictions)
-            step.predictions.push_back(answer_from_json(one));
+            step.predictions.push_back(answer_from_json(as_object(one)));
     return step;
 }
 
@@ -65,8 +82,8 @@ LessonProgress lesson_from_json(const json& object) {
     read(object, "finished", lesson.finished);
     read(object, "beliefs", lesson.beliefs);
     if (const auto steps = object.find("steps"); steps != object.end())
-        for (const auto& [id, one] : steps->items())
-            lesson.steps[id] = step_from_json(one);
+        for (const auto& [id, one] : as_object(*steps).items())
+            lesson.steps[id] = step_from_json(as_object(one));
     return lesson;
 }
 
@@ -90,7 +107,7 @@ QuestionRound round_from_json(const json& object) {
     QuestionRound round;
     read(object, "when", round.when);
     if (const auto answers = object.find("answers"); answers != object.end())
-        for (const auto& [id, one] : answers->items())
+        for (const auto& [id, one] : as_object(*answers).items())
             if (const auto guess = guess_named(one.get<std::string>())) // a later version has more
                 round.answers[id] = *guess;
     return round;
@@ -109,17 +126,17 @@ void write_round(const QuestionRound& round, const char* name, json& object) {
 
 AllProgress progress_from_json(const json& object) {
     AllProgress all;
-    object.at("last").get_to(all.last);
-    for (const auto& [id, one] : object.at("lessons").items())
-        all.lessons[id] = lesson_from_json(one);
+    as_object(object).at("last").get_to(all.last);
+    for (const auto& [id, one] : as_object(object.at("lessons")).items())
+        all.lessons[id] = lesson_from_json(as_object(one));
     if (const auto left = object.find("left_running"); left != object.end())
         for (const json& one : *left)
-            all.left_running.push_back(left_from_json(one));
+            all.left_running.push_back(left_from_json(as_object(one)));
     if (const auto questions = object.find("questions"); questions != object.end()) {
-        if (const auto before = questions->find("before"); before != questions->end())
-            all.questions.before = round_from_json(*before);
+        if (const auto before = as_object(*questions).find("before"); before != questions->end())
+            all.questions.before = round_from_json(as_object(*before));
         if (const auto after = questions->find("after"); after != questions->end())
-            all.questions.after = round_from_json(*after);
+            all.questions.after = round_from_json(as_object(*after));
     }
     return all;
 }

@@ -7,8 +7,8 @@
 
 namespace leash {
 
-// Reads the object of progress.json. Throws nlohmann::json::exception if a field has another type
-// than this version expects. A missing field has its default value.
+// Reads the object of progress.json. Throws a std::exception if a part has another form than this
+// version expects, or if a number does not fit. A missing field has its default value.
 AllProgress progress_from_json(const nlohmann::json& object);
 
 // Writes `progress` into `object`. Fields of `object` that this version does not know stay.

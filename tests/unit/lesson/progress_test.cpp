@@ -116,6 +116,25 @@ TEST_CASE("a_copy_of_progress_that_cannot_be_read_is_kept") {
     CHECK(read_state_file(path + ".unreadable").value() == "no JSON");
 }
 
+// Seen to fail: an exception ended leash at the first change, and no lesson could be played.
+TEST_CASE("progress_of_another_form_is_kept_and_begun_afresh") {
+    for (const char* text :
+         {R"({"last": "", "lessons": [{}]})", R"({"last": "", "lessons": {"a": []}})",
+          R"({"last": "", "lessons": {"a": {"steps": [{}]}}})",
+          R"({"last": "", "lessons": {"a": {"steps": {"one": {"tries": 4294967297}}}}})",
+          R"({"last": "", "lessons": {}, "left_running": [{"pid": 1e300}]})",
+          R"({"last": "", "lessons": {}, "questions": {"before": []}})", "[]"}) {
+        CAPTURE(text);
+        const Folder folder;
+        const std::string path = folder.file("progress.json", text);
+        Progress progress = Progress::load(path);
+        CHECK(in_english(progress.problem()).starts_with(path + ": your progress cannot be read"));
+        REQUIRE(progress.change("a", [](LessonProgress& lesson) { lesson.step = "one"; }));
+        CHECK(Progress::load(path).of("a").step == "one");
+        CHECK(read_state_file(path + ".unreadable").value() == text);
+    }
+}
+
 TEST_CASE("progress_that_cannot_be_read_is_told_and_begun_afresh") {
     const Folder folder;
     const std::string path = folder.file("progress.json", "{\"last\": 3}");
