@@ -37,6 +37,7 @@ struct TableColumn {
 struct TableCell {
     TableCell(std::string the_text, Ink the_ink = Ink::Plain)
         : text(std::move(the_text)), ink(the_ink) {}
+    TableCell(std::string_view the_text) : text(the_text) {}
     TableCell(const char* the_text) : text(the_text) {}
 
     std::string text;
