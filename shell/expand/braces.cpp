@@ -95,9 +95,16 @@ class WordMaker {
                 rest = *rest.behind;
             }
             const WordPart& part = (*rest.parts)[rest.at++];
-            if (const auto* braces = std::get_if<BraceExpansion>(&part))
+            const auto* braces = std::get_if<BraceExpansion>(&part);
+            if (!braces) {
+                append(word, part);
+                continue;
+            }
+            // {1..1} has one value: no recursion is needed, however many of these a word has.
+            const auto sequence = parse_brace_sequence(braces->sequence);
+            if (!sequence || sequence->count > 1)
                 return make_each(*braces, rest, word);
-            append(word, part);
+            append(word, value_of(*sequence, sequence->first));
         }
     }
 
