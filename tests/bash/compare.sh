@@ -48,7 +48,10 @@ sections_that_differ() {
 
 # section FILE NAME: prints one section.
 section() {
-    awk -v wanted="$2" '/^== / { name = substr($0, 4) } name == wanted' "$1"
+    awk -v wanted="$2" '
+        BEGIN { name = "(before the first)" }
+        /^== / { name = substr($0, 4) }
+        name == wanted' "$1"
 }
 
 passed=0
