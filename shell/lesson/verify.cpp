@@ -119,7 +119,7 @@ void Verifier::draw_map() {
     const bool has_terminal = bench_.has_terminal();
     if (has_terminal)
         (void)bench_.settle(); // a new terminal has no prompt yet
-    watch_.on_map(has_terminal ? map_of_inside(*bench_.stage()) : "");
+    watch_.on_map(has_terminal ? map_of_inside(*bench_.stage(), 80, false) : "");
 }
 
 bool Verifier::is_wanted(std::size_t step, const std::string& only_step) const {

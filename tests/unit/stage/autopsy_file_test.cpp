@@ -78,7 +78,7 @@ TEST_CASE("an_autopsy_read_back_shows_the_same") {
     const auto again = autopsy_from_json(to_json(example()));
     REQUIRE(again);
     CHECK(to_json(again.value()) == to_json(example()));
-    CHECK(render(again.value(), 80, Translator()) == render(example(), 80, Translator()));
+    CHECK(render(again.value(), {80}, Translator()) == render(example(), {80}, Translator()));
 }
 
 // Seen to fail: the sentences stayed English.
@@ -122,7 +122,7 @@ TEST_CASE("the_last_autopsy_is_kept_for_its_owner_alone") {
     REQUIRE(keep_autopsy(path, example())); // replaces the first autopsy
     REQUIRE(last_autopsy(path).value());
     CHECK(render(*last_autopsy(path).value(), {80}, Translator()) ==
-          render(example(), 80, Translator()));
+          render(example(), {80}, Translator()));
     namespace fs = std::filesystem;
     CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
     std::ofstream(path) << "{";
