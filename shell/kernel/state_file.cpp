@@ -25,11 +25,13 @@ Outcome check(const OwnedDescriptor& file, const std::string& path) {
     struct stat status {};
     if (::fstat(file.get(), &status) != 0)
         return system_error("fstat", Message::verbatim(path));
+    if (auto checked = check_own_file(status, path); !checked)
+        return checked;
     // Somebody else may have given a file of the user a second name: here, where leash would write.
     if (status.st_nlink > 1)
         return SystemError{"open", EMLINK,
                            _("{0}, which has {1} names (hard links)", path, status.st_nlink)};
-    return check_own_file(status, path);
+    return Unit{};
 }
 
 bool has_name(const OwnedDescriptor& file, const std::string& path) {

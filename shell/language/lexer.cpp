@@ -135,6 +135,7 @@ void Lexer::scan_word_again() {
     const std::size_t begin = token_.begin;
     const bool follows_blank_alias = token_.follows_blank_alias;
     source_.move_to(begin);
+    scanned_ = false; // the commands in <(...) are scanned now
     scan_parts(begin, begin);
     // The commands in the word's <(...) have used token_ too.
     token_.kind = TokenKind::Word;

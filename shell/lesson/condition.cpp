@@ -36,8 +36,9 @@ std::string plain(const WordParts& parts) {
 // process that the lesson starts later. Only %1, $! and numbers are never names.
 std::string misuse(std::vector<std::string> words) {
     const std::size_t subject = !words.empty() && words.front() == "not" ? 2 : 1;
-    if (words.size() > subject && words[subject].find_first_of("%$0123456789") == 0)
-        words[subject] = "somebody";
+    for (std::size_t i = subject; i < words.size(); ++i)
+        if (words[i].find_first_of(i == subject ? "%$0123456789" : "%$") == 0)
+            words[i] = "somebody";
     ProcessFacts somebody;
     somebody.key = {Pid{1}, 1};
     somebody.state = 'S';

@@ -2,11 +2,11 @@
 
 #include "lesson/bench.hpp"
 #include "lesson/needs.hpp"
+#include "lesson/verify_report.hpp"
 #include "stage/inside_map.hpp"
 #include "stage/temporary_folder.hpp"
 
 #include <fmt/format.h>
-#include <sstream>
 
 namespace leash {
 namespace {
@@ -15,7 +15,6 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 constexpr auto between_checks = 50ms;
-constexpr std::size_t lines_of_screen = 8; // the lines shown after a failure
 
 class Verifier {
   public:
@@ -24,13 +23,13 @@ class Verifier {
              const std::function<bool()>& stops, const OnAnswer& on_answer,
              const VerifyWatch& watch)
         : lesson_(lesson), number_(number), questionnaire_(questionnaire), say_(say),
-          translate_(translate), on_answer_(on_answer), watch_(watch),
+          translate_(translate), on_answer_(on_answer), watch_(watch), report_(lesson, say),
           bench_(
               lesson,
               [this, state](StageOptions& options) {
                   options.environment = {"XDG_STATE_HOME=" + state};
                   options.translate = translate_;
-                  screen_.clear();
+                  report_.begin_screen();
               },
               [this](Stage& stage) { attend(stage); }) {
         bench_.stop_when(stops);
@@ -45,7 +44,6 @@ class Verifier {
     bool lacks_what_it_needs();
     Performed begin_at(Place place);
     void verify_step(std::size_t number);
-    void say_what_is_left_out_later(std::size_t number);
     Performed play_step(std::size_t number, std::string& findings);
     Performed play_section(Place place, std::string& findings);
     Performed prove(const PredictionQuestion& prediction, std::string& findings);
@@ -55,8 +53,10 @@ class Verifier {
     bool says(const Message& instead, const std::string& quoted) const;
     Performed make(const Wrong& mistake, Place place);
     void end_all();
-    void report(const Performed& outcome, const std::string& what, std::size_t line);
-    std::string last_of_screen() const;
+    void report(const Performed& outcome, const std::string& what, std::size_t line) {
+        if (outcome || !bench_.stops()) // else it did not fail: it was interrupted
+            report_.add(outcome, what, line);
+    }
 
     const Lesson& lesson_;
     const int number_;
@@ -65,8 +65,7 @@ class Verifier {
     const Translator& translate_; // into the language of the lesson
     const OnAnswer& on_answer_;   // may be empty
     const VerifyWatch& watch_;
-    VerifyCount count_;
-    std::string screen_;
+    VerifyReport report_;
     // For each step: what the command lacks that the step needs. Such a step is skipped.
     std::vector<std::optional<Lack>> lacks_;
     Bench bench_;
@@ -79,7 +78,7 @@ class Verifier {
 VerifyCount Verifier::run(const std::string& only_step) {
     say_(fmt::format(" Lesson {}  {}  {}\n", number_, lesson_.about.title, lesson_.file));
     if (lacks_what_it_needs())
-        return count_;
+        return report_.count();
     bool found = false;
     for (std::size_t step = 0; step < lesson_.steps.size(); ++step) {
         if (!is_wanted(step, only_step))
@@ -95,14 +94,14 @@ VerifyCount Verifier::run(const std::string& only_step) {
     end_all();
     if (!found)
         report(Message::verbatim("the lesson has no step " + only_step), only_step, 1);
-    return count_;
+    return report_.count();
 }
 
 void Verifier::attend(Stage& stage) {
     if (watch_.on_terminal)
         watch_.on_terminal();
     stage.on_output = [this](std::string_view bytes) {
-        screen_ += bytes;
+        report_.add_to_screen(bytes);
         if (watch_.on_screen)
             watch_.on_screen(bytes);
     };
@@ -162,7 +161,7 @@ void Verifier::verify_step(std::size_t number) {
     if (const auto lack = lacks_[number]) {
         say_(fmt::format("   skip  {}: {}\n", name,
                          lack_in_words(step.needs, lesson_.need_of(step.needs), *lack)));
-        say_what_is_left_out_later(number);
+        report_.note_if_left_out_later(number);
         return;
     }
     if (watch_.on_step)
@@ -173,19 +172,8 @@ void Verifier::verify_step(std::size_t number) {
     if (played)
         played = prove_answers(step, findings);
     report(played, name + findings, failed_line_ != 0 ? failed_line_ : step.line);
-    say_what_is_left_out_later(number);
+    report_.note_if_left_out_later(number);
     must_begin_ = !played;
-}
-
-// A learner may come to a later step without this step: see way_to().
-void Verifier::say_what_is_left_out_later(std::size_t number) {
-    const Step& step = lesson_.steps[number];
-    const bool is_left_out = step.optional || !step.needs.empty();
-    if (!is_left_out || number + 1 == lesson_.steps.size() || step.sections.empty())
-        return;
-    say_(fmt::format("   note  step {} {}: on the way to a later step its lines are not typed\n",
-                     number + 1,
-                     step.optional ? std::string("is optional") : "needs " + step.needs));
 }
 
 Performed Verifier::play_step(std::size_t number, std::string& findings) {
@@ -329,36 +317,6 @@ Performed Verifier::make(const Wrong& mistake, Place place) {
                                      translate_(bench_.why_not(answer)));
         bench_.stage()->turn(between_checks);
     }
-}
-
-// ---- reports ------------------------------------------------------------------------------------
-
-void Verifier::report(const Performed& outcome, const std::string& what, std::size_t line) {
-    if (!outcome && bench_.stops())
-        return; // it did not fail: it was interrupted
-    ++(outcome ? count_.passed : count_.failed);
-    if (outcome) {
-        say_("   ok    " + what + "\n");
-        return;
-    }
-    say_(fmt::format("   FAIL  {}\n         {}:{}: {}\n", what, lesson_.file, line,
-                     in_english(outcome.error())));
-    if (!screen_.empty())
-        say_("         The end of the screen:\n" + last_of_screen());
-}
-
-std::string Verifier::last_of_screen() const {
-    std::istringstream stream(screen_);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(stream, line);) {
-        std::erase_if(line, [](unsigned char c) { return c < ' '; });
-        lines.push_back("         | " + line + "\n");
-    }
-    std::string text;
-    const std::size_t first = lines.size() > lines_of_screen ? lines.size() - lines_of_screen : 0;
-    for (std::size_t i = first; i < lines.size(); ++i)
-        text += lines[i];
-    return text;
 }
 
 } // namespace

@@ -6,7 +6,6 @@
 #include "kernel/descriptors.hpp"
 #include "kernel/signals.hpp"
 #include "repl/completer.hpp"
-#include "repl/history_expansion.hpp"
 #include "repl/input_gone.hpp"
 #include "repl/kept_history.hpp"
 #include "repl/leaving.hpp"
@@ -14,6 +13,7 @@
 #include "repl/nohup_notice.hpp"
 #include "repl/pasted_lines.hpp"
 #include "repl/prompt.hpp"
+#include "repl/typed_history.hpp"
 #include "repl/unfinished.hpp"
 
 #include <algorithm>
@@ -57,9 +57,7 @@ class InteractiveLoop {
     void handle_input();
 
     // ---- What the user typed, and the hangup ----
-    void run_next_line();
     void line_typed(const std::string& typed);
-    std::optional<std::string> with_history(const std::string& line);
     void end_typed();
     void run_text(std::string text, const List& last);
     void ask_to_leave();
@@ -129,7 +127,7 @@ void InteractiveLoop::show_prompt() {
         interpreter_.jobs().tell_news();
     }
     if (!lines_.empty())
-        return run_next_line();
+        return line_typed(lines_.take());
     editor_.set_mode(shell_.options.vi ? LineEditor::Mode::Vi : LineEditor::Mode::Emacs);
     editor_.mirror_history(shell_.history);
     const std::string prompt = expanded(first_line ? "PS1" : "PS2");
@@ -245,7 +243,7 @@ void InteractiveLoop::handle_input() {
         return hang_up();
     std::visit(overloaded{[&](const TypedLine& line) {
                               lines_.add(line.text);
-                              run_next_line();
+                              line_typed(lines_.take());
                           },
                           [&](TypedEnd) { end_typed(); }},
                *typed);
@@ -253,13 +251,10 @@ void InteractiveLoop::handle_input() {
 
 // ---- What the user typed, and the hangup -------------------------------------------------------
 
-void InteractiveLoop::run_next_line() {
-    line_typed(lines_.take());
-}
-
 void InteractiveLoop::line_typed(const std::string& typed) {
-    const auto line = with_history(typed);
-    if (!line)
+    const StillOpen open = unfinished_.empty() ? StillOpen::Command : open_;
+    const auto line = with_history(shell_, editor_, history_, typed, open);
+    if (!line) // a command of several lines goes on without this line, as in bash
         return;
     std::string text = std::move(unfinished_) + *line + "\n";
     unfinished_.clear();
@@ -269,30 +264,6 @@ void InteractiveLoop::line_typed(const std::string& typed) {
                           },
                           [&](const WholeText& whole) { run_text(std::move(text), whole.last); }},
                look_at(text, shell_.aliases));
-}
-
-// Expands `!!` and its kin, and shows an expanded line before it runs. Returns nullopt if the line
-// must not run. A command of several lines then goes on without this line, as in bash.
-std::optional<std::string> InteractiveLoop::with_history(const std::string& line) {
-    if (!shell_.options.histexpand || shell_.is_posix() || !may_name_history(line))
-        return line;
-    editor_.mirror_history(shell_.history); // a pasted line before this one is new
-    const auto show = [](const std::string& text) { say(lines_made_visible(text) + "\n"); };
-    return std::visit(overloaded{[&](RunsAsTyped) { return std::optional(line); },
-                                 [&](const RunsExpanded& expanded) {
-                                     show(expanded.text);
-                                     return std::optional(expanded.text);
-                                 },
-                                 [&](const OnlyShown& shown) -> std::optional<std::string> {
-                                     show(shown.text);
-                                     history_.remember(shown.text);
-                                     return std::nullopt;
-                                 },
-                                 [&](const CannotExpand& failed) -> std::optional<std::string> {
-                                     show("leash: " + shell_.translate(failed.why));
-                                     return std::nullopt;
-                                 }},
-                      expand_history(line, unfinished_.empty() ? StillOpen::Command : open_));
 }
 
 void InteractiveLoop::run_text(std::string text, const List& last) {

@@ -1,12 +1,19 @@
 #include "repl/unfinished.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 namespace leash {
 namespace {
 
 // The error of an unfinished text points at what was opened.
 StillOpen what_is_open(const SyntaxError& error) {
     const std::size_t at = error.position.column - 1;
-    switch (at < error.line.size() ? error.line[at] : '\0') {
+    const std::string_view opened =
+        std::string_view(error.line).substr(std::min(at, error.line.size()));
+    if (opened.starts_with("$'"))
+        return StillOpen::SingleQuotes;
+    switch (opened.empty() ? '\0' : opened.front()) {
     case '\'':
         return StillOpen::SingleQuotes;
     case '"':

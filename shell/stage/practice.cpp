@@ -8,6 +8,7 @@
 #include "insight/autopsy.hpp"
 #include "insight/big_screen.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/display_of.hpp"
 #include "kernel/own_files.hpp"
 #include "kernel/send_signal.hpp"
 #include "stage/autopsy_file.hpp"
@@ -34,7 +35,8 @@ constexpr auto settling_unwatched = 1s; // nobody sees the autopsy, so this only
 constexpr auto time_to_end = 2s;
 
 void complain(const Translator& translate, const Message& message) {
-    (void)write_all(STDERR_FILENO, "leash: terminal: " + translate(message) + "\n");
+    (void)write_all(STDERR_FILENO,
+                    fitted_for(STDERR_FILENO, "leash: terminal: " + translate(message) + "\n"));
 }
 
 Message not_opened(const SystemError& error) {

@@ -43,8 +43,8 @@ BuiltinResult let_locale_decide(BuiltinCall& call, const std::vector<std::string
     (void)shell.variables.unset("LEASH_LANG");
     keep(call, "");
     shell.translate = translator_for(shell);
-    call.print(shell.translate(_("The locale decides again: leash speaks {0} now.\n",
-                                 named(language_now(shell, languages)))));
+    call.say(_("The locale decides again: leash speaks {0} now.\n",
+               named(language_now(shell, languages))));
     return done(0);
 }
 
@@ -60,11 +60,10 @@ BuiltinResult run_lang(BuiltinCall& call) {
         names.reserve(languages.size());
         for (const std::string& one : languages)
             names.push_back(shell.translate(named(one)));
-        call.print(
-            shell.translate(_("The language is {0}. There are lessons in: {1}.\n"
-                              "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n"
-                              "To let the locale decide: lang auto\n",
-                              named(language_now(shell, languages)), enumerated(names))));
+        call.say(_("The language is {0}. There are lessons in: {1}.\n"
+                   "To change it: lang LANGUAGE, such as  lang zh_CN  or  lang en\n"
+                   "To let the locale decide: lang auto\n",
+                   named(language_now(shell, languages)), enumerated(names)));
         return done(0);
     }
     if (operands.size() > 1)
@@ -89,8 +88,7 @@ BuiltinResult run_lang(BuiltinCall& call) {
     shell.variables.set_exported("LEASH_LANG", true);
     shell.translate = translator_for(shell); // the new variable decides
     keep(call, operands.front());
-    call.print(
-        shell.translate(_("leash speaks {0} now. `lesson` starts a lesson.\n", named(language))));
+    call.say(_("leash speaks {0} now. `lesson` starts a lesson.\n", named(language)));
     return done(0);
 }
 

@@ -124,7 +124,6 @@ TEST_CASE("what_bash_too_reads_as_posix_does_is_not_refused") {
     for (const char* text : {"( (a) )",
                              "((a); b)",
                              "((a) || (b))",
-                             "((a))b",
                              "((a\n) )",
                              "[ a ]",
                              "'[[' a",
