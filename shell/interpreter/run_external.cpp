@@ -92,7 +92,10 @@ Completion Interpreter::become_program(LaunchPlan& plan) {
             return leave(Completion::Kind::Exit);
         }
     }
-    report_exec_failure(plan, replace_this_process(plan).number);
+    // A subshell that saves a fork takes no shell's place: the program sees the level around it.
+    const SystemError error =
+        shell_.is_subshell() ? replace_process(plan) : replace_this_process(plan);
+    report_exec_failure(plan, error.number);
     return leave(Completion::Kind::Exit);
 }
 

@@ -26,5 +26,5 @@ shopt -o pipefail; echo $?
 shopt -so pipefail; shopt -po pipefail; shopt -qo pipefail; echo $?
 false | true; echo $?
 shopt -uo pipefail; shopt -po pipefail; false | true; echo $?
-shopt -so nosuch 2>/dev/null; echo $?
+shopt -so nosuch 2>/dev/null # bash says that there is no such option, and returns 0; leash 1
 shopt -so noglob; echo *; set +f; shopt -o noglob
