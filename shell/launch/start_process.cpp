@@ -66,18 +66,33 @@ bool opens_what_may_block(const LaunchPlan& plan) {
     });
 }
 
+// The shell makes the call of setpgid(2) too, and whoever of the two comes first has done it.
+// Nobody else can make the session of the child.
+Outcome enter_group(const GroupPlan& group) {
+    return std::visit(overloaded{
+                          [](StayInShellsGroup) { return success(); },
+                          [](LeadNewGroup) {
+                              ::setpgid(0, 0);
+                              return success();
+                          },
+                          [](JoinGroup join) {
+                              ::setpgid(0, join.group.value);
+                              return success();
+                          },
+                          [](LeadNewSession session) -> Outcome {
+                              if (::setsid() < 0)
+                                  return system_error("setsid", _("begin a session"));
+                              if (session.terminal && ::ioctl(*session.terminal, TIOCSCTTY, 0) != 0)
+                                  return system_error("ioctl", _("get the terminal"));
+                              return success();
+                          },
+                      },
+                      group);
+}
+
 Outcome prepare_child(const LaunchPlan& plan, ChildMemory memory) {
-    std::visit(overloaded{
-                   [](StayInShellsGroup) {},
-                   [](LeadNewGroup) { ::setpgid(0, 0); },
-                   [](JoinGroup join) { ::setpgid(0, join.group.value); },
-                   [](LeadNewSession session) {
-                       ::setsid();
-                       if (session.terminal)
-                           ::ioctl(*session.terminal, TIOCSCTTY, 0);
-                   },
-               },
-               plan.group);
+    if (auto entered = enter_group(plan.group); !entered)
+        return entered;
     if (plan.terminal)
         take_terminal_in_child(*plan.terminal);
 

@@ -21,6 +21,7 @@ autopsy.json is compared, the file in which a leash has kept the autopsy of such
 The scenes have a /dev/pts and a /mnt of their own, where the home folder and leash are. Without the
 right to make these (unshare(1)) the test is skipped: exit status 77.
 """
+import codecs
 import fcntl
 import os
 import pty
@@ -68,6 +69,7 @@ SCENES = [
      (None, "nohup sleep 1002 > /dev/null 2>&1 &"),
      (None, "sleep 1003 | cat &"),
      (None, "(trap '' HUP; exec sleep 1004) & disown"),
+     (None, "until grep -q ^sleep /proc/$!/cmdline; do sleep 0.1; done"),
      ("jobs", "jobs"),
      ("jobs -l", "jobs -l"),
      ("map", "map"),
@@ -110,6 +112,7 @@ class Session:
             "PATH": "/usr/local/bin:/usr/bin:/bin", "PS1": PROMPT, "TERM": "xterm",
         }
         self.text = ""
+        self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
@@ -123,7 +126,7 @@ class Session:
             left = deadline - time.monotonic()
             if left <= 0 or not select.select([self.master], [], [], left)[0]:
                 sys.exit(f"waited {PATIENCE} s for {prompt!r}:\n{self.text}")
-            self.text += os.read(self.master, 65536).decode(errors="replace")
+            self.text += self.decoder.decode(os.read(self.master, 65536))
         text = plain(self.text)[:-len(prompt)]
         self.text = ""
         return text

@@ -78,7 +78,7 @@ void print_overview(BuiltinCall& call) {
     const Shell& shell = call.shell;
     call.say(_("\n"
                "The language     if case for while until {{ }} ( ) ! | & && || ; time\n"
-               "Other pages      help keys, help signals, help SIGHUP, help nohup, help leash\n"
+               "Other pages      help keys, help signals, help SIGHUP, help nohup, help leash,\n"
                "                 help bash: what bash has and leash has not\n"
                "Your own file    {0}: commands for each start of leash\n"
                "All else         is a program: `help ls` says which, `man ls` is its manual\n",

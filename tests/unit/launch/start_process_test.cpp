@@ -58,6 +58,19 @@ TEST_CASE("a_missing_program_is_an_error_value_when_spawned") {
     CHECK(errno == ECHILD);
 }
 
+// Seen to fail: the program ran in a session without the terminal.
+TEST_CASE("a_session_that_does_not_get_its_terminal_is_an_error_value") {
+    auto no_terminal = open_file("/dev/null", O_RDWR, 0);
+    REQUIRE(no_terminal);
+    LaunchPlan plan = program({"/bin/true"});
+    plan.group = LeadNewSession{no_terminal.value().get()};
+    const auto child = start_program(plan);
+    REQUIRE_FALSE(child);
+    CHECK(child.error().number == ENOTTY);
+    CHECK(in_english(child.error().message()) ==
+          "get the terminal: Inappropriate ioctl for device");
+}
+
 TEST_CASE("a_missing_program_is_status_127_when_forked") {
     LaunchPlan plan = program({"/no/such/program"});
     plan.descriptors = {OpenDescriptor{"/dev/zero", O_RDONLY, 0, 0},
