@@ -182,7 +182,8 @@ std::string render_forecast(const std::vector<std::vector<Prediction>>& by_event
     }
     if (omits_keys)
         text += fitted(
-            translate(_("A key that is not here changes nothing now: see `help keys`.\n")), width);
+            translate(_("A key (Ctrl-C, Ctrl-Z, Ctrl-\\) without a column changes nothing now.\n")),
+            width);
     return text + legend(all, translate, width);
 }
 

@@ -62,12 +62,10 @@ StageOptions options_for(const SurveyedShell& shell, bool traced, const std::str
     options.offers_channel = false; // the survey sees leash as it sees the other shells
     options.trace = traced;
     options.working_directory = home;
-    options.environment = {"HOME=" + home,
-                           "TERM=dumb",
-                           "ENV=",
-                           "XDG_CONFIG_HOME=" + home,
-                           "XDG_DATA_HOME=" + home,
-                           "XDG_STATE_HOME=" + home};
+    options.environment = {"HOME=" + home, "TERM=dumb", "ENV=", "XDG_CONFIG_HOME=" + home,
+                           "XDG_DATA_HOME=" + home, "XDG_STATE_HOME=" + home,
+                           // Else all fish of a user share a FIFO, and wake each other.
+                           "XDG_RUNTIME_DIR=" + home};
     return options;
 }
 

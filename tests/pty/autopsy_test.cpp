@@ -66,7 +66,7 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     REQUIRE(::stat((session.home() + "/state/leash/autopsy.json").c_str(), &file) == 0);
     CHECK((file.st_mode & 0777) == 0600);
     CHECK(session.run("autopsy now; echo $?") ==
-          "leash: autopsy: now: nothing but --json or --html FILE was expected\n2\n");
+          "leash: autopsy: now: nothing but --big, --json or --html FILE was expected\n2\n");
     // The page is drawn from the kept autopsy, in the language of the reader, for the reader alone.
     CHECK(session.run("autopsy --html end.html") == "Written: end.html\nA browser shows it.\n");
     REQUIRE(::stat((session.home() + "/end.html").c_str(), &file) == 0);

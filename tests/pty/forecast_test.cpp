@@ -72,7 +72,7 @@ TEST_CASE("forecast_shows_every_job_and_every_event_in_80_columns") {
 %2    PID-2 sleep 1002  survives    survives    survives   survives    file
 %3    PID-3 sleep 1003  HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
 
-A key that is not here changes nothing now: see `help keys`.
+A key (Ctrl-C, Ctrl-Z, Ctrl-\) without a column changes nothing now.
 HUP kernel: dies of SIGHUP, sent by the kernel.
 *: its output goes to a terminal that is gone: it may stop working at its next
 write.
@@ -129,7 +129,8 @@ There are no jobs. Start one, and ask again:
     forecast
 )");
     CHECK(session.run("forecast --policies; echo $?") ==
-          "leash: forecast: there is no job: none was started with & or stopped with Ctrl-Z\n1\n");
+          "leash: forecast: there is no job now: none runs in the background, and none "
+          "is\nstopped\n1\n");
 }
 
 TEST_CASE("forecast_json_has_an_object_for_each_event_and_process") {

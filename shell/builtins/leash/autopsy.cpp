@@ -44,7 +44,7 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
     if (!given)
         return given.error();
     if (!given.value().operands.empty())
-        return call.misuse(_("{0}: nothing but --json or --html FILE was expected",
+        return call.misuse(_("{0}: nothing but --big, --json or --html FILE was expected",
                              given.value().operands.front()));
     const auto last = last_autopsy(state_path(call.shell, "autopsy.json"));
     if (!last) {

@@ -41,7 +41,7 @@ TEST_CASE("the_table_has_a_row_per_process_and_a_column_per_event") {
 %2      905 witness     HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
 %3      906 witness     survives*   decides*    decides*   survives*   terminal
 
-A key that is not here changes nothing now: see `help keys`.
+A key (Ctrl-C, Ctrl-Z, Ctrl-\) without a column changes nothing now.
 HUP kernel: dies of SIGHUP, sent by the kernel.
 decides: it catches the signal, and what it then does is its own.
 *: its output goes to a terminal that is gone: it may stop working at its next
