@@ -213,8 +213,8 @@ std::optional<BraceSequence> parse_brace_sequence(std::string_view text) {
     };
     if (is_one_letter(first) && is_one_letter(last)) {
         sequence.letters = true;
-        sequence.first = first[0];
-        sequence.last = last[0];
+        sequence.first = static_cast<unsigned char>(first[0]);
+        sequence.last = static_cast<unsigned char>(last[0]);
         return completed(sequence);
     }
     const auto from = whole_number(first);
