@@ -34,6 +34,9 @@ std::string host_name() {
 } // namespace
 
 void OwnVariables::declare(std::string_view name, Variable& variable) const {
+    // At the start each variable of the environment comes here. Few begin with such a letter.
+    if (name.empty() || std::string_view("RSB_UE").find(name.front()) == std::string_view::npos)
+        return;
     if (name == "UID" || name == "EUID") {
         variable.value = first_value(name);
         variable.readonly = true;

@@ -5,8 +5,8 @@
 // A leash that is called sh, or after set -o posix, has none of them. (LINENO and PPID are
 // POSIX's.)
 //
-// Invariant: a variable that no command names costs nothing. No such variable is made at the start,
-// and a look at another variable does not come here.
+// Invariant: none of them is made at the start, and a look at another variable does not come here.
+// Only the declaration of a new variable asks whether the name is one of these.
 //
 // Source: bash manual 5.2 "Bash Variables".
 #pragma once

@@ -166,18 +166,24 @@ def end_daemons_in(folder):
     eventually("the daemons are gone", lambda: not daemons_in(folder))
 
 
+def folder_and_file_of_victim(arena, top):
+    """Makes a folder and a file of the victim in the folder `top`. Returns both paths."""
+    work, precious = top + "/work", top + "/precious"
+    os.mkdir(work)
+    os.chown(work, arena.victim, -1)
+    with open(precious, "w", encoding="utf-8") as file:
+        file.write("precious\n")
+    os.chown(precious, arena.victim, -1)
+    return work, precious
+
+
 def pidfile_that_others_could_replace(arena):
     """Folders that all may write, folders of strangers, links of strangers: all are refused."""
     arena.need_stranger()
     top = tempfile.mkdtemp(prefix="leash-pidfile-")
     try:
         os.chmod(top, 0o755)
-        work, precious = top + "/work", top + "/precious"
-        os.mkdir(work)
-        os.chown(work, arena.victim, -1)
-        with open(precious, "w", encoding="utf-8") as file:
-            file.write("precious\n")
-        os.chown(precious, arena.victim, -1)
+        work, precious = folder_and_file_of_victim(arena, top)
         for name, owner, mode in (("open", arena.victim, 0o777), ("foreign", arena.stranger, 0o755),
                                   ("sticky", 0, 0o1777)):
             os.mkdir(f"{top}/{name}")
@@ -212,12 +218,7 @@ def race_for_the_pidfile(arena):
     top = tempfile.mkdtemp(prefix="leash-race-")
     try:
         os.chmod(top, 0o1777)
-        work, precious = top + "/work", top + "/precious"
-        os.mkdir(work)
-        os.chown(work, arena.victim, -1)
-        with open(precious, "w", encoding="utf-8") as file:
-            file.write("precious\n")
-        os.chown(precious, arena.victim, -1)
+        work, precious = folder_and_file_of_victim(arena, top)
         pidfile = top + "/x.pid"
         racer = os.fork()
         if racer == 0:

@@ -18,6 +18,7 @@ shift
 [ -x "$leash" ] || { echo "compare.sh: $leash: no program" >&2; exit 2; }
 case $leash in /*) ;; *) leash=$PWD/$leash ;; esac
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
+. "$here/../sections.sh"
 [ $# -gt 0 ] || set -- "$here"/scripts/*.sh
 bash=$(command -v bash) || { echo "not compared: bash is not installed"; exit 77; }
 
@@ -35,23 +36,6 @@ run() {
             timeout 120 "$2" "./${3##*/}" </dev/null 2>"$work/$1.err"
     ) >"$work/$1.out"
     printf '== status\n%s\n' $? >>"$work/$1.out"
-}
-
-# sections_that_differ FILE FILE: prints the names of the sections that differ.
-sections_that_differ() {
-    awk '
-        FNR == 1 { file++; name = "(before the first)" }
-        /^== / { name = substr($0, 4) }
-        { text[file, name] = text[file, name] $0 "\n"; seen[name] }
-        END { for (name in seen) if (text[1, name] != text[2, name]) print name }' "$1" "$2" | sort
-}
-
-# section FILE NAME: prints one section.
-section() {
-    awk -v wanted="$2" '
-        BEGIN { name = "(before the first)" }
-        /^== / { name = substr($0, 4) }
-        name == wanted' "$1"
 }
 
 passed=0

@@ -19,6 +19,7 @@ shift
 [ -x "$leash" ] || { echo "compare.sh: $leash: no program" >&2; exit 2; }
 case $leash in /*) ;; *) leash=$PWD/$leash ;; esac
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
+. "$here/../sections.sh"
 [ $# -gt 0 ] || set -- "$here"/scripts/*.sh
 
 work=$(mktemp -d) || exit 2
@@ -54,20 +55,6 @@ run() {
     ) >"$work/$1.out"
     printf '== status\n%s\n' $? >>"$work/$1.out"
     chmod -R u+rwx "$work/folder"
-}
-
-# sections_that_differ FILE FILE: prints the names of the sections that differ.
-sections_that_differ() {
-    awk '
-        FNR == 1 { file++; name = "(before the first)" }
-        /^== / { name = substr($0, 4) }
-        { text[file, name] = text[file, name] $0 "\n"; seen[name] }
-        END { for (name in seen) if (text[1, name] != text[2, name]) print name }' "$1" "$2" | sort
-}
-
-# section FILE NAME: prints one section.
-section() {
-    awk -v wanted="$2" '/^== / { name = substr($0, 4) } name == wanted' "$1"
 }
 
 passed=0

@@ -121,7 +121,7 @@ TEST_CASE("set_m_in_a_subshell_does_not_reach_the_jobs_of_the_parent") {
     PtySession session;
     session.start("sleep 1000");
     CHECK(session.run("(set -m; fg)") ==
-          "leash: fg: there is no job now: none runs in the background, and none is stopped\n");
+          "leash: fg: there is no job: none runs in the background, none is stopped\n");
     CHECK(session.run("(set -m; fg %1 2>&1) | grep -c \"its parent's job\"") == "1\n");
 }
 

@@ -90,8 +90,9 @@ TEST_CASE("a_disowned_running_job_lives_on_after_exit_and_after_a_hangup") {
 
 TEST_CASE("disown_of_an_unknown_job_says_which_there_are") {
     PtySession session;
-    CHECK(session.run("disown; echo $?") == "leash: disown: there is no job: none was started "
-                                            "with & or stopped with Ctrl-Z\n1\n");
+    CHECK(session.run("disown; echo $?") ==
+          "leash: disown: there is no job: none runs in the background, "
+          "none is stopped\n1\n");
     session.run("sleep 100 &");
     CHECK(session.run("disown %2; echo $?") == "leash: disown: %2: no such job; there is %1\n1\n");
 }

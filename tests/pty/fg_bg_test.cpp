@@ -77,9 +77,8 @@ TEST_CASE("a_job_named_without_its_percent_sign_is_pointed_out") {
 
 TEST_CASE("bg_without_a_job_says_so") {
     PtySession session;
-    CHECK(session.run("bg; echo $?") ==
-          "leash: bg: there is no job now: none runs in the background, "
-          "and none is stopped\n1\n");
+    CHECK(session.run("bg; echo $?") == "leash: bg: there is no job: none runs in the background, "
+                                        "none is stopped\n1\n");
 }
 
 TEST_CASE("a_job_can_be_stopped_and_continued_again_and_again") {

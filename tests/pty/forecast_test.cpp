@@ -129,8 +129,8 @@ There are no jobs. Start one, and ask again:
     forecast
 )");
     CHECK(session.run("forecast --policies; echo $?") ==
-          "leash: forecast: there is no job now: none runs in the background, and none "
-          "is\nstopped\n1\n");
+          "leash: forecast: there is no job: none runs in the background, "
+          "none is stopped\n1\n");
 }
 
 TEST_CASE("forecast_json_has_an_object_for_each_event_and_process") {

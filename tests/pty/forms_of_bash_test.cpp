@@ -4,25 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
 using namespace leash;
 using namespace leash::test;
-
-namespace {
-
-// Runs a line. No line of the answer is wider than the screen.
-std::string said(PtySession& session, const std::string& line) {
-    const std::string text = session.run(line);
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        CHECK_MESSAGE(end - begin <= 80, text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return text;
-}
-
-} // namespace
 
 TEST_CASE("a_form_of_bash_at_a_prompt_is_named_and_nothing_of_the_line_runs") {
     PtySession session;

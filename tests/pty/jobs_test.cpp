@@ -84,7 +84,7 @@ TEST_CASE("a_finished_job_is_told_once_before_a_prompt") {
 TEST_CASE("fg_without_a_job_says_so") {
     PtySession session;
     CHECK(session.run("fg") ==
-          "leash: fg: there is no job now: none runs in the background, and none is stopped\n");
+          "leash: fg: there is no job: none runs in the background, none is stopped\n");
     CHECK(session.run("echo $?") == "1\n");
 }
 

@@ -250,8 +250,6 @@ std::string picture_with(PtySession& window, const std::string& text) {
 
 } // namespace
 
-// The old map, by hand: the second window showed its own session, and with the PID of the shell
-// no job numbers; after the end of the session the map was blank.
 TEST_CASE("map_watch_in_a_second_window_finds_the_practice_terminal_and_tells_its_end") {
     PtySession first;
     first.enter("terminal");

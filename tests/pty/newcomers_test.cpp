@@ -3,24 +3,12 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <unistd.h>
 
 using namespace leash;
 using namespace leash::test;
 
 namespace {
-
-// A shell in which each line is run by a prompt, and the lines of its output are at most 80 wide.
-std::string said(PtySession& session, const std::string& line) {
-    const std::string text = session.run(line);
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        CHECK_MESSAGE(end - begin <= 80, text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return text;
-}
 
 bool holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;

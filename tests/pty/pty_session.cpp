@@ -10,6 +10,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -410,6 +411,16 @@ bool strace_works() {
     if (!works)
         skip("tracing is not allowed here");
     return works;
+}
+
+std::string said(PtySession& session, const std::string& line) {
+    const std::string text = session.run(line);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find('\n', begin), text.size());
+        CHECK_MESSAGE(end - begin <= 80, text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return text;
 }
 
 bool is_alive(Pid pid) {

@@ -133,6 +133,10 @@ class PtySession {
 void eventually(const std::string& what, const std::function<bool()>& holds,
                 std::chrono::milliseconds patience = 120s);
 
+// Runs a line at the prompt, as PtySession::run() does, and returns what the line has written.
+// Fails if a line of this text has more than 80 bytes: the terminal has 80 columns.
+std::string said(PtySession& session, const std::string& line);
+
 // Returns the number after `before` in `text`: 1234 in "[1] 1234" after "] ".
 long number_after(const std::string& text, const std::string& before);
 

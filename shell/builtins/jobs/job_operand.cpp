@@ -52,7 +52,7 @@ Result<Job*, Message> current_job(Shell& shell) {
     JobTable& table = shell.control.table();
     if (Job* job = table.current(); job && !job->is_over() && !table.is_inherited())
         return job;
-    return _("there is no job now: none runs in the background, and none is stopped");
+    return _("there is no job: none runs in the background, none is stopped");
 }
 
 static Message why_no_job_control(const Shell& shell) {
