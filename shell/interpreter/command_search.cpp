@@ -2,21 +2,30 @@
 
 #include "kernel/search_path.hpp"
 
-#include <algorithm>
 #include <unistd.h>
 
 namespace leash {
 
+CommandSearch::CommandSearch(Shell& shell, BuiltinTable builtins)
+    : shell_(shell), builtins_(builtins) {
+    for (std::size_t row = builtins_.size(); row-- > 0;)
+        first_with_letter_.at(static_cast<unsigned char>(builtins_[row]->name.front())) =
+            static_cast<std::uint8_t>(row);
+}
+
 const Builtin* CommandSearch::find_builtin(std::string_view name) const {
     if (name.empty())
         return nullptr;
-    // The table is sorted. Only a few rows have the same first letter.
-    auto row =
-        std::lower_bound(builtins_.begin(), builtins_.end(), name.front(),
-                         [](const Builtin* one, char first) { return one->name.front() < first; });
-    for (; row != builtins_.end() && (*row)->name.front() == name.front(); ++row)
-        if ((*row)->name == name)
-            return (*row)->kind == BuiltinKind::Leash && shell_.as_sh ? nullptr : *row;
+    const char letter = name.front();
+    const auto place = static_cast<unsigned char>(letter);
+    if (place >= first_with_letter_.size())
+        return nullptr;
+    for (const Builtin* row : builtins_.subspan(first_with_letter_[place])) {
+        if (row->name.front() != letter)
+            return nullptr;
+        if (row->name == name)
+            return row->kind == BuiltinKind::Leash && shell_.as_sh ? nullptr : row;
+    }
     return nullptr;
 }
 

@@ -7,6 +7,8 @@
 #include "interpreter/shell.hpp"
 #include "language/syntax.hpp"
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,7 +29,7 @@ enum class LookFor { Everything, NoFunctions };
 
 class CommandSearch {
   public:
-    CommandSearch(Shell& shell, BuiltinTable builtins) : shell_(shell), builtins_(builtins) {}
+    CommandSearch(Shell& shell, BuiltinTable builtins);
 
     // Searches PATH, or `path` if the caller gives another search path.
     CommandMeaning find(const std::string& name, LookFor look_for = LookFor::Everything,
@@ -41,7 +43,10 @@ class CommandSearch {
 
   private:
     Shell& shell_;
-    BuiltinTable builtins_;
+    BuiltinTable builtins_; // sorted by name
+    // For each first letter, the place of the first built-in with this letter. 0 if there is no
+    // such built-in. Each command asks for a built-in, so the search must be short.
+    std::array<std::uint8_t, 128> first_with_letter_{};
 };
 
 } // namespace leash

@@ -42,7 +42,7 @@ void Lexer::scan() {
 bool Lexer::replace_alias() {
     const bool is_new_word =
         std::exchange(token_.may_be_alias, false) && token_.kind == TokenKind::Word;
-    if (!is_new_word || !aliases_ || aliases_->empty())
+    if (!is_new_word)
         return false;
     const std::string_view name = token_.bare_text();
     const auto alias = aliases_->find(name);
@@ -67,7 +67,7 @@ void Lexer::scan_token() {
     if (is_word)
         scan_word(begin);
     token_.kind = is_word ? TokenKind::Word : TokenKind::End;
-    token_.may_be_alias = is_word;
+    token_.may_be_alias = is_word && aliases_ && !aliases_->empty();
     token_.begin = begin;
     token_.descriptor.reset();
     token_.strip_tabs = false;

@@ -49,7 +49,7 @@ struct Token {
 
     // For aliases (XCU 2.3.1).
     bool follows_blank_alias = false; // the alias's value before this token ends in a blank
-    bool may_be_alias = false;        // a word that nobody has looked up among the aliases yet
+    bool may_be_alias = false;        // there are aliases, and nobody has looked up this word
 
     // Returns the text of a word without quotes and expansions, and "" for every other token.
     // See bare_text_of().

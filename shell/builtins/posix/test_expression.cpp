@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <optional>
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,49 +37,50 @@ Result<long, Message> integer(const std::string& text) {
     return value;
 }
 
-enum class Comparison { Equal, NotEqual, Greater, GreaterOrEqual, Less, LessOrEqual };
-
-std::optional<Comparison> number_comparison(std::string_view op) {
-    if (op.size() != 3 || op[0] != '-')
-        return std::nullopt;
-    const std::string_view letters = op.substr(1);
-    if (letters == "eq")
-        return Comparison::Equal;
-    if (letters == "ne")
-        return Comparison::NotEqual;
-    if (letters == "gt")
-        return Comparison::Greater;
-    if (letters == "ge")
-        return Comparison::GreaterOrEqual;
-    if (letters == "lt")
-        return Comparison::Less;
-    if (letters == "le")
-        return Comparison::LessOrEqual;
-    return std::nullopt;
+// Makes one value of the two letters of an operator, so that `switch` can compare operators.
+constexpr int letters(char first, char second) {
+    return first * 256 + second;
+}
+int letters_of(std::string_view op) {
+    return op.size() == 3 && op[0] == '-' ? letters(op[1], op[2]) : 0;
 }
 
-Truth compare_numbers(const std::string& left, Comparison comparison, const std::string& right) {
+bool compares_numbers(std::string_view op) {
+    switch (letters_of(op)) {
+    case letters('e', 'q'):
+    case letters('n', 'e'):
+    case letters('g', 't'):
+    case letters('g', 'e'):
+    case letters('l', 't'):
+    case letters('l', 'e'):
+        return true;
+    default:
+        return false;
+    }
+}
+
+// `op` is an operator for which compares_numbers() returns true.
+Truth compare_numbers(const std::string& left, std::string_view op, const std::string& right) {
     const auto a = integer(left);
     if (!a)
         return a.error();
     const auto b = integer(right);
     if (!b)
         return b.error();
-    switch (comparison) {
-    case Comparison::Equal:
+    switch (letters_of(op)) {
+    case letters('e', 'q'):
         return a.value() == b.value();
-    case Comparison::NotEqual:
+    case letters('n', 'e'):
         return a.value() != b.value();
-    case Comparison::Greater:
+    case letters('g', 't'):
         return a.value() > b.value();
-    case Comparison::GreaterOrEqual:
+    case letters('g', 'e'):
         return a.value() >= b.value();
-    case Comparison::Less:
+    case letters('l', 't'):
         return a.value() < b.value();
-    case Comparison::LessOrEqual:
+    default: // -le
         return a.value() <= b.value();
     }
-    return false;
 }
 
 bool is_newer(const std::string& left, const std::string& right) {
@@ -108,17 +108,17 @@ int collate(const std::string& left, const std::string& right) {
 }
 
 bool is_binary(std::string_view op) {
-    return op == "=" || op == "!=" || op == "==" || op == "<" || op == ">" || op == "-nt" ||
-           op == "-ot" || op == "-ef" || number_comparison(op);
+    return compares_numbers(op) || op == "=" || op == "!=" || op == "==" || op == "<" ||
+           op == ">" || op == "-nt" || op == "-ot" || op == "-ef";
 }
 
 Truth binary(const std::string& left, std::string_view op, const std::string& right) {
+    if (compares_numbers(op))
+        return compare_numbers(left, op, right);
     if (op == "=" || op == "==")
         return left == right;
     if (op == "!=")
         return left != right;
-    if (const auto comparison = number_comparison(op))
-        return compare_numbers(left, *comparison, right);
     if (op == "<")
         return collate(left, right) < 0;
     if (op == ">")
