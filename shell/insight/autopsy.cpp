@@ -154,6 +154,7 @@ void describe_dead(AutopsyRow& row, const Ledger& ledger, const LedgerEntry& ent
 AutopsyRow row_of(const Ledger& ledger, const LedgerEntry& entry, const ProcessFacts* now) {
     AutopsyRow row;
     row.pid = entry.key.pid;
+    row.start_time = entry.key.start_time;
     row.job = entry.job;
     row.command = command_of(ledger, entry);
     row.is_shell = entry.is_shell || (entry.key.pid == ledger.leader() && entry.became.empty());
@@ -238,6 +239,15 @@ std::vector<AutopsyOther> others_of(const Autopsy& autopsy, const Snapshot& afte
     return list;
 }
 
+template <class Wanted>
+std::vector<Pid> pids_of(const std::vector<AutopsyRow>& rows, Wanted wanted) {
+    std::vector<Pid> pids;
+    for (const AutopsyRow& row : rows)
+        if (wanted(row))
+            pids.push_back(row.pid);
+    return pids;
+}
+
 } // namespace
 
 Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string clock) {
@@ -274,11 +284,17 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
 }
 
 std::vector<Pid> Autopsy::survivors() const {
-    std::vector<Pid> pids;
-    for (const AutopsyRow& row : rows)
-        if (row.survives())
-            pids.push_back(row.pid);
-    return pids;
+    return pids_of(rows, [](const AutopsyRow& row) { return row.survives(); });
+}
+
+std::vector<Pid> Autopsy::still_running() const {
+    return pids_of(rows,
+                   [](const AutopsyRow& row) { return row.survives() && !row.has_ended_since; });
+}
+
+std::vector<Pid> Autopsy::ended_since() const {
+    return pids_of(rows,
+                   [](const AutopsyRow& row) { return row.survives() && row.has_ended_since; });
 }
 
 bool Autopsy::all_observed() const {

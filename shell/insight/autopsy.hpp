@@ -15,6 +15,7 @@
 #include "insight/ledger.hpp"
 #include "insight/words.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ namespace leash {
 
 struct AutopsyRow {
     Pid pid;
+    std::uint64_t start_time = 0; // as in ProcessKey; 0 if the start time is not known
     std::optional<int> job;
     std::string command;
     bool is_shell = false;
@@ -46,6 +48,9 @@ struct AutopsyRow {
     // signal), "no-terminal" (had none), "not-signalled", "no-signal-seen"; or "stopped".
     std::string reason;
     Evidence evidence = Evidence::Observed;
+    // True for a survivor that has ended between the autopsy and now. Only the reader of a kept
+    // autopsy knows this (stage/autopsy_file.hpp).
+    bool has_ended_since = false;
 
     bool survives() const { return outcome == "survives"; }
 };
@@ -86,6 +91,9 @@ struct Autopsy {
     std::vector<Message> notes;          // sentences about what tracing has changed
 
     std::vector<Pid> survivors() const;
+    // Divides the survivors into those that still run and those that have ended since the autopsy.
+    std::vector<Pid> still_running() const;
+    std::vector<Pid> ended_since() const;
     bool all_observed() const;
 };
 

@@ -36,6 +36,7 @@ json sender_of(const AutopsyRow& row) {
 
 json write(const AutopsyRow& row) {
     return {{"pid", row.pid.value},
+            {"start_time", row.start_time},
             {"job", or_null(row.job)},
             {"command", row.command},
             {"is_shell", row.is_shell},
@@ -56,6 +57,7 @@ json write(const AutopsyRow& row) {
             {"session_after", or_null(row.session_after)},
             {"ended_at", or_null(row.ended_at)},
             {"reason", row.reason.empty() ? json() : json(row.reason)},
+            {"ended_since", row.survives() ? json(row.has_ended_since) : json()},
             {"evidence", word(row.evidence)}};
 }
 
@@ -143,8 +145,13 @@ AutopsyRow read_row(const json& object) {
         row.output = from_word(*output, {Output::Terminal, Output::TerminalGone, Output::File,
                                          Output::Null, Output::Pipe, Output::Other});
     row.evidence = read_evidence(object);
-    if (object.contains("reason")) // an autopsy that an earlier leash has kept has no such fields
+    // An autopsy that an earlier leash has kept has no such fields.
+    if (object.contains("reason"))
         read_picture(object, row);
+    if (object.contains("start_time")) {
+        row.start_time = whole_number<std::uint64_t>(object.at("start_time"));
+        row.has_ended_since = object.at("ended_since") == json(true);
+    }
     return row;
 }
 

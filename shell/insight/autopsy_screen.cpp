@@ -123,7 +123,7 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width,
                              autopsy.earlier.size(), autopsy.earlier.size()));
     std::vector<std::string> mute;
     for (const AutopsyRow& row : autopsy.rows)
-        if (row.survives() && row.output == Output::TerminalGone)
+        if (row.survives() && !row.has_ended_since && row.output == Output::TerminalGone)
             mute.push_back(number(row.pid));
     if (!mute.empty())
         text += behind(" ",
@@ -133,9 +133,17 @@ std::string last_lines(const Autopsy& autopsy, std::size_t screen_width,
                                     "and may end them.",
                                     mute.size(), enumerated(mute))),
                        screen_width);
-    const std::string survivors = pids_to_kill(autopsy.survivors(), screen_width, translate);
+    std::vector<std::string> ended;
+    for (const Pid pid : autopsy.ended_since())
+        ended.push_back(number(pid));
+    if (!ended.empty())
+        text += behind(" ",
+                       translate(n_("{0} has ended since then.", "{0} have ended since then.",
+                                    ended.size(), enumerated(ended))),
+                       screen_width);
+    const std::string running = pids_to_kill(autopsy.still_running(), screen_width, translate);
     return text +
-           (survivors.empty() ? translate(_(" Nothing of it is running any more.\n")) : survivors);
+           (running.empty() ? translate(_(" Nothing of it is running any more.\n")) : running);
 }
 
 Message title_of(const Autopsy& autopsy, const Message& where) {

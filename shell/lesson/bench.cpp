@@ -302,7 +302,7 @@ std::vector<ProcessKey> Bench::end_survivors() {
     std::vector<ProcessKey> living;
     for (const LedgerEntry* process : survivors())
         living.push_back(process->key);
-    auto stubborn = end_processes(living, time_to_end);
+    auto stubborn = end_processes(living, time_to_end).still_there;
     if (stage_)
         stage_->handle(); // reaps the processes that have ended
     return stubborn;

@@ -1,12 +1,10 @@
 // What a lesson has started and left running: it is listed, and ended if the learner says so.
-#include "base/message_list.hpp"
+#include "base/foreign_text.hpp"
 #include "base/text.hpp"
 #include "kernel/send_signal.hpp"
-#include "lesson/screen.hpp"
 #include "lesson/tutor.hpp"
 #include "stage/survivors.hpp"
 
-#include <algorithm>
 #include <csignal>
 #include <fmt/format.h>
 
@@ -81,9 +79,12 @@ Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left, Phrase st
     if (left.empty())
         return Answered::Ended;
     std::string list;
+    std::vector<NamedProcess> asked;
     std::vector<ProcessKey> keys;
     for (const auto& [key, command] : left) {
         list += fmt::format("   {:>7}  {}\n", key.pid.value, cut_to_width(command, 60));
+        asked.push_back(
+            {key, fmt::format("{} ({})", cut_to_width(made_visible(command), 30), key.pid.value)});
         keys.push_back(key);
     }
     is_left_ = false;
@@ -92,21 +93,13 @@ Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left, Phrase st
     const auto answer = ask_yes_or_no(
         translate_(left.size() == 1 ? _(" End it? [Y/n] ") : _(" End them? [Y/n] ")), shown);
     if (!answer || !*answer) {
-        show(translate_(_(" Left running.\n")));
+        show(told_left_running(keys, translate_));
         return answer ? Answered::LeftRunning : Answered::Gone;
     }
-    const auto stubborn = end_processes(keys, time_to_end);
+    const EndedProcesses became = end_processes(keys, time_to_end);
     if (bench_.stage())
-        stage().handle(); // reaps them
-    std::vector<std::string> ended;
-    for (const auto& [key, command] : left)
-        if (std::find(stubborn.begin(), stubborn.end(), key) == stubborn.end())
-            ended.push_back(fmt::format("{} ({})", cut_to_width(command, 30), key.pid.value));
-    if (!ended.empty())
-        show(sentence(translate_(_("Ended: {0}.", enumerated(ended)))) + "\n");
-    for (const ProcessKey key : stubborn)
-        show(translate_(
-            _(" {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n", key.pid.value)));
+        stage().handle(); // reaps the processes that have ended
+    show(told_end(asked, became, width(), translate_));
     return Answered::Ended;
 }
 

@@ -1,6 +1,7 @@
 #include "stage/autopsy_file.hpp"
 
 #include "insight/autopsy_json.hpp"
+#include "kernel/snapshot.hpp"
 #include "kernel/state_file.hpp"
 
 #include <cerrno>
@@ -30,6 +31,16 @@ Result<std::optional<Autopsy>, Message> last_autopsy(const std::string& path) {
     if (!autopsy)
         return _("{0} is no autopsy: {1}", path, autopsy.error());
     return std::optional(std::move(autopsy).value());
+}
+
+void note_who_has_ended_since(Autopsy& autopsy) {
+    for (AutopsyRow& row : autopsy.rows) {
+        if (!row.survives())
+            continue;
+        const auto now = read_process(row.pid);
+        const bool is_same = now && (row.start_time == 0 || now->key.start_time == row.start_time);
+        row.has_ended_since = !is_same || now->is_zombie();
+    }
 }
 
 } // namespace leash

@@ -17,5 +17,8 @@ namespace leash {
 Outcome keep_autopsy(const std::string& path, const Autopsy& autopsy);
 // Returns nullopt if there is no such file. The error says why the file is no autopsy.
 Result<std::optional<Autopsy>, Message> last_autopsy(const std::string& path);
+// Asks the kernel which survivors of a kept autopsy have ended since, and notes this in their rows.
+// Another process may have the pid of a survivor now: the start time tells the two apart.
+void note_who_has_ended_since(Autopsy& autopsy);
 
 } // namespace leash

@@ -158,15 +158,20 @@ bool is_yes(const std::optional<std::string>& answer) {
 void leave_running(Stage& stage, OuterTerminal& outer, const Translator& translate) {
     std::error_code none;
     const std::vector<const LedgerEntry*> left = survivors(stage.ledger());
+    std::vector<ProcessKey> keys;
+    keys.reserve(left.size());
+    for (const LedgerEntry* process : left)
+        keys.push_back(process->key);
+    outer.show(told_left_running(keys, translate));
     // A living witness may not have written anything there yet, but the witness will write.
     const bool has_logs = !std::filesystem::is_empty(stage.folder(), none) ||
                           std::any_of(left.begin(), left.end(), [](const LedgerEntry* process) {
                               return !process->name.empty();
                           });
-    if (has_logs)
-        stage.keep_folder();
-    outer.show(translate(has_logs ? _(" Left running. What they write is in {0}\n", stage.folder())
-                                  : _(" Left running.\n")));
+    if (!has_logs)
+        return;
+    stage.keep_folder();
+    outer.show(translate(_(" What they write is in {0}\n", stage.folder())));
 }
 
 } // namespace
@@ -191,11 +196,13 @@ void show_autopsy(Stage& stage, OuterTerminal& outer, const std::string& file,
 }
 
 void offer_to_end_survivors(Stage& stage, OuterTerminal& outer, const Translator& translate) {
+    std::vector<NamedProcess> asked;
     std::vector<std::string> names;
     std::vector<ProcessKey> keys;
     std::string held;
     for (const LedgerEntry* process : survivors(stage.ledger())) {
-        names.push_back(described(*process));
+        asked.push_back({process->key, described(*process)});
+        names.push_back(asked.back().name);
         keys.push_back(process->key);
         held += held_by(*process, outer.size().columns, translate);
     }
@@ -209,11 +216,8 @@ void offer_to_end_survivors(Stage& stage, OuterTerminal& outer, const Translator
         leave_running(stage, outer, translate);
         return;
     }
-    for (const ProcessKey stubborn : end_processes(keys, time_to_end)) {
-        const auto pid = stubborn.pid.value;
-        outer.show(
-            translate(_(" {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n", pid)));
-    }
+    const EndedProcesses became = end_processes(keys, time_to_end);
+    outer.show(told_end(asked, became, outer.size().columns, translate));
     stage.handle(); // reaps the processes that have ended
     outer.drain(time_to_end);
 }

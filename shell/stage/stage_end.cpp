@@ -35,7 +35,7 @@ void Stage::end_everything(std::chrono::milliseconds patience) {
         for (const LedgerEntry* process : survivors(ledger_))
             alive.push_back(process->key);
         quiet_looks = alive.empty() && ended() ? quiet_looks + 1 : 0;
-        for (const ProcessKey stubborn : end_processes(alive, patience))
+        for (const ProcessKey stubborn : end_processes(alive, patience).still_there)
             kill_now(stubborn);
     }
 }

@@ -1,5 +1,6 @@
 #include "stage/survivors.hpp"
 
+#include "base/layout.hpp"
 #include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "insight/words.hpp"
@@ -30,6 +31,10 @@ std::vector<Held> hold(const std::vector<ProcessKey>& processes) {
     return held;
 }
 
+bool has(const std::vector<ProcessKey>& keys, ProcessKey wanted) {
+    return std::find(keys.begin(), keys.end(), wanted) != keys.end();
+}
+
 } // namespace
 
 std::vector<const LedgerEntry*> survivors(const Ledger& ledger) {
@@ -58,16 +63,22 @@ Message holdings_of(const ProcessFacts& facts) {
     return holdings;
 }
 
-std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,
-                                      std::chrono::milliseconds patience) {
+EndedProcesses end_processes(const std::vector<ProcessKey>& processes,
+                             std::chrono::milliseconds patience) {
     std::vector<Held> held = hold(processes);
+    EndedProcesses became;
     for (const Held& one : held)
         for (const int signal : {SIGTERM, SIGCONT})
             (void)signal_held_process(one.descriptor, signal); // fails if the process has ended
 
     const auto deadline = std::chrono::steady_clock::now() + patience;
     for (;;) {
-        std::erase_if(held, [](const Held& one) { return has_ended(one.descriptor); });
+        std::erase_if(held, [&](const Held& one) {
+            const bool is_over = has_ended(one.descriptor);
+            if (is_over)
+                became.ended.push_back(one.key);
+            return is_over;
+        });
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
         if (held.empty() || left.count() <= 0)
@@ -75,11 +86,37 @@ std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,
         pollfd first{held.front().descriptor.get(), POLLIN, 0};
         ::poll(&first, 1, static_cast<int>(left.count()));
     }
-    std::vector<ProcessKey> still_there;
-    still_there.reserve(held.size());
     for (const Held& one : held)
-        still_there.push_back(one.key);
-    return still_there;
+        became.still_there.push_back(one.key);
+    return became;
+}
+
+std::string told_end(const std::vector<NamedProcess>& asked, const EndedProcesses& became,
+                     std::size_t columns, const Translator& translate) {
+    std::vector<std::string> ended, ended_before;
+    for (const auto& [key, name] : asked)
+        if (has(became.ended, key))
+            ended.push_back(name);
+        else if (!has(became.still_there, key))
+            ended_before.push_back(name);
+    std::string text;
+    if (!ended.empty())
+        text += behind(" ", translate(_("Ended by SIGTERM: {0}.", enumerated(ended))), columns);
+    if (!ended_before.empty())
+        text += behind(
+            " ", translate(_("Ended before your answer: {0}.", enumerated(ended_before))), columns);
+    for (const ProcessKey key : became.still_there)
+        text += translate(
+            _(" {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n", key.pid.value));
+    return text;
+}
+
+std::string told_left_running(const std::vector<ProcessKey>& left, const Translator& translate) {
+    std::string pids;
+    for (const ProcessKey key : left)
+        pids += (pids.empty() ? "" : " ") + std::to_string(key.pid.value);
+    return translate(n_(" Left running. To end it later:  kill {0}\n",
+                        " Left running. To end them later:  kill {0}\n", left.size(), pids));
 }
 
 } // namespace leash

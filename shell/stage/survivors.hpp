@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/message.hpp"
+#include "base/translator.hpp"
 #include "insight/ledger.hpp"
 #include "kernel/snapshot.hpp"
 
@@ -24,9 +25,25 @@ std::vector<const LedgerEntry*> survivors(const Ledger& ledger);
 // goes to /home/ann/nohup.out; it works in /home/ann".
 Message holdings_of(const ProcessFacts& facts);
 
+// What became of processes that were to end. A process that had ended before is in neither list.
+struct EndedProcesses {
+    std::vector<ProcessKey> ended;
+    std::vector<ProcessKey> still_there;
+};
 // Sends SIGTERM, then SIGCONT, because SIGTERM stays pending while a process is stopped. Waits at
-// most `patience`. Returns the processes that have not ended.
-std::vector<ProcessKey> end_processes(const std::vector<ProcessKey>& processes,
-                                      std::chrono::milliseconds patience);
+// most `patience`.
+EndedProcesses end_processes(const std::vector<ProcessKey>& processes,
+                             std::chrono::milliseconds patience);
+
+// ---- what the learner reads after the question whether the survivors shall end. Lines.
+struct NamedProcess {
+    ProcessKey key;
+    std::string name; // "witness bob (905)", with nothing in it that a terminal would obey
+};
+// After yes: which processes SIGTERM has ended, which had ended before, and which have not ended.
+std::string told_end(const std::vector<NamedProcess>& asked, const EndedProcesses& became,
+                     std::size_t columns, const Translator& translate);
+// After no: how to end the processes later.
+std::string told_left_running(const std::vector<ProcessKey>& left, const Translator& translate);
 
 } // namespace leash

@@ -66,7 +66,7 @@ TEST_CASE("after_a_mistake_mended_the_right_way_the_player_says_what_is_in_the_w
     session.enter("quit");
     session.see("End it? [Y/n] "); // bob: ada has died of the hangup
     session.enter("y");
-    session.see("Ended: nohup witness bob (");
+    session.see("Ended by SIGTERM: nohup witness bob (");
     session.see_prompt();
 }
 
@@ -243,7 +243,7 @@ TEST_CASE("a_window_closed_at_the_question_ends_nobody_and_the_next_lesson_says_
     next.see(std::to_string(bob.value) + "  ");
     next.see("End it? [Y/n] ");
     next.enter("y");
-    next.see("Ended: ");
+    next.see("Ended by SIGTERM: ");
     eventually("bob has ended", [&] { return !is_alive(bob); });
     next.see("[0.1] practice$ ");
     next.enter("quit");

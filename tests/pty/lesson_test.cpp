@@ -95,7 +95,7 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     session.enter("quit");
     session.see("End it? [Y/n] ");
     session.enter("n");
-    session.see("Left running.");
+    session.see("Left running. To end it later:  kill " + std::to_string(bob.value));
     session.see_prompt();
     CHECK(is_alive(bob));
     ::kill(bob.value, SIGTERM); // the lesson's witness; nothing else will end it

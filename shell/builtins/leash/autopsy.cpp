@@ -46,7 +46,7 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
     if (!given.value().operands.empty())
         return call.misuse(_("{0}: nothing but --big, --json or --html FILE was expected",
                              given.value().operands.front()));
-    const auto last = last_autopsy(state_path(call.shell, "autopsy.json"));
+    auto last = last_autopsy(state_path(call.shell, "autopsy.json"));
     if (!last) {
         call.complain(
             _("{0}\n  The next practice terminal that ends writes another.", last.error()));
@@ -56,7 +56,8 @@ BuiltinResult run_autopsy(BuiltinCall& call) {
         call.complain(_("no practice terminal has ended yet; `terminal` opens one"));
         return done(1);
     }
-    const Autopsy& autopsy = *last.value();
+    Autopsy& autopsy = *last.value();
+    note_who_has_ended_since(autopsy);
     if (const auto file = given.value().value("html"))
         return draw(call, autopsy, *file);
     if (!given.value().has("json") && wants_big(call, given.value().has("big")))

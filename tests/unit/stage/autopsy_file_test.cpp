@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 using namespace leash;
 
@@ -33,6 +34,7 @@ Autopsy example() {
     shell.terminal_before = "pts/5";
     AutopsyRow bob = shell;
     bob.pid = Pid{905};
+    bob.start_time = 9050;
     bob.job = 2;
     bob.command = "witness bob";
     bob.is_shell = false;
@@ -71,6 +73,9 @@ TEST_CASE("an_autopsy_in_json_has_the_words_of_every_other_table") {
     CHECK(json["processes"][1]["output"] == "terminal-gone");
     CHECK(json["processes"][1]["evidence"] == "inferred");
     CHECK(json["earlier"][0]["status"] == 3);
+    CHECK(json["processes"][0]["ended_since"].is_null());
+    CHECK(json["processes"][1]["start_time"] == 9050);
+    CHECK(json["processes"][1]["ended_since"] == false);
     CHECK(json["timeline"][1]["milliseconds"] == 2);
 }
 
@@ -129,6 +134,65 @@ TEST_CASE("the_last_autopsy_is_kept_for_its_owner_alone") {
     CHECK(in_english(last_autopsy(path).error()).find(" is no autopsy: ") != std::string::npos);
     CHECK(keep_autopsy("", example()));
     CHECK_FALSE(last_autopsy("").value());
+}
+
+// Seen to fail: "Still running:  kill 905" of a process that had ended.
+TEST_CASE("an_autopsy_shown_later_tells_whom_it_still_can_end") {
+    const Pid self{::getpid()};
+    Autopsy autopsy = example();
+    AutopsyRow& survivor = autopsy.rows[1];
+    survivor.pid = self;
+    survivor.start_time = read_start_time(self);
+    note_who_has_ended_since(autopsy);
+    CHECK_FALSE(survivor.has_ended_since);
+    CHECK(autopsy.still_running() == std::vector{self});
+    // Another process has the pid now.
+    survivor.start_time -= 1;
+    note_who_has_ended_since(autopsy);
+    CHECK(survivor.has_ended_since);
+    CHECK(autopsy.ended_since() == std::vector{self});
+    CHECK(autopsy_from_json(to_json(autopsy)).value().ended_since() == std::vector{self});
+    const std::string text = render(autopsy, {80}, Translator());
+    CHECK(text.find(" a note\n 1 process of this terminal had ended before.\n " +
+                    std::to_string(self.value) +
+                    " has ended since then.\n Nothing of it is running any more.\n") !=
+          std::string::npos);
+    CHECK_FALSE(autopsy.rows[0].has_ended_since); // the shell had died then
+}
+
+TEST_CASE("an_autopsy_of_an_earlier_leash_has_no_start_times") {
+    auto json = to_json(example());
+    for (auto& row : json["processes"]) {
+        row.erase("start_time");
+        row.erase("ended_since");
+    }
+    auto autopsy = autopsy_from_json(json);
+    REQUIRE(autopsy);
+    AutopsyRow& survivor = autopsy.value().rows[1];
+    CHECK(survivor.start_time == 0);
+    survivor.pid = Pid{::getpid()};
+    note_who_has_ended_since(autopsy.value());
+    CHECK_FALSE(survivor.has_ended_since);
+    survivor.pid = Pid{99999999}; // greater than any pid
+    note_who_has_ended_since(autopsy.value());
+    CHECK(survivor.has_ended_since);
+}
+
+TEST_CASE("after_the_question_it_is_told_who_has_ended_and_who_has_not") {
+    const ProcessKey bob{Pid{905}, 9050}, carl{Pid{906}, 9060}, dora{Pid{907}, 9070};
+    const std::vector<NamedProcess> asked = {
+        {bob, "witness bob (905)"}, {carl, "witness carl (906)"}, {dora, "witness dora (907)"}};
+    const Translator english;
+    CHECK(told_end(asked, {{bob, carl, dora}, {}}, 79, english) ==
+          " Ended by SIGTERM: witness bob (905), witness carl (906) and witness dora\n"
+          " (907).\n");
+    CHECK(told_end(asked, {{carl}, {dora}}, 80, english) ==
+          " Ended by SIGTERM: witness carl (906).\n"
+          " Ended before your answer: witness bob (905).\n"
+          " 907 does not end at SIGTERM. It must at:  kill -KILL 907\n");
+    CHECK(told_left_running({bob}, english) == " Left running. To end it later:  kill 905\n");
+    CHECK(told_left_running({bob, carl}, english) ==
+          " Left running. To end them later:  kill 905 906\n");
 }
 
 TEST_CASE("what_a_survivor_still_holds_is_told") {

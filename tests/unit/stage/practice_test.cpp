@@ -155,6 +155,8 @@ TEST_CASE("survivors_are_ended_if_one_just_presses_enter") {
     window.type("exit\n");
     REQUIRE(window.shows(" End witness ada (" + std::to_string(ada.value) + ")? [Y/n] "));
     window.type("\n");
+    // Seen to fail: nothing was said.
+    CHECK(window.shows(" Ended by SIGTERM: witness ada (" + std::to_string(ada.value) + ").\r\n"));
     CHECK(window.end() == ProcessState{Exited{0}});
     CHECK(vanishes(ada));
 }
@@ -171,7 +173,9 @@ TEST_CASE("survivors_are_left_if_one_says_so") {
     window.type("exit\n");
     REQUIRE(window.shows("? [Y/n] "));
     window.type("n\n");
-    REQUIRE_MESSAGE(window.shows(" Left running. What they write is in "), window.screen);
+    REQUIRE_MESSAGE(window.shows(" Left running. To end it later:  kill " +
+                                 std::to_string(ada.value) + "\r\n What they write is in "),
+                    window.screen);
     REQUIRE(window.shows("leash-"));
     REQUIRE(window.shows("\n"));
     CHECK(window.end() == ProcessState{Exited{0}});

@@ -37,7 +37,7 @@ class Practice {
         std::vector<ProcessKey> left;
         for (const LedgerEntry* one : survivors(stage->ledger()))
             left.push_back(one->key);
-        for (const ProcessKey stubborn : end_processes(left, 2s))
+        for (const ProcessKey stubborn : end_processes(left, 2s).still_there)
             ::kill(stubborn.pid.value, SIGKILL);
         CHECK(until([&] { return survivors(stage->ledger()).empty(); }));
     }
