@@ -47,7 +47,8 @@ Tutor::Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string 
               started.on_lesson = [this](const LessonRequest& request) { return answer(request); };
               started.on_typed = [this, before = started.on_typed](std::string_view keys) {
                   before(keys);
-                  typed_.add(keys, monotonic_now());
+                  if (!another_terminal_is_in_front())
+                      typed_.add(keys, monotonic_now());
               };
           }) {}
 
@@ -238,7 +239,7 @@ std::string Tutor::lines_unseen() {
 // Enter goes on if nothing stands on the line. What was typed behind it is for the next section.
 bool Tutor::takes_enter(std::string_view keys) {
     if (keys.empty() || (keys.front() != '\r' && keys.front() != '\n') ||
-        !typed_.is_at_begin_of_line())
+        !typed_.is_at_begin_of_line() || another_terminal_is_in_front())
         return false;
     typed_ahead_ = keys.substr(1);
     wish_ = Wish::GoOn;

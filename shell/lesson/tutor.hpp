@@ -102,6 +102,7 @@ class Tutor {
     Wish ask_for_enter(const std::string& cue);
 
     // tutor_watch.cpp
+    bool another_terminal_is_in_front() const;
     void look_after(const Section& section);
     std::string what_to_say(const Section& section, const ConditionAnswer& answer,
                             std::chrono::steady_clock::duration quiet) const;

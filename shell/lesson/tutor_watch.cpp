@@ -65,6 +65,18 @@ Message in_vain(const ConditionAnswer& answer) {
 
 } // namespace
 
+// `terminal`, typed in a lesson, opens a practice terminal on top of this one. What is typed and
+// shown there is no part of the lesson: the player neither speaks nor checks until it has ended.
+bool Tutor::another_terminal_is_in_front() const {
+    if (!bench_.stage())
+        return false;
+    const auto front = stage().ledger().foreground_group();
+    const auto& all = stage().ledger().entries();
+    return front && std::any_of(all.begin(), all.end(), [&](const LedgerEntry& one) {
+               return !one.death && one.group == *front && one.command == "terminal";
+           });
+}
+
 void Tutor::look_after(const Section& section) {
     const auto now = steady_clock::now();
     if (const std::size_t news = news_so_far(); news != news_) {
@@ -76,6 +88,8 @@ void Tutor::look_after(const Section& section) {
         return;
     }
     asked_at_ = now;
+    if (another_terminal_is_in_front())
+        return;
     ConditionAnswer answer = bench_.ask(section.check.conditions);
     if (answer.holds() && !is_made(section))
         return;

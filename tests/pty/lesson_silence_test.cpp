@@ -67,6 +67,24 @@ TEST_CASE("after_a_line_without_effect_the_player_names_the_line_that_is_still_t
     quit_lesson(session);
 }
 
+// Seen to fail: "Not yet. Still to type here" stood among the lines of the other terminal.
+TEST_CASE("a_practice_terminal_that_is_opened_in_a_lesson_hears_nothing_of_the_lesson") {
+    PtySession session = engine_session();
+    begin(session, "line");
+    run_inside(session, "witness ada &");
+    session.see_named("ada", "practice$ ");
+    session.enter("terminal");
+    session.see("nested practice$ ");
+    session.enter("sleep 8; exit"); // long enough for the player to speak
+    CHECK(session.see("AUTOPSY").find("Not yet") == std::string::npos);
+    session.see("Not yet. Still to type here: kill -STOP $!");
+    session.see("practice$ ");
+    session.enter("kill -STOP $!");
+    session.see("  ok");
+    session.see("practice$ ");
+    quit_lesson(session);
+}
+
 // Seen to fail: `jobs` was a word that only looks, and nothing was said.
 TEST_CASE("jobs_where_another_listing_is_asked_for_gets_an_answer") {
     PtySession session = engine_session();
