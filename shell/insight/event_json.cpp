@@ -75,7 +75,10 @@ json write(const JobMoved& e) {
     return {{"event", "job-moved"}, {"group", e.group.value}, {"foreground", e.foreground}};
 }
 json write(const JobDisowned& e) {
-    return {{"event", "job-disowned"}, {"number", e.number}, {"group", e.group.value}};
+    return {{"event", "job-disowned"},
+            {"number", e.number},
+            {"group", e.group.value},
+            {"stays_in_list", e.stays_in_list}};
 }
 json write(const LastBackground& e) {
     return {{"event", "last-background"}, {"pid", e.pid.value}};

@@ -148,7 +148,8 @@ const std::map<std::string, Reader>& readers() {
          }},
         {"job-disowned",
          [](const json& o) {
-             return JobDisowned{number(o, "number"), id<Group>(o, "group")};
+             return JobDisowned{number(o, "number"), id<Group>(o, "group"),
+                                truth(o, "stays_in_list")};
          }},
         {"last-background", [](const json& o) { return LastBackground{id<Pid>(o, "pid")}; }},
         {"daemon-started",

@@ -164,7 +164,7 @@ void Ledger::record(Pid teller, const Event& event) {
                    [&](const JobMoved& moved) { move_job(teller, moved); },
                    [&](const JobDisowned& disowned) {
                        if (LedgerJob* job = job_of(teller, disowned.group))
-                           job->disowned = true;
+                           job->disowned = !disowned.stays_in_list;
                    },
                    [&](const LastBackground& last) {
                        last_background_ = last.pid;

@@ -106,9 +106,9 @@ struct LedgerJob {
     std::vector<ProcessKey> processes; // in the order of the pipeline
     std::string command;
     bool foreground = false;
-    bool stopped = false; // no longer changed once the terminal has ended
-    bool disowned = false;
-    int recency = 0; // greater for a job that was started, moved, stopped or continued later
+    bool stopped = false;  // no longer changed once the terminal has ended
+    bool disowned = false; // taken out of the job table
+    int recency = 0;       // greater for a job that was started, moved, stopped or continued later
 };
 
 // An event with its teller. The ledger keeps happenings in order of time, for the autopsy, the

@@ -20,8 +20,8 @@ namespace leash {
 struct JobLabel {
     int number = 0;
     ProcessGroup group;
-    char mark = ' ';   // '+' current job, '-' previous job
-    std::string state; // as `jobs` writes it
+    char mark = ' '; // '+' current job, '-' previous job
+    Message state;   // as `jobs` writes it
 };
 
 struct MapProcess {

@@ -19,7 +19,7 @@ json of(const MapProcess& process) {
 json of(const JobLabel& job) {
     return {{"number", job.number},
             {"mark", job.mark == ' ' ? "" : std::string(1, job.mark)},
-            {"state", job.state}};
+            {"state", in_english(job.state)}};
 }
 
 json of(const MapGroup& group) {

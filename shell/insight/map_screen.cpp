@@ -119,7 +119,7 @@ class Drawing {
         if (group.job)
             labels.push_back("[" + std::to_string(group.job->number) + "]" +
                              (group.job->mark == ' ' ? "" : std::string(1, group.job->mark)) + " " +
-                             group.job->state);
+                             translate_(group.job->state));
         if (group.is_foreground)
             labels.push_back(translate_(_("FOREGROUND")));
         // The process group of a session leader is always orphaned, so the word would teach

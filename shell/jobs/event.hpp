@@ -86,6 +86,7 @@ struct JobMoved {
 struct JobDisowned {
     int number = 0;
     ProcessGroup group;
+    bool stays_in_list = false; // disown -h: leash spares the job, and `jobs` still lists it
 };
 // $! is now the ID of this process.
 struct LastBackground {

@@ -8,16 +8,17 @@ namespace leash {
 namespace {
 
 constexpr std::size_t most_jobs = 500;
-constexpr const char* running = "Running";
-constexpr const char* stopped = "Stopped";
+Message state_of_job(bool is_stopped) {
+    return is_stopped ? _("Stopped") : _("Running");
+}
 
 } // namespace
 
 std::vector<JobLabel> job_labels(const Ledger& ledger) {
     std::vector<JobLabel> labels;
     for (const LedgerJob& job : ledger.jobs())
-        if (job.number != 0)
-            labels.push_back({job.number, job.group, ' ', job.stopped ? stopped : running});
+        if (job.number != 0 && !job.disowned)
+            labels.push_back({job.number, job.group, ' ', state_of_job(job.stopped)});
     return labels;
 }
 
@@ -26,7 +27,7 @@ std::string told_jobs(const std::vector<JobLabel>& jobs) {
     for (std::size_t i = jobs.size() - std::min(jobs.size(), most_jobs); i < jobs.size(); ++i)
         array.push_back({{"number", jobs[i].number},
                          {"group", jobs[i].group.value},
-                         {"stopped", jobs[i].state == stopped}});
+                         {"stopped", jobs[i].state == "Stopped"}});
     return array.dump();
 }
 
@@ -36,7 +37,7 @@ std::optional<std::vector<JobLabel>> read_told_jobs(const std::string& text) {
         for (const auto& one : nlohmann::json::parse(text).get<std::vector<nlohmann::json>>())
             jobs.push_back({whole_number<int>(one.at("number")),
                             ProcessGroup{whole_number<pid_t>(one.at("group"))}, ' ',
-                            one.at("stopped").get<bool>() ? stopped : running});
+                            state_of_job(one.at("stopped").get<bool>())});
         return jobs;
     } catch (const std::exception&) { // of nlohmann::json and of whole_number()
         return std::nullopt;

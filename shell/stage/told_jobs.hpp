@@ -21,7 +21,8 @@ namespace leash {
 
 constexpr const char* jobs_question = "jobs?";
 
-// Returns the jobs that a leash inside has told, and that have a number.
+// Returns the jobs that a leash inside has told, that have a number, and that are still in its
+// list: `disown` has taken the others out.
 std::vector<JobLabel> job_labels(const Ledger& ledger);
 
 // Writes at most the last 500 jobs, so that a packet has room for the text.

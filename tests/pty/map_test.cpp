@@ -309,7 +309,7 @@ TEST_CASE("map_watch_in_a_second_window_finds_a_lesson_in_chinese_too") {
     PtySession second(window);
     second.enter("map --watch");
     const std::string alive = picture_with(second, "witness bob");
-    CHECK(alive.find("[2]") != std::string::npos);
+    CHECK(alive.find("[2] 运行中") != std::string::npos);
     second.see("按 q 离开");
     first.type("q");
     first.see_prompt();

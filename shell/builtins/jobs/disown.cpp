@@ -49,7 +49,7 @@ BuiltinResult run_disown(BuiltinCall& call) {
         if (job->is_stopped())
             warn_of_the_kernel(call, *job);
         if (job->group)
-            control.tell(JobDisowned{job->number, *job->group});
+            control.tell(JobDisowned{job->number, *job->group, options.has('h')});
         if (options.has('h')) {
             job->at_hangup = AtHangup::Spare;
             continue;

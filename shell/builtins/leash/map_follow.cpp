@@ -66,7 +66,7 @@ std::vector<JobLabel> job_labels(JobTable& table) {
                           mark == JobMark::Current    ? '+'
                           : mark == JobMark::Previous ? '-'
                                                       : ' ',
-                          in_english(describe(job->state()))});
+                          describe(job->state())});
     }
     return labels;
 }

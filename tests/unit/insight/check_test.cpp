@@ -461,6 +461,8 @@ TEST_CASE("disowned_asks_the_job_table") {
     scene.tell(8, JobDisowned{1, {904}});
     CHECK(answer(scene, "disowned ada") == "");
     CHECK(answer(scene, "not disowned bob") == "");
+    scene.tell(9, JobDisowned{2, {905}, true}); // disown -h
+    CHECK(answer(scene, "not disowned bob") == "");
 }
 
 TEST_CASE("count_counts_the_living_of_one_name") {

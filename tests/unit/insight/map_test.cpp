@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "in_locale.hpp"
+#include "jobs/process_state.hpp"
+#include "mo_file.hpp"
 #include "scene.hpp"
 
 #include <sstream>
@@ -26,7 +28,8 @@ Scene a_terminal_with_jobs() {
 Map map_of(const Scene& scene) {
     return make_map(scene.now, {the_shell,
                                 {Session{899}, Session{77}},
-                                {{1, {904}, '-', "Running"}, {2, {906}, '+', "Stopped (SIGTSTP)"}},
+                                {{1, {904}, '-', describe(Running{})},
+                                 {2, {906}, '+', describe(Stopped{SIGTSTP})}},
                                 {Scene::key(904), Scene::key(911), Scene::key(12)}});
 }
 
@@ -47,6 +50,15 @@ TEST_CASE("the_map_is_a_tree_from_the_terminal_to_its_processes") {
  tied to no terminal (TTY ?), started here
     `-     911  witness dora      session 911, adopted by 640 (leash), subreaper
 )");
+}
+
+// Seen to fail: "[1]- Running" in a Chinese map.
+TEST_CASE("the_states_of_jobs_on_the_map_are_in_the_language_of_the_reader") {
+    const Translator chinese =
+        test::translator_with({{"Running", "运行中"}, {"Stopped (SIG{0})", "已停止 (SIG{0})"}});
+    const std::string text = render(map_of(a_terminal_with_jobs()), {}, chinese);
+    CHECK(text.find("  [1]- 运行中\n") != std::string::npos);
+    CHECK(text.find("  [2]+ 已停止 (SIGTSTP)\n") != std::string::npos);
 }
 
 TEST_CASE("the_map_draws_with_box_characters_where_it_may_and_fits_80_columns") {
@@ -140,7 +152,7 @@ TEST_CASE("a_map_for_a_projector_has_50_columns_and_blank_lines") {
         scene.put(pid + 1, 640, pid + 1, pid + 1, {"e"}).terminal.reset();
     }
     MapQuestion question{the_shell, {Session{899}}, {}, {}};
-    question.jobs = {{12, {1234567}, '+', "Stopped (SIGTSTP)"}};
+    question.jobs = {{12, {1234567}, '+', describe(Stopped{SIGTSTP})}};
     question.started = {Scene::key(1234568), Scene::key(2345679)};
     scene.facts(1234567).parent = Pid{1};
     std::istringstream lines(render(make_map(scene.now, question), style, english));
