@@ -1,6 +1,5 @@
 // leash: reads the options, and connects the parts. The parts below do the work.
 #include "base/foreign_text.hpp"
-#include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "builtin_table.hpp"
 #include "builtins/leash/help_topics.hpp"
@@ -67,8 +66,8 @@ Message unplayable(const Shell& shell, const Invocation& invocation) {
     const bool is_there =
         std::find(languages.begin(), languages.end(), source.language) != languages.end();
     if (!languages.empty() && !is_there)
-        return _("--lang: there are no lessons in {0}; there are in {1}", *invocation.language,
-                 enumerated(languages));
+        return _("--lang: there is no language {0}; there are {1}", *invocation.language,
+                 languages_in_words(languages, shell.translate));
     return {};
 }
 

@@ -122,7 +122,7 @@ TEST_CASE("a_lesson_wants_a_terminal_and_a_language_that_is_there") {
     CHECK(session.run(leash + " --lesson the-cable < /dev/null; echo $?") ==
           "leash: --lesson: a lesson is played at a prompt, on a terminal\n2\n");
     CHECK(session.run(leash + " --lang xx -c :; echo $?")
-              .find("leash: --lang: there are no lessons in xx; there are in ") == 0);
+              .find("leash: --lang: there is no language xx; there are ") == 0);
 }
 
 // Seen to fail when every `wanted` of the table was empty, and when the line for an unknown name
@@ -157,7 +157,7 @@ TEST_CASE("the_value_of_a_long_option_stands_behind_it_or_behind_an_equals_sign"
     CHECK(session.run(leash + " --norc --lang=en -c 'echo $LEASH_LANG'") == "en\n");
     CHECK(session.run(leash + " --norc --lang en -c 'echo $LEASH_LANG'") == "en\n");
     CHECK(session.run(leash + " --lang=xx -eu -c :")
-              .find("leash: --lang: there are no lessons in xx; there are in ") == 0);
+              .find("leash: --lang: there is no language xx; there are ") == 0);
 }
 
 // Seen to fail when --policy stood on one line, and when --lang was missing.

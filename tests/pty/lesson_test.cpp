@@ -247,7 +247,7 @@ TEST_CASE("lang_has_lessons_speak_chinese_within_the_width") {
 // Seen to fail: the next leash spoke English again.
 TEST_CASE("the_language_that_lang_chooses_is_kept_for_the_next_leash") {
     PtySession one({.environment = {{"LC_ALL", "C.UTF-8"}}});
-    (void)one.run("lang zh_CN");
+    (void)one.run("lang 中文");
     const std::map<std::string, std::string> later{{"LC_ALL", "C.UTF-8"},
                                                    {"XDG_STATE_HOME", one.home() + "/state"}};
     PtySession other({.environment = later});
@@ -276,7 +276,12 @@ TEST_CASE("lang_auto_lets_the_locale_decide_now_and_in_the_next_leash") {
 TEST_CASE("lang_names_what_there_is_and_what_the_locale_lacks") {
     PtySession session({.environment = {{"LC_ALL", "C"}, {"LEASH_LANG", "en"}}});
     CHECK(session.run("lang xx") ==
-          "leash: lang: there are no lessons in xx; there are in en and zh\n");
+          "leash: lang: there is no language xx; there are English (en) and Chinese (zh_CN)\n");
+    // Seen to fail: "there are no lessons in english; there are in en and zh".
+    CHECK(session.run("lang english; lang English") ==
+          "leash speaks English (en) now. `lesson` starts a lesson.\n"
+          "leash speaks English (en) now. `lesson` starts a lesson.\n");
+    CHECK(session.run("echo $LEASH_LANG") == "en\n");
     CHECK(session.run("lang zh_CN 2>&1 | cat")
               .find("this locale has only the letters of ASCII: leave, and start again with\n"
                     "  LC_ALL=C.UTF-8 leash --lang zh_CN\n") != std::string::npos);
