@@ -6,6 +6,7 @@
 #include "kernel/signals.hpp"
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
+#include "stage/quiet_terminal.hpp"
 #include "stage/survey_trial.hpp"
 
 #include <algorithm>
@@ -20,6 +21,8 @@ namespace {
 
 // A run mostly waits, so a processor has time for several.
 constexpr unsigned runs_per_processor = 4;
+// Measured: a run takes half a second, if as many as this run at a time.
+constexpr double seconds_per_run = 0.5;
 
 struct Run {
     const SurveyedShell* shell;
@@ -43,11 +46,18 @@ Outcome note_interruptions() {
     return success();
 }
 
-Result<Begun> start(Run& run) {
+std::size_t runs_at_a_time() {
+    return std::max(1U, std::thread::hardware_concurrency()) * runs_per_processor;
+}
+
+Result<Begun> start(Run& run, bool notes_stops) {
     auto pipe = make_pipe();
     if (!pipe)
         return pipe.error();
-    auto process = start_subshell(LaunchPlan{}, [&]() -> int {
+    LaunchPlan plan;
+    if (notes_stops)
+        plan.default_signals = {SIGTSTP}; // Ctrl-Z stops the runs too
+    auto process = start_subshell(plan, [&]() -> int {
         if (!note_interruptions())
             return 1;
         const Finding finding = run_trial(*run.shell, run.job, run.event, run.traced);
@@ -80,20 +90,30 @@ std::vector<Run> runs_of(const std::vector<SurveyedShell>& shells) {
 
 } // namespace
 
+std::size_t runs_of_survey(const std::vector<SurveyedShell>& shells) {
+    return runs_of(shells).size();
+}
+
+std::chrono::seconds expected_time(std::size_t runs) {
+    const double seconds =
+        static_cast<double>(runs) * seconds_per_run / static_cast<double>(runs_at_a_time());
+    return std::chrono::seconds(static_cast<int>(seconds / 5) * 5 + 5); // a round number
+}
+
 Result<std::optional<std::vector<SurveyRow>>> run_survey(const std::vector<SurveyedShell>& shells,
                                                          const SurveyProgress& progress) {
     if (auto noted = note_interruptions(); !noted)
         return noted.error();
+    QuietTerminal terminal;
     std::vector<Run> runs = runs_of(shells);
-    const std::size_t at_a_time =
-        std::max(1U, std::thread::hardware_concurrency()) * runs_per_processor;
+    const std::size_t at_a_time = runs_at_a_time();
     std::vector<Begun> running;
     std::size_t next = 0, done = 0;
     bool interrupted = false;
     std::optional<SystemError> failure;
     while (!running.empty() || (next < runs.size() && !interrupted && !failure)) {
         while (running.size() < at_a_time && next < runs.size() && !interrupted && !failure) {
-            if (auto started = start(runs[next++]))
+            if (auto started = start(runs[next++], terminal.notes_stops()))
                 running.push_back(std::move(started).value());
             else
                 failure = started.error();
@@ -102,7 +122,12 @@ Result<std::optional<std::vector<SurveyRow>>> run_survey(const std::vector<Surve
         for (const Begun& one : running)
             polled.push_back({one.result.get(), POLLIN, 0});
         ::poll(polled.data(), polled.size(), -1);
-        if (!take_signals().empty()) {
+        bool is_to_stop = false, is_to_end = false;
+        for (const ReceivedSignal& received : take_signals())
+            (received.signal == SIGTSTP ? is_to_stop : is_to_end) = true;
+        if (is_to_stop)
+            terminal.stop();
+        if (is_to_end) {
             interrupted = true;
             for (const Begun& one : running)
                 (void)signal_process(one.process, SIGTERM); // not reaped: the pid is not used again

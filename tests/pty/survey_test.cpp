@@ -20,6 +20,57 @@ TEST_CASE("survey_says_what_it_does_not_know") {
     CHECK(said.find("\n127\n") != std::string::npos);
 }
 
+namespace {
+
+bool is_echoing(PtySession& session) {
+    return session.run("stty -a | grep -c ' echo '") == "1\n";
+}
+
+} // namespace
+
+// Seen to fail: not a word came before the first run had ended, and "zzz" stood in the progress.
+TEST_CASE("a_survey_says_how_long_it_takes_and_does_not_echo_what_is_typed_meanwhile") {
+    PtySession session;
+    session.enter("survey dash");
+    session.see(" 86 runs, each on a fresh terminal, of: dash. This takes about ");
+    session.see(" seconds.");
+    CHECK(session.see(" survey [").find("ends it.") != std::string::npos);
+    session.type("zzz");
+    session.type("\x03");
+    CHECK(session.see("survey: interrupted").find("zzz") == std::string::npos);
+    session.see_prompt();
+    CHECK(is_echoing(session));
+}
+
+TEST_CASE("a_survey_that_is_stopped_gives_the_echo_back_and_goes_on_without_it") {
+    PtySession session;
+    session.enter("survey dash");
+    session.see(" survey [");
+    session.type("\x1a");
+    session.see("Stopped (SIGTSTP)");
+    session.see_prompt();
+    CHECK(is_echoing(session));
+    session.enter("fg");
+    session.see(" survey [");
+    eventually("the echo is off", [&] {
+        const auto modes = session.modes().settings.c_lflag;
+        return (modes & ICANON) != 0 && (modes & ECHO) == 0;
+    });
+    session.type("\x03");
+    session.see("survey: interrupted");
+    session.see_prompt();
+    CHECK(is_echoing(session));
+}
+
+TEST_CASE("a_survey_for_programs_does_not_speak") {
+    PtySession session;
+    session.enter("survey --json dash > /dev/null");
+    CHECK(session.see(" survey [").find("This takes about") == std::string::npos);
+    session.type("\x03");
+    session.see("survey: interrupted");
+    session.see_prompt();
+}
+
 // Seen to fail when a trial dies of SIGINT: the jobs of the trial were left behind.
 TEST_CASE("a_survey_that_is_interrupted_ends_what_it_has_started") {
     std::string folder = "/tmp/leash-survey-test-XXXXXX";

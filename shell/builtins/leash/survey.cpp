@@ -1,12 +1,15 @@
 // survey measures what shells do to their jobs.
 
 #include "base/foreign_text.hpp"
+#include "base/layout.hpp"
+#include "base/message_list.hpp"
 #include "base/text.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/run_apart.hpp"
 #include "builtins/rows.hpp"
 #include "insight/survey_json.hpp"
 #include "kernel/descriptors.hpp"
+#include "kernel/terminal_loan.hpp"
 #include "stage/survey_run.hpp"
 
 #include <algorithm>
@@ -34,8 +37,29 @@ SurveyProgress progress_bar(const Translator& translate) {
     };
 }
 
+// Says how long it will take. Nobody reads this in the background, and Ctrl-C does not end it
+// there.
+void announce(const std::vector<SurveyedShell>& shells, std::size_t columns,
+              const Translator& translate) {
+    if (::isatty(STDERR_FILENO) == 0 ||
+        foreground_group(STDERR_FILENO) != ProcessGroup{::getpgrp()})
+        return;
+    std::vector<std::string> names;
+    names.reserve(shells.size());
+    for (const SurveyedShell& shell : shells)
+        names.push_back(made_visible(shell.name));
+    const std::size_t runs = runs_of_survey(shells);
+    say(behind(" ",
+               translate(_("{0} runs, each on a fresh terminal, of: {1}. This takes about {2} "
+                           "seconds. Ctrl-C ends it.",
+                           runs, enumerated(names), expected_time(runs).count())),
+               columns));
+}
+
 int survey(const std::vector<SurveyedShell>& shells, bool as_json, std::size_t columns,
            const Translator& translate) {
+    if (!as_json)
+        announce(shells, columns, translate);
     const auto rows = run_survey(shells, progress_bar(translate));
     if (!rows) {
         say("survey: " + translate(rows.error().message()) + "\n");
