@@ -20,7 +20,7 @@ TerminalModes without_echo(TerminalModes modes) {
 
 QuietTerminal::QuietTerminal() {
     auto terminal = open_controlling_terminal();
-    if (!terminal)
+    if (!terminal || ::isatty(STDOUT_FILENO) == 0)
         return;
     terminal_ = std::move(terminal).value();
     notes_stops_ =

@@ -17,8 +17,9 @@ namespace leash {
 
 class QuietTerminal {
   public:
-    // Does nothing without a controlling terminal. From now on this process notes SIGTSTP
-    // (kernel/signals.hpp), unless the signal is ignored.
+    // Does nothing without a controlling terminal. Does nothing either if the standard output is no
+    // terminal: the reader of a pipe (`survey | less`) may set the modes itself. From now on this
+    // process notes SIGTSTP (kernel/signals.hpp), unless the signal is ignored.
     QuietTerminal();
     ~QuietTerminal();
     QuietTerminal(const QuietTerminal&) = delete;
