@@ -51,6 +51,13 @@ std::optional<Wish> Course::answer_word(const std::string& word, bool& is_skippe
         tutor_.show(
             translate_(_(" Guess: a wrong answer costs nothing, and shows what you believe. Look "
                          "first,\n if you like: `map` shows who is here now, `jobs` the jobs.\n")));
+    else if (word == "?" || word == "help")
+        tutor_.show(translate_(
+            _(" A letter is an answer: there is no harm in being wrong. Other words:\n"
+              "   map    who is on the practice terminal     jobs    its jobs\n"
+              "   hint   a hint                              status  where you are\n"
+              "   skip   leaves this question out            back    the step before\n"
+              "   reset  begins this step anew               quit    ends the lesson\n")));
     else if (!word.empty()) // Enter alone asks again
         tutor_.show(translate_(_(" One letter, please. There is no harm in being wrong. Other "
                                  "words: hint, map,\n jobs, status, back, skip, reset, quit.\n")));

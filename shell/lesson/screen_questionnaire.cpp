@@ -86,7 +86,7 @@ std::string render_question(const Questionnaire& questionnaire, std::size_t numb
 std::optional<Guess> guess_meant(const std::string& text, const Translator& translate) {
     if (const auto option = option_meant(text, std::size(offered)))
         return offered[*option];
-    for (const Guess guess : offered)
+    for (const Guess guess : {Guess::Lives, Guess::Dies}) // "?" asks for help
         if (text == word_of(guess, translate))
             return guess;
     return std::nullopt;

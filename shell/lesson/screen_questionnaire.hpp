@@ -18,8 +18,8 @@ std::string render_question(const Questionnaire& questionnaire, std::size_t numb
                             std::optional<Guess> said, std::size_t width,
                             const Translator& translate);
 
-// Returns the answer that the learner means: by its letter, or by its word. nullopt if the text is
-// no answer.
+// Returns the answer that the learner means: by its letter, or by the word "lives" or "dies".
+// Returns nullopt if the text is no answer. "?" is no answer: it asks for help.
 std::optional<Guess> guess_meant(const std::string& text, const Translator& translate);
 
 // A row for each question: what the learner said before, what the learner said in the clinic, and

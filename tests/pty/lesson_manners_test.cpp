@@ -123,9 +123,17 @@ TEST_CASE("at_a_question_words_work_and_an_answer_may_be_written_in_many_ways") 
     session.enter("status");
     session.see("step 2 of 2: The cable is pulled");
     session.see(question);
-    session.enter("zzz");
-    session.see("One letter, please.");
-    session.see(question);
+    for (const char* no_answer : {"zzz", "d", "2", "c c", "-"}) {
+        session.enter(no_answer);
+        session.see("One letter, please.");
+        session.see(question);
+    }
+    for (const char* word : {"?", "help"}) {
+        session.enter(word);
+        session.see("A letter is an answer");
+        session.see("skip   leaves this question out            back    the step before\r\n");
+        session.see(question);
+    }
     session.enter("back");
     session.see("[0.1] practice$ ");
     session.enter("skip");

@@ -102,8 +102,8 @@ TEST_CASE("an_answer_may_be_a_letter_or_a_word") {
         CHECK(guess_meant(text, translate) == Guess::Lives);
     CHECK(guess_meant("dies", translate) == Guess::Dies);
     CHECK(guess_meant("c", translate) == Guess::NotKnown);
-    CHECK(guess_meant("?", translate) == Guess::NotKnown);
-    for (const char* text : {"d", "ab", "live", "-", "1"})
+    // Seen to fail: "?" was the answer c, and the next question came.
+    for (const char* text : {"?", "d", "ab", "live", "-", "1", ""})
         CHECK_FALSE(guess_meant(text, translate));
     CHECK(guess_meant("死", translator_into("zh", LEASH_BUILT)) == Guess::Dies);
 }
