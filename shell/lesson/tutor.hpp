@@ -123,6 +123,7 @@ class Tutor {
     std::string next_hint();
     std::optional<Message> not_yet(const ConditionAnswer& answer) const;
     std::string show_solution();
+    std::string about_next_line() const;
     std::size_t next_of_solution() const;
     std::string sentence(const std::string& text) const;
     void put_solution_at_prompt();

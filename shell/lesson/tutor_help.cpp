@@ -34,7 +34,7 @@ Reply Tutor::answer(const LessonRequest& request) {
         return {0, 0, sentence(next_hint())};
     if (word == "solution") {
         solution_after_ = monotonic_now(); // the prompt that follows this command
-        return {0, 0, show_solution()};
+        return {0, 0, show_solution() + about_next_line()};
     }
     if (word == "status") {
         const ConditionAnswer answer = bench_.ask(section_->check.conditions);
@@ -71,9 +71,12 @@ std::string Tutor::answer_menu(const std::string& word) {
     }
     if (!section_)
         return "";
-    if (word == "solution" && prompt_shown_at(stage().ledger()))
+    std::string text = word == "hint" ? sentence(next_hint()) : show_solution();
+    if (word == "solution" && prompt_shown_at(stage().ledger())) {
         solution_after_ = std::chrono::nanoseconds(0); // the prompt that is there
-    std::string text = (word == "hint" ? sentence(next_hint()) : show_solution()) + "\n";
+        text += about_next_line();
+    }
+    text += "\n";
     if (modes_.on_alternate_screen())
         return text;
     interject(text, false);
@@ -102,6 +105,29 @@ std::string Tutor::show_solution() {
     return lines + "\n" +
            sentence(translate_(_("{0} {1}", _("All of this has been typed."),
                                  missing ? *missing : _("It is done: Enter goes on."))));
+}
+
+// Returns what to do with the next line of the solution, on a line of its own. Returns "" if all
+// lines have been typed.
+std::string Tutor::about_next_line() const {
+    const auto solution = section_->solution();
+    const std::size_t next = next_of_solution();
+    if (next >= solution.size())
+        return "";
+    const bool is_last = next + 1 == solution.size();
+    const Message what =
+        solution[next].key ? _("{0} is a key: press this key yourself.", solution[next].text)
+        : solution[next].unplugs
+            ? _("{0} is no command: Ctrl-], then u, pulls the cable.", solution[next].text)
+        : solution.size() == 1
+            ? _("This line stands at the prompt now: Enter runs it, Ctrl-U takes it away.")
+        : is_last ? _("Line {0}, the last one, stands at the prompt now: Enter runs it, Ctrl-U "
+                      "takes it away.",
+                      next + 1)
+                  : _("Line {0} of {1} stands at the prompt now: Enter runs it, Ctrl-U takes it "
+                      "away. `solution` then brings the next line.",
+                      next + 1, solution.size());
+    return "\n" + sentence(translate_(what));
 }
 
 // Returns what is missing; nullopt if the section is done.

@@ -189,6 +189,13 @@ TEST_CASE("the_solution_stands_at_the_prompt_and_is_run_by_the_learner_alone") {
     begin_first_lesson(session);
     session.enter("solution");
     session.see("nohup witness bob &\r\n");
+    // Seen to fail: nothing said that a line stood at the prompt, and that it was not run.
+    session.see(" Line 1 of 2 stands at the prompt now: Enter runs it, Ctrl-U takes it away.");
+    session.see("practice$ ");
+    session.see("witness ada &");
+    session.type("\x15"); // Ctrl-U
+    session.enter("solution");
+    session.see(" Line 1 of 2 stands");
     session.see("practice$ ");
     session.see("witness ada &");
     CHECK(session.screen().find("[1] ") == std::string::npos);
@@ -197,6 +204,7 @@ TEST_CASE("the_solution_stands_at_the_prompt_and_is_run_by_the_learner_alone") {
     session.see("practice$ ");
     session.enter("solution");
     session.see("nohup witness bob &\r\n");
+    session.see(" Line 2, the last one, stands at the prompt now: Enter runs it, Ctrl-U");
     session.see("practice$ ");
     session.see("nohup witness bob &"); // the next line that is not typed yet
     session.type("\r");
