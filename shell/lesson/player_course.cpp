@@ -44,11 +44,15 @@ int Course::play() {
             ++step_;
             break;
         case Wish::Skip:
+            say_skipped();
             ++step_;
             tutor_.begin_anew();
             break;
         case Wish::Back:
-            step_ -= step_ > 0 ? 1 : 0;
+            // A step that is left out would come forward again at once.
+            do
+                step_ -= step_ > 0 ? 1 : 0;
+            while (step_ > 0 && lacks_.contains(step().needs));
             tutor_.begin_anew();
             break;
         case Wish::Reset:
@@ -62,9 +66,21 @@ int Course::play() {
     return say_goodbye(true);
 }
 
+void Course::say_skipped() {
+    if (is_done_) // only its last Enter was skipped
+        return;
+    const bool is_last = step_ + 1 == lesson_.steps.size();
+    const Message what = is_last ? _("Step {0}, \"{1}\", is skipped. `lesson {2}.{0}` plays it.",
+                                     step_ + 1, step().title, options_.number)
+                                 : _("Step {0}, \"{1}\", is skipped. `back` returns to it.",
+                                     step_ + 1, step().title);
+    tutor_.show(render(Paragraph{Paragraph::Kind::Text, translate_(what)}, tutor_.width()));
+}
+
 Wish Course::play_step() {
     chosen_.clear();
     map_before_.clear();
+    is_done_ = false;
     if (recording_)
         recording_->mark(fmt::format("{}.{} {}", options_.number, step_ + 1, step().title));
     tutor_.show(
@@ -189,6 +205,7 @@ Wish Course::end_section(std::size_t number) {
 
 // At once, not after the Enter: the window may be closed in between.
 void Course::step_is_done() {
+    is_done_ = true;
     const bool is_last = step_ + 1 == lesson_.steps.size();
     notebook_.did_step(step().id, is_last ? "" : lesson_.steps[step_ + 1].id);
 }

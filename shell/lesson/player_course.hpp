@@ -37,6 +37,7 @@ class Course {
     };
 
     Wish play_step();
+    void say_skipped();
     Wish play_section(std::size_t section);
     Wish play_prose();
     // Makes the practice terminal ready for a section. If that fails, the learner decides how to go
@@ -90,6 +91,7 @@ class Course {
     // What this machine lacks, by command. A command that is not in the map is there and works.
     std::map<std::string, Lack> lacks_;
     std::size_t step_ = 0;
+    bool is_done_ = false; // the step
     bool has_shown_words_ = false;
     std::map<const PredictionQuestion*, std::size_t>
         chosen_;             // the step's answers; a skipped question has no entry

@@ -24,8 +24,11 @@ Wish Course::answer_prediction(const PredictionQuestion& prediction) {
                 tutor_.leave();
             return *wish;
         }
-        if (is_skipped)
+        if (is_skipped) {
+            tutor_.show(translate_(
+                _(" This question is left out. You will be told what was so all the same.\n")));
             break;
+        }
     }
     if (tutor_.is_left())
         return Wish::Quit;

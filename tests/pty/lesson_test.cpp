@@ -72,6 +72,8 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     enter_first_lesson(session, "lesson the-cable");
     session.see("[0.1] practice$ ");
     session.enter("skip");
+    // Seen to fail: the next step came, and nothing said what had become of this one.
+    session.see(" Step 1, \"Two background jobs\", is skipped. `back` returns to it.\r\n");
     session.see("step 2 of 2");
     session.see("Your answer [a b c]: ");
     session.enter("quit");
@@ -86,6 +88,7 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     session.see("witness bob &\r\n");
     session.see("Your answer [a b c]: ");
     session.enter("skip");
+    session.see(" This question is left out.");
     session.see("[0.2] practice$ ");
     session.enter("jobs");
     session.see("nohup witness bob");
