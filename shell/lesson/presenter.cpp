@@ -1,5 +1,6 @@
 #include "lesson/presenter.hpp"
 
+#include "base/text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
 #include "kernel/state_file.hpp"
@@ -16,11 +17,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 #include <utility>
+#include <variant>
 
 namespace leash {
 namespace {
 
-enum class Move { On, Back, Quit };
+enum class Move { On, Back, Skip, Quit };
 
 bool is_quit(const std::string& text) {
     return text == "q" || text == "Q" || text == "quit";
@@ -57,8 +59,15 @@ class Presenter {
     const Step& step() const { return lesson_.steps[step_]; }
     bool is_over() const { return screen_.is_over(); }
 
-    Performed ready_terminal();
     Move play_step();
+    // Makes the practice terminal ready for a section. If that fails, the teacher decides how to go
+    // on.
+    Move be_ready_for(Place place);
+    Performed ready_terminal(Place place);
+    struct TryAgain {};
+    struct ByHand {};
+    std::variant<TryAgain, ByHand, Move> ask_after_failure(const Message& why);
+    void let_teacher_type();
     Move play_section(std::size_t number);
     Move show(const std::vector<Shown>& shown);
     // Shows a sentence of any length; its own newline at the end is left out.
@@ -92,11 +101,13 @@ std::optional<int> Presenter::run() {
         const Move move = play_step();
         if (move == Move::Quit)
             break;
-        if (move == Move::On)
-            ++step_;
+        if (move == Move::Back)
+            do // a step that is left out would come forward again at once
+                step_ -= step_ > 0 ? 1 : 0;
+            while (step_ > 0 && lacks_[step_]);
         else
-            step_ = step_ == 0 ? 0 : step_ - 1;
-        must_begin_ = must_begin_ || move == Move::Back;
+            ++step_;
+        must_begin_ = must_begin_ || move != Move::On;
     }
     end_lesson();
     const std::optional<int> signal = screen_.ended_by();
@@ -115,15 +126,8 @@ Move Presenter::play_step() {
     }
     if (step_ == 0)
         screen_.show(render(lesson_.intro, screen_.width()));
-    const auto ready = ready_terminal();
-    if (is_over())
-        return Move::Quit;
-    if (!ready) {
-        say(_(" The practice terminal could not be made ready: {0}.\n", ready.error()));
-        return Move::Quit;
-    }
-    must_begin_ = false;
-    (void)bench_.settle();
+    if (const Move move = be_ready_for({step_, 0}); move != Move::On)
+        return move;
     for (std::size_t section = 0; section < step().sections.size(); ++section)
         if (const Move move = play_section(section); move != Move::On)
             return move;
@@ -133,23 +137,80 @@ Move Presenter::play_step() {
     return stop(is_last ? _("Space ends the lesson") : _("Space: the next step"), nullptr);
 }
 
-// What the step builds on is typed at once: the class does not watch it.
-Performed Presenter::ready_terminal() {
-    if (!must_begin_ && bench_.has_terminal_for(step_))
-        return Unit{};
+// What the section builds on is typed at once: the class does not watch it.
+Performed Presenter::ready_terminal(Place place) {
     if (must_begin_)
         bench_.end_everything(); // the class has seen it, and a new terminal begins without it
+    bench_.forget_what_failed();
     auto typist = std::exchange(bench_.typist, {});
-    Performed ready = must_begin_ ? bench_.begin_at({step_, 0}) : bench_.log_in(step_);
+    Performed ready = must_begin_ ? bench_.begin_at(place) : bench_.log_in(place.step);
     bench_.typist = std::move(typist);
     return ready;
 }
 
+Move Presenter::be_ready_for(Place place) {
+    if (!must_begin_ && bench_.has_terminal_for(place.step))
+        return Move::On;
+    bool is_by_hand = false;
+    for (;;) {
+        const Performed ready =
+            is_by_hand ? bench_.begin_with_nothing_typed(place.step) : ready_terminal(place);
+        if (is_over())
+            return Move::Quit;
+        if (ready)
+            break;
+        must_begin_ = true; // another try begins on a fresh terminal
+        const auto chosen = ask_after_failure(ready.error());
+        if (const auto* move = std::get_if<Move>(&chosen))
+            return *move;
+        is_by_hand = std::holds_alternative<ByHand>(chosen);
+    }
+    must_begin_ = false;
+    (void)bench_.settle();
+    if (is_by_hand) {
+        screen_.show("\n" + what_to_type_first(lesson_, way_to(lesson_, place), translate_));
+        let_teacher_type();
+    }
+    return is_over() ? Move::Quit : Move::On;
+}
+
+// The class waits, so each answer is one key.
+std::variant<Presenter::TryAgain, Presenter::ByHand, Move>
+Presenter::ask_after_failure(const Message& why) {
+    say(_(" What this step builds on could not be made ready:\n"));
+    std::string text;
+    for (const std::string& line : wrapped(translate_(why), columns_left(screen_.width(), 3)))
+        text += "   " + line + "\n";
+    screen_.show(text);
+    for (;;) {
+        screen_.show(translate_(_("\n Space: another try   t you type the lines\n"
+                                  " b back   k skip this step   q quit\n")));
+        const auto key = screen_.key(bench_.stage());
+        if (!key || *key == 'q')
+            return Move::Quit;
+        if (*key == ' ' || *key == '\r')
+            return TryAgain{};
+        if (*key == 't')
+            return ByHand{};
+        if (*key == 'b')
+            return Move::Back;
+        if (*key == 'k')
+            return Move::Skip;
+    }
+}
+
+// On the practice terminal, until the teacher gives the keyboard back.
+void Presenter::let_teacher_type() {
+    screen_.show(translate_(_(" You type now. Ctrl-] gives back.\n")));
+    bench_.begin_section();
+    bench_.stage()->type("\r"); // the prompt comes again
+    screen_.hand_over(*bench_.stage());
+}
+
 Move Presenter::play_section(std::size_t number) {
     const Section& section = step().sections[number];
-    if (!bench_.has_terminal_for(step_))
-        if (auto ready = bench_.log_in(step_); !ready)
-            return Move::Quit;
+    if (const Move move = be_ready_for({step_, number}); move != Move::On)
+        return move;
     if (const Move move = show(section.shown); move != Move::On)
         return move;
     screen_.show(what_to_type(section, translate_));
@@ -215,10 +276,7 @@ Move Presenter::stop(const Message& cue, const Section* section) {
         if (*key == 'f')
             look_at_forecast();
         if (*key == 't') {
-            screen_.show(translate_(_(" You type now. Ctrl-] gives back.\n")));
-            bench_.begin_section();
-            bench_.stage()->type("\r"); // the prompt comes again
-            screen_.hand_over(*bench_.stage());
+            let_teacher_type();
             if (section && is_done(*section)) {
                 was_done_by_hand_ = true;
                 return Move::On;
