@@ -2,6 +2,7 @@
 
 #include "base/message_list.hpp"
 #include "base/parse_number.hpp"
+#include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/own_files.hpp"
@@ -17,6 +18,8 @@ namespace leash {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t least_part = 3; // "e" is a part of most ids
 
 // Returns nullopt if the file's name is not NN-id.md.
 std::optional<LessonFile> as_lesson_file(const fs::path& path) {
@@ -89,17 +92,37 @@ std::vector<std::string> languages_of_lessons(const LessonSource& source) {
 Result<LessonFile, Message> Library::find(const std::string& name) const {
     const auto number = parse_number(name);
     std::vector<LessonFile> beginning_so;
-    std::vector<std::string> ids;
+    std::vector<std::string> their_ids;
     for (const LessonFile& file : files_) {
         if (file.id == name || (number && file.number == *number))
             return file;
-        if (!name.empty() && file.id.rfind(name, 0) == 0)
+        if (!name.empty() && file.id.rfind(name, 0) == 0) {
             beginning_so.push_back(file);
-        ids.push_back(file.id);
+            their_ids.push_back(file.id);
+        }
     }
     if (beginning_so.size() == 1)
         return beginning_so.front();
-    return _("there is no lesson {0}; there are {1}", name, enumerated(ids));
+    if (!beginning_so.empty())
+        return _("several lessons begin with {0}: {1}", name, enumerated(their_ids));
+    if (number && files_.size() > 1)
+        return _("there is no lesson {0}: they go from {1} to {2}; see `lesson list`", name,
+                 files_.front().number, files_.back().number);
+    if (const std::string guess = closest_id(name); !guess.empty())
+        return _("there is no lesson {0}; did you mean {1}? `lesson list` lists all", name, guess);
+    return _("there is no lesson {0}; `lesson list` lists all", name);
+}
+
+std::string Library::closest_id(const std::string& name) const {
+    std::vector<std::string_view> ids;
+    for (const LessonFile& file : files_)
+        ids.push_back(file.id);
+    if (const auto closest = closest_word(name, ids))
+        return std::string(*closest);
+    const auto has_name = [&](std::string_view id) { return id.find(name) != id.npos; };
+    return name.size() >= least_part && std::count_if(ids.begin(), ids.end(), has_name) == 1
+               ? std::string(*std::find_if(ids.begin(), ids.end(), has_name))
+               : "";
 }
 
 Result<LessonWish, Message> Library::find_step(const std::string& text) const {

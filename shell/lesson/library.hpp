@@ -42,8 +42,8 @@ class Library {
     static Result<Library, Message> open(const LessonSource& source);
 
     const std::vector<LessonFile>& files() const { return files_; } // in the order of their numbers
-    // Finds a lesson by its id, its number ("8", "08"), or the beginning of its id. The error lists
-    // the lessons that exist.
+    // Finds a lesson by its id, its number ("8", "08"), or the beginning of its id. The error
+    // guesses what was meant, and says how to list the lessons.
     Result<LessonFile, Message> find(const std::string& name) const;
     // Does the same with a step behind: "the-cable", "8.2", "the-cable.jobs".
     Result<LessonWish, Message> find_step(const std::string& text) const;
@@ -51,6 +51,9 @@ class Library {
     const std::string& language() const { return language_; }
 
   private:
+    // Returns "" if no id is close to the name, and the name is not a part of one id alone.
+    std::string closest_id(const std::string& name) const;
+
     std::string language_;
     std::vector<LessonFile> files_;
 };

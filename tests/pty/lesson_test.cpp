@@ -212,11 +212,25 @@ TEST_CASE("a_window_closed_in_a_lesson_leaves_nothing_behind") {
     eventually("its survivor has been ended", [&] { return !is_alive(bob); });
 }
 
+// Seen to fail: all lessons were listed by their names, and nothing was guessed.
+TEST_CASE("a_lesson_or_a_word_of_lesson_that_is_misspelt_gets_a_guess") {
+    PtySession session;
+    CHECK(session.run("lesson stat; echo $?") ==
+          "leash: lesson: there is no lesson stat; did you mean `lesson status`?\n1\n");
+    CHECK(
+        session.run("lesson sesions").find("there is no lesson sesions; did you mean sessions?") !=
+        std::string::npos);
+    CHECK(session.run("lesson 99") ==
+          "leash: lesson: there is no lesson 99: they go from 0 to 14; see `lesson list`\n");
+}
+
 TEST_CASE("without_a_terminal_a_lesson_says_what_it_needs") {
     PtySession session;
     CHECK(session.run("lesson the-cable < /dev/null") ==
           "leash: lesson: a lesson is played at a terminal; `lesson verify` needs none\n");
     CHECK(session.run("echo $?") == "1\n");
+    CHECK(session.run("lesson hint") ==
+          "leash: lesson: no lesson is being played; `lesson` starts one\n");
     CHECK(session.run("hint") == "leash: hint: no lesson is being played; `lesson` starts one\n");
     CHECK(session.run("quit") ==
           "leash: quit: no lesson is being played here; `exit` leaves leash\n");

@@ -2,6 +2,7 @@
 
 #include "base/foreign_text.hpp"
 #include "base/layout.hpp"
+#include "base/spelling.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/lesson_book.hpp"
 #include "builtins/leash/lesson_call.hpp"
@@ -193,6 +194,14 @@ BuiltinResult ask_player(BuiltinCall& call, const std::string& word) {
     return done(reply->status);
 }
 
+// The words that may stand in place of the name of a lesson.
+constexpr std::string_view words_of_lesson[] = {"list",    "status",  "reset",  "questions",
+                                                "verify",  "new",     "export", "report",
+                                                "handout", "present", "book"};
+
+// These mean something only inside a lesson.
+constexpr std::string_view words_inside[] = {"hint", "solution", "next", "back", "skip", "quit"};
+
 constexpr NamedOption rows[] = {
     {"record", '\0', "FILE.cast", N_("the name of a new file"),
      N_("Record it, with a marker at each step: `asciinema play FILE.cast` plays it.")},
@@ -256,8 +265,16 @@ BuiltinResult run_lesson(BuiltinCall& call) {
     auto wish = first.empty()      ? lesson_to_go_on_with(library.value(), progress)
                 : first == "reset" ? library.value().find_step(progress.last() + ".1")
                                    : library.value().find_step(first);
-    if (!wish)
+    if (!wish) {
+        if (std::find(std::begin(words_inside), std::end(words_inside), first) !=
+            std::end(words_inside))
+            return refuse(call, _("no lesson is being played; `lesson` starts one"));
+        const auto word = closest_word(first, words_of_lesson);
+        if (word && *word != first) // `lesson reset` of a lesson that has gone
+            return refuse(call,
+                          _("there is no lesson {0}; did you mean `lesson {1}`?", first, *word));
         return refuse(call, wish.error());
+    }
     return play(call, library.value(), wish.value(), given.value());
 }
 
