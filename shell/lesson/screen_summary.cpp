@@ -1,5 +1,6 @@
 #include "lesson/screen_summary.hpp"
 
+#include "base/layout.hpp"
 #include "base/text.hpp"
 #include "lesson/screen.hpp"
 
@@ -9,7 +10,6 @@
 namespace leash {
 namespace {
 
-constexpr std::size_t narrowest_with_date = 70;   // below, `lesson status` has no column LAST
 constexpr std::size_t most_lines_of_answers = 15; // so that the summary fits on 24 lines
 
 // The last answer to each prediction of the step, in the order of the questions.
@@ -137,49 +137,43 @@ std::string render_summary(int number, const Lesson& lesson, const LessonProgres
 
 std::string render_lessons(const std::vector<LessonRow>& lessons, std::size_t width,
                            const Translator& translate) {
-    const bool is_narrow = width < narrowest_with_date;
-    const auto row = [&](const std::string& number, const std::string& title,
-                         std::vector<std::string> cells) {
-        const std::size_t others = is_narrow ? 44 : 56;
-        const std::size_t title_width = std::max<std::size_t>(columns_left(width, others), 10);
-        if (is_narrow && cells.size() == 6)
-            cells.pop_back();
-        std::string line =
-            padded_left(number, 4) + "  " + padded(cut_to_width(title, title_width), title_width);
-        constexpr std::size_t widths[] = {8, 7, 7, 9, 7, 12};
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            line += padded_left(cells[i], widths[i]);
-        return line + "\n";
-    };
-    // Translators: these heads of columns are at most 7 columns wide.
-    std::string text = row("", translate(_("LESSON")),
-                           {translate(_("STEPS")), translate(_("TRIES")), translate(_("HINTS")),
-                            translate(_("RIGHT")), translate(_("MIN")), translate(_("LAST"))});
+    constexpr auto right = TableColumn::Side::Right;
+    const std::vector<TableColumn> columns{{.side = right, .least = 4},
+                                           {.cut_to = 16},
+                                           {.side = right},
+                                           {.side = right, .leaves = 3},
+                                           {.side = right, .leaves = 2},
+                                           {.side = right},
+                                           {.side = right, .leaves = 4},
+                                           {.side = right, .leaves = 1}};
+    // Translators: short words; each is the head of a column.
+    std::vector<TableRow> rows{{"", translate(_("LESSON")), translate(_("STEPS")),
+                                translate(_("TRIES")), translate(_("HINTS")), translate(_("RIGHT")),
+                                translate(_("MIN")), translate(_("LAST"))}};
     for (const LessonRow& one : lessons) {
         const Sum sum = sum_of(*one.lesson, one.progress);
-        const std::string number = std::to_string(one.number);
-        if (sum.tries == 0) {
-            text += row(number, one.lesson->about.title,
-                        {one.progress.finished ? translate(_("done")) : "-"});
-            continue;
-        }
-        text +=
-            row(number, one.lesson->about.title,
-                {one.progress.finished ? translate(_("done"))
-                                       : fmt::format("{}/{}", sum.done, one.lesson->steps.size()),
-                 std::to_string(sum.tries), std::to_string(sum.hints),
-                 sum.answered > 0 ? fmt::format("{}/{}", sum.right, sum.answered) : "-",
-                 std::to_string(in_minutes(sum.seconds)), without_date(sum.when)});
+        TableRow row{std::to_string(one.number), one.lesson->about.title};
+        if (one.progress.finished)
+            row.emplace_back(translate(_("done")));
+        else
+            row.emplace_back(
+                sum.tries == 0 ? "-" : fmt::format("{}/{}", sum.done, one.lesson->steps.size()));
+        if (sum.tries > 0)
+            row.insert(row.end(),
+                       {std::to_string(sum.tries), std::to_string(sum.hints),
+                        sum.answered > 0 ? fmt::format("{}/{}", sum.right, sum.answered)
+                                         : std::string("-"),
+                        std::to_string(in_minutes(sum.seconds)), without_date(sum.when)});
+        row.resize(columns.size(), "");
+        rows.push_back(std::move(row));
     }
-    return text;
+    return table(columns, rows, {width}, 2);
 }
 
-std::string render_steps(const LessonRow& row, std::size_t width, const Translator& translate) {
-    std::string text =
-        "\n " + translate(_("Lesson {0}  {1}", row.number, row.lesson->about.title)) + "\n";
-    std::size_t number = 0;
-    for (const Step& step : row.lesson->steps) {
-        const StepProgress one = progress_of(step, row.progress);
+std::string render_steps(const LessonRow& lesson, std::size_t width, const Translator& translate) {
+    std::vector<TableRow> rows;
+    for (const Step& step : lesson.lesson->steps) {
+        const StepProgress one = progress_of(step, lesson.progress);
         std::string said;
         for (const PredictionAnswer& answer : last_answers(one))
             if (!answer.chosen.empty())
@@ -192,16 +186,21 @@ std::string render_steps(const LessonRow& row, std::size_t width, const Translat
             : one.solution_shown
                 ? translate(_("tries {0}, hints {1}, solution", one.tries, one.hints))
                 : translate(_("tries {0}, hints {1}", one.tries, one.hints));
-        text += cut_line(fmt::format(" {:>3}  {} {} {}  {}", ++number,
-                                     padded(cut_to_width(step.title, 24), 24),
-                                     padded(one.done         ? translate(N_("done"))
-                                            : one.tries == 0 ? std::string_view("-")
-                                                             : translate(N_("begun")),
-                                            6),
-                                     padded(help, 20), said),
-                         width);
+        rows.push_back({std::to_string(rows.size() + 1), step.title,
+                        one.done         ? translate(N_("done"))
+                        : one.tries == 0 ? std::string_view("-")
+                                         : translate(N_("begun")),
+                        help, said});
     }
-    return text;
+    // What was predicted is worth more than the help that was taken.
+    return "\n " + translate(_("Lesson {0}  {1}", lesson.number, lesson.lesson->about.title)) +
+           "\n" +
+           table({{.side = TableColumn::Side::Right, .least = 4},
+                  {.cut_to = 14},
+                  {},
+                  {.leaves = 1},
+                  {.cut_to = 33}},
+                 rows, {width}, 2);
 }
 
 } // namespace leash

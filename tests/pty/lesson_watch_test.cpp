@@ -197,10 +197,8 @@ TEST_CASE("what_lesson_writes_follows_the_width_of_the_terminal") {
         PtySession session = engine_session({24, columns});
         const std::string refused = session.run("lesson nosuch");
         CHECK(widest_line(refused) < columns);
-        CHECK(refused.find("questions") != std::string::npos);
-        CHECK(refused.find("settled") != std::string::npos);
+        CHECK(refused.find("there is no lesson nosuch;") != std::string::npos);
         const std::string status = session.run("lesson status");
         CHECK(widest_line(status) < columns);
-        CHECK((widest_line(status) > 90) == (columns == 200));
     }
 }

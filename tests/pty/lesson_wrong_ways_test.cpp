@@ -104,7 +104,7 @@ TEST_CASE("a_window_closed_at_any_place_of_a_lesson_is_resumed_there") {
     learner.close(); // when all is done, before the last Enter
 
     const std::string status = learner.window().run("lesson status");
-    CHECK(status.find("  0  The cable                  done") != std::string::npos);
+    CHECK(status.find("  0  The cable                   done") != std::string::npos);
     CHECK(status.find("c: right") != std::string::npos);
     CHECK(learner.window().run("lesson list").find("3 min  done") != std::string::npos);
 }

@@ -43,6 +43,10 @@ Progress open_progress(const Shell& shell) {
         progress_path(variable(shell, "XDG_STATE_HOME"), variable(shell, "HOME")));
 }
 
+void say_how_to_go_on(BuiltinCall& call) {
+    call.say(_(" `lesson` goes on where you were; `lesson NUMBER` starts that one.\n"));
+}
+
 BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
     const Progress progress = open_progress(call.shell);
     int status = 0;
@@ -69,7 +73,7 @@ BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {
                       {},
                       {}},
                      rows, {call.display().columns}, 2));
-    call.say(_(" `lesson` goes on where you were; `lesson NUMBER` starts that one.\n"));
+    say_how_to_go_on(call);
     return done(status);
 }
 
@@ -102,6 +106,7 @@ BuiltinResult show_status(BuiltinCall& call, const Library& library) {
         call.print(render_rounds_line(questionnaire.value(), progress.questions(),
                                       progress.of(questionnaire.value().lesson).finished,
                                       translate));
+    say_how_to_go_on(call);
     return done(0);
 }
 

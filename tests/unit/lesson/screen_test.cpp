@@ -153,3 +153,40 @@ TEST_CASE("a_cue_that_is_wider_than_the_screen_has_two_lines") {
           "                                         terminal\n");
     CHECK(render_cue("", 20).empty());
 }
+
+// Seen to fail: at 60 columns the predictions of each step were cut off, and the help stood there.
+TEST_CASE("status_leaves_out_first_what_is_worth_least") {
+    Lesson cable, background;
+    cable.about.title = "The cable";
+    cable.steps.resize(2);
+    cable.steps[0].id = "jobs";
+    cable.steps[0].title = "Two background jobs";
+    cable.steps[1].id = "pull";
+    cable.steps[1].title = "The cable is pulled";
+    background.about.title = "Foreground and background";
+    LessonProgress progress;
+    progress.steps["jobs"] = {2, 1, true, true, 95, "2026-11-30T14:02:11Z", "", {}};
+    progress.steps["pull"] = {1, 0, false, false, 5, "2026-11-30T14:03:11Z", "", {}};
+    progress.steps["pull"].predictions = {{1, "b", "c", "", ""}, {2, "a", "a", "", ""}};
+    const LessonRow first{0, &cable, progress};
+    const std::vector<LessonRow> rows{first, {1, &background, {}}};
+    CHECK(render_lessons(rows, 79, english) ==
+          "      LESSON                     STEPS  TRIES  HINTS  RIGHT  MIN        LAST\n"
+          "   0  The cable                    1/2      3      1    1/2    2  2026-11-30\n"
+          "   1  Foreground and background      -\n");
+    CHECK(render_lessons(rows, 59, english) ==
+          "      LESSON                STEPS  TRIES  HINTS  RIGHT  MIN\n"
+          "   0  The cable               1/2      3      1    1/2    2\n"
+          "   1  Foreground and bac..      -\n");
+    CHECK(render_lessons(rows, 45, english) == "      LESSON                STEPS  RIGHT  MIN\n"
+                                               "   0  The cable               1/2    1/2    2\n"
+                                               "   1  Foreground and bac..      -\n");
+    CHECK(render_steps(first, 79, english) ==
+          "\n Lesson 0  The cable\n"
+          "   1  Two backgroun..  done   tries 2, hints 1, solution\n"
+          "   2  The cable is ..  begun  tries 1, hints 0            b: it was c; a: right\n");
+    CHECK(render_steps(first, 59, english) ==
+          "\n Lesson 0  The cable\n"
+          "   1  Two background jobs  done\n"
+          "   2  The cable is pulled  begun  b: it was c; a: right\n");
+}
