@@ -170,8 +170,8 @@ std::optional<Wish> Tutor::relay_until(const std::function<bool()>& done, bool e
     RelayWatch watch;
     watch.longest_turn = relay_turn;
     watch.menu_key = MenuKey{};
-    watch.words = {{'h', "hint"}, {'s', "solution"}, {'r', "reset"},
-                   {'b', "back"}, {'k', "skip"},     {'q', "quit"}};
+    watch.words = {{'h', "hint"},    {'s', "solution"}, {'r', "reset", 2},
+                   {'b', "back", 3}, {'k', "skip", 4},  {'q', "quit"}};
     watch.on_word = [this](const std::string& word) { return answer_menu(word); };
     watch.goes_on = [&] {
         put_solution_at_prompt();

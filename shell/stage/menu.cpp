@@ -1,10 +1,13 @@
 #include "stage/menu.hpp"
 
+#include "base/text.hpp"
 #include "kernel/signal_names.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <csignal>
 #include <string_view>
+#include <utility>
 
 namespace leash {
 namespace {
@@ -15,6 +18,29 @@ struct SignalKey {
 };
 constexpr SignalKey signal_keys[] = {{'i', SIGINT},  {'t', SIGTSTP}, {'c', SIGCONT}, {'q', SIGQUIT},
                                      {'e', SIGTERM}, {'h', SIGHUP},  {'k', SIGKILL}};
+
+constexpr std::size_t least_name = 8; // of the foreground process group, in columns
+
+// A part of the line.
+struct Item {
+    std::string text;
+    int leaves = 0; // 1 is left out first if the line is too narrow, then 2. 0: never left out.
+};
+
+std::string line_of(std::vector<Item> items, std::size_t gap, std::size_t columns) {
+    for (;;) {
+        std::string line = " ";
+        auto first = items.end(); // the next item to leave
+        for (auto item = items.begin(); item != items.end(); ++item) {
+            line += (line.size() > 1 ? std::string(gap, ' ') : "") + item->text;
+            if (item->leaves > 0 && (first == items.end() || item->leaves < first->leaves))
+                first = item;
+        }
+        if (display_width(line) <= columns || first == items.end())
+            return line;
+        items.erase(first);
+    }
+}
 
 bool is_back(char key) {
     return key == '\r' || key == '\n' || key == '\x1b' || key == control('C');
@@ -45,22 +71,44 @@ Result<MenuKey, Message> parse_menu_key(const std::string& text) {
     return MenuKey{control(key)};
 }
 
-std::string Menu::text(const Translator& translate) const {
-    if (level_ == Level::Answer)
-        return translate(_(" {0}   Enter back", message_));
-    if (level_ == Level::Top && !words_.empty()) {
-        std::string line;
-        for (const auto& [key, word] : words_)
-            line += std::string(" ") + key + " " + word + " ";
-        return line + translate(_(" m map  u unplug  Enter on"));
+std::string Menu::text(const Translator& translate, std::size_t columns) const {
+    const auto in_words = [&](Phrase phrase) { return std::string(translate(phrase)); };
+    const std::string back = in_words(N_("Enter back"));
+    switch (level_) {
+    case Level::Answer:
+        return line_of({{translate(message_)}, {back, 1}}, 3, columns);
+    case Level::Signals:
+        return line_of_signals(back, columns);
+    case Level::Top:
+        break;
     }
-    if (level_ == Level::Top)
-        return translate(
-            _(" u unplug   s signal   m map   {0} send that key   Enter back", name_of(key_)));
-    std::string line = " " + foreground_ + ":";
+    std::vector<Item> items;
+    for (const MenuWord& one : words_)
+        items.push_back({std::string(1, one.key) + " " + one.word, one.leaves});
+    if (!items.empty()) {
+        items.push_back({in_words(N_("m map")), 1});
+        items.push_back({in_words(N_("u unplug")), 5});
+        items.push_back({in_words(N_("Enter on"))});
+        return line_of(std::move(items), 2, columns);
+    }
+    return line_of({{in_words(N_("u unplug"))},
+                    {in_words(N_("s signal")), 3},
+                    {in_words(N_("m map")), 2},
+                    {translate(_("{0} send that key", name_of(key_))), 1},
+                    {back}},
+                   3, columns);
+}
+
+std::string Menu::line_of_signals(const std::string& back, std::size_t columns) const {
+    std::string signals;
     for (const auto& [key, signal] : signal_keys)
-        line += std::string(" ") + key + " " + signal_name(signal);
-    return line + translate(_("  Enter back"));
+        signals += std::string(" ") + key + " " + signal_name(signal);
+    const std::size_t room = columns_left(columns, display_width(signals) + 2);
+    const std::size_t behind = display_width(back) + 2;
+    const bool has_back = columns_left(room, behind) >= std::min(least_name, foreground_.size());
+    const std::string name =
+        cut_to_width(foreground_, std::max(columns_left(room, has_back ? behind : 0), least_name));
+    return " " + name + ":" + signals + (has_back ? "  " + back : "");
 }
 
 std::optional<MenuChoice> Menu::press(char key) {
@@ -78,9 +126,9 @@ std::optional<MenuChoice> Menu::press(char key) {
         return PullCable{};
     if (key == 'm')
         return ShowMap{};
-    for (const auto& [letter, word] : words_)
-        if (key == letter)
-            return SayWord{word};
+    for (const MenuWord& one : words_)
+        if (key == one.key)
+            return SayWord{one.word};
     if (!words_.empty())
         return std::nullopt;
     if (key == 's' && foreground_.empty())

@@ -45,6 +45,10 @@ using MenuChoice = std::variant<GoBack, PullCable, ShowMap, SendMenuKey, SendSig
 struct MenuWord {
     char key; // 'h'
     std::string word;
+    // The order of worth: a word with a low number is left out first if the line is too narrow. The
+    // map has 1, the cable has 5. 0: never left out. The key of a word that is left out still
+    // works.
+    int leaves = 0;
 };
 
 class Menu {
@@ -54,8 +58,9 @@ class Menu {
     Menu(MenuKey key, std::string foreground, std::vector<MenuWord> words = {})
         : key_(key), foreground_(std::move(foreground)), words_(std::move(words)) {}
 
-    // Returns the line in the language of the user.
-    std::string text(const Translator& translate) const;
+    // Returns the line in the language of the user. If the line is wider than `columns`, parts are
+    // left out by their worth. A long message may still be wider.
+    std::string text(const Translator& translate, std::size_t columns) const;
     // Returns nullopt if the menu stays open, perhaps with another text.
     std::optional<MenuChoice> press(char key);
     // Makes the menu show only `message`, until the learner presses a key.
@@ -63,6 +68,8 @@ class Menu {
 
   private:
     enum class Level { Top, Signals, Answer };
+
+    std::string line_of_signals(const std::string& back, std::size_t columns) const;
 
     MenuKey key_;
     std::string foreground_;

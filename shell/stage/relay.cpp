@@ -1,6 +1,7 @@
 #include "stage/relay.hpp"
 
 #include "base/overloaded.hpp"
+#include "base/text.hpp"
 #include "kernel/signals.hpp"
 #include "stage/inside_map.hpp"
 #include "stage/overlay.hpp"
@@ -46,6 +47,7 @@ class Relay {
     int poll_timeout() const;
 
     void open_menu();
+    void show_menu();
     void press_in_menu(std::string_view keys);
     void carry_out(const MenuChoice& choice);
     void show_page(const std::string& text);
@@ -117,6 +119,8 @@ std::optional<RelayEnd> Relay::take_signals() {
             // After a new size nobody knows where the old line is on the screen, so the overlay
             // is drawn again. The learner must see the menu that takes the next key.
             overlay_.resized();
+            if (menu_)
+                show_menu(); // another width has room for other parts
             break;
         case SIGCONT: // this process was stopped, and the shell outside had the terminal meanwhile
             outer_.enter_raw_modes();
@@ -172,7 +176,12 @@ void Relay::open_menu() {
     if (const auto group = stage_.foreground())
         who = foreground_of(take_snapshot(), *group);
     menu_.emplace(*watch_.menu_key, who, watch_.words);
-    overlay_.show_line(menu_->text(stage_.translate()));
+    show_menu();
+}
+
+void Relay::show_menu() {
+    const std::size_t columns = outer_.size().columns;
+    overlay_.show_line(menu_->text(stage_.translate(), columns_left(columns, 1)));
 }
 
 void Relay::press_in_menu(std::string_view keys) {
@@ -184,7 +193,7 @@ void Relay::press_in_menu(std::string_view keys) {
         else if (const auto choice = menu_->press(keys[at]))
             carry_out(*choice);
         else
-            overlay_.show_line(menu_->text(stage_.translate()));
+            show_menu();
         at += length;
     }
     if (at < keys.size() && stage_.is_plugged())
@@ -223,7 +232,7 @@ void Relay::carry_out(const MenuChoice& choice) {
                        if (sent)
                            return close_menu();
                        menu_->say(sent.error().message());
-                       overlay_.show_line(menu_->text(stage_.translate()));
+                       show_menu();
                    },
                },
                choice);

@@ -4,6 +4,7 @@
 #include "lesson/screen_summary.hpp"
 
 #include "kernel/catalogue_file.hpp"
+#include "stage/menu.hpp"
 
 #include <clocale>
 #include <doctest/doctest.h>
@@ -189,4 +190,20 @@ TEST_CASE("status_leaves_out_first_what_is_worth_least") {
           "\n Lesson 0  The cable\n"
           "   1  Two background jobs  done\n"
           "   2  The cable is pulled  begun  b: it was c; a: right\n");
+}
+
+// Seen to fail: at 80 columns the line was one column too wide, and " 继续" was cut off.
+TEST_CASE("the_menu_of_a_lesson_fits_in_chinese") {
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+    const Menu menu(MenuKey{}, "",
+                    {{'h', "hint"},
+                     {'s', "solution"},
+                     {'r', "reset", 2},
+                     {'b', "back", 3},
+                     {'k', "skip", 4},
+                     {'q', "quit"}});
+    CHECK(menu.text(chinese, 79) == " h hint  s solution  r reset  b back  k skip  q quit  m map  "
+                                    "u 拔线  Enter 继续");
+    CHECK(menu.text(chinese, 59) == " h hint  s solution  k skip  q quit  u 拔线  Enter 继续");
+    std::setlocale(LC_CTYPE, "C");
 }
