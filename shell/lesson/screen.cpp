@@ -67,11 +67,14 @@ std::string letter_of(std::size_t option) {
 }
 
 std::string render(const HeaderText& header, std::size_t width, const Translator& translate) {
-    const std::string left = " " + translate(_("Lesson {0}  {1}", header.lesson, header.title));
     std::string right = translate(_("step {0} of {1}", header.step, header.steps));
     if (header.minutes)
         right += "  " + translate(_("{0} min", *header.minutes));
-    const std::size_t column = width >= widest_screen ? step_column : display_width(left) + 2;
+    const std::size_t room = columns_left(width, display_width(right)); // for the rest
+    const std::string left = cut_to_width(
+        " " + translate(_("Lesson {0}  {1}", header.lesson, header.title)), columns_left(room, 2));
+    const std::size_t column =
+        std::max(width >= widest_screen ? std::min(step_column, room) : 0, display_width(left) + 2);
     return padded(left, column) + right + "\n " + std::string(columns_left(width, 1), '-') + "\n";
 }
 

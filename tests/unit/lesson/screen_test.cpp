@@ -39,6 +39,17 @@ TEST_CASE("header_names_lesson_step_and_minutes") {
           " ------------------------------------------------------------------------------\n");
 }
 
+// Seen to fail: no blank stood before "step", and the line was too wide.
+TEST_CASE("a_header_fits_the_screen_with_a_long_title_and_many_steps") {
+    const std::string line(78, '-');
+    CHECK(render(HeaderText{14, "The clinic of the programs that nobody can end", 11, 12, 15}, 79,
+                 english) ==
+          " Lesson 14  The clinic of the programs that nobody can..  step 11 of 12  15 min\n " +
+              line + "\n");
+    CHECK(render(HeaderText{14, "Clinic", 11, 12, 15}, 79, english) ==
+          " Lesson 14  Clinic" + std::string(40, ' ') + "step 11 of 12  15 min\n " + line + "\n");
+}
+
 TEST_CASE("one_line_to_type_stands_behind_the_word") {
     CHECK(what_to_type(section_of({"unplug"}, false), english) == " Type:    unplug\n");
     CHECK(what_to_type(section_of({"a &", "b"}, false), english) == " Type:\n\n     a &\n     b\n");
