@@ -61,36 +61,54 @@ std::string cut_line(const std::string& text, std::size_t width) {
     return cut_to_width(text, width) + "\n";
 }
 
-// "c  It dies: something else kills it."; the lesson may have changed since the answer.
-std::string option_of(const Step& step, std::size_t question, const std::string& letter) {
+// The words of the option with this letter; "" if there are none: the lesson may have changed since
+// the answer.
+std::string words_of(const Step& step, std::size_t question, const std::string& letter) {
     const auto predictions = step.predictions();
-    const std::size_t option = letter.empty() ? 0 : static_cast<std::size_t>(letter[0] - 'a');
-    if (letter.empty() || question == 0 || question > predictions.size() ||
-        option >= predictions[question - 1]->options.size())
-        return letter;
-    return letter + "  " + predictions[question - 1]->options[option].text;
+    if (letter.empty() || question == 0 || question > predictions.size())
+        return "";
+    const auto& options = predictions[question - 1]->options;
+    const auto option = static_cast<std::size_t>(letter[0] - 'a');
+    return option < options.size() ? options[option].text : "";
 }
 
-struct AnswerLines {
-    std::string always, belief; // the belief gives way if there is no room
-};
-AnswerLines lines_of(const Step& step, const PredictionAnswer& answer, const Beliefs& beliefs,
-                     std::size_t width, const Translator& translate) {
-    const auto line = [&](std::string_view label, const std::string& text) {
-        return cut_line("   " + padded(label, 12) + text, width);
+// What is done with a line that is too long.
+enum class TooLong { Wrap, Cut };
+
+std::string answer_lines(const Step& step, const PredictionAnswer& answer, const Beliefs& beliefs,
+                         TooLong too_long, std::size_t width, const Translator& translate) {
+    const auto line = [&](std::string_view label, const std::string& letter,
+                          const std::string& words) {
+        const std::string head =
+            "   " + padded(label, 12) + letter + (letter.empty() || words.empty() ? "" : "  ");
+        return too_long == TooLong::Wrap ? behind(head, words, width)
+                                         : cut_line(head + words, width);
     };
-    const std::string right = option_of(step, answer.question, answer.right);
+    const std::string right = words_of(step, answer.question, answer.right);
     if (answer.is_right())
-        return {line(translate(N_("You knew")), right), ""};
-    AnswerLines lines;
+        return line(translate(N_("You knew")), answer.right, right);
+    std::string lines;
     if (!answer.chosen.empty())
-        lines.always =
-            line(translate(N_("You said")), option_of(step, answer.question, answer.chosen));
+        lines = line(translate(N_("You said")), answer.chosen,
+                     words_of(step, answer.question, answer.chosen));
     if (!answer.right.empty())
-        lines.always += line(translate(N_("It was")), right);
+        lines += line(translate(N_("It was")), answer.right, right);
     if (const auto found = beliefs.find(answer.belief); found != beliefs.end())
-        lines.belief = line(translate(N_("The belief")), found->second);
+        lines += line(translate(N_("The belief")), "", found->second);
     return lines;
+}
+
+std::string answers_of(const Lesson& lesson, const LessonProgress& progress, const Beliefs& beliefs,
+                       TooLong too_long, std::size_t width, const Translator& translate) {
+    std::string text;
+    for (const Step& step : lesson.steps) {
+        const auto answers = last_answers(progress_of(step, progress));
+        if (!answers.empty())
+            text += cut_line(" " + step.title, width);
+        for (const PredictionAnswer& answer : answers)
+            text += answer_lines(step, answer, beliefs, too_long, width, translate);
+    }
+    return text;
 }
 
 std::size_t count_lines(const std::string& text) {
@@ -105,27 +123,19 @@ std::string without_date(const std::string& when) {
 
 std::string render_summary(int number, const Lesson& lesson, const LessonProgress& progress,
                            const Beliefs& beliefs, std::size_t width, const Translator& translate) {
-    std::string with_beliefs, without;
-    for (const Step& step : lesson.steps) {
-        const auto answers = last_answers(progress_of(step, progress));
-        if (answers.empty())
-            continue;
-        const std::string title = cut_line(" " + step.title, width);
-        with_beliefs += title;
-        without += title;
-        for (const PredictionAnswer& answer : answers) {
-            const AnswerLines lines = lines_of(step, answer, beliefs, width, translate);
-            with_beliefs += lines.always + lines.belief;
-            without += lines.always;
-        }
-    }
+    // If there is no room, the beliefs give way first, and then the ends of long lines.
+    std::string answers = answers_of(lesson, progress, beliefs, TooLong::Wrap, width, translate);
+    if (count_lines(answers) > most_lines_of_answers)
+        answers = answers_of(lesson, progress, {}, TooLong::Wrap, width, translate);
+    if (count_lines(answers) > most_lines_of_answers)
+        answers = answers_of(lesson, progress, {}, TooLong::Cut, width, translate);
     const Sum sum = sum_of(lesson, progress);
     const std::string title = translate(_("Lesson {0}  {1}", number, lesson.about.title));
     std::string text =
         "\n" +
         cut_line(" " + translate(_("{0}: what you believed, and what was so", title)), width) +
         " " + std::string(columns_left(width, 1), '-') + "\n";
-    text += count_lines(with_beliefs) <= most_lines_of_answers ? with_beliefs : without;
+    text += answers;
     const Message help = _("Hints: {0}. Solutions looked at: {1}. Minutes: {2}.", sum.hints,
                            sum.solutions, in_minutes(sum.seconds));
     const Message predicted = _("Right predictions: {0} of {1}.", sum.right, sum.answered);

@@ -218,3 +218,30 @@ TEST_CASE("the_menu_of_a_lesson_fits_in_chinese") {
     CHECK(menu.text(chinese, 59) == " h hint  s solution  k skip  q quit  u 拔线  Enter 继续");
     std::setlocale(LC_CTYPE, "C");
 }
+
+// Seen to fail: "A daemon is a program with an & behind it, still in the sessi..".
+TEST_CASE("the_summary_shows_long_answers_and_beliefs_whole") {
+    PredictionQuestion question;
+    question.options.push_back(
+        {1, "Neither session, terminal nor directory. Your shell is not its parent.", {}, "amp"});
+    question.options.push_back({2, "Both.", {}, ""});
+    Lesson lesson;
+    lesson.steps.resize(1);
+    lesson.steps[0].id = "one";
+    lesson.steps[0].title = "One";
+    lesson.steps[0].sections.resize(1);
+    lesson.steps[0].sections[0].shown.emplace_back(question);
+    LessonProgress progress;
+    progress.steps["one"].predictions = {{1, "a", "b", "amp", ""}};
+    const Beliefs beliefs{
+        {"amp", "A daemon is a program with an & behind it, still in the session of the shell."}};
+    CHECK(
+        render_summary(0, lesson, progress, beliefs, 79, english)
+            .find("\n One\n"
+                  "   You said    a  Neither session, terminal nor directory. Your shell is not\n"
+                  "                  its parent.\n"
+                  "   It was      b  Both.\n"
+                  "   The belief  A daemon is a program with an & behind it, still in the session\n"
+                  "               of the shell.\n"
+                  " Right predictions: 0 of 1.") != std::string::npos);
+}
