@@ -254,9 +254,11 @@ Move Presenter::show(const std::vector<Shown>& shown) {
 // Waits until the teacher goes on. `section` is what the teacher may type by hand; or nullptr.
 Move Presenter::stop(const Message& cue, const Section* section) {
     const bool has_terminal = bench_.has_terminal();
-    say(_("{0}   {1}", cue,
-          has_terminal ? _("b back  t you type  m map  f forecast  + - pace  q quit")
-                       : _("b back  + - pace  q quit")));
+    screen_.show( // at once: the keys stand on the screen of the cue
+        "\n" + render(Paragraph{Paragraph::Kind::Text, translate_(cue)}, screen_.width()) +
+        translate_(has_terminal
+                       ? _(" b back   t you type   m map   f forecast\n + - pace   q quit\n")
+                       : _(" b back   + - pace   q quit\n")));
     for (;;) {
         const auto key = screen_.key(bench_.stage());
         if (!key || *key == 'q')
