@@ -77,7 +77,7 @@ int Course::say_goodbye(bool finished) {
         show_rounds();
     }
     if (!finished)
-        tutor_.show(translate_(_(" Where you were is kept:  lesson\n")));
+        tutor_.show(translate_(_(" Where you were is kept. To go on:  lesson\n")));
     else if (options_.next)
         tutor_.show(
             translate_(_(" Next:  lesson {0}        Again:  lesson reset\n", *options_.next)));

@@ -321,14 +321,16 @@ Wish Tutor::wait_for_enter(const std::string& cue) {
 
 // There is no practice terminal to type at. Only Enter and the words of a lesson are understood.
 Wish Tutor::ask_for_enter(const std::string& cue) {
-    for (;;) {
-        const auto answer = ask(cue);
+    for (std::string question = cue;;) {
+        const auto answer = ask(question);
         if (!answer)
             return Wish::Quit;
         if (answer->empty())
             return Wish::GoOn;
         if (const auto wish = wish_named(*answer))
             return *wish;
+        question = translate_(
+            _(" The practice terminal is gone. Press Enter, or type back, reset, skip or quit.\n"));
     }
 }
 

@@ -79,7 +79,7 @@ TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {
     session.enter("quit");
     session.see("End it? [Y/n] "); // bob: the way to step 2 has started bob; ada died
     session.enter("y");
-    session.see("Where you were is kept");
+    session.see(" Where you were is kept. To go on:  lesson\r\n");
     session.see_prompt();
     session.enter("lesson");
     session.see("step 2 of 2");
