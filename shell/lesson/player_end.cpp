@@ -62,6 +62,7 @@ Course::AfterFailure Course::ask_after_failure(const Message& why) {
             return ByHand{};
         if (const auto wish = wish_named(*answer))
             return *wish;
+        tutor_.show(text);
     }
 }
 
