@@ -39,6 +39,25 @@ TEST_CASE("kill_of_a_number_that_is_also_a_job_is_sent_and_the_job_is_pointed_ou
     CHECK(session.run("kill -CONT " + std::to_string(job.value)) == "");
 }
 
+// Seen to fail: "2: no such process", or the page of process 2, and nothing was said of job 2.
+TEST_CASE("number_of_a_job_without_percent_sign_is_pointed_out_by_forecast_map_and_facts") {
+    PtySession session;
+    const Pid job = session.start("sleep 100");
+    session.start("sleep 200");
+    const bool is_there = read_process(Pid{2}).has_value(); // a thread of the kernel
+    for (const char* command : {"forecast", "map", "facts"}) {
+        const std::string name(command);
+        CAPTURE(name);
+        const std::string before = "leash: " + name + ": ";
+        CHECK(holds(session.run(name + " 1"), before + "1 is process 1; did you mean %1?\n"));
+        CHECK(holds(session.run(name + " 2"),
+                    before + (is_there ? "2 is process 2; did you mean %2?\n"
+                                       : "2: a job ID begins with %: did you mean %2?\n")));
+        CHECK(!holds(session.run(name + " " + std::to_string(job.value)), "did you mean"));
+        CHECK(!holds(session.run(name + " %2"), "did you mean"));
+    }
+}
+
 TEST_CASE("misspelt_signal_is_pointed_out_at_a_prompt_and_not_in_a_script") {
     PtySession session;
     CHECK(said(session, "kill -HPU $$") == "leash: kill: HPU: not a signal; did you mean HUP?\n");

@@ -47,6 +47,20 @@ std::vector<Job*> find_jobs(BuiltinCall& call, const std::vector<std::string>& o
     return jobs;
 }
 
+std::string job_that_may_be_meant(Shell& shell, const std::string& operand) {
+    const auto pid = parse_number<pid_t>(operand);
+    if (!pid || *pid <= 0 || !shell.at_prompt())
+        return "";
+    JobTable& table = shell.control.table();
+    const std::string meant = "%" + operand;
+    const auto id = parse_job_id(meant);
+    return id && !table.job_of(Pid{*pid}) && table.find(*id, meant) ? meant : "";
+}
+
+Message process_or_job(const std::string& operand, const std::string& job) {
+    return _("{0} is process {0}; did you mean {1}?", operand, job);
+}
+
 Result<Job*, Message> current_job(Shell& shell) {
     shell.control.collect();
     JobTable& table = shell.control.table();

@@ -105,15 +105,6 @@ Outcome send_to_number(JobControl& control, pid_t number, int signal, const Mess
                                 why);
 }
 
-// `kill 1` lacks a % if there is a job 1. Returns "%1", or "" if no job has this number, or if the
-// number is also a process of a job.
-std::string job_that_may_be_meant(Shell& shell, const std::string& operand, pid_t pid) {
-    JobTable& table = shell.control.table();
-    const std::string meant = "%" + operand;
-    const auto id = shell.at_prompt() && pid > 0 ? parse_job_id(meant) : std::nullopt;
-    return id && !table.job_of(Pid{pid}) && table.find(*id, meant) ? meant : "";
-}
-
 bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
     Shell& shell = call.shell;
     const Message why = Message::verbatim("kill " + operand);
@@ -133,14 +124,14 @@ bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
         call.complain(_("{0}: neither a process ID nor a job ID such as %1", operand));
         return false;
     }
-    const std::string meant = job_that_may_be_meant(shell, operand, *pid);
+    const std::string meant = job_that_may_be_meant(shell, operand);
     const auto sent = send_to_number(shell.control, *pid, signal, why);
     if (!sent)
         call.complain(reason_of(sent.error(), operand));
     if (!meant.empty())
         call.complain(sent ? _("{0} is process {0}, and the signal went there; did you mean {1}?",
                                operand, meant)
-                           : _("{0} is process {0}; did you mean {1}?", operand, meant));
+                           : process_or_job(operand, meant));
     return static_cast<bool>(sent);
 }
 

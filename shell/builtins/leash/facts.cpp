@@ -50,10 +50,15 @@ BuiltinResult run_facts(BuiltinCall& call) {
         pid = process_named(call.shell, ledger, operand);
     }
     const auto page = pid ? make_facts(snapshot, *pid, ledger.entry(*pid)) : std::nullopt;
+    const std::string meant = job_that_may_be_meant(call.shell, operand);
     if (!page) {
-        call.complain(_("{0}: no such process; `map` shows those of this terminal", operand));
+        call.complain(!meant.empty() ? find_job(call.shell, operand).error()
+                                     : _("{0}: no such process; `map` shows those of this terminal",
+                                         operand));
         return done(1);
     }
+    if (!meant.empty())
+        call.complain(process_or_job(operand, meant));
     call.print(render(*page, call.shell.translate,
                       std::clamp<std::size_t>(call.display().columns, 40, 120)));
     return done(0);

@@ -43,12 +43,18 @@ std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>&
     for (const std::string& operand : operands) {
         if (const auto number = parse_count(operand)) {
             const ProcessFacts* facts = snapshot.find(Pid{*number});
+            const std::string meant = job_that_may_be_meant(call.shell, operand);
             if (facts && !facts->is_zombie()) {
+                if (!meant.empty())
+                    call.complain(process_or_job(operand, meant));
                 chosen.insert(Pid{*number});
                 continue;
             }
             call.complain(
-                _("{0}: no such process; `map` shows the processes of this terminal", operand));
+                !meant.empty()
+                    ? find_job(call.shell, operand).error()
+                    : _("{0}: no such process; `map` shows the processes of this terminal",
+                        operand));
             return {};
         }
         const auto job = find_job(call.shell, operand);

@@ -4,6 +4,7 @@
 
 #include "base/locale.hpp"
 #include "base/text.hpp"
+#include "builtins/jobs/job_operand.hpp"
 #include "builtins/leash/call_options.hpp"
 #include "builtins/leash/map_follow.hpp"
 #include "builtins/leash/map_watch.hpp"
@@ -47,17 +48,37 @@ struct MapRequest {
     std::optional<Session> session; // the session of the process that was named
 };
 
-Result<MapRequest, Message> request_of(const GivenOptions& given) {
+// The session of a process ID or a job ID.
+Result<Session, Message> session_named(BuiltinCall& call, const std::string& operand) {
+    std::optional<pid_t> pid = parse_count(operand);
+    const std::string meant = job_that_may_be_meant(call.shell, operand);
+    if (operand.starts_with('%')) {
+        const auto job = find_job(call.shell, operand);
+        if (!job)
+            return job.error();
+        for (const JobProcess& process : job.value()->processes)
+            if (!process.reaped)
+                pid = process.pid.value;
+    }
+    const pid_t session = pid ? ::getsid(*pid) : -1;
+    if (session < 0)
+        return !meant.empty() ? find_job(call.shell, operand).error()
+                              : _("{0}: no such process; `map -a` shows all of yours", operand);
+    if (!meant.empty())
+        call.complain(process_or_job(operand, meant));
+    return Session{session};
+}
+
+Result<MapRequest, Message> request_of(BuiltinCall& call, const GivenOptions& given) {
     MapRequest request;
     request.all = given.has("all");
     if (given.operands.size() > 1)
         return _("one process ID at the most was expected");
     for (const std::string& operand : given.operands) {
-        const auto pid = parse_count(operand);
-        const pid_t session = pid ? ::getsid(*pid) : -1;
-        if (session < 0)
-            return _("{0}: no such process; `map -a` shows all of yours", operand);
-        request.session = Session{session};
+        const auto session = session_named(call, operand);
+        if (!session)
+            return session.error();
+        request.session = session.value();
     }
     if (request.all && request.session)
         return _("-a and a process ID: one of the two was expected");
@@ -112,7 +133,7 @@ BuiltinResult run_map(BuiltinCall& call) {
     const auto given = options_of(call, map_builtin);
     if (!given)
         return given.error();
-    const auto asked = request_of(given.value());
+    const auto asked = request_of(call, given.value());
     if (!asked)
         return call.misuse(asked.error());
     const MapRequest& request = asked.value();
@@ -137,12 +158,12 @@ const Builtin map_builtin = {
     .name = "map",
     .kind = BuiltinKind::Leash,
     .run = run_map,
-    .synopsis = "map [-a | PID] [--big] [--watch | --json]",
+    .synopsis = "map [-a | PID | %N] [--big] [--watch | --json]",
     .summary = N_("who is tied to this terminal now"),
     .help = N_(R"(Draws the terminal, the session on it, its process groups and their processes.
 The group in the foreground and this shell are marked; jobs have their numbers.
 Daemons and disowned jobs that this leash started stand apart, without a TTY,
-with who has adopted them. With PID it shows the session of that process.
+with who has adopted them. With PID or %N it shows the session of that process.
 )"),
     .options = &map_options,
     .help_after_options = N_(R"(
