@@ -120,7 +120,10 @@ struct PolicyForecast {
 std::vector<PolicyForecast> forecast_policies(const Snapshot& snapshot,
                                               const ForecastQuestion& question, Pid process);
 
-// Returns a cell of a table: "HUP shell", "survives", "stops", "decides".
+// Returns true if the event is a signal to this very process: SIGHUP or SIGKILL to the shell. The
+// screens name no sender then. In JSON the sender is the shell.
+bool is_own_signal(const Prediction& prediction, const SignalCause& cause);
+// Returns a cell of a table: "HUP shell", "HUP", "survives", "stops", "decides".
 std::string cell_of(const Prediction& prediction, const Translator& translate);
 // "dies of SIGHUP, sent by the shell"
 Message phrase_of(const Prediction& prediction);

@@ -5,7 +5,6 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <csignal>
 #include <numeric>
 
 namespace leash {
@@ -18,8 +17,27 @@ constexpr std::size_t columns_of_output = 10; // two blanks and the longest word
 
 using Column = std::vector<Prediction>;
 
+// Returns the head of an event's column. In English the head is the word that --if takes. `exit`
+// and the keys are typed, so they are the same in every language.
+Message head_of(ForecastEvent event) {
+    switch (event) {
+    case ForecastEvent::Hangup:
+        return _("hangup");
+    case ForecastEvent::Sighup:
+        return _("sighup");
+    case ForecastEvent::Kill:
+        return _("kill");
+    case ForecastEvent::Exit:
+    case ForecastEvent::CtrlC:
+    case ForecastEvent::CtrlZ:
+    case ForecastEvent::CtrlBackslash:
+        break;
+    }
+    return Message::verbatim(word(event));
+}
+
 std::size_t width_of(const Column& column, const Translator& translate) {
-    std::size_t widest = word(column.front().event).size();
+    std::size_t widest = display_width(translate(head_of(column.front().event)));
     for (const Prediction& one : column)
         widest = std::max(widest, display_width(cell_of(one, translate)));
     return widest + 2; // two blanks before each cell
@@ -108,7 +126,7 @@ std::string block(const std::vector<Column>& by_event, const std::vector<Column>
                        padded_left("pid", columns_of_pid - 1) + " " +
                        padded(heading, command_width);
     for (std::size_t i = first; i < first + count; ++i)
-        head += "  " + padded(word(columns[i].front().event), widths[i - first] - 2);
+        head += "  " + padded(translate(head_of(columns[i].front().event)), widths[i - first] - 2);
     if (first == 0)
         head += "  " + translate(_("output"));
     std::string text = without_trailing_blanks(head);
@@ -133,13 +151,18 @@ std::string legend(const std::vector<Prediction>& all, const Translator& transla
                    std::size_t width) {
     const auto some = [&](auto holds) { return std::any_of(all.begin(), all.end(), holds); };
     std::string text;
-    // SIGKILL to the shell is the event itself, so that cell is no good example.
-    const auto dead = std::find_if(all.begin(), all.end(), [](const Prediction& one) {
-        return one.outcome == ForecastOutcome::Dies && one.or_else.empty() && !one.unknowable &&
-               one.cause && one.cause->signal != SIGKILL;
-    });
-    if (dead != all.end())
+    // One cell of each kind is the example for the others.
+    const auto first_dead = [&](bool of_its_own_signal) {
+        return std::find_if(all.begin(), all.end(), [&](const Prediction& one) {
+            return one.outcome == ForecastOutcome::Dies && one.or_else.empty() && !one.unknowable &&
+                   one.cause && is_own_signal(one, *one.cause) == of_its_own_signal;
+        });
+    };
+    if (const auto dead = first_dead(false); dead != all.end())
         text += translate(_("{0}: {1}.\n", cell_of(*dead, translate), phrase_of(*dead)));
+    if (const auto dead = first_dead(true); dead != all.end())
+        text += translate(_("{0} without a sender: the shell itself gets {1}, and dies of it.\n",
+                            cell_of(*dead, translate), with_sig(dead->cause->signal)));
     if (some([](const Prediction& one) { return one.outcome == ForecastOutcome::Decides; }))
         text += translate(_("decides: it catches the signal, and what it then does is its own.\n"));
     if (some([](const Prediction& one) { return one.output == Output::TerminalGone; }))
@@ -210,8 +233,8 @@ std::string render_why(const Prediction& prediction, const Translator& translate
     const std::string pid = std::to_string(prediction.pid.value);
     const std::size_t room = width - std::min(width - 10, job.size() + pid.size() + 3);
     std::string text = cut_to_width(prediction.command, room) + " (" + job + pid + ")\n";
-    text += behind("  ", translate(_("at {0}: {1}", word(prediction.event), phrase_of(prediction))),
-                   width);
+    text += behind(
+        "  ", translate(_("at {0}: {1}", head_of(prediction.event), phrase_of(prediction))), width);
     int number = 0;
     for (const Message& reason : prediction.why)
         text += behind(padded_left(std::to_string(++number), 4) + ". ", translate(reason), width);
@@ -235,7 +258,7 @@ std::string render_policies(const std::vector<PolicyForecast>& forecasts,
                 width);
             std::string head = padded(translate(_("policy")), 12);
             for (const Prediction& each : row.predictions)
-                head += padded(word(each.event), cell);
+                head += padded(translate(head_of(each.event)), cell);
             text += without_trailing_blanks(head);
         }
         std::string line = padded(std::string(row.policy), 12);

@@ -137,11 +137,23 @@ std::string word(ForecastOutcome outcome) {
     return "";
 }
 
+bool is_own_signal(const Prediction& prediction, const SignalCause& cause) {
+    return std::visit(overloaded{
+                          [](KernelSent) { return false; },
+                          [&](ShellSent sent) { return sent.shell == prediction.pid; },
+                          [&](ProcessSent sent) { return sent.process == prediction.pid; },
+                          [](LearnerSent) { return false; },
+                      },
+                      cause.sender);
+}
+
 std::string cell_of(const Prediction& prediction, const Translator& translate) {
     std::string cell = translate(in_words(prediction.outcome));
-    if (prediction.outcome == ForecastOutcome::Dies && prediction.cause)
-        cell = signal_name(prediction.cause->signal) + " " +
-               translate(sender_in_cell(prediction.cause->sender));
+    if (prediction.outcome == ForecastOutcome::Dies && prediction.cause) {
+        cell = signal_name(prediction.cause->signal);
+        if (!is_own_signal(prediction, *prediction.cause))
+            cell += " " + translate(sender_in_cell(prediction.cause->sender));
+    }
     if (prediction.unknowable || !prediction.or_else.empty())
         cell += "?";
     if (prediction.output == Output::TerminalGone)
@@ -150,7 +162,9 @@ std::string cell_of(const Prediction& prediction, const Translator& translate) {
 }
 
 Message phrase_of(const Prediction& prediction) {
-    const Message signal_and_sender = any_of_them(prediction, [](const SignalCause& cause) {
+    const Message signal_and_sender = any_of_them(prediction, [&](const SignalCause& cause) {
+        if (is_own_signal(prediction, cause))
+            return Message::verbatim(with_sig(cause.signal));
         return _("{0}, sent by {1}", with_sig(cause.signal), sender_in_sentence(cause.sender));
     });
     Message phrase = in_words(prediction.outcome);

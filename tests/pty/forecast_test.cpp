@@ -67,13 +67,14 @@ TEST_CASE("forecast_shows_every_job_and_every_event_in_80_columns") {
         screen = with_name(screen, jobs.stopped, "PID-3");
         CHECK(screen ==
               R"(job     pid command     exit        hangup      sighup     kill        output
--     LEASH this shell  exits       HUP kernel  HUP shell  KILL shell  terminal
+-     LEASH this shell  exits       HUP kernel  HUP        KILL        terminal
 %1    PID-1 sleep 1001  survives*   HUP shell   HUP shell  survives*   terminal
 %2    PID-2 sleep 1002  survives    survives    survives   survives    file
 %3    PID-3 sleep 1003  HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
 
 A key (Ctrl-C, Ctrl-Z, Ctrl-\) without a column changes nothing now.
 HUP kernel: dies of SIGHUP, sent by the kernel.
+HUP without a sender: the shell itself gets SIGHUP, and dies of it.
 *: its output goes to a terminal that is gone: it may stop working at its next
 write.
 )");

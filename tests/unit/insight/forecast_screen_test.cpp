@@ -36,13 +36,14 @@ TEST_CASE("the_table_has_a_row_per_process_and_a_column_per_event") {
     terminal.job(3, 906).caught = signals({SIGHUP});
     CHECK(render_forecast(all_events(terminal), Translator()) ==
           R"(job     pid command     exit        hangup      sighup     kill        output
--       899 this shell  exits       HUP kernel  HUP shell  KILL shell  terminal
+-       899 this shell  exits       HUP kernel  HUP        KILL        terminal
 %1      904 witness     survives*   HUP shell   HUP shell  survives*   terminal
 %2      905 witness     HUP kernel  HUP shell   HUP shell  HUP kernel  terminal
 %3      906 witness     survives*   decides*    decides*   survives*   terminal
 
 A key (Ctrl-C, Ctrl-Z, Ctrl-\) without a column changes nothing now.
 HUP kernel: dies of SIGHUP, sent by the kernel.
+HUP without a sender: the shell itself gets SIGHUP, and dies of it.
 decides: it catches the signal, and what it then does is its own.
 *: its output goes to a terminal that is gone: it may stop working at its next
 write.
@@ -86,6 +87,15 @@ TEST_CASE("why_is_numbered_and_wrapped") {
    4. its output goes to /dev/pts/5, which is then gone: a write fails with EIO,
       and it may stop working there
 )");
+}
+
+// Seen to fail: "HUP shell", "dies of SIGHUP, sent by the shell", as if the shell sent it to itself.
+TEST_CASE("a_signal_to_the_shell_itself_has_no_sender_on_the_screen_and_the_shell_in_json") {
+    Terminal5 terminal;
+    CHECK(cell_of(terminal.ask(899, When::Sighup), Translator()) == "HUP");
+    CHECK(phrase_of(terminal.ask(899, When::Sighup)) == "dies of SIGHUP");
+    CHECK(cell_of(terminal.ask(899, When::Hangup), Translator()) == "HUP kernel");
+    CHECK(terminal.words(899, When::Sighup) == "dies HUP shell");
 }
 
 TEST_CASE("the_matrix_of_policies_shows_what_each_shell_would_have_done") {
@@ -167,11 +177,12 @@ TEST_CASE("the_output_of_what_dies_of_each_event_is_of_no_interest") {
     terminal.job(2, 905, JobPosture::Stopped);
     CHECK(render_forecast({forecast(terminal.now, terminal.question, When::Kill)}, Translator()) ==
           R"(job     pid command             kill        output
--       899 leash (this shell)  KILL shell  -
+-       899 leash (this shell)  KILL        -
 %1      904 witness             survives    file
 %2      905 witness             HUP kernel  -
 
 HUP kernel: dies of SIGHUP, sent by the kernel.
+KILL without a sender: the shell itself gets SIGKILL, and dies of it.
 )");
 }
 
