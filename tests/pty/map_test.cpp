@@ -148,7 +148,7 @@ TEST_CASE("map_of_another_process_is_that_of_its_session") {
           "leash: map: 99999999: no such process; `map -a` shows all of yours\n2\n");
     session.run("sleep 100 &");
     CHECK(session.run("map %1").starts_with(" terminal " + session.terminal() + "\n"));
-    CHECK(session.run("map %7; echo $?") == "leash: map: %7: no such job; there is only %1\n2\n");
+    CHECK(session.run("map %7; echo $?") == "leash: map: %7: no such job; there is %1\n2\n");
 }
 
 TEST_CASE("a_daemon_stands_apart_on_the_map_with_who_adopted_it") {

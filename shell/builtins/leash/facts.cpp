@@ -52,9 +52,9 @@ BuiltinResult run_facts(BuiltinCall& call) {
     const auto page = pid ? make_facts(snapshot, *pid, ledger.entry(*pid)) : std::nullopt;
     const std::string meant = job_that_may_be_meant(call.shell, operand);
     if (!page) {
-        call.complain(!meant.empty() ? find_job(call.shell, operand).error()
-                                     : _("{0}: no such process; `map` shows those of this terminal",
-                                         operand));
+        call.complain(!meant.empty()
+                          ? find_job(call.shell, operand).error()
+                          : _("{0}: no such process; `map` shows those of this terminal", operand));
         return done(1);
     }
     if (!meant.empty())
