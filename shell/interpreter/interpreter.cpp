@@ -132,6 +132,26 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source, Ci
 
 // ---- errors ---------------------------------------------------------------------------------
 
+namespace {
+
+// Returns a field as it was probably typed: x=1 and a[0]=1 need no quotes to be read by a person.
+std::string as_typed(const std::string& field) {
+    const bool is_clear =
+        !field.empty() && field.find_first_of(" \t\n|&;<>()$`\\\"'") == std::string::npos;
+    return is_clear ? field : quoted_for_shell(field);
+}
+
+// Returns the part of a command that is the form: "let", "read -t", "ERR", "a[0]=1".
+std::string typed_of(const FormOfBash& form, const std::vector<std::string>& fields,
+                     std::size_t field, const std::string& line) {
+    if (form.group == FormGroup::Word)
+        return line;
+    const bool is_option = field > 0 && fields[field].starts_with('-');
+    return is_option ? fields.front() + " " + fields[field] : fields[field];
+}
+
+} // namespace
+
 void Interpreter::complain(const Message& message) {
     std::string line = shell_.speaker();
     // The message may quote a name or the content of a file.
@@ -142,9 +162,15 @@ void Interpreter::complain(const Message& message) {
 
 void Interpreter::complain_of_form(const FormOfBash& form, const std::vector<std::string>& fields,
                                    std::size_t field) {
-    SyntaxError error{{}, name_form(form), as_shell_text(fields), false};
-    for (std::size_t i = 0; i < field; ++i)
-        error.position.column += quoted_for_shell(fields[i]).size() + 1;
+    std::string line;
+    std::size_t column = 0;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        line += i == 0 ? "" : " ";
+        column = i == field ? line.size() : column;
+        line += as_typed(fields[i]);
+    }
+    SyntaxError error{{}, name_form(form, typed_of(form, fields, field, line)), line, false};
+    error.position.column += column;
     (void)write_all(STDERR_FILENO, error.describe_after(shell_.speaker(), shell_.translate) + "\n");
 }
 

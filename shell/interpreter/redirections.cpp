@@ -175,7 +175,9 @@ class Resolver {
         const int from = parse_number(target).value_or(-1);
         if (from < 0 && target.ends_with('-') && !interpreter_.shell().is_posix() &&
             parse_number(target.substr(0, target.size() - 1)))
-            return name_form("3>&4-");
+            return name_form(
+                "3>&4-", std::to_string(to) +
+                             (op == RedirectionOperator::DuplicateInput ? "<&" : ">&") + target);
         if (from < 0 && names_file_for_output_and_error(redirection, target))
             return open_for_output_and_error(RedirectionOperator::Output, target);
         if (from < 0)
@@ -231,7 +233,7 @@ class Resolver {
         auto opened = open_file(path, flags);
         if (!opened && !interpreter_.shell().is_posix() &&
             (path.starts_with("/dev/tcp/") || path.starts_with("/dev/udp/")))
-            return name_form("/dev/tcp");
+            return name_form("/dev/tcp", path);
         if (!opened)
             return opened.error().message();
         return take(std::move(opened).value(), to);

@@ -86,11 +86,16 @@ constexpr FormOfBash table[] = {
     {Is::Option, " printf-v ", "printf -v a", "a=$(printf FORMAT b)"},
     {Is::Option, " printf:%q ", "%q", ""},
     {Is::Option, " printf:%( ", "%(%F)T", "date +%F"},
-    {Is::Option, " test:-v ", "-v NAME", R"([ "${a+x}" ])"},
+    {Is::Option, " test:-v ", "-v NAME", R"([ "${NAME+x}" ])"},
     {Is::Option, " local-a local-A local-i local-n local-r ", "local -i a=1", "local a=1"},
     {Is::Option, " set-E ", "set -E", ""},
     {Is::Option, " set-T ", "set -T", ""},
 };
+
+// Returns true if each byte is a character of ASCII that is one column wide.
+bool is_plain(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
 
 } // namespace
 
@@ -108,26 +113,32 @@ const FormOfBash* find_form_of_bash(std::string_view key) {
     return nullptr;
 }
 
-Message name_form(const FormOfBash& form) {
+Message name_form(const FormOfBash& form, std::string_view typed) {
+    constexpr std::size_t longest = 40;
+    const bool is_known = !typed.empty() && typed.size() <= longest && is_plain(typed);
+    const std::string_view named = is_known ? typed : form.written;
     if (form.instead.empty())
-        return _("{0} belongs to {1}, not to leash: bash -c '...' runs it in bash", form.written,
+        return _("{0} belongs to {1}, not to leash: bash -c '...' runs it in bash", named,
                  form.owner);
-    return _("{0} belongs to {1}, not to leash: write {2}", form.written, form.owner, form.instead);
+    if (named == form.written)
+        return _("{0} belongs to {1}, not to leash: write {2}", named, form.owner, form.instead);
+    return _("{0} belongs to {1}, not to leash: instead of {2} write {3}", named, form.owner,
+             form.written, form.instead);
 }
 
-Message name_form(std::string_view key) {
+Message name_form(std::string_view key, std::string_view typed) {
     const FormOfBash* form = find_form_of_bash(key);
-    return form ? name_form(*form) : Message::verbatim(std::string(key));
+    return form ? name_form(*form, typed) : Message::verbatim(std::string(key));
 }
 
 Message show_form(const FormOfBash& form, std::string_view text, std::size_t offset) {
     constexpr std::size_t columns = 80;
-    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
-        return c >= ' ' && c <= '~'; // else the caret would not stand under its character
-    });
-    if (!is_plain || text.size() > columns)
+    // Under another text the caret would not stand under its character.
+    if (!is_plain(text) || text.size() > columns)
         return name_form(form);
-    return _("{0}\n{1}\n{2}", name_form(form), text, std::string(offset, ' ') + "^");
+    // Indented: on a narrow terminal the sentence is laid out again, and what is not indented would
+    // go on with the sentence.
+    return _("{0}\n  {1}\n  {2}", name_form(form, text), text, std::string(offset, ' ') + "^");
 }
 
 const FormOfBash* find_variable_of_bash(std::string_view name) {

@@ -36,10 +36,12 @@ std::span<const FormOfBash> forms_of_bash();
 // none.
 const FormOfBash* find_form_of_bash(std::string_view key);
 
-// "[[ ]] belongs to bash, not to leash: write ..."
-Message name_form(const FormOfBash& form);
+// "[[ ]] belongs to bash, not to leash: write ..." `typed` is the form as it was typed, if its row
+// shows a sample: "${x[0]} belongs to bash, not to leash: instead of ${a[1]} write ..." A text that
+// is long, or is not plain ASCII, is not repeated.
+Message name_form(const FormOfBash& form, std::string_view typed = {});
 // Does the same for a key that the table must have.
-Message name_form(std::string_view key);
+Message name_form(std::string_view key, std::string_view typed = {});
 
 // Names the form, and shows `text` with a caret under the byte at `offset`. For an expansion: its
 // line is not known when it is expanded.

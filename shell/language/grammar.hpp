@@ -110,7 +110,7 @@ class Grammar : private Substitutions, private BodyReader {
     bool refuse_file_substitution(const List& list, std::size_t opened);
     // `token` is the next token, and POSIX does not allow it. Returns nullptr if no form of bash or
     // zsh stands there.
-    const FormOfBash* form_at_error(const Token& token) const;
+    std::optional<Message> form_at_error(const Token& token) const;
     bool refuse_form(std::string_view key, std::size_t offset) override;
 
     // ---- The next token: tokens.cpp ----

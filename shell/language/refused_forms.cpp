@@ -72,12 +72,22 @@ std::string_view without_blanks_at_end(std::string_view text) {
     return text.substr(0, last == text.npos ? 0 : last + 1);
 }
 
+// Returns what stands behind the last blank or operator.
+std::string_view last_word(std::string_view text) {
+    const auto end = text.find_last_of(" \t\n;&|<>()`");
+    return end == text.npos ? text : text.substr(end + 1);
+}
+
 } // namespace
 
 bool Grammar::refuse_form(std::string_view key, std::size_t offset) {
     if (!question_ || source_.failed() || !(*question_)(key))
         return false;
-    source_.fail(offset, name_form(key));
+    // The other rows show no sample.
+    const std::string_view typed = key == "{a}>" ? source_.slice(offset, source_.offset())
+                                   : key == "$[" || key == "$\"" ? key
+                                                                 : std::string_view();
+    source_.fail(offset, name_form(key, typed));
     return true;
 }
 
@@ -113,22 +123,22 @@ bool Grammar::refuse_file_substitution(const List& list, std::size_t opened) {
     return true;
 }
 
-const FormOfBash* Grammar::form_at_error(const Token& token) const {
+std::optional<Message> Grammar::form_at_error(const Token& token) const {
     const std::string_view before = source_.slice(0, token.begin);
     const std::string_view typed = without_blanks_at_end(before);
     if (token.kind == TokenKind::LeftParenthesis) {
         if (typed.ends_with("for") && source_.slice(token.end, token.end + 1) == "(")
-            return find_form_of_bash("for((");
+            return name_form("for((");
         if (before.ends_with('='))
-            return find_form_of_bash("a=(");
+            return name_form("a=(", std::string(last_word(before)) + "(...)");
         if (!before.empty() && std::string_view("?*+@!").find(before.back()) != before.npos)
-            return find_form_of_bash("extglob");
+            return name_form("extglob", before.back() + std::string("(...)"));
     }
     if (token.kind == TokenKind::Ampersand && before.ends_with(";;"))
-        return find_form_of_bash(";;&");
+        return name_form(";;&");
     if (token.kind == TokenKind::Pipe && before.ends_with('&'))
-        return find_form_of_bash("&|");
-    return typed.ends_with("&!") ? find_form_of_bash("&!") : nullptr;
+        return name_form("&|");
+    return typed.ends_with("&!") ? std::optional(name_form("&!")) : std::nullopt;
 }
 
 } // namespace leash

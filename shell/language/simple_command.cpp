@@ -33,8 +33,8 @@ void Grammar::simple_command(Command& command) {
             continue;
         }
         if (token.kind == TokenKind::LeftParenthesis && !first_word) {
-            const FormOfBash* form = form_at_error(token);
-            source_.fail(token.begin, form ? name_form(*form)
+            const auto form = form_at_error(token);
+            source_.fail(token.begin, form ? *form
                                            : _("no '(' can stand here: quote it, '(', if it is "
                                                "meant as a character"));
             lexer_.forget();
@@ -87,8 +87,8 @@ void Grammar::function_definition(Command& command, const Word& name, std::size_
     command.position = source_.position(begin);
     FunctionDefinition function{std::string(bare_text_of(name)), nullptr};
     if (!is_name(function.name)) {
-        if (const FormOfBash* form = form_at_error(lexer_.peek()))
-            return source_.fail(begin, name_form(*form));
+        if (const auto form = form_at_error(lexer_.peek()))
+            return source_.fail(begin, *form);
         source_.fail(begin, _("'{0}' cannot be a function's name: that is letters, digits "
                               "and _, no digit first",
                               function.name));

@@ -44,8 +44,8 @@ Message Grammar::describe_token(const Token& token) const {
 
 void Grammar::unexpected(const Message& expected) {
     const Token& token = lexer_.peek();
-    if (const FormOfBash* form = form_at_error(token))
-        source_.fail(token.begin, name_form(*form));
+    if (const auto form = form_at_error(token))
+        source_.fail(token.begin, *form);
     else
         source_.fail(token.begin, _("{0}, found {1}", expected, describe_token(token)),
                      token.kind == TokenKind::End);

@@ -24,7 +24,8 @@ TEST_CASE("a_form_of_bash_at_a_prompt_is_named_and_nothing_of_the_line_runs") {
           "function f {\n"
           "^\n");
     CHECK(said(session, "echo hi {log}>made") ==
-          "leash: {a}> FILE belongs to bash, not to leash: write exec 3> FILE\n"
+          "leash: {log} belongs to bash, not to leash: instead of {a}> FILE write exec 3>\n"
+          "  FILE\n"
           "echo hi {log}>made\n"
           "        ^\n");
     CHECK(said(session, "echo $(< made)") ==
@@ -37,21 +38,24 @@ TEST_CASE("a_form_of_bash_at_a_prompt_is_named_and_nothing_of_the_line_runs") {
 TEST_CASE("an_expansion_of_bash_is_named_when_it_is_expanded") {
     PtySession session;
     CHECK(said(session, "x=abc; echo ${x^^}") ==
-          "leash: ${a^^} belongs to bash, not to leash: write printf %s \"$a\" | tr a-z A-Z\n"
-          "${x^^}\n"
-          "   ^\n");
+          "leash: ${x^^} belongs to bash, not to leash: instead of ${a^^} write printf %s\n"
+          "\"$a\" | tr a-z A-Z\n"
+          "  ${x^^}\n"
+          "     ^\n");
     CHECK(said(session, "echo ${x:1:1}; echo not here") ==
-          "leash: ${a:1:2} belongs to bash, not to leash: write printf %s \"$a\" | cut -c 2-3\n"
-          "${x:1:1}\n"
-          "   ^\n");
+          "leash: ${x:1:1} belongs to bash, not to leash: instead of ${a:1:2} write printf\n"
+          "%s \"$a\" | cut -c 2-3\n"
+          "  ${x:1:1}\n"
+          "     ^\n");
     CHECK(said(session, "echo $((2**3))") ==
-          "leash: $((a ** 2)) belongs to bash, not to leash: write $((a * a))\n"
-          "$((2**3))\n"
-          "    ^\n");
+          "leash: $((2**3)) belongs to bash, not to leash: instead of $((a ** 2)) write\n"
+          "$((a * a))\n"
+          "  $((2**3))\n"
+          "      ^\n");
     CHECK(said(session, "echo $((16#ff))") ==
           "leash: $((16#ff)) belongs to bash, not to leash: write $((0xff))\n"
-          "$((16#ff))\n"
-          "     ^\n");
+          "  $((16#ff))\n"
+          "       ^\n");
     CHECK(said(session, "true | false; echo $PIPESTATUS") ==
           "leash: $PIPESTATUS belongs to bash, not to leash: write set -o pipefail\n");
     CHECK(said(session, "echo $((EPOCHSECONDS - 1))") ==
@@ -70,31 +74,39 @@ TEST_CASE("a_command_and_an_option_of_bash_are_named_with_a_caret") {
           "^\n"
           "127\n");
     CHECK(said(session, "read -t 1 x; echo $?") ==
-          "leash: read -t 5 a belongs to bash, not to leash: write a=$(timeout 5 head -n 1)\n"
+          "leash: read -t belongs to bash, not to leash: instead of read -t 5 a write\n"
+          "  a=$(timeout 5 head -n 1)\n"
           "read -t 1 x\n"
           "     ^\n"
           "2\n");
     CHECK(said(session, "trap 'x' ERR") ==
-          "leash: trap LIST ERR belongs to bash, not to leash: write COMMAND || { LIST; }\n"
+          "leash: ERR belongs to bash, not to leash: instead of trap LIST ERR write COMMAND\n"
+          "  || { LIST; }\n"
           "trap x ERR\n"
           "       ^\n");
     CHECK(said(session, "export -f f") ==
-          "leash: export -f NAME belongs to bash, not to leash: bash -c '...' runs it in\n"
-          "  bash\n"
+          "leash: export -f belongs to bash, not to leash: bash -c '...' runs it in bash\n"
           "export -f f\n"
           "       ^\n");
     CHECK(said(session, "printf %q a") ==
           "leash: printf: %q belongs to bash, not to leash: bash -c '...' runs it in bash\n");
     CHECK(said(session, "[ -v HOME ]") ==
-          "leash: [: -v NAME belongs to bash, not to leash: write [ \"${a+x}\" ]\n");
+          "leash: [: -v NAME belongs to bash, not to leash: write [ \"${NAME+x}\" ]\n");
     CHECK(said(session, "true 3>&1-") ==
-          "leash: 3>&4- belongs to bash, not to leash: write 3>&4 4>&-\n");
+          "leash: 3>&1- belongs to bash, not to leash: instead of 3>&4- write 3>&4 4>&-\n");
     CHECK(said(session, "true < /dev/tcp/localhost/1") ==
-          "leash: < /dev/tcp/a/80 belongs to bash, not to leash: write nc a 80\n");
-    CHECK(said(session, "a[i + 1]=x").starts_with("leash: a[1]=b belongs to bash, not to leash: "));
+          "leash: /dev/tcp/localhost/1 belongs to bash, not to leash: instead of <\n"
+          "/dev/tcp/a/80 write nc a 80\n");
+    CHECK(said(session, "v[i + 1]=x") ==
+          "leash: v[i + 1]=x belongs to bash, not to leash: instead of a[1]=b write set --\n"
+          "  b c; echo \"$1\" \"$@\"\n"
+          "v[i + 1]=x\n"
+          "^\n");
     CHECK(said(session, "if[ -e x ]").starts_with("leash: if[: command not found"));
-    CHECK(said(session, "a+=b")
-              .starts_with("leash: a+=b belongs to bash, not to leash: write a=\"${a}b\"\n"));
+    CHECK(said(session, "v+=x") ==
+          "leash: v+=x belongs to bash, not to leash: instead of a+=b write a=\"${a}b\"\n"
+          "v+=x\n"
+          "^\n");
 }
 
 TEST_CASE("a_form_of_bash_in_a_script_is_named_with_its_line") {
@@ -109,8 +121,9 @@ TEST_CASE("a_form_of_bash_in_a_script_is_named_with_its_line") {
           "2\n");
     session.run("echo 'let n=1' > s");
     CHECK(session.run(LEASH_BINARY " s; echo $?") ==
-          "s: line 1: let a=1+2 belongs to bash, not to leash: write a=$((1 + 2))\n"
-          "let 'n=1'\n"
+          "s: line 1: let belongs to bash, not to leash: instead of let a=1+2 write a=$((1\n"
+          "  + 2))\n"
+          "let n=1\n"
           "^\n"
           "127\n");
 }

@@ -68,8 +68,13 @@ class Formatter {
                 std::string_view::npos) {
             const std::size_t length = std::min(at_ + 1, format_.size()) - begin;
             const char wrong = directive.conversion;
-            if (wrong == 'q' || wrong == '(')
-                printed_.complaints.push_back(name_form(wrong == 'q' ? "printf:%q" : "printf:%("));
+            const std::size_t end = format_.find(')', begin); // of %(%F)T
+            if (wrong == 'q')
+                printed_.complaints.push_back(name_form("printf:%q"));
+            else if (wrong == '(')
+                printed_.complaints.push_back(
+                    name_form("printf:%(",
+                              end == format_.npos ? "" : format_.substr(begin, end + 2 - begin)));
             else
                 printed_.complaints.push_back(_("{0}: no such conversion; there are "
                                                 "%d %i %o %u %x %X %e %f %g %a %c %s %b %%",

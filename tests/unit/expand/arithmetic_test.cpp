@@ -187,15 +187,20 @@ TEST_CASE("2.6.4_the_expression_is_expanded_before_it_is_evaluated") {
 }
 
 TEST_CASE("arithmetic_that_belongs_to_bash_is_named_with_a_caret") {
-    CHECK(value("2**3") == "$((a ** 2)) belongs to bash, not to leash: write $((a * a))\n"
-                           "$((2**3))\n"
-                           "    ^");
+    CHECK(value("2**3") == "$((2**3)) belongs to bash, not to leash: instead of $((a ** 2)) "
+                           "write $((a * a))\n"
+                           "  $((2**3))\n"
+                           "      ^");
     CHECK(value("16#ff") == "$((16#ff)) belongs to bash, not to leash: write $((0xff))\n"
-                            "$((16#ff))\n"
-                            "     ^");
+                            "  $((16#ff))\n"
+                            "       ^");
+    CHECK(value("b[2]") == "$((b[2])) belongs to bash, not to leash: instead of $((a[1])) write "
+                           "set -- 3 4; echo $(($2 + 1))\n"
+                           "  $((b[2]))\n"
+                           "      ^");
     CHECK(value("a[1]") == "$((a[1])) belongs to bash, not to leash: write set -- 3 4; "
                            "echo $(($2 + 1))\n"
-                           "$((a[1]))\n"
-                           "    ^");
+                           "  $((a[1]))\n"
+                           "      ^");
     CHECK(value("2* *3") == "arithmetic: a number or a name is missing before '*3' in '2* *3'");
 }
