@@ -144,7 +144,7 @@ std::string as_typed(const std::string& field) {
 // Returns the part of a command that is the form: "let", "read -t", "ERR", "a[0]=1".
 std::string typed_of(const FormOfBash& form, const std::vector<std::string>& fields,
                      std::size_t field, const std::string& line) {
-    if (form.group == FormGroup::Word)
+    if (form.group == FormGroup::Array || form.group == FormGroup::Word)
         return line;
     const bool is_option = field > 0 && fields[field].starts_with('-');
     return is_option ? fields.front() + " " + fields[field] : fields[field];

@@ -4,8 +4,8 @@
 // silence. So whoever meets such a form (the parser, an expansion, a command that is not found, an
 // option of a built-in) looks the form up here, and says one sentence.
 //
-// Invariant: the table is the only list of these forms. `help bash` prints the table, and
-// docs/bash.md has the same rows.
+// Invariant: the table is the only list of these forms. The sections of `help bash` print the
+// table, and docs/bash.md has the same rows.
 //
 // Source: the manual of bash 5.2 ("Bash Reference Manual"), chapters 3 and 4.
 #pragma once
@@ -19,7 +19,7 @@
 
 namespace leash {
 
-enum class FormGroup { Command, Word, Redirection, Option };
+enum class FormGroup { Command, Array, Word, Variable, Redirection, Option };
 
 struct FormOfBash {
     FormGroup group;

@@ -165,9 +165,22 @@ TEST_CASE("help_bash_shows_each_form_and_help_of_a_form_says_its_sentence") {
     PtySession session;
     const std::string page = said(session, "help bash");
     CHECK(page.starts_with("bash\n    what leash has of bash, and what to write for the rest\n"));
-    CHECK(page.find("\n  $(< FILE)        $(cat FILE)\n") != std::string::npos);
-    CHECK(page.find("\n  COMMAND &!       COMMAND & disown\n") != std::string::npos);
-    CHECK(page.find("\n  export -f NAME   bash -c '...'\n") != std::string::npos);
+    CHECK(page.find("\n  arrays         a=(b c), a[1]=b, ${a[1]}, $((a[1]))\n") !=
+          std::string::npos);
+    CHECK(said(session, "help bash words").find("\n  $(< FILE)        $(cat FILE)\n") !=
+          std::string::npos);
+    CHECK(said(session, "help bash variables") ==
+          "bash variables\n"
+          "    variables of bash, and what to write in leash\n"
+          "\n"
+          "  in bash          in leash\n"
+          "  $PIPESTATUS      set -o pipefail\n"
+          "  $EPOCHSECONDS    $(date +%s)\n"
+          "  $EPOCHREALTIME   $(date +%s.%N)\n"
+          "  $SRANDOM         $(od -An -N4 -tu4 /dev/urandom)\n"
+          "  $DIRSTACK        $PWD\n"
+          "  bash only: $FUNCNAME\n");
+    CHECK(said(session, "help bash keys").find("\nkeys\n") != std::string::npos);
     CHECK(said(session, "help coproc") ==
           "coproc COMMAND belongs to bash, not to leash: write mkfifo b c; COMMAND < b > c\n"
           "& exec 3> b 4< c\n");

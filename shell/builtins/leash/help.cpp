@@ -151,11 +151,17 @@ BuiltinResult run_help(BuiltinCall& call) {
     if (names.empty())
         print_overview(call);
     int status = 0;
-    for (const std::string& name : names) {
-        if (const auto page = page_of(call, name)) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool may_have_section = names[i] == "bash" && i + 1 < names.size();
+        const auto section =
+            may_have_section ? section_of_bash(names[i + 1], call.shell.translate) : std::nullopt;
+        if (section) {
+            call.show(*section);
+            ++i;
+        } else if (const auto page = page_of(call, names[i])) {
             call.show(*page);
         } else {
-            call.complain(no_page(call, name));
+            call.complain(no_page(call, names[i]));
             status = 1;
         }
     }
