@@ -81,8 +81,7 @@ StepWords words_for(DaemonStep step, const DaemonOptions& options) {
         return {Message::verbatim("ftruncate(output, 0)"),
                 _("emptied, now that nothing else can fail")};
     case DaemonStep::Rehearsal:
-        return {Message::verbatim("execve() under ptrace()"),
-                _("it can start, so files may be written now")};
+        return {_("execve() under ptrace()"), _("it can start, so files may be written now")};
     case DaemonStep::Privileges:
         return {_("user and groups"), _("kept as they are"), false};
     case DaemonStep::ResetMask:

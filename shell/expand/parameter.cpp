@@ -175,7 +175,7 @@ bool Expander::unset(const ParameterExpansion& expansion, Quoting quoting, Sink&
         if (const auto found = find_bad_substitution(expansion.name))
             return fail(show_form(*found->form, "${" + expansion.name + "}", found->offset + 2),
                         expansion.position);
-        return fail(_("${{{0}}}: bad substitution: no expansion of POSIX's", expansion.name),
+        return fail(_("${{{0}}}: bad substitution: POSIX has no such expansion", expansion.name),
                     expansion.position);
     }
     if (const FormOfBash* form = find_variable_of_bash(expansion.name))

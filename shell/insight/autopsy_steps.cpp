@@ -66,7 +66,7 @@ class Steps {
             step.text = _("SIGHUP comes to the shell alone; the terminal stays open.");
             break;
         case Ending::Kill:
-            step.text = _("A signal comes to the shell that the shell does not answer.");
+            step.text = _("The shell gets a signal that it does not answer.");
             break;
         }
         steps_.push_back(std::move(step));

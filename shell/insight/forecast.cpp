@@ -65,7 +65,7 @@ Message why_nothing_is_sent(const ForecastQuestion& question, const ProcessFacts
     if (const auto dead = question.dead_keys.find(event); dead != question.dead_keys.end())
         return dead->second;
     if (facts.session != shell.session)
-        return _("it is in session {0}, not in that of the terminal, {1}: nobody signals it",
+        return _("it is in session {0}, and the terminal is of session {1}: nobody signals it",
                  facts.session.value, shell.session.value);
     if (is_key(event))
         return _("{0} is not in the foreground: keys do not reach it", group);

@@ -169,8 +169,8 @@ std::string legend(const std::vector<Prediction>& all, const Translator& transla
         text += translate(_("*: its output goes to a terminal that is gone: it may stop working at "
                             "its next write.\n"));
     if (some([](const Prediction& one) { return one.unknowable || !one.or_else.empty(); }))
-        text +=
-            translate(_("?: two race, and which is first cannot be known; --why tells of it.\n"));
+        text += translate(
+            _("?: two signals race, and nobody can know which is first; --why says more.\n"));
     std::string lines;
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = text.find('\n', start);
@@ -220,7 +220,7 @@ std::string render_leader(const Snapshot& snapshot, Pid shell, const Translator&
     const std::string name = facts ? " (" + cut_to_width(facts->command(), 30) + ")" : "";
     return behind("",
                   translate(_("This leash, {0}, does not lead its session: {1} does. At a hangup "
-                              "the kernel signals that one. SIGKILL to this leash leaves the job "
+                              "the kernel signals {1}. SIGKILL to this leash leaves the job "
                               "in its foreground alive.",
                               shell.value, std::to_string(leader.value) + name)),
                   width) +

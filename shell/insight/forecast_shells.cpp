@@ -117,8 +117,8 @@ void World::doubt_rest_of(const ShellInWorld& shell, const ForecastJob& job) {
         if (member->parent == shell.pid || !fate.cause || fate.decided_by != shell.pid)
             continue;
         fate.unknowable = true;
-        fate.why.push_back(_("unless {0} finds its job over before: what it started of it ends at "
-                             "the same time. This race cannot be known",
+        fate.why.push_back(_("unless {0} finds its job over first: the processes that it started "
+                             "for the job end at the same time. Nobody can know how this race ends",
                              who(shell.pid)));
     }
 }
@@ -151,13 +151,13 @@ void World::leave_by_hangup(ShellInWorld& shell, const SignalCause& heard, const
     if (shell.is_leash) {
         // The cause is the SIGHUP that leash got, as in an autopsy, and not the SIGHUP that leash
         // sends itself in order to die of the signal.
-        fate.why.push_back(
-            _("having hung up its jobs, leash sends itself SIGHUP, with the default disposition"));
+        fate.why.push_back(_("when leash has sent its jobs SIGHUP, it sends SIGHUP to itself, with "
+                             "the default disposition"));
         fate.outcome = ForecastOutcome::Dies;
         fate.cause = heard;
     } else {
         fate.why.push_back(_("it is a shell that catches SIGHUP: it treats its jobs as policy {0} "
-                             "says, and leaves; with which status is its own affair",
+                             "says, and leaves; nobody can know its status",
                              shell.policy.name));
         fate.outcome = ForecastOutcome::Decides;
         fate.cause = heard;
@@ -182,7 +182,7 @@ void World::doubt_jobs(const ShellInWorld& shell) {
             Fate& fate = fates_.at(member->key.pid);
             fate.unknowable = true;
             fate.why.push_back(_("unless {0} finds the end of its input before SIGHUP: then it "
-                                 "leaves as by `exit`. This race cannot be known",
+                                 "leaves as by `exit`. Nobody can know how this race ends",
                                  who(shell.pid)));
         }
     }

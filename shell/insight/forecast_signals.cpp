@@ -104,7 +104,7 @@ void World::act_on(Pid pid, const Delivery& delivery) {
     } else {
         add_new(fate.why, delivery.because);
         if (fate.outcome == ForecastOutcome::Decides)
-            fate.why.push_back(_("should its handler end it before, it exits instead"));
+            fate.why.push_back(_("if its handler ends it first, it exits instead"));
         fate.why.push_back(signal == SIGKILL
                                ? _("SIGKILL can be neither caught, blocked nor ignored")
                                : _("neither SigIgn, SigCgt nor SigBlk of {0} has {1}: the default "

@@ -113,8 +113,8 @@ void World::doubt_what_depends_on(const ProcessFacts& leader) {
             member->blocked.contains(SIGHUP))
             continue;
         fate.unknowable = true;
-        fate.why.push_back(_("the session leader {0} catches SIGHUP; should it end, the kernel "
-                             "sends SIGHUP to the foreground process group",
+        fate.why.push_back(_("the session leader {0} catches SIGHUP; if it ends, the kernel sends "
+                             "SIGHUP to the foreground process group",
                              who(leader.key.pid)));
     }
 }

@@ -59,8 +59,8 @@ Message of(const ProcessStarted& started) {
 
 Message of(const ProcessGrouped& grouped) {
     return grouped.call == StartCall::Vfork
-               ? _("setpgid({0}, {1}): called by the child alone; vfork let leash go on only when "
-                   "it had begun its program.",
+               ? _("setpgid({0}, {1}): called by the child alone; vfork held leash up until the "
+                   "child had begun its program.",
                    number(grouped.pid), number(grouped.group))
                : _("setpgid({0}, {1}): called by leash, and by the child too, for either may run "
                    "first; the group must be there before anybody needs it.",

@@ -55,7 +55,7 @@ CheckResult stopped_by(const Question& q) {
         return CheckFails{_("{0} is not stopped: it {1}.", q.who, how_it_is(q))};
     const auto* stop = std::get_if<Stopped>(&q.process->state);
     if (!stop || stop->signal == 0)
-        return CheckFails{_("{0} is stopped; by which signal, its parent has not told.", q.who)};
+        return CheckFails{_("{0} is stopped; its parent has not told by which signal.", q.who)};
     const Message sentence = _("{0} was stopped by {1}.", q.who, with_sig(stop->signal));
     return holds_or(stop->signal == *wanted, sentence, sentence);
 }

@@ -104,17 +104,19 @@ CheckResult sid(const Question& q) {
     return q.known() ? number_is(q, N_("session"), q.known()->session.value) : nothing_known(q);
 }
 
-CheckResult leads(const Question& q, Phrase what, Pid leader) {
-    return holds_or(leader == q.process->key.pid, _("{0} leads its {1}.", q.who, what),
-                    _("{0} does not lead its {1}: {2} does.", q.who, what, leader.value));
-}
-
 CheckResult leader(const Question& q) {
-    return q.known() ? leads(q, N_("process group"), leader_of(q.known()->group))
-                     : nothing_known(q);
+    if (!q.known())
+        return nothing_known(q);
+    const Pid leader = leader_of(q.known()->group);
+    return holds_or(leader == q.process->key.pid, _("{0} leads its process group.", q.who),
+                    _("{0} does not lead its process group: {1} does.", q.who, leader.value));
 }
 CheckResult session_leader(const Question& q) {
-    return q.known() ? leads(q, N_("session"), leader_of(q.known()->session)) : nothing_known(q);
+    if (!q.known())
+        return nothing_known(q);
+    const Pid leader = leader_of(q.known()->session);
+    return holds_or(leader == q.process->key.pid, _("{0} leads its session.", q.who),
+                    _("{0} does not lead its session: {1} does.", q.who, leader.value));
 }
 
 CheckResult orphaned(const Question& q) {

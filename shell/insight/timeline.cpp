@@ -70,10 +70,9 @@ class Timeline {
             return;
         case Ending::Exit:
             add(*ledger_.ended_at(), Kind::Beginning,
-                leader_->became.empty()
-                    ? _("{0} leaves: exit", timeline_name(ledger_, leader))
-                    : _("{0} comes to its end; `exec` had put it in leash's place",
-                        timeline_name(ledger_, leader)),
+                leader_->became.empty() ? _("{0} leaves: exit", timeline_name(ledger_, leader))
+                                        : _("{0} ends; `exec` had put it in leash's place",
+                                            timeline_name(ledger_, leader)),
                 Evidence::Observed);
             return;
         case Ending::Sighup:

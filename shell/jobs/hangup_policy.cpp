@@ -108,7 +108,7 @@ std::vector<std::string> names_of_policies() {
 }
 
 Message no_policy_named(std::string_view name) {
-    return _("{0}: no policy is called that; there are {1}", name, enumerated(names_of_policies()));
+    return _("{0}: there is no such policy; there are {1}", name, enumerated(names_of_policies()));
 }
 
 HangupPolicy policy_of_leash() {

@@ -188,7 +188,7 @@ class LessonPage {
                            "<button type=\"submit\" hidden>{}</button> "
                            "<span role=\"status\"></span>\n</form>\n",
                            verdict_id(question), letters,
-                           words(_("You said {0}. Below stands what was so.", "#")),
+                           words(_("You said {0}. See below what was so.", "#")),
                            words(_("What do you predict?")), options, words(_("Predict"))) +
                (question.judged_after ? "" : verdict_at_once(question));
     }

@@ -73,9 +73,8 @@ class Page {
         return table(_("Beliefs"),
                      {_("Belief"), _("held"), _("still"), _("still, of those who held it")}, rows) +
                "<p class=\"soft\">" +
-               in_html(
-                   _("held: learners who have predicted so; still: those whose last answer about "
-                     "it was still so.")) +
+               in_html(_("held: learners who have predicted so; still: learners who said so in "
+                         "their last answer, too.")) +
                "</p>\n";
     }
 

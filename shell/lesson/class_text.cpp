@@ -75,8 +75,8 @@ std::string report_as_text(const ClassReport& report, std::size_t width,
     text += "\n" + row(translate(_("Belief")), belief_titles, widths, width);
     for (const BeliefLine& line : report.beliefs)
         text += row(line.sentence, {number(line.held), number(line.still)}, widths, width);
-    return text + translate(_(" held: learners who have predicted so; still: those whose last\n"
-                              " answer about it was still so.\n"));
+    return text + translate(_(" held: learners who have predicted so; still: learners who said "
+                              "so\n in their last answer, too.\n"));
 }
 
 } // namespace leash

@@ -110,7 +110,7 @@ std::string markdown_of(const Handout& handout, const Translator& translate) {
                                 made_visible(question.options[i]));
         text += "\n";
         if (!question.to_type.empty())
-            text += translate(_("Then is typed:")) + "\n\n" + code_block(question.to_type);
+            text += translate(_("Typed next:")) + "\n\n" + code_block(question.to_type);
         if (handout.is_key && !question.right)
             text += translate(_("Not proved on this machine.")) + "\n\n";
     }
@@ -154,7 +154,7 @@ std::string question_in_html(const HandoutQuestion& question, std::size_t number
                             with_code(question.options[i]));
     html += "</ul>\n";
     if (!question.to_type.empty())
-        html += "<p class=\"soft\">" + words(_("Then is typed:")) + "</p>\n" +
+        html += "<p class=\"soft\">" + words(_("Typed next:")) + "</p>\n" +
                 lines_in_html(question.to_type);
     if (is_key && !question.right)
         html += "<p><i>" + words(_("Not proved on this machine.")) + "</i></p>\n";

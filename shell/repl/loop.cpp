@@ -112,7 +112,7 @@ void InteractiveLoop::show_prompt() {
                 return hang_up();
             say("leash: " +
                 shell_.translate(
-                    _("the terminal is another's, and nobody is left to give it back")) +
+                    _("another process has the terminal, and nobody is left to give it back")) +
                 "\n");
             end_ = LeftByExit{shell_.last_status};
             return;

@@ -102,8 +102,7 @@ TEST_CASE("after_exec_the_autopsy_speaks_of_the_program_and_not_of_a_shell") {
     const std::string shown = session.see(" Nothing of it is running any more.");
     CHECK(shown.find(": sleep ended ") != std::string::npos);
     CHECK(shown.find(" sleep 1         foreground exited 0 ") != std::string::npos);
-    CHECK(shown.find(" (sleep) comes to its end; `exec` had put it in leash's place") !=
-          std::string::npos);
+    CHECK(shown.find(" (sleep) ends; `exec` had put it in leash's place") != std::string::npos);
     session.see_prompt();
 }
 

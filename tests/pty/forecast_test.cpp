@@ -115,7 +115,7 @@ fish        HUP shell       HUP shell       HUP shell       HUP kernel
 busybox     HUP kernel      HUP kernel      HUP kernel      HUP kernel
 
 HUP kernel: dies of SIGHUP, sent by the kernel.
-?: two race, and which is first cannot be known; --why tells of it.
+?: two signals race, and nobody can know which is first; --why says more.
 )");
 }
 

@@ -76,13 +76,13 @@ TEST_CASE("policy_switches_shows_and_switches_back") {
     CHECK(session.run("policy -s fish").rfind("fish: ", 0) == 0);
     CHECK(session.run("policy leash").rfind("leash now treats its jobs as leash does\n", 0) == 0);
     CHECK(session.run("policy tcsh; echo $?") ==
-          "leash: policy: tcsh: no policy is called that; there are leash, bash, dash, zsh,\n"
+          "leash: policy: tcsh: there is no such policy; there are leash, bash, dash, zsh,\n"
           "yash, mksh, ksh93, fish and busybox\n1\n");
     CHECK(session.run("policy zsh dash; echo $?") ==
           "leash: policy: dash: one name at a time was expected\n2\n");
     session.run("set -o huponexit");
-    CHECK(session.run("policy").find("set -o huponexit is on: at exit is done what stands under a "
-                                     "hangup.\n") != std::string::npos);
+    CHECK(session.run("policy").find("set -o huponexit is on: leash does at exit what stands under "
+                                     "'at a hangup'.\n") != std::string::npos);
 }
 
 // A stopped job dies under each policy: if leash sends nothing, the kernel sends SIGHUP, because

@@ -61,9 +61,9 @@ const Builtin suspend_builtin = {
     BuiltinKind::Leash,
     run_suspend,
     "suspend [-f]",
-    N_("stop this shell itself, back to the one it was started from"),
+    N_("stop this shell, and go back to the shell that started it"),
     N_(R"(Stops leash, and the terminal goes back to the shell that leash was started
-from; `fg` there continues leash. A login shell has none to go back to, and
+from; `fg` there continues leash. A login shell has no shell to go back to, and
 refuses.
   -f   even a login shell
 

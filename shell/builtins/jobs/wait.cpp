@@ -264,13 +264,13 @@ const Builtin wait_builtin = {
     run_wait,
     "wait [-n] [-p VARIABLE] [%N | PID...]",
     N_("wait until jobs have ended"),
-    N_(R"(Waits until the jobs or processes named have ended; its status is the last
-one's. Without operands it waits for all, and its status is 0. Ctrl-C, or a
+    N_(R"(Waits until the jobs or processes named have ended; its status is the status of
+the last. Without operands it waits for all, and its status is 0. Ctrl-C, or a
 signal with a trap, breaks it off. At a prompt a stopped job does so too: it
 cannot end before fg or bg continues it. A script waits for it all the same.
 A process that is not a child of this shell: status 127.
   -n   until the next one ends, whichever it is
-  -p   the variable that gets the process ID of the one that ended
+  -p   the variable that gets the process ID of the process that ended
 
     sleep 3 &
     wait $!; echo $?

@@ -74,7 +74,7 @@ const Builtin facts_builtin = {
     N_("everything that ties a process to a terminal"),
     N_(R"(One page about one process: its IDs and its TTY, whether its session's leader
 lives, what it does about which signals, where its descriptors 0-2 lead, its
-working directory, its parent and why it is that one.
+working directory, its parent and why it has this parent.
 
 NAME is a name that `check` knows: on a practice terminal the name of a witness.
 

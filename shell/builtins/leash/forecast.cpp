@@ -30,7 +30,7 @@ constexpr NamedOption rows[] = {
      N_("As if this shell treated its jobs as SHELL does; `policy` lists which there are."),
      names_of_policies},
     {"policies", '\0', "", {}, N_("One job under each policy.")},
-    {"why", '\0', "", {}, N_("The chain of reasons, with the fact that each stands on.")},
+    {"why", '\0', "", {}, N_("The reasons in order, each with the fact behind it.")},
     {"json", '\0', "", {}, N_("For programs.")},
 };
 constexpr OptionTable forecast_options{"forecast", OptionsStand::Anywhere, rows};
@@ -72,7 +72,7 @@ std::set<Pid> processes_named(BuiltinCall& call, const std::vector<std::string>&
                 if (!member->is_zombie())
                     chosen.insert(member->key.pid);
         if (chosen.empty()) {
-            call.complain(_("{0}: nothing of it is left; `jobs` lists what there is", operand));
+            call.complain(_("{0}: its processes have ended; `jobs` lists the jobs", operand));
             return {};
         }
     }

@@ -19,8 +19,8 @@ constexpr Topic topics[] = {
     a shell that shows what ties a program to its terminal
 
 leash is a real shell: what you type here really runs, as you, on this machine.
-It runs the language of POSIX sh. What leash adds, `help` lists under "See and
-learn".
+It runs the language of POSIX sh. Under "See and learn", `help` lists what
+leash adds.
 
     lesson      learn it step by step
     terminal    a practice terminal, with a cable that you can pull
@@ -167,7 +167,7 @@ whole.
   &>> FILE   both outputs, at the end of FILE (bash)
 
 The order counts: `> log 2>&1` writes both into log, `2>&1 > log` does not.
-What is marked with bash is not in `sh`, nor after `set -o posix`.
+The forms of bash do not work in `sh`, nor after `set -o posix`.
 
     nohup sleep 1000 &> log &
 )")},

@@ -302,12 +302,12 @@ const Builtin lesson_builtin = {
   status     what you have done in each lesson, and what you predicted
   reset      the lesson last played, from its first step
   questions  the six questions that are asked before the first lesson
-  verify     plays lessons unattended, and proves that what they say is so
+  verify     plays lessons by itself, and checks that they say the truth
   new        writes a lesson to begin with into a new file
   export     writes your results into a file, to hand in: without your name
   present    shows a lesson to a class, which votes on what will happen
   handout    a lesson's predictions on paper, and the survival matrix to fill in
-  report     what the results of a class say: who is how far, who believes what
+  report     the results of a class: how far they are, and what they believe
   book       plays the lessons, and makes a web site of them in a new folder
 Inside a lesson these words help: hint solution next back reset skip status quit
 )"),

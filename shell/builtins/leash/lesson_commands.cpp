@@ -80,7 +80,7 @@ const Builtin skip_builtin = {
     run_lesson_word,
     "skip",
     N_("in a lesson: on to the next step without doing this one"),
-    N_("What this step asks for is typed for you, unseen, where the next needs it.\n"),
+    N_("If the next step needs the lines of this step, leash types them, unseen.\n"),
 };
 const Builtin back_builtin = {
     "back",
@@ -105,7 +105,7 @@ const Builtin status_builtin = {
     run_lesson_word,
     "status",
     N_("in a lesson: where you are, and what the step waits for"),
-    N_("Shows the lesson, the step, and what is not yet so.\n"),
+    N_("Shows the lesson, the step, and what is still missing.\n"),
 };
 const Builtin quit_builtin = {
     "quit",

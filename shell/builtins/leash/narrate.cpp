@@ -107,10 +107,10 @@ const Builtin narrate_builtin = {
     .synopsis = "narrate [on | off | last] [--json FILE]",
     .summary = N_("tell each thing that leash does about jobs, and why"),
     .help = N_(R"(`narrate on` is `set -o narrate`: from then on a line that begins with ~ tells
-each call that leash makes for job control, as it happens, and its reason. What
-would come while a job has the terminal is told when leash has it back. Inside
-a subshell nothing is told: that is another process. `narrate last` tells it of
-the last command line that started or changed a job, even if narrate was off.
+each call that leash makes for job control, as it happens, and its reason. While
+a job has the terminal nothing is told: leash tells it afterwards. A subshell is
+another process, and nothing is told of it. `narrate last` tells of the last
+command line that started or changed a job, even if narrate was off.
 )"),
     .options = &narrate_options,
     .help_after_options = N_(R"(

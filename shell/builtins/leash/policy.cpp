@@ -80,7 +80,7 @@ std::string page(const HangupPolicy& policy, const Translator& translate) {
 }
 
 constexpr NamedOption rows[] = {
-    {"show", 's', "", {}, N_("Show only the row of SHELL; without SHELL, the row in force.")},
+    {"show", 's', "", {}, N_("Show only the row of NAME; without NAME, the row in force.")},
 };
 constexpr OptionTable policy_options{"policy", OptionsStand::Anywhere, rows};
 
@@ -106,7 +106,8 @@ BuiltinResult run_policy(BuiltinCall& call) {
         call.say(_("* is leash's now. -: the shell sends nothing, and the kernel alone "
                    "decides.\nNo shell signals a job that is disowned.\n"));
         if (call.shell.options.huponexit)
-            call.say(_("set -o huponexit is on: at exit is done what stands under a hangup.\n"));
+            call.say(
+                _("set -o huponexit is on: leash does at exit what stands under 'at a hangup'.\n"));
     } else {
         call.shell.control.set_policy(*named);
         call.say(
@@ -122,7 +123,7 @@ const Builtin policy_builtin = {
     .kind = BuiltinKind::Leash,
     .run = run_policy,
     .synopsis = "policy [-s] [NAME]",
-    .summary = N_("which shell's manners leash has towards its jobs when it goes"),
+    .summary = N_("as which shell leash treats its jobs when it leaves"),
     .help = N_(R"(What becomes of a job when its shell exits or loses the terminal depends on the
 shell: some send it SIGHUP, others nothing. Each row was measured on that shell.
 Without NAME it lists the rows. With NAME, leash from now on does as that shell

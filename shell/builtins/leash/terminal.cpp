@@ -165,7 +165,7 @@ the cable, signals the foreground process group, and draws a map of the inside.
 Traced, everything runs as before, but slower, and of two signals on their way
 another may come first. SIGKILL is never seen; its sender is inferred. Setuid
 programs (sudo, su) run without their owner's rights, unless you are root, and
-strace and gdb cannot attach. Where the system does not allow it, it says so.
+strace and gdb cannot attach. If the system does not allow it, leash says so.
 leash there reads no rc file, so that it is the same for everybody. Other shells
 read theirs.
 

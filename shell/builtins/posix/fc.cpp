@@ -139,8 +139,8 @@ const Builtin fc_builtin = {
     run_fc,
     "fc [-e EDITOR | -lnr] [FIRST [LAST]] | fc -s [OLD=NEW] [FIRST]",
     N_("list, edit or repeat commands typed before"),
-    N_(R"(Opens commands from the history in an editor ($FCEDIT, or ed) and runs what one
-leaves there. FIRST and LAST are numbers, -N for N commands back, or how a
+    N_(R"(Opens commands from the history in an editor ($FCEDIT, or ed) and runs what you
+leave there. FIRST and LAST are numbers, -N for N commands back, or how a
 command begins.
   -l   only list them (the last 16); -n without numbers; -r the newest first
   -s   run FIRST again at once, with OLD replaced by NEW

@@ -42,7 +42,7 @@ const Builtin hash_builtin = {
     "hash [-r] [NAME...]",
     N_("where programs were found"),
     N_(R"(leash remembers where in PATH it found a program. Alone: lists those places.
-With NAME: looks for it now. -r forgets all, as does any change of PATH.
+With NAME: looks for it now. -r forgets all; so does a change of PATH.
 
     hash -r
 )"),

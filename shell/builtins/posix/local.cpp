@@ -13,7 +13,7 @@ BuiltinResult run_local(BuiltinCall& call) {
         return call.misuse(parsed.error());
     Shell& shell = call.shell;
     if (!shell.nesting.is_in_function())
-        return call.misuse(_("only in a function; there is nothing here it could be local to"));
+        return call.misuse(_("only in a function: outside a function no variable is local"));
     for (const std::string& operand : parsed.value().operands) {
         auto [name, value] = split_assignment(operand);
         if (!is_name(name))
@@ -36,7 +36,7 @@ const Builtin local_builtin = {
     run_local,
     "local NAME[=VALUE]...",
     N_("variables of a function"),
-    N_(R"(What the variable NAME was, it will be again when the function returns.
+    N_(R"(When the function returns, the variable NAME has its old value again.
 Functions called from here see the new value too.
 
     greet() { local name=$1; echo "hello $name"; }

@@ -22,8 +22,8 @@ const Builtin colon_builtin = {
     .run = run_true,
     .synopsis = ": [WORD...]",
     .summary = N_("do nothing; the words are still expanded"),
-    .help = N_(R"(Succeeds. Its words are expanded like those of any command, so it is a place
-for an expansion that is wanted for what it does:
+    .help = N_(R"(Succeeds. Its words are expanded like those of any command, so : is the place
+for an expansion that does something by itself:
 
     : "${EDITOR:=vi}"         EDITOR is vi unless it was set
     while :; do date; sleep 1; done

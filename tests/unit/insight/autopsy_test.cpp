@@ -238,7 +238,7 @@ TEST_CASE("a_leader_that_exec_has_made_another_program_is_no_shell") {
    899  -  sleep 9         foreground exited 0                     640       -
    904  1  witness ada     running    lives so far*                899>640   ?
 
-   0 ms  899 (sleep) comes to its end; `exec` had put it in leash's place
+   0 ms  899 (sleep) ends; `exec` had put it in leash's place
    0 ms  899 exits 0
    0 ms  640, the practice terminal, adopts 904: its parent is gone
    0 ms  904 has no controlling terminal any more

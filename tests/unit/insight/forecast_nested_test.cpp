@@ -158,7 +158,7 @@ TEST_CASE("a_job_that_may_be_over_before_its_shell_signals_it_cannot_be_known") 
     const Prediction prediction = terminal.ask(910, When::Hangup);
     CHECK(prediction.outcome == ForecastOutcome::Dies);
     CHECK(prediction.unknowable);
-    CHECK(gives_reason(prediction, "unless 800 (leash) finds its job over before"));
+    CHECK(gives_reason(prediction, "unless 800 (leash) finds its job over first"));
     CHECK(terminal.words(910, When::Kill) == "survives - -");
     // This also holds for a process that catches the signal.
     terminal.facts(910).caught = signals({SIGHUP});

@@ -89,7 +89,8 @@ TEST_CASE("why_is_numbered_and_wrapped") {
 )");
 }
 
-// Seen to fail: "HUP shell", "dies of SIGHUP, sent by the shell", as if the shell sent it to itself.
+// Seen to fail: "HUP shell", "dies of SIGHUP, sent by the shell", as if the shell sent it to
+// itself.
 TEST_CASE("a_signal_to_the_shell_itself_has_no_sender_on_the_screen_and_the_shell_in_json") {
     Terminal5 terminal;
     CHECK(cell_of(terminal.ask(899, When::Sighup), Translator()) == "HUP");
@@ -117,7 +118,7 @@ fish        HUP shell       HUP shell       HUP shell       HUP kernel
 busybox     HUP kernel      HUP kernel      HUP kernel      HUP kernel
 
 HUP kernel: dies of SIGHUP, sent by the kernel.
-?: two race, and which is first cannot be known; --why tells of it.
+?: two signals race, and nobody can know which is first; --why says more.
 )");
 }
 
@@ -192,8 +193,8 @@ TEST_CASE("a_leash_that_does_not_lead_its_session_says_who_does") {
     terminal.started_from("bash");
     CHECK(render_leader(terminal.now, leash_pid, Translator()) ==
           R"(This leash, 899, does not lead its session: 800 (bash) does. At a hangup the
-kernel signals that one. SIGKILL to this leash leaves the job in its foreground
-alive.
+kernel signals 800 (bash). SIGKILL to this leash leaves the job in its
+foreground alive.
 
 )");
 }

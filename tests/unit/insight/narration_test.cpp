@@ -36,8 +36,8 @@ TEST_CASE("setpgid_is_called_by_both_after_a_fork_and_by_the_child_alone_when_sp
           "setpgid(905, 904): called by leash, and by the child too, for either may run first; "
           "the group must be there before anybody needs it.");
     CHECK(narrate(ProcessGrouped{Pid{905}, {904}, StartCall::Vfork}) ==
-          "setpgid(905, 904): called by the child alone; vfork let leash go on only when it "
-          "had begun its program.");
+          "setpgid(905, 904): called by the child alone; vfork held leash up until the "
+          "child had begun its program.");
 }
 
 TEST_CASE("the_terminal_goes_both_ways") {

@@ -73,7 +73,7 @@ What becomes of it if 1 < 2 & so on?
 - [ ] **a** It goes on running.
 - [ ] **b** It dies.
 
-Then is typed:
+Typed next:
 
     witness ada &
 
@@ -88,7 +88,7 @@ And who is its parent now?
 - [ ] **a** The shell.
 - [ ] **b** Another.
 
-Then is typed:
+Typed next:
 
     exit
 
