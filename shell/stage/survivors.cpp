@@ -107,7 +107,7 @@ std::string told_end(const std::vector<NamedProcess>& asked, const EndedProcesse
             " ", translate(_("Ended before your answer: {0}.", enumerated(ended_before))), columns);
     for (const ProcessKey key : became.still_there)
         text += translate(
-            _(" {0} does not end at SIGTERM. It must at:  kill -KILL {0}\n", key.pid.value));
+            _(" {0} did not end at SIGTERM. This ends it:  kill -KILL {0}\n", key.pid.value));
     return text;
 }
 

@@ -313,7 +313,7 @@ TEST_CASE("map_watch_in_a_second_window_finds_a_lesson_in_chinese_too") {
     second.enter("map --watch");
     const std::string alive = picture_with(second, "witness bob");
     CHECK(alive.find("[2] 运行中") != std::string::npos);
-    second.see("按 q 离开");
+    second.see("按 q 退出");
     first.type("q");
     first.see_prompt();
     second.see("已结束，它的进程也都结束了。");
