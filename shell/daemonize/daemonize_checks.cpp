@@ -107,7 +107,7 @@ Result<std::string, DaemonFailure> find_daemon_command(const std::string& name,
     const std::string path = find_on(search_path, name);
     if (path.empty())
         return DaemonFailure{
-            127, _("{0}: not found in PATH; built-ins and functions are no programs", name)};
+            127, _("{0}: not found in PATH; built-ins and functions are not programs", name)};
     if (!is_executable_file(path))
         return DaemonFailure{126, _("{0}: found in PATH, but not executable", name)};
     return absolute(path);

@@ -27,7 +27,7 @@ DaemonFailure why_not_opened(const FilePlace& place, const SystemError& error) {
         if (S_ISLNK(file.st_mode))
             return refuse(place.path, _("a symbolic link"));
         if (!S_ISREG(file.st_mode))
-            return refuse(place.path, _("what is no regular file"));
+            return refuse(place.path, _("something that is not a regular file"));
     }
     return daemon_failure(error);
 }
@@ -61,7 +61,7 @@ std::optional<DaemonFailure> why_not_locked(const std::string& path, int descrip
     if (::fstat(descriptor, &file) != 0)
         return daemon_failure(system_error("fstat", Message::verbatim(path)));
     if (!S_ISREG(file.st_mode))
-        return refuse(path, _("what is no regular file"));
+        return refuse(path, _("something that is not a regular file"));
     if (file.st_uid != ::geteuid())
         return refuse(path, _("a file that belongs to user {0}", file.st_uid));
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)

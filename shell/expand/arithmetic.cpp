@@ -151,7 +151,7 @@ class Evaluator {
         if (is_digit(c)) {
             const Constant constant = read_constant(text_.substr(at_));
             if (constant.length == 0)
-                return fail(_("arithmetic: '{0}' is no number in '{1}'", word_at(at_), text_));
+                return fail(_("arithmetic: '{0}' is not a number in '{1}'", word_at(at_), text_));
             at_ += constant.length;
             return constant.value;
         }
@@ -228,7 +228,7 @@ class Evaluator {
         }
         if (const auto number = integer_value(*value))
             return *number;
-        return fail(_("arithmetic: '{0}' is no number but '{1}' in '{2}'", name, *value, text_));
+        return fail(_("arithmetic: '{0}' is not a number but '{1}' in '{2}'", name, *value, text_));
     }
 
     long assign(std::string_view name, long value) {

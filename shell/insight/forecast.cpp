@@ -85,7 +85,7 @@ Message why_nothing_is_sent(const ForecastQuestion& question, const ProcessFacts
         return _("policy {0} sends nothing to {1}, and neither does the kernel: it is not in the "
                  "foreground, and not stopped",
                  question.policy.name, id);
-    return _("{0} is no job of the shell, and not in the foreground: nobody signals it", group);
+    return _("{0} is not a job of the shell, and not in the foreground: nobody signals it", group);
 }
 
 // Says where the output of a survivor goes, and warns if its terminal will be gone.

@@ -105,7 +105,7 @@ Message of(const LastBackground& last) {
 }
 
 Message of(const DaemonStarted& daemon) {
-    return _("process {0} is a daemon: {1}. It is no job, and no terminal is its own.",
+    return _("process {0} is a daemon: {1}. It is not a job, and has no terminal.",
              number(daemon.pid), quoted(daemon.command));
 }
 

@@ -70,7 +70,7 @@ bool is_the_shell(const Question& question);
 // Returns true if fg and bg move the process: it belongs to a job of the shell on the terminal. A
 // shell that tells no events may have such a job.
 bool is_reached_by_fg(const Question& question);
-// "kill -CONT 905 lets it run on: it is no job of this shell."
+// "kill -CONT 905 lets it run on: it is not a job of this shell."
 Message how_to_continue_alone(const Question& question);
 // Returns true if SIGTSTP has its default action: Ctrl-Z stops the process in the foreground.
 bool stops_at_ctrl_z(const ProcessFacts& facts);

@@ -36,7 +36,7 @@ bool is_reached_by_fg(const Question& question) {
 }
 
 Message how_to_continue_alone(const Question& question) {
-    return _("kill -CONT {0} lets it run on: it is no job of this shell.",
+    return _("kill -CONT {0} lets it run on: it is not a job of this shell.",
              question.process->key.pid.value);
 }
 

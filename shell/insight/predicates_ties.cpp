@@ -44,9 +44,9 @@ CheckResult foreground(const Question& q) {
               q.who));
     return holds_or(
         is_in_foreground(*q.now) && !q.now->is_zombie(), _("{0} is in the foreground.", q.who),
-        is_reached_by_fg(q)
-            ? _("{0} {1}. fg brings it to the foreground.", q.who, how_it_is(q))
-            : _("{0} {1}. fg does not reach it: it is no job of this shell.", q.who, how_it_is(q)));
+        is_reached_by_fg(q) ? _("{0} {1}. fg brings it to the foreground.", q.who, how_it_is(q))
+                            : _("{0} {1}. fg does not reach it: it is not a job of this shell.",
+                                q.who, how_it_is(q)));
 }
 
 CheckResult tty(const Question& q) {

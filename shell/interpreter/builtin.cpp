@@ -18,7 +18,7 @@ Message no_such_option(char wrong, std::string_view letters) {
     for (const char letter : letters)
         if (letter != ':')
             all += std::string(all.empty() ? "-" : " -") + letter;
-    return all.empty() ? _("-{0}: no such option; it has none", wrong)
+    return all.empty() ? _("-{0}: no such option; this command has no options", wrong)
                        : _("-{0}: no such option; its options are {1}", wrong, all);
 }
 

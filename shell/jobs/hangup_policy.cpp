@@ -34,7 +34,7 @@ constexpr std::array<HangupPolicy, 9> policies{{
      {nothing, {SIGTERM, SIGCONT}},
      {hangup, {SIGHUP, SIGCONT, SIGTERM, SIGCONT}},
      hangup,
-     N_("SIGHUP to every job at a hangup; SIGTERM to stopped ones, at exit too")},
+     N_("SIGHUP to every job at a hangup; SIGTERM to stopped jobs, at exit too")},
 
     // dash 0.5.12 does not catch SIGHUP: the kernel's signal ends dash at once.
     {"dash", {}, {}, {}, N_("nothing; the kernel alone decides")},
@@ -45,7 +45,7 @@ constexpr std::array<HangupPolicy, 9> policies{{
      {hangup, nothing},
      {hangup, nothing},
      hangup,
-     N_("SIGHUP to running jobs, at a hangup and at exit; stopped ones are left")},
+     N_("SIGHUP to running jobs, at a hangup and at exit; stopped jobs get nothing")},
 
     // yash 2.52: only the kernel's SIGHUP killed jobs.
     {"yash", {}, {}, {}, N_("nothing; the kernel alone decides")},
@@ -56,7 +56,7 @@ constexpr std::array<HangupPolicy, 9> policies{{
      {nothing, hangup_and_continue},
      {nothing, hangup_and_continue},
      hangup,
-     N_("SIGHUP to the foreground job and to stopped ones; running ones live")},
+     N_("SIGHUP to the foreground job and to stopped jobs; running jobs live")},
 
     // ksh93u+m 1.0.4: only the kernel's SIGHUP killed jobs.
     {"ksh93", {}, {}, {}, N_("nothing; the kernel alone decides")},

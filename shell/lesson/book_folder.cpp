@@ -34,7 +34,7 @@ std::optional<Message> why_not(const std::string& folder) {
     if (status.type() == fs::file_type::not_found)
         return std::nullopt;
     if (status.type() != fs::file_type::directory)
-        return _("{0} is there, and is no folder", folder);
+        return _("{0} is there, and is not a folder", folder);
     const std::vector<std::string> listed = listed_in(folder);
     // No end of the loop may throw: increment(error) ends it at an error.
     for (fs::recursive_directory_iterator one(folder, error), end; !error && one != end;
@@ -43,7 +43,7 @@ std::optional<Message> why_not(const std::string& folder) {
         std::error_code gone; // meanwhile
         const bool is_folder = one->symlink_status(gone).type() == fs::file_type::directory;
         if (listed.empty())
-            return _("{0} is not empty, and is no book", folder);
+            return _("{0} is not empty, and is not a book", folder);
         if (std::none_of(listed.begin(), listed.end(), [&](const std::string& file) {
                 return is_folder ? file.starts_with(name + "/") : file == name;
             }))

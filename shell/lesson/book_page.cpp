@@ -285,7 +285,8 @@ class LessonPage {
                                     : "");
         html += "</ol>\n<p>" + link(in_address(file), words(_("The whole autopsy, step by step"))) +
                 "</p>\n";
-        return folded(_("The picture of the end: who has sent what to whom"), html, "ending");
+        return folded(_("The picture of the end: each signal, from its sender to its receiver"),
+                      html, "ending");
     }
 
     const Lesson& lesson_;

@@ -65,7 +65,7 @@ Wish Interview::ask_one(WhichRound which, std::size_t number) {
             return *wish;
         tutor.show(translate(
             _(" a, b or c, please: c is an honest answer. Enter leaves this question out, skip\n "
-              "leaves out all that follow, back shows the one before, quit leaves.\n")));
+              "leaves out all that follow, back shows the question before, quit leaves.\n")));
     }
 }
 

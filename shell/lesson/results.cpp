@@ -40,7 +40,7 @@ std::string write_results(const LearnerResults& results) {
 Result<LearnerResults, Message> read_results(const std::string& text) {
     json object = json::parse(text, nullptr, false);
     if (!object.is_object() || !object.contains(version_field))
-        return _("this is no file of `lesson export`");
+        return _("this is not a file of `lesson export`");
     try {
         if (const int written = object.at(version_field).get<int>(); written != version)
             return _("it has version {0}, not {1}", written, version);

@@ -29,7 +29,7 @@ Result<std::optional<Autopsy>, Message> last_autopsy(const std::string& path) {
     const json object = json::parse(text.value(), nullptr, false);
     auto autopsy = autopsy_from_json(object);
     if (!autopsy)
-        return _("{0} is no autopsy: {1}", path, autopsy.error());
+        return _("{0} is not an autopsy: {1}", path, autopsy.error());
     return std::optional(std::move(autopsy).value());
 }
 

@@ -89,7 +89,7 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     CHECK(session.run("autopsy --html nowhere/end.html") ==
           "leash: autopsy: no page was written: nowhere/end.html: No such file or directory\n");
     session.run("echo broken > state/leash/autopsy.json");
-    CHECK(session.run("autopsy 2>&1 | cat").find(" is no autopsy: ") != std::string::npos);
+    CHECK(session.run("autopsy 2>&1 | cat").find(" is not an autopsy: ") != std::string::npos);
 }
 
 TEST_CASE("after_exec_the_autopsy_speaks_of_the_program_and_not_of_a_shell") {

@@ -33,7 +33,7 @@ TEST_CASE("lesson_export_writes_what_was_learnt_and_report_counts_it_and_names_a
     session.run("lesson export --name 'Ada L.' class/b.json; echo '{}' > class/c.json");
 
     const std::string report = session.run("lesson report class; echo $?");
-    CHECK(report.find("leash: lesson: class/c.json: this is no file of `lesson export`\n") == 0);
+    CHECK(report.find("leash: lesson: class/c.json: this is not a file of `lesson export`\n") == 0);
     CHECK(report.find(" A class of 2 learners\n") != std::string::npos);
     CHECK(report.find("\n class/a.json ") != std::string::npos);
     CHECK(report.find("\n Ada L. ") != std::string::npos);

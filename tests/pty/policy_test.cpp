@@ -67,7 +67,7 @@ TEST_CASE("policy_switches_shows_and_switches_back") {
     CHECK(session.run("policy zsh").rfind("leash now treats its jobs as zsh does\n", 0) == 0);
     CHECK(session.run("policy").find("\n* zsh ") != std::string::npos);
     CHECK(session.run("policy -s") ==
-          "zsh: SIGHUP to running jobs, at a hangup and at exit; stopped ones are left\n"
+          "zsh: SIGHUP to running jobs, at a hangup and at exit; stopped jobs get nothing\n"
           "                  at exit     at a hangup\n"
           "  foreground job              HUP\n"
           "  running job     HUP         HUP\n"

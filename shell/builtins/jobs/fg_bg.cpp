@@ -83,7 +83,7 @@ const Builtin fg_builtin = {
     "fg [%N]",
     N_("bring a job into the foreground"),
     N_(R"(Gives the job the terminal, continues it if it is stopped, and waits for it.
-Without %N it is the current job, the one that `jobs` marks with +.
+Without %N: the current job, which `jobs` marks with +.
 In the foreground a job reads what you type; Ctrl-C ends it, Ctrl-Z stops it.
 
     fg %1
@@ -96,8 +96,8 @@ const Builtin bg_builtin = {
     run_bg,
     "bg [%N...]",
     N_("let a stopped job go on in the background"),
-    N_(R"(Continues stopped jobs without giving them the terminal. Without %N it is the
-current job, the one that `jobs` marks with +. A job that reads the terminal
+    N_(R"(Continues stopped jobs without giving them the terminal. Without %N: the
+current job, which `jobs` marks with +. A job that reads the terminal
 stops again (SIGTTIN) until `fg` brings it to the front.
 
     sleep 100      then Ctrl-Z

@@ -30,8 +30,9 @@ void stop_shell(JobControl& control) {
         if (moves)
             control.tell(TerminalTakenBack{terminal->started_in()});
         terminal->restore_modes();
-        control.tell(ModesRestored{std::nullopt,
-                                   _("whoever had the terminal meanwhile may have changed them")});
+        control.tell(ModesRestored{
+            std::nullopt,
+            _("another process had the terminal meanwhile, and may have changed them")});
     }
 }
 

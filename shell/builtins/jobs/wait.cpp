@@ -269,7 +269,7 @@ the last. Without operands it waits for all, and its status is 0. Ctrl-C, or a
 signal with a trap, breaks it off. At a prompt a stopped job does so too: it
 cannot end before fg or bg continues it. A script waits for it all the same.
 A process that is not a child of this shell: status 127.
-  -n   until the next one ends, whichever it is
+  -n   until any one of them ends
   -p   the variable that gets the process ID of the process that ended
 
     sleep 3 &

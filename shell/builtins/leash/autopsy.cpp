@@ -24,8 +24,8 @@ constexpr NamedOption rows[] = {
         "big` has it always.")},
     {"json", '\0', "", {}, N_("As a program reads it; docs/autopsy.md describes it.")},
     {"html", '\0', "FILE", N_("the name of a file"),
-     N_("Draw it as a web page into FILE, which a browser shows: who was tied to whom before and "
-        "after, and each signal between.")},
+     N_("Draw it as a web page into FILE, which a browser shows: the ties of each process before "
+        "and after, and each signal in between.")},
 };
 constexpr OptionTable autopsy_options{"autopsy", OptionsStand::Anywhere, rows};
 

@@ -91,7 +91,7 @@ const Builtin check_builtin = {
     .run = run_check,
     .synopsis = "check [not] PREDICATE SUBJECT [VALUE...]",
     .summary = N_("is this true of a process or job? If not: what is?"),
-    .help = N_(R"(Looks at what is so now: status 0 if the predicate holds; else 1, and it says
+    .help = N_(R"(Looks at the process now: status 0 if the predicate holds; else 1, and it says
 what is so instead; 2 if the question makes no sense. SUBJECT is %1, $!, a
 process ID, or the name of a program that was started here.
 

@@ -190,7 +190,7 @@ COMMAND >(LIST)
 LIST runs in a subshell, with a pipe. COMMAND gets a name such as /dev/fd/63,
 and reads from the pipe (<) or writes into it (>). No blank stands before the (.
 
-The subshell is no job. It stays in leash's process group, so Ctrl-C does not
+The subshell is not a job. It stays in leash's process group, so Ctrl-C does not
 reach it. Its process ID is $!, and `wait $!` waits for it.
 
     diff <(ps -e) <(sleep 1; ps -e)

@@ -39,7 +39,7 @@ Message look_at_shell(BuiltinCall& call, PracticeOptions& options) {
     const std::string& name = options.shell.front();
     const std::string file = program_file(call, name);
     if (file.empty())
-        return _("--shell: {0} is no program here; `type {0}` says more", name);
+        return _("--shell: there is no program {0} here; `type {0}` says more", name);
     std::error_code neither; // is set if a file is missing; then the two are not the same
     options.shell_is_leash = std::filesystem::equivalent(file, executable_path(), neither);
     if (options.policy && !options.shell_is_leash)

@@ -88,8 +88,8 @@ const Builtin shopt_builtin = {
   -s   switches them on          -u   switches them off
   -q   prints nothing            -p   prints commands that set them again
   -o   takes the options of `set`
-huponexit and checkjobs are options of `set` here too: see `help set`. Of bash's
-other options leash has none.
+huponexit and checkjobs are options of `set` here too: see `help set`. leash has
+no other option of bash's shopt.
 
     shopt -s huponexit
 )"),

@@ -209,7 +209,7 @@ Truth two(Arguments arguments) {
         return unary(arguments[0][1], arguments[1]);
     if (arguments[0] == "-v")
         return name_form("test:-v");
-    return _("'{0}' is no test of one operand, such as -e or -z", arguments[0]);
+    return _("'{0}' is not a test of one operand, such as -e or -z", arguments[0]);
 }
 
 Truth three(Arguments arguments) {
@@ -223,7 +223,7 @@ Truth three(Arguments arguments) {
         return negated(two(arguments.subspan(1)));
     if (arguments[0] == "(" && arguments[2] == ")")
         return !arguments[1].empty();
-    return _("'{0}' is no comparison, such as = or -eq", arguments[1]);
+    return _("'{0}' is not a comparison, such as = or -eq", arguments[1]);
 }
 
 // ---- more: a grammar --------------------------------------------------------------------------

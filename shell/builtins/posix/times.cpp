@@ -34,7 +34,7 @@ const Builtin times_builtin = {
     "times",
     N_("processor time used so far"),
     N_(R"(Two lines of two times: in the program and in the kernel on its behalf; first
-for this shell, then for all its children that have ended. Sleeping costs none.
+for this shell, then for all its children that have ended. Sleep costs no time.
 
     times
 )"),

@@ -54,8 +54,8 @@ TEST_CASE_FIXTURE(DaemonFixture, "what_is_no_file_of_ones_own_is_refused_and_lef
         {"soft.pid", "a symbolic link"},
         {"dangling.pid", "a symbolic link"},
         {"hard.pid", "a file with 2 names (hard links)"},
-        {"fifo.pid", "what is no regular file"},
-        {"directory.pid", "what is no regular file"},
+        {"fifo.pid", "something that is not a regular file"},
+        {"directory.pid", "something that is not a regular file"},
     };
     for (const auto& [name, what] : refusals) {
         CHECK(run({"-p", name, "sleep", "1000"}) == 1);

@@ -148,7 +148,7 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_command_that_cannot_start_leaves_nothing") {
     };
     const Failure failures[] = {
         {"no-such-command", 127,
-         "no-such-command: not found in PATH; built-ins and functions are no programs"},
+         "no-such-command: not found in PATH; built-ins and functions are not programs"},
         {"./no-such-file", 127,
          "./no-such-file: No such file or directory; what is there shows: ls ./"},
         {"", 127, "the command's name is empty"},

@@ -26,9 +26,9 @@ TEST_CASE("2.6.4_constants_are_decimal_octal_or_hexadecimal") {
     CHECK(value("0XfF") == "255");
     CHECK(value("") == "0");
     CHECK(value(" \t\n") == "0");
-    CHECK(value("08") == "arithmetic: '08' is no number in '08'");
-    CHECK(value("1a") == "arithmetic: '1a' is no number in '1a'");
-    CHECK(value("0x") == "arithmetic: '0x' is no number in '0x'");
+    CHECK(value("08") == "arithmetic: '08' is not a number in '08'");
+    CHECK(value("1a") == "arithmetic: '1a' is not a number in '1a'");
+    CHECK(value("0x") == "arithmetic: '0x' is not a number in '0x'");
     CHECK(value("99999999999999999999") == "9223372036854775807");
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("2.6.4_names_are_variables_and_unset_or_null_is_zero") {
     CHECK(value(sh, "null+1") == "1");
     CHECK(value(sh, "octal") == "8");
     CHECK(value(sh, "hex") == "-16");
-    CHECK(value(sh, "w") == "arithmetic: 'w' is no number but '1+2' in 'w'");
+    CHECK(value(sh, "w") == "arithmetic: 'w' is not a number but '1+2' in 'w'");
     sh.unset_is_error = true;
     CHECK(value(sh, "none") == "none: parameter not set");
     CHECK(value(sh, "none=3") == "3");

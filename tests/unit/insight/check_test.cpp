@@ -111,15 +111,15 @@ TEST_CASE("fg_and_bg_are_no_advice_for_a_process_that_is_no_job_of_the_shell") {
     scene.ledger.name_process(Scene::key(906), "flo");
     scene.look(8);
     CHECK(answer(scene, "foreground flo") ==
-          "flo runs in the background. fg does not reach it: it is no job of this shell.");
+          "flo runs in the background. fg does not reach it: it is not a job of this shell.");
     scene.facts(906).state = 'T';
     CHECK(answer(scene, "running flo") ==
-          "flo is stopped. kill -CONT 906 lets it run on: it is no job of this shell.");
+          "flo is stopped. kill -CONT 906 lets it run on: it is not a job of this shell.");
     CHECK(answer(scene, "background flo") ==
-          "flo is stopped. kill -CONT 906 lets it run on: it is no job of this shell.");
+          "flo is stopped. kill -CONT 906 lets it run on: it is not a job of this shell.");
     scene.tell(9, JobDisowned{1, {904}});
     CHECK(answer(scene, "foreground ada") ==
-          "ada runs in the background. fg does not reach it: it is no job of this shell.");
+          "ada runs in the background. fg does not reach it: it is not a job of this shell.");
 }
 
 TEST_CASE("a_name_that_nobody_has_is_answered_with_the_names_there_are") {

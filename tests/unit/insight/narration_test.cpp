@@ -112,7 +112,7 @@ TEST_CASE("what_jobs_are_and_become") {
           "job [1] is disowned: leash sends process group 904 no SIGHUP at a hangup.");
     CHECK(narrate(LastBackground{Pid{904}}) == "$! is 904 now.");
     CHECK(narrate(DaemonStarted{Pid{910}, "iperf3 -s"}) ==
-          "process 910 is a daemon: `iperf3 -s`. It is no job, and no terminal is its own.");
+          "process 910 is a daemon: `iperf3 -s`. It is not a job, and has no terminal.");
     CHECK(narrate(NotificationHeld{1, _("vi has the screen")}) ==
           "job [1]: its notification is held back until the next prompt; vi has the screen.");
     CHECK(narrate(TerminalGone{}) == "the terminal is gone: reading it finds its end.");

@@ -254,7 +254,7 @@ TEST_CASE("a_folder_with_other_files_stays_as_it_is") {
     const test::Folder folder;
     folder.file("mine/notes.txt", "mine");
     const std::string mine = folder.folder.path() + "/mine";
-    CHECK(write_book(mine, "one") == mine + " is not empty, and is no book");
+    CHECK(write_book(mine, "one") == mine + " is not empty, and is not a book");
 
     const std::string book = folder.folder.path() + "/book";
     REQUIRE(write_book(book, "one") == "");
@@ -264,10 +264,10 @@ TEST_CASE("a_folder_with_other_files_stays_as_it_is") {
 
     fs::create_directories(folder.folder.path() + "/hollow/empty");
     const std::string hollow = folder.folder.path() + "/hollow";
-    CHECK(write_book(hollow, "one") == hollow + " is not empty, and is no book");
+    CHECK(write_book(hollow, "one") == hollow + " is not empty, and is not a book");
 
     const std::string file = folder.file("file", "mine");
-    CHECK(write_book(file, "one") == file + " is there, and is no folder");
+    CHECK(write_book(file, "one") == file + " is there, and is not a folder");
 }
 
 TEST_CASE("a_book_that_was_not_finished_leaves_nothing") {

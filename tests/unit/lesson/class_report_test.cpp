@@ -190,9 +190,9 @@ TEST_CASE("a_file_has_a_name_only_if_the_learner_gives_one_and_nothing_of_the_ma
 }
 
 TEST_CASE("a_file_that_is_no_file_of_results_says_why") {
-    CHECK(refusal("") == "this is no file of `lesson export`");
-    CHECK(refusal("[1, 2]") == "this is no file of `lesson export`");
-    CHECK(refusal(R"({"last": "", "lessons": {}})") == "this is no file of `lesson export`");
+    CHECK(refusal("") == "this is not a file of `lesson export`");
+    CHECK(refusal("[1, 2]") == "this is not a file of `lesson export`");
+    CHECK(refusal(R"({"last": "", "lessons": {}})") == "this is not a file of `lesson export`");
     CHECK(refusal(R"({"leash_results": 2, "exported": "", "lessons": {}})") ==
           "it has version 2, not 1");
     CHECK(refusal(R"({"leash_results": 1, "exported": "", "lessons": {"a": {"steps": {"b":

@@ -131,7 +131,7 @@ TEST_CASE("the_last_autopsy_is_kept_for_its_owner_alone") {
     namespace fs = std::filesystem;
     CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
     std::ofstream(path) << "{";
-    CHECK(in_english(last_autopsy(path).error()).find(" is no autopsy: ") != std::string::npos);
+    CHECK(in_english(last_autopsy(path).error()).find(" is not an autopsy: ") != std::string::npos);
     CHECK(keep_autopsy("", example()));
     CHECK_FALSE(last_autopsy("").value());
 }
