@@ -117,7 +117,7 @@ TEST_CASE("each_form_that_the_parser_meets_has_its_row") {
         REQUIRE(refused);
         const std::string sentence = in_english(refused->message);
         const bool names_row =
-            sentence.starts_with(std::string(written) + " belongs to ") ||
+            sentence.find(std::string(written) + " belongs to ") != sentence.npos ||
             sentence.find(": instead of " + std::string(written) + " write ") != sentence.npos;
         CHECK_MESSAGE(names_row, sentence);
         CHECK_FALSE(refused->unfinished);
