@@ -50,10 +50,16 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
 // ( list ) runs in a child. With job control the child is a job.
 Completion Interpreter::run_subshell(const Subshell& subshell, const Command& command,
                                      Circumstances around) {
+    // If this process has nothing to do afterwards, and no trap, it runs the list itself. That is
+    // not only cheaper: after `(list) > log &` `kill $!` must reach the process that runs the list.
     if (around.last_of_process && shell_.is_subshell() && !shell_.job_control() &&
-        command.redirections.empty() && shell_.traps.actions().empty())
-        return run_list(*subshell.body,
-                        around); // this process has nothing to do afterwards
+        !shell_.traps.has_commands()) {
+        Redirected redirected;
+        if (!redirect(command.redirections, redirected))
+            return not_redirected(around);
+        redirected.keep();
+        return run_list(*subshell.body, around);
+    }
 
     const std::string text = jobs_.are_seen() ? print(command) : std::string();
     JobStart start(shell_.control, jobs_.plan(Placing::Foreground, text));

@@ -60,7 +60,7 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
     plan.arguments = std::move(fields);
     plan.descriptors = std::move(resolved.value().actions);
     // The last command of a process needs no child: the process becomes the program.
-    if (around.last_of_process && !shell_.job_control() && shell_.traps.actions().empty())
+    if (around.last_of_process && !shell_.job_control() && !shell_.traps.has_commands())
         return become_program(plan);
     return after_status(run_program(std::move(plan), command), around);
 }

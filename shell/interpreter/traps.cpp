@@ -56,4 +56,9 @@ bool Traps::has_signal_traps() const {
     });
 }
 
+bool Traps::has_commands() const {
+    return std::any_of(actions_.begin(), actions_.end(),
+                       [](const auto& entry) { return !entry.second.empty(); });
+}
+
 } // namespace leash

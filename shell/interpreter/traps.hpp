@@ -39,6 +39,8 @@ class Traps {
     std::vector<int> enter_subshell();
 
     bool has_signal_traps() const;
+    // Returns true if a signal or the exit would run commands. An ignored signal runs none.
+    bool has_commands() const;
 
   private:
     std::set<int> ignored_on_entry_;

@@ -30,10 +30,12 @@ TEST_CASE("in_a_subshell_traps_are_reset_but_ignored_signals_stay_so") {
     REQUIRE(traps.action(SIGQUIT) != nullptr);
     CHECK(traps.action(SIGQUIT)->empty());
     CHECK(traps.action(exit_condition) == nullptr);
+    CHECK_FALSE(traps.has_commands());
     // In the subshell `trap` still lists the parent's traps, until the subshell changes a trap.
     CHECK(traps.listed().size() == 3);
     traps.set(SIGTERM, "echo term");
     CHECK(traps.listed().size() == 2);
+    CHECK(traps.has_commands());
 }
 
 // Seen to fail: the signal counted as ignored on entry for ever.
