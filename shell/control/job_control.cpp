@@ -89,11 +89,13 @@ bool JobControl::collect_next(WaitFor what) {
     return true;
 }
 
-// Sleeps until `awaited` has ended, and takes the change. In process 1 takes the next end of any
-// child. Returns nullopt if there is no such child.
+// Sleeps until `awaited` has ended, and takes the change. If there are jobs too, and in process 1,
+// takes the next end of any child: a script may look whether its job still lives (kill -0, ps, the
+// folder in /proc), and a child that has ended looks alive until it is reaped. Returns nullopt if
+// there is no such child.
 std::optional<Reaped> JobControl::next_end(Pid awaited) {
     Reaped ended{awaited, lost};
-    if (adopts_orphans_) {
+    if (adopts_orphans_ || !table_.empty()) {
         auto any = next_change_of_any(WaitFor::End);
         if (!any)
             return std::nullopt; // ECHILD
@@ -145,22 +147,14 @@ bool JobControl::sleep_until_something_happens(int input) {
 
 // ---- foreground and background --------------------------------------------------------------
 
-// For a script. No other signal and no terminal must be watched, so waitpid(2) is enough.
+// For a script. No other signal and no terminal must be watched, so waitpid(2) is enough. Takes the
+// changes of the other jobs too: see next_end().
 WaitEnd JobControl::wait_process_by_process(Job& job) {
     const WaitFor what = job.group ? WaitFor::EndOrStop : WaitFor::End;
     for (JobProcess& process : job.processes)
-        while (!process.reaped && leash::is_running(process.state)) {
-            if (adopts_orphans_) {
-                if (!collect_next(what))
-                    note_change(process.pid, lost);
-                continue;
-            }
-            const auto state = wait_for(process.pid, what);
-            if (state)
-                note_change(process.pid, state.value());
-            else if (state.error().number != EINTR)
+        while (!process.reaped && leash::is_running(process.state))
+            if (!collect_next(what))
                 note_change(process.pid, lost);
-        }
     return job.is_over() ? WaitEnd::Over : WaitEnd::Stopped;
 }
 

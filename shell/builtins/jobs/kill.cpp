@@ -125,6 +125,9 @@ bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
         return false;
     }
     const std::string meant = job_that_may_be_meant(shell, operand);
+    // A child that has ended takes signals until it is reaped. `while kill -0 $!` must see the end.
+    if (shell.control.table().job_of(Pid{*pid}))
+        shell.control.collect();
     const auto sent = send_to_number(shell.control, *pid, signal, why);
     if (!sent)
         call.complain(reason_of(sent.error(), operand));

@@ -164,3 +164,21 @@ TEST_CASE("a_job_in_the_shells_group_is_waited_for_without_the_table") {
     CHECK_FALSE(ended.may_be_signalled());
     CHECK(control.table().empty());
 }
+
+// A process that has ended stays in /proc until it is reaped.
+TEST_CASE("while_a_job_runs_in_the_foreground_background_jobs_that_end_are_reaped") {
+    JobControl control;
+    JobStart background(control, job(Placing::Background, Grouping::ShellsGroup));
+    LaunchPlan ends = program({"/bin/true"});
+    REQUIRE(background.add(ends, "true"));
+    const Job& entered = background.enter();
+
+    JobStart foreground(control, job(Placing::Foreground, Grouping::ShellsGroup));
+    LaunchPlan looks = program({"/bin/sh", "-c",
+                                "i=0; while [ -d /proc/$1 ] && [ $i -lt 1000 ]; do "
+                                "i=$((i + 1)); sleep 0.01; done; [ ! -d /proc/$1 ]",
+                                "sh", std::to_string(entered.last_pid().value)});
+    REQUIRE(foreground.add(looks, "sh"));
+    CHECK(foreground.wait_without_entry().status() == 0);
+    CHECK(entered.is_over());
+}
