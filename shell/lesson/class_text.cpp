@@ -1,5 +1,6 @@
 // The report on a class for the terminal.
 #include "base/foreign_text.hpp"
+#include "base/layout.hpp"
 #include "base/text.hpp"
 #include "lesson/class_views.hpp"
 
@@ -70,13 +71,18 @@ std::string report_as_text(const ClassReport& report, std::size_t width,
                      number(line.hints), number(in_minutes(line.seconds / line.begun))},
                     widths, width);
     text += translate(_(" Minutes of a lesson: the mean of those who have begun it.\n"));
+    if (report.beliefs.empty())
+        return text + "\n" +
+               behind(" ", translate(_("No wrong prediction has shown a belief yet.")), width);
     const Cells belief_titles{translate(_("held")), translate(_("still"))};
     widths = widths_of(belief_titles);
     text += "\n" + row(translate(_("Belief")), belief_titles, widths, width);
     for (const BeliefLine& line : report.beliefs)
         text += row(line.sentence, {number(line.held), number(line.still)}, widths, width);
-    return text + translate(_(" held: learners who have predicted so; still: learners who said "
-                              "so\n in their last answer, too.\n"));
+    return text + behind(" ",
+                         translate(_("held: learners who have predicted so; still: learners who "
+                                     "said so in their last answer, too.")),
+                         width);
 }
 
 } // namespace leash

@@ -218,6 +218,15 @@ TEST_CASE("the_table_for_a_spreadsheet_has_a_row_for_each_learner_and_no_formula
           "\"Bob^J, ^[[2J\",0,0,,0,0,0,0,0,0,0,,,\r\n");
 }
 
+// Seen to fail: the head of an empty table, and the words that explain it.
+TEST_CASE("a_report_without_wrong_predictions_says_so") {
+    const ClassReport report = make_report(
+        {{"a.json", results_with(R"({"the-cable": {"step": "cable"}})")}}, CourseFacts{});
+    const std::string text = report_as_text(report, 79, Translator());
+    CHECK(text.ends_with("\n\n No wrong prediction has shown a belief yet.\n"));
+    CHECK(text.find("Belief") == std::string::npos);
+}
+
 TEST_CASE("the_report_fits_80_columns_and_its_page_escapes_what_learners_wrote") {
     std::vector<HandedIn> files = class_of_30();
     files[0].results.name = "<script>alert(1)</script>";
