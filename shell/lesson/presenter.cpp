@@ -3,17 +3,15 @@
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
-#include "kernel/state_file.hpp"
 #include "lesson/needs.hpp"
 #include "lesson/presenter_screen.hpp"
+#include "lesson/presenter_votes.hpp"
 #include "lesson/progress.hpp"
 #include "lesson/screen.hpp"
-#include "lesson/vote.hpp"
 #include "stage/inside_map.hpp"
 #include "stage/practice.hpp"
 #include "stage/relay.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <utility>
@@ -23,10 +21,6 @@ namespace leash {
 namespace {
 
 enum class Move { On, Back, Skip, Quit };
-
-bool is_quit(const std::string& text) {
-    return text == "q" || text == "Q" || text == "quit";
-}
 
 class Presenter {
   public:
@@ -42,7 +36,8 @@ class Presenter {
                       fmt::format("PS1=[{}.{}] practice$ ", options_.number, step_ + 1)};
                   furnished.translate = translate_;
               },
-              [this](Stage& stage) { screen_.attend(stage); }) {
+              [this](Stage& stage) { screen_.attend(stage); }),
+          votes_(lesson, options_, screen_, bench_) {
         for (const Step& one : lesson.steps) // before there is a terminal: see lack_of()
             lacks_.push_back(!one.needs.empty() &&
                              lack_of(one.needs, lesson.need_of(one.needs)).has_value());
@@ -70,17 +65,10 @@ class Presenter {
     void let_teacher_type();
     Move play_section(std::size_t number);
     Move show(const std::vector<Shown>& shown);
-    // Shows a sentence of any length; its own newline at the end is left out.
-    void say(const Message& text) {
-        std::string words = translate_(text);
-        words.erase(words.find_last_not_of(" \n") + 1);
-        screen_.show("\n" + render(Paragraph{Paragraph::Kind::Text, words}, screen_.width()));
-    }
+    void say(const Message& text) { screen_.say(translate_(text)); }
     Move stop(const Message& cue, const Section* section);
     void look_at_forecast();
     bool is_done(const Section& section);
-    Move vote(const PredictionQuestion& prediction);
-    void judge(const PredictionQuestion& prediction);
     void end_lesson();
 
     const Lesson& lesson_;
@@ -92,7 +80,7 @@ class Presenter {
     bool must_begin_ = true;
     std::vector<bool> lacks_; // for each step: the command that it needs is not here
     bool was_done_by_hand_ = false;
-    std::map<std::size_t, std::vector<Votes>> votes_; // of this step, by the line of the prediction
+    PresenterVotes votes_;
 };
 
 std::optional<int> Presenter::run() {
@@ -116,7 +104,7 @@ std::optional<int> Presenter::run() {
 }
 
 Move Presenter::play_step() {
-    votes_.clear();
+    votes_.begin_step();
     screen_.show("\n" + render(HeaderText{options_.number, lesson_.about.title, step_ + 1,
                                           lesson_.steps.size(), std::nullopt},
                                screen_.width(), translate_));
@@ -228,7 +216,7 @@ Move Presenter::play_section(std::size_t number) {
         show_autopsy(*bench_.stage(), screen_.outer(), options_.autopsy_file, translate_,
                      [this](const std::string& text) { screen_.show(text); });
     for (const PredictionQuestion* prediction : step().judged_after(number))
-        judge(*prediction);
+        votes_.judge(*prediction, step());
     return Move::On;
 }
 
@@ -238,10 +226,10 @@ Move Presenter::show(const std::vector<Shown>& shown) {
         if (const auto* paragraph = std::get_if<Paragraph>(&one)) {
             screen_.show(render(*paragraph, screen_.width()));
         } else if (const auto* prediction = std::get_if<PredictionQuestion>(&one)) {
-            if (const Move move = vote(*prediction); move != Move::On)
-                return move;
+            if (!votes_.ask(*prediction))
+                return Move::Quit;
             if (!prediction->judged_after)
-                judge(*prediction);
+                votes_.judge(*prediction, step());
         } else if (bench_.has_terminal()) {
             screen_.show(map_of_inside(*bench_.stage(), screen_.width() + 1, true));
         }
@@ -300,60 +288,6 @@ void Presenter::look_at_forecast() {
         screen_.show(
             render(Paragraph{Paragraph::Kind::Text, translate_(typed.error())}, screen_.width()));
     (void)bench_.settle();
-}
-
-// ---- votes --------------------------------------------------------------------------------------
-
-Move Presenter::vote(const PredictionQuestion& prediction) {
-    screen_.show(render(prediction, screen_.width()));
-    std::vector<Votes>& rounds = votes_[prediction.line];
-    rounds.clear();
-    while (rounds.size() < 2 && !is_over()) {
-        screen_.show(translate_(rounds.empty()
-                                    ? _(" Hands, such as a 12 b 5; Enter alone: no vote: ")
-                                    : _(" Hands again; Enter alone goes on: ")));
-        const auto text = screen_.line(bench_.stage());
-        if (!text || is_quit(*text))
-            return Move::Quit;
-        if (text->empty())
-            return Move::On;
-        const auto votes = votes_in(*text, prediction.options.size());
-        if (!votes) {
-            say(_(" Letters with numbers, such as a 12 b 5; or a letter for each "
-                  "hand. q leaves.\n"));
-            continue;
-        }
-        rounds.push_back(*votes);
-        screen_.show(draw_votes(rounds, std::nullopt, screen_.width(), translate_));
-        if (const auto right = options_.proved.find(prediction.line);
-            right != options_.proved.end())
-            say(advice(*votes, right->second));
-    }
-    return Move::On;
-}
-
-void Presenter::judge(const PredictionQuestion& prediction) {
-    const auto right = bench_.judge(prediction).right();
-    if (right)
-        screen_.show("\n" +
-                     render_judgement(judgement(prediction, std::nullopt, *right, {}, translate_),
-                                      {}, screen_.width(), translate_));
-    const auto rounds = votes_.find(prediction.line);
-    if (rounds == votes_.end() || rounds->second.empty())
-        return;
-    screen_.show(draw_votes(rounds->second, right, screen_.width(), translate_));
-    if (options_.class_file.empty())
-        return;
-    const auto all = step().predictions();
-    std::size_t number = 1;
-    while (number < all.size() && all[number - 1] != &prediction)
-        ++number;
-    const std::string line =
-        as_line({time_now_utc(), lesson_.about.id, step().id, number, rounds->second, right});
-    auto file = open_state_file(options_.class_file, O_WRONLY | O_APPEND | O_CREAT);
-    const Outcome written = file ? write_all(file.value().get(), line) : Outcome(file.error());
-    if (!written)
-        say(_(" The vote is not kept: {0}\n", written.error().message()));
 }
 
 // Everything on the terminal was started for the class, so nothing is left running, whatever the

@@ -2,6 +2,7 @@
 
 #include "insight/big_screen.hpp"
 #include "kernel/signals.hpp"
+#include "lesson/screen.hpp"
 #include "stage/relay.hpp"
 
 #include <algorithm>
@@ -24,6 +25,11 @@ constexpr const char* erase_line = "\r\033[K";
 
 std::size_t PresenterScreen::width() const {
     return std::clamp<std::size_t>(outer_.size().columns, 20, big_columns) - 1;
+}
+
+void PresenterScreen::say(const std::string& sentence) {
+    const std::string_view words(sentence.data(), sentence.find_last_not_of(" \n") + 1);
+    show("\n" + render(Paragraph{Paragraph::Kind::Text, std::string(words)}, width()));
 }
 
 void PresenterScreen::put(const std::string& text) {

@@ -28,6 +28,8 @@ class PresenterScreen {
     // Shows the text for a projector: waits for a key when a screen is full. After q, or if the
     // terminal has gone, the rest is not shown.
     void show(const std::string& text);
+    // Shows a sentence of any length, wrapped, behind an empty line.
+    void say(const std::string& sentence);
     // Shows what this terminal writes from now on.
     void attend(Stage& stage);
     // Waits for a key. `stage` may be nullptr. Returns nullopt if the terminal has gone, or a
