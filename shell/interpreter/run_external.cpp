@@ -92,15 +92,15 @@ Completion Interpreter::become_program(LaunchPlan& plan) {
             return leave(Completion::Kind::Exit);
         }
     }
-    // A subshell that saves a fork takes no shell's place: the program sees the level around it.
-    const SystemError error =
-        shell_.is_subshell() ? replace_process(plan) : replace_this_process(plan);
+    const SystemError error = replace_this_process(plan);
     report_exec_failure(plan, error.number);
     return leave(Completion::Kind::Exit);
 }
 
+// A subshell takes no shell's place: the shell around the subshell is still there, and the program
+// sees the level of that shell.
 SystemError Interpreter::replace_this_process(LaunchPlan& plan) {
-    if (shell_.as_sh)
+    if (shell_.as_sh || shell_.is_subshell())
         return replace_process(plan);
     const EnvironmentOfSuccessor environment(plan.environment);
     char* const* const of_shell = std::exchange(plan.environment, environment.get());

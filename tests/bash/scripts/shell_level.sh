@@ -10,9 +10,10 @@ SHLVL=3 "$self" -c '(echo $SHLVL); echo $(echo $SHLVL)'
 echo "== a program in place of the shell"
 SHLVL=3 "$self" -c 'exec env' | grep '^SHLVL='
 SHLVL=3 "$self" -c 'env' | grep '^SHLVL='
-# (env) is left out: bash lowers the level for the last program of ( ), and not for a program of a
-# pipeline. leash lowers the level for neither.
 SHLVL=3 "$self" -c 'exec "$0" -c "echo \$SHLVL"' "$self"
+SHLVL=3 "$self" -c '(exec "$0" -c "echo \$SHLVL; :"); :' "$self"
+SHLVL=3 "$self" -c '(exec env) | grep "^SHLVL="; :'
+# (env) is in differs_leash.sh: bash lowers the level for the last program of ( ), and leash does not.
 echo "== values that are no levels"
 for level in '' word -5 00012 999 4x; do
     SHLVL=$level "$self" -c 'echo $SHLVL' 2>/dev/null
