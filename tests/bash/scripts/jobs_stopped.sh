@@ -11,7 +11,8 @@ echo "== fg continues it, prints the command, and gives its status"
 sh -c 'kill -STOP $$; exit 4' & stopped 1
 fg %1 >said; echo $?; grep -c 'exit 4' said; jobs
 echo "== fg waits for a running job"
-sh -c 'read -r x <&3; exit 5' & echo >&3; fg >/dev/null; echo $?
+mkfifo told; (read -r line <told; echo >&3) & sh -c 'read -r x <&3; exit 5' &
+fg >told; echo $?; wait
 echo "== a stopped job is the current job"
 sleep 50 & sh -c 'kill -STOP $$; exit 6' & sleep 51 &
 stopped 2; [ "$(jobs -p %%)" = "$(jobs -p %2)" ] && echo current

@@ -24,4 +24,4 @@ kill -0 word 2>/dev/null || echo no number
 kill -0 2>/dev/null; [ $? -ne 0 ] && echo no operand
 echo "== several operands"
 kill -0 $$ $BASHPID; echo $?
-kill -0 99999999 $$ 2>/dev/null; echo $?
+kill -0 99999998 99999999 2>/dev/null; echo $?
