@@ -107,6 +107,7 @@ class Tutor {
     std::string what_to_say(const Section& section, const ConditionAnswer& answer,
                             std::chrono::steady_clock::duration quiet) const;
     void say(const Section& section, const std::string& text, const ConditionAnswer& answer);
+    Message in_vain(const ConditionAnswer& answer) const;
     ShownLines typed_of(const Section& section) const;
     bool has_effect(const ShownLines& typed) const;
     bool tries_again(const ShownLines& typed) const;

@@ -58,11 +58,6 @@ bool live_several_named(const std::string& name, const Ledger& ledger) {
                             }) > 1;
 }
 
-Message in_vain(const ConditionAnswer& answer) {
-    return _("This step wanted something else: {0} `hint` helps, and `reset` begins the step anew.",
-             answer.instead());
-}
-
 } // namespace
 
 // `terminal`, typed in a lesson, opens a practice terminal on top of this one. What is typed and
@@ -126,6 +121,17 @@ void Tutor::say(const Section& section, const std::string& text, const Condition
     said_of_ = named;
     said_after_ = typed.last_at;
     interject(is_said ? translate_(in_vain(answer)) : text);
+}
+
+// A program in the foreground, or another shell, does not know the words of the lesson.
+Message Tutor::in_vain(const ConditionAnswer& answer) const {
+    return prompt_shown_at(stage().ledger())
+               ? _("This step wanted something else: {0} `hint` helps, and `reset` begins the step "
+                   "anew.",
+                   answer.instead())
+               : _("This step wanted something else: {0} Ctrl-], then h, helps; Ctrl-], then r, "
+                   "begins the step anew.",
+                   answer.instead());
 }
 
 ShownLines Tutor::typed_of(const Section& section) const {

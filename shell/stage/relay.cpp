@@ -83,7 +83,9 @@ RelayEnd Relay::run() {
         stage_.handle();
         overlay_.handle();
         follow_flow_control();
-        if (watch_.goes_on && !watch_.goes_on())
+        // The caller may write to the screen, and the menu has its line there.
+        const bool is_covered = menu_ || shows_page_;
+        if (watch_.goes_on && !is_covered && !watch_.goes_on())
             return Interrupted{};
     }
     return StageUnplugged{};

@@ -38,7 +38,8 @@ Outcome note_relay_signals();
 
 // How the caller takes part while the relay runs.
 struct RelayWatch {
-    // Called after each turn; the relay ends if this returns false. May be empty.
+    // Called after each turn while neither the menu nor a page is open; the relay ends if this
+    // returns false. May be empty.
     std::function<bool()> goes_on;
     // Returns true if the keys are for the caller, and not for the inside. May be empty.
     std::function<bool(std::string_view keys)> wanted;

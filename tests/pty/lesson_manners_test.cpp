@@ -186,6 +186,42 @@ TEST_CASE("help_is_one_key_away_while_a_program_has_the_foreground") {
     quit_at_question(session);
 }
 
+// Seen to fail: what the player said was mixed with the menu, and the end of the menu stayed behind
+// the sentence. The end of `sleep` tells that the player has had time to speak.
+TEST_CASE("while_the_menu_is_open_the_player_is_silent") {
+    PtySession session;
+    begin_first_lesson(session);
+    run_inside(session, "sleep 2 &");
+    const Pid sleeper = pid_inside(session, "$!");
+    session.type(std::string("witness ada\r") + menu_key);
+    session.see("u unplug  Enter on");
+    eventually("sleep has ended", [&] { return !is_alive(sleeper); });
+    session.type("h");
+    CHECK(session.see("The `&` at the end").find("ada runs in the foreground") ==
+          std::string::npos);
+    session.see("ada runs in the foreground");
+    session.type(PtySession::ctrl_c);
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see_prompt();
+}
+
+// Seen to fail: "`hint` helps" was said, and ada, which had the terminal, got the word.
+TEST_CASE("a_learner_whose_keys_go_to_a_program_is_told_the_key_that_helps") {
+    PtySession session;
+    begin_first_lesson(session);
+    session.enter("witness ada");
+    session.see("ada runs in the foreground");
+    session.enter("nohup witness bob &"); // ada gets it
+    session.see("This step wanted something else: ada runs in the foreground");
+    session.see("Ctrl-], then h, helps;");
+    session.type(PtySession::ctrl_c);
+    session.see("`hint` helps");
+    session.see("practice$ ");
+    session.enter("quit");
+    session.see_prompt();
+}
+
 TEST_CASE("the_solution_stands_at_the_prompt_and_is_run_by_the_learner_alone") {
     PtySession session;
     begin_first_lesson(session);
