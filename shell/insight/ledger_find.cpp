@@ -149,7 +149,7 @@ Ledger::find_all(const std::string& subject) const {
         for (const LedgerEntry* process : alive)
             pids.push_back(std::to_string(process->key.pid.value));
         return std::holds_alternative<Stopped>(alive.front()->state)
-                   ? _("{0} living processes are named {1}: {2}; the first {1} still is there: "
+                   ? _("{0} living processes are named {1}: {2}; the first {1} is still there: "
                        "`kill {3}` ends it",
                        alive.size(), subject, enumerated(pids), kill_operand(*this, *alive.front()))
                    : _("{0} living processes are named {1}: {2}; the first {1} still runs: "

@@ -62,8 +62,9 @@ std::optional<Wish> Course::answer_word(const std::string& word, bool& is_skippe
               "   skip   leaves this question out            back    the step before\n"
               "   reset  begins this step anew               quit    ends the lesson\n")));
     else if (!word.empty()) // Enter alone asks again
-        tutor_.show(translate_(_(" One letter, please. There is no harm in being wrong. Other "
-                                 "words: hint, map,\n jobs, status, back, skip, reset, quit.\n")));
+        tutor_.show(translate_(_(" One of the letters shown, then Enter. There is no harm in being "
+                                 "wrong. Other\n words: hint, map, jobs, status, back, skip, "
+                                 "reset, quit.\n")));
     return std::nullopt;
 }
 

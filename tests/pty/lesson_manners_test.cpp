@@ -127,7 +127,7 @@ TEST_CASE("at_a_question_words_work_and_an_answer_may_be_written_in_many_ways") 
     session.see(question);
     for (const char* no_answer : {"zzz", "d", "2", "c c", "-"}) {
         session.enter(no_answer);
-        session.see("One letter, please.");
+        session.see("One of the letters shown, then Enter.");
         session.see(question);
     }
     for (const char* word : {"?", "help"}) {

@@ -44,7 +44,7 @@ TEST_CASE("the_first_lesson_is_played_from_prompt_to_prompt") {
     session.type("\r");
     session.see("Your answer [a b c]: ");
     session.enter("x");
-    session.see("One letter, please.");
+    session.see("One of the letters shown, then Enter.");
     session.see("Your answer [a b c]: ");
     session.enter("b");
     session.see("Type:    unplug");

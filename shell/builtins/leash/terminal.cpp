@@ -110,7 +110,7 @@ bool is_on_practice_terminal(const BuiltinCall& call) {
 
 BuiltinResult run_unplug(BuiltinCall& call) {
     if (!call.operands().empty())
-        return call.misuse(_("{0}: nothing was expected", call.arguments[1]));
+        return call.misuse(_("{0}: unplug takes no operand", call.arguments[1]));
     if (!call.shell.stage && call.shell.is_subshell() && is_on_practice_terminal(call)) {
         call.complain(
             _("a subshell cannot unplug the terminal: type it alone, without ( ) | or &"));
