@@ -18,6 +18,27 @@ std::string indented(const std::vector<std::string>& lines, std::size_t first, s
     return text;
 }
 
+// Stands for a blank of a command while prose is wrapped.
+constexpr char held_blank = '\x1f';
+
+// Wraps as wrapped() does, but a command in backquotes stays on one line, as the learner types it.
+// A command that is longer than half a line is wrapped like other words.
+std::vector<std::string> wrapped_prose(std::string text, std::size_t columns) {
+    const auto at = [&](std::size_t i) { return text.begin() + static_cast<std::ptrdiff_t>(i); };
+    for (std::size_t open = text.find('`'); open != text.npos;) {
+        const std::size_t close = text.find('`', open + 1);
+        if (close == text.npos)
+            break;
+        if (close - open < columns / 2)
+            std::replace(at(open), at(close), ' ', held_blank);
+        open = text.find('`', close + 1);
+    }
+    std::vector<std::string> lines = wrapped(text, columns);
+    for (std::string& line : lines)
+        std::replace(line.begin(), line.end(), held_blank, ' ');
+    return lines;
+}
+
 std::size_t widest(const std::vector<std::string>& lines) {
     std::size_t width = 0;
     for (const std::string& line : lines)
@@ -81,13 +102,13 @@ std::string render(const HeaderText& header, std::size_t width, const Translator
 std::string render(const Paragraph& paragraph, std::size_t width) {
     switch (paragraph.kind) {
     case Paragraph::Kind::Text:
-        return indented(wrapped(paragraph.text, columns_left(width, 1)), 1, 1);
+        return indented(wrapped_prose(paragraph.text, columns_left(width, 1)), 1, 1);
     case Paragraph::Kind::Item: {
         const bool is_numbered = paragraph.text.find(". ") == 1;
         const std::size_t marker = is_numbered ? 3 : 2;
-        return indented(
-            wrapped((is_numbered ? "" : "- ") + paragraph.text, columns_left(width, 2 + marker)), 2,
-            2 + marker);
+        return indented(wrapped_prose((is_numbered ? "" : "- ") + paragraph.text,
+                                      columns_left(width, 2 + marker)),
+                        2, 2 + marker);
     }
     case Paragraph::Kind::Verbatim: {
         return indented(text_lines(paragraph.text), command_indent, command_indent);
@@ -113,7 +134,7 @@ std::string render(const PredictionQuestion& prediction, std::size_t width) {
     std::string text;
     for (std::size_t i = 0; i < prediction.options.size(); ++i) {
         std::string option =
-            indented(wrapped(prediction.options[i].text, columns_left(width, 6)), 6, 6);
+            indented(wrapped_prose(prediction.options[i].text, columns_left(width, 6)), 6, 6);
         option.replace(3, 1, letter_of(i));
         text += option;
     }

@@ -55,6 +55,15 @@ TEST_CASE("one_line_to_type_stands_behind_the_word") {
     CHECK(what_to_type(section_of({"a &", "b"}, false), english) == " Type:\n\n     a &\n     b\n");
 }
 
+// Seen to fail: `fg` stood at the end of a line, and %1 at the beginning of the next line.
+TEST_CASE("a_short_command_in_prose_stays_on_one_line") {
+    const auto shown = [](const std::string& text) {
+        return render(Paragraph{Paragraph::Kind::Text, text}, 16);
+    };
+    CHECK(shown("Then type `fg %1` and Enter.") == " Then type\n `fg %1` and\n Enter.\n");
+    CHECK(shown("Type `witness ada --say` now.") == " Type `witness\n ada --say` now.\n");
+}
+
 TEST_CASE("a_task_is_not_given_away") {
     CHECK(what_to_type(section_of({"unplug"}, true), english) == "");
 }
