@@ -19,7 +19,7 @@ struct FirstStep {
     Phrase text;
 };
 constexpr std::array first_steps{
-    FirstStep{"lesson", N_("start here: six questions, then lesson 0; 5 minutes")},
+    FirstStep{"lesson", N_("start here (six questions, lesson 0; 5 minutes), or go on")},
     FirstStep{"terminal", N_("a practice terminal; pull its cable with `unplug`")},
     FirstStep{"map", N_("who is tied to this terminal now")},
 };
