@@ -49,10 +49,7 @@ int Course::play() {
             tutor_.begin_anew();
             break;
         case Wish::Back:
-            // A step that is left out would come forward again at once.
-            do
-                step_ -= step_ > 0 ? 1 : 0;
-            while (step_ > 0 && lacks_.contains(step().needs));
+            step_ = step_before();
             tutor_.begin_anew();
             break;
         case Wish::Reset:
@@ -75,6 +72,15 @@ void Course::say_skipped() {
                                  : _("Step {0}, \"{1}\", is skipped. `back` returns to it.",
                                      step_ + 1, step().title);
     tutor_.show(render(Paragraph{Paragraph::Kind::Text, translate_(what)}, tutor_.width()));
+}
+
+// The step before, without the steps that are left out: a step that is left out goes on at once, so
+// the learner would be back where `back` was typed.
+std::size_t Course::step_before() const {
+    for (std::size_t before = step_; before-- > 0;)
+        if (!lacks_.contains(lesson_.steps[before].needs))
+            return before;
+    return step_;
 }
 
 Wish Course::play_step() {

@@ -36,6 +36,7 @@ class Course {
         Wish wish = Wish::GoOn;
     };
 
+    std::size_t step_before() const;
     Wish play_step();
     void say_skipped();
     Wish play_section(std::size_t section);

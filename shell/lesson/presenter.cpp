@@ -54,6 +54,7 @@ class Presenter {
     const Step& step() const { return lesson_.steps[step_]; }
     bool is_over() const { return screen_.is_over(); }
 
+    std::size_t step_before() const;
     Move play_step();
     // Makes the practice terminal ready for a section. If that fails, the teacher decides how to go
     // on.
@@ -90,9 +91,7 @@ std::optional<int> Presenter::run() {
         if (move == Move::Quit)
             break;
         if (move == Move::Back)
-            do // a step that is left out would come forward again at once
-                step_ -= step_ > 0 ? 1 : 0;
-            while (step_ > 0 && lacks_[step_]);
+            step_ = step_before();
         else
             ++step_;
         must_begin_ = must_begin_ || move != Move::On;
@@ -101,6 +100,14 @@ std::optional<int> Presenter::run() {
     const std::optional<int> signal = screen_.ended_by();
     screen_.outer().restore_modes();
     return signal;
+}
+
+// The step before, without the steps that are left out (as in player_course.cpp).
+std::size_t Presenter::step_before() const {
+    for (std::size_t before = step_; before-- > 0;)
+        if (!lacks_[before])
+            return before;
+    return step_;
 }
 
 Move Presenter::play_step() {
