@@ -64,10 +64,10 @@ Message session_of(const Snapshot& snapshot, const ProcessFacts& facts) {
     const Pid leader = leader_of(facts.session);
     const pid_t session = facts.session.value;
     if (leader == facts.key.pid)
-        return _("{0}, which it leads", session);
+        return _("{0}; it is the session leader", session);
     const ProcessFacts* its = snapshot.find(leader);
     if (!its || its->is_zombie())
-        return _("{0}; its leader is gone", session);
+        return _("{0}; its session leader is gone", session);
     return _("{0}, led by {1}, which lives", session, named(snapshot, leader));
 }
 

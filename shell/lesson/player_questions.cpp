@@ -90,7 +90,8 @@ Course::Verdict Course::judge(const PredictionQuestion& prediction) {
                       is_wrong ? prediction.options[*chosen].belief : "", ""});
     if (!right)
         return {translate_(_("None of the answers is what happened this time: see for yourself "
-                             "above.")),
+                             "above. What follows is so when the lines are typed as shown; `reset` "
+                             "does the step again.")),
                 Ink::Plain};
     return {judgement(prediction, chosen, *right, options_.beliefs, translate_),
             !chosen    ? Ink::Plain

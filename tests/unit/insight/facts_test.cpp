@@ -57,7 +57,7 @@ TEST_CASE("facts_of_a_survivor_show_what_has_been_cut") {
  parent         640 (leash), a subreaper: it adopted it when its own parent had
                 ended
  process group  904, which it leads; orphaned
- session        899; its leader is gone
+ session        899; its session leader is gone
  terminal       ? (none); TPGID -1
  ignored        none
  caught         HUP TERM; installed its own HUP handler after an inherited
@@ -114,5 +114,6 @@ TEST_CASE("a_leader_that_is_a_zombie_is_gone") {
     Scene scene;
     scene.put(904, 899, 904, 899, {"ada"});
     scene.facts(899).state = 'Z';
-    CHECK(page(scene, 904).find(" session        899; its leader is gone\n") != std::string::npos);
+    CHECK(page(scene, 904).find(" session        899; its session leader is gone\n") !=
+          std::string::npos);
 }
