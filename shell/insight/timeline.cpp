@@ -98,6 +98,16 @@ class Timeline {
         return killed ? killed->signal : SIGKILL;
     }
 
+    // The ledger infers what the kernel sent from the end of the terminal, and gives the time of
+    // that end. But the kernel sends to the jobs only when the leader is gone: timeline_sends.cpp
+    // says so at the same time.
+    nanoseconds time_of(const Attribution& sender) const {
+        const bool is_inferred = sender.evidence == Evidence::Inferred &&
+                                 std::holds_alternative<KernelSent>(sender.origin);
+        return is_inferred && leader_->death ? std::max(sender.time, leader_->death->time)
+                                             : sender.time;
+    }
+
     void add_deed(const LedgerEntry& entry) {
         if (entry.death) {
             if (!is_late(entry.death->time))
@@ -129,7 +139,7 @@ class Timeline {
         else if (then->caught.contains(SIGHUP))
             deed = _("{0} catches it", pid);
         if (!deed.empty())
-            add(sender->time, Kind::Deed, deed, sender->evidence);
+            add(time_of(*sender), Kind::Deed, deed, sender->evidence);
     }
 
     std::vector<AutopsyMoment> joined() const {

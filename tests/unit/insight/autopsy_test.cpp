@@ -219,6 +219,26 @@ TEST_CASE("a_stopped_job_is_orphaned_by_exit_and_hung_up_by_the_kernel") {
 )");
 }
 
+// Seen to fail: "905 ignores it" stood at 0 ms, above the line that says what the kernel sent.
+TEST_CASE("a_stopped_job_ignores_the_signal_of_the_kernel_once_the_kernel_has_sent_it") {
+    Scene scene;
+    scene.job(5, 1, 905, "bob");
+    scene.facts(905).ignored = SignalSet{1};
+    scene.tell(6, StateChanged{Pid{905}, Stopped{SIGTSTP}});
+    scene.facts(905).state = 'T';
+    scene.look(7);
+    scene.tell(20, ShellExits{0});
+    scene.reap(21, 899, Exited{0});
+    scene.cut_loose(905);
+    scene.look(23);
+    const std::string text = screen(scene);
+    const auto sent = text.find("the kernel sends SIGHUP, SIGCONT to stopped 905");
+    const auto ignored = text.find("905 ignores it");
+    CHECK(sent != std::string::npos);
+    CHECK(ignored != std::string::npos);
+    CHECK(sent < ignored);
+}
+
 // Seen to fail: the autopsy said "899 - leash (shell) reading", and "899 (leash) leaves: exit".
 TEST_CASE("a_leader_that_exec_has_made_another_program_is_no_shell") {
     Scene scene;
