@@ -57,9 +57,11 @@ std::string leave_warning(JobTable& table, const JobsLeft& left, const SignalsSe
     std::string text = translate(left.stopped > 0 ? _("There are stopped jobs.\n")
                                                   : _("There are running jobs.\n"));
     const JobMarks marks(table);
-    for (const Job* job : table.numbered())
-        if (job->is_stopped() || (left.running > 0 && job->is_running()))
+    for (Job* job : table.numbered())
+        if (job->is_stopped() || (left.running > 0 && job->is_running())) {
             text += job_line(*job, marks.of(*job), translate);
+            job->told = job->state(); // the prompt does not tell of the same state once more
+        }
     if (left.stopped > 0)
         text += translate(what_comes(to_stopped));
     text += translate(_("Leave again, and leash goes.\n"));

@@ -27,6 +27,17 @@ TEST_CASE("exit_with_stopped_jobs_warns_once_and_lists_them") {
     eventually("the kernel has ended the stopped job", [&] { return !is_alive(job); });
 }
 
+// Seen to fail: the prompt told once more that the job is stopped.
+TEST_CASE("the_warning_tells_the_state_of_a_job_and_the_prompt_does_not_tell_it_again") {
+    PtySession session;
+    session.start("sleep 100");
+    CHECK(session.run("kill -STOP $!; until ps ho s $! | grep -q T; do :; done; exit") ==
+          "There are stopped jobs.\n"
+          "[1]+  Stopped (SIGSTOP)       sleep 100\n"
+          "Once leash is gone, the kernel sends SIGHUP and SIGCONT to each stopped job.\n"
+          "Leave again, and leash goes.\n");
+}
+
 // End of input with stopped jobs counts as `exit`. Seen to fail when end_typed() leaves at once.
 TEST_CASE("ctrl_d_with_stopped_jobs_warns_and_the_second_leaves") {
     PtySession session;
