@@ -41,6 +41,9 @@ CheckResult fd(const Question& q) {
     if (!q.known())
         return nothing_known(q);
     const auto found = q.known()->descriptors.find(*number);
+    const bool has_ended = !q.now || q.now->is_zombie();
+    if (found == q.known()->descriptors.end() && has_ended)
+        return CheckFails{_("{0} {1}.", q.who, how_it_is(q))};
     if (found == q.known()->descriptors.end())
         return is_so(q.values[1] == "closed",
                      _("descriptor {0} of {1} is closed.", q.values[0], q.who));

@@ -320,6 +320,21 @@ TEST_CASE("what_a_process_holds") {
     CHECK(answer(scene, "file-grows empty.log") == "empty.log does not grow: it stays at 0 bytes.");
 }
 
+// Seen to fail: "descriptor 1 of ada is closed.", of a program that had been killed.
+TEST_CASE("the_descriptors_of_a_process_that_has_ended_are_not_called_closed") {
+    Scene scene = two_jobs();
+    scene.facts(904).state = 'Z';
+    scene.facts(904).descriptors.clear();
+    scene.look(8);
+    CHECK(answer(scene, "fd ada 1 closed") ==
+          "ada is a zombie: it has ended, and its parent, 899, has not reaped it yet.");
+    scene.reap(9, 904, Exited{1});
+    CHECK(answer(scene, "fd ada 1 null") == "ada exited 1.");
+    scene.facts(905).descriptors.erase(0);
+    CHECK(answer(scene, "fd bob 0 closed") == "");
+    CHECK(answer(scene, "fd bob 0 null") == "descriptor 0 of bob is closed.");
+}
+
 TEST_CASE("not_turns_an_answer_round") {
     const Scene scene = two_jobs();
     CHECK(answer(scene, "not dead ada") == "");
