@@ -315,7 +315,8 @@ Wish Tutor::wait_for_enter(const std::string& cue) {
     const auto wish = relay_until([] { return false; }, true);
     if (wish)
         return *wish;
-    show_end(); // the learner has ended it: free play
+    show_end();         // the learner has ended it: free play
+    must_begin_ = true; // the next section builds on what stood there
     return ask_for_enter("\n" + render_cue(translate_(_("Enter goes on")), width()));
 }
 

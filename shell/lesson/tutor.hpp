@@ -49,7 +49,9 @@ class Tutor {
     // Returns when the check holds, or when the learner wants to leave the section. Says what is so
     // if the check fails. Shows the autopsy when the terminal ends.
     Wish work(std::size_t step, const Section& section);
-    // Shows `cue` and waits for Enter. The learner may go on trying things meanwhile.
+    // Shows `cue` and waits for Enter. The learner may go on trying things meanwhile. If the
+    // learner ends the terminal meanwhile, shows the autopsy, and then the same holds as after
+    // begin_anew().
     Wish wait_for_enter(const std::string& cue);
     Judgement judge(const PredictionQuestion& prediction) { return bench_.judge(prediction); }
     // Returns what `map` draws inside; "" if there is no terminal.

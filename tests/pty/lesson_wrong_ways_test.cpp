@@ -169,6 +169,36 @@ TEST_CASE("nonsense_and_keys_at_the_wrong_moment_lead_nowhere_and_lose_nothing")
     quit(window);
 }
 
+// The old player went on with a fresh terminal where nothing of the step before was: the question
+// about ada was asked, and no answer could come true.
+TEST_CASE("a_terminal_ended_after_its_step_was_done_is_made_ready_again_for_the_next_step") {
+    Learner learner;
+    PtySession& window = learner.window();
+    enter_first_lesson(window, "lesson the-cable");
+    window.see("[0.1] practice$ ");
+    window.enter("witness ada &");
+    window.see("practice$ ");
+    window.enter("nohup witness bob &");
+    window.see("Enter goes on");
+    window.see("practice$ ");
+    window.enter("exit");
+    window.see("AUTOPSY");
+    window.see("Enter goes on");
+    window.type("\r");
+    window.see("step 2 of 2");
+    window.see("What this step builds on has been typed for you:");
+    window.see(question);
+    window.enter("c");
+    window.see("[0.2] practice$ ");
+    window.enter("unplug");
+    window.see("You said c, and so it was:");
+    window.see("Enter ends the lesson");
+    window.type("\r");
+    window.see("End it? [Y/n] ");
+    window.enter("y");
+    window.see_prompt();
+}
+
 TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     Learner learner;
     PtySession& window = learner.window();
