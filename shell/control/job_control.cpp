@@ -91,11 +91,12 @@ bool JobControl::collect_next(WaitFor what) {
 
 // Sleeps until `awaited` has ended, and takes the change. If there are jobs too, and in process 1,
 // takes the next end of any child: a script may look whether its job still lives (kill -0, ps, the
-// folder in /proc), and a child that has ended looks alive until it is reaped. Returns nullopt if
-// there is no such child.
+// folder in /proc), and a child that has ended looks alive until it is reaped. A shell that watches
+// its children takes their ends between commands; inside a trap of SIGCHLD they must wait until
+// they count. Returns nullopt if there is no such child.
 std::optional<Reaped> JobControl::next_end(Pid awaited) {
     Reaped ended{awaited, lost};
-    if (adopts_orphans_ || !table_.empty()) {
+    if (adopts_orphans_ || (!table_.empty() && !received_.watches_children())) {
         auto any = next_change_of_any(WaitFor::End);
         if (!any)
             return std::nullopt; // ECHILD

@@ -41,7 +41,8 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     session.see("? [Y/n] ");
     session.enter("");
     session.see(" Ended by SIGTERM: ");
-    session.see("witness bob (" + std::to_string(bob) + ").");
+    session.see("witness bob");
+    session.see(" (" + std::to_string(bob) + ").");
     session.see_prompt();
     eventually("bob has been ended", [&] { return !is_alive(Pid{static_cast<pid_t>(bob)}); });
 

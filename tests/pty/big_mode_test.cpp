@@ -49,7 +49,11 @@ void end_a_practice_terminal(PtySession& session) {
 } // namespace
 
 TEST_CASE("autopsy_and_map_fit_a_projector_in_both_languages") {
-    for (const char* language : {"en", "zh_CN"}) {
+    const std::pair<std::string, std::string> languages[] = {{"en", "Running"},
+                                                             {"zh_CN", "运行中"}};
+    for (const auto& one : languages) {
+        const std::string& language = one.first;
+        const std::string& running = one.second;
         CAPTURE(language);
         PtySession session(projector(language));
         end_a_practice_terminal(session);
@@ -61,7 +65,7 @@ TEST_CASE("autopsy_and_map_fit_a_projector_in_both_languages") {
         session.run("sleep 100 &");
         const std::string map = session.run("map </dev/null");
         check_that_it_fits(map);
-        CHECK(map.find("[1]+ Running\n") != std::string::npos);
+        CHECK(map.find("[1]+ " + running + "\n") != std::string::npos);
         CHECK(session.run("set +o big; map --big </dev/null") == map);
     }
 }

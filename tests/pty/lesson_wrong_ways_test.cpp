@@ -129,7 +129,7 @@ TEST_CASE("nonsense_and_keys_at_the_wrong_moment_lead_nowhere_and_lose_nothing")
     window.see("This step wanted something else:");
     window.see("Enter: this step again");
     window.enter("nonsense");
-    window.see("Enter: this step again");
+    window.see("Press Enter, or type back, reset, skip or quit.");
     window.type("\r");
     window.see("step 1 of 2");
     window.see("[0.1] practice$ ");

@@ -66,7 +66,8 @@ TEST_CASE("terminal_says_what_it_expected") {
           "leash: terminal: --shell: a command, such as bash or 'zsh -f', was expected\n"
           "after it\n");
     CHECK(session.run("terminal --shell nosuch") ==
-          "leash: terminal: --shell: nosuch is no program here; `type nosuch` says more\n");
+          "leash: terminal: --shell: there is no program nosuch here; `type nosuch` says\n"
+          "more\n");
     CHECK(session.run("terminal --policy tcsh") ==
           "leash: terminal: --policy: 'tcsh' is none of these: leash, bash, dash, zsh,\n"
           "yash, mksh, ksh93, fish and busybox\n");

@@ -328,8 +328,6 @@ TEST_CASE("the_descriptors_of_a_process_that_has_ended_are_not_called_closed") {
     scene.look(8);
     CHECK(answer(scene, "fd ada 1 closed") ==
           "ada is a zombie: it has ended, and its parent, 899, has not reaped it yet.");
-    scene.reap(9, 904, Exited{1});
-    CHECK(answer(scene, "fd ada 1 null") == "ada exited 1.");
     scene.facts(905).descriptors.erase(0);
     CHECK(answer(scene, "fd bob 0 closed") == "");
     CHECK(answer(scene, "fd bob 0 null") == "descriptor 0 of bob is closed.");

@@ -223,7 +223,7 @@ TEST_CASE("the_sentence_names_what_was_typed_and_not_the_sample_of_the_table") {
           "leash: names+=(...) belongs to bash, not to leash: instead of a=(b c) write set\n"
           "  -- b c; echo \"$1\" \"$@\"\n"
           "names+=(ann)\n"
-          "       ^");
+          "^");
     CHECK(said("ls +(a)").starts_with(
         "leash: +(...) belongs to bash, not to leash: instead of @(a|b) !(a) write case"));
 }

@@ -189,7 +189,7 @@ TEST_CASE("after_the_question_it_is_told_who_has_ended_and_who_has_not") {
     CHECK(told_end(asked, {{carl}, {dora}}, 80, english) ==
           " Ended by SIGTERM: witness carl (906).\n"
           " Ended before your answer: witness bob (905).\n"
-          " 907 does not end at SIGTERM. It must at:  kill -KILL 907\n");
+          " 907 did not end at SIGTERM. This ends it:  kill -KILL 907\n");
     CHECK(told_left_running({bob}, english) == " Left running. To end it later:  kill 905\n");
     CHECK(told_left_running({bob, carl}, english) ==
           " Left running. To end them later:  kill 905 906\n");
