@@ -18,16 +18,17 @@ std::string in_lower_case(std::string_view text) {
     return result;
 }
 
-// Returns how many mistakes a word of this length may have. More would be guessing.
-std::size_t most_mistakes(std::size_t length) {
-    return length < 5 ? 1 : 2;
+// Returns how many mistakes the word may have. More would be guessing: two mistakes make `nosuch`
+// out of `touch`. The first letter of a word is seldom wrong.
+std::size_t most_mistakes(const std::string& word, const std::string& candidate) {
+    return word.size() < 5 || word.front() != candidate.front() ? 1 : 2;
 }
 
 // Returns true if the mistakes can be typing mistakes. Almost every word of one or two letters is
 // one change away from another such word, so there only two swapped letters count: "gf" for "fg".
 bool is_close(const std::string& word, const std::string& candidate, std::size_t distance) {
     if (word.size() > 2)
-        return distance <= most_mistakes(word.size());
+        return distance <= most_mistakes(word, candidate);
     return distance == 0 || (distance == 1 && word.size() == 2 && candidate.size() == 2 &&
                              word[0] == candidate[1] && word[1] == candidate[0]);
 }
