@@ -27,7 +27,9 @@ class Verifier {
           bench_(
               lesson,
               [this, state](StageOptions& options) {
-                  options.environment = {"XDG_STATE_HOME=" + state};
+                  // Some checks look for a sentence in the language of the lesson.
+                  options.environment = {"XDG_STATE_HOME=" + state,
+                                         "LEASH_LANG=" + language_of_lesson(lesson_.file)};
                   options.translate = translate_;
                   report_.begin_screen();
               },

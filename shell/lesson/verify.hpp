@@ -50,7 +50,8 @@ struct VerifyWatch {
 // Verifies a lesson. Must run in a process of its own: the process becomes a subreaper, and reaps
 // all its children. Ends everything that the lesson has started, also if `stops` returns true
 // meanwhile: then what is not verified yet is left out. `stops` may be empty. Writes a line for
-// each step and each mistake to `say`. `translate` is into the language of the lesson. If the
+// each step and each mistake to `say`. `translate` is into the language of the lesson; leash on the
+// practice terminals speaks this language too, whatever LEASH_LANG says outside. If the
 // lesson is the one that proves the answers of `questionnaire`, each answer must be so after its
 // step. `on_answer` may be empty.
 VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& only_step,
@@ -58,8 +59,11 @@ VerifyCount verify_lesson(const Lesson& lesson, int number, const std::string& o
                           const Translator& translate, const std::function<bool()>& stops = {},
                           const OnAnswer& on_answer = {}, const VerifyWatch& watch = {});
 
+// Returns the language of a lesson: the name of the folder that has the file.
+std::string language_of_lesson(const std::string& file);
+
 // Verifies several lessons, and writes a last line "N passed, N failed". A file that cannot be read
-// counts as failed. The language of a lesson is the name of its folder. Returns an exit status.
+// counts as failed. Returns an exit status.
 using TranslatorInto = std::function<Translator(const std::string& language)>;
 // Is told the answers of each lesson that was verified as a whole, and is as the file says.
 using OnProved = std::function<void(const Lesson& lesson, const ProvedAnswers& answers)>;

@@ -21,11 +21,11 @@ std::optional<FileError> fault_beside(const Lesson& lesson,
     return fault_of(questionnaire.value(), lesson, beliefs.value());
 }
 
-std::string language_of(const LessonFile& file) {
-    return std::filesystem::absolute(file.path).parent_path().filename().string();
-}
-
 } // namespace
+
+std::string language_of_lesson(const std::string& file) {
+    return std::filesystem::absolute(file).parent_path().filename().string();
+}
 
 int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& translator_into,
                    const Say& say, const std::function<bool()>& stops, const OnProved& on_proved) {
@@ -46,7 +46,7 @@ int verify_lessons(const std::vector<LessonWish>& wishes, const TranslatorInto& 
         ProvedAnswers answers;
         const VerifyCount count =
             verify_lesson(lesson.value(), wish.file.number, wish.step, questionnaire.value(), say,
-                          translator_into(language_of(wish.file)), stops,
+                          translator_into(language_of_lesson(wish.file.path)), stops,
                           [&](std::size_t line, std::size_t option) { answers[line] = option; });
         if (on_proved && count.failed == 0 && wish.step.empty())
             on_proved(lesson.value(), answers);

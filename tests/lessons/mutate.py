@@ -69,7 +69,9 @@ def mutations(lines):
 def is_seen(leash, folder, path_of_lesson, lines, step, original):
     name = os.path.basename(path_of_lesson)
     beliefs = os.path.join(os.path.dirname(path_of_lesson), "beliefs.yaml")
-    here = os.path.join(folder, "aa")
+    # Some checks look for a sentence in the language of the lesson.
+    language = os.path.basename(os.path.dirname(os.path.abspath(path_of_lesson)))
+    here = os.path.join(folder, language)
     there = os.path.join(folder, "bb")
     for path, text in ((here, lines), (there, original)):
         if text is None:

@@ -13,7 +13,6 @@
 #include "lesson/verify.hpp"
 #include "stage/survey_run.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <unistd.h>
 
@@ -65,9 +64,8 @@ BuiltinResult print_handout(BuiltinCall& call, const GivenOptions& given,
     const auto lesson = read_lesson(file.value());
     if (!lesson)
         return refuse(call, lesson.error().message());
-    const std::string language =
-        std::filesystem::absolute(file.value().path).parent_path().filename().string();
-    const Translator of_lesson = translator_into(language, call.shell.executable);
+    const Translator of_lesson =
+        translator_into(language_of_lesson(file.value().path), call.shell.executable);
     const auto view = [&](const Handout& handout) {
         return given.has("html") ? handout_as_page(handout, of_lesson)
                                  : handout_as_markdown(handout, of_lesson);
