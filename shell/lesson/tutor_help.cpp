@@ -139,11 +139,11 @@ std::optional<Message> Tutor::not_yet(const ConditionAnswer& answer) const {
     return _("Not yet: {0}", answer.instead());
 }
 
-// Returns how many lines of the solution have been typed, up to the last one that was typed.
+// Returns the number, from 0, of the first line of the solution that was not typed.
 std::size_t Tutor::next_of_solution() const {
     return shown_lines_typed(section_->solution(), typed_.lines(),
                              [](const std::string&) { return false; })
-        .typed;
+        .first_missing;
 }
 
 // The next line of the solution stands at the prompt, unrun, once the prompt is there. Under a

@@ -2,6 +2,7 @@
 
 #include "lesson/named_keys.hpp"
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 
@@ -70,27 +71,42 @@ ShownLines shown_lines_typed(const std::vector<LineToType>& shown,
                              const std::vector<LearnerLine>& typed,
                              const std::function<bool(const std::string& line)>& is_word) {
     ShownLines result;
+    std::vector<bool> is_typed(shown.size());
     for (const LearnerLine& line : typed) {
         if (line.is_certain && is_word(line.text))
             continue;
         result.last_was_shown = false;
         result.last_at = line.at;
-        for (std::size_t i = result.typed; i < shown.size(); ++i)
-            if (!line.is_certain || line.text == words_of(shown[i].text)) {
+        const auto is_line = [&](std::size_t i) { return line.text == words_of(shown[i].text); };
+        for (std::size_t i = result.typed; i < shown.size() && !result.last_was_shown; ++i)
+            if (!line.is_certain || is_line(i)) {
+                is_typed[i] = true;
                 result.typed = i + 1;
                 result.last_was_shown = true;
-                break;
+            }
+        for (std::size_t i = 0; i < result.typed && !result.last_was_shown; ++i)
+            if (!is_typed[i] && is_line(i)) { // it was left out
+                is_typed[i] = true;
+                for (std::size_t key = i + 1; key < shown.size() && shown[key].key; ++key)
+                    is_typed[key] = false;
+                while (!is_typed[result.typed - 1])
+                    --result.typed;
+                result.last_was_shown = true;
             }
         // After a mistake the learner may begin the lines again.
         if (!result.last_was_shown && !result.all_were_shown)
             for (std::size_t i = 0; i < result.typed && i + 1 < shown.size(); ++i)
-                if (line.text == words_of(shown[i].text)) {
+                if (is_line(i)) {
                     result.typed = i + 1;
+                    std::fill(is_typed.begin() + static_cast<std::ptrdiff_t>(result.typed),
+                              is_typed.end(), false);
                     result.last_was_shown = true;
                     break;
                 }
         result.all_were_shown = result.all_were_shown && result.last_was_shown;
     }
+    result.first_missing = static_cast<std::size_t>(
+        std::find(is_typed.begin(), is_typed.end(), false) - is_typed.begin());
     return result;
 }
 

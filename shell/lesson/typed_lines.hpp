@@ -46,13 +46,15 @@ class TypedLines {
 // How much of the shown lines has been typed.
 struct ShownLines {
     std::size_t typed = 0;              // the shown lines up to the last one that was typed
+    std::size_t first_missing = 0;      // the first shown line that was not typed, from 0
     bool last_was_shown = true;         // the last typed line is one of the shown lines
     bool all_were_shown = true;         // so is each typed line
     std::chrono::nanoseconds last_at{}; // when the last line was typed
 };
 // Words that the player answers, and words that only look (`is_word`), are no lines of the
 // learner's work. A mistake in between does not stop the count: the learner may go on with a later
-// line, or begin the lines again.
+// line, type a line that was left out, or begin the lines again. A key counts only after the lines
+// before the key: who types a line that was left out must press the keys behind it again.
 ShownLines shown_lines_typed(const std::vector<LineToType>& shown,
                              const std::vector<LearnerLine>& typed,
                              const std::function<bool(const std::string& line)>& is_word);

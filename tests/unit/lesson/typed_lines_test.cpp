@@ -60,6 +60,27 @@ TEST_CASE("a_learner_who_begins_again_after_a_mistake_types_shown_lines") {
     CHECK_FALSE(after(mistake + "bg\rbg\r").last_was_shown);
 }
 
+// Seen to fail: `solution` brought the last line, because the line was the only one that was typed.
+TEST_CASE("the_first_line_that_was_not_typed_is_known") {
+    CHECK(after("").first_missing == 0);
+    CHECK(after("witness ada &\r").first_missing == 1);
+    CHECK(after("witness bob &\r\x1a").first_missing == 0);
+    CHECK(after("witness bob &\r\x1a").typed == 2);
+    CHECK(after("witness ada &\rbg\r").first_missing == 1);
+    CHECK(after("witness ada &\rbg\r\x1a").first_missing == 3);
+    CHECK(after("witness ada &\r\x1a"
+                "bg\r")
+              .first_missing == 3);
+    // The key that was pressed before the line was no key for that line.
+    CHECK(after("\x1awitness ada &\r").first_missing == 1);
+    CHECK(after("\x1awitness ada &\r").typed == 1);
+    CHECK(after("\x1awitness ada &\r").all_were_shown);
+    // Begun again: the lines behind count no more.
+    CHECK(after("witness ada &\r\x1a"
+                "kill %1\rwitness ada &\r")
+              .first_missing == 1);
+}
+
 TEST_CASE("keys_that_edit_the_line_are_followed") {
     CHECK(after("witness adx\x7f"
                 "a &\r")
