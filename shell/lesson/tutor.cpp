@@ -21,6 +21,21 @@ constexpr const char* erase_line = "\r\033[K";
 constexpr std::size_t most_unseen = 64 * 1024;
 constexpr std::size_t most_lines_unseen = 6; // more would push the question off the screen
 
+// Returns true if what an earlier try did is no answer: the learner has predicted what will happen,
+// or the section shows nothing but keys. A key may have been pressed too early.
+bool wants_a_new_try(const Section& section) {
+    const bool has_prediction =
+        std::any_of(section.shown.begin(), section.shown.end(), [](const Shown& one) {
+            return std::holds_alternative<PredictionQuestion>(one);
+        });
+    const auto shows_keys = [](const Do& task) {
+        return !task.hidden && std::all_of(task.lines.begin(), task.lines.end(),
+                                           [](const LineToType& line) { return line.key; });
+    };
+    return has_prediction || (!section.tasks.empty() &&
+                              std::all_of(section.tasks.begin(), section.tasks.end(), shows_keys));
+}
+
 } // namespace
 
 Tutor::Tutor(const Lesson& lesson, int number, OuterTerminal outer, std::string autopsy_file,
@@ -143,11 +158,7 @@ Wish Tutor::work(std::size_t step, const Section& section) {
     typed_.forget();
     news_ = news_so_far();
     has_spoken_ = true;
-    const bool has_prediction =
-        std::any_of(section.shown.begin(), section.shown.end(), [](const Shown& one) {
-            return std::holds_alternative<PredictionQuestion>(one);
-        });
-    held_before_ = has_prediction && bench_.ask(section.check.conditions).holds();
+    held_before_ = wants_a_new_try(section) && bench_.ask(section.check.conditions).holds();
     is_leaving_ = section.leaves;
     const auto wish = relay_until(
         [&] {

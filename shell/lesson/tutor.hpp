@@ -180,8 +180,8 @@ class Tutor {
     // The solution is to be put at the first prompt after this time.
     std::optional<std::chrono::nanoseconds> solution_after_;
     bool holds_ = false; // the check
-    // The check of a section with a prediction held before the learner typed a line: an earlier try
-    // had the same effect. It proves nothing until the experiment is made.
+    // The check held before the learner typed a line, and the section wants a new try: an earlier
+    // try had the same effect. The check proves nothing until the experiment is made.
     bool held_before_ = false;
     TypedLines typed_;
     std::string typed_ahead_; // behind the Enter that went on

@@ -135,6 +135,26 @@ TEST_CASE("a_prediction_is_not_judged_by_what_an_earlier_try_did") {
     quit_lesson(session);
 }
 
+// The player of before went on at once: gil had caught a SIGTSTP before.
+TEST_CASE("a_section_of_keys_is_not_done_by_what_an_earlier_try_did") {
+    PtySession session = engine_session();
+    begin(session, "early");
+    run_inside(session, "witness gil --catch TSTP --say &");
+    run_inside(session, "until check catches gil TSTP; do :; done > /dev/null");
+    run_inside(session, "kill -TSTP %?gil");
+    run_inside(session, "until check file-contains gil.log SIGTSTP; do :; done > /dev/null");
+    session.enter("fg %?gil");
+    session.see("Type:    <Ctrl-Z>");
+    CHECK(session.see(" is alive, ").find("<Ctrl-C>") == std::string::npos);
+    CHECK(session.see(" is alive, ").find("<Ctrl-C>") == std::string::npos);
+    session.type(PtySession::ctrl_z);
+    session.see("Type:    <Ctrl-C>");
+    session.type(PtySession::ctrl_c);
+    session.see("  ok");
+    session.see("practice$ ");
+    quit_lesson(session);
+}
+
 // Seen to fail: the lines that dora said at the question were never shown.
 TEST_CASE("what_a_program_says_at_a_question_is_shown_after_the_answer") {
     PtySession session = engine_session();
