@@ -8,6 +8,7 @@
 #include "jobs/job_id.hpp"
 
 #include <algorithm>
+#include <csignal>
 
 namespace leash {
 namespace {
@@ -27,6 +28,77 @@ std::string kill_operand(const Ledger& ledger, const LedgerEntry& process) {
             return "%" + std::to_string(job.number);
     }
     return std::to_string(process.key.pid.value);
+}
+
+// Returns the key that brings the prompt back: a program has the terminal, and no command can be
+// typed. Returns "" if a shell has the terminal.
+std::string key_to_the_prompt(const Ledger& ledger) {
+    const auto front = ledger.foreground_group();
+    if (!front || ledger.ended_at())
+        return "";
+    for (const LedgerEntry& one : ledger.entries()) {
+        if (one.death || one.group != *front || one.is_shell || one.key.pid == ledger.leader())
+            continue;
+        const bool stops = !one.last || !(one.last->ignored.contains(SIGTSTP) ||
+                                          one.last->caught.contains(SIGTSTP) ||
+                                          one.last->blocked.contains(SIGTSTP));
+        return stops ? "Ctrl-Z" : "Ctrl-C";
+    }
+    return "";
+}
+
+Message how_to_end(const Ledger& ledger, const LedgerEntry& process) {
+    const std::string key = key_to_the_prompt(ledger);
+    const std::string operand = kill_operand(ledger, process);
+    if (key.empty())
+        return _("`kill {0}` ends it", operand);
+    return process.group == ledger.foreground_group()
+               ? _("Ctrl-C ends it")
+               : _("press {0}, then `kill {1}` ends it", key, operand);
+}
+
+// "2 living processes are named ada: 904 and 905; the first ada still runs: `kill %1` ends it"
+Message several_live(const Ledger& ledger, const std::vector<const LedgerEntry*>& alive,
+                     const std::string& name) {
+    std::vector<std::string> pids;
+    for (const LedgerEntry* process : alive)
+        pids.push_back(std::to_string(process->key.pid.value));
+    const LedgerEntry& first = *alive.front();
+    return std::holds_alternative<Stopped>(first.state)
+               ? _("{0} living processes are named {1}: {2}; the first {1} is still there: {3}",
+                   alive.size(), name, enumerated(pids), how_to_end(ledger, first))
+               : _("{0} living processes are named {1}: {2}; the first {1} still runs: {3}",
+                   alive.size(), name, enumerated(pids), how_to_end(ledger, first));
+}
+
+bool was_ended_by_kill(const Ledger& ledger, const LedgerEntry& process) {
+    const auto* how = process.death->how ? std::get_if<Signaled>(&*process.death->how) : nullptr;
+    const auto sender =
+        how && how->signal == SIGTERM ? ledger.sender_of(process, SIGTERM) : std::nullopt;
+    return sender && std::holds_alternative<ShellSent>(sender->origin);
+}
+
+bool lived_at_one_time(const LedgerEntry& one, const LedgerEntry& other) {
+    return one.since < other.death->time && other.since < one.death->time;
+}
+
+bool died_before(const LedgerEntry* one, const LedgerEntry* other) {
+    return one->death->time < other->death->time;
+}
+
+// Returns the process that died last. If the learner has ended that process because two processes
+// of one name lived, returns the other process: what became of the other is what matters.
+const LedgerEntry* dead_one_meant(const Ledger& ledger,
+                                  const std::vector<const LedgerEntry*>& dead) {
+    const LedgerEntry* last = *std::max_element(dead.begin(), dead.end(), died_before);
+    if (!was_ended_by_kill(ledger, *last))
+        return last;
+    const LedgerEntry* meant = last;
+    for (const LedgerEntry* one : dead)
+        if (lived_at_one_time(*one, *last) && !was_ended_by_kill(ledger, *one) &&
+            (meant == last || died_before(meant, one)))
+            meant = one;
+    return meant;
 }
 
 } // namespace
@@ -144,26 +216,12 @@ Ledger::find_all(const std::string& subject) const {
             if (std::find(names.begin(), names.end(), name) == names.end())
                 names.push_back(name);
     }
-    if (alive.size() > 1) {
-        std::vector<std::string> pids;
-        for (const LedgerEntry* process : alive)
-            pids.push_back(std::to_string(process->key.pid.value));
-        return std::holds_alternative<Stopped>(alive.front()->state)
-                   ? _("{0} living processes are named {1}: {2}; the first {1} is still there: "
-                       "`kill {3}` ends it",
-                       alive.size(), subject, enumerated(pids), kill_operand(*this, *alive.front()))
-                   : _("{0} living processes are named {1}: {2}; the first {1} still runs: "
-                       "`kill {3}` ends it",
-                       alive.size(), subject, enumerated(pids),
-                       kill_operand(*this, *alive.front()));
-    }
+    if (alive.size() > 1)
+        return several_live(*this, alive, subject);
     if (!alive.empty())
         return alive;
-    if (!named.empty()) // the process that died last
-        return Found{
-            *std::max_element(named.begin(), named.end(), [](const auto* a, const auto* b) {
-                return a->death->time < b->death->time;
-            })};
+    if (!named.empty())
+        return Found{dead_one_meant(*this, named)};
     if (names.empty())
         return _("nothing here is named {0}", subject);
     return n_("nothing here is named {0}; there is {1}", "nothing here is named {0}; there are {1}",

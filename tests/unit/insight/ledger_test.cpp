@@ -535,6 +535,44 @@ TEST_CASE("two_living_processes_of_one_name_are_refused_a_dead_one_does_not_coun
     CHECK(t.found("ada") == 904);
 }
 
+// Seen to fail: `kill %1` was said while a program had the terminal, and nothing could be typed.
+TEST_CASE("to_end_one_of_two_living_processes_a_key_comes_first_if_a_program_has_the_terminal") {
+    Terminal t;
+    for (const int pid : {904, 905}) {
+        t.job(5, pid - 903, pid, "witness ada", pid == 905);
+        t.ledger.name_process({Pid{pid}, static_cast<std::uint64_t>(pid) * 10}, "ada");
+    }
+    const std::string two = "2 living processes are named ada: 904 and 905; the first ada still ";
+    t.tell(6, TerminalLent{ProcessGroup{905}});
+    CHECK(t.refused("ada") == two + "runs: press Ctrl-Z, then `kill %1` ends it");
+    t.put(905, 899, 905, 899, "witness ada").caught = {std::uint64_t{1} << (SIGTSTP - 1)};
+    t.look(7);
+    CHECK(t.refused("ada") == two + "runs: press Ctrl-C, then `kill %1` ends it");
+    t.tell(8, TerminalLent{ProcessGroup{904}});
+    CHECK(t.refused("ada") == two + "runs: Ctrl-C ends it");
+    t.tell(9, TerminalTakenBack{ProcessGroup{904}});
+    CHECK(t.refused("ada") == two + "runs: `kill %1` ends it");
+}
+
+// Seen to fail: the learner ended the first eva as the player said, and was told of the first eva.
+TEST_CASE("of_two_dead_processes_the_one_that_was_killed_for_being_in_the_way_is_not_meant") {
+    Terminal t;
+    for (const int pid : {904, 905}) {
+        t.job(5, pid - 903, pid, "witness eva");
+        t.ledger.name_process({Pid{pid}, static_cast<std::uint64_t>(pid) * 10}, "eva");
+    }
+    t.tell(6, StateChanged{Pid{905}, Signaled{SIGPIPE}});
+    t.tell(7, SignalSent{SIGTERM, ProcessGroup{904}, _("kill %1")});
+    t.tell(8, StateChanged{Pid{904}, Signaled{SIGTERM}});
+    CHECK(t.found("eva") == 905);
+    // A process that begins later has nothing to do with the two.
+    t.job(9, 3, 906, "witness eva");
+    t.ledger.name_process({Pid{906}, 9060}, "eva");
+    t.tell(10, SignalSent{SIGTERM, ProcessGroup{906}, _("kill %3")});
+    t.tell(11, StateChanged{Pid{906}, Signaled{SIGTERM}});
+    CHECK(t.found("eva") == 906);
+}
+
 TEST_CASE("a_stopped_job_is_the_current_one_however_old") {
     Terminal t;
     t.job(5, 1, 904, "a");
