@@ -50,6 +50,15 @@ bool is_named_from(const std::vector<LineToType>& lines, std::size_t first,
                                        });
 }
 
+// Returns true if `fg` does what the section asks for: the process lives, but not in the
+// foreground. The shown line would start a second process.
+bool is_to_come_to_the_front(const ConditionAnswer& answer, const Ledger& ledger) {
+    if (answer.failed.size() < 2 || answer.failed.front() != "foreground")
+        return false;
+    const auto process = ledger.find(answer.failed[1]);
+    return process && !process.value()->death && process.value()->key.pid != ledger.leader();
+}
+
 // Two living processes of one name are always in the way: no check can mean one of them.
 bool live_several_named(const std::string& name, const Ledger& ledger) {
     const auto& all = ledger.entries();
@@ -187,9 +196,10 @@ std::string Tutor::what_to_say(const Section& section, const ConditionAnswer& an
         (!is_all_typed || !waits_long || typed.last_at == std::chrono::nanoseconds{}))
         return "";
     if (!is_all_typed && !has_effect(typed))
-        return waits_long
-                   ? translate_(_("Not yet. Still to type here: {0}", shown[typed.typed].text))
-                   : "";
+        return !waits_long ? ""
+               : is_to_come_to_the_front(answer, stage().ledger())
+                   ? translate_(_("Not yet: {0}", answer.instead()))
+                   : translate_(_("Not yet. Still to type here: {0}", shown[typed.typed].text));
     if (is_beyond_hope(answer))
         return translate_(in_vain(answer));
     if (is_about_something_seen(answer))

@@ -67,6 +67,26 @@ TEST_CASE("after_a_line_without_effect_the_player_names_the_line_that_is_still_t
     quit_lesson(session);
 }
 
+// Seen to fail: "Still to type here: witness gil", which would have started a second gil.
+TEST_CASE("a_learner_whose_process_waits_in_the_background_is_told_of_fg") {
+    PtySession session = engine_session();
+    begin(session, "early");
+    session.enter("witness gil --catch TSTP --say &");
+    session.see("gil runs in the background. fg brings it to the foreground.");
+    session.see("practice$ ");
+    session.enter("echo nothing");
+    session.see("Not yet: gil runs in the background. fg brings it to the foreground.");
+    session.see("practice$ ");
+    session.enter("fg %?gil");
+    session.see("Type:    <Ctrl-Z>");
+    session.type(PtySession::ctrl_z);
+    session.see("Type:    <Ctrl-C>");
+    session.type(PtySession::ctrl_c);
+    session.see("  ok");
+    session.see("practice$ ");
+    quit_lesson(session);
+}
+
 // Seen to fail: "Not yet. Still to type here" stood among the lines of the other terminal.
 TEST_CASE("a_practice_terminal_that_is_opened_in_a_lesson_hears_nothing_of_the_lesson") {
     PtySession session = engine_session();
