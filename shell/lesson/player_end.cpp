@@ -31,10 +31,11 @@ void Course::come_back() {
         ask_all(step().sections.back().check.conditions,
                 [&](const std::vector<std::string>& words) { return check(left.value(), words); });
     if (!answer.holds()) {
-        tutor_.show(render(
-            Paragraph{Paragraph::Kind::Text,
-                      translate_(_("This step wanted something else: {0}", answer.instead()))},
-            tutor_.width()));
+        tutor_.show(
+            render(Paragraph{Paragraph::Kind::Text,
+                             translate_(_("This step wanted something else. It is so now: {0}",
+                                          answer.instead()))},
+                   tutor_.width()));
         return;
     }
     tutor_.show(held(show(step().epilogue).rest, "", tutor_.width()));

@@ -290,7 +290,8 @@ Wish Tutor::after_the_end(const Section& section) {
             return Wish::GoOn;
         if (is_beyond_hope(answer) || steady_clock::now() > deadline) {
             show(behind("  ",
-                        translate_(_("This step wanted something else: {0}", answer.instead())),
+                        translate_(_("This step wanted something else. It is so now: {0}",
+                                     answer.instead())),
                         width() - 1));
             break;
         }

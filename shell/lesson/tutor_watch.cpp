@@ -134,13 +134,14 @@ void Tutor::say(const Section& section, const std::string& text, const Condition
 
 // A program in the foreground, or another shell, does not know the words of the lesson.
 Message Tutor::in_vain(const ConditionAnswer& answer) const {
-    return prompt_shown_at(stage().ledger())
-               ? _("This step wanted something else: {0} `hint` helps, and `reset` begins the step "
-                   "anew.",
-                   answer.instead())
-               : _("This step wanted something else: {0} Ctrl-], then h, helps; Ctrl-], then r, "
-                   "begins the step anew.",
-                   answer.instead());
+    return prompt_shown_at(stage().ledger()) ? _("This step wanted something else. It is so now: "
+                                                 "{0} `hint` helps, and `reset` begins the step "
+                                                 "anew.",
+                                                 answer.instead())
+                                             : _("This step wanted something else. It is so now: "
+                                                 "{0} Ctrl-], then h, helps; Ctrl-], then r, "
+                                                 "begins the step anew.",
+                                                 answer.instead());
 }
 
 ShownLines Tutor::typed_of(const Section& section) const {

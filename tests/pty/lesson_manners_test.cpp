@@ -217,7 +217,7 @@ TEST_CASE("a_learner_whose_keys_go_to_a_program_is_told_the_key_that_helps") {
     session.enter("witness ada");
     session.see("ada runs in the foreground");
     session.enter("nohup witness bob &"); // ada gets it
-    session.see("This step wanted something else: ada runs in the foreground");
+    session.see("This step wanted something else. It is so now: ada runs in the foreground");
     session.see("Ctrl-], then h, helps;");
     session.type(PtySession::ctrl_c);
     session.see("`hint` helps");

@@ -29,7 +29,7 @@ TEST_CASE("a_second_try_in_vain_is_told_how_to_begin_anew") {
     session.see("bob lives: it is stopped.");
     session.see("practice$ ");
     session.type(PtySession::ctrl_c); // as the lesson says, but too late
-    session.see("This step wanted something else: bob lives: it is stopped.");
+    session.see("This step wanted something else. It is so now: bob lives: it is stopped.");
     session.see("`reset` begins the step anew.");
     session.see("practice$ ");
     session.enter("fg");
@@ -47,7 +47,8 @@ TEST_CASE("what_cannot_come_true_any_more_is_said_to_be_so") {
     run_inside(session, "witness ada &");
     session.see_named("ada", "practice$ ");
     session.enter("kill $!");
-    session.see("This step wanted something else: ada died of SIGTERM, sent by leash.");
+    session.see(
+        "This step wanted something else. It is so now: ada died of SIGTERM, sent by\r\n  leash.");
     session.see("practice$ ");
     quit_lesson(session);
 }

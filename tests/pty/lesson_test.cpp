@@ -115,7 +115,7 @@ TEST_CASE("another_end_than_the_step_wants_is_told_and_the_step_begins_again") {
     session.see("practice$ ");
     session.enter("unplug");
     session.see("AUTOPSY");
-    session.see("This step wanted something else: the terminal was hung up.");
+    session.see("This step wanted something else. It is so now: the terminal was hung up.");
     session.see("Enter: this step again");
     session.type("\r");
     session.see("step 1 of 4");
@@ -137,8 +137,8 @@ TEST_CASE("a_lesson_does_not_say_the_shell_killed_whom_the_learner_ended") {
     session.enter("kill %1; wait %1");
     session.see("practice$ ");
     session.enter("unplug");
-    session.see("This step wanted something else: nobody is known to have sent SIGHUP to ada;\r\n"
-                "  it died of SIGTERM, sent by leash.\r\n");
+    session.see("This step wanted something else. It is so now: nobody is known to have sent\r\n"
+                "  SIGHUP to ada; it died of SIGTERM, sent by leash.\r\n");
     session.see("Enter: this step again");
     session.type("\r");
     session.see("Your answer [a b c]: ");

@@ -79,7 +79,8 @@ TEST_CASE("a_right_line_that_comes_too_late_gets_an_answer") {
     session.type("\r");
     session.see("[16.2] practice$ ");
     session.enter("fg");
-    session.see("This step wanted something else: gus died of SIGTERM, sent by leash,");
+    session.see(
+        "This step wanted something else. It is so now: gus died of SIGTERM, sent by\r\n  leash,");
     session.see("practice$ ");
     quit_lesson(session);
 }

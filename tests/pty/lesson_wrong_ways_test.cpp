@@ -89,7 +89,7 @@ TEST_CASE("a_window_closed_at_any_place_of_a_lesson_is_resumed_there") {
     learner.window().enter("b");
     learner.window().see("[0.2] practice$ ");
     learner.window().enter("exit");
-    learner.window().see("This step wanted something else: the shell left by exit.");
+    learner.window().see("This step wanted something else. It is so now: the shell left by exit.");
     learner.window().see("Enter: this step again");
     learner.close(); // at the cue after a wrong end
 
@@ -126,7 +126,7 @@ TEST_CASE("nonsense_and_keys_at_the_wrong_moment_lead_nowhere_and_lose_nothing")
     window.see("practice$ ");
     window.enter("exit"); // at a step that wants two jobs
     window.see("AUTOPSY");
-    window.see("This step wanted something else:");
+    window.see("This step wanted something else.");
     window.see("Enter: this step again");
     window.enter("nonsense");
     window.see("Press Enter, or type back, reset, skip or quit.");
@@ -214,7 +214,8 @@ TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     window.see("Type:    exit");
     window.see("practice$ ");
     window.enter("kill -HUP $$"); // neither exit nor a cable
-    window.see("This step wanted something else: the shell alone was sent SIGHUP.");
+    window.see(
+        "This step wanted something else. It is so now: the shell alone was sent\r\n  SIGHUP.");
     window.see("Enter: this step again");
     window.type("\r");
     window.see("step 1 of 4");
@@ -234,7 +235,8 @@ TEST_CASE("every_mistake_of_a_lesson_with_ends_leads_back_to_its_step") {
     window.enter("daemonize witness dora");
     window.see("practice$ ");
     window.enter("unplug");
-    window.see("This step wanted something else: carl died of SIGHUP, sent by leash.");
+    window.see(
+        "This step wanted something else. It is so now: carl died of SIGHUP, sent by\r\n  leash.");
     window.see("Enter: this step again");
     window.type("\r");
     window.see("step 2 of 4");
