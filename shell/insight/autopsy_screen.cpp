@@ -93,11 +93,12 @@ std::string timeline(const Autopsy& autopsy, std::size_t screen_width,
     return text;
 }
 
-// " Still running:  kill 905 906", on several lines if necessary: each line is a command that can
-// be typed. Returns "" if there are no pids.
+// " Still running; to end them:  kill 905 906", on several lines if necessary: each line is a
+// command that can be typed. Returns "" if there are no pids.
 std::string pids_to_kill(const std::vector<Pid>& pids, std::size_t screen_width,
                          const Translator& translate) {
-    const std::string label = translate(_(" Still running:  "));
+    const std::string label = translate(
+        n_(" Still running; to end it:  ", " Still running; to end them:  ", pids.size()));
     const std::size_t label_width = display_width(label);
     std::string operands;
     for (const Pid pid : pids)

@@ -33,7 +33,7 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     run_inside(session, "/bin/true");
     session.enter("unplug");
     session.see("\n AUTOPSY");
-    const std::string shown = " AUTOPSY" + session.see(" Still running:  kill ");
+    const std::string shown = " AUTOPSY" + session.see(" Still running; to end it:  kill ");
     const long bob = std::stol(session.see("\r\n"));
     session.see(" " + std::to_string(bob) +
                 " still has: its output goes to /dev/null; it works in");

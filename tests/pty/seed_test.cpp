@@ -36,7 +36,7 @@ TEST_CASE("of_iperf3_started_in_four_ways_only_the_daemon_serves_after_the_hangu
         eventually("every server accepts", [&] { return connected(port).has_value(); });
 
     session.enter("unplug");
-    const std::string autopsy = session.see("Still running:  kill ");
+    const std::string autopsy = session.see("Still running; to end it:  kill ");
     CHECK(autopsy.find("cable pulled") != std::string::npos);
     CHECK(autopsy.find("LIVES, had no terminal") != std::string::npos);
     session.see("[Y/n]");

@@ -44,7 +44,7 @@ TEST_CASE("the_cable_is_pulled_and_the_shell_passes_the_hangup_on") {
    2 ms  640, the practice terminal, adopts 905: its parent is gone
    2 ms  905 has no controlling terminal any more
 
- Still running:  kill 905
+ Still running; to end it:  kill 905
 )");
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("an_autopsy_for_a_projector_has_50_columns_and_blank_lines") {
 
    2 ms  905 has no controlling terminal any more
 
- Still running:  kill 905
+ Still running; to end it:  kill 905
 )");
 }
 
@@ -133,7 +133,7 @@ TEST_CASE("after_an_orderly_exit_nobody_signals_the_background") {
    1 ms  904 and 905 have no controlling terminal any more
 
  904 has a terminal open that is gone: a write fails (EIO) and may end it.
- Still running:  kill 904 905
+ Still running; to end them:  kill 904 905
 )");
 }
 
@@ -161,7 +161,7 @@ TEST_CASE("sighup_to_the_shell_alone_is_passed_on_as_well") {
    2 ms  640, the practice terminal, adopts 905: its parent is gone
    2 ms  905 has no controlling terminal any more
 
- Still running:  kill 905
+ Still running; to end it:  kill 905
 )");
 }
 
@@ -190,7 +190,7 @@ TEST_CASE("a_killed_shell_can_tell_nobody_so_only_the_kernel_speaks") {
    1 ms  904 dies
 
  905 has a terminal open that is gone: a write fails (EIO) and may end it.
- Still running:  kill 905
+ Still running; to end it:  kill 905
 )");
 }
 
@@ -264,7 +264,7 @@ TEST_CASE("a_leader_that_exec_has_made_another_program_is_no_shell") {
    0 ms  904 has no controlling terminal any more
 
  904 has a terminal open that is gone: a write fails (EIO) and may end it.
- Still running:  kill 904
+ Still running; to end it:  kill 904
 )");
 }
 
@@ -322,7 +322,7 @@ TEST_CASE("one_that_caught_the_hangup_exits_and_a_daemon_never_had_the_terminal"
    3 ms  904 exits 1 after SIGHUP; 899 dies
 
  1 process of this terminal had ended before.
- Still running:  kill 911
+ Still running; to end it:  kill 911
 )");
 }
 
@@ -446,8 +446,9 @@ TEST_CASE("the_line_that_ends_many_survivors_is_broken_between_their_numbers") {
     scene.look(23);
     const std::string text =
         render(make_autopsy(scene.ledger, scene.now, "14:02:11"), {60}, Translator());
-    CHECK(text.find(" Still running:  kill 12301 12302 12303 12304 12305 12306\n"
-                    "                 kill 12307 12308 12309 12310 12311\n") != std::string::npos);
+    CHECK(text.find(" Still running; to end them:  kill 12301 12302 12303 12304\n"
+                    "                              kill 12305 12306 12307 12308\n"
+                    "                              kill 12309 12310 12311\n") != std::string::npos);
 }
 
 TEST_CASE("long_commands_wide_characters_and_large_numbers_stay_within_80_columns") {
@@ -515,7 +516,7 @@ TEST_CASE("a_tracer_names_the_shell_that_sent_a_signal") {
    2 ms  905 has no controlling terminal any more
 
  /usr/bin/su (903) is setuid: traced, it ran without its owner's rights.
- Still running:  kill 905
+ Still running; to end it:  kill 905
 )");
 }
 
