@@ -211,6 +211,20 @@ TEST_CASE("a_half_typed_line_is_drawn_again_below_what_the_player_says") {
     quit_lesson(session);
 }
 
+// Seen to fail: "All of this has been typed", because the last line was typed.
+TEST_CASE("solution_brings_the_first_line_that_is_missing") {
+    PtySession session = engine_session();
+    begin(session, "key");
+    session.type(PtySession::ctrl_c);
+    session.see("practice$ ");
+    session.enter("solution");
+    session.see(" Line 1 of 2 stands at the prompt now: Enter runs it, Ctrl-U takes it away.");
+    session.see("practice$ ");
+    session.see("witness bob --say");
+    session.type("\x15"); // Ctrl-U
+    quit_lesson(session);
+}
+
 // Seen to fail: the lines were printed, and nothing stood at the prompt.
 TEST_CASE("solution_says_when_all_lines_have_been_typed") {
     PtySession session = engine_session();
