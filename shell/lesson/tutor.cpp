@@ -29,8 +29,9 @@ bool wants_a_new_try(const Section& section) {
             return std::holds_alternative<PredictionQuestion>(one);
         });
     const auto shows_keys = [](const Do& task) {
-        return !task.hidden && std::all_of(task.lines.begin(), task.lines.end(),
-                                           [](const LineToType& line) { return line.key; });
+        return !task.hidden &&
+               std::all_of(task.lines.begin(), task.lines.end(),
+                           [](const LineToType& line) { return line.key.has_value(); });
     };
     return has_prediction || (!section.tasks.empty() &&
                               std::all_of(section.tasks.begin(), section.tasks.end(), shows_keys));

@@ -4,6 +4,7 @@
 #include "lesson/screen.hpp"
 #include "lesson/tutor.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace leash {
@@ -134,8 +135,11 @@ std::string Tutor::about_next_line() const {
 std::optional<Message> Tutor::not_yet(const ConditionAnswer& answer) const {
     if (holds_ || (answer.holds() && is_made(*section_)))
         return std::nullopt;
-    if (answer.holds())
-        return _("Not yet. Still to type here: {0}", section_->solution().front().text);
+    if (answer.holds()) {
+        const auto solution = section_->solution();
+        const std::size_t next = std::min(next_of_solution(), solution.size() - 1);
+        return _("Not yet. Still to type here: {0}", solution[next].text);
+    }
     return _("Not yet: {0}", answer.instead());
 }
 

@@ -214,12 +214,17 @@ std::size_t Tutor::news_so_far() const {
 }
 
 // Returns false if the check held before, and the learner has done nothing yet in this section: no
-// shown line was typed, and no line has changed a process.
+// shown line was typed (of keys: not all were pressed), and no line has changed a process.
 bool Tutor::is_made(const Section& section) const {
     if (!held_before_)
         return true;
     const ShownLines typed = typed_of(section);
-    return typed.typed > 0 || (typed.last_at != std::chrono::nanoseconds{} && has_effect(typed));
+    const auto shown = shown_lines(section);
+    const bool are_keys = std::all_of(shown.begin(), shown.end(),
+                                      [](const LineToType& line) { return line.key.has_value(); });
+    const std::size_t wanted = are_keys ? std::max<std::size_t>(shown.size(), 1) : 1;
+    return typed.typed >= wanted ||
+           (typed.last_at != std::chrono::nanoseconds{} && has_effect(typed));
 }
 
 // Returns true if a process with a name has died, stopped or been continued since.
