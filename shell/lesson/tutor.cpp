@@ -24,17 +24,17 @@ constexpr std::size_t most_lines_unseen = 6; // more would push the question off
 // Returns true if what an earlier try did is no answer: the learner has predicted what will happen,
 // or the section shows nothing but keys. A key may have been pressed too early.
 bool wants_a_new_try(const Section& section) {
-    const bool has_prediction =
-        std::any_of(section.shown.begin(), section.shown.end(), [](const Shown& one) {
-            return std::holds_alternative<PredictionQuestion>(one);
-        });
+    const auto is_prediction = [](const Shown& one) {
+        return std::holds_alternative<PredictionQuestion>(one);
+    };
     const auto shows_keys = [](const Do& task) {
         return !task.hidden &&
                std::all_of(task.lines.begin(), task.lines.end(),
                            [](const LineToType& line) { return line.key.has_value(); });
     };
-    return has_prediction || (!section.tasks.empty() &&
-                              std::all_of(section.tasks.begin(), section.tasks.end(), shows_keys));
+    return std::any_of(section.shown.begin(), section.shown.end(), is_prediction) ||
+           (!section.tasks.empty() &&
+            std::all_of(section.tasks.begin(), section.tasks.end(), shows_keys));
 }
 
 } // namespace
