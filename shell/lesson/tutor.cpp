@@ -113,10 +113,6 @@ void Tutor::begin_anew() {
     must_begin_ = true;
 }
 
-std::optional<KeptStep> Tutor::kept_step() const {
-    return bench_.kept();
-}
-
 std::string Tutor::map_now() {
     return has_terminal() ? map_of_inside(stage(), outer_.size().columns, is_big_) : "";
 }

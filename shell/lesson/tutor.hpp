@@ -82,7 +82,7 @@ class Tutor {
     bool is_left() const { return is_left_ || lost_.has_value(); }
     // Returns what the tutor kept of the step when the learner closed the window; nullopt if the
     // tutor kept nothing.
-    std::optional<KeptStep> kept_step() const;
+    std::optional<KeptStep> kept_step() const { return bench_.kept(); }
     // The end of the lesson also lists what an earlier window left running.
     void also_offer(const KeptStep& kept) { kept_before_ = kept; }
     // Returns if the learner's own terminal is there, and no signal told this process to end.
