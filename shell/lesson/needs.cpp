@@ -72,6 +72,19 @@ std::optional<Lack> lack_of(const std::string& command, const Need& need) {
     return Lack::DoesNotWork;
 }
 
+StepLacks::StepLacks(const Lesson& lesson) {
+    for (const Step& step : lesson.steps)
+        lacks_.push_back(step.needs.empty() ? std::nullopt
+                                            : lack_of(step.needs, lesson.need_of(step.needs)));
+}
+
+std::size_t StepLacks::step_before(std::size_t step) const {
+    for (std::size_t before = step; before-- > 0;)
+        if (!lacks_[before])
+            return before;
+    return step;
+}
+
 std::string lack_in_words(const std::string& command, const Need& need, Lack lack) {
     return "needs " + command +
            (lack == Lack::NotInstalled

@@ -17,13 +17,10 @@ Course::Course(const Lesson& lesson, PlayOptions options, OuterTerminal outer, R
                     tutor_.show(translate_(_(" Your progress cannot be kept: {0}\n", why)));
                 }),
       tutor_(lesson, options_.number, std::move(outer), options_.autopsy_file, translate_,
-             notebook_) {
+             notebook_),
+      lacks_(lesson) {
     if (options_.big)
         tutor_.use_big_screens();
-    for (const Step& one : lesson.steps) // before there is a practice terminal
-        if (!one.needs.empty())
-            if (const auto lack = lack_of(one.needs, lesson.need_of(one.needs)))
-                lacks_[one.needs] = *lack;
 }
 
 int Course::play() {
@@ -49,7 +46,7 @@ int Course::play() {
             tutor_.begin_anew();
             break;
         case Wish::Back:
-            step_ = step_before();
+            step_ = lacks_.step_before(step_);
             tutor_.begin_anew();
             break;
         case Wish::Reset:
@@ -74,15 +71,6 @@ void Course::say_skipped() {
     tutor_.show(render(Paragraph{Paragraph::Kind::Text, translate_(what)}, tutor_.width()));
 }
 
-// The step before, without the steps that are left out: a step that is left out goes on at once, so
-// the learner would be back where `back` was typed.
-std::size_t Course::step_before() const {
-    for (std::size_t before = step_; before-- > 0;)
-        if (!lacks_.contains(lesson_.steps[before].needs))
-            return before;
-    return step_;
-}
-
 Wish Course::play_step() {
     chosen_.clear();
     map_before_.clear();
@@ -93,8 +81,8 @@ Wish Course::play_step() {
         render(HeaderText{options_.number, lesson_.about.title, step_ + 1, lesson_.steps.size(),
                           step_ == 0 ? std::optional(lesson_.about.minutes) : std::nullopt},
                tutor_.width(), translate_));
-    if (const auto lack = lacks_.find(step().needs); lack != lacks_.end()) {
-        const bool is_missing = lack->second == Lack::NotInstalled;
+    if (const auto lack = lacks_.of(step_)) {
+        const bool is_missing = *lack == Lack::NotInstalled;
         tutor_.show(translate_(
             is_missing
                 ? _(" This step needs {0}, which is not installed. It is left out.\n", step().needs)

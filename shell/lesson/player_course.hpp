@@ -36,7 +36,6 @@ class Course {
         Wish wish = Wish::GoOn;
     };
 
-    std::size_t step_before() const;
     Wish play_step();
     void say_skipped();
     Wish play_section(std::size_t section);
@@ -89,10 +88,9 @@ class Course {
     const Translator& translate_;
     Notebook notebook_;
     Tutor tutor_;
-    // What this machine lacks, by command. A command that is not in the map is there and works.
-    std::map<std::string, Lack> lacks_;
+    StepLacks lacks_;
     std::size_t step_ = 0;
-    bool is_done_ = false; // the step
+    bool is_done_ = false; // the present step
     bool has_shown_words_ = false;
     std::map<const PredictionQuestion*, std::size_t>
         chosen_;             // the step's answers; a skipped question has no entry

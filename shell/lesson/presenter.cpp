@@ -37,10 +37,7 @@ class Presenter {
                   furnished.translate = translate_;
               },
               [this](Stage& stage) { screen_.attend(stage); }),
-          votes_(lesson, options_, screen_, bench_) {
-        for (const Step& one : lesson.steps) // before there is a terminal: see lack_of()
-            lacks_.push_back(!one.needs.empty() &&
-                             lack_of(one.needs, lesson.need_of(one.needs)).has_value());
+          lacks_(lesson), votes_(lesson, options_, screen_, bench_) {
         bench_.typist = [this](Stage& stage, const std::string& text) {
             screen_.type_slowly(stage, text);
         };
@@ -54,7 +51,6 @@ class Presenter {
     const Step& step() const { return lesson_.steps[step_]; }
     bool is_over() const { return screen_.is_over(); }
 
-    std::size_t step_before() const;
     Move play_step();
     // Makes the practice terminal ready for a section. If that fails, the teacher decides how to go
     // on.
@@ -79,7 +75,7 @@ class Presenter {
     Bench bench_;
     std::size_t step_ = 0;
     bool must_begin_ = true;
-    std::vector<bool> lacks_; // for each step: the command that it needs is not here
+    StepLacks lacks_;
     bool was_done_by_hand_ = false;
     PresenterVotes votes_;
 };
@@ -91,7 +87,7 @@ std::optional<int> Presenter::run() {
         if (move == Move::Quit)
             break;
         if (move == Move::Back)
-            step_ = step_before();
+            step_ = lacks_.step_before(step_);
         else
             ++step_;
         must_begin_ = must_begin_ || move != Move::On;
@@ -102,20 +98,12 @@ std::optional<int> Presenter::run() {
     return signal;
 }
 
-// The step before, without the steps that are left out (as in player_course.cpp).
-std::size_t Presenter::step_before() const {
-    for (std::size_t before = step_; before-- > 0;)
-        if (!lacks_[before])
-            return before;
-    return step_;
-}
-
 Move Presenter::play_step() {
     votes_.begin_step();
     screen_.show("\n" + render(HeaderText{options_.number, lesson_.about.title, step_ + 1,
                                           lesson_.steps.size(), std::nullopt},
                                screen_.width(), translate_));
-    if (lacks_[step_]) {
+    if (lacks_.of(step_)) {
         say(_(" This step needs {0}, which is not here. It is left out.\n", step().needs));
         return Move::On;
     }

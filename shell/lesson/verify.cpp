@@ -68,8 +68,7 @@ class Verifier {
     const OnAnswer& on_answer_;   // may be empty
     const VerifyWatch& watch_;
     VerifyReport report_;
-    // For each step: what the command lacks that the step needs. Such a step is skipped.
-    std::vector<std::optional<Lack>> lacks_;
+    StepLacks lacks_;
     Bench bench_;
     // True before the first step, and after a failed step: the next step begins the lesson again.
     bool must_begin_ = true;
@@ -90,7 +89,7 @@ VerifyCount Verifier::run(const std::string& only_step) {
             verify_step(step);
     }
     for (std::size_t step = 0; step < lesson_.steps.size() && watch_.with_mistakes; ++step)
-        if (is_wanted(step, only_step) && !lacks_[step])
+        if (is_wanted(step, only_step) && !lacks_.of(step))
             for (std::size_t i = 0; i < lesson_.steps[step].sections.size(); ++i)
                 verify_mistakes({step, i});
     end_all();
@@ -134,9 +133,7 @@ bool Verifier::lacks_what_it_needs() {
             say_("   skip  " + lack_in_words(command, need, *lack) + "\n");
             return true;
         }
-    for (const Step& step : lesson_.steps)
-        lacks_.push_back(step.needs.empty() ? std::nullopt
-                                            : lack_of(step.needs, lesson_.need_of(step.needs)));
+    lacks_ = StepLacks(lesson_);
     return false;
 }
 
@@ -160,7 +157,7 @@ void Verifier::verify_step(std::size_t number) {
     const Step& step = lesson_.steps[number];
     const std::string name =
         fmt::format("step {} of {}  {}", number + 1, lesson_.steps.size(), step.title);
-    if (const auto lack = lacks_[number]) {
+    if (const auto lack = lacks_.of(number)) {
         say_(fmt::format("   skip  {}: {}\n", name,
                          lack_in_words(step.needs, lesson_.need_of(step.needs), *lack)));
         report_.note_if_left_out_later(number);
