@@ -283,10 +283,6 @@ Autopsy make_autopsy(const Ledger& ledger, const Snapshot& after, std::string cl
     return autopsy;
 }
 
-std::vector<Pid> Autopsy::survivors() const {
-    return pids_of(rows, [](const AutopsyRow& row) { return row.survives(); });
-}
-
 std::vector<Pid> Autopsy::still_running() const {
     return pids_of(rows,
                    [](const AutopsyRow& row) { return row.survives() && !row.has_ended_since; });

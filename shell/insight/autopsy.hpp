@@ -90,8 +90,7 @@ struct Autopsy {
     std::vector<AutopsyRow> earlier;     // processes that had ended before the end began
     std::vector<Message> notes;          // sentences about what tracing has changed
 
-    std::vector<Pid> survivors() const;
-    // Divides the survivors into those that still run and those that have ended since the autopsy.
+    // Return the survivors: those that still run, and those that have ended since the autopsy.
     std::vector<Pid> still_running() const;
     std::vector<Pid> ended_since() const;
     bool all_observed() const;

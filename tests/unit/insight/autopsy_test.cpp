@@ -367,7 +367,7 @@ TEST_CASE("the_value_has_what_the_json_needs") {
     CHECK(bob.parent_after == the_stage);
     CHECK_FALSE(bob.terminal_after);
     CHECK(word(*bob.output) == "file");
-    CHECK(autopsy.survivors() == std::vector{Pid{905}});
+    CHECK(autopsy.still_running() == std::vector{Pid{905}});
     // No event says that the leader was signalled, so the ledger infers this.
     CHECK(autopsy.rows[0].evidence == Evidence::Inferred);
 }
