@@ -89,11 +89,12 @@ bool JobControl::collect_next(WaitFor what) {
     return true;
 }
 
-// Sleeps until `awaited` has ended, and takes the change. If there are jobs too, and in process 1,
-// takes the next end of any child: a script may look whether its job still lives (kill -0, ps, the
-// folder in /proc), and a child that has ended looks alive until it is reaped. A shell that watches
-// its children takes their ends between commands; inside a trap of SIGCHLD they must wait until
-// they count. Returns nullopt if there is no such child.
+// Sleeps until `awaited` has ended, and takes the change. In two cases takes the next end of any
+// child. Process 1 must reap orphans. And a script may look whether its job still lives (kill -0,
+// ps, the folder in /proc): a child that has ended looks alive until the child is reaped. A shell
+// that watches its children takes their ends between commands. Race: while a trap of SIGCHLD runs,
+// the end of another child must not be taken here, because the trap would never run for that end.
+// Returns nullopt if there is no such child.
 std::optional<Reaped> JobControl::next_end(Pid awaited) {
     Reaped ended{awaited, lost};
     if (adopts_orphans_ || (!table_.empty() && !received_.watches_children())) {

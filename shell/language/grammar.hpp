@@ -108,8 +108,8 @@ class Grammar : private Substitutions, private BodyReader {
     bool refuse_arithmetic_command(const Token& opener);
     // `list` stood in the $( at `opened`.
     bool refuse_file_substitution(const List& list, std::size_t opened);
-    // `token` is the next token, and POSIX does not allow it. Returns nullptr if no form of bash or
-    // zsh stands there.
+    // `token` is the next token, and POSIX does not allow it. Returns what to say if a form of bash
+    // or zsh stands there, and nullopt otherwise.
     std::optional<Message> form_at_error(const Token& token) const;
     bool refuse_form(std::string_view key, std::size_t offset) override;
 

@@ -83,7 +83,7 @@ std::string_view last_word(std::string_view text) {
 bool Grammar::refuse_form(std::string_view key, std::size_t offset) {
     if (!question_ || source_.failed() || !(*question_)(key))
         return false;
-    // The other rows show no sample.
+    // The rows of other keys show the form as everybody types it.
     const std::string_view typed = key == "{a}>" ? source_.slice(offset, source_.offset())
                                    : key == "$[" || key == "$\"" ? key
                                                                  : std::string_view();

@@ -35,15 +35,16 @@ struct EndedProcesses {
 EndedProcesses end_processes(const std::vector<ProcessKey>& processes,
                              std::chrono::milliseconds patience);
 
-// ---- what the learner reads after the question whether the survivors shall end. Lines.
+// ---- after the question whether the survivors are to end: lines for the learner
 struct NamedProcess {
     ProcessKey key;
     std::string name; // "witness bob (905)", with nothing in it that a terminal would obey
 };
-// After yes: which processes SIGTERM has ended, which had ended before, and which have not ended.
+// For the answer yes: says which processes SIGTERM has ended, which had ended before the answer,
+// and which have not ended.
 std::string told_end(const std::vector<NamedProcess>& asked, const EndedProcesses& became,
                      std::size_t columns, const Translator& translate);
-// After no: how to end the processes later.
+// For the answer no: says how to end the processes later.
 std::string told_left_running(const std::vector<ProcessKey>& left, const Translator& translate);
 
 } // namespace leash

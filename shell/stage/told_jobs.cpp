@@ -8,6 +8,8 @@ namespace leash {
 namespace {
 
 constexpr std::size_t most_jobs = 500;
+
+// As describe(), but without the name of the signal: the ledger does not keep it for a job.
 Message state_of_job(bool is_stopped) {
     return is_stopped ? _("Stopped") : _("Running");
 }

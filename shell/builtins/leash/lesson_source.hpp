@@ -9,10 +9,11 @@ namespace leash {
 // The language of the lessons is the first that the user wants (base/languages.hpp).
 LessonSource lesson_source(const Shell& shell);
 
-// Returns the name of a language in the language of the user: "English (en)". A language that leash
-// has no name for is named by its code.
+// Returns the name of a language in the language of the user: "English (en)". Returns the code if
+// leash has no name for the language.
 Message language_in_words(const std::string& code);
-// "English (en) and Chinese (zh_CN)". English is always there, even without lessons.
+// "English (en) and Chinese (zh_CN)". Without a code "English (en)": leash itself speaks English
+// without any lesson.
 Message languages_in_words(const std::vector<std::string>& codes, const Translator& translate);
 
 // Keeps the language for later sessions. With "" the locale decides there again.

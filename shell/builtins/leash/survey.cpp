@@ -37,8 +37,8 @@ SurveyProgress progress_bar(const Translator& translate) {
     };
 }
 
-// Says how long it will take. Nobody reads this in the background, and Ctrl-C does not end it
-// there.
+// Says how long the survey will take. In the background says nothing: nobody reads the sentence
+// there, and Ctrl-C does not end the survey.
 void announce(const std::vector<SurveyedShell>& shells, std::size_t columns,
               const Translator& translate) {
     if (::isatty(STDERR_FILENO) == 0 ||
