@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t most_jobs = 500;
 
-// As describe(), but without the name of the signal: the ledger does not keep it for a job.
+// As describe(), but without the name of the signal: the ledger keeps no signal for a job.
 Message state_of_job(bool is_stopped) {
     return is_stopped ? _("Stopped") : _("Running");
 }

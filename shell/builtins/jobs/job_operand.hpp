@@ -29,9 +29,8 @@ std::vector<Job*> find_jobs(BuiltinCall& call, const std::vector<std::string>& o
                             int& status);
 
 // For a built-in that takes process IDs and job IDs: `kill 1` may lack a %. Returns "%1" if there
-// is a job 1, and process 1 is in no job. Otherwise, and in a script, returns "". If the result is
-// not
-// "", find_job() fails for `operand`, and its error asks whether %1 was meant.
+// is a job 1, and process 1 is in no job: then the error of find_job() asks whether %1 was meant.
+// Otherwise, and in a script, returns "".
 std::string job_that_may_be_meant(Shell& shell, const std::string& operand);
 // "1 is process 1; did you mean %1?"
 Message process_or_job(const std::string& operand, const std::string& job);
