@@ -119,7 +119,7 @@ std::string Tutor::about_next_line() const {
     const Message what =
         solution[next].key ? _("{0} is a key: press this key yourself.", solution[next].text)
         : solution[next].unplugs
-            ? _("{0} is no command: Ctrl-], then u, pulls the cable.", solution[next].text)
+            ? _("{0} is not a command: Ctrl-], then u, pulls the cable.", solution[next].text)
         : solution.size() == 1
             ? _("This line stands at the prompt now: Enter runs it, Ctrl-U takes it away.")
         : is_last ? _("Line {0}, the last one, stands at the prompt now: Enter runs it, Ctrl-U "
