@@ -12,6 +12,7 @@
 #include "stage/practice.hpp"
 #include "stage/relay.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <utility>

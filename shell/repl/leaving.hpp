@@ -46,6 +46,8 @@ JobsLeft jobs_left(const JobTable& table, bool checkjobs);
 // Returns the warning: "There are stopped jobs.", one line for each job, and what will happen.
 // `to_stopped` is what the policy sends to a stopped job when leash goes. If the policy sends
 // nothing, the kernel sends SIGHUP and SIGCONT: the group of the job becomes orphaned.
+// The caller must show the warning: the states in it count as told, so the prompt does not tell
+// them again.
 std::string leave_warning(JobTable& table, const JobsLeft& left, const SignalsSent& to_stopped,
                           const Translator& translate);
 
