@@ -86,8 +86,8 @@ bool died_before(const LedgerEntry* one, const LedgerEntry* other) {
     return one->death->time < other->death->time;
 }
 
-// Returns the process that died last. If the learner has ended that process because two processes
-// of one name lived, returns the other process: what became of the other is what matters.
+// Returns the process that died last. But if the learner has ended that process because two
+// processes of one name lived, returns the other process: the check asks what became of the other.
 const LedgerEntry* dead_one_meant(const Ledger& ledger,
                                   const std::vector<const LedgerEntry*>& dead) {
     const LedgerEntry* last = *std::max_element(dead.begin(), dead.end(), died_before);

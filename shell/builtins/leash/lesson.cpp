@@ -119,7 +119,8 @@ BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands
     return done(0);
 }
 
-// Returns the lesson that Ctrl-Z has stopped; nullptr if no lesson is stopped.
+// Returns the job of `lesson` that Ctrl-Z has stopped: a lesson, the questions, a handout or a
+// book. Returns nullptr if no such job is stopped.
 const Job* stopped_lesson(Shell& shell) {
     for (const Job* job : shell.control.table().numbered())
         if (job->is_stopped() && job->command.starts_with("lesson "))
@@ -131,8 +132,8 @@ const Job* stopped_lesson(Shell& shell) {
 BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& wish,
                    const GivenOptions& given) {
     if (const Job* stopped = stopped_lesson(call.shell))
-        return refuse(call, _("`{0}` is stopped here: `fg %{1}` brings it back. Another lesson can "
-                              "begin when that one has ended.",
+        return refuse(call, _("`{0}` is stopped here: `fg %{1}` brings it back. A lesson can begin "
+                              "when `{0}` has ended.",
                               stopped->command, stopped->number));
     const LessonFile& file = wish.file;
     auto lesson = read_lesson(file);
