@@ -82,9 +82,9 @@ Tutor::Answered Tutor::offer_to_end(const std::vector<LeftOver>& left, Phrase st
     std::vector<NamedProcess> asked;
     std::vector<ProcessKey> keys;
     for (const auto& [key, command] : left) {
-        const std::string name = made_visible(command);
-        list += fmt::format("   {:>7}  {}\n", key.pid.value, cut_to_width(name, 60));
-        asked.push_back({key, fmt::format("{} ({})", cut_to_width(name, 30), key.pid.value)});
+        list +=
+            fmt::format("   {:>7}  {}\n", key.pid.value, cut_to_width(made_visible(command), 60));
+        asked.push_back(named_process(key, command));
         keys.push_back(key);
     }
     is_left_ = false;

@@ -128,12 +128,6 @@ std::vector<std::string> shell_of(const PracticeOptions& options) {
     return shell;
 }
 
-// "witness bob (905)"
-std::string described(const LedgerEntry& process) {
-    return cut_to_width(made_visible(process.command), 30) + " (" +
-           std::to_string(process.key.pid.value) + ")";
-}
-
 std::string held_by(const LedgerEntry& process, std::size_t width, const Translator& translate) {
     if (!process.last)
         return "";
@@ -201,7 +195,7 @@ void offer_to_end_survivors(Stage& stage, OuterTerminal& outer, const Translator
     std::vector<ProcessKey> keys;
     std::string held;
     for (const LedgerEntry* process : survivors(stage.ledger())) {
-        asked.push_back({process->key, described(*process)});
+        asked.push_back(named_process(process->key, process->command));
         names.push_back(asked.back().name);
         keys.push_back(process->key);
         held += held_by(*process, outer.size().columns, translate);

@@ -1,5 +1,6 @@
 #include "stage/survivors.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/layout.hpp"
 #include "base/message_list.hpp"
 #include "base/text.hpp"
@@ -15,6 +16,8 @@
 
 namespace leash {
 namespace {
+
+constexpr std::size_t longest_command = 30; // in a sentence
 
 struct Held {
     ProcessKey key;
@@ -89,6 +92,11 @@ EndedProcesses end_processes(const std::vector<ProcessKey>& processes,
     for (const Held& one : held)
         became.still_there.push_back(one.key);
     return became;
+}
+
+NamedProcess named_process(ProcessKey key, const std::string& command) {
+    return {key, cut_to_width(made_visible(command), longest_command) + " (" +
+                     std::to_string(key.pid.value) + ")"};
 }
 
 std::string told_end(const std::vector<NamedProcess>& asked, const EndedProcesses& became,

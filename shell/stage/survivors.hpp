@@ -40,6 +40,7 @@ struct NamedProcess {
     ProcessKey key;
     std::string name; // "witness bob (905)", with nothing in it that a terminal would obey
 };
+NamedProcess named_process(ProcessKey key, const std::string& command);
 // For the answer yes: says which processes SIGTERM has ended, which had ended before the answer,
 // and which have not ended.
 std::string told_end(const std::vector<NamedProcess>& asked, const EndedProcesses& became,
