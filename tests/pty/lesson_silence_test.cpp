@@ -246,7 +246,7 @@ TEST_CASE("solution_says_when_all_lines_have_been_typed") {
 TEST_CASE("a_lesson_begins_at_a_step_and_says_that_it_types_what_the_step_builds_on") {
     PtySession session = engine_session();
     session.enter("lesson silence.2");
-    session.see("step 2 of 6");
+    session.see("step 2 of 7");
     const std::string before = session.see("What this step builds on has been typed for you:");
     CHECK(before.find("One moment: what this step builds on is being typed for you.") !=
           std::string::npos);

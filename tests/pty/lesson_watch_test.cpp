@@ -44,7 +44,7 @@ TEST_CASE("a_line_that_was_not_shown_and_ends_a_process_gets_an_answer") {
     session.see("sh -c 'kill %1'");
     session.see("practice$ ");
     session.enter("kill %1");
-    session.see("cem died of SIGTERM, sent by leash.");
+    session.see("It is so now: cem died of SIGTERM, sent by\r\n  leash.");
     session.see("practice$ ");
     session.enter("hint");
     session.see("In `sh` there is no job 1."); // seen to fail: *no*
