@@ -253,7 +253,7 @@ TEST_CASE("a_lesson_begins_at_a_step_and_says_that_it_types_what_the_step_builds
     session.see("     kill -STOP $!");
     session.see("[13.2] practice$ ");
     quit_lesson(session);
-    CHECK(session.run("lesson silence.9").find("lesson 13 has no step 9; its steps are 1 to 6") !=
+    CHECK(session.run("lesson silence.9").find("lesson 13 has no step 9; its steps are 1 to 7") !=
           std::string::npos);
 }
 
