@@ -5,8 +5,8 @@
 // A leash that is called sh, or after set -o posix, has none of them. (LINENO and PPID are
 // POSIX's.)
 //
-// Invariant: none of them is made at the start, and a look at another variable does not come here.
-// Only the declaration of a new variable asks whether the name is one of these.
+// Invariant: the shell makes no such variable at the start, and a look at another variable does not
+// come here. Only the declaration of a new variable asks whether the name is one of these names.
 //
 // Source: bash manual 5.2 "Bash Variables".
 #pragma once

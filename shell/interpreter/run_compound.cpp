@@ -50,9 +50,9 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
 // ( list ) runs in a child. With job control the child is a job.
 Completion Interpreter::run_subshell(const Subshell& subshell, const Command& command,
                                      Circumstances around) {
-    // If this process has no trap and nothing to do afterwards, it runs the list itself. This saves
-    // a process. It is needed, too: $! of `(list) > log &` must be the process that runs the list,
-    // or `kill $!` would not end the list.
+    // If this process has no trap and nothing to do afterwards, this process runs the list itself.
+    // This saves a process. And $! of `(list) > log &` must be the process that runs the list: else
+    // `kill $!` would not end the list.
     if (around.last_of_process && shell_.is_subshell() && !shell_.job_control() &&
         !shell_.traps.has_commands()) {
         Redirected redirected;

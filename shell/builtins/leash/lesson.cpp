@@ -44,7 +44,7 @@ Progress open_progress(const Shell& shell) {
 }
 
 void say_how_to_go_on(BuiltinCall& call) {
-    call.say(_(" `lesson` goes on where you were; `lesson NUMBER` starts that one.\n"));
+    call.say(_(" `lesson` goes on where you were; `lesson NUMBER` starts that lesson.\n"));
 }
 
 BuiltinResult list_lessons(BuiltinCall& call, const Library& library) {

@@ -88,7 +88,7 @@ const Builtin back_builtin = {
     run_lesson_word,
     "back",
     N_("in a lesson: the step before, on a fresh practice terminal"),
-    N_("The steps before that one are typed for you, unseen.\n"),
+    N_("The earlier steps are typed for you, unseen.\n"),
 };
 const Builtin reset_builtin = {
     "reset",
