@@ -96,7 +96,7 @@ TEST_CASE("in_a_new_pid_namespace_leash_takes_the_terminal") {
     session.type(PtySession::ctrl_z);
     session.see("[1]+  Stopped (SIGTSTP)       cat");
     session.see_prompt();
-    session.run("kill -KILL %1");
+    session.run("kill -KILL %1; wait %1"); // `exit` warns while the job is still stopped
     session.enter("exit");
     session.see_prompt();
     CHECK(session.run("echo back") == "back\n");
