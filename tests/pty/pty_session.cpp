@@ -27,7 +27,7 @@
 namespace leash::test {
 namespace {
 
-std::string make_home() {
+std::string make_folder() {
     std::string path = "/tmp/leash-test-XXXXXX";
     REQUIRE(::mkdtemp(path.data()) != nullptr);
     return path;
@@ -47,7 +47,8 @@ PtySession::PtySession(Setup setup) : PtySession(setup, OnlyStart{}) {
         see_prompt();
 }
 
-PtySession::PtySession(const Setup& setup, OnlyStart) : home_(make_home()) {
+PtySession::PtySession(const Setup& setup, OnlyStart)
+    : home_(make_folder()), temporary_(make_folder()) {
     auto pair = open_pseudo_terminal(setup.size);
     REQUIRE(pair);
     master_ = std::move(pair.value().master);
@@ -59,6 +60,7 @@ PtySession::PtySession(const Setup& setup, OnlyStart) : home_(make_home()) {
         {"TERM", "dumb"},
         {"LANG", "C.UTF-8"},
         {"PS1", prompt},
+        {"TMPDIR", temporary_},
         {"XDG_STATE_HOME", home_ + "/state"},
         {"XDG_CONFIG_HOME", home_ + "/config"},
     };
@@ -109,11 +111,12 @@ PtySession::~PtySession() {
     end_everything();
     std::error_code ignored;
     std::filesystem::remove_all(home_, ignored);
+    std::filesystem::remove_all(temporary_, ignored);
 }
 
 // Ends processes by pid and start time, because the kernel may use a pid again. A process that has
-// left the session by setsid(2) is found as a descendant, or by its working directory in the home
-// folder.
+// left the session by setsid(2) is found as a descendant, or by its working directory in a folder
+// of this session.
 void PtySession::end_everything() {
     for (int round = 0; round < 50; ++round) {
         const Snapshot snapshot = take_snapshot();
@@ -126,7 +129,8 @@ void PtySession::end_everything() {
             before = ours.size();
             for (const auto& [pid, facts] : snapshot.processes)
                 if (facts.session == session_led_by(leader_) || ours.count(facts.parent) != 0 ||
-                    facts.working_directory.rfind(home_, 0) == 0)
+                    facts.working_directory.starts_with(home_) ||
+                    facts.working_directory.starts_with(temporary_))
                     ours.insert(pid);
         } while (ours.size() != before);
         bool any = false;

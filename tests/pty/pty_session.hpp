@@ -3,7 +3,8 @@
 //
 // Invariants:
 //  - The destructor ends every process of the session, and every descendant that it knows, by pid;
-//    it closes the pseudo-terminal and removes the home folder.
+//    it closes the pseudo-terminal and removes the home folder and the folder of TMPDIR. SIGKILL
+//    gives leash no time to remove its own temporary folders: they are in the folder of TMPDIR.
 //  - Every wait has a deadline. When the deadline passes, the test fails and shows the screen. The
 //    deadlines are long: a build with sanitizers on a busy machine must meet them. A
 //    condition that becomes true ends the wait at once.
@@ -30,7 +31,7 @@ using namespace std::chrono_literals;
 struct Setup {
     // The program; normally leash at its prompt.
     std::vector<std::string> command = {LEASH_BINARY, "--norc", "-i"};
-    std::map<std::string, std::string> environment; // in addition to HOME PATH TERM LANG PS1
+    std::map<std::string, std::string> environment; // in addition to HOME PATH TERM LANG PS1 TMPDIR
     WindowSize size{24, 80};
     bool wait_for_prompt = true;
     bool subreaper = false; // the program adopts orphans, as process 1 of a container (prctl(2))
@@ -122,6 +123,7 @@ class PtySession {
     OwnedDescriptor master_;
     std::string terminal_;
     std::string home_;
+    std::string temporary_; // the folder that is TMPDIR
     Pid leader_;
     std::optional<ProcessState> ended_;
     std::string output_;
