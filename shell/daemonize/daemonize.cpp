@@ -181,6 +181,9 @@ Result<Pid, DaemonFailure> daemonize(const DaemonOptions& options, const DaemonC
         for (const DaemonStep step : options.omitted)
             caller.err("daemonize: " + caller.translate(omission_warning(step)) + "\n");
 
+    if (options.explain)
+        caller.err(caller.translate(
+            _("The steps in the order in which they run, numbered as in daemon(7):\n")));
     const auto before = options.explain ? read_process(Pid{::getpid()}) : std::nullopt;
     auto daemon = DaemonStart(shown, caller, prepared.value(), pipes.value()).run();
     if (daemon && options.explain)

@@ -3,7 +3,7 @@
 //
 // A practice terminal is a session with a terminal, whose leader was started with the address of
 // the desk of its stage (stage/environment.hpp). Its parent, the stage, was started without this
-// address. So a tmux or a script(1) on a practice terminal is no practice terminal.
+// address. So a tmux or a script(1) on a practice terminal is not a practice terminal.
 //
 // Source: proc(5) (/proc/PID/environ); unix(7).
 #pragma once

@@ -297,9 +297,9 @@ TEST_CASE("unplug_pulls_the_innermost_cable_only") {
 TEST_CASE("only_the_leash_that_terminal_started_can_unplug") {
     PtySession session;
     CHECK(session.run("unplug") ==
-          "leash: unplug: this is no practice terminal: its cable is not in leash's hands.\n"
+          "leash: unplug: this is not a practice terminal: leash does not hold its cable.\n"
           "  `terminal` opens one\n");
-    CHECK(session.run("(unplug)").find("this is no practice terminal") != std::string::npos);
+    CHECK(session.run("(unplug)").find("this is not a practice terminal") != std::string::npos);
     open(session);
     run_inside(session, std::string(LEASH_BINARY) + " --norc");
     CHECK(run_inside(session, "unplug") ==

@@ -121,8 +121,8 @@ BuiltinResult run_unplug(BuiltinCall& call) {
             is_on_practice_terminal(call)
                 ? _("only the leash that `terminal` started can unplug it, and this is\n  "
                     "another one; `exit` leads back to where it was started from")
-                : _("this is no practice terminal: its cable is not in "
-                    "leash's hands.\n  `terminal` opens one"));
+                : _("this is not a practice terminal: leash does not hold its cable.\n  "
+                    "`terminal` opens one"));
         return done(1);
     }
     const auto answer = call.shell.stage->ask({"unplug"});

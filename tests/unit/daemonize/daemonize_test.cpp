@@ -305,7 +305,8 @@ TEST_CASE_FIXTURE(DaemonFixture, "explain_tells_each_step_in_order_with_its_resu
     const std::string pid = std::to_string(daemon->value);
     std::size_t at = 0;
     for (const std::string& line :
-         {" 5  fork() = " + session + ": ",
+         {std::string("The steps in the order in which they run, numbered as in daemon(7):\n"),
+          " 5  fork() = " + session + ": ",
           std::string(" 1  close_range(3, ~0, CLOSE_RANGE_CLOEXEC) = 0"),
           std::string(" 2  sigaction"), std::string(" 4  environment"),
           " 6  setsid() = " + session + ": ", " 7  fork() = " + pid + ": ",
