@@ -137,8 +137,15 @@ Move Presenter::be_ready_for(Place place) {
         return Move::On;
     bool is_by_hand = false;
     for (;;) {
-        const Performed ready =
+        Performed ready =
             is_by_hand ? bench_.begin_with_nothing_typed(place.step) : ready_terminal(place);
+        if (ready && is_by_hand) {
+            (void)bench_.settle();
+            screen_.show("\n" + what_to_type_first(lesson_, way_to(lesson_, place), translate_));
+            let_teacher_type();
+            if (!bench_.has_terminal_for(place.step))
+                ready = _("the practice terminal has ended");
+        }
         if (is_over())
             return Move::Quit;
         if (ready)
@@ -151,11 +158,7 @@ Move Presenter::be_ready_for(Place place) {
     }
     must_begin_ = false;
     (void)bench_.settle();
-    if (is_by_hand) {
-        screen_.show("\n" + what_to_type_first(lesson_, way_to(lesson_, place), translate_));
-        let_teacher_type();
-    }
-    return is_over() ? Move::Quit : Move::On;
+    return Move::On;
 }
 
 // The class waits, so each answer is one key.
@@ -201,11 +204,16 @@ Move Presenter::play_section(std::size_t number) {
     was_done_by_hand_ = false;
     if (const Move move = stop(_("Space types it"), &section); move != Move::On)
         return move;
-    if (!was_done_by_hand_)
+    if (!was_done_by_hand_) {
+        // The teacher may have ended the terminal by hand, and with it what the section builds on.
+        must_begin_ = must_begin_ || !bench_.has_terminal_for(step_);
+        if (const Move move = be_ready_for({step_, number}); move != Move::On)
+            return move;
         if (auto performed = bench_.perform({step_, number}); !performed && !is_over())
             screen_.show("\n" +
                          render(Paragraph{Paragraph::Kind::Text, translate_(performed.error())},
                                 screen_.width()));
+    }
     if (is_over())
         return Move::Quit;
     if (!bench_.has_terminal() && !section.leaves)

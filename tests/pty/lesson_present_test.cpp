@@ -128,6 +128,24 @@ TEST_CASE("a_presenter_goes_back_types_by_hand_looks_aside_and_quits") {
     session.see_prompt();
 }
 
+// Seen to fail: the presenter typed at a terminal that was not there.
+TEST_CASE("a_terminal_that_the_teacher_ends_by_hand_is_made_ready_again") {
+    PtySession session;
+    session.enter("lesson present the-cable");
+    see_past_screens(session, "Space types it");
+    session.type("t");
+    see_past_screens(session, "Ctrl-] gives back");
+    see_past_screens(session, "practice$ ");
+    session.enter("exit");
+    see_past_screens(session, "Space types it");
+    session.type(" ");
+    see_past_screens(session, "[2] ");
+    see_past_screens(session, "Space: the next step");
+    session.type("q");
+    see_past_screens(session, "What the lesson had started has been ended.");
+    session.see_prompt();
+}
+
 TEST_CASE("a_presenter_quits_at_a_vote_with_q_and_with_quit") {
     for (const char* word : {"q", "quit"}) {
         CAPTURE(word);
