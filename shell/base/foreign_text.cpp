@@ -68,6 +68,16 @@ std::string lines_made_visible(std::string_view text) {
     return visible(text, true);
 }
 
+std::size_t first_that_is_not_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t size = bytes_of_character(text.substr(at));
+        if (size == 0)
+            return at;
+        at += size;
+    }
+    return std::string_view::npos;
+}
+
 std::string json_made_visible(std::string_view json) {
     std::string shown;
     for (std::size_t i = 0; i < json.size(); ++i) {

@@ -31,4 +31,7 @@ std::string lines_made_visible(std::string_view text);
 // the same to a reader of JSON.
 std::string json_made_visible(std::string_view json);
 
+// Returns the place of the first byte that is not part of a UTF-8 character; npos if there is none.
+std::size_t first_that_is_not_utf8(std::string_view text);
+
 } // namespace leash

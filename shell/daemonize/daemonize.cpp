@@ -86,7 +86,6 @@ Result<Pid, DaemonFailure> DaemonStart::run() {
         return why_failed(*failure_);
     if (!succeeded)
         return DaemonFailure{1, _("a signal ended the child before it could execute the command")};
-    prepared_.keep_output();
     return daemon_;
 }
 
@@ -94,9 +93,6 @@ DaemonFailure DaemonStart::why_failed(const StepRecord& record) {
     if (record.step == DaemonStep::Execute)
         return explain_daemon_exec(prepared_.plan, record.error);
     if (record.step == DaemonStep::Pidfile && record.error == EEXIST) {
-        // Race: another start was quicker, and may have opened an output file that this start has
-        // made: the file stays.
-        prepared_.keep_output();
         const auto again = LockedPidfile::lock(*options_.pidfile);
         return again ? DaemonFailure{3, _("{0}: another start was quicker", *options_.pidfile)}
                      : again.error();

@@ -45,6 +45,10 @@ DaemonFailure bad_interpreter(const LaunchPlan& plan) {
                 : _("{0}: bad interpreter: {1} is not there", name, line)};
 }
 
+// O_APPEND: two descriptors on one file never overwrite each other, and a program may empty the log
+// to rotate it. O_NONBLOCK: without it, a FIFO without a reader would block this open.
+constexpr int output_flags = O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY;
+
 } // namespace
 
 Result<OutputFile, DaemonFailure> OutputFile::open(const std::string& path) {
@@ -52,31 +56,45 @@ Result<OutputFile, DaemonFailure> OutputFile::open(const std::string& path) {
     if (!found)
         return found.error();
     FilePlace place = std::move(found).value();
-    // O_APPEND: two descriptors on one file never overwrite each other, and a program may empty the
-    // log to rotate it. O_NONBLOCK: without it, a FIFO without a reader would block this open.
-    const int flags = O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY;
-    bool created = false;
-    auto opened = open_at(place, flags);
+    auto opened = open_at(place, output_flags);
     if (!opened && opened.error().number == ENOENT) {
-        opened = open_at(place, flags | O_CREAT | O_EXCL, 0666);
-        created = static_cast<bool>(opened);
-        // Race: another process has made the file in between.
-        if (!opened && opened.error().number == EEXIST)
-            opened = open_at(place, flags);
+        if (::faccessat(place.folder.get(), ".", W_OK | X_OK, AT_EACCESS) != 0)
+            return daemon_failure(system_error("open", Message::verbatim(path)));
+        return OutputFile(std::move(place), OwnedDescriptor());
     }
     if (!opened && opened.error().number == ENXIO)
         return DaemonFailure{1, _("{0}: nobody reads this FIFO (or it is a socket)", path)};
     if (!opened)
         return daemon_failure(opened.error());
+    if (auto why = why_not_ones_own(place, opened.value()))
+        return *why;
     const int descriptor = opened.value().get();
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
-    return OutputFile(std::move(place), std::move(opened).value(), created);
+    return OutputFile(std::move(place), std::move(opened).value());
 }
 
-OutputFile::~OutputFile() {
+Outcome OutputFile::make() {
+    if (descriptor_)
+        return success();
+    auto made = open_at(place_, output_flags | O_CREAT | O_EXCL, 0666);
+    created_ = static_cast<bool>(made);
+    // Race: another process has made the file in between.
+    if (!made && made.error().number == EEXIST) {
+        made = open_at(place_, output_flags);
+        if (made && why_not_ones_own(place_, made.value()))
+            return SystemError{"open", EEXIST, Message::verbatim(place_.path)};
+    }
+    if (!made)
+        return made.error();
+    descriptor_ = std::move(made).value();
+    ::fcntl(descriptor_.get(), F_SETFL, ::fcntl(descriptor_.get(), F_GETFL) & ~O_NONBLOCK);
+    return success();
+}
+
+void OutputFile::withdraw() const {
     struct stat ours {};
-    if (descriptor_ && created_ && !kept_ && ::fstat(descriptor_.get(), &ours) == 0 &&
-        ours.st_size == 0 && is_at(place_, descriptor_))
+    if (created_ && ::fstat(descriptor_.get(), &ours) == 0 && ours.st_size == 0 &&
+        is_at(place_, descriptor_))
         ::unlinkat(place_.folder.get(), place_.name.c_str(), 0);
 }
 

@@ -1,7 +1,7 @@
 // The checks that daemonize makes before it forks: the command, the directory, the output files.
 //
-// Invariant: a check that fails has changed nothing. Output files are opened here but not emptied;
-// they are emptied when nothing else can fail.
+// Invariant: no check changes anything. An output file that is there is opened, but not emptied. An
+// output file that is missing is made by the daemon, when nothing but the exec can fail.
 //
 // Names are resolved here, in the directory of the caller, because the daemon will have another
 // working directory.
@@ -16,30 +16,29 @@
 
 namespace leash {
 
-// A file for the output of the daemon. Invariant: the file is open for appending, and no symbolic
-// link of another user led to it. The destructor removes the file if this start has created it and
-// it is still empty, unless keep() was called.
+// A file for the output of the daemon. Invariant: the file is open for appending, or missing. No
+// other user has chosen the file: see why_not_ones_own().
 class OutputFile {
   public:
+    // The file may be missing. Fails then if this user may not make the file.
     static Result<OutputFile, DaemonFailure> open(const std::string& path);
 
-    OutputFile(OutputFile&&) noexcept = default;
-    OutputFile& operator=(OutputFile&&) = delete;
-    ~OutputFile();
+    // Makes the file if it is missing.
+    Outcome make();
+    // Removes the file if make() has made it, and it is still empty.
+    void withdraw() const;
 
-    int descriptor() const { return descriptor_.get(); }
-    bool has_content() const; // false if the file is not a regular file
+    int descriptor() const { return descriptor_.get(); } // -1 before make() if the file is missing
+    bool has_content() const;                            // false if the file is not a regular file
     Outcome empty() const;
-    void keep() { kept_ = true; }
 
   private:
-    OutputFile(FilePlace place, OwnedDescriptor descriptor, bool created)
-        : place_(std::move(place)), descriptor_(std::move(descriptor)), created_(created) {}
+    OutputFile(FilePlace place, OwnedDescriptor descriptor)
+        : place_(std::move(place)), descriptor_(std::move(descriptor)) {}
 
     FilePlace place_;
     OwnedDescriptor descriptor_;
     bool created_ = false;
-    bool kept_ = false;
 };
 
 // Returns the absolute path of the command. A name without a slash is searched in `search_path`,

@@ -32,13 +32,6 @@ void reset_dispositions() {
 
 } // namespace
 
-void PreparedDaemon::keep_output() {
-    if (output)
-        output->keep();
-    if (error)
-        error->keep();
-}
-
 Result<PreparedDaemon, DaemonFailure> prepare_daemon(const DaemonOptions& options,
                                                      const std::string& search_path,
                                                      char* const* environment) {
@@ -57,8 +50,6 @@ Result<PreparedDaemon, DaemonFailure> prepare_daemon(const DaemonOptions& option
         if (auto problem = why_not_a_directory(options.directory))
             return *problem;
 
-    // The lock comes before the output files: a start that does not get the lock must not have
-    // made an output file.
     if (options.pidfile) {
         auto locked = LockedPidfile::lock(*options.pidfile);
         if (!locked)
@@ -139,9 +130,6 @@ int DaemonChildren::run_second_child() {
 }
 
 bool DaemonChildren::become_daemon() {
-    const long streams = options_.omits(DaemonStep::StandardStreams) ? 0 : connect_streams();
-    if (!done(DaemonStep::StandardStreams, streams))
-        return false;
     const bool sets_umask = options_.umask && !options_.omits(DaemonStep::Umask);
     if (!done(DaemonStep::Umask, sets_umask ? ::umask(*options_.umask) : 0))
         return false;
@@ -157,17 +145,31 @@ bool DaemonChildren::execute() {
     // The last step that needs a living caller.
     if (!done(DaemonStep::Rehearsal, 0))
         return false;
+    const bool is_first = execute_without_caller(); // returns only on failure
+    if (is_first)
+        for (const auto* file : {&prepared_.output, &prepared_.error})
+            if (*file)
+                (*file)->withdraw();
+    return false;
+}
+
+// The caller may be dead, so the daemon itself tidies up. Returns false if another start was
+// quicker: that start may have opened an output file that this start has made, so the file stays.
+bool DaemonChildren::execute_without_caller() {
+    const long streams = options_.omits(DaemonStep::StandardStreams) ? 0 : connect_streams();
+    if (!done_without_caller(DaemonStep::StandardStreams, streams))
+        return true;
     const bool empties_output = comes_up(DaemonStep::EmptyOutput, options_) &&
                                 ((prepared_.output && prepared_.output->has_content()) ||
                                  (prepared_.error && prepared_.error->has_content()));
     const long published = prepared_.pidfile ? prepared_.pidfile->publish(Pid{::getpid()}) : 0;
+    const bool is_quicker_start = published < 0 && errno == EEXIST;
     if (!done_without_caller(DaemonStep::Pidfile, published))
-        return false;
+        return !is_quicker_start;
     execute_with_pidfile(empties_output); // returns only on failure
-    // The caller may be dead, so the daemon itself tidies up.
     if (prepared_.pidfile)
         prepared_.pidfile->withdraw();
-    return false;
+    return true;
 }
 
 void DaemonChildren::execute_with_pidfile(bool empties_output) {
@@ -185,6 +187,12 @@ long DaemonChildren::connect_streams() {
     const int null_device = prepared_.null_device.get();
     const auto connect = [](int from, int to) { return ::dup2(from, to) >= 0; };
 
+    for (auto* file : {&prepared_.output, &prepared_.error})
+        if (*file)
+            if (auto made = (*file)->make(); !made) {
+                errno = made.error().number;
+                return -1;
+            }
     if (null_rest && !connect(null_device, STDIN_FILENO))
         return -1;
     if (prepared_.output) {

@@ -2,9 +2,10 @@
 //
 // Invariant: after each step the child reports over the pipe what came of the step.
 //
-// The caller may die at any moment. Before the pidfile is published nothing has changed: a child
-// that cannot report gives up. From then on the start goes through without the caller, so that no
-// pidfile names a process that never became the daemon, and no daemon is missing in its pidfile.
+// The caller may die at any moment. Before the report of the rehearsal nothing has changed: a child
+// that cannot report gives up. From then on the start goes through without the caller: output files
+// are made, the pidfile is published, and the command is executed. So no pidfile names a process
+// that never became the daemon, and no daemon is missing in its pidfile.
 //
 // Source: daemon(7), "SysV Daemons"; TLPI 37.2.
 #pragma once
@@ -22,9 +23,6 @@ struct PreparedDaemon {
     std::optional<LockedPidfile> pidfile;
     OwnedDescriptor null_device;
     std::optional<OutputFile> output, error;
-
-    // Call this when the daemon runs. The output files then belong to the daemon.
-    void keep_output();
 };
 
 // Makes every check of daemonize_checks.hpp and locks the pidfile.
@@ -51,6 +49,7 @@ class DaemonChildren {
     int run_second_child();
     bool become_daemon();
     bool execute();
+    bool execute_without_caller();
     void execute_with_pidfile(bool empties_output);
 
     // Reports what came of a step. Returns false if the step failed, or if the report could not be

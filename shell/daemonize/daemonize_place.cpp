@@ -22,12 +22,22 @@ bool is_trusted(uid_t user) {
     return user == 0 || user == ::geteuid() || (::stat("/", &root) == 0 && user == root.st_uid);
 }
 
+// Only a group with the number of its user is taken for a group without other members. An access
+// control list that names a user shows as a right of the group (acl(5)): there it is not seen.
+bool others_may_write_in(const struct stat& folder) {
+    const bool is_own_group = folder.st_gid == ::getegid() && folder.st_gid == ::geteuid();
+    const bool group_may = (folder.st_mode & S_IWGRP) != 0 && !is_own_group;
+    return group_may || (folder.st_mode & S_IWOTH) != 0;
+}
+
 // In a folder with the sticky bit only the owner of a file, and of the folder, can replace the
 // file.
-bool others_may_write_in(const struct stat& folder) {
-    const bool group_may = (folder.st_mode & S_IWGRP) != 0 && folder.st_gid != ::getegid();
-    const bool all_may = (folder.st_mode & S_IWOTH) != 0;
-    return (group_may || all_may) && (folder.st_mode & S_ISVTX) == 0;
+bool others_may_replace_in(const struct stat& folder) {
+    return others_may_write_in(folder) && (folder.st_mode & S_ISVTX) == 0;
+}
+
+DaemonFailure refused(const std::string& path, const Message& what) {
+    return {1, _("{0}: refusing {1}", path, what)};
 }
 
 class Walk {
@@ -87,7 +97,7 @@ class Walk {
                 return refuse(
                     _("the folder {0}: it belongs to user {1}, who could replace the file", name,
                       facts.st_uid));
-            if (others_may_write_in(facts))
+            if (others_may_replace_in(facts))
                 return refuse(_("the folder {0}: others may write there, and no sticky bit "
                                 "protects the file",
                                 name));
@@ -127,7 +137,7 @@ class Walk {
         return FilePlace{std::move(folder).value(), name, path_};
     }
 
-    bool refuse(const Message& what) { return fail({1, _("{0}: refusing {1}", path_, what)}); }
+    bool refuse(const Message& what) { return fail(refused(path_, what)); }
     bool fail(DaemonFailure failure) {
         failure_ = std::move(failure);
         return false;
@@ -166,6 +176,21 @@ bool is_at(const FilePlace& place, const OwnedDescriptor& file) {
     return ::fstat(file.get(), &ours) == 0 &&
            ::fstatat(place.folder.get(), place.name.c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0 &&
            ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
+}
+
+std::optional<DaemonFailure> why_not_ones_own(const FilePlace& place, const OwnedDescriptor& file) {
+    struct stat folder {
+    }, ours{};
+    if (::fstat(place.folder.get(), &folder) != 0 || ::fstat(file.get(), &ours) != 0)
+        return daemon_failure(system_error("fstat", Message::verbatim(place.path)));
+    const bool is_file = S_ISREG(ours.st_mode) || S_ISFIFO(ours.st_mode);
+    if (!is_file || !others_may_write_in(folder))
+        return std::nullopt;
+    if (!is_trusted(ours.st_uid) && ours.st_uid != folder.st_uid)
+        return refused(place.path, _("a file that belongs to user {0}", ours.st_uid));
+    if (ours.st_nlink > 1)
+        return refused(place.path, _("a file with {0} names (hard links)", ours.st_nlink));
+    return std::nullopt;
 }
 
 Result<OwnedDescriptor> above_standard(OwnedDescriptor descriptor) {

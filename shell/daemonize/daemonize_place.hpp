@@ -14,6 +14,7 @@
 #include "base/owned_descriptor.hpp"
 #include "daemonize/daemonize_failure.hpp"
 
+#include <optional>
 #include <string>
 #include <sys/stat.h>
 
@@ -40,6 +41,12 @@ Result<OwnedDescriptor> open_at(const FilePlace& place, int flags, mode_t mode =
 
 // Returns true if the file at the place is the open file.
 bool is_at(const FilePlace& place, const OwnedDescriptor& file);
+
+// Returns why the open file must not get the output: somebody else has made the regular file or the
+// FIFO, or has given a file of this user a second name, in a folder where others may write. Then
+// somebody else would read the output, or could block the daemon. proc(5), protected_regular and
+// protected_fifos: the kernel refuses such files itself, but only to an open with O_CREAT.
+std::optional<DaemonFailure> why_not_ones_own(const FilePlace& place, const OwnedDescriptor& file);
 
 // Returns a copy with a number above 2 if the number is not above 2. If the caller of daemonize has
 // closed a standard stream, its number must stay free for the standard streams of the daemon.

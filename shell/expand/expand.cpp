@@ -180,11 +180,12 @@ static Expanded<std::string> expand_braced_target(ExpansionContext& context, con
     std::optional<ExpansionError> error;
     for_each_word_of(word, [&](const Word& one) {
         auto target = expand_string(context, one);
-        if (target)
-            targets.push_back(std::move(target).value());
-        else
+        if (!target) {
             error = target.error();
-        return target && targets.size() < 3; // the message names two
+            return false;
+        }
+        targets.push_back(std::move(target).value());
+        return targets.size() < 3; // the message names two
     });
     if (error)
         return std::move(*error);

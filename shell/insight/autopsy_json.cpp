@@ -1,5 +1,6 @@
 #include "insight/autopsy_json.hpp"
 
+#include "base/parse_number.hpp"
 #include "insight/json_number.hpp"
 #include "insight/message_json.hpp"
 #include "kernel/signal_names.hpp"
@@ -30,8 +31,8 @@ template <class T> json or_null(const std::optional<T>& value) {
 json sender_of(const AutopsyRow& row) {
     if (row.sender.empty())
         return {};
-    const bool is_pid = row.sender.find_first_not_of("0123456789") == std::string::npos;
-    return is_pid ? json(std::stol(row.sender)) : json(row.sender);
+    const auto pid = parse_number<pid_t>(row.sender);
+    return pid ? json(*pid) : json(row.sender);
 }
 
 json write(const AutopsyRow& row) {

@@ -38,8 +38,11 @@ struct CheckNames {
 using CheckResult = std::variant<CheckHolds, CheckFails, CheckMisused, CheckNames>;
 int check_status(const CheckResult& result); // exit status 0, 1 or 2
 
+constexpr std::size_t longest_look = 4 * 1024 * 1024; // bytes
+
 struct FileLook {
-    std::string content;
+    std::string content;                       // the beginning; at most `longest_look` bytes
+    std::uintmax_t size;                       // of the whole file, in bytes
     std::optional<std::uintmax_t> size_before; // in bytes, at an earlier look
 };
 

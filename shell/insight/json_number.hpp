@@ -10,6 +10,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <string>
 
 namespace leash {
 
@@ -29,7 +30,8 @@ template <class Number> Number whole_number(const nlohmann::json& value) {
                           : is_small_enough(static_cast<std::uint64_t>(number));
     }
     if (!fits)
-        throw std::runtime_error("a whole number was expected, not " + value.dump());
+        throw std::runtime_error(std::string("a whole number was expected, not ") +
+                                 (value.is_number() ? value.dump() : value.type_name()));
     return value.get<Number>();
 }
 

@@ -96,7 +96,7 @@ CheckResult with_file(const Question& q, CheckResult (*judge)(const Question&, c
 CheckResult file_contains(const Question& q) {
     return with_file(q, [](const Question& question, const FileLook& look) {
         const std::string& path = question.values[0];
-        if (look.content.empty())
+        if (look.size == 0)
             return CheckResult(CheckFails{_("{0} is empty.", path)});
         return holds_or(look.content.find(question.values[1]) != std::string::npos,
                         _("{0} contains \"{1}\".", path, question.values[1]),
@@ -109,9 +109,9 @@ CheckResult file_grows(const Question& q) {
         const std::string& path = question.values[0];
         if (!look.size_before)
             return CheckResult(CheckFails{_("{0} has been looked at once; look again.", path)});
-        return holds_or(look.content.size() > *look.size_before,
-                        _("{0} grows: it has {1} bytes.", path, look.content.size()),
-                        _("{0} does not grow: it stays at {1} bytes.", path, look.content.size()));
+        return holds_or(look.size > *look.size_before,
+                        _("{0} grows: it has {1} bytes.", path, look.size),
+                        _("{0} does not grow: it stays at {1} bytes.", path, look.size));
     });
 }
 

@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace leash {
 
@@ -78,6 +80,30 @@ Result<std::string> read_all(int descriptor, const std::string& name) {
 Result<std::string> read_file(const std::string& path) {
     const auto file = open_file(path, O_RDONLY);
     return file ? read_all(file.value().get(), path) : file.error();
+}
+
+Result<FileBeginning> read_regular_file(const std::string& path, std::size_t most) {
+    const auto file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    if (!file)
+        return file.error();
+    struct stat status {};
+    if (::fstat(file.value().get(), &status) != 0)
+        return system_error("fstat", Message::verbatim(path));
+    if (!S_ISREG(status.st_mode))
+        return SystemError{"open", EINVAL, _("{0}, which is not a regular file", path)};
+    FileBeginning read{{}, static_cast<std::uintmax_t>(status.st_size)};
+    while (read.content.size() < most) {
+        char block[65536];
+        const std::size_t wanted = std::min(sizeof block, most - read.content.size());
+        const ssize_t got =
+            uninterrupted([&] { return ::read(file.value().get(), block, wanted); });
+        if (got < 0)
+            return system_error("read", Message::verbatim(path));
+        if (got == 0)
+            break;
+        read.content.append(block, static_cast<std::size_t>(got));
+    }
+    return read;
 }
 
 Outcome write_all(int descriptor, std::string_view text) {

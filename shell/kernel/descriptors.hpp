@@ -12,6 +12,7 @@
 #include "base/owned_descriptor.hpp"
 #include "base/result.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <sys/types.h>
@@ -41,6 +42,15 @@ Result<std::string> read_some(int descriptor, std::size_t size);
 // Both read to the end of the input. `name` is what an error calls the input.
 Result<std::string> read_all(int descriptor, const std::string& name = "");
 Result<std::string> read_file(const std::string& path);
+
+// A file that other programs or people write. It may be larger than the memory.
+struct FileBeginning {
+    std::string content; // at most `most` bytes
+    std::uintmax_t size; // of the whole file, in bytes
+};
+// Reads a regular file, and fails with EINVAL for all else: the read of a FIFO or of a device might
+// never end. Never waits for another process.
+Result<FileBeginning> read_regular_file(const std::string& path, std::size_t most);
 
 // Writes all of `text`, with as many calls as needed. After a failure, part of the text may be
 // written.

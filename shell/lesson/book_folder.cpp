@@ -1,6 +1,7 @@
 #include "lesson/book_folder.hpp"
 
 #include "kernel/descriptors.hpp"
+#include "kernel/state_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr const char* list_name = "leash-book.txt";
 
 std::vector<std::string> listed_in(const std::string& folder) {
-    const auto text = read_file(folder + "/" + list_name);
+    const auto text = read_state_file(folder + "/" + list_name); // a regular file of this user
     std::vector<std::string> files;
     std::istringstream stream(text ? text.value() : "");
     for (std::string line; std::getline(stream, line);)

@@ -1,5 +1,6 @@
 #include "lesson/kept_step.hpp"
 
+#include "insight/foreign_json.hpp"
 #include "insight/json_number.hpp"
 #include "kernel/descriptors.hpp"
 
@@ -32,12 +33,15 @@ std::string to_json(const KeptStep& step) {
     const json object = {{"lesson", step.lesson},   {"step", step.step},
                          {"boot", step.boot},       {"folder", step.folder},
                          {"hung_up", step.hung_up}, {"processes", processes}};
-    return object.dump(2) + "\n";
+    return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 Result<KeptStep, std::string> kept_step_from_json(const std::string& text) {
+    const auto read = read_foreign_json(text);
+    if (!read)
+        return read.error();
+    const json& object = read.value();
     try {
-        const json object = json::parse(text);
         KeptStep step;
         step.lesson = object.at("lesson").get<std::string>();
         step.step = object.at("step").get<std::string>();
@@ -73,8 +77,10 @@ CheckResult check(const KeptStep& step, const std::vector<std::string>& words) {
     ledger.observe(now, time);
     const CheckScene scene{
         ledger, now, [&](const std::string& path) -> std::optional<FileLook> {
-            auto text = read_file(path.rfind('/', 0) == 0 ? path : step.folder + "/" + path);
-            return text ? std::optional(FileLook{std::move(text).value(), std::nullopt})
+            auto read = read_regular_file(path.starts_with('/') ? path : step.folder + "/" + path,
+                                          longest_look);
+            return read ? std::optional(FileLook{std::move(read.value().content), read.value().size,
+                                                 std::nullopt})
                         : std::nullopt;
         }};
     return check(scene, words);

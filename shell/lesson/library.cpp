@@ -1,5 +1,6 @@
 #include "lesson/library.hpp"
 
+#include "base/foreign_text.hpp"
 #include "base/message_list.hpp"
 #include "base/parse_number.hpp"
 #include "base/spelling.hpp"
@@ -157,6 +158,12 @@ Result<Lesson, FileError> read_lesson(const LessonFile& file) {
     const auto text = read_file(file.path);
     if (!text)
         return FileError{file.path, 1, in_english(text.error().message())};
+    if (const auto wrong = first_that_is_not_utf8(text.value()); wrong != std::string::npos)
+        return FileError{file.path,
+                         1 + static_cast<std::size_t>(std::count(
+                                 text.value().begin(),
+                                 text.value().begin() + static_cast<std::ptrdiff_t>(wrong), '\n')),
+                         "there is a byte that is not UTF-8"};
     auto lesson = parse_lesson(with_free_ports(text.value()), file.path);
     if (lesson)
         lesson.value().file_hash = hash_of(text.value());

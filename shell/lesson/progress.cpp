@@ -1,6 +1,7 @@
 #include "lesson/progress.hpp"
 
 #include "base/state_folder.hpp"
+#include "insight/foreign_json.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/state_file.hpp"
 #include "lesson/progress_json.hpp"
@@ -28,6 +29,11 @@ Result<OwnedDescriptor> lock(const std::string& path, std::chrono::milliseconds 
     return file;
 }
 
+// Bytes that are not UTF-8 become U+FFFD.
+std::string text_of(const json& object) {
+    return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
 struct Understood {
     json object; // with the fields that this version does not know
     AllProgress all;
@@ -36,10 +42,12 @@ struct Understood {
 Result<Understood, std::string> understand(const std::string& text) {
     if (text.empty()) // another leash is about to write the first progress
         return Understood{json::object(), {}};
+    auto read = read_foreign_json(text);
+    if (!read)
+        return read.error();
     try {
-        json object = json::parse(text);
-        AllProgress all = progress_from_json(object);
-        return Understood{std::move(object), std::move(all)};
+        AllProgress all = progress_from_json(read.value());
+        return Understood{std::move(read).value(), std::move(all)};
     } catch (const std::exception& wrong) {
         return std::string(wrong.what());
     }
@@ -127,7 +135,7 @@ Outcome Progress::write_waiting() {
     for (const ChangeOfAll& change : waiting_)
         change(all);
     write_progress(all, object);
-    if (auto written = replace_state_file(path_, object.dump(2) + "\n"); !written)
+    if (auto written = replace_state_file(path_, text_of(object)); !written)
         return written;
     all_ = std::move(all);
     waiting_.clear();

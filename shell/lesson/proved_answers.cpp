@@ -1,5 +1,6 @@
 #include "lesson/proved_answers.hpp"
 
+#include "insight/foreign_json.hpp"
 #include "kernel/state_file.hpp"
 
 #include <cstdlib>
@@ -15,8 +16,8 @@ constexpr std::size_t most_lessons = 200; // old texts of lessons are forgotten 
 // {"9c2d31aa05bf7e10": {"54": 2}}
 json read_all_answers(const std::string& path) {
     const auto text = read_state_file(path);
-    json object = text ? json::parse(text.value(), nullptr, false) : json::object();
-    return object.is_object() ? object : json::object();
+    auto object = read_foreign_json(text ? text.value() : "{}");
+    return object && object.value().is_object() ? std::move(object).value() : json::object();
 }
 
 } // namespace
@@ -41,7 +42,8 @@ Outcome keep_proved_answers(const std::string& path, const std::string& file_has
     object[file_hash] = json::object();
     for (const auto& [line, option] : answers)
         object[file_hash][std::to_string(line)] = option;
-    return replace_state_file(path, object.dump(2) + "\n");
+    return replace_state_file(path,
+                              object.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
 } // namespace leash

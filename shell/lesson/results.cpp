@@ -1,5 +1,7 @@
 #include "lesson/results.hpp"
 
+#include "insight/foreign_json.hpp"
+#include "insight/json_number.hpp"
 #include "lesson/progress_json.hpp"
 
 #include <algorithm>
@@ -38,11 +40,12 @@ std::string write_results(const LearnerResults& results) {
 }
 
 Result<LearnerResults, Message> read_results(const std::string& text) {
-    json object = json::parse(text, nullptr, false);
-    if (!object.is_object() || !object.contains(version_field))
+    auto read = read_foreign_json(text);
+    if (!read || !read.value().is_object() || !read.value().contains(version_field))
         return _("this is not a file of `lesson export`");
+    json& object = read.value();
     try {
-        if (const int written = object.at(version_field).get<int>(); written != version)
+        if (const int written = whole_number<int>(object.at(version_field)); written != version)
             return _("it has version {0}, not {1}", written, version);
         LearnerResults results;
         results.exported = object.at("exported").get<std::string>();

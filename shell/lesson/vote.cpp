@@ -101,7 +101,7 @@ std::string as_line(const VoteRecord& record) {
         {"votes", record.rounds},
         {"right",
          record.right ? nlohmann::ordered_json(letter(*record.right)) : nlohmann::ordered_json()}};
-    return object.dump() + "\n";
+    return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 } // namespace leash

@@ -118,18 +118,43 @@ void leave_visible_line() {
     std::fflush(rl_outstream);
 }
 
+// U+0080 to U+009F command many terminals. Readline makes the other control characters visible, and
+// draws these as they are. Such a character may come from the name of a file that Readline
+// completes. Returns the text with U+FFFD instead, which takes one column, as Readline expects.
+// `held_back` gets the first half of a character at the end of the text, and gives this half to the
+// next text.
+std::string without_c1(std::string& held_back, std::string_view text) {
+    const std::string all = std::exchange(held_back, {}) + std::string(text);
+    std::string harmless;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i] != '\xc2') {
+            harmless += all[i];
+        } else if (i + 1 == all.size()) {
+            held_back = all[i];
+        } else if (const auto second = static_cast<unsigned char>(all[i + 1]);
+                   second >= 0x80 && second < 0xa0) {
+            harmless += "\xef\xbf\xbd";
+            ++i;
+        } else {
+            harmless += all[i];
+        }
+    }
+    return harmless;
+}
+
 // Returns a stream on which Readline draws. The stream writes to standard error, as POSIX requires
 // for prompts: with `leash >file` the user still sees them.
 //
 // Race: the stream is not stderr. If a signal (SIGCHLD; no SA_RESTART) interrupts write(2), stdio
 // reports an error and drops the character: the prompt "ready> " would be shown as "eady> ".
 // write_all() writes again.
-std::FILE* open_screen() {
+std::FILE* open_screen(std::string& held_back) {
     cookie_io_functions_t functions{};
-    functions.write = [](void*, const char* text, std::size_t size) -> ssize_t {
-        return write_all(STDERR_FILENO, {text, size}) ? static_cast<ssize_t>(size) : 0;
+    functions.write = [](void* held, const char* text, std::size_t size) -> ssize_t {
+        const std::string shown = without_c1(*static_cast<std::string*>(held), {text, size});
+        return write_all(STDERR_FILENO, shown) ? static_cast<ssize_t>(size) : 0;
     };
-    return ::fopencookie(nullptr, "w", functions);
+    return ::fopencookie(&held_back, "w", functions);
 }
 
 } // namespace
@@ -178,8 +203,8 @@ struct ReadlineCallbacks {
         if (std::any_of(offered.begin(), offered.end(), has_note)) {
             rl_crlf();
             for (const Candidate& one : offered)
-                std::fprintf(rl_outstream, "%-*s  %s\n", longest, one.text.c_str(),
-                             one.note.c_str());
+                std::fprintf(rl_outstream, "%-*s  %s\n", longest, made_visible(one.text).c_str(),
+                             made_visible(one.note).c_str());
         } else {
             // Readline owns the array, and frees the texts after this call.
             for (int i = 1; i <= count; ++i) {
@@ -195,7 +220,7 @@ struct ReadlineCallbacks {
 };
 
 LineEditor::LineEditor(Completer completer)
-    : completer_(std::move(completer)), screen_(open_screen()) {
+    : completer_(std::move(completer)), screen_(open_screen(held_back_)) {
     assert(!present);
     present = this;
     use_locale(LC_CTYPE); // without the locale Readline would take each byte for a column

@@ -81,7 +81,8 @@ class LineEditor {
     std::optional<Typed> typed_;     // set by Readline's callback when a line is complete
     std::optional<Mode> mode_;       // nullopt: ~/.inputrc decides
     bool shown_ = false;
-    std::FILE* screen_; // the stream that Readline draws on; the editor owns it; may be null
+    std::string held_back_; // of what Readline draws: see open_screen()
+    std::FILE* screen_;     // the stream that Readline draws on; the editor owns it; may be null
 };
 
 } // namespace leash

@@ -1,6 +1,7 @@
 #include "stage/autopsy_file.hpp"
 
 #include "insight/autopsy_json.hpp"
+#include "insight/foreign_json.hpp"
 #include "kernel/snapshot.hpp"
 #include "kernel/state_file.hpp"
 
@@ -26,8 +27,10 @@ Result<std::optional<Autopsy>, Message> last_autopsy(const std::string& path) {
         return std::optional<Autopsy>();
     if (!text)
         return text.error().message();
-    const json object = json::parse(text.value(), nullptr, false);
-    auto autopsy = autopsy_from_json(object);
+    const auto read = read_foreign_json(text.value());
+    if (!read)
+        return _("{0} is not an autopsy: {1}", path, read.error());
+    auto autopsy = autopsy_from_json(read.value());
     if (!autopsy)
         return _("{0} is not an autopsy: {1}", path, autopsy.error());
     return std::optional(std::move(autopsy).value());

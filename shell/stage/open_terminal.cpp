@@ -8,7 +8,9 @@
 #include <cstring>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -28,6 +30,13 @@ std::string value_at_start_of(Pid process, const std::string& name) {
         begin = end + 1;
     }
     return "";
+}
+
+// root may read every environment. Somebody else may have written HOME=/root into it.
+bool is_of_this_user(Pid process) {
+    struct stat folder {};
+    return ::stat(("/proc/" + std::to_string(process.value)).c_str(), &folder) == 0 &&
+           folder.st_uid == ::geteuid();
 }
 
 OwnedDescriptor connected_to(const std::string& desk) {
@@ -52,7 +61,8 @@ bool may_lead_terminal(const ProcessFacts& facts) {
 std::optional<OpenTerminal> terminal_led_by(const Snapshot& snapshot, Pid leader) {
     const ProcessFacts* facts = snapshot.find(leader);
     const ProcessFacts* stage = facts ? snapshot.find(facts->parent) : nullptr;
-    if (!stage || !may_lead_terminal(*facts))
+    if (!stage || !may_lead_terminal(*facts) || !is_of_this_user(leader) ||
+        !is_of_this_user(stage->key.pid))
         return std::nullopt;
     std::string desk = value_at_start_of(leader, desk_variable);
     if (desk.empty() || desk == value_at_start_of(stage->key.pid, desk_variable))
@@ -75,7 +85,8 @@ std::optional<OpenTerminal> newest_terminal(const Snapshot& snapshot, const std:
 std::optional<std::vector<JobLabel>> ask_for_jobs(const OpenTerminal& terminal,
                                                   std::chrono::milliseconds patience) {
     const OwnedDescriptor socket = connected_to(terminal.desk);
-    if (!socket || !send_packet(socket.get(), jobs_question, std::chrono::milliseconds(0)))
+    if (!socket || !peer_of_this_user(socket.get()) ||
+        !send_packet(socket.get(), jobs_question, std::chrono::milliseconds(0)))
         return std::nullopt;
     pollfd reply{socket.get(), POLLIN, 0};
     if (::poll(&reply, 1, static_cast<int>(patience.count())) <= 0)

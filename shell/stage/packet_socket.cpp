@@ -6,8 +6,23 @@
 #include <cstring>
 #include <poll.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace leash {
+namespace {
+
+// Nobody is asked for descriptors. But the kernel has already made those that a peer has sent, and
+// without this the peer could use up all descriptors of this process.
+void close_received(const cmsghdr& part) {
+    const std::size_t count = (part.cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    for (std::size_t i = 0; i < count; ++i) {
+        int descriptor = -1;
+        std::memcpy(&descriptor, CMSG_DATA(&part) + i * sizeof descriptor, sizeof descriptor);
+        ::close(descriptor);
+    }
+}
+
+} // namespace
 
 Result<SocketPair> make_packet_sockets() {
     int ends[2];
@@ -40,6 +55,14 @@ Outcome send_packet(int socket, const std::string& packet, std::chrono::millisec
     }
 }
 
+std::optional<Pid> peer_of_this_user(int socket) {
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    if (::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.pid <= 0)
+        return std::nullopt;
+    return peer.uid == ::geteuid() ? std::optional(Pid{peer.pid}) : std::nullopt;
+}
+
 Received receive_packet(int socket) {
     Packet packet;
     packet.bytes.resize(longest_packet);
@@ -59,7 +82,11 @@ Received receive_packet(int socket) {
         return PeerGone{};
     packet.bytes.resize(static_cast<std::size_t>(size));
     for (cmsghdr* part = CMSG_FIRSTHDR(&message); part; part = CMSG_NXTHDR(&message, part)) {
-        if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_CREDENTIALS)
+        if (part->cmsg_level != SOL_SOCKET)
+            continue;
+        if (part->cmsg_type == SCM_RIGHTS)
+            close_received(*part);
+        if (part->cmsg_type != SCM_CREDENTIALS)
             continue;
         ucred sender{};
         std::memcpy(&sender, CMSG_DATA(part), sizeof sender);

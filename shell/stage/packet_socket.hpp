@@ -33,6 +33,10 @@ Result<SocketPair> make_packet_sockets();
 // error is ETIMEDOUT.
 Outcome send_packet(int socket, const std::string& packet, std::chrono::milliseconds patience);
 
+// Returns the process at the other end: the one that has connected, or the one that listens.
+// Returns nullopt if the process belongs to another user.
+std::optional<Pid> peer_of_this_user(int socket);
+
 struct Packet {
     std::string bytes;
     Pid sender; // 0 if the socket has no SO_PASSCRED

@@ -2,6 +2,7 @@
 
 #include "base/overloaded.hpp"
 #include "insight/event_json.hpp"
+#include "insight/foreign_json.hpp"
 #include "insight/json_number.hpp"
 
 #include <nlohmann/json.hpp>
@@ -89,8 +90,11 @@ std::string encode(const FromStage& message) {
 }
 
 Result<FromInside, std::string> decode_from_inside(const std::string& packet) {
+    auto read = read_foreign_json(packet);
+    if (!read)
+        return read.error();
+    json& object = read.value();
     try {
-        json object = json::parse(packet);
         if (object.contains("request"))
             return request_from_json(object);
         cut_texts(object); // the teller may be no leash
@@ -104,8 +108,11 @@ Result<FromInside, std::string> decode_from_inside(const std::string& packet) {
 }
 
 Result<FromStage, std::string> decode_from_stage(const std::string& packet) {
+    const auto read = read_foreign_json(packet);
+    if (!read)
+        return read.error();
+    const json& object = read.value();
     try {
-        const json object = json::parse(packet);
         if (object.contains("prompt"))
             return FromStage{NewPrompt{object.at("prompt").get<std::string>()}};
         return FromStage{Reply{whole_number<int>(object.at("reply")),

@@ -32,14 +32,11 @@ bool holds_lock(Pid pid, const struct stat& wanted) {
 } // namespace
 
 std::optional<FileLook> FileLooks::look(const std::string& path) {
-    std::error_code none;
-    if (!std::filesystem::is_regular_file(path, none))
-        return std::nullopt; // to read a FIFO or a device might never end
-    auto content = read_file(path);
-    if (!content)
+    auto read = read_regular_file(path, longest_look);
+    if (!read)
         return std::nullopt;
-    FileLook look{std::move(content).value(), std::nullopt};
-    const auto [first, is_new] = first_sizes_.emplace(path, look.content.size());
+    FileLook look{std::move(read.value().content), read.value().size, std::nullopt};
+    const auto [first, is_new] = first_sizes_.emplace(path, look.size);
     if (!is_new)
         look.size_before = first->second;
     return look;

@@ -1,5 +1,6 @@
 #include "stage/told_jobs.hpp"
 
+#include "insight/foreign_json.hpp"
 #include "insight/json_number.hpp"
 
 #include <algorithm>
@@ -34,9 +35,12 @@ std::string told_jobs(const std::vector<JobLabel>& jobs) {
 }
 
 std::optional<std::vector<JobLabel>> read_told_jobs(const std::string& text) {
+    const auto read = read_foreign_json(text);
+    if (!read || !read.value().is_array())
+        return std::nullopt;
     try {
         std::vector<JobLabel> jobs;
-        for (const auto& one : nlohmann::json::parse(text).get<std::vector<nlohmann::json>>())
+        for (const auto& one : read.value())
             jobs.push_back({whole_number<int>(one.at("number")),
                             ProcessGroup{whole_number<pid_t>(one.at("group"))}, ' ',
                             state_of_job(one.at("stopped").get<bool>())});

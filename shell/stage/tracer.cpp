@@ -4,6 +4,7 @@
 #include "base/overloaded.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/procfs.hpp"
+#include "kernel/send_signal.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -22,6 +23,7 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 constexpr auto time_to_let_go = 1s;
+constexpr std::size_t most_ended = 4096; // more are looked through for numbers that are free again
 
 std::string contents(const std::string& path) {
     auto file = open_file(path, O_RDONLY);
@@ -161,13 +163,16 @@ std::vector<Reaped> Tracer::handle(Ledger& ledger) {
                                traced == tracees_.end() && ended_.erase(reaped.pid) != 0;
                            if (traced != tracees_.end()) {
                                tracees_.erase(traced);
-                               ended_.insert(reaped.pid);
+                               if (!is_thread)
+                                   ended_.insert(reaped.pid);
                            }
                            if (!is_thread && !is_second_report)
                                changes.push_back(reaped);
                        },
                    },
                    change);
+    if (ended_.size() > most_ended)
+        std::erase_if(ended_, [](Pid pid) { return !process_exists(pid); });
     return changes;
 }
 

@@ -28,15 +28,6 @@ bool is_name(const std::string& name) {
            std::all_of(name.begin(), name.end(), fits) && made_visible(name) == name;
 }
 
-// Returns the process at the other end, or nullopt if the process belongs to another user.
-std::optional<Pid> peer_of(int visitor) {
-    ucred peer{};
-    socklen_t size = sizeof peer;
-    if (::getsockopt(visitor, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.pid <= 0)
-        return std::nullopt;
-    return peer.uid == ::geteuid() ? std::optional(Pid{peer.pid}) : std::nullopt;
-}
-
 void answer(int visitor, const std::string& text) {
     // Errors are ignored: a witness that is gone needs no answer.
     (void)send_packet(visitor, text, std::chrono::milliseconds(0));
@@ -103,7 +94,7 @@ void WitnessDesk::let_in() {
     for (std::size_t came = 0; came < most_visitors && is_open(); ++came) {
         OwnedDescriptor visitor(
             ::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
-        if (visitor && peer_of(visitor.get()))
+        if (visitor && peer_of_this_user(visitor.get()))
             visitors_.push_back({std::move(visitor), Clock::now() + longest_visit});
         else if (!visitor && errno == EAGAIN)
             return;
@@ -125,7 +116,7 @@ bool WitnessDesk::serve(int visitor, const Enter& enter, const TellJobs& tell_jo
     if (std::holds_alternative<NothingYet>(received))
         return false;
     const auto* packet = std::get_if<Packet>(&received);
-    const auto peer = peer_of(visitor);
+    const auto peer = peer_of_this_user(visitor);
     if (!packet || !peer)
         return true;
     if (packet->bytes == jobs_question) {

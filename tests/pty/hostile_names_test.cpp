@@ -158,6 +158,21 @@ TEST_CASE("no_name_commands_the_terminal_in_a_list_of_completions") {
     CHECK(raw_in(session.screen()) == "");
 }
 
+// Seen to fail: Readline draws U+009B as it is, and a terminal obeys it.
+TEST_CASE("no_name_commands_the_terminal_when_it_is_completed") {
+    PtySession session;
+    std::ofstream(session.home() + "/only\xc2\x9b"
+                                   "2J")
+        << "content\n";
+    session.type("cat on\t");
+    session.see("cat only\xef\xbf\xbd"
+                "2J");
+    session.type("\r");
+    session.see("content\r\n");
+    session.see_prompt();
+    CHECK(raw_in(session.screen()) == "");
+}
+
 // Seen to fail: the names of witnesses, "still has:" and the answers of check.
 TEST_CASE("no_name_commands_the_terminal_around_a_practice_terminal") {
     PtySession session;

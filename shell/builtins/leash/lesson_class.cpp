@@ -8,6 +8,7 @@
 #include "lesson/class_views.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 
 namespace leash {
@@ -55,14 +56,18 @@ CourseFacts read_course(const Shell& shell) {
     return course;
 }
 
-// A FIFO would make leash wait for ever.
+constexpr std::size_t longest_results = 4 * 1024 * 1024; // bytes; a whole course has 50 KB
+
+// Learners hand these files in.
 Result<LearnerResults, Message> read_learner(const std::string& file) {
-    std::error_code none;
-    if (fs::exists(file, none) && !fs::is_regular_file(file, none))
+    const auto read = read_regular_file(file, longest_results);
+    if (!read && read.error().number == EINVAL)
         return _("it is not a regular file");
-    const auto text = read_file(file);
-    return text ? read_results(text.value())
-                : Result<LearnerResults, Message>(error_text(text.error().number));
+    if (!read)
+        return error_text(read.error().number);
+    if (read.value().size > longest_results)
+        return _("it has {0} bytes, too many for results of a learner", read.value().size);
+    return read_results(read.value().content);
 }
 
 } // namespace

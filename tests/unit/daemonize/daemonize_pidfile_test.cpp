@@ -120,6 +120,28 @@ TEST_CASE_FIXTURE(DaemonFixture, "a_pidfile_that_another_user_could_replace_is_r
     CHECK_FALSE(has("plain/x.pid"));
 }
 
+// Seen to fail: in a class all learners may have one group, and then each of them could replace the
+// pidfile.
+TEST_CASE_FIXTURE(DaemonFixture, "a_pidfile_in_a_folder_of_a_shared_group_is_refused") {
+    if (::geteuid() != 0) {
+        test::skip("only root can change its group");
+        return;
+    }
+    REQUIRE(::mkdir("class", 0700) == 0);
+    REQUIRE(::chown("class", 0, 12345) == 0);
+    REQUIRE(::chmod("class", 0770) == 0);
+    const auto member = start_subshell(LaunchPlan{}, [&]() -> int {
+        if (::setegid(12345) != 0)
+            return 99;
+        return run({"-p", "class/x.pid", "sleep", "1000"});
+    });
+    REQUIRE(member);
+    const auto end = wait_for_end(member.value());
+    REQUIRE(end);
+    CHECK(end.value() == ProcessState(Exited{1}));
+    CHECK_FALSE(has("class/x.pid"));
+}
+
 TEST_CASE_FIXTURE(DaemonFixture,
                   "a_pidfile_under_a_sticky_folder_or_through_ones_own_link_is_made") {
     REQUIRE(::mkdir("sticky", 0700) == 0);

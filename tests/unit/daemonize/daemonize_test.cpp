@@ -231,6 +231,47 @@ TEST_CASE_FIXTURE(DaemonFixture, "output_follows_ones_own_links_and_nobody_elses
     CHECK(read("precious") == "kept\nmore\n");
 }
 
+// Seen to fail: the output went into the file or the FIFO of the other user. (The kernel refuses
+// such a file only to an open with O_CREAT: proc(5), protected_regular.)
+TEST_CASE_FIXTURE(DaemonFixture,
+                  "output_into_what_another_user_has_made_in_a_shared_folder_is_refused") {
+    if (::geteuid() != 0) {
+        test::skip("only root can give a file to another user");
+        return;
+    }
+    REQUIRE(::mkdir("shared", 0700) == 0);
+    REQUIRE(::chmod("shared", 01777) == 0);
+    write("shared/file", "");
+    write("shared/own", "");
+    write("precious", "kept\n");
+    REQUIRE(::mkfifo("shared/fifo", 0666) == 0);
+    for (const char* made : {"shared/file", "shared/fifo"})
+        REQUIRE(::chown(made, 12345, 12345) == 0);
+    REQUIRE(::link("precious", "shared/second") == 0);
+    const OwnedDescriptor reader(::open("shared/fifo", O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    const std::pair<std::string, std::string> refusals[] = {
+        {"shared/file", "a file that belongs to user 12345"},
+        {"shared/fifo", "a file that belongs to user 12345"},
+        {"shared/second", "a file with 2 names (hard links)"},
+    };
+    for (const auto& [path, what] : refusals) {
+        CHECK(run({"-o", path, "sleep", "1000"}) == 1);
+        CHECK(err == "daemonize: " + path + ": refusing " + what + "\n");
+    }
+    CHECK(read("precious") == "kept\n");
+    REQUIRE(run({"-o", "shared/own", "-e", "shared/new", "sh", "-c", "echo out; echo err >&2"}) ==
+            0);
+    CHECK(test::comes_true([&] { return read("shared/own") == "out\n"; }));
+    CHECK(test::comes_true([&] { return read("shared/new") == "err\n"; }));
+}
+
+TEST_CASE_FIXTURE(DaemonFixture, "a_new_output_file_gets_the_mask_of_the_daemon") {
+    REQUIRE(run({"-k", "077", "-o", "new", "sleep", "1000"}) == 0);
+    struct stat file {};
+    REQUIRE(::stat("new", &file) == 0);
+    CHECK((file.st_mode & 0777) == 0600);
+}
+
 // Seen to fail: the status was 0.
 TEST_CASE_FIXTURE(DaemonFixture, "a_process_id_that_cannot_be_printed_is_status_1_and_is_said") {
     output_works = false;
@@ -311,8 +352,9 @@ TEST_CASE_FIXTURE(DaemonFixture, "explain_tells_each_step_in_order_with_its_resu
           std::string(" 2  sigaction"), std::string(" 4  environment"),
           " 6  setsid() = " + session + ": ", " 7  fork() = " + pid + ": ",
           " 8  _exit() of the first child; getppid() = " + std::to_string(::getpid()) + ": ",
-          std::string(" 9  dup2(/dev/null; 0, 1, 2) = 2: "), std::string("10  umask(0022) = "),
-          std::string("11  chdir(\"/\") = 0: "), std::string(" -  execve() under ptrace() = 0: "),
+          std::string("10  umask(0022) = "), std::string("11  chdir(\"/\") = 0: "),
+          std::string(" -  execve() under ptrace() = 0: "),
+          std::string(" 9  dup2(/dev/null; 0, 1, 2) = 2: "),
           "12  pwrite(\"x.pid\") = " + std::to_string(pid.size() + 1),
           std::string("13  user and groups"), std::string(" 3  sigprocmask"),
           std::string("14  execve"), std::string("15  the caller goes on"),

@@ -18,9 +18,9 @@ std::string answer(const Scene& scene, const std::string& question) {
     asked.has_shown = [](const std::string& wanted) { return wanted == "[1]+"; };
     asked.look_at_file = [](const std::string& path) -> std::optional<FileLook> {
         if (path == "empty.log")
-            return FileLook{"", 0};
+            return FileLook{"", 0, 0};
         if (path == "ada.log")
-            return FileLook{"tick 1\ntick 2\n", 7};
+            return FileLook{"tick 1\ntick 2\n", 14, 7};
         return std::nullopt;
     };
     asked.lock_holders = [](const std::string& path) {

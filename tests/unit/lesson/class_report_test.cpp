@@ -200,6 +200,11 @@ TEST_CASE("a_file_that_is_no_file_of_results_says_why") {
     CHECK(refusal(R"({"leash_results": 1, "exported": "", "lessons": {"a": 1}})") ==
           "the lesson a has another form");
     CHECK(refusal(R"({"leash_results": 1, "lessons": {}})") != "");
+    // Seen to fail: a million brackets ended the shell of the teacher.
+    CHECK(refusal(R"({"leash_results": 1, "exported": "", "lessons": {"a": {"steps": {"b":
+                      {"tries": [[1]]}}}}})") == "a whole number was expected, not array");
+    CHECK(refusal(R"({"leash_results": )" + std::string(1000000, '[') + std::string(1000000, ']') +
+                  "}") == "this is not a file of `lesson export`");
 }
 
 TEST_CASE("the_table_for_a_spreadsheet_has_a_row_for_each_learner_and_no_formula") {

@@ -5,9 +5,13 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <filesystem>
+#include <iterator>
 #include <poll.h>
+#include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
 
@@ -40,6 +44,38 @@ TEST_CASE("what_is_told_arrives_whole_in_order_and_with_the_tellers_pid") {
         CHECK(std::get<Packet>(received).sender == Pid{::getpid()});
     }
     CHECK(std::holds_alternative<NothingYet>(receive_packet(pair.ours.get())));
+}
+
+// Seen to fail: the descriptors stayed open, and 250 packets of four used up the limit of the
+// stage.
+TEST_CASE("descriptors_that_a_visitor_sends_are_closed") {
+    int ends[2];
+    REQUIRE(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) == 0);
+    const OwnedDescriptor visitor(ends[0]), ours(ends[1]);
+    const auto open_now = [] {
+        return std::distance(std::filesystem::directory_iterator("/proc/self/fd"),
+                             std::filesystem::directory_iterator());
+    };
+    const auto before = open_now();
+    const int sent[4] = {0, 1, 2, 0};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof sent)]{};
+    char byte = 'x';
+    iovec bytes{&byte, 1};
+    msghdr message{};
+    message.msg_iov = &bytes;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    cmsghdr* part = CMSG_FIRSTHDR(&message);
+    part->cmsg_level = SOL_SOCKET;
+    part->cmsg_type = SCM_RIGHTS;
+    part->cmsg_len = CMSG_LEN(sizeof sent);
+    std::memcpy(CMSG_DATA(part), sent, sizeof sent);
+    REQUIRE(::sendmsg(visitor.get(), &message, 0) == 1);
+    const Received received = receive_packet(ours.get());
+    REQUIRE(std::holds_alternative<Packet>(received));
+    CHECK(std::get<Packet>(received).bytes == "x");
+    CHECK(open_now() == before);
 }
 
 TEST_CASE("telling_a_stage_that_is_gone_neither_kills_nor_blocks") {
