@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <unistd.h>
 
 namespace leash {
 namespace {
@@ -47,6 +48,13 @@ Outcome signal_process_group(const JobControl& control, ProcessGroup group, int 
                              const Message& why) {
     control.tell(SignalSent{signal, group, why});
     return signal_process_group(group, signal);
+}
+
+// kill(0), and not kill(-group): in a new PID namespace the group is 1, and kill(-1) means every
+// process. If the group belongs to a process outside the namespace, getpgrp(2) even returns 0.
+Outcome signal_own_group(const JobControl& control, int signal, const Message& why) {
+    control.tell(SignalSent{signal, ProcessGroup{::getpgrp()}, why});
+    return signal_own_process_group(signal);
 }
 
 Outcome signal_every_process(const JobControl& control, int signal, const Message& why) {

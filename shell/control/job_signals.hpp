@@ -21,6 +21,8 @@ Outcome signal_job(const JobControl& control, const Job& job, int signal, const 
 Outcome signal_process(const JobControl& control, Pid process, int signal, const Message& why);
 Outcome signal_process_group(const JobControl& control, ProcessGroup group, int signal,
                              const Message& why);
+// kill 0: to the process group of the shell.
+Outcome signal_own_group(const JobControl& control, int signal, const Message& why);
 // kill -1: to every process that this user may signal, except the shell.
 Outcome signal_every_process(const JobControl& control, int signal, const Message& why);
 

@@ -42,8 +42,8 @@ class ExpansionContext {
     virtual std::optional<std::string> special(char which) = 0;
 
     // Runs the commands of $(...) and returns their output, without the newlines at the end and
-    // without NUL bytes.
-    virtual std::string substitute(const CommandSubstitution& substitution) = 0;
+    // without NUL bytes. The error says why the commands could not be run.
+    virtual Result<std::string, Message> substitute(const CommandSubstitution& substitution) = 0;
 
     // Starts the commands of <(...) or >(...), and returns the pathname that stands for them. The
     // error is a whole sentence.

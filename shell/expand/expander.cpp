@@ -57,7 +57,10 @@ bool Expander::part(const WordPart& part, Quoting quoting, Sink& sink) {
                 return parameter(expansion, quoting, sink);
             },
             [&](const CommandSubstitution& substitution) {
-                result(context_.substitute(substitution), quoting, sink);
+                const auto output = context_.substitute(substitution);
+                if (!output)
+                    return fail(output.error(), substitution.position);
+                result(output.value(), quoting, sink);
                 return true;
             },
             [&](const ArithmeticExpansion& expansion) {

@@ -21,6 +21,8 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
         shell_.last_status = 1;
         return error_leaves();
     }
+    if (around.is_whole_process)
+        redirected.keep();
     Completion completion;
     if (special || assignments.empty()) {
         // Assignments before a special built-in stay. The program that exec starts gets them, too.
@@ -78,6 +80,8 @@ Completion Interpreter::run_function(const std::shared_ptr<const Command>& body,
     Redirected redirected;
     if (!redirect(command.redirections, redirected))
         return not_redirected(around);
+    if (around.is_whole_process)
+        redirected.keep();
     // One scope for `local` and for the assignments before the name.
     TemporaryAssignments scope(shell_.variables);
     if (!assign_for_command(assignments, scope))
@@ -93,6 +97,7 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
     fields.erase(fields.begin());
     std::swap(shell_.positional, fields);
     around.last_of_process = false;
+    around.is_whole_process = false;
     Completion completion;
     {
         const Nested inside = shell_.nesting.enter_function();

@@ -40,6 +40,10 @@ struct Circumstances {
     bool errexit_ignored = false;
     // Nothing follows the command: the command may replace this process.
     bool last_of_process = false;
+    // The command is all that this process was started for, as in `{ list; } > log &`. Its
+    // redirections hold until the process ends: a copy of the terminal or of a pipe, kept for
+    // later, would keep the reader of the pipe waiting.
+    bool is_whole_process = false;
 };
 
 // What run_text() does when an error, Ctrl-C or Ctrl-Z has ended a command of an interactive shell.
@@ -123,16 +127,17 @@ class Interpreter {
         return shell_.options.noexec && !shell_.at_prompt() && !shell_.options.posix;
     }
     Completion run_and_or(const AndOrList& and_or, Circumstances around);
-    Completion start_asynchronous(const ListItem& item);
+    Completion start_asynchronous(const ListItem& item, Circumstances around);
     bool start_asynchronous_subshell(const AndOrList& and_or, JobStart& start);
 
     // run_pipeline.cpp, run_timed.cpp
     struct PipeEnds;
     Completion run_pipeline(const Pipeline& pipeline, Circumstances around);
     Completion run_timed(const Pipeline& pipeline, Circumstances around);
-    Completion run_piped(const Pipeline& pipeline);
-    bool start_pipeline(const Pipeline& pipeline, JobStart& start);
-    Outcome start_piped(const Command& command, const PipeEnds& ends, JobStart& start);
+    Completion run_piped(const Pipeline& pipeline, Circumstances around);
+    bool start_pipeline(const Pipeline& pipeline, JobStart& start, bool errexit_ignored);
+    Outcome start_piped(const Command& command, const PipeEnds& ends, JobStart& start,
+                        bool errexit_ignored);
     std::optional<Outcome> start_program_directly(const Command& command, const std::string& text,
                                                   const PipeEnds& ends, JobStart& start);
     bool not_started(const SystemError& error);

@@ -50,15 +50,14 @@ Result<std::string, Message> ShellExpansion::open_process(const ProcessSubstitut
     const int theirs = (commands_write ? write_end : read_end).get();
     const int standard = commands_write ? STDOUT_FILENO : STDIN_FILENO;
 
-    interpreter_.jobs().clear_ended();
+    interpreter_.jobs().reap_now_and_then();
     LaunchPlan plan = interpreter_.jobs().child_plan();
     if (shell_.at_prompt() && shell_.job_control())
         plan.ignored_signals.insert(plan.ignored_signals.end(), {SIGTSTP, SIGTTIN, SIGTTOU});
     // If the commands of >(...) kept the end for writing, they would never see the end of their
     // input.
-    plan.descriptors = {DuplicateDescriptor{theirs, standard}, CloseDescriptor{kept.value()}};
-    if (theirs != standard)
-        plan.descriptors.emplace_back(CloseDescriptor{theirs});
+    plan.descriptors = {DuplicateDescriptor{theirs, standard}, CloseDescriptor{kept.value()},
+                        CloseDescriptor{theirs}};
     const std::string text = shell_.control.is_heard() ? text_of(process) : std::string();
     const auto child = start_process(shell_.control, plan, text, [&] {
         return interpreter_.finish_subshell(

@@ -17,6 +17,13 @@
 namespace leash {
 namespace {
 
+// Such a name means a descriptor at the moment of the open. An earlier redirection of the same
+// command may change the descriptor, so the open must come after that redirection.
+bool names_descriptor(std::string_view path) {
+    return path == "/dev/stdin" || path == "/dev/stdout" || path == "/dev/stderr" ||
+           path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/");
+}
+
 bool opening_may_block(const std::string& path) {
     struct stat file {};
     return ::stat(path.c_str(), &file) == 0 && !S_ISREG(file.st_mode) && !S_ISDIR(file.st_mode) &&
@@ -222,7 +229,7 @@ class Resolver {
 
     Message open(RedirectionOperator op, const std::string& path, int to) {
         const int flags = flags_of(op);
-        if (opening_may_block(path)) {
+        if (opening_may_block(path) || names_descriptor(path)) {
             result.actions.emplace_back(OpenDescriptor{path, flags, 0666, to});
             return {};
         }

@@ -28,8 +28,11 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
     if (!command.redirections.empty() && !std::holds_alternative<Subshell>(command.node)) {
         if (!redirect(command.redirections, redirected))
             return not_redirected(around);
+        if (around.is_whole_process)
+            redirected.keep();
         around.last_of_process = false;
     }
+    around.is_whole_process = false;
     Completion completion = std::visit(
         overloaded{
             [&](const Subshell& node) { return run_subshell(node, command, around); },
@@ -72,7 +75,7 @@ Completion Interpreter::run_subshell(const Subshell& subshell, const Command& co
     });
     if (!started) {
         (void)not_started(started.error());
-        return normal();
+        return after_status(normal(), around);
     }
     return after_status(jobs_.wait_in_foreground(start), around);
 }

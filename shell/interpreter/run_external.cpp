@@ -31,15 +31,15 @@ Completion Interpreter::run_external(const CommandMeaning& meaning, std::vector<
                            : call_builtin(*fg, std::move(fields), around, Errors::AsRegular);
         }
         Redirected redirected;
-        if (redirect(redirections, redirected)) {
-            TemporaryAssignments environment(shell_.variables);
-            if (!assign_for_command(assignments, environment))
-                return error_leaves();
-            if (const FormOfBash* form = form_of_command(shell_, fields))
-                complain_of_form(*form, fields, 0);
-            else
-                complain(command_not_found(commands_, fields));
-        }
+        if (!redirect(redirections, redirected))
+            return not_redirected(around);
+        TemporaryAssignments environment(shell_.variables);
+        if (!assign_for_command(assignments, environment))
+            return error_leaves();
+        if (const FormOfBash* form = form_of_command(shell_, fields))
+            complain_of_form(*form, fields, 0);
+        else
+            complain(command_not_found(commands_, fields));
         shell_.last_status = 127;
         return after_status(normal(), around);
     }
@@ -93,6 +93,7 @@ Completion Interpreter::become_program(LaunchPlan& plan) {
         }
     }
     const SystemError error = replace_this_process(plan);
+    plan.descriptors.clear(); // they hold already: another open of a FIFO could wait for ever
     report_exec_failure(plan, error.number);
     return leave(Completion::Kind::Exit);
 }

@@ -28,7 +28,7 @@ Completion Interpreter::run_list(const List& list, Circumstances around) {
         Circumstances inner = around;
         inner.last_of_process = around.last_of_process && last;
         Completion completion =
-            item.asynchronous ? start_asynchronous(item) : run_and_or(item.and_or, inner);
+            item.asynchronous ? start_asynchronous(item, around) : run_and_or(item.and_or, inner);
         if (completion.is_normal() && signals_.have_come())
             completion = signals_.handle();
         if (!completion.is_normal()) {
@@ -49,6 +49,8 @@ Completion Interpreter::run_and_or(const AndOrList& and_or, Circumstances around
     asked.last_of_process = false;
     Completion completion = run_pipeline(and_or.first, asked);
     for (const auto& [connector, pipeline] : and_or.rest) {
+        if (completion.is_normal() && signals_.have_come())
+            completion = signals_.handle();
         if (!completion.is_normal())
             break;
         const bool wanted = (shell_.last_status == 0) == (connector == Connector::And);
@@ -65,23 +67,25 @@ Completion Interpreter::run_and_or(const AndOrList& and_or, Circumstances around
 }
 
 // A single pipeline becomes a job without a subshell around it; `a && b &` runs in a subshell.
-Completion Interpreter::start_asynchronous(const ListItem& item) {
+Completion Interpreter::start_asynchronous(const ListItem& item, Circumstances around) {
     if (only_reads())
         return normal();
     if (std::string id = shell_.at_prompt() ? job_id_alone(item.and_or) : ""; !id.empty())
         return run_fields({"bg", std::move(id)}, LookFor::NoFunctions, nullptr, {}); // as in bash
-    jobs_.clear_ended();
+    jobs_.reap_now_and_then();
     JobPlan plan = jobs_.plan(Placing::Background, print(item.and_or));
     const bool is_pipeline = item.and_or.rest.empty();
+    const bool is_negated = item.and_or.first.negated;
     if (is_pipeline) {
         plan.pipefail = shell_.options.pipefail;
-        plan.negated = item.and_or.first.negated;
+        plan.negated = is_negated;
     }
     JobStart start(shell_.control, std::move(plan));
-    const bool started = is_pipeline ? start_pipeline(item.and_or.first, start)
+    const bool started = is_pipeline ? start_pipeline(item.and_or.first, start, is_negated)
                                      : start_asynchronous_subshell(item.and_or, start);
-    if (started)
-        jobs_.leave_in_background(start);
+    if (!started)
+        return after_status(normal(), around);
+    jobs_.leave_in_background(start);
     return normal();
 }
 

@@ -65,7 +65,7 @@ Completion Interpreter::run_pipeline(const Pipeline& pipeline, Circumstances aro
         inner.last_of_process = around.last_of_process && !pipeline.negated;
         completion = run_command(pipeline.first, inner);
     } else {
-        completion = run_piped(pipeline);
+        completion = run_piped(pipeline, around);
         if (!pipeline.negated)
             completion = after_status(completion, around);
     }
@@ -74,20 +74,20 @@ Completion Interpreter::run_pipeline(const Pipeline& pipeline, Circumstances aro
     return completion;
 }
 
-Completion Interpreter::run_piped(const Pipeline& pipeline) {
+Completion Interpreter::run_piped(const Pipeline& pipeline, Circumstances around) {
     JobPlan plan = jobs_.plan(Placing::Foreground, {});
     plan.pipefail = shell_.options.pipefail;
     if (shell_.job_control())
         plan.command = print(pipeline);
     JobStart start(shell_.control, std::move(plan));
-    if (!start_pipeline(pipeline, start))
+    if (!start_pipeline(pipeline, start, around.errexit_ignored || pipeline.negated))
         return normal();
     return jobs_.wait_in_foreground(start);
 }
 
 // Starts each command. Returns false if a command cannot be started, and says why. The destructor
 // of `start` then ends the processes that have been started.
-bool Interpreter::start_pipeline(const Pipeline& pipeline, JobStart& start) {
+bool Interpreter::start_pipeline(const Pipeline& pipeline, JobStart& start, bool errexit_ignored) {
     OwnedDescriptor from_previous;
     for (std::size_t i = 0; i < pipeline.size(); ++i) {
         PipeEnds ends{std::move(from_previous), {}};
@@ -97,7 +97,7 @@ bool Interpreter::start_pipeline(const Pipeline& pipeline, JobStart& start) {
                 return not_started(pipe.error());
             ends.to_next = std::move(pipe).value();
         }
-        if (auto started = start_piped(pipeline[i], ends, start); !started)
+        if (auto started = start_piped(pipeline[i], ends, start, errexit_ignored); !started)
             return not_started(started.error());
         from_previous = std::move(ends.to_next.read_end);
     }
@@ -110,15 +110,20 @@ bool Interpreter::not_started(const SystemError& error) {
     return false;
 }
 
-Outcome Interpreter::start_piped(const Command& command, const PipeEnds& ends, JobStart& start) {
+Outcome Interpreter::start_piped(const Command& command, const PipeEnds& ends, JobStart& start,
+                                 bool errexit_ignored) {
     const std::string text = jobs_.are_seen() ? print(command) : std::string();
     if (const auto started = start_program_directly(command, text, ends, start))
         return *started;
     LaunchPlan plan = jobs_.child_plan();
     ends.connect(plan);
     ends.close_in_subshell(plan);
-    return start.add(plan, text,
-                     [&] { return finish_subshell(run_command(command, enter_subshell())); });
+    return start.add(plan, text, [&] {
+        Circumstances inside = enter_subshell();
+        inside.errexit_ignored = errexit_ignored;
+        inside.is_whole_process = true;
+        return finish_subshell(run_command(command, inside));
+    });
 }
 
 // Returns nullopt, and starts nothing, if the command needs a subshell, or if an expansion fails:

@@ -78,7 +78,7 @@ Completion Interpreter::run_redirections_alone(const Command& command, int statu
         });
         if (!started) {
             (void)not_started(started.error());
-            return normal();
+            return after_status(normal(), around);
         }
         const Completion completion = jobs_.wait_in_foreground(start);
         if (!completion.is_normal() || shell_.last_status != 0)

@@ -78,35 +78,36 @@ std::optional<std::string> ShellExpansion::special(char which) {
     }
 }
 
-std::string ShellExpansion::substitute(const CommandSubstitution& substitution) {
+Result<std::string, Message> ShellExpansion::substitute(const CommandSubstitution& substitution) {
     if (substitution.commands->items.empty()) { // a subshell with nothing to do: status 0
         substitution_status_ = 0;
-        return {};
+        return std::string();
     }
     auto printed = substitute_here(*substitution.commands);
-    std::string output = printed ? std::move(*printed) : substitute_in_subshell(substitution);
+    auto captured = printed ? Result<std::string, Message>(std::move(*printed))
+                            : substitute_in_subshell(substitution);
+    if (!captured)
+        return captured;
+    std::string& output = captured.value();
     output.erase(std::remove(output.begin(), output.end(), '\0'), output.end());
     while (!output.empty() && output.back() == '\n')
         output.pop_back();
-    return output;
+    return captured;
 }
 
-std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& substitution) {
+Result<std::string, Message>
+ShellExpansion::substitute_in_subshell(const CommandSubstitution& substitution) {
     auto pipe = make_pipe();
-    if (!pipe) {
-        interpreter_.complain(pipe.error().message());
-        substitution_status_ = 1;
-        return {};
-    }
+    if (!pipe)
+        return pipe.error().message();
     LaunchPlan plan = interpreter_.jobs().child_plan();
     // The child is no job. The shell waits for the child and cannot be stopped: so Ctrl-Z must not
     // stop the child either, or the shell would wait for ever. bash ignores Ctrl-Z here, too.
     if (shell_.at_prompt() && shell_.job_control())
         plan.ignored_signals.insert(plan.ignored_signals.end(), {SIGTSTP, SIGTTIN, SIGTTOU});
     plan.descriptors = {DuplicateDescriptor{pipe.value().write_end.get(), STDOUT_FILENO},
-                        CloseDescriptor{pipe.value().read_end.get()}};
-    if (pipe.value().write_end.get() != STDOUT_FILENO)
-        plan.descriptors.emplace_back(CloseDescriptor{pipe.value().write_end.get()});
+                        CloseDescriptor{pipe.value().read_end.get()},
+                        CloseDescriptor{pipe.value().write_end.get()}};
     std::string text;
     if (shell_.control.is_heard())
         text = "$(" + print(*substitution.commands) + ")";
@@ -114,24 +115,18 @@ std::string ShellExpansion::substitute_in_subshell(const CommandSubstitution& su
         return interpreter_.finish_subshell(
             interpreter_.run_list(*substitution.commands, interpreter_.enter_subshell()));
     });
-    if (!child) {
-        interpreter_.complain(child.error().message());
-        substitution_status_ = 1;
-        return {};
-    }
+    if (!child)
+        return child.error().message();
     pipe.value().write_end.close();
     auto output = read_printed(pipe.value().read_end.get());
     pipe.value().read_end.close();
     if (shell_.control.received().hangup())
-        return {}; // the shell ends, and the command does not run
+        return std::string(); // the shell ends, and the command does not run
     if (const auto end = shell_.control.wait_for_end(child.value()))
         substitution_status_ = shell_status(*end);
-    if (output)
-        return std::move(output).value();
-    interpreter_.complain(
-        _("the output of $(...) cannot be read: {0}", error_text(output.error().number)));
-    substitution_status_ = 1;
-    return {};
+    if (!output)
+        return _("the output of $(...) cannot be read: {0}", error_text(output.error().number));
+    return std::move(output).value();
 }
 
 // Reads what a subshell prints, until it closes its end of the pipe. At a prompt a hangup ends the

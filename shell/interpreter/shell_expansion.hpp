@@ -17,7 +17,7 @@ class ShellExpansion : public ExpansionContext {
     bool assign(std::string_view name, std::string value) override;
     const std::vector<std::string>& positional() const override;
     std::optional<std::string> special(char which) override;
-    std::string substitute(const CommandSubstitution& substitution) override;
+    Result<std::string, Message> substitute(const CommandSubstitution& substitution) override;
     Result<std::string, Message> open_process(const ProcessSubstitution& process) override;
     std::optional<std::string> home_of(const std::string& user) override;
     bool nounset() const override;
@@ -36,7 +36,7 @@ class ShellExpansion : public ExpansionContext {
 
   private:
     std::optional<std::string_view> own_variable(std::string_view name, const Variable* assigned);
-    std::string substitute_in_subshell(const CommandSubstitution& substitution);
+    Result<std::string, Message> substitute_in_subshell(const CommandSubstitution& substitution);
     Result<std::string> read_printed(int pipe);
     // substitute_here.cpp. Returns nullopt if the commands need a subshell; then nothing has been
     // done.

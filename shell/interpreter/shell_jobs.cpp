@@ -44,16 +44,22 @@ void ShellJobs::leave_in_background(JobStart& start) {
     shell_.last_status = 0;
 }
 
-// For each waitpid(2) the kernel walks through all children. So the shell asks only when there are
-// twice as many jobs as were left the last time: the cost for each job stays the same.
-void ShellJobs::clear_ended() {
-    JobTable& table = shell_.control.table();
-    if (shell_.at_prompt() || table.size() < clear_at_)
+// For each waitpid(2) the kernel walks through all children. So the shell asks only after as many
+// starts as jobs were left the last time: the cost for each job stays the same.
+void ShellJobs::reap_now_and_then() {
+    if (++started_ < reap_after_)
         return;
+    started_ = 0;
+    JobTable& table = shell_.control.table();
     shell_.control.collect();
-    table.remove_ended();
-    table.news_told();
-    clear_at_ = std::max(2 * table.size(), few_jobs);
+    table.remove_ended_substitutions();
+    // A script may still wait for its ended jobs, by %1 or `wait -n`. At a prompt the user is told
+    // of them.
+    if (!shell_.at_prompt() && table.size() > most_kept) {
+        table.remove_ended();
+        table.news_told();
+    }
+    reap_after_ = std::max(table.count_not_over(), few_jobs);
 }
 
 // ---- in the foreground ----------------------------------------------------------------------

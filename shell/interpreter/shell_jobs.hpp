@@ -44,10 +44,11 @@ class ShellJobs {
     // Notifies the user of the jobs that have changed since the last notification: "[1]+ Done sleep
     // 1" on standard error. Removes ended jobs from the table. In a script writes nothing.
     void tell_news();
-    // Removes ended jobs from the table now and then, because a script may start jobs for hours.
-    // Race: call this before a job is started, not after. A child that is reaped before it is in
-    // the table would be lost.
-    void clear_ended();
+    // Call this before each start of a background job or of a process substitution. Now and then
+    // this reaps the processes that have ended, so that a long loop of starts leaves no zombies.
+    // Race: call this before the start, not after. A child that is reaped before it is in the table
+    // would be lost.
+    void reap_now_and_then();
 
     // In a script: writes "script: line 3: Segmentation fault (SIGSEGV)" to standard error, if a
     // signal has ended the job. SIGINT and SIGPIPE are not worth a message: the user typed Ctrl-C,
@@ -63,7 +64,9 @@ class ShellJobs {
     Shell& shell_;
     const ShellSignals& signals_;
     static constexpr std::size_t few_jobs = 16;
-    std::size_t clear_at_ = few_jobs; // clear_ended() does nothing below this number of jobs
+    static constexpr std::size_t most_kept = 4096; // ended jobs that a script has not waited for
+    std::size_t started_ = 0;                      // since the last reaping
+    std::size_t reap_after_ = few_jobs;
 };
 
 } // namespace leash

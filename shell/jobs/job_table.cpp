@@ -91,7 +91,10 @@ void JobTable::remove(Job& job) {
         by_pid_.erase(known);
         if (!process.reaped)
             continue;
-        if (!remembered_.insert_or_assign(process.pid, shell_status(process.state)).second)
+        // `wait $!` asks for the status of the whole job, with `!` and pipefail.
+        const bool is_of_job = process.pid == job.last_pid() && job.is_over();
+        const int status = is_of_job ? job.status() : shell_status(process.state);
+        if (!remembered_.insert_or_assign(process.pid, status).second)
             continue;
         if (remembered_order_.size() < remembered_at_most) {
             remembered_order_.push_back(process.pid);
@@ -119,6 +122,10 @@ void JobTable::remove_ended() {
     for (Job* job : numbered())
         if (job->is_over())
             remove(*job);
+    remove_ended_substitutions();
+}
+
+void JobTable::remove_ended_substitutions() {
     for (auto job = jobs_.begin(); job != jobs_.end();) {
         Job& one = *job++;
         if (one.is_substitution && one.is_over())

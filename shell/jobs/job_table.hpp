@@ -41,6 +41,7 @@ class JobTable {
     void remove(Job& job);
     // Removes every job that is over and has a number, and every process substitution that is over.
     void remove_ended();
+    void remove_ended_substitutions();
 
     // Finds the job of a job ID. The error is a message: "%3: no such job; there are %1 and %2", or
     // "%sle: ambiguous: it could be %1 (sleep 100) or %2 (sleep 200)". `as_written` is the job ID
@@ -60,9 +61,10 @@ class JobTable {
     std::list<Job>& all() { return jobs_; }
     bool empty() const { return jobs_.empty(); }
     std::size_t size() const { return jobs_.size(); }
-    // The next three do not count process substitutions. all_over() returns true if no job runs and
+    // The next four do not count process substitutions. all_over() returns true if no job runs and
     // no job is stopped.
     bool all_over() const { return not_over_ == 0; }
+    std::size_t count_not_over() const { return not_over_; }
     std::size_t count_stopped() const;
     std::size_t count_running() const;
 

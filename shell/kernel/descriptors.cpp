@@ -36,7 +36,15 @@ Result<Pipe> make_pipe() {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         return system_error("pipe2", _("make a pipe"));
-    return Pipe{OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1])};
+    Pipe pipe{OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1])};
+    for (OwnedDescriptor* end : {&pipe.read_end, &pipe.write_end})
+        if (end->get() <= STDERR_FILENO) {
+            auto above = duplicate_above(end->get(), STDERR_FILENO + 1);
+            if (!above)
+                return SystemError{"pipe2", above.error().number, _("make a pipe")};
+            *end = std::move(above).value();
+        }
+    return pipe;
 }
 
 Result<OwnedDescriptor> duplicate_above(int descriptor, int lowest) {

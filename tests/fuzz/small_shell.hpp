@@ -22,7 +22,10 @@ struct SmallShell : leash::ExpansionContext {
     }
     const std::vector<std::string>& positional() const override { return parameters; }
     std::optional<std::string> special(char) override { return "0"; }
-    std::string substitute(const leash::CommandSubstitution&) override { return ""; }
+    leash::Result<std::string, leash::Message>
+    substitute(const leash::CommandSubstitution&) override {
+        return std::string();
+    }
     leash::Result<std::string, leash::Message>
     open_process(const leash::ProcessSubstitution&) override {
         return std::string("/dev/fd/63");

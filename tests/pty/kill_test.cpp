@@ -9,7 +9,7 @@ using namespace leash::test;
 TEST_CASE("kill_takes_a_signal_in_every_spelling") {
     PtySession session;
     for (const char* spelling : {"-s USR1", "-s SIGUSR1", "-USR1", "-SIGUSR1", "-usr1", "-sigusr1",
-                                 "-10", "-s usr1", "-USR1 --"}) {
+                                 "-10", "-s usr1", "-USR1 --", "-sUSR1", "-n10"}) {
         CAPTURE(spelling);
         const Pid job = session.start("sleep 100");
         CHECK(session.run_until_over(std::string("kill ") + spelling + " %1", job) ==

@@ -258,3 +258,68 @@ TEST_CASE("without_job_control_a_background_command_reads_dev_null_and_ignores_c
     CHECK(session.run("cat got") == "SigIgn:\t0000000000000006\n");
     CHECK(session.run("wc -c < read") == "0\n");
 }
+
+// Seen to fail: the child kept a copy of the pipe for the end of its command, and $(...) waited.
+TEST_CASE("the_redirections_of_a_background_command_leave_no_copy_of_the_pipe_behind") {
+    PtySession session;
+    session.run("mkfifo gate");
+    for (const char* command :
+         {"{ read line <gate; } >/dev/null 2>&1", "f >/dev/null 2>&1",
+          "while read line <gate; do break; done >/dev/null 2>&1",
+          "read line <gate >/dev/null 2>&1", "true | { read line <gate; } >/dev/null 2>&1"}) {
+        CAPTURE(command);
+        CHECK(session.run(leash_c("f() { read line <gate; }; x=$(" + std::string(command) +
+                                  " & echo hi); echo \"$x\"; echo go >gate; wait")) == "hi\n");
+    }
+}
+
+// Seen to fail: from the sixteenth job on, leash forgot the jobs that had ended.
+TEST_CASE("a_script_can_wait_for_each_of_many_jobs_that_have_ended") {
+    PtySession session;
+    const std::string forty = "i=0; while [ $i -lt 40 ]; do (exit 3) & [ $i -eq 0 ] && first=$!; "
+                              "while kill -0 $! 2>/dev/null; do :; done; i=$((i+1)); done; ";
+    CHECK(session.run(leash_c(forty + "n=0; while wait -n; [ $? -ne 127 ]; do n=$((n+1)); done; "
+                                      "echo $n; wait $first; echo $?")) == "40\n3\n");
+    CHECK(session.run(leash_c(forty + "wait %1; echo $?; wait %40; echo $?; wait; jobs")) ==
+          "3\n3\n");
+}
+
+// Seen to fail: the zombies stayed until the next prompt.
+TEST_CASE("a_loop_of_jobs_at_a_prompt_leaves_few_zombies") {
+    PtySession session;
+    CHECK(session
+              .run("{ i=0; while [ $i -lt 300 ]; do : & : <(:); i=$((i+1)); done; } 2>/dev/null; "
+                   "[ $(ps -o stat= --ppid $$ | grep -c Z) -lt 100 ] && echo few")
+              .find("few\n") != std::string::npos);
+}
+
+// Seen to fail: 1, then 0.
+TEST_CASE("a_status_that_is_remembered_is_the_status_of_the_whole_job") {
+    PtySession session;
+    CHECK(session.run(leash_c("set -o pipefail; false | true & p=$!; "
+                              "wait $p; echo $?; wait $p; echo $?; "
+                              "! true & p=$!; wait $p; echo $?; wait $p; echo $?")) ==
+          "1\n1\n1\n1\n");
+}
+
+// Seen to fail: the command ran with nothing in place of $(...).
+TEST_CASE("a_command_does_not_run_if_its_substitution_cannot_be_started") {
+    PtySession session;
+    CHECK(session.run(leash_c("ulimit -n 4; echo \"/$( (echo tmp) )/x\"; echo went on") +
+                      "; echo $?") ==
+          std::string(LEASH_BINARY) + ": line 1: make a pipe: Too many open files\n2\n");
+    CHECK(session.run("(ulimit -n 4; echo \"/$( (echo tmp) )/x\"; echo went on); echo $?") ==
+          "leash: make a pipe: Too many open files\n2\n");
+}
+
+// Seen to fail: the process group was 1, and kill(-1) means every process.
+TEST_CASE("kill_0_of_process_1_reaches_its_own_group_alone") {
+    PtySession session;
+    const std::string in_namespace = "unshare -r --fork --pid --mount-proc setsid ";
+    if (session.run(in_namespace + "true; echo $?") != "0\n")
+        return skip("a new PID namespace cannot be made");
+    CHECK(session.run(in_namespace +
+                      leash_c("setsid sleep 1000 & "
+                              "until [ \"$(cat /proc/$!/comm)\" = sleep ]; do :; done; "
+                              "kill 0; sleep 0.2; kill -0 $! && echo lives")) == "lives\n");
+}

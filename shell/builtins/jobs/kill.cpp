@@ -101,8 +101,9 @@ Outcome send_to_number(JobControl& control, pid_t number, int signal, const Mess
         return signal_every_process(control, signal, why);
     if (number == std::numeric_limits<pid_t>::min()) // no group: its negation is no number
         return SystemError{"kill", ESRCH, Message::verbatim(std::to_string(number))};
-    return signal_process_group(control, ProcessGroup{number == 0 ? ::getpgrp() : -number}, signal,
-                                why);
+    if (number == 0)
+        return signal_own_group(control, signal, why);
+    return signal_process_group(control, ProcessGroup{-number}, signal, why);
 }
 
 bool send_to(BuiltinCall& call, const std::string& operand, int signal) {
@@ -157,7 +158,10 @@ BuiltinResult run_kill(BuiltinCall& call) {
             return list_signals(call, !operands.empty() && operands[0] == "--" ? operands.subspan(1)
                                                                                : operands);
         std::string name = option;
-        if (option == "s" || option == "n") {
+        const bool begins_name = option.front() == 's' || option.front() == 'n';
+        if (begins_name && option.size() > 1 && !number_of(option)) { // -sTERM, as getopts(1) reads
+            name = option.substr(1);
+        } else if (option == "s" || option == "n") {
             if (operands.empty())
                 return call.misuse(_("-{0}: a signal was expected after it", option));
             name = operands[0];

@@ -21,8 +21,7 @@ void stop_shell(JobControl& control) {
         control.tell(TerminalLent{terminal->started_in()});
     if (terminal)
         terminal->leave_own_group();
-    (void)signal_process_group(control, ProcessGroup{::getpgrp()}, SIGSTOP,
-                               Message::verbatim("suspend"));
+    (void)signal_own_group(control, SIGSTOP, Message::verbatim("suspend"));
     // If leash is continued in the background (bg, kill -CONT), leash must not take the terminal.
     // If leash is continued in the foreground, another program may have changed the modes.
     if (terminal && control.wait_until_in_foreground()) {

@@ -44,7 +44,7 @@ enum class Side { Soft, Hard, Both };
 
 // At a prompt leash waits in poll(2) for signals, for keys and for its stage. If the limit of open
 // files is lower than the number of descriptors, poll(2) fails, and the shell could not wait.
-constexpr rlim_t polled_at_prompt = 3;
+constexpr rlim_t polled_at_prompt = 4;
 
 const Resource& find_resource(char letter) {
     if (letter == 'p') // the letter of dash

@@ -50,7 +50,9 @@ struct FakeShell : ExpansionContext {
             return std::nullopt;
         }
     }
-    std::string substitute(const CommandSubstitution&) override { return substituted; }
+    Result<std::string, Message> substitute(const CommandSubstitution&) override {
+        return substituted;
+    }
     Result<std::string, Message> open_process(const ProcessSubstitution&) override {
         if (process_path.empty())
             return _("no process");

@@ -1,0 +1,29 @@
+# What a shell does when something is missing: a closed descriptor, a file, a moment.
+t() { timeout 20 sh -c "$1" </dev/null; echo " $?"; }
+echo "== pipeline with closed standard input"
+sh -c 'echo hi | { read x; echo "$x"; }' <&-
+sh -c 'echo hi | cat' <&-
+echo "== substitution with closed standard output"
+sh -c 'exec 3>&1 >&-; x=$( (echo hi) ); y=$(echo hi | cat); echo "[$x][$y]" >&3'
+echo "== set -e in a pipeline that is a condition"
+t 'set -e; if { false; echo in; } | cat; then :; fi; echo on'
+t 'set -e; ! { false; echo in; } | cat; echo on'
+t 'set -e; { false; echo in; } | cat || true; echo on'
+t 'set -e; { false; echo in; } | cat; echo on'
+t 'set -e; ! (false; echo in) & wait; echo on'
+echo "== a trap runs between && and ||"
+t 'trap "echo trapped" USR1; kill -USR1 $$ && echo next'
+t 'trap "echo trapped; exit 3" USR1; sh -c "kill -USR1 $$; false" || echo never'
+echo "== a name of a descriptor behind another redirection"
+{ echo first; ls /nosuch >out 2>/dev/stdout; } >>log; cat log; grep -c nosuch out; rm -f log out
+echo hi 3>out >/dev/fd/3; cat out; rm -f out
+echo "== an unknown command with a missing file"
+nosuch_command <missing 2>/dev/null; [ $? -ne 127 ] && echo redirection
+echo "== a program that cannot start opens its FIFO once"
+mkfifo fifo; { : >fifo; } & timeout 20 sh -c 'exec ./missing_program <fifo' 2>/dev/null; echo $?; rm -f fifo
+# differs: mksh: kill with the signal behind -s: mksh does not know this form
+# differs: yash: kill with the signal behind -s: yash adds 384 to the number of the signal
+echo "== kill with the signal behind -s"
+sleep 2 & kill -sTERM $!; wait $!; echo $?
+echo "== EXIT trap of a subshell behind a redirected group"
+(trap 'echo exit' EXIT; { :; } >/dev/null)
