@@ -61,6 +61,7 @@ Message how_to_end(const Ledger& ledger, const LedgerEntry& process) {
 Message several_live(const Ledger& ledger, const std::vector<const LedgerEntry*>& alive,
                      const std::string& name) {
     std::vector<std::string> pids;
+    pids.reserve(alive.size());
     for (const LedgerEntry* process : alive)
         pids.push_back(std::to_string(process->key.pid.value));
     const LedgerEntry& first = *alive.front();

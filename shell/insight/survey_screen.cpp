@@ -85,6 +85,7 @@ std::string line_of(const std::string& head, const std::vector<std::string>& cel
 std::string block(const std::vector<SurveyRow>& rows, const std::string& shell,
                   const std::vector<SurveyEvent>& shown, const Translator& translate) {
     std::vector<std::string> events;
+    events.reserve(shown.size());
     for (const SurveyEvent event : shown)
         events.push_back(word(event));
     std::string text = line_of(shell, events);

@@ -45,7 +45,7 @@ std::vector<char*> Environment::pointers() const {
 
 std::string practice_prompt(const std::string& shell, bool is_nested, const Display& display) {
     const std::string name = shell.substr(shell.rfind('/') + 1); // npos + 1 is 0
-    const std::string prompt =
+    std::string prompt =
         (is_nested ? "nested " : "") + (name.empty() ? "" : name + " ") + "practice$ ";
     if (!display.has_colour || (!name.empty() && name != "bash"))
         return prompt;

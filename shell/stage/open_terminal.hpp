@@ -11,6 +11,7 @@
 #include "insight/map.hpp"
 #include "kernel/snapshot.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
