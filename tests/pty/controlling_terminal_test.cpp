@@ -163,7 +163,9 @@ TEST_CASE("o_nonblock_on_standard_input_does_not_end_a_script") {
 // Seen to fail: the process asked for the terminal again and again, without a pause.
 TEST_CASE("terminal_in_an_orphaned_background_group_fails_and_does_not_spin") {
     PtySession session;
-    session.run("sh -c '(" + leash_binary +
+    // The group is orphaned when the first sh is gone. Race: a program that is stopped for its use
+    // of the terminal before that would die of SIGHUP then.
+    session.run("sh -c '(while kill -0 $$ 2> /dev/null; do sleep 0.01; done; " + leash_binary +
                 " -c terminal < /dev/tty 2> said; echo ended $? > got) & exit'");
     eventually("terminal has ended", [&] { return session.file("got") == "ended 1\n"; });
     CHECK(session.file("said").find("Input/output error") != std::string::npos);

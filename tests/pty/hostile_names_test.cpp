@@ -220,8 +220,9 @@ TEST_CASE("no_lesson_commands_the_terminal") {
     PtySession session(
         {.environment = {{"LEASH_LESSONS", "lessons"}, {"LEASH_TRUSTED_LESSONS", "lessons"}}});
     std::filesystem::create_directories(session.home() + "/lessons/en");
-    // YAML allows no control characters, so the title has none.
-    const std::string line = hostile.substr(0, hostile.find('\n'));
+    // YAML allows no control characters, so the title has none. A lesson that is not UTF-8 is
+    // refused.
+    const std::string line = std::string(hostile_bytes[0]) + hostile_bytes[1] + hostile_bytes[3];
     std::ofstream(session.home() + "/lessons/en/00-evil.md")
         << "---\nid: evil\ntitle: Evil\nminutes: 1\n---\n# Evil\n\n## First " << line
         << " {#first}\n\nText " << line << " of a lesson.\n\n```text\npicture " << line

@@ -64,7 +64,7 @@ TEST_CASE("the_first_lesson_is_played_from_prompt_to_prompt") {
     session.see_prompt();
     CHECK_FALSE(is_alive(bob));
     CHECK(session.run("lesson list").find("The cable") != std::string::npos);
-    CHECK(session.run("lesson list").find("3 min  done") != std::string::npos);
+    CHECK(session.run("lesson list").find("5 min  done") != std::string::npos);
 }
 
 TEST_CASE("a_lesson_that_was_quit_goes_on_where_it_was_left") {

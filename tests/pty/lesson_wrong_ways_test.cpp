@@ -106,7 +106,7 @@ TEST_CASE("a_window_closed_at_any_place_of_a_lesson_is_resumed_there") {
     const std::string status = learner.window().run("lesson status");
     CHECK(status.find("  0  The cable                   done") != std::string::npos);
     CHECK(status.find("c: right") != std::string::npos);
-    CHECK(learner.window().run("lesson list").find("3 min  done") != std::string::npos);
+    CHECK(learner.window().run("lesson list").find("5 min  done") != std::string::npos);
 }
 
 TEST_CASE("nonsense_and_keys_at_the_wrong_moment_lead_nowhere_and_lose_nothing") {

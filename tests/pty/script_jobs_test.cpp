@@ -266,7 +266,7 @@ TEST_CASE("the_redirections_of_a_background_command_leave_no_copy_of_the_pipe_be
     for (const char* command :
          {"{ read line <gate; } >/dev/null 2>&1", "f >/dev/null 2>&1",
           "while read line <gate; do break; done >/dev/null 2>&1",
-          "read line <gate >/dev/null 2>&1", "true | { read line <gate; } >/dev/null 2>&1"}) {
+          "read line >/dev/null 2>&1 <gate", "true | { read line <gate; } >/dev/null 2>&1"}) {
         CAPTURE(command);
         CHECK(session.run(leash_c("f() { read line <gate; }; x=$(" + std::string(command) +
                                   " & echo hi); echo \"$x\"; echo go >gate; wait")) == "hi\n");
