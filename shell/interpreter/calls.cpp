@@ -1,7 +1,6 @@
 // What is called in the shell itself: built-ins and functions (XCU 2.9.1.4, 2.9.5).
 #include "interpreter/interpreter.hpp"
 
-#include "launch/redirected.hpp"
 
 #include <new>
 #include <utility>
@@ -14,15 +13,13 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
                                     const Assignments& assignments, const Command& command,
                                     Circumstances around) {
     const bool special = builtin.kind == BuiltinKind::Special;
-    Redirected redirected;
+    Redirected redirected(around.undo());
     if (!redirect(command.redirections, redirected)) {
         if (!special || signals_.is_interrupted())
             return not_redirected(around);
         shell_.last_status = 1;
         return error_leaves();
     }
-    if (around.is_whole_process)
-        redirected.keep();
     Completion completion;
     if (special || assignments.empty()) {
         // Assignments before a special built-in stay. The program that exec starts gets them, too.
@@ -77,11 +74,9 @@ Completion Interpreter::run_function(const std::shared_ptr<const Command>& body,
                                      std::vector<std::string> fields,
                                      const Assignments& assignments, const Command& command,
                                      Circumstances around) {
-    Redirected redirected;
+    Redirected redirected(around.undo());
     if (!redirect(command.redirections, redirected))
         return not_redirected(around);
-    if (around.is_whole_process)
-        redirected.keep();
     // One scope for `local` and for the assignments before the name.
     TemporaryAssignments scope(shell_.variables);
     if (!assign_for_command(assignments, scope))

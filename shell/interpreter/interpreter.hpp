@@ -21,6 +21,7 @@
 #include "language/parser.hpp"
 #include "language/syntax.hpp"
 #include "launch/plan.hpp"
+#include "launch/redirected.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -30,7 +31,6 @@
 namespace leash {
 
 class ExpansionContext;
-class Redirected;
 struct FailedRedirection;
 class ShellExpansion; // the ExpansionContext over a Shell
 
@@ -40,10 +40,12 @@ struct Circumstances {
     bool errexit_ignored = false;
     // Nothing follows the command: the command may replace this process.
     bool last_of_process = false;
-    // The command is all that this process was started for, as in `{ list; } > log &`. Its
-    // redirections hold until the process ends: a copy of the terminal or of a pipe, kept for
-    // later, would keep the reader of the pipe waiting.
+    // The command is all that this process was started for, as in `{ list; } > log &`. So its
+    // redirections hold until the process ends.
     bool is_whole_process = false;
+    Redirected::Undo undo() const {
+        return is_whole_process ? Redirected::Undo::Never : Redirected::Undo::AtTheEnd;
+    }
 };
 
 // What run_text() does when an error, Ctrl-C or Ctrl-Z has ended a command of an interactive shell.

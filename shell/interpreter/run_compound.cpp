@@ -7,7 +7,6 @@
 #include "interpreter/redirections.hpp"
 #include "interpreter/shell_expansion.hpp"
 #include "language/printer.hpp"
-#include "launch/redirected.hpp"
 
 namespace leash {
 
@@ -24,12 +23,10 @@ Completion Interpreter::run_command(const Command& command, Circumstances around
     if (const auto* definition = std::get_if<FunctionDefinition>(&command.node))
         return define_function(*definition);
 
-    Redirected redirected;
+    Redirected redirected(around.undo());
     if (!command.redirections.empty() && !std::holds_alternative<Subshell>(command.node)) {
         if (!redirect(command.redirections, redirected))
             return not_redirected(around);
-        if (around.is_whole_process)
-            redirected.keep();
         around.last_of_process = false;
     }
     around.is_whole_process = false;
@@ -58,10 +55,9 @@ Completion Interpreter::run_subshell(const Subshell& subshell, const Command& co
     // `kill $!` would not end the list.
     if (around.last_of_process && shell_.is_subshell() && !shell_.job_control() &&
         !shell_.traps.has_commands()) {
-        Redirected redirected;
+        Redirected redirected(Redirected::Undo::Never);
         if (!redirect(command.redirections, redirected))
             return not_redirected(around);
-        redirected.keep();
         return run_list(*subshell.body, around);
     }
 
@@ -84,10 +80,8 @@ Completion Interpreter::run_subshell(const Subshell& subshell, const Command& co
 // the process ends, also while its EXIT trap runs. Returns the status of the subshell.
 int Interpreter::run_redirected(const List& body, const std::vector<Redirection>& redirections,
                                 Circumstances inside) {
-    Redirected redirected;
-    const bool made = redirect(redirections, redirected);
-    redirected.keep();
-    if (made)
+    Redirected redirected(Redirected::Undo::Never);
+    if (redirect(redirections, redirected))
         return finish_subshell(run_list(body, inside));
     shell_.last_status = 1;
     return finish_subshell(normal());

@@ -7,7 +7,6 @@
 #include "interpreter/shell_level.hpp"
 #include "interpreter/xtrace.hpp"
 #include "language/printer.hpp"
-#include "launch/redirected.hpp"
 #include "launch/start_process.hpp"
 
 #include <unistd.h>
@@ -82,16 +81,13 @@ Completion Interpreter::run_program(LaunchPlan plan, const Command* command) {
 }
 
 Completion Interpreter::become_program(LaunchPlan& plan) {
-    for (const DescriptorAction& action : plan.descriptors) {
-        Redirected redirected;
-        const auto applied = redirected.apply(action);
-        redirected.keep();
-        if (!applied) {
+    Redirected redirected(Redirected::Undo::Never);
+    for (const DescriptorAction& action : plan.descriptors)
+        if (auto applied = redirected.apply(action); !applied) {
             complain(applied.error().message());
             shell_.last_status = 1;
             return leave(Completion::Kind::Exit);
         }
-    }
     const SystemError error = replace_this_process(plan);
     plan.descriptors.clear(); // they hold already: another open of a FIFO could wait for ever
     report_exec_failure(plan, error.number);

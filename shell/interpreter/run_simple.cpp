@@ -6,7 +6,6 @@
 #include "interpreter/shell_expansion.hpp"
 #include "interpreter/xtrace.hpp"
 #include "language/printer.hpp"
-#include "launch/redirected.hpp"
 
 #include <algorithm>
 

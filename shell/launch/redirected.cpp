@@ -15,7 +15,7 @@ Outcome Redirected::save(int number) {
         return made;
     const bool known = std::any_of(saved_.begin(), saved_.end(),
                                    [&](const Saved& one) { return one.number == number; });
-    if (known)
+    if (known || undo_ == Undo::Never)
         return success();
     auto copy = copy_for_shell(number);
     if (!copy && copy.error().number != EBADF)

@@ -2,8 +2,8 @@
 //
 // A built-in, a function or a loop with `> file` runs in the shell. So the shell changes its own
 // descriptors before the command and puts them back behind it. Invariant: as long as the object
-// exists it owns a copy of each descriptor that it changed. The copy is one of the shell's own
-// descriptors (kernel/shell_descriptor.hpp).
+// exists it owns a copy of each descriptor that it changed, unless the changes are for ever. The
+// copy is one of the shell's own descriptors (kernel/shell_descriptor.hpp).
 //
 // Source: dup(2), fcntl(2) F_DUPFD_CLOEXEC, POSIX XCU 2.7.
 #pragma once
@@ -18,7 +18,10 @@ namespace leash {
 
 class Redirected {
   public:
-    Redirected() = default;
+    // Never: for a process that ends with the command. A copy of the terminal, or of a pipe, would
+    // keep the reader of the pipe waiting.
+    enum class Undo { AtTheEnd, Never };
+    explicit Redirected(Undo undo = Undo::AtTheEnd) : undo_(undo) {}
     ~Redirected() { restore(); }
     Redirected(const Redirected&) = delete;
     Redirected& operator=(const Redirected&) = delete;
@@ -39,6 +42,7 @@ class Redirected {
     // descriptors, moves the shell's descriptor to another number.
     Outcome save(int number);
     std::vector<Saved> saved_;
+    const Undo undo_;
 };
 
 } // namespace leash
