@@ -12,7 +12,7 @@ using namespace leash;
 namespace {
 
 struct NoCommands final : SmallShell {
-    std::string substitute(const CommandSubstitution&) override { std::abort(); }
+    Result<std::string, Message> substitute(const CommandSubstitution&) override { std::abort(); }
 };
 
 } // namespace
