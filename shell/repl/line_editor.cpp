@@ -127,12 +127,13 @@ std::string without_c1(std::string& held_back, std::string_view text) {
     const std::string all = std::exchange(held_back, {}) + std::string(text);
     std::string harmless;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i] != '\xc2') {
-            harmless += all[i];
-        } else if (i + 1 == all.size()) {
+        const bool begins = all[i] == '\xc2';
+        if (begins && i + 1 == all.size()) {
             held_back = all[i];
-        } else if (const auto second = static_cast<unsigned char>(all[i + 1]);
-                   second >= 0x80 && second < 0xa0) {
+            break;
+        }
+        const auto second = static_cast<unsigned char>(begins ? all[i + 1] : '\0');
+        if (second >= 0x80 && second < 0xa0) {
             harmless += "\xef\xbf\xbd";
             ++i;
         } else {
