@@ -216,14 +216,15 @@ TEST_CASE("a_practice_terminal_that_is_told_to_end_leaves_the_window_in_order") 
 TEST_CASE("a_practice_terminal_that_is_killed_hangs_up_its_inside") {
     Window window;
     const Pid inside = window.inside_says("$$");
-    window.type("echo fol''der=$LEASH_WITNESS_LOGS:\n");
-    REQUIRE(window.shows("folder=/"));
+    window.type("echo fol''ders=$LEASH_WITNESS_LOGS,${LEASH_WITNESS_DESK%/*}:\n");
+    REQUIRE(window.shows("folders=/"));
     REQUIRE(window.shows(":\r\n"));
-    const std::size_t at = window.screen.rfind("folder=") + 7;
-    const std::string folder = window.screen.substr(at, window.screen.find(':', at) - at);
+    const std::size_t at = window.screen.rfind("folders=") + 8;
+    const std::string folders = window.screen.substr(at, window.screen.find(':', at) - at);
     ::kill(window.practice.value, SIGKILL);
     CHECK(window.end() == ProcessState{Signaled{SIGKILL, false}});
     CHECK(vanishes(inside));
-    // The killed process could not remove the folder, which is empty.
-    std::filesystem::remove(folder);
+    // The killed process could not remove its folders.
+    std::filesystem::remove_all(folders.substr(0, folders.find(',')));
+    std::filesystem::remove_all(folders.substr(folders.find(',') + 1));
 }
