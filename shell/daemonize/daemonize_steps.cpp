@@ -199,6 +199,10 @@ Message failure_text(const StepRecord& record, const DaemonOptions& options) {
         return _("setsid: {0}: it leads a process group (no fork)", reason);
     if (record.step == DaemonStep::Directory)
         return _("{0}: {1}", options.directory, reason);
+    if (record.step == DaemonStep::StandardStreams && (options.output || options.error))
+        return options.output && options.error
+                   ? _("{0} or {1}: {2}", *options.output, *options.error, reason)
+                   : _("{0}: {1}", options.output ? *options.output : *options.error, reason);
     if (record.step == DaemonStep::Pidfile)
         return _("{0}: {1}", options.pidfile.value_or("pidfile"), reason);
     return _("{0}: {1}", words_for(record.step, options).call, reason);

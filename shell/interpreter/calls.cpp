@@ -1,7 +1,6 @@
 // What is called in the shell itself: built-ins and functions (XCU 2.9.1.4, 2.9.5).
 #include "interpreter/interpreter.hpp"
 
-
 #include <new>
 #include <utility>
 
@@ -44,6 +43,7 @@ Completion Interpreter::run_builtin(const Builtin& builtin, std::vector<std::str
 Completion Interpreter::call_builtin(const Builtin& builtin, std::vector<std::string> fields,
                                      Circumstances around, Errors errors) {
     circumstances_ = around;
+    circumstances_.is_whole_process = false; // eval and . run other commands
     BuiltinCall call(*this, shell_, std::move(fields));
     const BuiltinResult result = carry_out(builtin, call);
     shell_.last_status = result.status;

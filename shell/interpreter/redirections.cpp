@@ -229,13 +229,17 @@ class Resolver {
 
     Message open(RedirectionOperator op, const std::string& path, int to) {
         const int flags = flags_of(op);
-        if (opening_may_block(path) || names_descriptor(path)) {
+        const bool spares_files =
+            (op == RedirectionOperator::Output || op == RedirectionOperator::OutputAndError) &&
+            interpreter_.shell().options.noclobber;
+        const bool is_redirected = names_descriptor(path) && !result.actions.empty();
+        if (opening_may_block(path) || is_redirected) {
+            if (spares_files && is_regular_file(path))
+                return would_clobber(path);
             result.actions.emplace_back(OpenDescriptor{path, flags, 0666, to});
             return {};
         }
-        const bool spares_files =
-            op == RedirectionOperator::Output || op == RedirectionOperator::OutputAndError;
-        if (spares_files && interpreter_.shell().options.noclobber)
+        if (spares_files)
             return open_without_clobbering(path, to);
         auto opened = open_file(path, flags);
         if (!opened && !interpreter_.shell().is_posix() &&
@@ -246,6 +250,10 @@ class Resolver {
         return take(std::move(opened).value(), to);
     }
 
+    static Message would_clobber(const std::string& path) {
+        return _("{0}: the file exists, and set -C is on; >| writes over it all the same", path);
+    }
+
     Message open_without_clobbering(const std::string& path, int to) {
         // Race: another process may make the file between a look and the opening. With O_EXCL such
         // a file is safe too.
@@ -253,8 +261,7 @@ class Resolver {
         if (!opened && opened.error().number == EEXIST && !is_regular_file(path))
             opened = open_file(path, O_WRONLY); // a device such as /dev/null loses no content
         else if (!opened && opened.error().number == EEXIST)
-            return _("{0}: the file exists, and set -C is on; >| writes over it all the same",
-                     path);
+            return would_clobber(path);
         if (!opened)
             return opened.error().message();
         return take(std::move(opened).value(), to);
@@ -273,6 +280,14 @@ resolve(Interpreter& interpreter, const std::vector<Redirection>& redirections) 
         if (Message error = resolver.resolve(redirection); !error.empty())
             return FailedRedirection{std::move(error), std::move(resolver.result)};
     return std::move(resolver.result);
+}
+
+std::vector<DescriptorAction> without_opens(std::vector<DescriptorAction> actions) {
+    std::erase_if(actions, [](const DescriptorAction& action) {
+        const auto* open = std::get_if<OpenDescriptor>(&action);
+        return open && open->to != STDERR_FILENO;
+    });
+    return actions;
 }
 
 bool are_pure(const std::vector<Redirection>& redirections) {

@@ -31,6 +31,10 @@ struct FailedRedirection {
 Result<ResolvedRedirections, FailedRedirection>
 resolve(Interpreter& interpreter, const std::vector<Redirection>& redirections);
 
+// Returns the actions that a message about the command needs: all but the opens, except that of
+// standard error. The command has opened its FIFOs already, and a second open could wait for ever.
+std::vector<DescriptorAction> without_opens(std::vector<DescriptorAction> actions);
+
 // Returns true if the expansions of the redirections change nothing in the shell: see is_pure().
 bool are_pure(const std::vector<Redirection>& redirections);
 

@@ -110,7 +110,7 @@ void Interpreter::report_exec_failure(const LaunchPlan& plan, int error_number) 
     const ExecFailure failure = explain_exec_failure(plan, error_number);
     // The message goes to where the program's own errors would have gone.
     Redirected redirected;
-    for (const DescriptorAction& action : plan.descriptors)
+    for (const DescriptorAction& action : without_opens(plan.descriptors))
         (void)redirected.apply(action);
     complain(failure.message);
     shell_.last_status = failure.status;

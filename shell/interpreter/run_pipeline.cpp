@@ -164,6 +164,7 @@ std::optional<Outcome> Interpreter::start_program_directly(const Command& comman
     const auto started = start.add(plan, text);
     if (started || !is_failed_exec(started.error()))
         return started;
+    plan.descriptors = without_opens(std::move(plan.descriptors));
     return start.add(plan, text, [&] {
         (void)enter_subshell();
         const ExecFailure failure = explain_exec_failure(plan, started.error().number);

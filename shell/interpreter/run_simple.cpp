@@ -83,7 +83,7 @@ Completion Interpreter::run_redirections_alone(const Command& command, int statu
         if (!completion.is_normal() || shell_.last_status != 0)
             return after_status(completion, around);
     } else {
-        Redirected redirected;
+        Redirected redirected(around.undo());
         if (!redirect(command.redirections, redirected))
             return not_redirected(around);
     }

@@ -55,7 +55,7 @@ void ShellJobs::reap_now_and_then() {
     table.remove_ended_substitutions();
     // A script may still wait for its ended jobs, by %1 or `wait -n`. At a prompt the user is told
     // of them.
-    if (!shell_.at_prompt() && table.size() > most_kept) {
+    if (!shell_.at_prompt() && table.size() - table.count_not_over() > most_kept) {
         table.remove_ended();
         table.news_told();
     }

@@ -111,6 +111,8 @@ Result<FileBeginning> read_regular_file(const std::string& path, std::size_t mos
             break;
         read.content.append(block, static_cast<std::size_t>(got));
     }
+    // Files of /proc have a content, but no size.
+    read.size = std::max<std::uintmax_t>(read.size, read.content.size());
     return read;
 }
 

@@ -189,6 +189,8 @@ std::string expand_prompt(Interpreter& interpreter, const std::string& name,
     const int status = shell.last_status;
     auto expanded = expand_value(interpreter.expansion(), decoded);
     shell.last_status = status;
+    if (!expanded)
+        interpreter.complain(expanded.error().message);
     return expanded ? std::move(expanded).value() : decoded;
 }
 

@@ -78,7 +78,7 @@ Received receive_packet(int socket) {
         uninterrupted([&] { return ::recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC); });
     if (size < 0 && errno == EAGAIN)
         return NothingYet{};
-    if (size <= 0) // our packets are never empty, so 0 is the end of the connection
+    if (size < 0)
         return PeerGone{};
     packet.bytes.resize(static_cast<std::size_t>(size));
     for (cmsghdr* part = CMSG_FIRSTHDR(&message); part; part = CMSG_NXTHDR(&message, part)) {
@@ -92,6 +92,8 @@ Received receive_packet(int socket) {
         std::memcpy(&sender, CMSG_DATA(part), sizeof sender);
         packet.sender = Pid{sender.pid};
     }
+    if (size == 0) // our packets are never empty: this is the end of the connection
+        return PeerGone{};
     return packet;
 }
 

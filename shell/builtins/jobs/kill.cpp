@@ -159,8 +159,8 @@ BuiltinResult run_kill(BuiltinCall& call) {
                                                                                : operands);
         std::string name = option;
         const bool begins_name = option.front() == 's' || option.front() == 'n';
-        if (begins_name && option.size() > 1 && !number_of(option)) { // -sTERM, as getopts(1) reads
-            name = option.substr(1);
+        if (begins_name && !number_of(option) && number_of(option.substr(1))) {
+            name = option.substr(1); // -sTERM, as getopts(1) reads it
         } else if (option == "s" || option == "n") {
             if (operands.empty())
                 return call.misuse(_("-{0}: a signal was expected after it", option));

@@ -20,7 +20,18 @@ echo hi 3>out >/dev/fd/3; cat out; rm -f out
 echo "== an unknown command with a missing file"
 nosuch_command <missing 2>/dev/null; [ $? -ne 127 ] && echo redirection
 echo "== a program that cannot start opens its FIFO once"
-mkfifo fifo; { : >fifo; } & timeout 20 sh -c 'exec ./missing_program <fifo' 2>/dev/null; echo $?; rm -f fifo
+mkfifo fifo
+{ : >fifo; } & timeout 20 sh -c './missing_program <fifo' 2>/dev/null; echo $?
+{ : >fifo; } & timeout 20 sh -c './missing_program <fifo; echo $?' 2>/dev/null
+{ : >fifo; } & timeout 20 sh -c './missing_program <fifo | cat; echo $?' 2>/dev/null
+rm -f fifo
+echo "== redirections inside of eval and of a dot script in a pipeline"
+eval 'echo a >f; echo b' | cat; cat f; echo 'echo c >f; echo d' >lib; . ./lib | cat; cat f
+eval '{ echo e; } >f; echo g' & wait; cat f; rm -f f lib
+echo "== set -C and the name of a descriptor"
+(set -C; exec >log; echo a; echo b >/dev/stdout) 2>/dev/null; cat log; rm -f log
+echo "== standard input by its name in the background"
+echo content >file; sh -c 'cat 0</dev/stdin & wait' <file; rm file
 # differs: mksh: kill with the signal behind -s: mksh does not know this form
 # differs: yash: kill with the signal behind -s: yash adds 384 to the number of the signal
 echo "== kill with the signal behind -s"

@@ -40,6 +40,13 @@ TEST_CASE("of_a_long_file_only_the_beginning_is_read_and_the_whole_size_is_told"
     CHECK(read_regular_file(folder / "file", 12).value().size == std::uintmax_t{1} << 37);
 }
 
+TEST_CASE("a_file_of_proc_has_the_size_of_its_content") {
+    const auto read = read_regular_file("/proc/self/status", 100000);
+    REQUIRE(read);
+    CHECK(read.value().content.find("Name:") == 0);
+    CHECK(read.value().size == read.value().content.size());
+}
+
 TEST_CASE("what_is_not_a_regular_file_is_refused_at_once") {
     const Folder folder;
     REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);

@@ -76,6 +76,10 @@ TEST_CASE("descriptors_that_a_visitor_sends_are_closed") {
     REQUIRE(std::holds_alternative<Packet>(received));
     CHECK(std::get<Packet>(received).bytes == "x");
     CHECK(open_now() == before);
+    bytes.iov_len = 0; // a packet may have descriptors and nothing else
+    REQUIRE(::sendmsg(visitor.get(), &message, 0) == 0);
+    CHECK(std::holds_alternative<PeerGone>(receive_packet(ours.get())));
+    CHECK(open_now() == before);
 }
 
 TEST_CASE("telling_a_stage_that_is_gone_neither_kills_nor_blocks") {
