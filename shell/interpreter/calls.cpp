@@ -1,6 +1,8 @@
 // What is called in the shell itself: built-ins and functions (XCU 2.9.1.4, 2.9.5).
 #include "interpreter/interpreter.hpp"
 
+#include "interpreter/temporary_positional.hpp"
+
 #include <new>
 #include <utility>
 
@@ -90,15 +92,14 @@ Completion Interpreter::call_function(std::shared_ptr<const Command> body,
     const auto running = std::move(body);
     const std::string last_word = fields.back();
     fields.erase(fields.begin());
-    std::swap(shell_.positional, fields);
     around.last_of_process = false;
     around.is_whole_process = false;
     Completion completion;
     {
+        const TemporaryPositional parameters(shell_, std::move(fields));
         const Nested inside = shell_.nesting.enter_function();
         completion = run_command(*running, around);
     }
-    std::swap(shell_.positional, fields);
     shell_.own_variables.command_ran(last_word);
     switch (completion.kind) {
     case Completion::Kind::Return:

@@ -117,7 +117,7 @@ Completion Interpreter::run_text(LineReader lines, const std::string& source, Ci
         if (shell_.options.noexec && !shell_.at_prompt())
             continue;
         Circumstances inner = around;
-        inner.last_of_process = ahead && ahead->at_end();
+        inner.last_of_process = ahead && ahead->at_end() && !parser.has_unread_text();
         Completion completion = run_list(std::get<List>(parsed), inner);
         if (completion.is_normal() && signals_.have_come())
             completion = signals_.handle();

@@ -100,6 +100,8 @@ struct Shell {
     bool on_practice_terminal = false; // a subshell and a nested leash are there, but have no link
     // The text of commands typed, oldest first, for `history` and `fc`. Filled by the repl.
     std::vector<std::string> history;
+    // False if the line that is being run is not in the history: a blank stands before it.
+    bool typed_line_is_in_history = false;
 
     // This process is a forked child of the shell, and goes on as a subshell: without jobs, without
     // a terminal, without a stage, and with traps reset (the LaunchPlan has reset dispositions).

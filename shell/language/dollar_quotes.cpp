@@ -81,6 +81,7 @@ std::string decode_dollar_quotes(std::string_view escaped) {
         default:
             --at;
             number = take_number(escaped, at, 8, 3);
+            number.value &= 0xFF; // \400 is a NUL byte, too
             if (!number.any)
                 ++at;
         }

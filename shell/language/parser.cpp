@@ -35,6 +35,9 @@ ParseResult Parser::next() {
 std::string_view Parser::last_text() const {
     return implementation_->source.command_text();
 }
+bool Parser::has_unread_text() const {
+    return implementation_->source.has_rest();
+}
 void Parser::start_at_line(std::size_t first) {
     implementation_->source.start_at_line(first);
 }

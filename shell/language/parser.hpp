@@ -70,6 +70,9 @@ class Parser {
     // Returns the lines that the last complete command was read from (for set -v and history).
     // The view is valid until next() is called.
     std::string_view last_text() const;
+    // Returns true if text is left behind the last complete command: the value of an alias may have
+    // several lines.
+    bool has_unread_text() const;
     // Gives the next line the number `first`: `eval` and traps report the line of the script.
     void start_at_line(std::size_t first);
     // Says that no line can follow the end of the input, because the input is a script or the

@@ -59,6 +59,7 @@ class Source {
     std::string_view take_line();
 
     std::size_t offset() const { return offset_; }
+    bool has_rest() const { return offset_ < text_.size(); }
     // Moves the offset back. No alias may have been substituted behind `offset` since.
     void move_to(std::size_t offset) { offset_ = offset; }
     // Returns the bytes of the buffer from `from` up to, but not including, `to`.

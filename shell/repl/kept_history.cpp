@@ -27,11 +27,16 @@ void KeptHistory::complain(const Message& why) {
                             "\n");
 }
 
-void KeptHistory::remember(std::string command) {
+void KeptHistory::remember(const std::string& command) {
+    const auto is_last = [&] {
+        return !shell_.history.empty() && shell_.history.back() == command;
+    };
+    shell_.typed_line_is_in_history = is_last();
     if (!History::wants(shell_.history, command))
         return;
     const auto patience = works_ ? std::chrono::seconds(1) : std::chrono::seconds(0);
-    const auto kept = file_.add(shell_.history, std::move(command), size(), patience);
+    const auto kept = file_.add(shell_.history, command, size(), patience);
+    shell_.typed_line_is_in_history = is_last();
     if (!kept)
         complain(kept.error().message());
     else if (!path_.empty())

@@ -21,7 +21,7 @@ class KeptHistory {
     // Reads the file into the shell's history.
     void load();
     // Keeps a command that the user has typed.
-    void remember(std::string command);
+    void remember(const std::string& command);
 
   private:
     std::size_t size() const { return history_size(shell_.variables.value("HISTSIZE")); }

@@ -198,6 +198,10 @@ void InteractiveLoop::handle_signals() {
         step_aside([&] { completion = interpreter_.signals().handle(); });
     else
         completion = interpreter_.signals().handle();
+    if (completion.kind == Completion::Kind::Interrupted) { // between two pasted lines
+        lines_.clear();
+        unfinished_.clear();
+    }
     if (control_.received().hangup() || completion.kind == Completion::Kind::HungUp)
         return hang_up();
     if (completion.kind == Completion::Kind::Exit) {

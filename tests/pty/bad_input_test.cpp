@@ -201,6 +201,17 @@ TEST_CASE("a_low_limit_of_open_files_does_not_end_the_shell") {
     CHECK(session.run("echo here; (exit 3); echo $?") == "here\n3\n");
 }
 
+// Seen to fail: the words behind the first limit were dropped, with status 0.
+TEST_CASE("ulimit_takes_one_limit_at_a_time_and_says_so") {
+    PtySession session;
+    for (const char* line : {"ulimit -n 100 -s 200", "ulimit -n 100 200", "ulimit -n -s"}) {
+        CAPTURE(line);
+        CHECK(session.run(line).find("one limit at a time") != std::string::npos);
+    }
+    // Seen to fail: 4294967296 became 0.
+    CHECK(session.run("[ -t 0 ]; echo $?; [ -t 4294967296 ]; echo $?") == "0\n1\n");
+}
+
 // Seen to fail: the complaint began with the path of leash, and with "line 1:".
 TEST_CASE("a_syntax_error_at_a_prompt_begins_with_leash") {
     PtySession session;

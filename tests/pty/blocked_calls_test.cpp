@@ -159,3 +159,15 @@ TEST_CASE("a_dot_script_in_a_fifo_with_an_idle_writer_ends_at_ctrl_c_and_at_a_ha
     session.unplug();
     CHECK(session.wait_for_end() == ProcessState{Signaled{SIGHUP}});
 }
+
+// Seen to fail: leash read on for ever, also after the terminal was gone.
+TEST_CASE("a_read_whose_line_never_ends_ends_at_ctrl_c_and_at_a_trap") {
+    PtySession session;
+    session.enter("echo begin; read x < /dev/zero; echo not reached");
+    session.see("begin\r\n");
+    session.type(PtySession::ctrl_c);
+    CHECK_FALSE(session.seen_before("not reached\r\n", PtySession::prompt));
+    CHECK(session.run(std::string(LEASH_BINARY) +
+                      " -c 'trap \"exit 3\" TERM; (sleep 0.1; kill -TERM $$) & "
+                      "read x < /dev/zero'; echo $?") == "3\n");
+}

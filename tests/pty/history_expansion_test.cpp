@@ -108,3 +108,23 @@ TEST_CASE("a_script_and_a_leash_called_sh_expand_no_history") {
     session.run("./sh --norc");
     CHECK(session.run("echo a!!b") == "a!!b\n");
 }
+
+// Seen to fail: the last command but one ran, and the last one was replaced in the history.
+TEST_CASE("fc_behind_a_blank_takes_the_last_command_that_is_in_the_history") {
+    PtySession session;
+    session.run("echo one");
+    session.run("echo two");
+    CHECK(session.run(" fc -s") == "echo two\ntwo\n");
+    CHECK(session.run(" fc -l -3 -1").find("echo one") != std::string::npos);
+    CHECK(session.run(" fc -l -3 -1").find("echo two") != std::string::npos);
+}
+
+// Seen to fail: "no command begins with '--'".
+TEST_CASE("a_negative_number_may_stand_behind_another_operand_of_fc") {
+    PtySession session;
+    session.run("echo one");
+    session.run("echo two");
+    CHECK(session.run("fc -s two=three -1") == "echo three\nthree\n");
+    CHECK(session.run("fc -ln 1 -1") == "\techo one\n\techo two\n\techo three\n");
+    CHECK(session.run("fc -ln -- -1") == "\tfc -ln 1 -1\n");
+}

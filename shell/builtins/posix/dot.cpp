@@ -5,6 +5,7 @@
 #include "builtins/operands.hpp"
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
+#include "interpreter/temporary_positional.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <cerrno>
@@ -84,20 +85,15 @@ BuiltinResult run_dot(BuiltinCall& call) {
         return done(0);
 
     // As in bash, further operands are $1 $2 ... while the file runs.
-    const bool has_arguments = operands.size() > 1 && !shell.as_sh;
-    std::vector<std::string> former;
-    if (has_arguments) {
-        former = std::move(shell.positional);
-        shell.positional.assign(operands.begin() + 1, operands.end());
-    }
+    std::optional<TemporaryPositional> parameters;
+    if (operands.size() > 1 && !shell.as_sh)
+        parameters.emplace(shell, std::vector<std::string>(operands.begin() + 1, operands.end()));
     Completion completion;
     {
         const Nested inside = shell.nesting.enter_dot_script();
         completion = call.interpreter.run_text(lines_of(std::move(text).value()), operands[0],
                                                call.interpreter.circumstances());
     }
-    if (has_arguments)
-        shell.positional = std::move(former);
 
     if (completion.kind == Completion::Kind::Return)
         completion = normal();

@@ -35,8 +35,10 @@ void list(BuiltinCall& call, std::span<const std::string> history, HistoryRange 
 BuiltinResult run_again(BuiltinCall& call, const std::string& text) {
     Shell& shell = call.shell;
     static_cast<void>(write_all(STDERR_FILENO, text + "\n"));
-    if (shell.at_prompt() && !shell.history.empty())
+    if (shell.at_prompt() && shell.typed_line_is_in_history)
         shell.history.back() = text;
+    else if (shell.at_prompt())
+        shell.history.push_back(text);
     if (!holds_commands(text))
         return done(0);
     const Completion completion = call.interpreter.run_text(lines_of(text), "fc");
@@ -63,14 +65,20 @@ BuiltinResult edit(BuiltinCall& call, const std::string& text, const std::string
     return run_again(call, commands);
 }
 
-// Here -5 is an operand, not an option. So this puts "--" before the first such operand.
+// Here -5 is an operand, not an option. So this puts "--" before the first operand.
 std::vector<std::string> with_numbers_apart(std::span<const std::string> operands) {
     std::vector<std::string> words(operands.begin(), operands.end());
-    const auto number = std::find_if(words.begin(), words.end(), [](const std::string& word) {
-        return word.size() > 1 && word[0] == '-' && is_history_number(word);
-    });
-    if (number != words.end())
-        words.insert(number, "--");
+    auto word = words.begin();
+    while (word != words.end() && word->size() > 1 && word->front() == '-' &&
+           !is_history_number(*word)) {
+        if (*word == "--")
+            return words;
+        const bool takes_next = word->back() == 'e'; // -e EDITOR
+        ++word;
+        if (takes_next && word != words.end())
+            ++word;
+    }
+    words.insert(word, "--");
     return words;
 }
 
@@ -98,7 +106,7 @@ BuiltinResult run_fc(BuiltinCall& call) {
 
     // The fc command itself was typed last; it does not count.
     std::span<const std::string> history = call.shell.history;
-    if (call.shell.at_prompt() && !history.empty())
+    if (call.shell.at_prompt() && call.shell.typed_line_is_in_history)
         history = history.first(history.size() - 1);
     if (history.empty()) {
         call.complain(_("there is no history: no command was typed here yet"));

@@ -35,7 +35,9 @@ BuiltinResult run_getopts(BuiltinCall& call) {
     const std::span<const std::string> arguments =
         operands.size() > 2 ? operands.subspan(2) : std::span<const std::string>(shell.positional);
     const GetoptsStep step = next_option(operands[0], arguments, present_place(shell));
-    if (!step.complaint.empty())
+    // OPTERR=0, as in bash: no complaints.
+    if (!step.complaint.empty() &&
+        (shell.as_sh || shell.variables.value("OPTERR").value_or("1") != "0"))
         call.interpreter.complain(step.complaint);
 
     shell.getopts_position.stop_at(step.place.index, step.place.offset);

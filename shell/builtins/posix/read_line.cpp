@@ -38,11 +38,12 @@ class ByteSource {
     Answer fill() {
         at_ = size_ = 0;
         for (;;) {
-            if (!seekable_ && !wait())
+            if ((!seekable_ && !wait()) || is_to_be_ended())
                 return Answer::Interrupted;
             const ssize_t count = ::read(descriptor_, block_, seekable_ ? sizeof block_ : 1);
             if (count > 0) {
                 size_ = static_cast<std::size_t>(count);
+                unasked_ += size_;
                 return Answer::Byte;
             }
             if (count == 0)
@@ -52,6 +53,16 @@ class ByteSource {
             if (interrupted_ && interrupted_())
                 return Answer::Interrupted;
         }
+    }
+
+    // A line that never ends, as of /dev/zero, is read without a wait: no signal ends a wait there.
+    // So this asks for signals after each 64 KB.
+    bool is_to_be_ended() {
+        if (unasked_ < ask_after)
+            return false;
+        unasked_ = 0;
+        pollfd signals{signal_descriptor(), POLLIN, 0};
+        return ::poll(&signals, 1, 0) > 0 && interrupted_ && interrupted_();
     }
 
     // Waits for input or a signal. Race: a signal that comes just before read(2) would not
@@ -82,6 +93,8 @@ class ByteSource {
     const std::function<bool()>& interrupted_;
     bool seekable_;
     int known_ = 0; // bytes that can be read without waiting
+    static constexpr std::size_t ask_after = 65536;
+    std::size_t unasked_ = 0; // bytes read since the last question for signals
     std::size_t at_ = 0;
     std::size_t size_ = 0;
     char block_[4096];

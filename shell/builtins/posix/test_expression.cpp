@@ -4,6 +4,7 @@
 #include "language/forms_of_bash.hpp"
 
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -195,7 +196,8 @@ Truth unary(char op, const std::string& operand) {
         const auto descriptor = integer(operand);
         if (!descriptor)
             return descriptor.error();
-        return isatty(static_cast<int>(descriptor.value())) == 1;
+        const long number = descriptor.value();
+        return number >= 0 && number <= INT_MAX && isatty(static_cast<int>(number)) == 1;
     }
     }
 }

@@ -7,6 +7,7 @@
 #include "builtins/rows.hpp"
 #include "interpreter/interpreter.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fmt/format.h>
 #include <optional>
@@ -119,6 +120,13 @@ BuiltinResult run_ulimit(BuiltinCall& call) {
             letter = option.letter;
     const Resource& resource = find_resource(letter);
     const auto& operands = parsed.value().operands;
+    const auto& options = parsed.value().options;
+    const auto resources_named =
+        std::count_if(options.begin(), options.end(), [](const ParsedOption& option) {
+            return option.letter != 'H' && option.letter != 'S';
+        });
+    if (operands.size() > 1 || resources_named > 1)
+        return call.misuse(_("one limit at a time: `ulimit -n 100`, and then the next"));
     if (operands.empty()) {
         call.print(present_limit(resource, shown) + "\n");
         return done(0);

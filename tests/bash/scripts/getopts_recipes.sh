@@ -27,3 +27,5 @@ set -- -ab -c arg rest; OPTIND=1
 while getopts abc: option; do echo "$option ${OPTARG-none}"; done; echo "end $option $OPTIND"
 echo "== its own words"
 OPTIND=1; getopts ab: option -b value; echo "$option $OPTARG $OPTIND"
+# OPTERR=0: no complaints.
+OPTERR=0 OPTIND=1; set -- -z; { getopts a x; echo "$? $x"; } 2>&1

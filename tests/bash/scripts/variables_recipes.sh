@@ -18,3 +18,5 @@ if [ $UID -eq $(id -ru) ] && [ $EUID -eq "$(id -u)" ]; then echo me; fi; [ ${UID
 echo "== HOSTNAME and SHLVL"
 [ "$HOSTNAME" = "$(cat /proc/sys/kernel/hostname)" ] && echo here; level=$SHLVL; (echo $((SHLVL - level)))
 self=$(readlink /proc/$$/exe); inner=$("$self" -c 'echo $SHLVL; :'; :); echo $((inner - level))
+# A NUL byte ends the text of $'...'.
+x=$'a\400b'; echo ${#x}

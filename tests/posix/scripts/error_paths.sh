@@ -38,3 +38,7 @@ echo "== kill with the signal behind -s"
 sleep 2 & kill -sTERM $!; wait $!; echo $?
 echo "== EXIT trap of a subshell behind a redirected group"
 (trap 'echo exit' EXIT; { :; } >/dev/null)
+echo "== an alias of two lines in the last line of -c"
+sh -c "alias x='/bin/echo a
+/bin/echo b'
+x"
