@@ -4,7 +4,6 @@
 #include "language/forms_of_bash.hpp"
 
 #include <cerrno>
-#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -196,8 +195,8 @@ Truth unary(char op, const std::string& operand) {
         const auto descriptor = integer(operand);
         if (!descriptor)
             return descriptor.error();
-        const long number = descriptor.value();
-        return number >= 0 && number <= INT_MAX && isatty(static_cast<int>(number)) == 1;
+        const auto number = static_cast<int>(descriptor.value());
+        return number == descriptor.value() && isatty(number) == 1;
     }
     }
 }

@@ -22,3 +22,5 @@ echo piped | { read -r x; echo "$x"; } & wait $!
 echo "== the input of the whole shell, through another descriptor"
 exec 4<&0; read -r line <&4 & wait $!; read -r next; echo "[$next]"
 printf '%s\n' three four >more; exec 4<more; { read -r x; echo "$x"; } <&4 & wait $!; read -r y <&4; echo "$y"
+# A file that is named as /dev/stdin is read in the background, too.
+echo content > named; { cat < /dev/stdin & wait; } < named

@@ -30,8 +30,6 @@ eval 'echo a >f; echo b' | cat; cat f; echo 'echo c >f; echo d' >lib; . ./lib | 
 eval '{ echo e; } >f; echo g' & wait; cat f; rm -f f lib
 echo "== set -C and the name of a descriptor"
 (set -C; exec >log; echo a; echo b >/dev/stdout) 2>/dev/null; cat log; rm -f log
-echo "== standard input by its name in the background"
-echo content >file; sh -c 'cat 0</dev/stdin & wait' <file; rm file
 # differs: mksh: kill with the signal behind -s: mksh does not know this form
 # differs: yash: kill with the signal behind -s: yash adds 384 to the number of the signal
 echo "== kill with the signal behind -s"
