@@ -143,8 +143,7 @@ bool has_mode_bit(const std::string& path, mode_t bit) {
     struct stat facts {};
     return stat(path.c_str(), &facts) == 0 && (facts.st_mode & bit) != 0;
 }
-// Asks with the effective user (AT_EACCESS), not the real user: a setuid shell may read the files
-// that its owner may read.
+// Asks with the effective user (AT_EACCESS): a setuid shell may read what its owner may read.
 bool may(const std::string& path, int access) {
     return faccessat(AT_FDCWD, path.c_str(), access, AT_EACCESS) == 0;
 }
