@@ -68,8 +68,7 @@ Result<OutputFile, DaemonFailure> OutputFile::open(const std::string& path) {
         return daemon_failure(opened.error());
     if (auto why = why_not_ones_own(place, opened.value()))
         return *why;
-    const int descriptor = opened.value().get();
-    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+    make_blocking(opened.value().get());
     return OutputFile(std::move(place), std::move(opened).value());
 }
 
@@ -87,7 +86,7 @@ Outcome OutputFile::make() {
     if (!made)
         return made.error();
     descriptor_ = std::move(made).value();
-    ::fcntl(descriptor_.get(), F_SETFL, ::fcntl(descriptor_.get(), F_GETFL) & ~O_NONBLOCK);
+    make_blocking(descriptor_.get());
     return success();
 }
 

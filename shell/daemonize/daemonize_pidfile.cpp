@@ -17,17 +17,13 @@ namespace {
 constexpr int open_flags = O_RDWR | O_NONBLOCK | O_NOCTTY;
 constexpr mode_t all_may_read = 0644;
 
-DaemonFailure refuse(const std::string& path, const Message& what) {
-    return {1, _("{0}: refusing {1}", path, what)};
-}
-
 DaemonFailure why_not_opened(const FilePlace& place, const SystemError& error) {
     struct stat file {};
     if (::fstatat(place.folder.get(), place.name.c_str(), &file, AT_SYMLINK_NOFOLLOW) == 0) {
         if (S_ISLNK(file.st_mode))
-            return refuse(place.path, _("a symbolic link"));
+            return refused(place.path, _("a symbolic link"));
         if (!S_ISREG(file.st_mode))
-            return refuse(place.path, _("something that is not a regular file"));
+            return refused(place.path, _("something that is not a regular file"));
     }
     return daemon_failure(error);
 }
@@ -61,16 +57,16 @@ std::optional<DaemonFailure> why_not_locked(const std::string& path, int descrip
     if (::fstat(descriptor, &file) != 0)
         return daemon_failure(system_error("fstat", Message::verbatim(path)));
     if (!S_ISREG(file.st_mode))
-        return refuse(path, _("something that is not a regular file"));
+        return refused(path, _("something that is not a regular file"));
     if (file.st_uid != ::geteuid())
-        return refuse(path, _("a file that belongs to user {0}", file.st_uid));
+        return refused(path, _("a file that belongs to user {0}", file.st_uid));
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
         return errno == EWOULDBLOCK
                    ? already_running(path, descriptor)
                    : daemon_failure(system_error("flock", Message::verbatim(path)));
     // Behind the lock: for a moment a pidfile that is being made may have two names.
     if (::fstat(descriptor, &file) == 0 && file.st_nlink > 1)
-        return refuse(path, _("a file with {0} names (hard links)", file.st_nlink));
+        return refused(path, _("a file with {0} names (hard links)", file.st_nlink));
     return std::nullopt;
 }
 

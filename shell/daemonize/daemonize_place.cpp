@@ -36,10 +36,6 @@ bool others_may_replace_in(const struct stat& folder) {
     return others_may_write_in(folder) && (folder.st_mode & S_ISVTX) == 0;
 }
 
-DaemonFailure refused(const std::string& path, const Message& what) {
-    return {1, _("{0}: refusing {1}", path, what)};
-}
-
 class Walk {
   public:
     Walk(const std::string& path, TrustedPath what) : path_(path), what_(what), rest_(path) {}

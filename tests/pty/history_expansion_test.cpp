@@ -128,3 +128,11 @@ TEST_CASE("a_negative_number_may_stand_behind_another_operand_of_fc") {
     CHECK(session.run("fc -ln 1 -1") == "\techo one\n\techo two\n\techo three\n");
     CHECK(session.run("fc -ln -- -1") == "\tfc -ln 1 -1\n");
 }
+
+// Seen by reading: the number of entries was decreased below 0.
+TEST_CASE("fc_behind_history_c_in_one_line_says_that_there_is_no_history") {
+    PtySession session;
+    session.run("echo one");
+    CHECK(session.run("history -c; fc -s").find("there is no history") != std::string::npos);
+    CHECK(session.run("echo still here") == "still here\n");
+}

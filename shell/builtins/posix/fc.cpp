@@ -31,11 +31,17 @@ void list(BuiltinCall& call, std::span<const std::string> history, HistoryRange 
     });
 }
 
+// Returns true if the history ends with the line that fc stands in. `history -c` in the same line
+// may have emptied the history.
+bool own_line_is_last(const Shell& shell) {
+    return shell.at_prompt() && shell.typed_line_is_in_history && !shell.history.empty();
+}
+
 // Shows the command, puts it into the history in place of the fc command, and runs it.
 BuiltinResult run_again(BuiltinCall& call, const std::string& text) {
     Shell& shell = call.shell;
     static_cast<void>(write_all(STDERR_FILENO, text + "\n"));
-    if (shell.at_prompt() && shell.typed_line_is_in_history)
+    if (own_line_is_last(shell))
         shell.history.back() = text;
     else if (shell.at_prompt())
         shell.history.push_back(text);
@@ -106,7 +112,7 @@ BuiltinResult run_fc(BuiltinCall& call) {
 
     // The fc command itself was typed last; it does not count.
     std::span<const std::string> history = call.shell.history;
-    if (call.shell.at_prompt() && call.shell.typed_line_is_in_history)
+    if (own_line_is_last(call.shell))
         history = history.first(history.size() - 1);
     if (history.empty()) {
         call.complain(_("there is no history: no command was typed here yet"));

@@ -55,8 +55,8 @@ class ByteSource {
         }
     }
 
-    // A line that never ends, as of /dev/zero, is read without a wait: no signal ends a wait there.
-    // So this asks for signals after each 64 KB.
+    // A line that never ends (read x </dev/zero) is read without a wait, so no signal can end a
+    // wait. Instead the reader looks for signals after each 64 KB.
     bool is_to_be_ended() {
         if (unasked_ < ask_after)
             return false;
