@@ -22,8 +22,9 @@ bool is_trusted(uid_t user) {
     return user == 0 || user == ::geteuid() || (::stat("/", &root) == 0 && user == root.st_uid);
 }
 
-// Only a group with the number of its user is taken for a group without other members. An access
-// control list that names a user shows as a right of the group (acl(5)): there it is not seen.
+// A group may have other members, unless the group has the number of this user. If an access
+// control list lets another user write, the mode shows this as a right of the group (acl(5)). This
+// function does not read access control lists.
 bool others_may_write_in(const struct stat& folder) {
     const bool is_own_group = folder.st_gid == ::getegid() && folder.st_gid == ::geteuid();
     const bool group_may = (folder.st_mode & S_IWGRP) != 0 && !is_own_group;

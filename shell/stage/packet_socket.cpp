@@ -11,8 +11,8 @@
 namespace leash {
 namespace {
 
-// Nobody is asked for descriptors. But the kernel has already made those that a peer has sent, and
-// without this the peer could use up all descriptors of this process.
+// leash asks no peer for descriptors. But if a peer sends descriptors, the kernel opens copies of
+// them in this process. Open copies would use up the limit of this process.
 void close_received(const cmsghdr& part) {
     const std::size_t count = (part.cmsg_len - CMSG_LEN(0)) / sizeof(int);
     for (std::size_t i = 0; i < count; ++i) {

@@ -23,7 +23,8 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 constexpr auto time_to_let_go = 1s;
-constexpr std::size_t most_ended = 4096; // more are looked through for numbers that are free again
+// From this number on, the tracer forgets the process IDs that no process has any more.
+constexpr std::size_t most_ended = 4096;
 
 std::string contents(const std::string& path) {
     auto file = open_file(path, O_RDONLY);

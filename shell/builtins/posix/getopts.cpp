@@ -62,6 +62,7 @@ const Builtin getopts_builtin = {
     N_(R"(Puts the next option of $1 $2 ... (or the ARGUMENTs) into NAME; status 1 when
 there are no more. LETTERS are the options; a ':' behind one: it takes an
 argument, put into OPTARG. A ':' in front: no messages, NAME is '?' or ':'.
+OPTERR=0: no messages.
 
     while getopts vo: option; do
         case $option in v) verbose=1 ;; o) output=$OPTARG ;; *) exit 2 ;; esac
