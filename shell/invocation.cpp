@@ -9,7 +9,7 @@
 namespace leash {
 namespace {
 
-constexpr NamedOption rows[] = {
+constexpr NamedOption leash_rows[] = {
     {"",
      'c',
      "",
@@ -95,7 +95,7 @@ bool take_letter(Invocation& invocation, char letter, bool on) {
 
 } // namespace
 
-constexpr OptionTable leash_options{"leash", OptionsStand::BeforeTheFirstOperand, rows};
+constexpr OptionTable leash_options{"leash", OptionsStand::BeforeTheFirstOperand, leash_rows};
 
 // This function reads the options that POSIX gives to `sh`: letters after '-' and '+', and names
 // after -o, which may stand among other letters. The table reads names after "--". A start without

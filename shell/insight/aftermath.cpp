@@ -2,16 +2,13 @@
 
 #include "base/message_list.hpp"
 #include "base/text.hpp"
+#include "insight/words.hpp"
 
 #include <algorithm>
 #include <map>
 
 namespace leash {
 namespace {
-
-std::string number(Pid pid) {
-    return std::to_string(pid.value);
-}
 
 // "640, the practice terminal,". The parent of the session leader is the stage, which is a
 // subreaper.

@@ -32,7 +32,7 @@ std::string command_of(const Ledger& ledger, const LedgerEntry& entry) {
     return is_copy_of_its_shell ? entry.command : facts->command();
 }
 
-std::string state_before(const Ledger& ledger, const LedgerEntry& entry) {
+std::string word_for_before(const Ledger& ledger, const LedgerEntry& entry) {
     const auto& facts = entry.before;
     const bool is_shell = entry.key.pid == ledger.leader() && entry.became.empty();
     if (!facts)
@@ -158,7 +158,7 @@ AutopsyRow row_of(const Ledger& ledger, const LedgerEntry& entry, const ProcessF
     row.job = entry.job;
     row.command = command_of(ledger, entry);
     row.is_shell = entry.is_shell || (entry.key.pid == ledger.leader() && entry.became.empty());
-    row.before = state_before(ledger, entry);
+    row.before = word_for_before(ledger, entry);
     if (const auto& facts = entry.before ? entry.before : entry.last) {
         row.parent_before = facts->parent;
         row.terminal_before = facts->terminal;

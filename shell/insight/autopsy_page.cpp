@@ -11,7 +11,7 @@
 namespace leash {
 namespace {
 
-constexpr const char* style = R"(
+constexpr const char* page_style = R"(
 .picture { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }
 @media (min-width: 60rem) {
   .picture { grid-template-columns: minmax(12rem, 1fr) minmax(0, 3fr) minmax(12rem, 1fr); } }
@@ -73,7 +73,7 @@ class Page {
                                   ? _("practice terminal")
                                   : _("practice terminal {0}", autopsy_.terminal);
         page.title = translate_(_("Autopsy of {0}: {1}", where, autopsy_.what));
-        page.style = std::string(picture_style()) + style;
+        page.style = std::string(picture_style()) + page_style;
         page.script = script;
         page.body =
             "<header><h1>" + html_escaped(page.title) + "</h1>\n<p class=\"soft\">" +

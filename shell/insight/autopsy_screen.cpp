@@ -6,6 +6,7 @@
 #include "insight/autopsy.hpp"
 #include "insight/big_screen.hpp"
 #include "insight/broken_lines.hpp"
+#include "insight/words.hpp"
 
 #include <algorithm>
 
@@ -16,10 +17,6 @@ constexpr std::size_t narrowest = 60;
 constexpr std::size_t widest_screen = 120;
 constexpr std::size_t room_for_long_title = 72;
 constexpr std::size_t room_for_command = 20; // "iperf3 -s -p 5001" fits
-
-std::string number(Pid pid) {
-    return std::to_string(pid.value);
-}
 
 std::string star(Evidence evidence) {
     return evidence == Evidence::Inferred ? "*" : "";

@@ -205,6 +205,10 @@ CheckFails fails_being_dead(const Question& question) {
     return {_("{0} {1}.", question.who, death_phrase(question.scene.ledger, *question.process))};
 }
 
+CheckResult nothing_known(const Question& question) {
+    return CheckFails{_("{0} was gone before anybody looked at it.", question.who)};
+}
+
 std::optional<Pid> pid_of(const CheckScene& scene, const std::string& subject) {
     const auto found = scene.ledger.find(subject);
     if (found)

@@ -9,10 +9,6 @@
 namespace leash {
 namespace {
 
-std::string number(Pid pid) {
-    return std::to_string(pid.value);
-}
-
 // "899 (leash)"
 std::string named(const Snapshot& snapshot, Pid pid) {
     const ProcessFacts* facts = snapshot.find(pid);

@@ -7,39 +7,39 @@
 namespace leash {
 namespace {
 
-using json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
-json of(const MapProcess& process) {
+ordered_json of(const MapProcess& process) {
     return {{"pid", process.pid.value},
             {"command", process.command},
             {"state", process.state},
             {"this_shell", process.is_this_shell}};
 }
 
-json of(const JobLabel& job) {
+ordered_json of(const JobLabel& job) {
     return {{"number", job.number},
             {"mark", job.mark == ' ' ? "" : std::string(1, job.mark)},
             {"state", in_english(job.state)}};
 }
 
-json of(const MapGroup& group) {
-    json processes = json::array();
+ordered_json of(const MapGroup& group) {
+    ordered_json processes = ordered_json::array();
     for (const MapProcess& process : group.processes)
         processes.push_back(of(process));
     return {{"group", group.group.value},
             {"foreground", group.is_foreground},
             {"orphaned", group.is_orphaned},
-            {"job", group.job ? of(*group.job) : json()},
+            {"job", group.job ? of(*group.job) : ordered_json()},
             {"processes", std::move(processes)}};
 }
 
-json of(const MapSession& session) {
-    json groups = json::array();
+ordered_json of(const MapSession& session) {
+    ordered_json groups = ordered_json::array();
     for (const MapGroup& group : session.groups)
         groups.push_back(of(group));
     return {{"session", session.session.value},
-            {"terminal", session.terminal ? json(*session.terminal) : json()},
-            {"leader", session.leader.empty() ? json() : json(session.leader)},
+            {"terminal", session.terminal ? ordered_json(*session.terminal) : ordered_json()},
+            {"leader", session.leader.empty() ? ordered_json() : ordered_json(session.leader)},
             {"groups", std::move(groups)}};
 }
 
@@ -58,8 +58,8 @@ const char* word(Adopter adopter) {
     return "";
 }
 
-json of(const MapLoose& one) {
-    json object = of(one.process);
+ordered_json of(const MapLoose& one) {
+    ordered_json object = of(one.process);
     object.erase("this_shell");
     object["session"] = one.session.value;
     object["parent"] = one.parent.value;
@@ -70,15 +70,16 @@ json of(const MapLoose& one) {
 } // namespace
 
 std::string to_json(const Map& map) {
-    json sessions = json::array();
+    ordered_json sessions = ordered_json::array();
     for (const MapSession& session : map.sessions)
         sessions.push_back(of(session));
-    json loose = json::array();
+    ordered_json loose = ordered_json::array();
     for (const MapLoose& one : map.loose)
         loose.push_back(of(one));
-    const json object{{"sessions", std::move(sessions)}, {"loose", std::move(loose)}};
+    const ordered_json object{{"sessions", std::move(sessions)}, {"loose", std::move(loose)}};
     // A command may hold any byte, also bytes that are not UTF-8.
-    return json_made_visible(object.dump(2, ' ', false, json::error_handler_t::replace)) + "\n";
+    return json_made_visible(object.dump(2, ' ', false, ordered_json::error_handler_t::replace)) +
+           "\n";
 }
 
 } // namespace leash

@@ -69,9 +69,9 @@ std::vector<std::string> lines_of_command(const std::string& command, std::size_
     return lines;
 }
 
-class Drawing {
+class MapDrawing {
   public:
-    Drawing(MapStyle style, const Translator& translate)
+    MapDrawing(MapStyle style, const Translator& translate)
         : style_(style), translate_(translate), branches_(style.utf8 ? in_utf8 : in_ascii) {}
 
     std::string draw(const Map& map) {
@@ -222,7 +222,7 @@ std::string render(const Map& map, MapStyle style, const Translator& translate) 
         style.columns = std::min(style.columns, big_columns);
         style.wraps = true;
     }
-    return Drawing(style, translate).draw(map);
+    return MapDrawing(style, translate).draw(map);
 }
 
 } // namespace leash

@@ -19,12 +19,6 @@ std::string quoted(const std::string& command) {
     constexpr std::size_t longest = 40;
     return "`" + cut_to_width(made_visible(command), longest) + "`";
 }
-std::string number(Pid pid) {
-    return std::to_string(pid.value);
-}
-std::string number(ProcessGroup group) {
-    return std::to_string(group.value);
-}
 std::string name(StartCall call) {
     return call == StartCall::Fork ? "fork" : "vfork";
 }

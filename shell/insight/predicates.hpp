@@ -64,6 +64,8 @@ CheckResult holds_or(bool holds, const Message& so, const Message& instead);
 Message how_it_is(const Question& question);
 // "ada died of SIGHUP, sent by leash.": the answer to a question about living processes only.
 CheckFails fails_being_dead(const Question& question);
+// "ada was gone before anybody looked at it."
+CheckResult nothing_known(const Question& question);
 bool is_in_foreground(const ProcessFacts& facts);
 // Returns true for the shell on the terminal: no fg, bg or Ctrl-Z moves that process.
 bool is_the_shell(const Question& question);

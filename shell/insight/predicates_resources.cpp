@@ -11,10 +11,6 @@
 namespace leash {
 namespace {
 
-CheckResult nothing_known(const Question& q) {
-    return CheckFails{_("{0} was gone before anybody looked at it.", q.who)};
-}
-
 // The same sentence answers yes and no.
 CheckResult is_so(bool holds, const Message& sentence) {
     return holds_or(holds, sentence, sentence);

@@ -85,10 +85,6 @@ CheckResult number_is(const Question& q, Phrase what, pid_t value) {
                     _("{0}, not {1}.", sentence, expected));
 }
 
-CheckResult nothing_known(const Question& q) {
-    return CheckFails{_("{0} was gone before anybody looked at it.", q.who)};
-}
-
 CheckResult tpgid(const Question& q) {
     if (!q.now)
         return fails_being_dead(q);

@@ -14,11 +14,11 @@ using std::chrono::nanoseconds;
 
 // Lines of one millisecond are in this order. A deed is what a process did about a signal; the
 // deeds of one millisecond share a line, and every other moment has a line of its own.
-enum class Kind { Beginning, Send, Deed, Aftermath };
+enum class MomentKind { Beginning, Send, Deed, Aftermath };
 
 struct Moment {
     AutopsyMoment moment;
-    Kind kind;
+    MomentKind kind;
 };
 
 class Timeline {
@@ -33,14 +33,14 @@ class Timeline {
             return {};
         add_beginning();
         for (AutopsyMoment& line : timeline_sends(ledger_))
-            moments_.push_back({std::move(line), Kind::Send});
+            moments_.push_back({std::move(line), MomentKind::Send});
         // The deed of the leader comes last: its jobs went first within the same millisecond.
         for (const LedgerEntry& entry : ledger_.entries())
             if (&entry != leader_)
                 add_deed(entry);
         add_deed(*leader_);
         for (AutopsyMoment& line : aftermath(ledger_, after_))
-            moments_.push_back({std::move(line), Kind::Aftermath});
+            moments_.push_back({std::move(line), MomentKind::Aftermath});
         std::stable_sort(moments_.begin(), moments_.end(), [](const Moment& a, const Moment& b) {
             return std::pair(a.moment.milliseconds, a.kind) <
                    std::pair(b.moment.milliseconds, b.kind);
@@ -49,7 +49,7 @@ class Timeline {
     }
 
   private:
-    void add(nanoseconds time, Kind kind, Message text, Evidence evidence) {
+    void add(nanoseconds time, MomentKind kind, Message text, Evidence evidence) {
         moments_.push_back({moment_at(ledger_, time, std::move(text), evidence), kind});
     }
 
@@ -64,12 +64,12 @@ class Timeline {
         case Ending::None:
             return;
         case Ending::Hangup:
-            add(*ledger_.ended_at(), Kind::Beginning,
+            add(*ledger_.ended_at(), MomentKind::Beginning,
                 _("cable pulled: the kernel sends SIGHUP to {0}, the session leader", leader.value),
                 sender ? sender->evidence : Evidence::Inferred);
             return;
         case Ending::Exit:
-            add(*ledger_.ended_at(), Kind::Beginning,
+            add(*ledger_.ended_at(), MomentKind::Beginning,
                 leader_->became.empty() ? _("{0} leaves: exit", timeline_name(ledger_, leader))
                                         : _("{0} ends; `exec` had put it in leash's place",
                                             timeline_name(ledger_, leader)),
@@ -84,7 +84,7 @@ class Timeline {
                                           : _("{0} sends {1} to {2}", by, signal, leash);
             if (by.empty())
                 text = _("{0} to {1}; sender unknown", signal, leash);
-            add(*ledger_.ended_at(), Kind::Beginning, std::move(text),
+            add(*ledger_.ended_at(), MomentKind::Beginning, std::move(text),
                 by.empty() ? Evidence::Inferred : sender->evidence);
             return;
         }
@@ -121,7 +121,7 @@ class Timeline {
                                                         exited->status, with_sig(*caught))
                                  : exited           ? _("{0} exits {1}", pid, exited->status)
                                                     : _("{0} dies", pid);
-            add(entry.death->time, Kind::Deed, deed, entry.death->evidence);
+            add(entry.death->time, MomentKind::Deed, deed, entry.death->evidence);
             return;
         }
         const auto sender = ledger_.sender_of(entry, SIGHUP);
@@ -139,14 +139,15 @@ class Timeline {
         else if (then->caught.contains(SIGHUP))
             deed = _("{0} catches it", pid);
         if (!deed.empty())
-            add(time_of(*sender), Kind::Deed, deed, sender->evidence);
+            add(time_of(*sender), MomentKind::Deed, deed, sender->evidence);
     }
 
     std::vector<AutopsyMoment> joined() const {
         std::vector<AutopsyMoment> lines;
-        Kind last = Kind::Beginning;
+        MomentKind last = MomentKind::Beginning;
         for (const Moment& one : moments_) {
-            const bool joins = !lines.empty() && one.kind == Kind::Deed && last == Kind::Deed &&
+            const bool joins = !lines.empty() && one.kind == MomentKind::Deed &&
+                               last == MomentKind::Deed &&
                                lines.back().milliseconds == one.moment.milliseconds &&
                                lines.back().evidence == one.moment.evidence;
             if (joins)

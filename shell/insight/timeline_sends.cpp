@@ -15,10 +15,6 @@ namespace {
 using std::chrono::nanoseconds;
 using namespace std::chrono_literals;
 
-std::string number(Pid pid) {
-    return std::to_string(pid.value);
-}
-
 // Only the last sends can share a line with the next. A shell that sends without end would make the
 // search long.
 template <class Send> auto newest(std::vector<Send>& sends) {

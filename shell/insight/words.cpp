@@ -10,6 +10,14 @@ std::string with_sig(int signal) {
     return "SIG" + signal_name(signal);
 }
 
+std::string number(Pid pid) {
+    return std::to_string(pid.value);
+}
+
+std::string number(ProcessGroup group) {
+    return std::to_string(group.value);
+}
+
 std::string word(Ending ending) {
     switch (ending) {
     case Ending::None:

@@ -11,6 +11,8 @@
 namespace leash {
 
 std::string with_sig(int signal); // "SIGHUP"
+std::string number(Pid pid);
+std::string number(ProcessGroup group);
 
 // "exit" "hangup" "sighup" "kill"; "" for Ending::None
 std::string word(Ending ending);

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 // Race: a look at /proc may miss a process if its parent ends at this moment. So one look that
 // finds nothing is not enough.
-constexpr int quiet_looks_wanted = 2;
+constexpr int empty_looks_wanted = 2;
 constexpr int most_looks = 50; // a program that forks faster than it can be killed wins
 
 void kill_now(ProcessKey process) {
@@ -27,14 +27,14 @@ void kill_now(ProcessKey process) {
 void Stage::end_everything(std::chrono::milliseconds patience) {
     unplug();
     end_tracing();
-    for (int looks = 0, quiet_looks = 0; quiet_looks < quiet_looks_wanted && looks < most_looks;
+    for (int looks = 0, empty_looks = 0; empty_looks < empty_looks_wanted && looks < most_looks;
          ++looks) {
         turn(10ms); // reaps the processes that have ended
         (void)look();
         std::vector<ProcessKey> alive;
         for (const LedgerEntry* process : survivors(ledger_))
             alive.push_back(process->key);
-        quiet_looks = alive.empty() && ended() ? quiet_looks + 1 : 0;
+        empty_looks = alive.empty() && ended() ? empty_looks + 1 : 0;
         for (const ProcessKey stubborn : end_processes(alive, patience).still_there)
             kill_now(stubborn);
     }

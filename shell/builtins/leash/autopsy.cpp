@@ -15,7 +15,7 @@
 namespace leash {
 namespace {
 
-constexpr NamedOption rows[] = {
+constexpr NamedOption autopsy_rows[] = {
     {"big",
      '\0',
      "",
@@ -27,7 +27,7 @@ constexpr NamedOption rows[] = {
      N_("Draw it as a web page into FILE, which a browser shows: the ties of each process before "
         "and after, and each signal in between.")},
 };
-constexpr OptionTable autopsy_options{"autopsy", OptionsStand::Anywhere, rows};
+constexpr OptionTable autopsy_options{"autopsy", OptionsStand::Anywhere, autopsy_rows};
 
 BuiltinResult draw(BuiltinCall& call, const Autopsy& autopsy, const std::string& file) {
     const Translator& translate = call.shell.translate;

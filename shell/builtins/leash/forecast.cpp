@@ -24,7 +24,7 @@ std::vector<std::string> names_of_events() {
     return names;
 }
 
-constexpr NamedOption rows[] = {
+constexpr NamedOption forecast_rows[] = {
     {"if", '\0', "EVENT", N_("an event"), N_("That column only."), names_of_events},
     {"policy", '\0', "SHELL", N_("the name of a shell"),
      N_("As if this shell treated its jobs as SHELL does; `policy` lists which there are."),
@@ -33,7 +33,7 @@ constexpr NamedOption rows[] = {
     {"why", '\0', "", {}, N_("The reasons in order, each with the fact behind it.")},
     {"json", '\0', "", {}, N_("For programs.")},
 };
-constexpr OptionTable forecast_options{"forecast", OptionsStand::Anywhere, rows};
+constexpr OptionTable forecast_options{"forecast", OptionsStand::Anywhere, forecast_rows};
 
 // Returns the processes that the operands name. If an operand names no process, complains and
 // returns an empty set.

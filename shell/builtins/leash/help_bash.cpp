@@ -15,12 +15,12 @@ constexpr std::size_t section_width = 15;
 constexpr std::size_t page_width = 80;
 constexpr std::string_view differences = "differences"; // the section that shows no forms
 
-struct Section {
+struct HelpSection {
     FormGroup group;
     std::string_view name; // what is typed
     Phrase title;
 };
-constexpr Section sections[] = {
+constexpr HelpSection sections[] = {
     {FormGroup::Command, "commands", N_("commands of bash, and what to write in leash")},
     {FormGroup::Array, "arrays", N_("arrays of bash, and what to write in leash")},
     {FormGroup::Word, "words", N_("words and expansions of bash, and what to write in leash")},
@@ -44,7 +44,7 @@ Belongs to bash. leash names it, and runs nothing of that command.
 `help bash arrays` says what to write instead; so do the other sections:
 )");
 constexpr Phrase other_meanings = N_("what means something else than in bash");
-constexpr Phrase ending = N_("\n`bash -c '...'` runs a line in bash itself.\n");
+constexpr Phrase bash_itself = N_("\n`bash -c '...'` runs a line in bash itself.\n");
 constexpr Phrase heads = N_("  in bash          in leash\n");
 constexpr Phrase what_differs = N_(R"(
   local a          a keeps the value from outside the function
@@ -60,7 +60,7 @@ std::string title_of(std::string_view section, Phrase title, const Translator& t
     return text;
 }
 
-std::string forms_of(const Section& section, const Translator& translate) {
+std::string forms_of(const HelpSection& section, const Translator& translate) {
     std::string page = title_of(section.name, section.title, translate);
     page.append("\n").append(translate(_(heads)));
     std::string only_in_bash;
@@ -81,7 +81,7 @@ std::string forms_of(const Section& section, const Translator& translate) {
 
 std::string page_of_bash(const Translator& translate) {
     std::string page = translate(_(beginning));
-    for (const Section& section : sections) {
+    for (const HelpSection& section : sections) {
         std::string forms;
         for (const FormOfBash& form : forms_of_bash())
             if (form.group == section.group)
@@ -90,13 +90,13 @@ std::string page_of_bash(const Translator& translate) {
         page.append(cut_to_width(forms, page_width - section_width - 2)).append("\n");
     }
     page.append("  ").append(padded(differences, section_width));
-    return page.append(translate(_(other_meanings))).append("\n") + translate(_(ending));
+    return page.append(translate(_(other_meanings))).append("\n") + translate(_(bash_itself));
 }
 
 std::optional<std::string> section_of_bash(std::string_view name, const Translator& translate) {
     if (name == differences)
         return title_of(differences, other_meanings, translate) + translate(_(what_differs));
-    for (const Section& section : sections)
+    for (const HelpSection& section : sections)
         if (section.name == name)
             return forms_of(section, translate);
     return std::nullopt;

@@ -220,7 +220,7 @@ constexpr std::string_view words_of_lesson[] = {"list",    "status",  "reset",  
 // These mean something only inside a lesson.
 constexpr std::string_view words_inside[] = {"hint", "solution", "next", "back", "skip", "quit"};
 
-constexpr NamedOption rows[] = {
+constexpr NamedOption lesson_rows[] = {
     {"record", '\0', "FILE.cast", N_("the name of a new file"),
      N_("Record it, with a marker at each step: `asciinema play FILE.cast` plays it.")},
     {"big",
@@ -235,7 +235,7 @@ constexpr NamedOption rows[] = {
     {"html", '\0', "", {}, N_("With `report` and `handout`: a web page.")},
     {"key", '\0', "", {}, N_("With `handout`: with the answers, which leash proves first.")},
 };
-constexpr OptionTable lesson_options{"lesson", OptionsStand::Anywhere, rows};
+constexpr OptionTable lesson_options{"lesson", OptionsStand::Anywhere, lesson_rows};
 
 BuiltinResult run_lesson(BuiltinCall& call) {
     const auto given = options_of(call, lesson_builtin);

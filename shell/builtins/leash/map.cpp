@@ -24,7 +24,7 @@
 namespace leash {
 namespace {
 
-constexpr NamedOption rows[] = {
+constexpr NamedOption map_rows[] = {
     {"all", 'a', "", {}, N_("All sessions in which you have a process.")},
     {"watch",
      '\0',
@@ -40,7 +40,7 @@ constexpr NamedOption rows[] = {
      N_("For a projector: at most 50 columns and 18 lines on a screen, and few columns. `set -o "
         "big` has it always.")},
 };
-constexpr OptionTable map_options{"map", OptionsStand::Anywhere, rows};
+constexpr OptionTable map_options{"map", OptionsStand::Anywhere, map_rows};
 
 // The map shows all sessions, or the session of the process that was named, or the shell's session.
 struct MapRequest {

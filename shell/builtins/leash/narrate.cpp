@@ -19,11 +19,11 @@ struct Asked {
     std::optional<std::string> file;
 };
 
-constexpr NamedOption rows[] = {
+constexpr NamedOption narrate_rows[] = {
     {"json", '\0', "FILE", N_("a file"),
      N_("Append it to FILE, a JSON object a line, until `narrate off`; with `last`, once.")},
 };
-constexpr OptionTable narrate_options{"narrate", OptionsStand::Anywhere, rows};
+constexpr OptionTable narrate_options{"narrate", OptionsStand::Anywhere, narrate_rows};
 
 Result<Asked, Message> asked_by(const GivenOptions& given) {
     Asked asked;

@@ -79,10 +79,10 @@ std::string page(const HangupPolicy& policy, const Translator& translate) {
     return text;
 }
 
-constexpr NamedOption rows[] = {
+constexpr NamedOption policy_rows[] = {
     {"show", 's', "", {}, N_("Show only the row of NAME; without NAME, the row in force.")},
 };
-constexpr OptionTable policy_options{"policy", OptionsStand::Anywhere, rows};
+constexpr OptionTable policy_options{"policy", OptionsStand::Anywhere, policy_rows};
 
 BuiltinResult run_policy(BuiltinCall& call) {
     const auto given = options_of(call, policy_builtin);

@@ -75,7 +75,7 @@ int survey(const std::vector<SurveyedShell>& shells, bool as_json, std::size_t c
     return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }
 
-constexpr NamedOption rows[] = {
+constexpr NamedOption survey_rows[] = {
     {"json",
      '\0',
      "",
@@ -85,7 +85,7 @@ constexpr NamedOption rows[] = {
         "also traced, if the traced run ended differently, and why, if something was not measured "
         "or the shell lives on.")},
 };
-constexpr OptionTable survey_options{"survey", OptionsStand::Anywhere, rows};
+constexpr OptionTable survey_options{"survey", OptionsStand::Anywhere, survey_rows};
 
 BuiltinResult run_survey_builtin(BuiltinCall& call) {
     const auto given = options_of(call, survey_builtin);

@@ -47,7 +47,7 @@ Message look_at_shell(BuiltinCall& call, PracticeOptions& options) {
     return {};
 }
 
-constexpr NamedOption rows[] = {
+constexpr NamedOption terminal_rows[] = {
     {"shell", '\0', "COMMAND", N_("a command, such as bash or 'zsh -f',"),
      N_("Another shell on it, such as `bash` or `'zsh -f'`. It reads its own start-up files.")},
     {"policy", '\0', "NAME", N_("the name of a policy"),
@@ -58,7 +58,8 @@ constexpr NamedOption rows[] = {
     {"menu-key", '\0', "KEY", N_("a key such as Ctrl-A"),
      N_("The key that opens the menu. The default is Ctrl-].")},
 };
-constexpr OptionTable terminal_options{"terminal", OptionsStand::BeforeTheFirstOperand, rows};
+constexpr OptionTable terminal_options{"terminal", OptionsStand::BeforeTheFirstOperand,
+                                       terminal_rows};
 
 Result<PracticeOptions, Message> practice_options(const GivenOptions& given) {
     PracticeOptions options;

@@ -100,7 +100,7 @@ BuiltinResult run_dot(BuiltinCall& call) {
     return {shell.last_status, completion, false};
 }
 
-constexpr Phrase page =
+constexpr Phrase dot_page =
     N_(R"(Runs the commands of FILE in this shell itself, not in a child: variables,
 functions and the working directory stay as FILE leaves them. A name without
 '/' is looked for in PATH. WORDs become $1, $2 ... while it runs.
@@ -116,7 +116,7 @@ const Builtin dot_builtin = {
     run_dot,
     ". FILE [WORD...]",
     N_("run a file's commands in this shell"),
-    page,
+    dot_page,
 };
 
 const Builtin source_builtin = {
@@ -125,7 +125,7 @@ const Builtin source_builtin = {
     run_dot,
     "source FILE [WORD...]",
     N_("the same as '.', as bash calls it"),
-    page,
+    dot_page,
 };
 
 } // namespace leash

@@ -29,7 +29,7 @@ BuiltinResult run_square_bracket(BuiltinCall& call) {
     return evaluate(call, operands.first(operands.size() - 1));
 }
 
-constexpr Phrase page =
+constexpr Phrase test_page =
     N_(R"(Succeeds (0) if it is so, fails (1) if not; 2: the question made no sense.
   -e F exists  -f file  -d directory  -L link  -p pipe  -S socket  -s not empty
   -r -w -x F    may be read, written, run      -t N  descriptor N is a terminal
@@ -49,7 +49,7 @@ const Builtin test_builtin = {
     .run = run_test,
     .synopsis = "test EXPRESSION",
     .summary = N_("ask about files, text and numbers"),
-    .help = page,
+    .help = test_page,
     .answers_help = false,
 };
 
@@ -59,7 +59,7 @@ const Builtin square_bracket_builtin = {
     .run = run_square_bracket,
     .synopsis = "[ EXPRESSION ]",
     .summary = N_("the same as test, with a ']' at the end"),
-    .help = page,
+    .help = test_page,
     .answers_help = false,
 };
 
