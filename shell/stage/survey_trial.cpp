@@ -21,7 +21,7 @@ using std::chrono::steady_clock;
 
 constexpr auto patience = 10s;
 constexpr auto time_to_die_of_sighup = 2s; // a shell that lives longer survives SIGHUP
-constexpr auto time_to_end = 500ms;
+constexpr auto patience_with_leftovers = 500ms;
 constexpr auto between_questions = 4ms;
 
 // Each line starts its program with /usr/bin/env. ksh93 has a built-in `sleep`, which would be no
@@ -52,8 +52,11 @@ std::string line_of(JobKind kind) {
     return "";
 }
 
+// Race: leash's daemonize rehearses execve(2), so for a moment a process that never runs has the
+// command line of the daemon. Only the job itself comes so far that it sleeps.
 bool is_the_job(const ProcessFacts& process) {
-    return process.command_line == std::vector<std::string>{"sleep", "1000"};
+    return process.state == 'S' &&
+           process.command_line == std::vector<std::string>{"sleep", "1000"};
 }
 
 StageOptions options_for(const SurveyedShell& shell, bool traced, const std::string& home) {
@@ -105,7 +108,7 @@ class Trial {
 };
 
 Trial::~Trial() {
-    stage_.end_everything(time_to_end);
+    stage_.end_everything(patience_with_leftovers);
 }
 
 bool Trial::until(const std::function<bool()>& holds, milliseconds longest) {
