@@ -39,6 +39,9 @@ std::string padded_left(std::string_view text, std::size_t columns);
 // is longer than a line is not broken. Returns at least one line.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
+// Returns `text` without the blanks, tabs and ends of lines at its beginning and at its end.
+std::string trimmed(std::string_view text);
+
 // Joins words as a sentence does: "bob", "bob and carl", "bob, carl and dora".
 std::string listed(const std::vector<std::string>& words);
 

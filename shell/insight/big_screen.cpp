@@ -29,7 +29,7 @@ Part take_part(std::string_view& text) {
 
 } // namespace
 
-std::size_t lines_of(std::string_view text) {
+std::size_t number_of_lines(std::string_view text) {
     std::size_t lines = 0;
     while (!text.empty()) {
         take_line(text);
@@ -46,7 +46,7 @@ std::vector<std::string> big_screens(std::string_view text, std::size_t used) {
     };
     while (!text.empty()) {
         const Part part = take_part(text);
-        const std::size_t lines = lines_of(part.paragraph);
+        const std::size_t lines = number_of_lines(part.paragraph);
         if (used > 0 && used + part.blank.size() + lines > rows_for_text && lines > 0)
             begin_screen();
         const bool begins_screen = used == 0 && screens.size() > 1;

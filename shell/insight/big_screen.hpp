@@ -22,6 +22,6 @@ constexpr std::size_t big_rows = 18;
 std::vector<std::string> big_screens(std::string_view text, std::size_t used = 0);
 
 // Returns the number of lines of a text. A last line without a newline counts.
-std::size_t lines_of(std::string_view text);
+std::size_t number_of_lines(std::string_view text);
 
 } // namespace leash

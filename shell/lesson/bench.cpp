@@ -14,9 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-constexpr auto patience = 10s;        // for a prompt, or for a program that takes the terminal
-constexpr auto between_checks = 50ms; // each check reads /proc
-constexpr auto time_to_end = 2s;
+constexpr auto patience = 10s; // for a prompt, or for a program that takes the terminal
 constexpr auto turn = 20ms;
 
 std::string in_seconds(std::chrono::milliseconds time) {

@@ -31,6 +31,11 @@ namespace leash {
 // The error is a sentence without its full stop: what the bench waited for, or what failed.
 using Performed = Result<Unit, Message>;
 
+// The wait between two looks at a check that does not hold yet: each look reads /proc.
+constexpr std::chrono::milliseconds between_checks{50};
+// How long a process may take to end, once it was asked to.
+constexpr std::chrono::seconds time_to_end{2};
+
 // The result of a prediction.
 struct Judgement {
     std::vector<std::size_t> holding; // the numbers of the options that hold

@@ -7,7 +7,7 @@ namespace leash {
 namespace {
 
 // The player's elements have classes: these rules are not for them.
-constexpr std::string_view style = R"(
+constexpr std::string_view book_style = R"(
 body { max-width: 52rem; overflow-wrap: anywhere; } a { color: var(--blue); }
 :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: .3rem;
@@ -84,7 +84,8 @@ constexpr std::string_view script = R"((function () {
 } // namespace
 
 std::string book_stylesheet() {
-    return std::string(shared_page_style()) + std::string(picture_style()) + std::string(style);
+    return std::string(shared_page_style()) + std::string(picture_style()) +
+           std::string(book_style);
 }
 
 std::string_view book_script() {

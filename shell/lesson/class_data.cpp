@@ -7,7 +7,7 @@
 namespace leash {
 namespace {
 
-using json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
 // A spreadsheet takes a cell that begins with = + - @ for a formula, also in quotes. An apostrophe
 // makes a text of it.
@@ -30,12 +30,12 @@ std::string line(const std::vector<std::string>& cells) {
     return text + "\r\n"; // RFC 4180
 }
 
-std::string number(long value) {
+std::string number_or_blank(int value) {
     return value < 0 ? "" : std::to_string(value);
 }
 
-json number_or_null(int value) {
-    return value < 0 ? json() : json(value);
+ordered_json number_or_null(int value) {
+    return value < 0 ? ordered_json() : ordered_json(value);
 }
 
 } // namespace
@@ -50,18 +50,18 @@ std::string report_as_csv(const ClassReport& report) {
     std::string text = line(titles);
     for (const LearnerRow& one : report.learners) {
         std::vector<std::string> cells{cell(one.label),
-                                       number(static_cast<long>(one.lessons_finished)),
-                                       number(static_cast<long>(one.lessons_begun)),
+                                       std::to_string(one.lessons_finished),
+                                       std::to_string(one.lessons_begun),
                                        cell(one.furthest),
-                                       number(one.steps_done),
-                                       number(one.tries),
-                                       number(one.hints),
-                                       number(one.solutions),
-                                       number(one.seconds),
-                                       number(one.answered),
-                                       number(one.right),
-                                       number(one.right_before),
-                                       number(one.right_after)};
+                                       std::to_string(one.steps_done),
+                                       std::to_string(one.tries),
+                                       std::to_string(one.hints),
+                                       std::to_string(one.solutions),
+                                       std::to_string(one.seconds),
+                                       std::to_string(one.answered),
+                                       std::to_string(one.right),
+                                       number_or_blank(one.right_before),
+                                       number_or_blank(one.right_after)};
         for (const BeliefLine& belief : report.beliefs)
             cells.emplace_back(one.still.contains(belief.id)  ? "still"
                                : one.held.contains(belief.id) ? "lost"
@@ -72,24 +72,25 @@ std::string report_as_csv(const ClassReport& report) {
 }
 
 std::string report_as_json(const ClassReport& report, const std::vector<std::string>& refused) {
-    json learners = json::array();
+    ordered_json learners = ordered_json::array();
     for (const LearnerRow& one : report.learners)
-        learners.push_back({{"learner", one.label},
-                            {"lessons_finished", one.lessons_finished},
-                            {"lessons_begun", one.lessons_begun},
-                            {"furthest", one.furthest.empty() ? json() : json(one.furthest)},
-                            {"steps", one.steps_done},
-                            {"tries", one.tries},
-                            {"hints", one.hints},
-                            {"solutions", one.solutions},
-                            {"seconds", one.seconds},
-                            {"answered", one.answered},
-                            {"right", one.right},
-                            {"right_before", number_or_null(one.right_before)},
-                            {"right_after", number_or_null(one.right_after)},
-                            {"held", one.held},
-                            {"still", one.still}});
-    json lessons = json::array();
+        learners.push_back(
+            {{"learner", one.label},
+             {"lessons_finished", one.lessons_finished},
+             {"lessons_begun", one.lessons_begun},
+             {"furthest", one.furthest.empty() ? ordered_json() : ordered_json(one.furthest)},
+             {"steps", one.steps_done},
+             {"tries", one.tries},
+             {"hints", one.hints},
+             {"solutions", one.solutions},
+             {"seconds", one.seconds},
+             {"answered", one.answered},
+             {"right", one.right},
+             {"right_before", number_or_null(one.right_before)},
+             {"right_after", number_or_null(one.right_after)},
+             {"held", one.held},
+             {"still", one.still}});
+    ordered_json lessons = ordered_json::array();
     for (const LessonLine& one : report.lessons)
         lessons.push_back({{"id", one.id},
                            {"title", one.title},
@@ -99,16 +100,16 @@ std::string report_as_json(const ClassReport& report, const std::vector<std::str
                            {"hints", one.hints},
                            {"solutions", one.solutions},
                            {"seconds", one.seconds}});
-    json beliefs = json::array();
+    ordered_json beliefs = ordered_json::array();
     for (const BeliefLine& one : report.beliefs)
         beliefs.push_back(
             {{"id", one.id}, {"sentence", one.sentence}, {"held", one.held}, {"still", one.still}});
-    const json object{{"leash_report", 1},
-                      {"learners", std::move(learners)},
-                      {"lessons", std::move(lessons)},
-                      {"beliefs", std::move(beliefs)},
-                      {"refused", refused}};
-    return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+    const ordered_json object{{"leash_report", 1},
+                              {"learners", std::move(learners)},
+                              {"lessons", std::move(lessons)},
+                              {"beliefs", std::move(beliefs)},
+                              {"refused", refused}};
+    return object.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
 } // namespace leash

@@ -8,7 +8,7 @@
 namespace leash {
 namespace {
 
-constexpr const char* style = R"(
+constexpr const char* class_page_style = R"(
 td.n, th.n { text-align: right; padding-left: .6rem; }
 .bar { display: inline-block; height: .7rem; border: 1px solid var(--blue); vertical-align: middle; }
 .bar.still { background: var(--red); border-color: var(--red); } section { overflow-x: auto; }
@@ -27,7 +27,7 @@ class Page {
         page.language = translate_(_("en"));
         page.title = translate_(n_("A class of {0} learner", "A class of {0} learners",
                                    report_.learners.size(), report_.learners.size()));
-        page.style = style;
+        page.style = class_page_style;
         page.body = "<h1>" + html_escaped(page.title) + "</h1>\n<main>\n" + beliefs() + lessons() +
                     learners() + refused() + "</main>\n";
         return html_page(page);

@@ -7,15 +7,16 @@ namespace leash {
 namespace {
 
 // One answer, with the belief that the answer shows.
-struct Shown {
+struct GivenAnswer {
     std::string when;
     QuestionPlace place;
     std::string belief; // empty if the answer shows none
     bool right = false;
 };
 
-std::vector<Shown> answers_of(const LearnerResults& results, const Questionnaire& questionnaire) {
-    std::vector<Shown> answers;
+std::vector<GivenAnswer> answers_of(const LearnerResults& results,
+                                    const Questionnaire& questionnaire) {
+    std::vector<GivenAnswer> answers;
     // Progress of the first leash has the beliefs, and no answers.
     for (const auto& [id, lesson] : results.lessons)
         for (const std::string& belief : lesson.beliefs)
@@ -36,7 +37,7 @@ std::vector<Shown> answers_of(const LearnerResults& results, const Questionnaire
         }
     // Answers of one second keep their order: a lesson has its answers in the order of time.
     std::stable_sort(answers.begin(), answers.end(),
-                     [](const Shown& a, const Shown& b) { return a.when < b.when; });
+                     [](const GivenAnswer& a, const GivenAnswer& b) { return a.when < b.when; });
     return answers;
 }
 
@@ -80,7 +81,7 @@ class Report {
         : files_(files), course_(course), about_(course.questions_about) {
         for (const HandedIn& one : files) {
             answers_.push_back(answers_of(one.results, course.questionnaire));
-            for (const Shown& answer : answers_.back())
+            for (const GivenAnswer& answer : answers_.back())
                 if (!answer.belief.empty())
                     about_[answer.belief].insert(answer.place);
         }
@@ -95,7 +96,7 @@ class Report {
     }
 
   private:
-    void add_learner(const HandedIn& file, const std::vector<Shown>& answers) {
+    void add_learner(const HandedIn& file, const std::vector<GivenAnswer>& answers) {
         LearnerRow line;
         line.label = file.results.name.empty() ? file.file : file.results.name;
         for (const auto& [id, lesson] : file.results.lessons) {
@@ -109,7 +110,7 @@ class Report {
                 line.furthest = id;
         line.right_before = right_answers(course_.questionnaire, file.results.questions.before);
         line.right_after = right_answers(course_.questionnaire, file.results.questions.after);
-        for (const Shown& answer : answers)
+        for (const GivenAnswer& answer : answers)
             if (!answer.belief.empty())
                 line.held.insert(answer.belief);
         for (const std::string& belief : line.held)
@@ -118,9 +119,9 @@ class Report {
         report_.learners.push_back(std::move(line));
     }
 
-    bool holds_still(const std::string& belief, const std::vector<Shown>& answers) const {
+    bool holds_still(const std::string& belief, const std::vector<GivenAnswer>& answers) const {
         bool holds = false;
-        for (const Shown& answer : answers)
+        for (const GivenAnswer& answer : answers)
             if (answer.belief == belief)
                 holds = true;
             else if (answer.right && about_.at(belief).contains(answer.place))
@@ -178,7 +179,7 @@ class Report {
     const std::vector<HandedIn>& files_;
     const CourseFacts& course_;
     std::map<std::string, std::set<QuestionPlace>> about_; // as in the course and in the answers
-    std::vector<std::vector<Shown>> answers_;              // of each file, in the order of time
+    std::vector<std::vector<GivenAnswer>> answers_;        // of each file, in the order of time
     ClassReport report_;
 };
 

@@ -3,17 +3,15 @@
 #include "base/layout.hpp"
 #include "base/text.hpp"
 #include "lesson/class_views.hpp"
+#include "lesson/screen.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace leash {
 namespace {
 
 using Cells = std::vector<std::string>;
-
-long in_minutes(long seconds) {
-    return (seconds + 59) / 60;
-}
 
 // A row of numbers behind a name. The name gets the room that is left.
 std::string row(const std::string& name, const Cells& cells, const std::vector<std::size_t>& widths,
@@ -37,10 +35,6 @@ std::vector<std::size_t> widths_of(const Cells& titles) {
     return widths;
 }
 
-std::string number(long value) {
-    return value < 0 ? "-" : std::to_string(value);
-}
-
 } // namespace
 
 std::string report_as_text(const ClassReport& report, std::size_t width,
@@ -54,21 +48,21 @@ std::string report_as_text(const ClassReport& report, std::size_t width,
     auto widths = widths_of(learner_titles);
     text += row(translate(_("Learner")), learner_titles, widths, width);
     for (const LearnerRow& line : report.learners)
-        text +=
-            row(line.label,
-                {number(static_cast<long>(line.lessons_finished)), number(line.steps_done),
-                 number(line.tries), number(line.hints),
-                 number(line.right) + "/" + number(line.answered), number(in_minutes(line.seconds)),
-                 number(static_cast<long>(line.still.size()))},
-                widths, width);
+        text += row(line.label,
+                    {std::to_string(line.lessons_finished), std::to_string(line.steps_done),
+                     std::to_string(line.tries), std::to_string(line.hints),
+                     std::to_string(line.right) + "/" + std::to_string(line.answered),
+                     std::to_string(in_minutes(line.seconds)), std::to_string(line.still.size())},
+                    widths, width);
     const Cells lesson_titles{translate(_("begun")), translate(_("done")), translate(_("tries")),
                               translate(_("hints")), translate(_("minutes"))};
     widths = widths_of(lesson_titles);
     text += "\n" + row(translate(_("Lesson")), lesson_titles, widths, width);
     for (const LessonLine& line : report.lessons)
         text += row(line.title,
-                    {number(line.begun), number(line.finished), number(line.tries),
-                     number(line.hints), number(in_minutes(line.seconds / line.begun))},
+                    {std::to_string(line.begun), std::to_string(line.finished),
+                     std::to_string(line.tries), std::to_string(line.hints),
+                     std::to_string(in_minutes(line.seconds / line.begun))},
                     widths, width);
     text += translate(_(" Minutes of a lesson: the mean of those who have begun it.\n"));
     if (report.beliefs.empty())
@@ -78,7 +72,8 @@ std::string report_as_text(const ClassReport& report, std::size_t width,
     widths = widths_of(belief_titles);
     text += "\n" + row(translate(_("Belief")), belief_titles, widths, width);
     for (const BeliefLine& line : report.beliefs)
-        text += row(line.sentence, {number(line.held), number(line.still)}, widths, width);
+        text += row(line.sentence, {std::to_string(line.held), std::to_string(line.still)}, widths,
+                    width);
     return text + behind(" ",
                          translate(_("held: learners who have predicted so; still: learners who "
                                      "said so in their last answer, too.")),

@@ -13,14 +13,12 @@ namespace {
 
 constexpr std::string_view fence = "---\n";
 
-using Wrong = YamlWrong;
-
 std::optional<int> number_of(const yaml_node_t& node) {
     return parse_number(text_of(node).value_or(""));
 }
 
 // Reads PACKAGE, or {package: PACKAGE, works: COMMAND}.
-Result<Need, Wrong> need_of(yaml_document_t& document, const yaml_node_t& node) {
+Result<Need, YamlWrong> need_of(yaml_document_t& document, const yaml_node_t& node) {
     const std::string wanted = "needs: COMMAND: PACKAGE is wanted, or {package: ..., works: ...}";
     if (const auto package = text_of(node))
         return Need{*package, ""};
@@ -31,15 +29,15 @@ Result<Need, Wrong> need_of(yaml_document_t& document, const yaml_node_t& node) 
     for (const auto& [name, line, value] : fields.value()) {
         const auto text = text_of(*value);
         if (!text || (name != "package" && name != "works"))
-            return Wrong{line, wanted};
+            return YamlWrong{line, wanted};
         (name == "package" ? need.package : need.works) = *text;
     }
     if (need.package.empty())
-        return Wrong{node.start_mark.line, wanted};
+        return YamlWrong{node.start_mark.line, wanted};
     return need;
 }
 
-Result<Needs, Wrong> needs_of(yaml_document_t& document, const yaml_node_t* node) {
+Result<Needs, YamlWrong> needs_of(yaml_document_t& document, const yaml_node_t* node) {
     const auto fields = fields_of(document, node, "needs: COMMAND: PACKAGE is wanted");
     if (!fields)
         return fields.error();
@@ -63,7 +61,7 @@ constexpr std::array<std::pair<std::string_view, std::string FrontMatter::*>, 7>
     {"read", &FrontMatter::read_on},
 }};
 
-Result<FrontMatter, Wrong> read_front_matter(const std::string& yaml) {
+Result<FrontMatter, YamlWrong> read_front_matter(const std::string& yaml) {
     const auto document = load_yaml(yaml);
     if (!document)
         return document.error();
@@ -81,12 +79,12 @@ Result<FrontMatter, Wrong> read_front_matter(const std::string& yaml) {
         if (of_text != fields_of_text.end()) {
             const auto text = text_of(*value);
             if (!text)
-                return Wrong{line_of_value, name + ": a line of text is wanted"};
+                return YamlWrong{line_of_value, name + ": a line of text is wanted"};
             result.*(of_text->second) = *text;
         } else if (name == "minutes") {
             const auto minutes = number_of(*value);
             if (!minutes)
-                return Wrong{line_of_value, name + ": a whole number is wanted"};
+                return YamlWrong{line_of_value, name + ": a whole number is wanted"};
             result.minutes = *minutes;
         } else if (name == "needs") {
             auto needs = needs_of(tree, value);
@@ -94,7 +92,7 @@ Result<FrontMatter, Wrong> read_front_matter(const std::string& yaml) {
                 return needs.error();
             result.needs = std::move(needs).value();
         } else {
-            return Wrong{line, "the front matter has no field " + name};
+            return YamlWrong{line, "the front matter has no field " + name};
         }
     }
     return result;

@@ -3,6 +3,7 @@
 #include "base/html.hpp"
 #include "lesson/handout.hpp"
 #include "lesson/prose_html.hpp"
+#include "lesson/screen.hpp"
 
 #include "insight/words.hpp"
 #include "kernel/signal_names.hpp"
@@ -24,10 +25,6 @@ constexpr MatrixRow matrix_rows[] = {
     {JobKind::Disowned, "COMMAND &  disown"},  {JobKind::Setsid, "setsid COMMAND &"},
     {JobKind::Daemonize, "daemonize COMMAND"},
 };
-
-std::string letter_of(std::size_t option) {
-    return std::string(1, static_cast<char>('a' + option));
-}
 
 Message event_in_words(SurveyEvent event) {
     switch (event) {
@@ -129,7 +126,7 @@ std::string markdown_of(const Handout& handout, const Translator& translate) {
 
 // ---- HTML ---------------------------------------------------------------------------------------
 
-constexpr const char* style = R"(
+constexpr const char* handout_style = R"(
 body { max-width: 48rem; } .boxes { list-style: none; padding: 0; } .boxes li { margin: .3rem 0; }
 .box { display: inline-block; width: 1em; height: 1em; border: 1.5px solid var(--ink);
   line-height: .95em; text-align: center; margin-right: .5em; font-weight: bold; }
@@ -188,7 +185,7 @@ std::string handout_as_page(const Handout& handout, const Translator& translate)
     // The tag of the language of the page, as BCP 47 has it: in Chinese zh-Hans.
     page.language = translate(_("en"));
     page.title = translate(title_of(handout));
-    page.style = style;
+    page.style = handout_style;
     page.body = "<h1>" + html_escaped(page.title) + "</h1>\n";
     if (!handout.is_key)
         page.body += "<p>" +

@@ -24,13 +24,6 @@ struct InlineText {
     std::string wrong; // what cannot be shown; empty if all can be shown
 };
 
-std::string trimmed(const std::string& text) {
-    const std::size_t begin = text.find_first_not_of(" \t\n");
-    return begin == std::string::npos
-               ? ""
-               : text.substr(begin, text.find_last_not_of(" \t\n") + 1 - begin);
-}
-
 // Returns "alive ada" for "<!-- alive ada -->", and "" for text that is no comment.
 std::string inside_comment(const std::string& html) {
     const bool is_comment = html.size() >= 7 && html.rfind("<!--", 0) == 0;

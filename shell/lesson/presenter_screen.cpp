@@ -14,12 +14,10 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-constexpr auto time_to_show = 2s;
 constexpr char ctrl_c = '\x03';
 constexpr char ctrl_d = '\x04';
 constexpr char hand_back = '\x1d'; // Ctrl-]
 constexpr std::size_t longest_line = 200;
-constexpr const char* erase_line = "\r\033[K";
 
 } // namespace
 
@@ -45,7 +43,7 @@ void PresenterScreen::show(const std::string& text) {
         if (i > 0 && !has_next_screen())
             return;
         put(screens[i]);
-        lines_ += lines_of(screens[i]);
+        lines_ += number_of_lines(screens[i]);
     }
 }
 

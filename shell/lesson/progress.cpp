@@ -30,7 +30,7 @@ Result<OwnedDescriptor> lock(const std::string& path, std::chrono::milliseconds 
 }
 
 // Bytes that are not UTF-8 become U+FFFD.
-std::string text_of(const json& object) {
+std::string json_text(const json& object) {
     return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
@@ -135,7 +135,7 @@ Outcome Progress::write_waiting() {
     for (const ChangeOfAll& change : waiting_)
         change(all);
     write_progress(all, object);
-    if (auto written = replace_state_file(path_, text_of(object)); !written)
+    if (auto written = replace_state_file(path_, json_text(object)); !written)
         return written;
     all_ = std::move(all);
     waiting_.clear();

@@ -13,7 +13,6 @@ namespace leash {
 namespace {
 
 namespace fs = std::filesystem;
-using Wrong = YamlWrong;
 
 template <class Owner> struct TextField {
     std::string_view name;
@@ -29,13 +28,13 @@ constexpr std::array<TextField<SurvivalQuestion>, 3> texts_of_question{
 
 // Reads the field if `fields` has a field of that name. Returns false if the name is another one.
 template <class Owner, std::size_t Count>
-Result<bool, Wrong> read_text(const std::array<TextField<Owner>, Count>& fields,
-                              const YamlField& field, Owner& owner) {
+Result<bool, YamlWrong> read_text(const std::array<TextField<Owner>, Count>& fields,
+                                  const YamlField& field, Owner& owner) {
     for (const auto& one : fields)
         if (field.name == one.name) {
             const auto text = text_of(*field.value);
             if (!text)
-                return Wrong{field.line, field.name + ": a text is wanted"};
+                return YamlWrong{field.line, field.name + ": a text is wanted"};
             owner.*one.text = one_line(*text);
             return true;
         }
@@ -43,30 +42,30 @@ Result<bool, Wrong> read_text(const std::array<TextField<Owner>, Count>& fields,
 }
 
 template <class Owner, std::size_t Count>
-std::optional<Wrong> missing_text(const std::array<TextField<Owner>, Count>& fields,
-                                  const Owner& owner, std::size_t line) {
+std::optional<YamlWrong> missing_text(const std::array<TextField<Owner>, Count>& fields,
+                                      const Owner& owner, std::size_t line) {
     for (const auto& one : fields)
         if ((owner.*one.text).empty())
-            return Wrong{line, std::string(one.name) + " is missing"};
+            return YamlWrong{line, std::string(one.name) + " is missing"};
     return std::nullopt;
 }
 
 // The proof is "STEP PROCESS".
-Result<Unit, Wrong> read_proof(SurvivalQuestion& question, const std::string& proof,
-                               std::size_t line) {
+Result<Unit, YamlWrong> read_proof(SurvivalQuestion& question, const std::string& proof,
+                                   std::size_t line) {
     const auto words = split_words(proof);
     if (words.size() != 2)
-        return Wrong{line, "proof: a step and the name of a process are wanted"};
+        return YamlWrong{line, "proof: a step and the name of a process are wanted"};
     question.step = words[0];
     const std::string predicate = question.answer == Guess::Lives ? "alive " : "dead ";
     auto condition = parse_condition(predicate + words[1], CheckWord::Optional);
     if (!condition)
-        return Wrong{line, condition.error()};
+        return YamlWrong{line, condition.error()};
     question.proof = std::move(condition).value();
     return Unit{};
 }
 
-Result<SurvivalQuestion, Wrong> read_question(yaml_document_t& tree, const YamlField& about) {
+Result<SurvivalQuestion, YamlWrong> read_question(yaml_document_t& tree, const YamlField& about) {
     const auto fields = fields_of(tree, about.value, "ask, row, answer, proof, belief are wanted");
     if (!fields)
         return fields.error();
@@ -81,21 +80,21 @@ Result<SurvivalQuestion, Wrong> read_question(yaml_document_t& tree, const YamlF
         if (is_text.value())
             continue;
         if (field.name != "answer" && field.name != "proof")
-            return Wrong{field.line, "a question has no field " + field.name};
+            return YamlWrong{field.line, "a question has no field " + field.name};
         (field.name == "answer" ? answer : proof) = text_of(*field.value).value_or("");
     }
     if (const auto missing = missing_text(texts_of_question, question, about.line))
         return *missing;
     const auto right = guess_named(answer);
     if (right != Guess::Lives && right != Guess::Dies)
-        return Wrong{about.line, "answer: lives or dies is wanted"};
+        return YamlWrong{about.line, "answer: lives or dies is wanted"};
     question.answer = *right;
     if (const auto proved = read_proof(question, proof, about.line); !proved)
         return proved.error();
     return question;
 }
 
-Result<Questionnaire, Wrong> read(const std::string& yaml) {
+Result<Questionnaire, YamlWrong> read(const std::string& yaml) {
     const auto document = load_yaml(yaml);
     if (!document)
         return document.error();
@@ -112,7 +111,7 @@ Result<Questionnaire, Wrong> read(const std::string& yaml) {
         if (is_text.value())
             continue;
         if (field.name != "questions")
-            return Wrong{field.line, "there is no field " + field.name};
+            return YamlWrong{field.line, "there is no field " + field.name};
         const auto questions = fields_of(tree, field.value, "questions: `id:` lines are wanted");
         if (!questions)
             return questions.error();

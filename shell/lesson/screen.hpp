@@ -8,6 +8,7 @@
 #include "lesson/beliefs.hpp"
 #include "lesson/document.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -17,6 +18,11 @@
 namespace leash {
 
 constexpr std::size_t widest_screen = 79;
+
+// Goes to the beginning of the line, and erases the line. Source: ECMA-48, EL.
+constexpr std::string_view erase_line = "\r\033[K";
+// How long the player waits at most until the terminal has taken a text.
+constexpr std::chrono::seconds time_to_show{2};
 
 // Returns the lines of a text, without their newlines.
 std::vector<std::string> text_lines(const std::string& text);
@@ -58,6 +64,11 @@ std::string maps_beside(const std::string& before, const std::string& after, std
 // Returns `prose` and the lines to type. If there are several lines, the prose ends in "Type:".
 std::string render_task(Prose prose, const Section& section, std::size_t width,
                         const Translator& translate);
+
+// A minute that has begun counts as a whole minute.
+constexpr long in_minutes(long seconds) {
+    return (seconds + 59) / 60;
+}
 
 // Returns "Enter goes on" at the right edge. Returns "" if `cue` is empty.
 std::string render_cue(const std::string& cue, std::size_t width);

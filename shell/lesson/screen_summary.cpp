@@ -53,10 +53,6 @@ Sum sum_of(const Lesson& lesson, const LessonProgress& progress) {
     return sum;
 }
 
-long in_minutes(long seconds) {
-    return (seconds + 59) / 60;
-}
-
 std::string cut_line(const std::string& text, std::size_t width) {
     return cut_to_width(text, width) + "\n";
 }

@@ -17,7 +17,6 @@ using std::chrono::steady_clock;
 constexpr auto relay_turn = 150ms;
 constexpr auto time_to_hold = 300ms; // after an end that has settled, if the check says no time
 constexpr auto patience_with_jobs = 2s;
-constexpr const char* erase_line = "\r\033[K";
 constexpr std::size_t most_unseen = 64 * 1024;
 constexpr std::size_t most_lines_unseen = 6; // more would push the question off the screen
 

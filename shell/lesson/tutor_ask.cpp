@@ -1,4 +1,5 @@
 // How the tutor shows text and asks questions, in the modes of the learner's own terminal.
+#include "base/text.hpp"
 #include "insight/big_screen.hpp"
 #include "kernel/signals.hpp"
 #include "lesson/screen.hpp"
@@ -10,16 +11,6 @@
 
 namespace leash {
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr auto time_to_show = 2s;
-
-std::string trimmed(const std::string& line) {
-    const std::size_t first = line.find_first_not_of(" \t\r\n");
-    const std::size_t last = line.find_last_not_of(" \t\r\n");
-    return first == std::string::npos ? "" : line.substr(first, last - first + 1);
-}
 
 std::string in_small_letters(std::string text) {
     for (char& c : text)
@@ -50,7 +41,7 @@ void Tutor::show(const std::string& text, Ink first_line) {
         if (i > 0 && !has_next_screen())
             return;
         put(screens[i], i == 0 ? first_line : Ink::Plain);
-        lines_ += lines_of(screens[i]);
+        lines_ += number_of_lines(screens[i]);
     }
 }
 

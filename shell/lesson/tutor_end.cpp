@@ -9,13 +9,6 @@
 #include <fmt/format.h>
 
 namespace leash {
-namespace {
-
-using namespace std::chrono_literals;
-
-constexpr auto time_to_end = 2s;
-
-} // namespace
 
 void Tutor::die_if_lost() {
     if (!lost_)

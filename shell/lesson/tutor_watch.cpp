@@ -13,9 +13,8 @@ using std::chrono::steady_clock;
 
 constexpr auto at_rest = 300ms;        // after the last news it is time to say what is so
 constexpr auto time_to_come_true = 6s; // what the shown lines have begun may need a tick or two
-constexpr auto between_checks = 1s;    // while nothing happens
-constexpr auto settling_turn = 400ms;  // no key of the learner is lost meanwhile
-constexpr const char* erase_line = "\r\033[K";
+constexpr auto between_checks_at_rest = 1s; // while nothing happens
+constexpr auto settling_turn = 400ms;       // no key of the learner is lost meanwhile
 
 // The player answers these, or they only look: they are no part of what a section asks for.
 bool is_lesson_word(const std::string& line) {
@@ -88,7 +87,7 @@ void Tutor::look_after(const Section& section) {
         news_at_ = now;
         has_spoken_ = false;
     } else if (now - asked_at_ <
-               (has_spoken_ ? between_checks : std::chrono::milliseconds(at_rest))) {
+               (has_spoken_ ? between_checks_at_rest : std::chrono::milliseconds(at_rest))) {
         return;
     }
     asked_at_ = now;

@@ -11,10 +11,7 @@
 namespace leash {
 namespace {
 
-using namespace std::chrono_literals;
 using std::chrono::steady_clock;
-
-constexpr auto between_checks = 50ms;
 
 class Verifier {
   public:

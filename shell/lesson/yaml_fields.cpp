@@ -12,12 +12,12 @@ struct FreeParser {
         delete parser;
     }
 };
-using Parser = std::unique_ptr<yaml_parser_t, FreeParser>;
+using YamlParser = std::unique_ptr<yaml_parser_t, FreeParser>;
 
 } // namespace
 
 Result<YamlDocument, YamlWrong> load_yaml(const std::string& yaml) {
-    const Parser parser(new yaml_parser_t{});
+    const YamlParser parser(new yaml_parser_t{});
     YamlDocument document(new yaml_document_t{});
     if (yaml_parser_initialize(parser.get()) == 0)
         throw std::bad_alloc();

@@ -45,8 +45,8 @@ TEST_CASE("lines_that_stand_on_the_screen_already_are_counted") {
 }
 
 TEST_CASE("a_last_line_without_a_newline_counts") {
-    CHECK(lines_of("") == 0);
-    CHECK(lines_of("a") == 1);
-    CHECK(lines_of("a\n\nb") == 3);
+    CHECK(number_of_lines("") == 0);
+    CHECK(number_of_lines("a") == 1);
+    CHECK(number_of_lines("a\n\nb") == 3);
     CHECK(big_screens(paragraph(17) + "x") == Screens{paragraph(17), "x"});
 }
