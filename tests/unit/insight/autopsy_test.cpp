@@ -14,17 +14,6 @@ std::string screen(const Scene& scene) {
     return "\n" + render(make_autopsy(scene.ledger, scene.now, "14:02:11"), {80}, Translator());
 }
 
-// ada and bob run in the background, and bob runs under nohup.
-Scene two_jobs() {
-    Scene scene;
-    scene.job(5, 1, 904, "ada");
-    scene.job(6, 2, 905, "bob", "nohup witness bob");
-    scene.facts(905).ignored = SignalSet{1};
-    scene.facts(905).descriptors[1] = "/home/learner/nohup.out";
-    scene.look(7);
-    return scene;
-}
-
 } // namespace
 
 TEST_CASE("the_cable_is_pulled_and_the_shell_passes_the_hangup_on") {

@@ -1,6 +1,7 @@
 #include "insight/check.hpp"
 
 #include "scene.hpp"
+#include "signal_set.hpp"
 
 #include <sstream>
 
@@ -32,24 +33,6 @@ std::string answer(const Scene& scene, const std::string& question) {
     if (const auto* misused = std::get_if<CheckMisused>(&result))
         return "usage: " + in_english(misused->message);
     return "";
-}
-
-SignalSet signals(std::initializer_list<int> all) {
-    SignalSet set;
-    for (const int signal : all)
-        set.bits |= std::uint64_t{1} << (signal - 1);
-    return set;
-}
-
-// ada runs in the background, bob ignores SIGHUP, and the ledger knows both.
-Scene two_jobs() {
-    Scene scene;
-    scene.job(5, 1, 904, "ada");
-    scene.job(6, 2, 905, "bob", "nohup witness bob");
-    scene.facts(905).ignored = SignalSet{1};
-    scene.facts(905).descriptors[1] = "/home/learner/nohup.out";
-    scene.look(7);
-    return scene;
 }
 
 Scene ada_in_the_foreground() {

@@ -4,6 +4,7 @@
 
 #include "insight/forecast.hpp"
 #include "kernel/signal_names.hpp"
+#include "signal_set.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,13 +15,6 @@
 #include <vector>
 
 namespace leash {
-
-inline SignalSet signals(std::initializer_list<int> numbers) {
-    SignalSet set;
-    for (const int number : numbers)
-        set.bits |= std::uint64_t{1} << (number - 1);
-    return set;
-}
 
 inline bool gives_reason(const Prediction& prediction, const std::string& text) {
     return std::any_of(prediction.why.begin(), prediction.why.end(), [&](const Message& reason) {

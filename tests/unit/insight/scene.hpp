@@ -96,4 +96,15 @@ struct Scene {
     }
 };
 
+// ada and bob run in the background, bob runs under nohup, and the ledger knows both.
+inline Scene two_jobs() {
+    Scene scene;
+    scene.job(5, 1, 904, "ada");
+    scene.job(6, 2, 905, "bob", "nohup witness bob");
+    scene.facts(905).ignored = SignalSet{1};
+    scene.facts(905).descriptors[1] = "/home/learner/nohup.out";
+    scene.look(7);
+    return scene;
+}
+
 } // namespace leash

@@ -1,29 +1,15 @@
 #include "kernel/descriptors.hpp"
 
+#include "folder.hpp"
+
 #include <cerrno>
 #include <doctest/doctest.h>
-#include <filesystem>
 #include <fstream>
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace leash;
-
-namespace {
-
-class Folder {
-  public:
-    Folder() { REQUIRE(::mkdtemp(path_.data()) != nullptr); }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-
-  private:
-    std::string path_ = "/tmp/leash-test-XXXXXX";
-};
-
-} // namespace
+using leash::test::Folder;
 
 TEST_CASE("of_a_long_file_only_the_beginning_is_read_and_the_whole_size_is_told") {
     const Folder folder;

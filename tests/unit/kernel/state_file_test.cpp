@@ -1,6 +1,7 @@
 #include "kernel/state_file.hpp"
 
 #include "../../skip.hpp"
+#include "folder.hpp"
 #include "kernel/descriptors.hpp"
 
 #include <doctest/doctest.h>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 using namespace leash;
+using leash::test::mode_of;
 namespace fs = std::filesystem;
 
 namespace {
@@ -37,11 +39,6 @@ class StateFolder {
   private:
     std::string path_;
 };
-
-unsigned mode_of(const std::string& path) {
-    struct stat status {};
-    return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777U : 0U;
-}
 
 } // namespace
 

@@ -12,7 +12,7 @@ using namespace leash;
 
 namespace {
 
-constexpr const char* lesson_text = R"(---
+constexpr const char* book_lesson_text = R"(---
 id: x
 title: Exit & hangup
 minutes: 8
@@ -55,7 +55,7 @@ The shell has gone.
 )";
 
 Lesson lesson() {
-    auto parsed = parse_lesson(lesson_text, "en/06-x.md");
+    auto parsed = parse_lesson(book_lesson_text, "en/06-x.md");
     REQUIRE(parsed);
     return std::move(parsed).value();
 }

@@ -16,8 +16,8 @@ std::string answer(char chosen, char right, const std::string& belief, int minut
                        chosen, right, belief, minute);
 }
 
-std::string step(int tries, int hints, bool solution, bool done, int seconds,
-                 const std::string& answers) {
+std::string step_as_json(int tries, int hints, bool solution, bool done, int seconds,
+                         const std::string& answers) {
     return fmt::format(R"({{"tries": {}, "hints": {}, "solution_shown": {}, "done": {},
                            "seconds": {}, "when": "2026-11-30T14:59:00Z", "lesson_file": "9c2d",
                            "predictions": [{}]}})",
@@ -34,7 +34,7 @@ std::string file_of(int i) {
     std::string lessons = fmt::format(R"("the-cable": {{"step": "", "finished": {}, "beliefs": {},
                        "steps": {{"cable": {}}}}})",
                                       i < 25, i < 12 ? R"(["the-kernel"])" : "[]",
-                                      step(1 + i % 2, i % 3, i % 10 == 0, true, 60, cable));
+                                      step_as_json(1 + i % 2, i % 3, i % 10 == 0, true, 60, cable));
     if (i < 20) {
         std::string exit = i < 8    ? answer('a', 'a', "", 2)
                            : i < 12 ? answer('c', 'a', "the-kernel", 2)
@@ -43,7 +43,7 @@ std::string file_of(int i) {
             exit += ", " + answer('a', 'a', "", 3);
         lessons += fmt::format(R"(, "exit-or-hangup": {{"step": "stay", "finished": {},
                                    "steps": {{"exit": {}}}}})",
-                               i < 10, step(1, 0, false, i < 10, 120, exit));
+                               i < 10, step_as_json(1, 0, false, i < 10, 120, exit));
     }
     return fmt::format(R"({{"leash_results": 1, "exported": "2026-11-30T15:00:00Z",
                            "name": "learner {}", "lessons": {{{}}}}})",

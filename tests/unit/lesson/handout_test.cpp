@@ -8,7 +8,7 @@ using namespace leash;
 
 namespace {
 
-constexpr const char* lesson_text = R"(---
+constexpr const char* handout_lesson_text = R"(---
 id: x
 title: Exit & hangup
 minutes: 8
@@ -52,7 +52,7 @@ It lives: nobody sent it a signal.
 )";
 
 Handout handout() {
-    const auto lesson = parse_lesson(lesson_text, "x.md");
+    const auto lesson = parse_lesson(handout_lesson_text, "x.md");
     REQUIRE(lesson);
     return make_handout(lesson.value(), 6);
 }

@@ -16,7 +16,7 @@ using leash::test::Folder;
 
 namespace {
 
-std::string lesson_text(const std::string& id) {
+std::string one_step_lesson_text(const std::string& id) {
     return "---\n{id: " + id + ", title: X, minutes: 1}\n---\n## One {#one}\nText.\n";
 }
 
@@ -146,8 +146,8 @@ TEST_CASE("progress_that_cannot_be_read_is_told_and_begun_afresh") {
 
 TEST_CASE("lessons_are_found_by_name_number_and_beginning") {
     const Folder folder;
-    folder.file("en/06-exit-or-hangup.md", lesson_text("exit-or-hangup"));
-    folder.file("en/00-the-cable.md", lesson_text("the-cable"));
+    folder.file("en/06-exit-or-hangup.md", one_step_lesson_text("exit-or-hangup"));
+    folder.file("en/00-the-cable.md", one_step_lesson_text("the-cable"));
     folder.file("en/README.md", "no lesson");
     const auto library = Library::open({"", folder.folder.path(), "zh_CN"});
     REQUIRE(library);
@@ -164,7 +164,8 @@ TEST_CASE("lessons_are_found_by_name_number_and_beginning") {
 TEST_CASE("a_lesson_that_is_not_found_gets_one_guess_and_the_way_to_list_all") {
     const Folder folder;
     for (const char* id : {"00-the-cable", "05-sessions", "11-setsid", "14-clinic"})
-        folder.file(std::string("en/") + id + ".md", lesson_text(std::string(id).substr(3)));
+        folder.file(std::string("en/") + id + ".md",
+                    one_step_lesson_text(std::string(id).substr(3)));
     const auto opened = Library::open({"", folder.folder.path(), "en"});
     REQUIRE(opened);
     const auto error_of = [&](const char* name) {
@@ -181,7 +182,7 @@ TEST_CASE("a_lesson_that_is_not_found_gets_one_guess_and_the_way_to_list_all") {
 
 TEST_CASE("a_step_stands_behind_a_dot_and_a_path_needs_no_library") {
     const Folder folder;
-    folder.file("en/06-exit-or-hangup.md", lesson_text("exit-or-hangup"));
+    folder.file("en/06-exit-or-hangup.md", one_step_lesson_text("exit-or-hangup"));
     const auto library = Library::open({"", folder.folder.path(), "en"});
     REQUIRE(library);
     CHECK(library.value().find_step("6.2").value().step == "2");
@@ -214,8 +215,8 @@ TEST_CASE("who_has_begun_no_step_is_a_newcomer") {
 
 TEST_CASE("lessons_are_in_the_language_asked_for_where_they_are_there") {
     const Folder folder;
-    folder.file("en/00-the-cable.md", lesson_text("the-cable"));
-    folder.file("zh/03-fd.md", lesson_text("fd"));
+    folder.file("en/00-the-cable.md", one_step_lesson_text("the-cable"));
+    folder.file("zh/03-fd.md", one_step_lesson_text("fd"));
     folder.file("programs/README.md", "no lesson");
     const std::string path = folder.folder.path();
     CHECK(languages_of_lessons({"", path, "de"}) == std::vector<std::string>{"en", "zh"});
@@ -231,7 +232,7 @@ TEST_CASE("a_missing_library_says_where_it_looked") {
 
 TEST_CASE("a_lesson_named_unlike_its_file_is_refused") {
     const Folder folder;
-    folder.file("en/01-one.md", lesson_text("two"));
+    folder.file("en/01-one.md", one_step_lesson_text("two"));
     const auto library = Library::open({"", folder.folder.path(), "en"});
     REQUIRE(library);
     const auto lesson = read_lesson(library.value().files().front());
@@ -242,13 +243,13 @@ TEST_CASE("a_lesson_named_unlike_its_file_is_refused") {
 // Seen to fail: the identifier of the step reached progress.json, and an exception ended leash.
 TEST_CASE("a_lesson_that_is_not_utf_8_is_refused_with_its_line") {
     const Folder folder;
-    folder.file("en/01-one.md", lesson_text("one") + "\n## Title {#caf\xe9}\n");
+    folder.file("en/01-one.md", one_step_lesson_text("one") + "\n## Title {#caf\xe9}\n");
     const auto library = Library::open({"", folder.folder.path(), "en"});
     REQUIRE(library);
     const auto lesson = read_lesson(library.value().files().front());
     REQUIRE_FALSE(lesson);
     CHECK(lesson.error().what == "there is a byte that is not UTF-8");
-    const std::string before = lesson_text("one") + "\n";
+    const std::string before = one_step_lesson_text("one") + "\n";
     CHECK(lesson.error().line ==
           1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')));
 }

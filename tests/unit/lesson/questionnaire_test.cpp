@@ -27,7 +27,7 @@ std::string one_question(const std::string& id, const std::string& answer = "liv
            "    answer: " + answer + "\n    proof: " + proof + "\n    belief: b\n";
 }
 
-std::string error_of(const std::string& text) {
+std::string questionnaire_error(const std::string& text) {
     const Folder folder;
     const auto read = read_questionnaire(folder.file("questions.yaml", text));
     REQUIRE_FALSE(read);
@@ -67,13 +67,15 @@ TEST_CASE("questions_are_read_in_the_order_of_the_file") {
 }
 
 TEST_CASE("a_fault_of_the_questions_is_told_with_its_line") {
-    CHECK(error_of("lesson: clinic\nafter: After.\n") == "1: before is missing");
-    CHECK(error_of(head + one_question("one", "perhaps")) == "5: answer: lives or dies is wanted");
-    CHECK(error_of(head + one_question("one", "lives", "exit")) ==
+    CHECK(questionnaire_error("lesson: clinic\nafter: After.\n") == "1: before is missing");
+    CHECK(questionnaire_error(head + one_question("one", "perhaps")) ==
+          "5: answer: lives or dies is wanted");
+    CHECK(questionnaire_error(head + one_question("one", "lives", "exit")) ==
           "5: proof: a step and the name of a process are wanted");
-    CHECK(error_of(head + one_question("one") + "    more: x\n") ==
+    CHECK(questionnaire_error(head + one_question("one") + "    more: x\n") ==
           "11: a question has no field more");
-    CHECK(error_of(head + std::string("  one:\n    ask: What?\n")) == "5: row is missing");
+    CHECK(questionnaire_error(head + std::string("  one:\n    ask: What?\n")) ==
+          "5: row is missing");
 }
 
 TEST_CASE("questions_must_fit_their_lesson_and_be_the_same_in_each_language") {

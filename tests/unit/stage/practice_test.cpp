@@ -6,6 +6,7 @@
 #include "launch/reaper.hpp"
 #include "launch/start_process.hpp"
 #include "stage/practice.hpp"
+#include "stage_fixture.hpp"
 
 #include <cerrno>
 #include <chrono>
@@ -18,10 +19,9 @@
 
 using namespace leash;
 using namespace std::chrono_literals;
+using leash::test::deadline;
 
 namespace {
-
-constexpr auto deadline = 20s;
 
 // The learner's window: a pseudo-terminal on which a practice terminal runs.
 class Window {
