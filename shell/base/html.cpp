@@ -19,8 +19,8 @@ body { margin: 0 auto; padding: 1rem; max-width: 100rem; background: var(--paper
 h1 { font-size: 1.4rem; margin: 0 0 .3rem; } h2 { font-size: 1.1rem; margin: 1rem 0 .3rem; }
 p { margin: .3rem 0; } code, .pid { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
 table { border-collapse: collapse; } th { text-align: left; }
-th, td { padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line);
-  vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+td:first-child, td code { overflow-wrap: anywhere; }
 .soft { color: var(--soft); }
 @media print { :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --line: #999;
   --field: #fff; --blue: #0060a0; --red: #b34700; --green: #00704f; }
@@ -29,11 +29,11 @@ th, td { padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line);
 
 // Returns the beginning of a file up to the title. `policy` is a Content Security Policy.
 std::string head_of(const std::string& language, const std::string& title,
-                    const std::string& policy) {
+                    const std::string& policy, std::string_view generator) {
     return "<!DOCTYPE html>\n<html lang=\"" + html_escaped(language) +
-           "\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
-           policy +
+           "\">\n<head>\n<meta charset=\"utf-8\">\n" +
+           (generator.empty() ? "" : generator_of_page(generator)) +
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy +
            "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<title>" +
            html_escaped(title) + "</title>\n";
@@ -66,6 +66,10 @@ std::string html_escaped(std::string_view text) {
     return escaped;
 }
 
+std::string generator_of_page(std::string_view generator) {
+    return "<meta name=\"generator\" content=\"" + html_escaped(generator) + "\">\n";
+}
+
 std::string_view shared_page_style() {
     return shared_style;
 }
@@ -88,7 +92,8 @@ std::string in_address(std::string_view name) {
 std::string html_page(const HtmlPage& page) {
     std::string text =
         head_of(page.language, page.title,
-                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'");
+                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
+                page.generator);
     text.append("<style>").append(shared_style).append(page.style);
     text += "</style>\n</head>\n<body>\n" + page.body;
     if (!page.script.empty())
@@ -101,7 +106,8 @@ std::string site_page(const SitePage& page) {
     std::string text = head_of(page.language, page.title,
                                "default-src 'none'; style-src 'self' file: 'unsafe-inline'; "
                                "script-src 'self' file: 'wasm-unsafe-eval'; "
-                               "img-src data:; font-src data:");
+                               "img-src data:; font-src data:",
+                               "");
     for (const std::string& style : page.styles)
         text += "<link rel=\"stylesheet\" href=\"" + html_escaped(style) + "\">\n";
     for (const std::string& script : page.scripts)

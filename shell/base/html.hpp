@@ -22,7 +22,11 @@ struct HtmlPage {
     std::string style;    // CSS of this page, behind the CSS that all pages share
     std::string body;     // HTML
     std::string script;   // JavaScript; may be empty
+    // What has made the page; may be empty.
+    std::string_view generator = "";
 };
+// Returns the element of a page that names its generator. It stands before all text of others.
+std::string generator_of_page(std::string_view generator);
 // Returns the whole file. The page forbids the browser to load anything.
 std::string html_page(const HtmlPage& page);
 

@@ -60,7 +60,8 @@ class Drawing {
                            width, height,
                            html_escaped(translate_(_("Time runs down. An arrow is a signal, from "
                                                      "sender to receiver."))));
-        draw_columns(height);
+        draw_heads();
+        draw_all_lives(height);
         for (std::size_t i = 0; i < steps_.size(); ++i)
             draw_step(i);
         return out_ + "</svg>\n";
@@ -89,26 +90,45 @@ class Drawing {
                             html_escaped(words));
     }
 
-    void draw_columns(int height) {
+    void draw_heads() {
         draw_head(std::nullopt, translate_(_("kernel")), "", "");
-        line(x_of(std::nullopt), heads, x_of(std::nullopt), height - feet, "life kernel");
-        for (const AutopsyOther& other : autopsy_.others) {
+        for (const AutopsyOther& other : autopsy_.others)
             draw_head(other.pid, std::to_string(other.pid.value),
                       other.is_practice_terminal ? translate_(_("practice terminal")) : other.name,
                       other.name);
-            line(x_of(other.pid), heads, x_of(other.pid), height - feet, "life");
-        }
         for (const AutopsyRow& row : autopsy_.rows) {
             const std::string number = row.job
                                            ? translate_(_("{0}, job {1}", row.pid.value, *row.job))
                                            : std::to_string(row.pid.value);
             draw_head(row.pid, number, row.command, row.command);
-            line(x_of(row.pid), heads, x_of(row.pid),
-                 row.survives() ? height - feet + 8 : y_of(end_of(row)), "life");
+        }
+    }
+
+    // The pieces of the lives between two heights, of those who have not ended before this step. A
+    // life is drawn in pieces, a piece for each step, so that the end is shown in its own step.
+    void draw_lives(std::size_t step, int from, int to) {
+        line(x_of(std::nullopt), from, x_of(std::nullopt), to, "life kernel");
+        for (const AutopsyOther& other : autopsy_.others)
+            line(x_of(other.pid), from, x_of(other.pid), to, "life");
+        for (const AutopsyRow& row : autopsy_.rows)
+            if (row.survives() || end_of(row) >= step)
+                line(x_of(row.pid), from, x_of(row.pid), to, "life");
+    }
+
+    void draw_all_lives(int height) {
+        for (std::size_t i = 0; i < steps_.size(); ++i) {
+            out_ += fmt::format("<g data-step=\"{}\">\n", i + 1);
+            draw_lives(i, i == 0 ? heads : y_of(i - 1), y_of(i));
+            out_ += "</g>\n";
+        }
+        // Who lives belongs to the last step.
+        out_ += fmt::format("<g data-step=\"{}\">\n", steps_.size());
+        draw_lives(steps_.size(), y_of(steps_.size() - 1), height - feet + 8);
+        for (const AutopsyRow& row : autopsy_.rows)
             if (row.survives())
                 text(x_of(row.pid), height - feet + 22, "mark lives",
                      "\u25cf " + translate_(_("lives")));
-        }
+        out_ += "</g>\n";
     }
 
     void draw_head(std::optional<Pid> pid, const std::string& first, const std::string& second,

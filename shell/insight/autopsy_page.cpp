@@ -11,22 +11,26 @@
 namespace leash {
 namespace {
 
+constexpr std::string_view generator = "leash autopsy";
 constexpr const char* page_style = R"(
 .picture { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }
-@media (min-width: 60rem) {
-  .picture { grid-template-columns: minmax(12rem, 1fr) minmax(0, 3fr) minmax(12rem, 1fr); } }
+@media (min-width: 40rem) { .picture { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  #end { grid-row: 1; grid-column: 1 / 3; } }
+@media print, (min-width: 90rem) { #end { grid-row: auto; grid-column: auto; }
+  .picture { grid-template-columns: minmax(10rem, 1fr) minmax(0, 3fr) minmax(10rem, 1fr); } }
 .tree, .tree ul { list-style: none; margin: 0; padding-left: .9rem; border-left: 2px solid var(--line); }
 .tree { border: 0; padding: 0; } .tree li { margin: .25rem 0; overflow-wrap: anywhere; }
 ol { padding-left: 1.6rem; } .inferred-word { font-style: italic; }
-.later { opacity: .13; } li.now { background: var(--field); outline: 2px solid var(--blue); }
+.later { visibility: hidden; } li.now { background: var(--field); outline: 2px solid var(--blue); }
 .walk { position: sticky; top: 0; padding: .4rem 0; background: var(--paper); }
 .walk button { font: inherit; min-width: 2.6rem; padding: .2rem .7rem; color: inherit;
   background: var(--field); border: 1px solid var(--soft); border-radius: .3rem; }
 @page { size: A4 landscape; margin: 10mm; }
-@media print { .walk { display: none; } .later { opacity: 1; } li.now { outline: 0; } }
+@media print { .walk { display: none; } .later { visibility: visible; } li.now { outline: 0; } }
 )";
 
-// Shows the steps one by one. Without the script every step is shown.
+// Shows the steps one by one. Without the script every step is shown. The address of the page may
+// name the step to begin with: end.html#0.
 constexpr const char* script = R"((function () {
   "use strict";
   var walk = document.getElementById("walk");
@@ -56,7 +60,12 @@ constexpr const char* script = R"((function () {
     var move = { ArrowLeft: "back", ArrowRight: "on", Home: "first", End: "all" }[event.key];
     if (move) { moves[move](); event.preventDefault(); }
   });
-  show(last);
+  function begin() {
+    var wanted = /^#\d+$/.test(location.hash) ? Number(location.hash.slice(1)) : last;
+    show(wanted);
+  }
+  window.addEventListener("hashchange", begin);
+  begin();
 }());
 )";
 
@@ -75,6 +84,7 @@ class Page {
         page.title = translate_(_("Autopsy of {0}: {1}", where, autopsy_.what));
         page.style = std::string(picture_style()) + page_style;
         page.script = script;
+        page.generator = generator;
         page.body =
             "<header><h1>" + html_escaped(page.title) + "</h1>\n<p class=\"soft\">" +
             (autopsy_.clock.empty()
@@ -83,8 +93,8 @@ class Page {
             in_html(autopsy_.all_observed() ? _("all observed")
                                             : _("full lines: observed; dashed lines: inferred")) +
             "</p></header>\n" + buttons() + "<main>\n<div class=\"picture\">\n" +
-            section("before", _("Before"), tree_before(autopsy_, translate_)) + "<section><h2>" +
-            in_html(_("The end, in the order of time")) +
+            section("before", _("Before"), tree_before(autopsy_, translate_)) +
+            "<section id=\"end\"><h2>" + in_html(_("The end, in the order of time")) +
             "</h2>\n<div class=\"time-runs\" tabindex=\"0\">\n" +
             draw_steps(autopsy_, steps_, translate_) + "</div>\n" + list_of_steps() +
             "</section>\n" + section("after", _("After"), tree_after(autopsy_, translate_)) +
@@ -103,11 +113,11 @@ class Page {
 
     std::string section(const std::string& name, const Message& title,
                         const std::string& content) const {
-        const std::string step =
-            name == "after" ? fmt::format(" data-step=\"{}\"", steps_.size()) : "";
-        return "<section id=\"" + name + "\"" + step + "><h2>" + in_html(title) + "</h2>\n" +
-               content + "</section>\n";
+        return "<section id=\"" + name + "\"" + (name == "after" ? of_last_step() : "") + "><h2>" +
+               in_html(title) + "</h2>\n" + content + "</section>\n";
     }
+
+    std::string of_last_step() const { return fmt::format(" data-step=\"{}\"", steps_.size()); }
 
     // The script makes the buttons visible.
     std::string buttons() const {
@@ -142,7 +152,8 @@ class Page {
     }
 
     std::string table() const {
-        std::string html = "<h2>" + in_html(_("Each process")) + "</h2>\n<table>\n<tr>";
+        std::string html = "<section" + of_last_step() + "><h2>" + in_html(_("Each process")) +
+                           "</h2>\n<table>\n<tr>";
         for (const Message& title : {Message::verbatim("PID"), _("JOB"), _("COMMAND"), _("BEFORE"),
                                      _("AFTER"), _("Output")})
             html += "<th scope=\"col\">" + in_html(title) + "</th>";
@@ -155,7 +166,7 @@ class Page {
                     (row.survives() ? "\u25cf " : "\u2715 ") + in_html(row.after) +
                     evidence_word(row.evidence) + "</td><td>" + in_html(output_of_row(row)) +
                     "</td></tr>\n";
-        return html + "</table>\n";
+        return html + "</table></section>\n";
     }
 
     static Message output_of_row(const AutopsyRow& row) {
@@ -197,6 +208,10 @@ class Page {
 };
 
 } // namespace
+
+bool is_autopsy_page(std::string_view content) {
+    return content.substr(0, 1000).find(generator_of_page(generator)) != std::string_view::npos;
+}
 
 std::string autopsy_page(const Autopsy& autopsy, const Translator& translate) {
     return Page(autopsy, translate).make();

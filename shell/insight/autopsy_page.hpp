@@ -10,9 +10,12 @@
 #include "insight/autopsy.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace leash {
 
+// Returns true if a file with this content is a page that autopsy_page() has made.
+bool is_autopsy_page(std::string_view content);
 std::string autopsy_page(const Autopsy& autopsy, const Translator& translate);
 
 } // namespace leash

@@ -39,6 +39,11 @@ std::string write_results(const LearnerResults& results) {
     return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
+bool are_results(std::string_view text) {
+    const auto read = read_foreign_json(std::string(text));
+    return read && read.value().is_object() && read.value().contains(version_field);
+}
+
 Result<LearnerResults, Message> read_results(const std::string& text) {
     auto read = read_foreign_json(text);
     if (!read || !read.value().is_object() || !read.value().contains(version_field))

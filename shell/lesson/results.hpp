@@ -11,6 +11,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace leash {
 
@@ -23,6 +24,8 @@ struct LearnerResults {
 
 // Returns the file, as JSON.
 std::string write_results(const LearnerResults& results);
+// Returns true if the text is a file of results, of any version.
+bool are_results(std::string_view text);
 // Reads the text of a file. The error says why the text is no file of results. Never throws.
 Result<LearnerResults, Message> read_results(const std::string& text);
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # browser.sh LEASH FOLDER: the pages of leash in headless Chromium. The page of an autopsy shows all
-# steps at first; the keys and the buttons go through the steps; a process with the name of a script
-# does nothing; the page can be printed. The page of a report and the page of a handout are shown.
+# steps at first, or begins before the first step; the keys and the buttons go through the steps; at
+# a step, who lives at the end cannot be read; a process with the name of a script does nothing; the
+# page can be printed. The page of a report and the page of a handout are shown.
 command -v chromium >/dev/null || { echo 'skipped: chromium is not installed'; exit 77; }
 leash=$1 here=$2
 folder=$(mktemp -d) || exit 1
@@ -32,6 +33,9 @@ cat >"$folder/driver" <<'END'
       document.querySelectorAll(".later").length + " later, now " +
       (document.querySelector("li.now") || { dataset: { step: 0 } }).dataset.step);
   }
+  function see(part) {
+    seen.push(getComputedStyle(document.querySelector(part)).visibility);
+  }
   function press(key) {
     document.dispatchEvent(new KeyboardEvent("keydown", { key: key, bubbles: true }));
     look();
@@ -40,11 +44,14 @@ cat >"$folder/driver" <<'END'
   seen.push(document.getElementById("walk").hidden ? "no buttons" : "buttons");
   look();
   press("Home");
+  see("svg .lives");
+  see("main table");
   press("ArrowRight");
   document.getElementById("on").click();
   look();
   press("ArrowLeft");
   press("End");
+  see("svg .lives");
   document.title = seen.join("|");
 }());
 </script>
@@ -66,12 +73,16 @@ for language in en zh_CN; do
     browse "$folder/driven.html" --dump-dom >"$folder/dom"
     title=$(sed -n 's/.*<title>\(.*\)<\/title>.*/\1/p' "$folder/dom" | head -n 1)
     later=$(grep -c 'data-step=' "$page")
-    # All parts are later at the beginning; each step has a part in the drawing and one in the list.
-    wanted="buttons|$(words 8): 0 later, now 8|$(words 0): $later later, now 0"
-    wanted="$wanted|$(words 1): $((later - 2)) later, now 1|$(words 2): $((later - 4)) later, now 2"
-    wanted="$wanted|$(words 1): $((later - 2)) later, now 1|$(words 8): 0 later, now 8"
+    # All parts are later at the beginning; each step has two parts in the drawing and one in the
+    # list.
+    wanted="buttons|$(words 8): 0 later, now 8|$(words 0): $later later, now 0|hidden|hidden"
+    wanted="$wanted|$(words 1): $((later - 3)) later, now 1|$(words 2): $((later - 6)) later, now 2"
+    wanted="$wanted|$(words 1): $((later - 3)) later, now 1|$(words 8): 0 later, now 8|visible"
     [ "$title" = "$wanted" ] || fail "$language: seen   $title
 $language: wanted $wanted"
+    browse "$folder/driven.html#0" --dump-dom >"$folder/dom"
+    grep -q "<title>buttons|$(words 0): $later later, now 0|" "$folder/dom" ||
+        fail "$language: the page does not begin before the first step"
     browse "$page" --no-pdf-header-footer --print-to-pdf="$folder/page.pdf" >/dev/null
     [ "$(head -c 5 "$folder/page.pdf")" = '%PDF-' ] || fail "$language: the page was not printed"
 done

@@ -85,10 +85,14 @@ TEST_CASE("autopsy_shows_the_last_one_again_and_json_has_the_whole_of_it") {
     CHECK(session.run("grep -c 'sends SIGHUP to' end.html") != "0\n");
     session.run("ln -s end.html link.html");
     CHECK(session.run("autopsy --html link.html") ==
-          "leash: autopsy: no page was written: link.html, which is not a regular file:\n"
-          "Invalid argument\n");
-    CHECK(session.run("autopsy --html nowhere/end.html") ==
-          "leash: autopsy: no page was written: nowhere/end.html: No such file or directory\n");
+          "leash: autopsy: link.html is a link, and leash writes through no link; give\n"
+          "another name, or remove the link\n");
+    CHECK(session.run("autopsy --html end.html") == "Written: end.html\nA browser shows it.\n");
+    // Seen to fail: the list was lost.
+    session.run("echo milk > list.txt");
+    CHECK(session.run("autopsy --html list.txt; echo $?; cat list.txt") ==
+          "leash: autopsy: list.txt is there, and is not a page of `autopsy --html`; give\n"
+          "another name, or remove it\n1\nmilk\n");
     session.run("echo broken > state/leash/autopsy.json");
     CHECK(session.run("autopsy 2>&1 | cat").find(" is not an autopsy: ") != std::string::npos);
 }

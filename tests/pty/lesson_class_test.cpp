@@ -32,6 +32,15 @@ TEST_CASE("lesson_export_writes_what_was_learnt_and_report_counts_it_and_names_a
     CHECK(!kept.contains("left_running"));
     session.run("lesson export --name 'Ada L.' class/b.json; echo '{}' > class/c.json");
 
+    // Seen to fail: the text of the user was lost.
+    session.run("echo chapter > thesis.txt");
+    CHECK(session.run("lesson export thesis.txt; echo $?; cat thesis.txt") ==
+          "leash: lesson: thesis.txt is there, and is not a file of `lesson export`; give\n"
+          "another name, or remove it\n1\nchapter\n");
+    CHECK(session.run("lesson export ''; echo $?") ==
+          "leash: lesson: the name of the file is empty; give a name\n1\n");
+    session.run("lesson export class/a.json");
+
     const std::string report = session.run("lesson report class; echo $?");
     CHECK(report.find("leash: lesson: class/c.json: this is not a file of `lesson export`\n") == 0);
     CHECK(report.find(" A class of 2 learners\n") != std::string::npos);

@@ -29,10 +29,15 @@ constexpr NamedOption autopsy_rows[] = {
 };
 constexpr OptionTable autopsy_options{"autopsy", OptionsStand::Anywhere, autopsy_rows};
 
+constexpr OutputKind page_kind{is_autopsy_page,
+                               N_("{0} is there, and is not a page of `autopsy --html`; give "
+                                  "another name, or remove it")};
+
 BuiltinResult draw(BuiltinCall& call, const Autopsy& autopsy, const std::string& file) {
     const Translator& translate = call.shell.translate;
-    if (auto written = write_output_file(file, autopsy_page(autopsy, translate)); !written) {
-        call.complain(_("no page was written: {0}", written.error().message()));
+    if (auto written = write_output_file(file, autopsy_page(autopsy, translate), page_kind);
+        !written) {
+        call.complain(written.error());
         return done(1);
     }
     call.say(_("Written: {0}\nA browser shows it.\n", file));

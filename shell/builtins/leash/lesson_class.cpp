@@ -56,6 +56,10 @@ CourseFacts read_course(const Shell& shell) {
     return course;
 }
 
+constexpr OutputKind results_kind{are_results,
+                                  N_("{0} is there, and is not a file of `lesson export`; give "
+                                     "another name, or remove it")};
+
 constexpr std::size_t longest_results = 4 * 1024 * 1024; // bytes; a whole course has 50 KB
 
 // Learners hand these files in.
@@ -91,8 +95,8 @@ BuiltinResult export_results(BuiltinCall& call, const GivenOptions& given,
         call.print(text);
         return done(0);
     }
-    if (auto written = write_output_file(operands.front(), text); !written) {
-        call.complain(_("nothing was written: {0}", written.error().message()));
+    if (auto written = write_output_file(operands.front(), text, results_kind); !written) {
+        call.complain(written.error());
         return done(1);
     }
     call.say(given.has("name")

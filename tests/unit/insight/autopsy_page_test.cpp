@@ -131,6 +131,29 @@ TEST_CASE("the_page_has_both_trees_an_arrow_for_each_receiver_and_a_mark_for_eac
     CHECK(count(page, "http") == 1);
 }
 
+// Seen to fail: a class read the answer before it had predicted.
+TEST_CASE("a_step_shows_nothing_of_a_later_step_and_who_lives_belongs_to_the_last_step") {
+    const std::string page = autopsy_page(autopsy_of(unplugged()), Translator());
+    CHECK(page.find(".later { visibility: hidden; }") != std::string::npos);
+    CHECK(page.find("<section id=\"after\" data-step=\"8\">") != std::string::npos);
+    CHECK(page.find("<section data-step=\"8\"><h2>Each process</h2>") != std::string::npos);
+    const auto last = page.find("<g data-step=\"8\">", page.find("<g data-step=\"8\">") + 1);
+    const auto lives = page.find("class=\"mark lives\"");
+    REQUIRE(lives != std::string::npos);
+    CHECK(last < lives);
+    CHECK(lives < page.find("</g>", last));
+    // The practice terminal and bob have a piece for each of 8 steps and for what comes after;
+    // ada lives until step 4, and the shell until step 6.
+    CHECK(count(page, "class=\"life\"") == 9 + 9 + 4 + 6);
+}
+
+TEST_CASE("an_earlier_page_is_known_by_its_beginning") {
+    const std::string page = autopsy_page(autopsy_of(unplugged()), Translator());
+    CHECK(is_autopsy_page(page));
+    CHECK(!is_autopsy_page("<!DOCTYPE html>\n<html><body>My thesis</body></html>\n"));
+    CHECK(!is_autopsy_page(""));
+}
+
 TEST_CASE("what_was_inferred_is_dashed_and_says_so") {
     Scene scene;
     scene.job(5, 0, 904, "ada");
