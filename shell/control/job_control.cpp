@@ -190,6 +190,13 @@ void JobControl::settle_terminal_after(Job& job) {
     } else if (std::holds_alternative<Signaled>(state)) {
         terminal_->restore_modes();
         tell(ModesRestored{std::nullopt, _("the job was killed, and had no chance to tidy up")});
+    } else if (job.number != 0) {
+        // The job has a number, so fg has continued the job. A program that was started with &, as
+        // `less file &`, has read the modes while the line editor had the terminal. At its end the
+        // program puts these modes back: no echo, no line editing.
+        terminal_->restore_modes();
+        tell(ModesRestored{std::nullopt, _("fg had continued the job: the modes that it put back "
+                                           "may be those of the line editor")});
     } else {
         terminal_->adopt_present_modes();
         tell(

@@ -56,7 +56,7 @@ class Evaluator {
     long assignment() {
         const Restored deeper(depth_, depth_ + 1);
         if (depth_ > deepest)
-            return fail(_("arithmetic: nested too deeply in '{0}'", text_));
+            return too_deep();
         const std::size_t start = at_;
         const std::string_view name = read_name();
         if (!name.empty()) {
@@ -72,6 +72,8 @@ class Evaluator {
         return conditional();
     }
 
+    long too_deep() { return fail(_("arithmetic: nested too deeply in '{0}'", text_)); }
+
     long conditional() {
         const long condition = binary(1);
         if (failed_ || peek() != '?')
@@ -83,7 +85,10 @@ class Evaluator {
         if (peek() != ':')
             return fail(_("arithmetic: '?' without a ':' after it in '{0}'", text_));
         ++at_;
-        const long no = evaluate_if(condition == 0, [this] { return assignment(); });
+        const long no = evaluate_if(condition == 0, [this] {
+            const Restored deeper(depth_, depth_ + 1);
+            return depth_ > deepest ? too_deep() : conditional();
+        });
         return condition != 0 ? yes : no;
     }
 

@@ -193,6 +193,8 @@ std::optional<std::string_view> Expander::look_up(const std::string& name, std::
     const char first = name.front();
     if (begins_name(first))
         return context_.variable(name);
+    if (!is_parameter(name)) // a bad substitution, such as ${#a[@]} or ${!a}
+        return std::nullopt;
     const std::vector<std::string>& positional = context_.positional();
     if (is_digit(first) && name != "0") {
         const auto index = parse_number<std::size_t>(name);

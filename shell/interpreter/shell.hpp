@@ -100,6 +100,9 @@ struct Shell {
     bool on_practice_terminal = false; // a subshell and a nested leash are there, but have no link
     // The text of commands typed, oldest first, for `history` and `fc`. Filled by the repl.
     std::vector<std::string> history;
+    // The number of the oldest command. Grows when HISTSIZE drops commands: a command keeps its
+    // number as long as the shell lives.
+    std::size_t history_begins_at = 1;
     // False if the line that is being run is not in the history: a blank stands before it.
     bool typed_line_is_in_history = false;
 

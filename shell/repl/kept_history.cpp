@@ -35,7 +35,9 @@ void KeptHistory::remember(const std::string& command) {
     if (!History::wants(shell_.history, command))
         return;
     const auto patience = works_ ? std::chrono::seconds(1) : std::chrono::seconds(0);
+    const std::size_t with_command = shell_.history.size() + 1;
     const auto kept = file_.add(shell_.history, command, size(), patience);
+    shell_.history_begins_at += with_command - shell_.history.size();
     shell_.typed_line_is_in_history = is_last();
     if (!kept)
         complain(kept.error().message());

@@ -74,6 +74,10 @@ std::string quoted_between(char quote, std::string_view name) {
             quoted += "'\\''";
             continue;
         }
+        if (quote == '"' && c == '!') { // between double quotes nothing quotes a !
+            quoted += "\"\\!\"";
+            continue;
+        }
         if (quote == '"' && std::strchr(special_in_double_quotes, c))
             quoted += '\\';
         quoted += c;
@@ -172,12 +176,17 @@ struct ReadlineCallbacks {
         present->shown_ = false;
     }
 
-    static char** complete(const char*, int start, int end) {
+    static char** complete(const char* word, int start, int end) {
         use_locale(LC_COLLATE); // Readline sorts file names by LC_COLLATE
         auto offered = present->completer_(rl_line_buffer, static_cast<std::size_t>(start),
                                            static_cast<std::size_t>(end));
         rl_sort_completion_matches = offered ? 0 : 1;
         present->offered_.clear();
+        // Without its backslash, a ~ at the beginning would be the home directory: for Readline
+        // \~ is ./~.
+        if (!offered && std::strncmp(word, "\\~", 2) == 0)
+            return rl_completion_matches((std::string("./") + word).c_str(),
+                                         rl_filename_completion_function);
         if (!offered)
             return nullptr; // Readline then completes file names
         rl_attempted_completion_over = 1;
@@ -192,6 +201,8 @@ struct ReadlineCallbacks {
         if (!matches)
             std::abort();
         matches[0] = allocated(common_beginning(candidates));
+        if (start >= 2 && std::strncmp(rl_line_buffer + start - 2, "${", 2) == 0)
+            rl_completion_append_character = '}';
         for (std::size_t i = 0; i < several; ++i)
             matches[i + 1] = allocated(candidates[i].text);
         matches[several + 1] = nullptr;
@@ -271,6 +282,7 @@ void LineEditor::show(const std::string& prompt) {
     rl_reset_screen_size();
     typed_.reset();
     shown_ = true;
+    rl_eof_found = 0; // after a Ctrl-D, Readline would end each line that follows with a blank line
     rl_callback_handler_install(prompt.c_str(), ReadlineCallbacks::line_complete);
 }
 
@@ -325,7 +337,7 @@ void LineEditor::set_mode(Mode mode) {
     rl_variable_bind("editing-mode", mode == Mode::Vi ? "vi" : "emacs");
 }
 
-void LineEditor::mirror_history(const std::vector<std::string>& lines) {
+void LineEditor::mirror_history(const std::vector<std::string>& lines, std::size_t begins_at) {
     const auto have = static_cast<std::size_t>(history_length);
     HIST_ENTRY** const entries = history_list();
     std::size_t same = 0;
@@ -338,6 +350,7 @@ void LineEditor::mirror_history(const std::vector<std::string>& lines) {
     for (; same < lines.size(); ++same)
         add_history(lines[same].c_str());
     using_history();
+    history_base = static_cast<int>(begins_at); // the number of the oldest line, for !N
 }
 
 } // namespace leash

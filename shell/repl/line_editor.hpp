@@ -71,8 +71,9 @@ class LineEditor {
 
     enum class Mode { Emacs, Vi };
     void set_mode(Mode mode);
-    // Gives Readline these lines as its history, for the arrow keys and the search.
-    void mirror_history(const std::vector<std::string>& lines);
+    // Gives Readline these lines as its history, for the arrow keys, the search and !N. `begins_at`
+    // is the number of the oldest line.
+    void mirror_history(const std::vector<std::string>& lines, std::size_t begins_at);
 
   private:
     friend struct ReadlineCallbacks;

@@ -129,7 +129,7 @@ void InteractiveLoop::show_prompt() {
     if (!lines_.empty())
         return line_typed(lines_.take());
     editor_.set_mode(shell_.options.vi ? LineEditor::Mode::Vi : LineEditor::Mode::Emacs);
-    editor_.mirror_history(shell_.history);
+    editor_.mirror_history(shell_.history, shell_.history_begins_at);
     const std::string prompt = expanded(first_line ? "PS1" : "PS2");
     editor_.show(prompt);
     control_.tell(PromptShown{});

@@ -143,7 +143,7 @@ PromptFacts facts_for(Shell& shell, const std::string& version, const std::strin
     facts.directory = variable("PWD");
     facts.home = variable("HOME");
     facts.jobs = shell.control.table().numbered().size();
-    facts.history_number = shell.history.size() + 1;
+    facts.history_number = shell.history_begins_at + shell.history.size();
     facts.shell_name = last_part(shell.name);
     facts.version = version;
     facts.root = ::geteuid() == 0;

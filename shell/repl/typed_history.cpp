@@ -14,7 +14,8 @@ std::optional<std::string> with_history(const Shell& shell, LineEditor& editor,
                                         StillOpen open) {
     if (!shell.options.histexpand || shell.is_posix() || !may_name_history(typed))
         return typed;
-    editor.mirror_history(shell.history); // a pasted line before this one is new
+    editor.mirror_history(shell.history,
+                          shell.history_begins_at); // a pasted line before this one is new
     const auto show = [](const std::string& text) {
         (void)write_all(STDERR_FILENO, lines_made_visible(text) + "\n");
     };

@@ -50,3 +50,30 @@ TEST_CASE("a_newline_in_a_completed_name_stays_in_the_name") {
     make(session, "two\nlines", "newline");
     CHECK(completed(session, "cat two", "") == "newline\n");
 }
+
+// Seen to fail: completion took the backslash of \~ away, and the word was the home directory.
+TEST_CASE("a_quoted_tilde_stays_a_tilde_when_its_name_is_completed") {
+    PtySession session;
+    session.run("mkdir inner && cd inner && mkdir '~dir' && echo tilde > '~root'");
+    make(session, "inner/~dir/file", "inside");
+    CHECK(completed(session, "cat \\~d", "file") == "inside\n");
+    CHECK(completed(session, "cat \\~dir/f", "") == "inside\n");
+    CHECK(completed(session, "cat \\~ro", "") == "tilde\n");
+}
+
+// Seen to fail: nothing quotes a ! between double quotes, and the line got a command of the
+// history.
+TEST_CASE("a_completed_exclamation_mark_is_no_history_expansion") {
+    PtySession session;
+    make(session, "wow!echo", "wow");
+    session.run("echo another");
+    CHECK(completed(session, "cat \"wow", "") == "wow\n");
+    CHECK(completed(session, "cat 'wow", "") == "wow\n");
+    CHECK(completed(session, "cat wow", "") == "wow\n");
+}
+
+TEST_CASE("the_name_of_a_variable_in_braces_is_completed_with_its_brace") {
+    PtySession session;
+    session.run("walnut=nut");
+    CHECK(completed(session, "echo a${waln", "") == "anut\n");
+}

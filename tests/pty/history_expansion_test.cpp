@@ -136,3 +136,16 @@ TEST_CASE("fc_behind_history_c_in_one_line_says_that_there_is_no_history") {
     CHECK(session.run("history -c; fc -s").find("there is no history") != std::string::npos);
     CHECK(session.run("echo still here") == "still here\n");
 }
+
+// Seen to fail: behind HISTSIZE commands each command had the number HISTSIZE.
+TEST_CASE("a_command_of_the_history_keeps_its_number_when_older_ones_are_dropped") {
+    PtySession session;
+    session.run("HISTSIZE=3");
+    session.run("echo two");
+    session.run("echo three");
+    session.run("echo four");
+    CHECK(session.run("fc -l") == "3\techo three\n4\techo four\n");
+    CHECK(session.run("history") == "    4  echo four\n    5  fc -l\n    6  history\n");
+    CHECK(session.run("!4") == "echo four\nfour\n");
+    CHECK(session.run("fc -s 7") == "echo four\nfour\n");
+}

@@ -310,3 +310,13 @@ TEST_CASE("ctrl_c_drops_the_rest_of_a_paste_and_ctrl_z_does_not") {
     session.see_prompt();
     CHECK(session.file("made") == "first\nthird\n");
 }
+
+// Seen to fail: after a Ctrl-D that did not end the shell, a blank line followed each typed line.
+TEST_CASE("after_a_refused_ctrl_d_no_blank_line_follows_a_typed_line") {
+    PtySession session;
+    session.stop("sleep 100");
+    session.type(PtySession::ctrl_d);
+    session.see_prompt();
+    CHECK(session.run("echo one") == "one\n");
+    CHECK(session.run("echo two") == "two\n");
+}

@@ -68,6 +68,20 @@ TEST_CASE("what_a_job_that_ends_by_itself_does_to_the_modes_stays") {
 }
 
 // Seen to fail when adopt_present_modes() is called even after a job was killed.
+// Seen to fail: the shell kept what `less file &` put back at its end, the modes of the line
+// editor.
+TEST_CASE("a_job_that_read_the_line_editors_modes_leaves_the_shells_after_fg") {
+    PtySession session;
+    const std::string shell = modes_of_the_shell(session);
+    std::ofstream(session.home() + "/pager") << "until stty -a | grep -q -e -icanon; do :; done\n"
+                                                "modes=$(stty -g)\n"
+                                                "stty raw -echo\n" // in the background: SIGTTOU
+                                                "stty $modes\n";
+    (void)session.start_until_stopped("sh pager");
+    session.run("fg");
+    CHECK(modes_of_the_shell(session) == shell);
+}
+
 TEST_CASE("a_job_killed_in_the_middle_of_its_modes_leaves_the_shells") {
     PtySession session;
     const std::string shell = modes_of_the_shell(session);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <fstream>
 
 using namespace leash;
 using namespace leash::test;
@@ -137,6 +138,29 @@ TEST_CASE("a_trapped_signal_ends_wait_with_a_status_above_128") {
     session.see("trapped\r\nstatus 138\r\n");
     session.see_prompt();
     CHECK(session.run("jobs") == "[1]+  Running                 sleep 100 &\n");
+}
+
+// Seen to fail: `wait` looked at its job before it looked at the signal, and returned 0. The script
+// is stopped while the signal and the end of the child arrive, so it sees both at once.
+TEST_CASE("a_signal_that_a_child_sends_before_it_ends_is_what_ends_wait") {
+    PtySession session;
+    std::ofstream(session.home() + "/script")
+        << "trap 'echo trapped' USR1\n"
+           "sh -c 'until grep -q \"^State:.S\" /proc/$0/status; do :; done\n"
+           "kill -STOP $0; kill -USR1 $0' $$ &\n"
+           "child=$!\n"
+           "echo $$ $child > pids\n"
+           "wait $child; echo status $?\n";
+    session.enter(LEASH_BINARY " script");
+    eventually("the child has ended", [&] {
+        const std::string pids = session.file("pids");
+        return pids.find('\n') != std::string::npos &&
+               state_of(Pid{static_cast<pid_t>(std::stol(pids.substr(pids.find(' ') + 1)))}) == 'Z';
+    });
+    session.see("Stopped");
+    session.see_prompt();
+    session.enter("fg");
+    session.see("trapped\r\nstatus 138\r\n");
 }
 
 TEST_CASE("ctrl_c_ends_wait_and_the_job_goes_on") {

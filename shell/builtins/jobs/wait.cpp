@@ -52,11 +52,15 @@ std::optional<BuiltinResult> wait_until(BuiltinCall& call, const IsOver& is_over
         return std::nullopt;
     }
     const ChildrenWatched watched(call);
-    for (;;) {
+    const auto notice = [&] {
         control.notice_signals();
         control.collect();
-        if (is_over())
-            return std::nullopt;
+    };
+    notice();
+    if (is_over())
+        return std::nullopt;
+    for (;; notice()) {
+        // A child may send a signal, and then end: the signal ends `wait`, because it came first.
         if (!control.received().is_empty()) {
             // Look before the trap runs: the action of a trap may reset the trap.
             const auto trapped = call.interpreter.signals().first_trapped();
@@ -67,6 +71,8 @@ std::optional<BuiltinResult> wait_until(BuiltinCall& call, const IsOver& is_over
             if (trapped)
                 return done(128 + *trapped);
         }
+        if (is_over())
+            return std::nullopt;
         control.sleep_until_something_happens();
     }
 }

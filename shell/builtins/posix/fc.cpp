@@ -22,7 +22,8 @@ namespace {
 void list(BuiltinCall& call, std::span<const std::string> history, HistoryRange range,
           bool numbers) {
     for_each_in(range, [&](std::size_t i) {
-        std::string text = (numbers ? std::to_string(i + 1) : "") + "\t" + history[i] + "\n";
+        std::string text = (numbers ? std::to_string(call.shell.history_begins_at + i) : "") +
+                           "\t" + history[i] + "\n";
         // A tab puts the other lines of the command under the first line.
         for (std::size_t newline = text.find('\n'); newline + 1 < text.size();
              newline = text.find('\n', newline + 1))
@@ -124,8 +125,8 @@ BuiltinResult run_fc(BuiltinCall& call) {
         replacement = split_assignment(operands[0]);
         operands = operands.subspan(1);
     }
-    const auto chosen =
-        choose_history(history, operands, options.has('l') ? HistoryUse::List : HistoryUse::Again);
+    const auto chosen = choose_history({history, call.shell.history_begins_at}, operands,
+                                       options.has('l') ? HistoryUse::List : HistoryUse::Again);
     if (!chosen) {
         call.complain(chosen.error());
         return done(1);

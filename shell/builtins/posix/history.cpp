@@ -16,6 +16,7 @@ BuiltinResult run_history(BuiltinCall& call) {
     auto& history = call.shell.history;
     if (parsed.value().has('c')) {
         history.clear();
+        call.shell.history_begins_at = 1;
         return done(0);
     }
     const auto& operands = parsed.value().operands;
@@ -27,7 +28,7 @@ BuiltinResult run_history(BuiltinCall& call) {
         count = std::min(count, static_cast<std::size_t>(*wanted));
     }
     for (std::size_t i = history.size() - count; i < history.size(); ++i)
-        call.print(fmt::format("{:5}  {}\n", i + 1, history[i]));
+        call.print(fmt::format("{:5}  {}\n", call.shell.history_begins_at + i, history[i]));
     return done(0);
 }
 

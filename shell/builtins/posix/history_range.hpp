@@ -22,10 +22,15 @@ struct HistoryRange {
 
 enum class HistoryUse { List, Again };
 
-// `history` must not be empty. At most two operands count. An operand is a number from 1, -N for N
+struct NumberedCommands {
+    std::span<const std::string> commands; // the oldest first
+    std::size_t begin = 1;                 // the number of the oldest command
+};
+
+// `history` must not be empty. At most two operands count. An operand is a number, -N for N
 // commands back, or the beginning of a command. Without operands, the range is the last 16 commands
 // to list, or the last command to run again. The error says which operand matches no command.
-Result<HistoryRange, Message> choose_history(std::span<const std::string> history,
+Result<HistoryRange, Message> choose_history(const NumberedCommands& history,
                                              std::span<const std::string> operands, HistoryUse use);
 
 // True for a number with or without a sign. -5 and +5 are operands of fc, not options.

@@ -102,9 +102,8 @@ class Formatter {
             number<uintmax_t>(directive, PRIXMAX, integer<uintmax_t>(argument, strtoumax));
             break;
         case 'c':
-            text(directive, argument == nullptr || argument->empty()
-                                ? std::string(argument == nullptr ? 0 : 1, '\0')
-                                : argument->substr(0, 1));
+            text(directive, argument == nullptr || argument->empty() ? std::string(1, '\0')
+                                                                     : argument->substr(0, 1));
             break;
         case 's':
             text(directive, argument == nullptr ? "" : *argument);

@@ -1,7 +1,7 @@
 # XCU printf, echo.
 # differs: yash: printf strings: yash has no * for width and precision, which POSIX leaves open
 echo "== printf strings"
-printf 'a\n'; printf '%s\n' a b c; printf '%s-%s\n' a b c; printf '%5s|%-5s|%.2s|%5.1s|\n' abc abc abc abc; printf '%s\n'; printf '%%\n'; printf '%c%c\n' abc d; printf '[%s]\n' '' 'a b'; printf x; printf '\n'; printf '%*s|%-*s|%.*s\n' 4 a 4 b 1 xyz
+printf 'a\n'; printf '%s\n' a b c; printf '%s-%s\n' a b c; printf '%5s|%-5s|%.2s|%5.1s|\n' abc abc abc abc; printf '%s\n'; printf '%%\n'; printf '%c%c\n' abc d; printf '%c|%d%c' '' 5 | od -c; printf '[%s]\n' '' 'a b'; printf x; printf '\n'; printf '%*s|%-*s|%.*s\n' 4 a 4 b 1 xyz
 echo "== printf numbers"
 printf '%d %i %u %o %x %X\n' 10 -5 7 8 255 255; printf '%5d|%-5d|%05d|%+d|% d|%.3d\n' 42 42 42 42 42 42; printf '%#o %#x\n' 8 255; printf '%d %d %d\n' 0x10 010 "'a"; printf '%d\n'; printf '%d\n' +3; printf '%d %s\n' 1 a 2
 printf '%d\n' 9223372036854775807; printf '%x\n' -1

@@ -144,7 +144,7 @@ TEST_CASE("place_in_a_cluster_is_void_when_the_arguments_changed") {
 TEST_CASE("commands_of_the_history_are_found_by_number_distance_and_beginning") {
     const std::vector<std::string> history{"date", "ls -l", "sleep 1", "ls"};
     const auto range = [&](const std::vector<std::string>& operands, HistoryUse use) {
-        const auto chosen = choose_history(history, operands, use);
+        const auto chosen = choose_history({history, 1}, operands, use);
         return chosen ? std::to_string(chosen.value().first) + "-" +
                             std::to_string(chosen.value().last)
                       : in_english(chosen.error());
@@ -158,6 +158,20 @@ TEST_CASE("commands_of_the_history_are_found_by_number_distance_and_beginning") 
     CHECK(range({"ls"}, HistoryUse::Again) == "3-3");
     CHECK(range({"ls -"}, HistoryUse::Again) == "1-1");
     CHECK(range({"cat"}, HistoryUse::Again) == "no command begins with 'cat'");
+}
+
+TEST_CASE("a_command_keeps_its_number_when_older_commands_are_dropped") {
+    const std::vector<std::string> commands{"sleep 1", "ls"};
+    const auto first = [&](const std::string& operand) {
+        const auto chosen =
+            choose_history({commands, 3}, std::vector<std::string>{operand}, HistoryUse::Again);
+        return chosen ? commands[chosen.value().first] : in_english(chosen.error());
+    };
+    CHECK(first("3") == "sleep 1");
+    CHECK(first("4") == "ls");
+    CHECK(first("1") == "sleep 1"); // dropped: the oldest command comes next
+    CHECK(first("9") == "ls");
+    CHECK(first("-2") == "sleep 1");
 }
 
 TEST_CASE("range_of_the_history_can_run_backwards") {

@@ -152,6 +152,9 @@ TEST_CASE("2.6.4_errors_say_what_is_wrong") {
     CHECK(value("1)") == "arithmetic: unexpected ')' in '1)'");
     CHECK(value("1?2") == "arithmetic: '?' without a ':' after it in '1?2'");
     CHECK(value("1 2") == "arithmetic: unexpected '2' in '1 2'");
+    // As in C, an assignment behind the ':' needs parentheses.
+    CHECK(value("1?2:a=7") == "arithmetic: unexpected '=7' in '1?2:a=7'");
+    CHECK(value("0?2:(a=7)") == "7");
     CHECK(value(std::string("1\0+1", 4)).find("unexpected") != std::string::npos);
 }
 
