@@ -163,9 +163,11 @@ std::string cell_of(const Prediction& prediction, const Translator& translate) {
 
 Message phrase_of(const Prediction& prediction) {
     const Message signal_and_sender = any_of_them(prediction, [&](const SignalCause& cause) {
-        if (is_own_signal(prediction, cause))
-            return Message::verbatim(with_sig(cause.signal));
-        return _("{0}, sent by {1}", with_sig(cause.signal), sender_in_sentence(cause.sender));
+        if (!is_own_signal(prediction, cause))
+            return _("{0}, sent by {1}", with_sig(cause.signal), sender_in_sentence(cause.sender));
+        // Beside other senders, the reader needs this sender too.
+        return prediction.or_else.empty() ? Message::verbatim(with_sig(cause.signal))
+                                          : _("{0}, sent by itself", with_sig(cause.signal));
     });
     Message phrase = in_words(prediction.outcome);
     switch (prediction.outcome) {

@@ -163,8 +163,14 @@ void Ledger::record(Pid teller, const Event& event) {
                    [&](const JobNumbered& numbered) { number_job(teller, numbered); },
                    [&](const JobMoved& moved) { move_job(teller, moved); },
                    [&](const JobDisowned& disowned) {
-                       if (LedgerJob* job = job_of(teller, disowned.group))
-                           job->disowned = !disowned.stays_in_list;
+                       LedgerJob* job = job_of(teller, disowned.group);
+                       if (!job)
+                           return;
+                       job->disowned = !disowned.stays_in_list;
+                       for (const ProcessKey& key : job->processes)
+                           if (auto* process = const_cast<LedgerEntry*>(entry(key));
+                               process && job->disowned)
+                               process->job.reset();
                    },
                    [&](const LastBackground& last) {
                        last_background_ = last.pid;

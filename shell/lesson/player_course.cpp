@@ -46,6 +46,8 @@ int Course::play() {
             tutor_.begin_anew();
             break;
         case Wish::Back:
+            if (lacks_.step_before(step_) == step_)
+                tutor_.show(translate_(_(" This is the first step. It begins anew.\n")));
             step_ = lacks_.step_before(step_);
             tutor_.begin_anew();
             break;

@@ -119,10 +119,10 @@ std::string without_date(const std::string& when) {
 
 std::string render_summary(int number, const Lesson& lesson, const LessonProgress& progress,
                            const Beliefs& beliefs, std::size_t width, const Translator& translate) {
-    // If there is no room, the beliefs give way first, and then the ends of long lines.
+    // If there is no room, the ends of long lines give way first, and then the beliefs.
     std::string answers = answers_of(lesson, progress, beliefs, TooLong::Wrap, width, translate);
     if (count_lines(answers) > most_lines_of_answers)
-        answers = answers_of(lesson, progress, {}, TooLong::Wrap, width, translate);
+        answers = answers_of(lesson, progress, beliefs, TooLong::Cut, width, translate);
     if (count_lines(answers) > most_lines_of_answers)
         answers = answers_of(lesson, progress, {}, TooLong::Cut, width, translate);
     const Sum sum = sum_of(lesson, progress);
@@ -159,7 +159,7 @@ std::string render_lessons(const std::vector<LessonRow>& lessons, std::size_t wi
     for (const LessonRow& one : lessons) {
         const Sum sum = sum_of(*one.lesson, one.progress);
         TableRow row{std::to_string(one.number), one.lesson->about.title};
-        if (one.progress.finished)
+        if (one.progress.finished && sum.done == static_cast<int>(one.lesson->steps.size()))
             row.emplace_back(translate(_("done")));
         else
             row.emplace_back(
@@ -193,9 +193,10 @@ std::string render_steps(const LessonRow& lesson, std::size_t width, const Trans
                 ? translate(_("tries {0}, hints {1}, solution", one.tries, one.hints))
                 : translate(_("tries {0}, hints {1}", one.tries, one.hints));
         rows.push_back({std::to_string(rows.size() + 1), step.title,
-                        one.done         ? translate(N_("done"))
-                        : one.tries == 0 ? std::string_view("-")
-                                         : translate(N_("begun")),
+                        one.done                   ? translate(N_("done"))
+                        : one.tries == 0           ? std::string_view("-")
+                        : lesson.progress.finished ? translate(N_("left out"))
+                                                   : translate(N_("begun")),
                         help, said});
     }
     // What was predicted is worth more than the help that was taken.

@@ -144,7 +144,7 @@ std::optional<bool> Tutor::ask_yes_or_no(const std::string& question, const std:
             return true;
         if (*answer == "n" || *answer == "no" || *answer == "q" || *answer == "quit")
             return false;
-        again = translate_(_(" y or Enter ends, n leaves running.\n"));
+        again = translate_(_(" y or Enter ends, n or quit leaves running.\n"));
     }
 }
 

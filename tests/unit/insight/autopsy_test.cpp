@@ -537,3 +537,23 @@ TEST_CASE("a_title_that_is_wider_than_the_screen_is_shown_whole") {
         CHECK(render(autopsy, {width}, Translator()).find(std::string(500, 'x')) !=
               std::string::npos);
 }
+
+// Seen to fail: two processes had the same job number, the number of the one that was disowned.
+TEST_CASE("a_disowned_process_has_no_job_number") {
+    Scene scene;
+    scene.job(5, 1, 904, "ada");
+    scene.tell(6, JobDisowned{1, {904}, false});
+    scene.job(7, 1, 905, "bob");
+    scene.tell(8, JobDisowned{1, {905}, true}); // disown -h: bob stays in the list
+    scene.look(9);
+    scene.pull_the_cable();
+    std::optional<int> ada, bob;
+    for (const AutopsyRow& row : make_autopsy(scene.ledger, scene.now, "14:02:11").rows) {
+        if (row.pid == Pid{904})
+            ada = row.job;
+        if (row.pid == Pid{905})
+            bob = row.job;
+    }
+    CHECK(ada == std::nullopt);
+    CHECK(bob == 1);
+}

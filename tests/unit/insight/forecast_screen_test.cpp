@@ -99,6 +99,18 @@ TEST_CASE("a_signal_to_the_shell_itself_has_no_sender_on_the_screen_and_the_shel
     CHECK(terminal.words(899, When::Sighup) == "dies HUP shell");
 }
 
+// Seen to fail: "dies of SIGHUP or SIGHUP, sent by 907".
+TEST_CASE("the_process_itself_is_named_as_a_sender_beside_other_senders") {
+    Prediction prediction;
+    prediction.pid = Pid{899};
+    prediction.outcome = ForecastOutcome::Dies;
+    prediction.cause = SignalCause{SIGHUP, ShellSent{Pid{899}}};
+    CHECK(in_english(phrase_of(prediction)) == "dies of SIGHUP");
+    prediction.or_else = {SignalCause{SIGHUP, ProcessSent{Pid{907}}}};
+    CHECK(in_english(phrase_of(prediction)) ==
+          "dies of SIGHUP, sent by itself or SIGHUP, sent by 907");
+}
+
 TEST_CASE("the_matrix_of_policies_shows_what_each_shell_would_have_done") {
     Terminal5 terminal;
     terminal.job(1, 904, JobPosture::Stopped);
