@@ -214,8 +214,8 @@ TEST_CASE("status_leaves_out_first_what_is_worth_least") {
     progress.finished = true;
     const LessonRow with_a_gap{0, &cable, progress};
     CHECK(render_lessons({with_a_gap}, 79, english) ==
-          "      LESSON      STEPS  TRIES  HINTS  RIGHT  MIN        LAST\n"
-          "   0  The cable     1/2      3      1    1/2    2  2026-11-30\n");
+          "      LESSON     STEPS  TRIES  HINTS  RIGHT  MIN        LAST\n"
+          "   0  The cable    1/2      3      1    1/2    2  2026-11-30\n");
     CHECK(render_steps(with_a_gap, 59, english) ==
           "\n Lesson 0  The cable\n"
           "   1  Two background jobs  done\n"
