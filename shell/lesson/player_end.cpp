@@ -26,7 +26,9 @@ void Course::come_back() {
         return;
     }
     tutor_.also_offer(left.value());
-    tutor_.show(translate_(_(" You are back. This is what has become of it:\n")));
+    tutor_.show(translate_(_(" You are back. The files of the step are in this folder:\n"
+                             "   {0}\n This is what has become of the step:\n",
+                             left.value().folder)));
     const ConditionAnswer answer =
         ask_all(step().sections.back().check.conditions,
                 [&](const std::vector<std::string>& words) { return check(left.value(), words); });
