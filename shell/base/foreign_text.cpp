@@ -1,6 +1,8 @@
 #include "base/foreign_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace leash {
 namespace {
@@ -36,6 +38,40 @@ std::string hexadecimal(unsigned char byte) {
     return {digits[byte >> 4], digits[byte & 0xf]};
 }
 
+// Returns the code of a character of two or three bytes, which begins `text`; 0 for all others.
+unsigned short_code(std::string_view text, std::size_t size) {
+    const auto bits = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) & 0x3fU; };
+    if (size == 2)
+        return (static_cast<unsigned char>(text[0]) & 0x1fU) << 6 | bits(1);
+    return size == 3 ? (static_cast<unsigned char>(text[0]) & 0x0fU) << 12 | bits(1) << 6 | bits(2)
+                     : 0;
+}
+
+// C1 control characters, and characters that have no shape, but may change the order of all others:
+// "abc<U+202E>gnp.exe" looks like a picture.
+bool misleads(unsigned code) {
+    constexpr std::array<std::pair<unsigned, unsigned>, 9> ranges{{
+        {0x80, 0x9f},     // C1
+        {0xad, 0xad},     // soft hyphen
+        {0x61c, 0x61c},   // Arabic letter mark
+        {0x180e, 0x180e}, // Mongolian vowel separator
+        {0x200b, 0x200f}, // zero width, and direction marks
+        {0x2028, 0x202e}, // line and paragraph separator, embeddings and overrides
+        {0x2060, 0x206f}, // word joiner, isolates, deprecated marks
+        {0xfeff, 0xfeff}, // zero width no-break space
+        {0xfff9, 0xfffb}, // interlinear annotation
+    }};
+    return std::any_of(ranges.begin(), ranges.end(), [code](const auto& range) {
+        return range.first <= code && code <= range.second;
+    });
+}
+
+// Returns an escape such as \u202e, which JSON has too.
+std::string escape_of(unsigned code) {
+    return "\\u" + hexadecimal(static_cast<unsigned char>(code >> 8)) +
+           hexadecimal(static_cast<unsigned char>(code & 0xff));
+}
+
 std::string visible(std::string_view text, bool newlines_stay) {
     if (std::all_of(text.begin(), text.end(), is_harmless_ascii))
         return std::string(text);
@@ -49,8 +85,8 @@ std::string visible(std::string_view text, bool newlines_stay) {
             shown += text.front();
         else if (size == 1)
             shown += {'^', static_cast<char>(first ^ 0x40)};
-        else if (first == 0xc2 && static_cast<unsigned char>(text[1]) < 0xa0)
-            shown += "\\u00" + hexadecimal(static_cast<unsigned char>(text[1]));
+        else if (const unsigned code = short_code(text, size); misleads(code))
+            shown += escape_of(code);
         else
             shown += text.substr(0, size);
         text.remove_prefix(std::max<std::size_t>(size, 1));
@@ -80,15 +116,14 @@ std::size_t first_that_is_not_utf8(std::string_view text) {
 
 std::string json_made_visible(std::string_view json) {
     std::string shown;
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(json[i]);
-        const auto next = static_cast<unsigned char>(i + 1 < json.size() ? json[i + 1] : 0);
-        if (byte == 0x7f)
-            shown += "\\u007f";
-        else if (byte == 0xc2 && next >= 0x80 && next < 0xa0)
-            shown += "\\u00" + hexadecimal(static_cast<unsigned char>(json[++i]));
+    while (!json.empty()) {
+        const std::size_t size = std::max<std::size_t>(bytes_of_character(json), 1);
+        const unsigned code = json.front() == 0x7f ? 0x7f : short_code(json, size);
+        if (code == 0x7f || misleads(code))
+            shown += escape_of(code);
         else
-            shown += json[i];
+            shown += json.substr(0, size);
+        json.remove_prefix(size);
     }
     return shown;
 }

@@ -1,13 +1,11 @@
 #include "insight/autopsy_json.hpp"
 
 #include "base/parse_number.hpp"
-#include "insight/json_number.hpp"
+#include "insight/json_field.hpp"
 #include "insight/message_json.hpp"
 #include "kernel/signal_names.hpp"
 
 #include <nlohmann/json.hpp>
-#include <stdexcept>
-#include <type_traits>
 
 namespace leash {
 namespace {
@@ -83,19 +81,14 @@ template <class T> json write(const std::vector<T>& all) {
     return list;
 }
 
-// ---- reading: throws json::exception or std::runtime_error, caught in autopsy_from_json --------
+// ---- reading: throws WrongField or json::exception, caught in autopsy_from_json -----------------
 
-template <class T> std::optional<T> optional(const json& object, const char* field) {
-    const json& value = object.at(field);
-    if (value.is_null())
-        return std::nullopt;
-    if constexpr (std::is_integral_v<T>)
-        return whole_number<T>(value);
-    else
-        return value.get<T>();
+template <class T> std::optional<T> optional(const json& object, const char* name) {
+    const json& value = field_of(object, name);
+    return value.is_null() ? std::nullopt : std::optional(value_as<T>(value, name));
 }
-template <class Id> std::optional<Id> optional_id(const json& object, const char* field) {
-    const auto number = optional<pid_t>(object, field);
+template <class Id> std::optional<Id> optional_id(const json& object, const char* name) {
+    const auto number = optional<pid_t>(object, name);
     return number ? std::optional(Id{*number}) : std::nullopt;
 }
 
@@ -104,11 +97,11 @@ template <class T> T from_word(const std::string& text, std::initializer_list<T>
     for (const T one : all)
         if (word(one) == text)
             return one;
-    throw std::runtime_error("'" + text + "' is no word of an autopsy");
+    throw WrongField(_("'{0}' is no word of an autopsy", text));
 }
 
 Evidence read_evidence(const json& object) {
-    return from_word(object.at("evidence").get<std::string>(),
+    return from_word(field<std::string>(object, "evidence"),
                      {Evidence::Observed, Evidence::Inferred});
 }
 
@@ -124,20 +117,20 @@ void read_picture(const json& object, AutopsyRow& row) {
 
 AutopsyRow read_row(const json& object) {
     AutopsyRow row;
-    row.pid = Pid{whole_number<pid_t>(object.at("pid"))};
+    row.pid = Pid{field<pid_t>(object, "pid")};
     row.job = optional<int>(object, "job");
-    row.command = object.at("command").get<std::string>();
-    row.is_shell = object.at("is_shell").get<bool>();
-    row.before = object.at("before").get<std::string>();
-    row.outcome = object.at("outcome").get<std::string>();
+    row.command = field<std::string>(object, "command");
+    row.is_shell = field<bool>(object, "is_shell");
+    row.before = field<std::string>(object, "before");
+    row.outcome = field<std::string>(object, "outcome");
     if (const auto signal = optional<std::string>(object, "signal"))
         row.signal = signal_number(*signal);
-    const json& sender = object.at("sender");
-    row.sender = sender.is_number()   ? std::to_string(whole_number<long>(sender))
+    const json& sender = field_of(object, "sender");
+    row.sender = sender.is_number()   ? std::to_string(value_as<long>(sender, "sender"))
                  : sender.is_string() ? sender.get<std::string>()
                                       : "";
     row.status = optional<int>(object, "status");
-    row.after = Message::verbatim(object.at("after").get<std::string>());
+    row.after = Message::verbatim(field<std::string>(object, "after"));
     row.parent_before = optional_id<Pid>(object, "parent_before");
     row.parent_after = optional_id<Pid>(object, "parent_after");
     row.terminal_before = optional<std::string>(object, "terminal_before");
@@ -150,31 +143,32 @@ AutopsyRow read_row(const json& object) {
     if (object.contains("reason"))
         read_picture(object, row);
     if (object.contains("start_time")) {
-        row.start_time = whole_number<std::uint64_t>(object.at("start_time"));
-        row.has_ended_since = object.at("ended_since") == json(true);
+        row.start_time = field<std::uint64_t>(object, "start_time");
+        row.has_ended_since = field_of(object, "ended_since") == json(true);
     }
     return row;
 }
 
 AutopsySignal read_signal(const json& object) {
-    const json& sender = object.at("sender");
-    const auto signal = signal_number(object.at("signal").get<std::string>());
+    const json& sender = field_of(object, "sender");
+    const auto signal = signal_number(field<std::string>(object, "signal"));
     if (!signal)
-        throw std::runtime_error("a signal has no name");
-    return {whole_number<long>(object.at("milliseconds")), *signal,
-            sender.is_number() ? std::optional(Pid{whole_number<pid_t>(sender)}) : std::nullopt,
-            Pid{whole_number<pid_t>(object.at("receiver"))}, read_evidence(object)};
+        throw WrongField(_("there is no signal {0}", field<std::string>(object, "signal")));
+    return {field<long>(object, "milliseconds"), *signal,
+            sender.is_number() ? std::optional(Pid{value_as<pid_t>(sender, "sender")})
+                               : std::nullopt,
+            Pid{field<pid_t>(object, "receiver")}, read_evidence(object)};
 }
 
 AutopsyOther read_other(const json& object) {
-    return {Pid{whole_number<pid_t>(object.at("pid"))}, object.at("name").get<std::string>(),
-            object.at("practice_terminal").get<bool>()};
+    return {Pid{field<pid_t>(object, "pid")}, field<std::string>(object, "name"),
+            field<bool>(object, "practice_terminal")};
 }
 
-std::vector<AutopsyRow> read_rows(const json& list) {
+std::vector<AutopsyRow> read_rows(const json& object, const char* name) {
     std::vector<AutopsyRow> rows;
-    for (const json& object : list)
-        rows.push_back(read_row(object));
+    for (const json& row : list_in(object, name))
+        rows.push_back(read_row(row));
     return rows;
 }
 
@@ -236,34 +230,34 @@ json to_json(const Autopsy& autopsy) {
 
 Result<Autopsy, Message> autopsy_from_json(const json& object) {
     try {
-        if (const int kept = whole_number<int>(object.at("version")); kept != version)
+        if (const int kept = field<int>(object, "version"); kept != version)
             return _("it has version {0}, not {1}", kept, version);
         Autopsy autopsy;
         autopsy.ending =
-            from_word(object.at("event").get<std::string>(),
+            from_word(field<std::string>(object, "event"),
                       {Ending::None, Ending::Exit, Ending::Hangup, Ending::Sighup, Ending::Kill});
-        autopsy.what = Message::verbatim(object.at("what").get<std::string>());
-        autopsy.terminal = object.at("terminal").get<std::string>();
-        autopsy.date = object.at("date").get<std::string>();
-        autopsy.clock = object.at("clock").get<std::string>();
-        autopsy.rows = read_rows(object.at("processes"));
-        autopsy.earlier = read_rows(object.at("earlier"));
-        for (const json& moment : object.at("timeline"))
-            autopsy.timeline.push_back({whole_number<long>(moment.at("milliseconds")),
-                                        Message::verbatim(moment.at("text").get<std::string>()),
+        autopsy.what = Message::verbatim(field<std::string>(object, "what"));
+        autopsy.terminal = field<std::string>(object, "terminal");
+        autopsy.date = field<std::string>(object, "date");
+        autopsy.clock = field<std::string>(object, "clock");
+        autopsy.rows = read_rows(object, "processes");
+        autopsy.earlier = read_rows(object, "earlier");
+        for (const json& moment : list_in(object, "timeline"))
+            autopsy.timeline.push_back({field<long>(moment, "milliseconds"),
+                                        Message::verbatim(field<std::string>(moment, "text")),
                                         read_evidence(moment)});
         if (object.contains("signals")) {
-            for (const json& one : object.at("signals"))
+            for (const json& one : list_in(object, "signals"))
                 autopsy.signals.push_back(read_signal(one));
-            for (const json& one : object.at("others"))
+            for (const json& one : list_in(object, "others"))
                 autopsy.others.push_back(read_other(one));
         }
-        for (const json& note : object.at("notes"))
-            autopsy.notes.push_back(Message::verbatim(note.get<std::string>()));
+        for (const json& note : list_in(object, "notes"))
+            autopsy.notes.push_back(Message::verbatim(as_text(note, "notes")));
         read_messages(autopsy, object);
         return autopsy;
     } catch (const std::exception& wrong) {
-        return Message::verbatim(wrong.what());
+        return why_wrong(wrong);
     }
 }
 

@@ -17,7 +17,7 @@ namespace leash {
 
 constexpr int deepest_json = 64;
 
-// The error says what is wrong with the text, in English.
-Result<nlohmann::json, std::string> read_foreign_json(const std::string& text);
+// The error says what is wrong with the text.
+Result<nlohmann::json, Message> read_foreign_json(const std::string& text);
 
 } // namespace leash

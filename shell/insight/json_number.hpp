@@ -14,22 +14,25 @@
 
 namespace leash {
 
-// Throws std::runtime_error if `value` is no whole number, or is too small or too large.
-template <class Number> Number whole_number(const nlohmann::json& value) {
+// Returns false if `value` is no whole number, or is too small or too large.
+template <class Number> bool is_whole_number(const nlohmann::json& value) {
     using Limits = std::numeric_limits<Number>;
-    bool fits = false;
     const auto is_small_enough = [](std::uint64_t number) {
         return number <= static_cast<std::uint64_t>(Limits::max());
     };
     if (value.is_number_unsigned()) {
-        fits = is_small_enough(value.get<std::uint64_t>());
+        return is_small_enough(value.get<std::uint64_t>());
     } else if (value.is_number_integer()) {
         const auto number = value.get<std::int64_t>();
-        fits = number < 0 ? std::numeric_limits<Number>::is_signed &&
-                                number >= static_cast<std::int64_t>(Limits::min())
+        return number < 0 ? Limits::is_signed && number >= static_cast<std::int64_t>(Limits::min())
                           : is_small_enough(static_cast<std::uint64_t>(number));
     }
-    if (!fits)
+    return false;
+}
+
+// Throws std::runtime_error if is_whole_number() is false.
+template <class Number> Number whole_number(const nlohmann::json& value) {
+    if (!is_whole_number<Number>(value))
         throw std::runtime_error(std::string("a whole number was expected, not ") +
                                  (value.is_number() ? value.dump() : value.type_name()));
     return value.get<Number>();

@@ -35,7 +35,7 @@ std::optional<Message> why_not(const std::string& folder) {
     if (status.type() == fs::file_type::not_found)
         return std::nullopt;
     if (status.type() != fs::file_type::directory)
-        return _("{0} is there, and is not a folder", folder);
+        return _("{0} is there, and is not a folder; give the name of a new folder", folder);
     const std::vector<std::string> listed = listed_in(folder);
     // No end of the loop may throw: increment(error) ends it at an error.
     for (fs::recursive_directory_iterator one(folder, error), end; !error && one != end;
@@ -44,11 +44,14 @@ std::optional<Message> why_not(const std::string& folder) {
         std::error_code gone; // meanwhile
         const bool is_folder = one->symlink_status(gone).type() == fs::file_type::directory;
         if (listed.empty())
-            return _("{0} is not empty, and is not a book", folder);
+            return _("{0} is not empty, and is not a book; give the name of a new folder", folder);
         if (std::none_of(listed.begin(), listed.end(), [&](const std::string& file) {
                 return is_folder ? file.starts_with(name + "/") : file == name;
             }))
-            return _("{0} has a file that is not of the book: {1}", folder, name);
+            return _(
+                "{0} has a file that is not of the book: {1}; move this file, or give the name of "
+                "a new folder",
+                folder, name);
     }
     if (error)
         return _("{0}: {1}", folder, error_text(error.value()));

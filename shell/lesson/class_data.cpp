@@ -109,7 +109,8 @@ std::string report_as_json(const ClassReport& report, const std::vector<std::str
                               {"lessons", std::move(lessons)},
                               {"beliefs", std::move(beliefs)},
                               {"refused", refused}};
-    return object.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+    return json_made_visible(object.dump(2, ' ', false, ordered_json::error_handler_t::replace)) +
+           "\n";
 }
 
 } // namespace leash

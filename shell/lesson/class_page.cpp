@@ -1,6 +1,9 @@
 // The report on a class as a web page.
+#include "base/foreign_text.hpp"
 #include "base/html.hpp"
+#include "base/text.hpp"
 #include "lesson/class_views.hpp"
+#include "lesson/screen.hpp"
 
 #include <fmt/format.h>
 #include <utility>
@@ -9,11 +12,13 @@ namespace leash {
 namespace {
 
 constexpr const char* class_page_style = R"(
-td.n, th.n { text-align: right; padding-left: .6rem; }
+td.n, th.n { text-align: right; padding-left: .6rem; white-space: nowrap; }
+td:first-child { min-width: 10rem; } td.bars, th.bars { text-align: left; padding-left: 1.2rem; }
 .bar { display: inline-block; height: .7rem; border: 1px solid var(--blue); vertical-align: middle; }
 .bar.still { background: var(--red); border-color: var(--red); } section { overflow-x: auto; }
 @page { size: A4; margin: 12mm; }
 )";
+constexpr std::size_t longest_label = 40; // columns
 
 class Page {
   public:
@@ -36,45 +41,55 @@ class Page {
   private:
     std::string in_html(const Message& message) const { return html_escaped(translate_(message)); }
 
-    // The first column is a text, the others are numbers.
+    // The first column is a text, the others are numbers. `more` is HTML behind them.
     std::string table(const Message& title, const std::vector<Message>& titles,
-                      const std::string& rows) const {
+                      const std::string& rows, const std::string& more = "") const {
         std::string html = "<section><h2>" + in_html(title) + "</h2>\n<table>\n<tr>";
         bool is_first = true;
         for (const Message& one : titles)
             html += fmt::format("<th scope=\"col\"{}>{}</th>",
                                 std::exchange(is_first, false) ? "" : " class=\"n\"", in_html(one));
-        return html + "</tr>\n" + rows + "</table></section>\n";
+        return html + more + "</tr>\n" + rows + "</table></section>\n";
     }
-    static std::string row(const std::string& name, const std::vector<std::string>& cells) {
+    static std::string row(const std::string& name, const std::vector<std::string>& cells,
+                           const std::string& more = "") {
         std::string html = "<tr><td>" + html_escaped(name) + "</td>";
         for (const std::string& cell : cells)
             html += "<td class=\"n\">" + cell + "</td>";
-        return html + "</tr>\n";
+        return html + more + "</tr>\n";
     }
     static std::string number(long value) { return value < 0 ? "-" : std::to_string(value); }
-    static std::string minutes(long seconds) { return std::to_string((seconds + 59) / 60); }
+    static std::string minutes(long seconds) { return std::to_string(in_minutes(seconds)); }
 
-    // The empty bar is who has held the belief, the full bar who still does. The numbers say it
-    // too.
+    // A part of a bar: 8 rem are the whole class. No learner has no part, because an empty part
+    // would still have a border.
+    std::string part_of_bar(const char* look, int learners) const {
+        if (learners == 0)
+            return "";
+        return fmt::format("<span class=\"{}\" style=\"width:{:.2f}rem\"></span>", look,
+                           static_cast<double>(learners) * 8 /
+                               static_cast<double>(report_.learners.size()));
+    }
+
     std::string bars(const BeliefLine& line) const {
-        const auto share = [&](int learners) {
-            return static_cast<double>(learners) * 8 / static_cast<double>(report_.learners.size());
-        };
-        return fmt::format("<span class=\"bar still\" style=\"width:{:.2f}rem\"></span>"
-                           "<span class=\"bar\" style=\"width:{:.2f}rem\"></span>",
-                           share(line.still), share(line.held - line.still));
+        return "<td class=\"bars\">" + part_of_bar("bar still", line.still) +
+               part_of_bar("bar", line.held - line.still) + " " +
+               in_html(_("{0} of {1}", line.still, line.held)) + "</td>";
     }
 
     std::string beliefs() const {
         std::string rows;
         for (const BeliefLine& line : report_.beliefs)
-            rows += row(line.sentence, {number(line.held), number(line.still), bars(line)});
-        return table(_("Beliefs"),
-                     {_("Belief"), _("held"), _("still"), _("still, of those who held it")}, rows) +
+            rows += row(line.sentence, {number(line.held), number(line.still)}, bars(line));
+        return table(_("Beliefs"), {_("Belief"), _("held"), _("still")}, rows,
+                     "<th scope=\"col\" class=\"bars\">" +
+                         in_html(_("still, of those who held it")) + "</th>") +
                "<p class=\"soft\">" +
                in_html(_("held: learners who have predicted so; still: learners who said so in "
                          "their last answer, too.")) +
+               " " +
+               in_html(_("A bar is as long as the part of the class that held the belief; its full "
+                         "part is who still does.")) +
                "</p>\n";
     }
 
@@ -95,7 +110,7 @@ class Page {
     std::string learners() const {
         std::string rows;
         for (const LearnerRow& line : report_.learners)
-            rows += row(line.label,
+            rows += row(cut_to_width(made_visible(line.label), longest_label),
                         {number(static_cast<long>(line.lessons_finished)), number(line.steps_done),
                          number(line.tries), number(line.hints), number(line.solutions),
                          number(line.right) + "/" + number(line.answered),

@@ -1,6 +1,7 @@
 #include "lesson/class_report.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace leash {
@@ -41,13 +42,19 @@ std::vector<GivenAnswer> answers_of(const LearnerResults& results,
     return answers;
 }
 
+// Adds a count. A sum that is too large for its type is the largest number of the type.
+template <class Number> void count_in(Number& sum, Number more) {
+    if (__builtin_add_overflow(sum, more, &sum))
+        sum = std::numeric_limits<Number>::max();
+}
+
 void count_steps(const LessonProgress& lesson, LearnerRow& line) {
     for (const auto& [id, step] : lesson.steps) {
         line.steps_done += step.done ? 1 : 0;
-        line.tries += step.tries;
-        line.hints += step.hints;
+        count_in(line.tries, step.tries);
+        count_in(line.hints, step.hints);
         line.solutions += step.solution_shown ? 1 : 0;
-        line.seconds += step.seconds;
+        count_in(line.seconds, step.seconds);
         std::map<std::size_t, const PredictionAnswer*> last;
         for (const PredictionAnswer& answer : step.predictions)
             last[answer.question] = &answer;
@@ -56,6 +63,14 @@ void count_steps(const LessonProgress& lesson, LearnerRow& line) {
             line.right += answer->is_right() ? 1 : 0;
         }
     }
+}
+
+// Blanks, also those of Chinese and of a web page, name nobody.
+bool is_blank(std::string name) {
+    for (const std::string_view blank : {" ", "\t", "\n", "\r", "\u00a0", "\u3000"})
+        for (auto at = name.find(blank); at != std::string::npos; at = name.find(blank))
+            name.erase(at, blank.size());
+    return name.empty();
 }
 
 int right_answers(const Questionnaire& questionnaire, const QuestionRound& round) {
@@ -98,7 +113,7 @@ class Report {
   private:
     void add_learner(const HandedIn& file, const std::vector<GivenAnswer>& answers) {
         LearnerRow line;
-        line.label = file.results.name.empty() ? file.file : file.results.name;
+        line.label = is_blank(file.results.name) ? file.file : file.results.name;
         for (const auto& [id, lesson] : file.results.lessons) {
             line.lessons_finished += lesson.finished ? 1 : 0;
             line.lessons_begun += is_begun(lesson) ? 1 : 0;
@@ -151,10 +166,10 @@ class Report {
         line.finished += lesson.finished ? 1 : 0;
         LearnerRow sum;
         count_steps(lesson, sum);
-        line.tries += sum.tries;
-        line.hints += sum.hints;
+        count_in(line.tries, sum.tries);
+        count_in(line.hints, sum.hints);
         line.solutions += sum.solutions;
-        line.seconds += sum.seconds;
+        count_in(line.seconds, sum.seconds);
     }
 
     void add_beliefs() {

@@ -44,7 +44,7 @@ struct HandedIn {
 };
 
 struct LearnerRow {
-    std::string label; // the name, or the file if the learner has given no name
+    std::string label; // the name, or the file if the name is blank
     std::size_t lessons_finished = 0;
     std::size_t lessons_begun = 0;
     std::string furthest; // the ID of the last lesson of the course that was begun; may be empty

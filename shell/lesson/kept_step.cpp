@@ -39,7 +39,7 @@ std::string to_json(const KeptStep& step) {
 Result<KeptStep, std::string> kept_step_from_json(const std::string& text) {
     const auto read = read_foreign_json(text);
     if (!read)
-        return read.error();
+        return in_english(read.error());
     const json& object = read.value();
     try {
         KeptStep step;

@@ -2,6 +2,7 @@
 
 #include "base/state_folder.hpp"
 #include "insight/foreign_json.hpp"
+#include "insight/json_field.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/state_file.hpp"
 #include "lesson/progress_json.hpp"
@@ -39,7 +40,7 @@ struct Understood {
     AllProgress all;
 };
 // The error says what is wrong with the text.
-Result<Understood, std::string> understand(const std::string& text) {
+Result<Understood, Message> understand(const std::string& text) {
     if (text.empty()) // another leash is about to write the first progress
         return Understood{json::object(), {}};
     auto read = read_foreign_json(text);
@@ -49,7 +50,7 @@ Result<Understood, std::string> understand(const std::string& text) {
         AllProgress all = progress_from_json(read.value());
         return Understood{std::move(read).value(), std::move(all)};
     } catch (const std::exception& wrong) {
-        return std::string(wrong.what());
+        return why_wrong(wrong);
     }
 }
 

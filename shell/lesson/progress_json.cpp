@@ -1,11 +1,9 @@
 #include "lesson/progress_json.hpp"
 
-#include "insight/json_number.hpp"
+#include "insight/json_field.hpp"
 
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <string>
-#include <type_traits>
 
 namespace leash {
 namespace {
@@ -13,20 +11,10 @@ namespace {
 using nlohmann::json;
 
 // leash writes into what it has read, so each part must have the form that leash gives to the part.
-const json& as_object(const json& value) {
-    if (!value.is_object())
-        throw std::runtime_error(std::string("an object was expected, not ") + value.type_name());
-    return value;
-}
 
 template <class Value> void read(const json& object, const char* name, Value& value) {
-    const auto found = object.find(name);
-    if (found == object.end())
-        return;
-    if constexpr (std::is_integral_v<Value> && !std::is_same_v<Value, bool>)
-        value = whole_number<Value>(*found);
-    else
-        found->get_to(value);
+    if (const auto found = object.find(name); found != object.end())
+        value = value_as<Value>(*found, name);
 }
 
 json to_json(const PredictionAnswer& answer) {
@@ -71,8 +59,8 @@ StepProgress step_from_json(const json& object) {
     read(object, "when", step.when);
     read(object, "lesson_file", step.lesson_file);
     if (const auto predictions = object.find("predictions"); predictions != object.end())
-        for (const json& one : *predictions)
-            step.predictions.push_back(answer_from_json(as_object(one)));
+        for (const json& one : as_list(*predictions, "predictions"))
+            step.predictions.push_back(answer_from_json(as_object(one, "predictions")));
     return step;
 }
 
@@ -82,8 +70,8 @@ LessonProgress lesson_from_json(const json& object) {
     read(object, "finished", lesson.finished);
     read(object, "beliefs", lesson.beliefs);
     if (const auto steps = object.find("steps"); steps != object.end())
-        for (const auto& [id, one] : as_object(*steps).items())
-            lesson.steps[id] = step_from_json(as_object(one));
+        for (const auto& [id, one] : as_object(*steps, "steps").items())
+            lesson.steps[id] = step_from_json(as_object(one, id));
     return lesson;
 }
 
@@ -107,8 +95,8 @@ QuestionRound round_from_json(const json& object) {
     QuestionRound round;
     read(object, "when", round.when);
     if (const auto answers = object.find("answers"); answers != object.end())
-        for (const auto& [id, one] : as_object(*answers).items())
-            if (const auto guess = guess_named(one.get<std::string>())) // a later version has more
+        for (const auto& [id, one] : as_object(*answers, "answers").items())
+            if (const auto guess = guess_named(as_text(one, id))) // a later version has more
                 round.answers[id] = *guess;
     return round;
 }
@@ -126,17 +114,18 @@ void write_round(const QuestionRound& round, const char* name, json& object) {
 
 AllProgress progress_from_json(const json& object) {
     AllProgress all;
-    as_object(object).at("last").get_to(all.last);
-    for (const auto& [id, one] : as_object(object.at("lessons")).items())
-        all.lessons[id] = lesson_from_json(as_object(one));
+    all.last = field<std::string>(object, "last");
+    for (const auto& [id, one] : as_object(field_of(object, "lessons"), "lessons").items())
+        all.lessons[id] = lesson_from_json(as_object(one, id));
     if (const auto left = object.find("left_running"); left != object.end())
-        for (const json& one : *left)
-            all.left_running.push_back(left_from_json(as_object(one)));
+        for (const json& one : as_list(*left, "left_running"))
+            all.left_running.push_back(left_from_json(as_object(one, "left_running")));
     if (const auto questions = object.find("questions"); questions != object.end()) {
-        if (const auto before = as_object(*questions).find("before"); before != questions->end())
-            all.questions.before = round_from_json(as_object(*before));
+        if (const auto before = as_object(*questions, "questions").find("before");
+            before != questions->end())
+            all.questions.before = round_from_json(as_object(*before, "before"));
         if (const auto after = questions->find("after"); after != questions->end())
-            all.questions.after = round_from_json(as_object(*after));
+            all.questions.after = round_from_json(as_object(*after, "after"));
     }
     return all;
 }

@@ -1,11 +1,12 @@
 #include "lesson/results.hpp"
 
+#include "base/foreign_text.hpp"
 #include "insight/foreign_json.hpp"
-#include "insight/json_number.hpp"
+#include "insight/json_field.hpp"
 #include "lesson/progress_json.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace leash {
 namespace {
@@ -15,11 +16,30 @@ using nlohmann::json;
 constexpr int version = 1;
 constexpr const char* version_field = "leash_results";
 
-// A file that was changed by hand must not count backwards.
-bool is_possible(const LessonProgress& lesson) {
-    return std::all_of(lesson.steps.begin(), lesson.steps.end(), [](const auto& one) {
-        return one.second.tries >= 0 && one.second.hints >= 0 && one.second.seconds >= 0;
-    });
+// No learner needs more. A larger number was written by hand, and would hide the numbers of all
+// other learners.
+constexpr long most_times = 1'000'000;
+constexpr long most_seconds = 100'000'000; // three years
+
+// A file that was changed by hand must not count backwards. Returns what is wrong.
+std::optional<Message> why_impossible(const std::string& lesson, const std::string& step,
+                                      const StepProgress& progress) {
+    struct Count {
+        const char* field;
+        long value;
+        long most;
+    };
+    for (const Count& one :
+         {Count{"tries", progress.tries, most_times}, Count{"hints", progress.hints, most_times},
+          Count{"seconds", progress.seconds, most_seconds}}) {
+        if (one.value < 0)
+            return _("`{0}` is negative in step {1} of the lesson {2}: {3}", one.field, step,
+                     lesson, one.value);
+        if (one.value > one.most)
+            return _("`{0}` is too large in step {1} of the lesson {2}: {3}", one.field, step,
+                     lesson, one.value);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -45,30 +65,33 @@ bool are_results(std::string_view text) {
 }
 
 Result<LearnerResults, Message> read_results(const std::string& text) {
+    if (first_that_is_not_utf8(text) != std::string::npos)
+        return _("the file is not UTF-8: export the results again");
     auto read = read_foreign_json(text);
-    if (!read || !read.value().is_object() || !read.value().contains(version_field))
+    if (!read)
+        return read.error();
+    if (!read.value().is_object() || !read.value().contains(version_field))
         return _("this is not a file of `lesson export`");
     json& object = read.value();
     try {
-        if (const int written = whole_number<int>(object.at(version_field)); written != version)
+        if (const int written = field<int>(object, version_field); written != version)
             return _("it has version {0}, not {1}", written, version);
         LearnerResults results;
-        results.exported = object.at("exported").get<std::string>();
-        results.name = object.value("name", "");
-        for (const auto& [id, lesson] : object.at("lessons").items())
-            if (!lesson.is_object())
-                return _("the lesson {0} has another form", id);
+        results.exported = field<std::string>(object, "exported");
+        if (object.contains("name"))
+            results.name = field<std::string>(object, "name");
         object["last"] = "";
         object.erase("left_running");
         AllProgress progress = progress_from_json(object);
         results.lessons = std::move(progress.lessons);
         results.questions = std::move(progress.questions);
         for (const auto& [id, lesson] : results.lessons)
-            if (!is_possible(lesson))
-                return _("a number of the lesson {0} is negative", id);
+            for (const auto& [step, progress_of_step] : lesson.steps)
+                if (auto why = why_impossible(id, step, progress_of_step))
+                    return *why;
         return results;
     } catch (const std::exception& wrong) {
-        return Message::verbatim(wrong.what());
+        return why_wrong(wrong);
     }
 }
 

@@ -67,7 +67,7 @@ std::string render_task(Prose prose, const Section& section, std::size_t width,
 
 // A minute that has begun counts as a whole minute.
 constexpr long in_minutes(long seconds) {
-    return (seconds + 59) / 60;
+    return seconds / 60 + (seconds % 60 == 0 ? 0 : 1);
 }
 
 // Returns "Enter goes on" at the right edge. Returns "" if `cue` is empty.

@@ -92,7 +92,7 @@ std::string encode(const FromStage& message) {
 Result<FromInside, std::string> decode_from_inside(const std::string& packet) {
     auto read = read_foreign_json(packet);
     if (!read)
-        return read.error();
+        return in_english(read.error());
     json& object = read.value();
     try {
         if (object.contains("request"))
@@ -110,7 +110,7 @@ Result<FromInside, std::string> decode_from_inside(const std::string& packet) {
 Result<FromStage, std::string> decode_from_stage(const std::string& packet) {
     const auto read = read_foreign_json(packet);
     if (!read)
-        return read.error();
+        return in_english(read.error());
     const json& object = read.value();
     try {
         if (object.contains("prompt"))

@@ -28,6 +28,7 @@
 #include "lesson/template.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -110,11 +111,21 @@ BuiltinResult show_status(BuiltinCall& call, const Library& library) {
     return done(0);
 }
 
+// `path` is the file that could not be written.
+Message no_new_lesson(const std::string& path, int error) {
+    if (error == EEXIST)
+        return _("{0} is there already; give the name of a new file", path);
+    if (error == ENOENT)
+        return _("there is no folder {0}; make it first, or give another name",
+                 path.substr(0, path.rfind('/')));
+    return _("{0}: {1}", path, error_text(error));
+}
+
 BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands) {
-    if (operands.size() != 1)
+    if (operands.size() != 1 || operands.front().empty())
         return call.misuse(_("new: the name of a new file was expected, such as 14-my-lesson.md"));
     if (auto written = write_new_lesson(operands.front()); !written)
-        return refuse(call, _("{0}: {1}", operands.front(), written.error().message()));
+        return refuse(call, no_new_lesson(operands.front(), written.error().number));
     call.say(_(" Written: {0}\n To try it:  lesson verify ./{0}\n", operands.front()));
     return done(0);
 }

@@ -147,7 +147,7 @@ int play_and_write(const Shell& shell, std::vector<BookLanguage>& languages,
 } // namespace
 
 BuiltinResult make_book(BuiltinCall& call, std::span<const std::string> operands) {
-    if (operands.empty())
+    if (operands.empty() || operands.front().empty())
         return call.misuse(_("book: the name of a new folder was expected"));
     auto course = read_course(call.shell, operands.subspan(1));
     if (!course)

@@ -113,6 +113,8 @@ BuiltinResult report_on_class(BuiltinCall& call, const GivenOptions& given,
     if (operands.empty())
         return call.misuse(
             _("report: files of `lesson export` were expected, or a folder of them"));
+    if (std::find(operands.begin(), operands.end(), "") != operands.end())
+        return call.misuse(_("report: the name of a file is empty"));
     std::vector<HandedIn> read;
     std::vector<std::string> refused;
     for (const std::string& file : files_of(operands)) {

@@ -23,6 +23,17 @@ TEST_CASE("control_characters_become_visible") {
     CHECK(lines_made_visible("one\ntwo\033[m\n") == "one\ntwo^[[m\n");
 }
 
+// Seen to fail: "abc<U+202E>gnp.exe" looked like a picture.
+TEST_CASE("characters_without_a_shape_and_those_that_turn_the_order_become_visible") {
+    CHECK(made_visible("abc\u202egnp.exe") == "abc\\u202egnp.exe");
+    CHECK(made_visible("a\u200bd\u200fa \u2066x\u2069 \ufeff\u2028\u00ad\u061c") ==
+          "a\\u200bd\\u200fa \\u2066x\\u2069 \\ufeff\\u2028\\u00ad\\u061c");
+    CHECK(lines_made_visible("one\u2029\n") == "one\\u2029\n");
+    CHECK(json_made_visible("[\"\u202ex\"]") == "[\"\\u202ex\"]");
+    CHECK(made_visible("\u2010 \u2027 \u202f \u3000 \ufffd") ==
+          "\u2010 \u2027 \u202f \u3000 \ufffd"); // their neighbours stay
+}
+
 TEST_CASE("bytes_that_are_not_utf_8_become_visible") {
     CHECK(made_visible("\x9b"
                        "2J") == "\\x9b2J");

@@ -254,26 +254,31 @@ TEST_CASE("a_folder_with_other_files_stays_as_it_is") {
     const test::Folder folder;
     folder.file("mine/notes.txt", "mine");
     const std::string mine = folder.folder.path() + "/mine";
-    CHECK(write_book(mine, "one") == mine + " is not empty, and is not a book");
+    CHECK(write_book(mine, "one") ==
+          mine + " is not empty, and is not a book; give the name of a new folder");
 
     // Seen to fail: leash read the list of files through somebody's link, here without an end.
     const std::string linked = folder.folder.path() + "/linked";
     fs::create_directory(linked);
     fs::create_symlink("/dev/zero", linked + "/leash-book.txt");
-    CHECK(write_book(linked, "one") == linked + " is not empty, and is not a book");
+    CHECK(write_book(linked, "one") ==
+          linked + " is not empty, and is not a book; give the name of a new folder");
 
     const std::string book = folder.folder.path() + "/book";
     REQUIRE(write_book(book, "one") == "");
     folder.file("book/en/notes.txt", "mine");
-    CHECK(write_book(book, "two") == book + " has a file that is not of the book: en/notes.txt");
+    CHECK(write_book(book, "two") == book + " has a file that is not of the book: en/notes.txt; "
+                                            "move this file, or give the name of a new folder");
     CHECK(text_of(book + "/en/a.html") == "one");
 
     fs::create_directories(folder.folder.path() + "/hollow/empty");
     const std::string hollow = folder.folder.path() + "/hollow";
-    CHECK(write_book(hollow, "one") == hollow + " is not empty, and is not a book");
+    CHECK(write_book(hollow, "one") ==
+          hollow + " is not empty, and is not a book; give the name of a new folder");
 
     const std::string file = folder.file("file", "mine");
-    CHECK(write_book(file, "one") == file + " is there, and is not a folder");
+    CHECK(write_book(file, "one") ==
+          file + " is there, and is not a folder; give the name of a new folder");
 }
 
 TEST_CASE("a_book_that_was_not_finished_leaves_nothing") {

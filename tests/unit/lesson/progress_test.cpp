@@ -140,7 +140,11 @@ TEST_CASE("progress_that_cannot_be_read_is_told_and_begun_afresh") {
     const Folder folder;
     const std::string path = folder.file("progress.json", "{\"last\": 3}");
     const Progress progress = Progress::load(path);
-    CHECK(in_english(progress.problem()).starts_with(path + ": your progress cannot be read"));
+    CHECK(in_english(progress.problem()) ==
+          path +
+              ": your progress cannot be read: `last` is a number, not a text; a copy will be "
+              "kept: " +
+              path + ".unreadable");
     CHECK(progress.last() == "");
 }
 
