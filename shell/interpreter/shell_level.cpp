@@ -8,7 +8,7 @@
 namespace leash {
 namespace {
 
-constexpr const char* name = "SHLVL";
+constexpr const char* level_variable = "SHLVL";
 constexpr std::string_view beginning_of_entry = "SHLVL=";
 constexpr int highest_level = 999; // of bash, too: a higher level is a mistake
 
@@ -21,9 +21,9 @@ int changed(std::string_view level, int by) {
 } // namespace
 
 void count_shell_level(Variables& variables) {
-    const int level = changed(variables.value(name).value_or(""), 1);
-    variables.set(name, std::to_string(level));
-    variables.set_exported(name, true);
+    const int level = changed(variables.value(level_variable).value_or(""), 1);
+    variables.set(level_variable, std::to_string(level));
+    variables.set_exported(level_variable, true);
 }
 
 EnvironmentOfSuccessor::EnvironmentOfSuccessor(char* const* environment) {
