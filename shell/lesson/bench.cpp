@@ -196,6 +196,23 @@ bool Bench::is_ready(For what, const std::string& before) {
     return shell_has_terminal && prompt && *prompt > typed_at_;
 }
 
+std::string Bench::program_before_prompt() {
+    const Snapshot now = stage_->look();
+    const ProcessFacts* leader = now.find(stage_->leader());
+    if (!leader || !leader->foreground_group || leader->foreground_group == leader->group ||
+        silent_shell_has_terminal(stage_->ledger(), now))
+        return "";
+    std::string program;
+    for (const LedgerEntry& process : stage_->ledger().entries()) {
+        if (process.death || process.group != *leader->foreground_group)
+            continue;
+        if (const auto names = process.names(); !names.empty())
+            return names.front();
+        program = program.empty() ? process.command : program;
+    }
+    return program;
+}
+
 Performed Bench::wait_until_ready(For what, const LineToType& line, const std::string& before) {
     const auto deadline = steady_clock::now() + patience;
     while (has_terminal() && steady_clock::now() < deadline && !stops()) {
@@ -205,6 +222,9 @@ Performed Bench::wait_until_ready(For what, const LineToType& line, const std::s
     }
     if (!has_terminal())
         return _("the terminal was gone before it could be typed: {0}", line.text);
+    if (const std::string program = program_before_prompt(); what == For::Line && !program.empty())
+        return _("waited {0} for the prompt to type: {1}; {2} runs in the foreground",
+                 in_seconds(patience), line.text, program);
     if (what == For::Line)
         return _("waited {0} for the prompt to type: {1}", in_seconds(patience), line.text);
     return _("waited {0} for something to press {1} at", in_seconds(patience), line.text);

@@ -87,6 +87,9 @@ class Bench {
     // Types each line when the shell waits for a line, and each key when the program of the line
     // before has the terminal. Returns as soon as the last line has been typed.
     Performed type(const std::vector<LineToType>& lines);
+    // Returns the name of the program that runs in the foreground, so that the shell shows no
+    // prompt. Returns "" if the shell, or a shell inside the shell, waits for a line.
+    std::string program_before_prompt();
     // Closes the window of a `leave` section, after the section's last line has run.
     void close_window(std::size_t step, const std::vector<LineToType>& lines);
     // The terminal of a `leave` section has ended. From now on ask() reads only what the step has

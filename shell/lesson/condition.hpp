@@ -28,6 +28,7 @@ struct ConditionTerm {
 struct Condition {
     std::string text; // as the author wrote the condition
     std::vector<ConditionTerm> terms;
+    std::size_t line = 0; // of the lesson; 0 if it is not in a check
 };
 
 // Parses one line. With CheckWord::Optional the line may omit the word `check`, as in the options

@@ -138,6 +138,7 @@ void LessonBuilder::add_check(std::size_t line, const std::vector<std::string>& 
         const auto& terms = condition.value().terms;
         if (section.leaves && !std::all_of(terms.begin(), terms.end(), can_be_asked_later))
             return fail(one.number, "below a leave a check asks alive, dead, hung-up or file-...");
+        condition.value().line = one.number;
         section.check.conditions.push_back(std::move(condition).value());
     }
     if (section.check.conditions.empty())

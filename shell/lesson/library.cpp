@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <cstdint>
 #include <filesystem>
 #include <fmt/format.h>
@@ -20,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t least_part = 3; // "e" is a part of most ids
+constexpr std::size_t least_part = 3;               // "e" is a part of most ids
+constexpr std::size_t longest_lesson = 1024 * 1024; // bytes; a lesson of the course has 10 KB
 
 // Returns nullopt if the file's name is not NN-id.md.
 std::optional<LessonFile> as_lesson_file(const fs::path& path) {
@@ -48,6 +50,15 @@ std::vector<LessonFile> lessons_in(const fs::path& folder) {
     std::sort(files.begin(), files.end(),
               [](const auto& a, const auto& b) { return a.number < b.number; });
     return files;
+}
+
+// An editor of another system ends each line by CR LF.
+std::string with_newlines(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text.substr(i, 2) != "\r\n")
+            result += text[i];
+    return result;
 }
 
 // FNV-1a, 64 bits. The hash tells one version of a lesson from another, on every machine.
@@ -127,7 +138,7 @@ std::string Library::closest_id(const std::string& name) const {
 }
 
 Result<LessonWish, Message> Library::find_step(const std::string& text) const {
-    const std::size_t dot = text.find('.');
+    const std::size_t dot = text.find('.', 1); // `lesson verify .`: the dot is the name
     auto file = find(text.substr(0, dot));
     if (!file)
         return file.error();
@@ -154,19 +165,38 @@ std::optional<LessonWish> wish_for_file(const std::string& text) {
     return LessonWish{lesson_file_at(text.substr(0, end)), has_step ? text.substr(end + 1) : ""};
 }
 
+Result<LessonWish, Message> lesson_named(const LessonSource& source, const std::string& text) {
+    if (auto wish = wish_for_file(text))
+        return std::move(*wish);
+    const auto library = Library::open(source);
+    return library ? library.value().find_step(text) : Result<LessonWish, Message>(library.error());
+}
+
+Message no_such_step(const LessonFile& file, const Lesson& lesson, const std::string& step) {
+    return _("lesson {0} has no step {1}; its steps are 1 to {2}",
+             file.id.empty() ? lesson.about.id : std::to_string(file.number), step,
+             lesson.steps.size());
+}
+
 Result<Lesson, FileError> read_lesson(const LessonFile& file) {
-    const auto text = read_file(file.path);
-    if (!text)
-        return FileError{file.path, 1, in_english(text.error().message())};
-    if (const auto wrong = first_that_is_not_utf8(text.value()); wrong != std::string::npos)
-        return FileError{file.path,
-                         1 + static_cast<std::size_t>(std::count(
-                                 text.value().begin(),
-                                 text.value().begin() + static_cast<std::ptrdiff_t>(wrong), '\n')),
-                         "there is a byte that is not UTF-8"};
-    auto lesson = parse_lesson(with_free_ports(text.value()), file.path);
+    const auto read = read_regular_file(file.path, longest_lesson);
+    if (!read && read.error().number == EINVAL)
+        return FileError{file.path, 1, "it is not a regular file"};
+    if (!read)
+        return FileError{file.path, 1, in_english(read.error().message())};
+    if (read.value().size > longest_lesson)
+        return FileError{file.path, 1,
+                         fmt::format("it has {} bytes, too many for a lesson", read.value().size)};
+    const std::string text = with_newlines(read.value().content);
+    if (const auto wrong = first_that_is_not_utf8(text); wrong != std::string::npos)
+        return FileError{
+            file.path,
+            1 + static_cast<std::size_t>(std::count(
+                    text.begin(), text.begin() + static_cast<std::ptrdiff_t>(wrong), '\n')),
+            "there is a byte that is not UTF-8"};
+    auto lesson = parse_lesson(with_free_ports(text), file.path);
     if (lesson)
-        lesson.value().file_hash = hash_of(text.value());
+        lesson.value().file_hash = hash_of(text);
     if (lesson && !file.id.empty() && lesson.value().about.id != file.id)
         return FileError{file.path, 1,
                          "its id is " + lesson.value().about.id + ", but the file is named for " +

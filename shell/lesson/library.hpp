@@ -69,8 +69,14 @@ LessonFile lesson_file_at(const std::string& path);
 // Returns nullopt if the text is no path: then it names a lesson of the library.
 std::optional<LessonWish> wish_for_file(const std::string& text);
 
-// Reads and parses the file, and replaces each {port} by a free port. Fails also if the id in the
-// file differs from the id in the file's name.
+// Reads the text as wish_for_file() does, or else as Library::find_step() does. A path needs no
+// library.
+Result<LessonWish, Message> lesson_named(const LessonSource& source, const std::string& text);
+
+Message no_such_step(const LessonFile& file, const Lesson& lesson, const std::string& step);
+
+// Reads and parses the file, whose lines may end in CR LF, and replaces each {port} by a free port.
+// Fails also if the id in the file differs from the id in the file's name.
 Result<Lesson, FileError> read_lesson(const LessonFile& file);
 
 } // namespace leash

@@ -1,13 +1,11 @@
-#include "lesson/presenter.hpp"
+#include "lesson/presenter_play.hpp"
 
-#include "base/text.hpp"
+#include "insight/big_screen.hpp"
 #include "kernel/descriptors.hpp"
 #include "kernel/send_signal.hpp"
-#include "lesson/needs.hpp"
-#include "lesson/presenter_screen.hpp"
-#include "lesson/presenter_votes.hpp"
 #include "lesson/progress.hpp"
 #include "lesson/screen.hpp"
+#include "lesson/screen_text.hpp"
 #include "stage/inside_map.hpp"
 #include "stage/practice.hpp"
 #include "stage/relay.hpp"
@@ -19,67 +17,26 @@
 #include <variant>
 
 namespace leash {
-namespace {
 
-enum class Move { On, Back, Skip, Quit };
-
-class Presenter {
-  public:
-    Presenter(const Lesson& lesson, PresentOptions options, OuterTerminal outer)
-        : lesson_(lesson), options_(std::move(options)), translate_(options_.translate),
-          screen_(std::move(outer), translate_(_(" Space: the next screen "))),
-          bench_(
-              lesson,
-              [this](StageOptions& furnished) {
-                  furnished.size = screen_.outer().size();
-                  furnished.modes = screen_.outer().own_modes();
-                  furnished.environment = {
-                      fmt::format("PS1=[{}.{}] practice$ ", options_.number, step_ + 1)};
-                  furnished.translate = translate_;
-              },
-              [this](Stage& stage) { screen_.attend(stage); }),
-          lacks_(lesson), votes_(lesson, options_, screen_, bench_) {
-        bench_.typist = [this](Stage& stage, const std::string& text) {
-            screen_.type_slowly(stage, text);
-        };
-        bench_.stop_when([this] { return is_over(); });
-    }
-
-    // Returns the signal that this process must die of; nullopt if no signal has ended it.
-    std::optional<int> run();
-
-  private:
-    const Step& step() const { return lesson_.steps[step_]; }
-    bool is_over() const { return screen_.is_over(); }
-
-    Move play_step();
-    // Makes the practice terminal ready for a section. If that fails, the teacher decides how to go
-    // on.
-    Move be_ready_for(Place place);
-    Performed ready_terminal(Place place);
-    struct TryAgain {};
-    struct ByHand {};
-    std::variant<TryAgain, ByHand, Move> ask_after_failure(const Message& why);
-    void let_teacher_type();
-    Move play_section(std::size_t number);
-    Move show(const std::vector<Shown>& shown);
-    void say(const Message& text) { screen_.say(translate_(text)); }
-    Move stop(const Message& cue, const Section* section);
-    void look_at_forecast();
-    bool is_done(const Section& section);
-    void end_lesson();
-
-    const Lesson& lesson_;
-    PresentOptions options_;
-    const Translator& translate_;
-    PresenterScreen screen_;
-    Bench bench_;
-    std::size_t step_ = 0;
-    bool must_begin_ = true;
-    StepLacks lacks_;
-    bool was_done_by_hand_ = false;
-    PresenterVotes votes_;
-};
+Presenter::Presenter(const Lesson& lesson, PresentOptions options, OuterTerminal outer)
+    : lesson_(lesson), options_(std::move(options)), translate_(options_.translate),
+      screen_(std::move(outer), translate_(_(" Space: the next screen ")),
+              translate_(_(" Paused. Any key goes on. "))),
+      bench_(
+          lesson,
+          [this](StageOptions& furnished) {
+              furnished.size = screen_.outer().size();
+              furnished.modes = screen_.outer().own_modes();
+              furnished.environment = {"PS1=" + prompt()};
+              furnished.translate = translate_;
+          },
+          [this](Stage& stage) { screen_.attend(stage); }),
+      lacks_(lesson), votes_(lesson, options_, screen_, bench_) {
+    bench_.typist = [this](Stage& stage, const std::string& text) {
+        screen_.type_slowly(stage, text);
+    };
+    bench_.stop_when([this] { return screen_.is_over_by_now(); });
+}
 
 std::optional<int> Presenter::run() {
     step_ = std::min(options_.first_step, lesson_.steps.size() - 1);
@@ -99,7 +56,7 @@ std::optional<int> Presenter::run() {
     return signal;
 }
 
-Move Presenter::play_step() {
+Presenter::Move Presenter::play_step() {
     votes_.begin_step();
     screen_.show("\n" + render(HeaderText{options_.number, lesson_.about.title, step_ + 1,
                                           lesson_.steps.size(), std::nullopt},
@@ -121,80 +78,7 @@ Move Presenter::play_step() {
     return stop(is_last ? _("Space ends the lesson") : _("Space: the next step"), nullptr);
 }
 
-// What the section builds on is typed at once: the class does not watch it.
-Performed Presenter::ready_terminal(Place place) {
-    if (must_begin_)
-        bench_.end_everything(); // the class has seen it, and a new terminal begins without it
-    bench_.forget_what_failed();
-    auto typist = std::exchange(bench_.typist, {});
-    Performed ready = must_begin_ ? bench_.begin_at(place) : bench_.log_in(place.step);
-    bench_.typist = std::move(typist);
-    return ready;
-}
-
-Move Presenter::be_ready_for(Place place) {
-    if (!must_begin_ && bench_.has_terminal_for(place.step))
-        return Move::On;
-    bool is_by_hand = false;
-    for (;;) {
-        Performed ready =
-            is_by_hand ? bench_.begin_with_nothing_typed(place.step) : ready_terminal(place);
-        if (ready && is_by_hand) {
-            (void)bench_.settle();
-            screen_.show("\n" + what_to_type_first(lesson_, way_to(lesson_, place), translate_));
-            let_teacher_type();
-            if (!bench_.has_terminal_for(place.step))
-                ready = _("the practice terminal has ended");
-        }
-        if (is_over())
-            return Move::Quit;
-        if (ready)
-            break;
-        must_begin_ = true; // another try begins on a fresh terminal
-        const auto chosen = ask_after_failure(ready.error());
-        if (const auto* move = std::get_if<Move>(&chosen))
-            return *move;
-        is_by_hand = std::holds_alternative<ByHand>(chosen);
-    }
-    must_begin_ = false;
-    (void)bench_.settle();
-    return Move::On;
-}
-
-// The class waits, so each answer is one key.
-std::variant<Presenter::TryAgain, Presenter::ByHand, Move>
-Presenter::ask_after_failure(const Message& why) {
-    say(_(" What this step builds on could not be made ready:\n"));
-    std::string text;
-    for (const std::string& line : wrapped(translate_(why), columns_left(screen_.width(), 3)))
-        text += "   " + line + "\n";
-    screen_.show(text);
-    for (;;) {
-        screen_.show(translate_(_("\n Space: another try   t you type the lines\n"
-                                  " b back   k skip this step   q quit\n")));
-        const auto key = screen_.key(bench_.stage());
-        if (!key || *key == 'q')
-            return Move::Quit;
-        if (*key == ' ' || *key == '\r')
-            return TryAgain{};
-        if (*key == 't')
-            return ByHand{};
-        if (*key == 'b')
-            return Move::Back;
-        if (*key == 'k')
-            return Move::Skip;
-    }
-}
-
-// On the practice terminal, until the teacher gives the keyboard back.
-void Presenter::let_teacher_type() {
-    screen_.show(translate_(_(" You type now. Ctrl-] gives back.\n")));
-    bench_.begin_section();
-    bench_.stage()->type("\r"); // the prompt comes again
-    screen_.hand_over(*bench_.stage());
-}
-
-Move Presenter::play_section(std::size_t number) {
+Presenter::Move Presenter::play_section(std::size_t number) {
     const Section& section = step().sections[number];
     if (const Move move = be_ready_for({step_, number}); move != Move::On)
         return move;
@@ -204,16 +88,9 @@ Move Presenter::play_section(std::size_t number) {
     was_done_by_hand_ = false;
     if (const Move move = stop(_("Space types it"), &section); move != Move::On)
         return move;
-    if (!was_done_by_hand_) {
-        // The teacher may have ended the terminal by hand, and with it what the section builds on.
-        must_begin_ = must_begin_ || !bench_.has_terminal_for(step_);
-        if (const Move move = be_ready_for({step_, number}); move != Move::On)
+    if (!was_done_by_hand_)
+        if (const Move move = perform({step_, number}); move != Move::On)
             return move;
-        if (auto performed = bench_.perform({step_, number}); !performed && !is_over())
-            screen_.show("\n" +
-                         render(Paragraph{Paragraph::Kind::Text, translate_(performed.error())},
-                                screen_.width()));
-    }
     if (is_over())
         return Move::Quit;
     if (!bench_.has_terminal() && !section.leaves)
@@ -224,7 +101,7 @@ Move Presenter::play_section(std::size_t number) {
     return Move::On;
 }
 
-Move Presenter::show(const std::vector<Shown>& shown) {
+Presenter::Move Presenter::show(const std::vector<Shown>& shown) {
     screen_.show("\n");
     for (const Shown& one : shown) {
         if (const auto* paragraph = std::get_if<Paragraph>(&one)) {
@@ -244,13 +121,8 @@ Move Presenter::show(const std::vector<Shown>& shown) {
 }
 
 // Waits until the teacher goes on. `section` is what the teacher may type by hand; or nullptr.
-Move Presenter::stop(const Message& cue, const Section* section) {
-    const bool has_terminal = bench_.has_terminal();
-    screen_.show( // at once: the keys stand on the screen of the cue
-        "\n" + render(Paragraph{Paragraph::Kind::Text, translate_(cue)}, screen_.width()) +
-        translate_(has_terminal
-                       ? _(" b back   t you type   m map   f forecast\n + - pace   q quit\n")
-                       : _(" b back   + - pace   q quit\n")));
+Presenter::Move Presenter::stop(const Message& cue, const Section* section) {
+    show_cue(cue);
     for (;;) {
         const auto key = screen_.key(bench_.stage());
         if (!key || *key == 'q')
@@ -263,35 +135,75 @@ Move Presenter::stop(const Message& cue, const Section* section) {
             screen_.faster();
         if (*key == '-')
             screen_.slower();
-        if (!bench_.has_terminal())
-            continue;
-        if (*key == 'm')
-            screen_.show(map_of_inside(*bench_.stage(), screen_.width() + 1, true));
-        if (*key == 'f')
-            look_at_forecast();
-        if (*key == 't') {
+        if (look_aside(*key))
+            show_cue(cue);
+        if (*key == 't' && bench_.has_terminal()) {
             let_teacher_type();
             if (section && is_done(*section)) {
                 was_done_by_hand_ = true;
                 return Move::On;
             }
-            say(cue);
+            show_cue(cue);
         }
     }
 }
 
-bool Presenter::is_done(const Section& section) {
-    return bench_.settle() && bench_.ask(section.check.conditions).holds();
+// At once, so that the keys stand on the screen of the cue.
+void Presenter::show_cue(const Message& cue) {
+    screen_.show("\n" + render(Paragraph{Paragraph::Kind::Text, translate_(cue)}, screen_.width()) +
+                 translate_(bench_.has_terminal()
+                                ? _(" b back   t you type   m map   f forecast\n"
+                                    " + - pace   p pause while it types   q quit\n")
+                                : _(" b back   + - pace   q quit\n")));
 }
 
-// Only leash has the command, and only at its prompt.
+// Returns true if the key has shown something.
+bool Presenter::look_aside(char key) {
+    constexpr char ctrl_z = '\x1a';
+    if (key == ctrl_z)
+        say(_(" Ctrl-Z does not stop a lesson that is presented; q quits.\n"));
+    else if (key == 'p')
+        say(_(" p makes a pause while it types; now it waits for you.\n"));
+    else if (key == 'm' && bench_.has_terminal())
+        screen_.show(map_of_inside(*bench_.stage(), screen_.width() + 1, true));
+    else if (key == 'f' && bench_.has_terminal())
+        look_at_forecast();
+    else
+        return false;
+    return true;
+}
+
+// Only leash has the command, and only at its prompt. The practice terminal is as narrow as the
+// projector's screen meanwhile, and what it writes is shown in screens.
 void Presenter::look_at_forecast() {
-    if (!bench_.stage()->ledger().leader_tells())
+    Stage& stage = *bench_.stage();
+    if (!stage.ledger().leader_tells())
         return screen_.show(translate_(_(" The shell here is not leash: it has no forecast.\n")));
-    if (auto typed = bench_.type({{"forecast", std::nullopt}}); !typed)
-        screen_.show(
-            render(Paragraph{Paragraph::Kind::Text, translate_(typed.error())}, screen_.width()));
+    if (const std::string program = bench_.program_before_prompt(); !program.empty())
+        return say(_(" {0} runs in the foreground: a forecast needs the prompt.\n", program));
+    std::string output;
+    stage.on_output = [&](std::string_view bytes) { output += bytes; };
+    auto typist = std::exchange(bench_.typist, {});
+    WindowSize size = screen_.outer().size();
+    size.columns = std::min<decltype(size.columns)>(size.columns, big_columns);
+    stage.resize(size);
+    const Performed typed = bench_.type({{"forecast", std::nullopt}});
     (void)bench_.settle();
+    stage.resize(screen_.outer().size());
+    bench_.typist = std::move(typist);
+    screen_.attend(stage);
+    if (!typed)
+        return say(typed.error());
+    std::string text = "\n";
+    bool is_behind_command = false;
+    const std::vector<std::string> lines = lines_on_screen(output);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) { // the last line is the prompt
+        if (is_behind_command)
+            text += lines[i] + "\n";
+        is_behind_command =
+            is_behind_command || lines[i].find("practice$ forecast") != lines[i].npos;
+    }
+    screen_.show(text);
 }
 
 // Everything on the terminal was started for the class, so nothing is left running, whatever the
@@ -305,8 +217,6 @@ void Presenter::end_lesson() {
                                     ? _(" What the lesson had started has been ended.\n")
                                     : _(" Something of the lesson still runs.\n")));
 }
-
-} // namespace
 
 int present_lesson(const Lesson& lesson, PresentOptions options) {
     auto outer = OuterTerminal::open();

@@ -3,6 +3,8 @@
 #include "insight/big_screen.hpp"
 #include "kernel/signals.hpp"
 #include "lesson/screen.hpp"
+#include "lesson/screen_text.hpp"
+#include "stage/overlay.hpp"
 #include "stage/relay.hpp"
 
 #include <algorithm>
@@ -33,9 +35,18 @@ void PresenterScreen::say(const std::string& sentence) {
 void PresenterScreen::put(const std::string& text) {
     outer_.show(text);
     outer_.drain(time_to_show);
+    note_place(text);
+}
+
+void PresenterScreen::note_place(std::string_view output) {
+    const std::vector<std::string> lines = lines_on_screen(output);
+    if (lines.size() > 1 || !lines.back().empty())
+        is_at_line_begin_ = lines.back().empty();
 }
 
 void PresenterScreen::show(const std::string& text) {
+    if (!is_at_line_begin_ && !text.starts_with('\n'))
+        put("\n");
     if (is_over())
         return put(text);
     const auto screens = big_screens(text, lines_);
@@ -51,6 +62,7 @@ bool PresenterScreen::has_next_screen() {
     put(next_screen_);
     const auto pressed = key(nullptr);
     outer_.write(erase_line);
+    is_at_line_begin_ = true;
     if (pressed == 'q')
         is_over_ = true;
     return pressed && !is_over_;
@@ -59,6 +71,7 @@ bool PresenterScreen::has_next_screen() {
 void PresenterScreen::attend(Stage& stage) {
     stage.on_output = [this](std::string_view bytes) {
         modes_.watch(bytes);
+        note_place(bytes);
         outer_.write(bytes);
     };
 }
@@ -87,6 +100,27 @@ std::optional<int> PresenterScreen::ended_by() {
     return ended_by_;
 }
 
+void PresenterScreen::take_keys() {
+    const auto typed = outer_.read_keys();
+    if (const auto* keys = std::get_if<OuterTerminal::Keys>(&typed))
+        keys_ += keys->bytes;
+    else
+        end_by(SIGHUP);
+}
+
+bool PresenterScreen::is_over_by_now() {
+    if (is_over())
+        return true;
+    take_keys();
+    is_over_ = is_over_ || keys_.find(ctrl_c) != keys_.npos;
+    return is_over_;
+}
+
+void PresenterScreen::forget_keys() {
+    (void)is_over_by_now();
+    keys_.clear();
+}
+
 void PresenterScreen::turn(Stage* stage, std::chrono::milliseconds longest) {
     std::vector<pollfd> polled{outer_.to_poll(true), {signal_descriptor(), POLLIN, 0}};
     if (stage) {
@@ -95,11 +129,7 @@ void PresenterScreen::turn(Stage* stage, std::chrono::milliseconds longest) {
     }
     ::poll(polled.data(), polled.size(), static_cast<int>(longest.count()));
     take_outer_signals(stage);
-    const auto typed = outer_.read_keys();
-    if (const auto* keys = std::get_if<OuterTerminal::Keys>(&typed))
-        keys_ += keys->bytes;
-    else
-        end_by(SIGHUP);
+    take_keys();
     outer_.flush();
     if (stage)
         stage->handle();
@@ -144,6 +174,7 @@ std::optional<std::string> PresenterScreen::line(Stage* stage) {
 // The keys of the pace count while it types. Other keys wait for the next stop.
 void PresenterScreen::answer_pace_keys(Stage& stage) {
     bool is_paused = false;
+    Overlay overlay(stage, outer_, modes_);
     do {
         std::erase_if(keys_, [&](char key) {
             if (key == '+')
@@ -162,9 +193,12 @@ void PresenterScreen::answer_pace_keys(Stage& stage) {
             keys_.clear();
             is_paused = false;
         }
+        if (is_paused && !overlay.is_shown())
+            overlay.show_line(paused_);
         if (is_paused)
             turn(&stage, 1s);
     } while (is_paused && !is_over_);
+    overlay.take_away();
 }
 
 void PresenterScreen::type_slowly(Stage& stage, std::string_view text) {
@@ -193,6 +227,7 @@ void PresenterScreen::hand_over(Stage& stage) {
     watch.goes_on = [&] { return !is_back; };
     const RelayEnd end = relay(stage, outer_, modes_, watch);
     lines_ = 0;
+    is_at_line_begin_ = false; // the prompt stands there, or what the teacher has typed
     if (std::holds_alternative<OuterGone>(end))
         end_by(SIGHUP);
     else if (const auto* told = std::get_if<ToldToEnd>(&end))

@@ -34,15 +34,16 @@ bool PresenterVotes::ask(const PredictionQuestion& prediction) {
             return true;
         const auto votes = votes_in(*text, prediction.options.size());
         if (!votes) {
+            screen_.say(translate(votes.error()));
             screen_.say(translate(_(" Letters with numbers, such as a 12 b 5; or a letter for each "
                                     "hand. q leaves.\n")));
             continue;
         }
-        rounds.push_back(*votes);
+        rounds.push_back(votes.value());
         screen_.show(draw_votes(rounds, std::nullopt, screen_.width(), translate));
         if (const auto right = options_.proved.find(prediction.line);
             right != options_.proved.end())
-            screen_.say(translate(advice(*votes, right->second)));
+            screen_.say(translate(advice(votes.value(), right->second, rounds.size())));
     }
     return true;
 }

@@ -45,6 +45,7 @@ class Verifier {
     void verify_step(std::size_t number);
     Performed play_step(std::size_t number, std::string& findings);
     Performed play_section(Place place, std::string& findings);
+    std::size_t line_that_fails(const Check& check);
     Performed prove(const PredictionQuestion& prediction, std::string& findings);
     Performed prove_those_judged_at_once(const std::vector<Shown>& shown, std::string& findings);
     Performed prove_answers(const Step& step, std::string& findings);
@@ -69,7 +70,7 @@ class Verifier {
     Bench bench_;
     // True before the first step, and after a failed step: the next step begins the lesson again.
     bool must_begin_ = true;
-    // The line of the prediction that failed; 0 if something else failed.
+    // The line of the check or of the prediction that failed; 0 if something else failed.
     std::size_t failed_line_ = 0;
 };
 
@@ -195,14 +196,24 @@ Performed Verifier::play_section(Place place, std::string& findings) {
             return ready;
     if (auto proved = prove_those_judged_at_once(section.shown, findings); !proved)
         return proved;
-    if (auto performed = bench_.perform(place); !performed)
+    if (auto performed = bench_.perform(place); !performed) {
+        bench_.give_up_on(place);
+        failed_line_ = line_that_fails(section.check);
         return performed;
+    }
     if (watch_.on_end && !bench_.has_terminal())
         watch_.on_end(place, *bench_.stage());
     for (const PredictionQuestion* prediction : step.judged_after(place.section))
         if (auto proved = prove(*prediction, findings); !proved)
             return proved;
     return Unit{};
+}
+
+std::size_t Verifier::line_that_fails(const Check& check) {
+    for (const Condition& condition : check.conditions)
+        if (!bench_.ask({condition}).holds())
+            return condition.line;
+    return check.conditions.back().line; // the lines could not be typed, or nothing settled
 }
 
 Performed Verifier::prove_those_judged_at_once(const std::vector<Shown>& shown,

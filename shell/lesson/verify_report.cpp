@@ -1,7 +1,8 @@
 #include "lesson/verify_report.hpp"
 
+#include "lesson/screen_text.hpp"
+
 #include <fmt/format.h>
-#include <sstream>
 
 namespace leash {
 
@@ -31,16 +32,13 @@ void VerifyReport::note_if_left_out_later(std::size_t number) {
 }
 
 std::string VerifyReport::last_of_screen() const {
-    std::istringstream stream(screen_);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(stream, line);) {
-        std::erase_if(line, [](unsigned char c) { return c < ' '; });
-        lines.push_back("         | " + line + "\n");
-    }
+    std::vector<std::string> lines = lines_on_screen(screen_);
+    while (!lines.empty() && lines.back().empty())
+        lines.pop_back();
     std::string text;
     const std::size_t first = lines.size() > lines_of_screen ? lines.size() - lines_of_screen : 0;
     for (std::size_t i = first; i < lines.size(); ++i)
-        text += lines[i];
+        text += "         | " + lines[i] + "\n";
     return text;
 }
 

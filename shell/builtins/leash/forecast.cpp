@@ -124,7 +124,8 @@ BuiltinResult run_forecast(BuiltinCall& call) {
     const std::set<Pid> chosen = processes_named(call, operands, snapshot);
     if (chosen.empty() && !operands.empty())
         return done(1);
-    const std::size_t width = std::clamp<std::size_t>(call.display().columns, 60, 120);
+    const std::size_t least = given.has("policies") ? 60 : 50;
+    const std::size_t width = std::clamp<std::size_t>(call.display().columns, least, 120);
     if (given.has("policies")) {
         for (const Pid pid : chosen)
             call.print(render_policies(forecast_policies(snapshot, question, pid), shell.translate,

@@ -9,6 +9,7 @@
 #include "builtins/leash/lesson_class.hpp"
 #include "builtins/leash/lesson_consent.hpp"
 #include "builtins/leash/lesson_handout.hpp"
+#include "builtins/leash/lesson_options.hpp"
 #include "builtins/leash/lesson_present.hpp"
 #include "builtins/leash/lesson_source.hpp"
 #include "builtins/leash/lesson_verify.hpp"
@@ -19,6 +20,7 @@
 #include "interpreter/interpreter.hpp"
 #include "kernel/catalogue_file.hpp"
 #include "kernel/descriptors.hpp"
+#include "language/printer.hpp"
 #include "lesson/foreign_lesson.hpp"
 #include "lesson/player.hpp"
 #include "lesson/progress.hpp"
@@ -26,6 +28,7 @@
 #include "lesson/screen_questionnaire.hpp"
 #include "lesson/screen_summary.hpp"
 #include "lesson/template.hpp"
+#include "lesson/verify.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -126,7 +129,9 @@ BuiltinResult write_new(BuiltinCall& call, std::span<const std::string> operands
         return call.misuse(_("new: the name of a new file was expected, such as 14-my-lesson.md"));
     if (auto written = write_new_lesson(operands.front()); !written)
         return refuse(call, no_new_lesson(operands.front(), written.error().number));
-    call.say(_(" Written: {0}\n To try it:  lesson verify ./{0}\n", operands.front()));
+    const std::string& file = operands.front();
+    call.say(_(" Written: {0}\n To try it:  lesson verify {1}\n", file,
+               quoted_for_shell(file.find('/') == file.npos ? "./" + file : file)));
     return done(0);
 }
 
@@ -139,8 +144,9 @@ const Job* stopped_lesson(Shell& shell) {
     return nullptr;
 }
 
-// Begins at the step of the wish, or where the learner has left the lesson.
-BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& wish,
+// Begins at the step of the wish, or where the learner has left the lesson. `library` is nullptr
+// for a file of the user's own.
+BuiltinResult play(BuiltinCall& call, const Library* library, const LessonWish& wish,
                    const GivenOptions& given) {
     if (const Job* stopped = stopped_lesson(call.shell))
         return refuse(call, _("`{0}` is stopped here: `fg %{1}` brings it back. A lesson can begin "
@@ -152,15 +158,14 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& 
         return refuse(call, lesson.error().message());
     const auto first_step = lesson.value().step_named(wish.step);
     if (!wish.step.empty() && !first_step)
-        return refuse(call, _("lesson {0} has no step {1}; its steps are 1 to {2}", file.number,
-                              wish.step, lesson.value().steps.size()));
+        return refuse(call, no_such_step(file, lesson.value(), wish.step));
     if (!is_at_terminal(call.shell))
         return refuse(call, _("a lesson is played at a terminal; `lesson verify` needs none"));
     PlayOptions options;
     options.number = file.number;
-    options.translate = translator_into(library.language(), call.shell.executable);
+    options.translate = translator_into(language_of_lesson(file.path), call.shell.executable);
     options.first_step = first_step;
-    if (const LessonFile* next = library.after(file))
+    if (const LessonFile* next = library ? library->after(file) : nullptr)
         options.next = next->number;
     options.progress = open_progress(call.shell);
     if (auto beliefs = read_beliefs(beliefs_file_of(file.path)))
@@ -172,7 +177,7 @@ BuiltinResult play(BuiltinCall& call, const Library& library, const LessonWish& 
     options.recording = given.value("record");
     options.big = wants_big(call, given.has("big"));
     const bool must_ask = is_foreign(lesson_source(call.shell), file.path);
-    return run_apart(call, "lesson " + file.id, [&] {
+    return run_apart(call, "lesson " + lesson.value().about.id, [&] {
         if (must_ask && !agrees_to_play(lesson.value(), false, options.translate))
             return 1;
         return play_lesson(lesson.value(), std::move(options));
@@ -231,29 +236,18 @@ constexpr std::string_view words_of_lesson[] = {"list",    "status",  "reset",  
 // These mean something only inside a lesson.
 constexpr std::string_view words_inside[] = {"hint", "solution", "next", "back", "skip", "quit"};
 
-constexpr NamedOption lesson_rows[] = {
-    {"record", '\0', "FILE.cast", N_("the name of a new file"),
-     N_("Record it, with a marker at each step: `asciinema play FILE.cast` plays it.")},
-    {"big",
-     '\0',
-     "",
-     {},
-     N_("For a projector: at most 50 columns and 18 lines on a screen. `present` always shows a "
-        "lesson so.")},
-    {"name", '\0', "NAME", N_("your name"), N_("With `export`: put this name into the file.")},
-    {"csv", '\0', "", {}, N_("With `report`: a table for a spreadsheet, a row for each learner.")},
-    {"json", '\0', "", {}, N_("With `report`: for programs; docs/results.md describes it.")},
-    {"html", '\0', "", {}, N_("With `report` and `handout`: a web page.")},
-    {"key", '\0', "", {}, N_("With `handout`: with the answers, which leash proves first.")},
-};
-constexpr OptionTable lesson_options{"lesson", OptionsStand::Anywhere, lesson_rows};
-
 BuiltinResult run_lesson(BuiltinCall& call) {
     const auto given = options_of(call, lesson_builtin);
     if (!given)
         return given.error();
     const std::span<const std::string> operands = given.value().operands;
     const std::string first = operands.empty() ? "" : operands.front();
+    const bool is_word = std::find(std::begin(words_of_lesson), std::end(words_of_lesson), first) !=
+                         std::end(words_of_lesson);
+    if (const auto strange = strange_option(given.value(), is_word ? first : "")) {
+        (void)refuse(call, *strange);
+        return done(2);
+    }
     const bool is_for_class = first == "export" || first == "report" || first == "handout" ||
                               first == "present" || first == "book";
     const bool takes_more = first == "verify" || first == "new" || is_for_class;
@@ -277,6 +271,8 @@ BuiltinResult run_lesson(BuiltinCall& call) {
         const auto verified = run_lesson_verify(call, operands.subspan(1));
         return verified ? verified.value() : refuse(call, verified.error());
     }
+    if (const auto file = wish_for_file(first))
+        return play(call, nullptr, *file, given.value());
     const auto library = Library::open(lesson_source(call.shell));
     if (!library)
         return refuse(call, library.error());
@@ -304,7 +300,7 @@ BuiltinResult run_lesson(BuiltinCall& call) {
                           _("there is no lesson {0}; did you mean `lesson {1}`?", first, *word));
         return refuse(call, wish.error());
     }
-    return play(call, library.value(), wish.value(), given.value());
+    return play(call, &library.value(), wish.value(), given.value());
 }
 
 } // namespace
@@ -313,12 +309,12 @@ const Builtin lesson_builtin = {
     .name = "lesson",
     .kind = BuiltinKind::Leash,
     .run = run_lesson,
-    .synopsis = "lesson [--big] [--record FILE.cast] [NAME[.STEP]|NUMBER[.STEP]]\n"
+    .synopsis = "lesson [--big] [--record FILE.cast] [NAME[.STEP]|NUMBER[.STEP]|FILE[.STEP]]\n"
                 "lesson list | status | reset | questions | verify [NAME|FILE...] | new FILE\n"
                 "lesson export [--name NAME] [FILE]\n"
                 "lesson report [--csv|--json|--html] FILE|FOLDER...\n"
-                "lesson handout [--key] [--html] NAME\n"
-                "lesson present NAME[.STEP]\n"
+                "lesson handout [--key] [--html] NAME|FILE\n"
+                "lesson present NAME[.STEP]|FILE[.STEP]\n"
                 "lesson book FOLDER [NAME...]",
     .summary = N_("play a lesson on a practice terminal"),
     .help = N_(R"(Without an operand: goes on where you were, or starts the first lesson.
@@ -339,6 +335,7 @@ Inside a lesson these words help: hint solution next back reset skip status quit
     .help_after_options = N_(R"(
     lesson the-cable
     lesson 8.4         from its fourth step; the steps before are typed for you
+    lesson ./my.md     a lesson of your own; leash says what it runs, and asks
 )"),
 };
 

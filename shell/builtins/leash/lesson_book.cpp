@@ -32,6 +32,11 @@ void complain(const Translator& translate, const Message& message) {
 // these lessons has the others. The facts are still to come.
 Result<std::vector<BookLanguage>, Message> read_course(const Shell& shell,
                                                        std::span<const std::string> names) {
+    for (const std::string& name : names)
+        if (wish_for_file(name))
+            return _("book: {0} is a file; a book takes lessons of the course, which `lesson list` "
+                     "lists",
+                     name);
     LessonSource source = lesson_source(shell);
     if (const auto library = Library::open(source); !library)
         return library.error();

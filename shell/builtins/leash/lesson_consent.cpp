@@ -4,6 +4,7 @@
 #include "lesson/foreign_lesson.hpp"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -30,11 +31,14 @@ bool agrees_to_play(const Lesson& lesson, bool with_mistakes, const Translator& 
     const std::string question =
         what_it_runs(lesson, with_mistakes, translate) + translate(_(" Play it? [y/N] "));
     ::tcflush(STDIN_FILENO, TCIFLUSH); // what was typed before is no answer to this question
-    (void)write_all(STDOUT_FILENO, question);
+    // Standard output may be a file: `lesson handout --key FILE.md > key.md`.
+    const auto opened = open_file("/dev/tty", O_WRONLY);
+    const int terminal = opened ? opened.value().get() : STDERR_FILENO;
+    (void)write_all(terminal, question);
     const std::string answer = read_answer();
     if (answer == "y" || answer == "Y")
         return true;
-    (void)write_all(STDOUT_FILENO, translate(_(" Not played.\n")));
+    (void)write_all(terminal, translate(_(" Not played.\n")));
     return false;
 }
 

@@ -8,33 +8,33 @@
 #include "builtins/leash/state_path.hpp"
 #include "insight/big_screen.hpp"
 #include "kernel/catalogue_file.hpp"
+#include "language/printer.hpp"
 #include "lesson/foreign_lesson.hpp"
 #include "lesson/presenter.hpp"
+#include "lesson/verify.hpp"
 
 namespace leash {
 
 BuiltinResult present(BuiltinCall& call, std::span<const std::string> operands) {
     if (operands.size() != 1)
         return call.misuse(_("present: the name of one lesson was expected"));
-    const auto library = Library::open(lesson_source(call.shell));
-    if (!library)
-        return refuse(call, library.error());
-    const auto wish = library.value().find_step(operands.front());
+    const auto wish = lesson_named(lesson_source(call.shell), operands.front());
     if (!wish)
         return refuse(call, wish.error());
     const LessonFile& file = wish.value().file;
     const auto lesson = read_lesson(file);
     if (!lesson)
         return refuse(call, lesson.error().message());
+    const std::string& name = file.id.empty() ? file.path : file.id;
     const std::string& step = wish.value().step;
     const auto first_step = lesson.value().step_named(step.empty() ? "1" : step);
     if (!first_step)
-        return refuse(call, _("the lesson has no step {0}", step));
+        return refuse(call, no_such_step(file, lesson.value(), step));
     if (!is_at_terminal(call.shell))
         return refuse(call, _("a lesson is presented at a terminal"));
     PresentOptions options;
     options.number = file.number;
-    options.translate = translator_into(library.value().language(), call.shell.executable);
+    options.translate = translator_into(language_of_lesson(file.path), call.shell.executable);
     options.first_step = *first_step;
     options.proved =
         read_proved_answers(state_path(call.shell, "proved.json"), lesson.value().file_hash);
@@ -45,7 +45,7 @@ BuiltinResult present(BuiltinCall& call, std::span<const std::string> operands) 
              wrapped(call.shell.translate(
                          _("After `lesson verify {0}`, which takes some seconds, a vote "
                            "comes with advice.",
-                           file.id)),
+                           quoted_for_shell(name))),
                      big_columns - 1))
             call.print(" " + line + "\n");
     if (!call.flush())

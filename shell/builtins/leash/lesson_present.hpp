@@ -8,7 +8,7 @@
 
 namespace leash {
 
-// lesson present NAME[.STEP]
+// lesson present NAME[.STEP]|FILE.md[.STEP]
 BuiltinResult present(BuiltinCall& call, std::span<const std::string> operands);
 
 } // namespace leash

@@ -21,22 +21,14 @@
 namespace leash {
 namespace {
 
-// A path needs no library.
 Result<std::vector<LessonWish>, Message> wishes_of(const Shell& shell,
                                                    std::span<const std::string> names) {
     std::vector<LessonWish> wishes;
     for (const std::string& name : names) {
-        auto wish = wish_for_file(name);
-        if (!wish) {
-            const auto library = Library::open(lesson_source(shell));
-            if (!library)
-                return library.error();
-            auto found = library.value().find_step(name);
-            if (!found)
-                return found.error();
-            wish = std::move(found).value();
-        }
-        wishes.push_back(std::move(*wish));
+        auto wish = lesson_named(lesson_source(shell), name);
+        if (!wish)
+            return wish.error();
+        wishes.push_back(std::move(wish).value());
     }
     if (!names.empty())
         return wishes;
