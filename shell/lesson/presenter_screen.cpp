@@ -221,8 +221,12 @@ void PresenterScreen::hand_over(Stage& stage) {
     bool is_back = false;
     RelayWatch watch;
     watch.wanted = [&](std::string_view keys) {
-        is_back = is_back || keys.find(hand_back) != keys.npos;
-        return is_back;
+        const std::size_t end = keys.find(hand_back);
+        if (end == keys.npos)
+            return is_back;
+        stage.type(keys.substr(0, end)); // typed faster than it was read
+        is_back = true;
+        return true;
     };
     watch.goes_on = [&] { return !is_back; };
     const RelayEnd end = relay(stage, outer_, modes_, watch);
