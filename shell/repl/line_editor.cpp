@@ -4,6 +4,7 @@
 #include "base/locale.hpp"
 #include "base/text.hpp"
 #include "kernel/descriptors.hpp"
+#include "repl/file_name_quotes.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -22,9 +23,6 @@ namespace {
 
 // The global variable that Readline's callbacks need. Null if there is no LineEditor.
 LineEditor* present = nullptr;
-
-// Characters of a file name that need a backslash, because the shell gives them a meaning.
-constexpr const char* quoted_in_file_names = " \t\n\\\"'<>=;|&()#$`?*[!{~";
 
 // Returns a copy of the text for Readline, which frees the copy with free(3).
 char* allocated(std::string_view text) {
@@ -46,62 +44,13 @@ std::string_view common_beginning(const std::vector<Candidate>& candidates) {
     return common;
 }
 
-// A backslash before these characters means the character, between double quotes (XCU 2.2.3).
-constexpr const char* special_in_double_quotes = "$`\"\\";
-
-// Makes "My\ File" from "My File". A ~ at the beginning gets no backslash. A backslash before a
-// newline would remove the newline, so the newline is $'\n'.
-std::string quoted_without_quotes(std::string_view name) {
-    std::string quoted;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        if (name[i] == '\n') {
-            quoted += "$'\\n'";
-            continue;
-        }
-        if (std::strchr(quoted_in_file_names, name[i]) && !(i == 0 && name[i] == '~'))
-            quoted += '\\';
-        quoted += name[i];
-    }
-    return quoted;
-}
-
-// The text stands between quotes that the user has opened. Between single quotes a single quote
-// cannot stand: the quotes end before it, and begin again behind it.
-std::string quoted_between(char quote, std::string_view name) {
-    std::string quoted;
-    for (const char c : name) {
-        if (quote == '\'' && c == '\'') {
-            quoted += "'\\''";
-            continue;
-        }
-        if (quote == '"' && c == '!') { // between double quotes nothing quotes a !
-            quoted += "\"\\!\"";
-            continue;
-        }
-        if (quote == '"' && std::strchr(special_in_double_quotes, c))
-            quoted += '\\';
-        quoted += c;
-    }
-    return quoted;
-}
-
 // `quote` points to the quote that the user has opened, or to '\0'.
 char* quote_file_name(char* name, int, char* quote) {
-    const char opened = quote ? *quote : '\0';
-    return allocated(opened == '\0' ? quoted_without_quotes(name) : quoted_between(opened, name));
+    return allocated(quoted_file_name(name, quote ? *quote : '\0'));
 }
 
-// Undoes quote_file_name() for the text that is completed.
 char* unquote_file_name(char* name, int quote) {
-    std::string plain;
-    for (const char* c = name; *c; ++c) {
-        const bool takes_backslash =
-            quote == '\0' || (quote == '"' && c[1] && std::strchr(special_in_double_quotes, c[1]));
-        if (*c == '\\' && c[1] && takes_backslash)
-            ++c;
-        plain += *c;
-    }
-    return allocated(plain);
+    return allocated(unquoted_file_name(name, static_cast<char>(quote)));
 }
 
 int is_quoted(char* line, int index) {

@@ -92,8 +92,8 @@ previous one, state, command.
   -n   only what has changed since you were last told
   -r   only running jobs      -s   only stopped jobs
   -x   run COMMAND, with process IDs in place of the job IDs behind it
-At a prompt, on a terminal, the states are in your language. In a pipe, a file or
-a script they are in English, because programs read them.
+At a prompt, on a terminal, the states are in your language. In a pipe, a file
+or a script they are in English, because programs read them.
 
     sleep 100 &
     jobs -l

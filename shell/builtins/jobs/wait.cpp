@@ -52,18 +52,16 @@ std::optional<BuiltinResult> wait_until(BuiltinCall& call, const IsOver& is_over
         return std::nullopt;
     }
     const ChildrenWatched watched(call);
-    const auto notice = [&] {
+    for (;;) {
         control.notice_signals();
         control.collect();
-    };
-    notice();
-    if (is_over())
-        return std::nullopt;
-    for (;; notice()) {
-        // A child may send a signal, and then end: the signal ends `wait`, because it came first.
+        // Look before the trap runs: the action of a trap may reset the trap.
+        const auto trapped = call.interpreter.signals().first_trapped();
+        // A child may send a signal, and then end: the signal came first, and ends `wait`. But
+        // SIGCHLD comes with the end of the child.
+        if (is_over() && trapped.value_or(SIGCHLD) == SIGCHLD)
+            return std::nullopt;
         if (!control.received().is_empty()) {
-            // Look before the trap runs: the action of a trap may reset the trap.
-            const auto trapped = call.interpreter.signals().first_trapped();
             const Completion completion = call.interpreter.signals().handle();
             if (!completion.is_normal())
                 return BuiltinResult{call.shell.last_status, completion, false};
@@ -71,8 +69,6 @@ std::optional<BuiltinResult> wait_until(BuiltinCall& call, const IsOver& is_over
             if (trapped)
                 return done(128 + *trapped);
         }
-        if (is_over())
-            return std::nullopt;
         control.sleep_until_something_happens();
     }
 }

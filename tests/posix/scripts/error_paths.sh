@@ -41,6 +41,6 @@ sh -c "alias x='/bin/echo a
 /bin/echo b'
 x"
 echo "== a bad substitution that begins with a special parameter"
-for bad in '${#x%c}' '${#x junk}' '${?x}' '${-foo}' '${$x}' '${@x}' '${*x}' '${1x}'; do
+for bad in '${#x%c}' '${#x junk}' '${?x}' '${-foo}' '${$x}' '${@x}' '${*x}'; do
     sh -c "set -- p q; : & x=abc; echo \"$bad\"; echo not reached" 2>/dev/null || echo "refused: $bad"
 done
