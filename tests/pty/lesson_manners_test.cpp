@@ -269,7 +269,7 @@ TEST_CASE("only_y_and_enter_end_what_a_lesson_has_left_running") {
     for (const char* word : {"what", "fg"}) {
         session.see("End it? [Y/n] ");
         session.enter(word);
-        session.see("y or Enter ends, n leaves running.");
+        session.see("y or Enter ends, n or quit leaves running.");
     }
     session.see("End it? [Y/n] ");
     session.enter("quit");

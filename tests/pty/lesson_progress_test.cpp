@@ -47,8 +47,10 @@ TEST_CASE("what_a_learner_did_is_kept_and_status_shows_it") {
     session.see_prompt();
     const std::string status = session.run("lesson status");
     CHECK(status.find("  0  The cable") != std::string::npos);
-    CHECK(status.find("done      2      1    0/1") != std::string::npos);
-    CHECK(status.find("   2  The cable is pulled  done   tries 1, hints 0  b: it was c\n") !=
+    CHECK(status.find("1/2      2      1    0/1") != std::string::npos);
+    CHECK(status.find("   1  Two background jobs  left out  tries 1, hints 1\n") !=
+          std::string::npos); // it was skipped
+    CHECK(status.find("   2  The cable is pulled  done      tries 1, hints 0  b: it was c\n") !=
           std::string::npos);
     CHECK(status.find("\n `lesson` goes on where you were;") != std::string::npos);
     const std::string kept = session.file(progress_file);
