@@ -128,8 +128,8 @@ std::string cell_of(const Prediction& prediction, const Translator& translate);
 // "dies of SIGHUP, sent by the shell"
 Message phrase_of(const Prediction& prediction);
 
-// The screens are at most `width` columns wide, at least 50, and those of render_policies() at least
-// 60; each line ends with a newline.
+// The screens are at most `width` columns wide, at least 50, and those of render_policies() at
+// least 60; each line ends with a newline.
 
 // Says which process leads the session, and what follows. Returns "" if the shell leads its
 // session.
