@@ -1,3 +1,5 @@
+// How the practice terminal is made ready for a section, how the lines of the section are typed,
+// and what the teacher is asked if either fails.
 #include "lesson/presenter_play.hpp"
 
 #include "base/text.hpp"

@@ -244,10 +244,8 @@ BuiltinResult run_lesson(BuiltinCall& call) {
     const std::string first = operands.empty() ? "" : operands.front();
     const bool is_word = std::find(std::begin(words_of_lesson), std::end(words_of_lesson), first) !=
                          std::end(words_of_lesson);
-    if (const auto strange = strange_option(given.value(), is_word ? first : "")) {
-        (void)refuse(call, *strange);
-        return done(2);
-    }
+    if (const auto strange = strange_option(given.value(), is_word ? first : ""))
+        return call.misuse(*strange);
     const bool is_for_class = first == "export" || first == "report" || first == "handout" ||
                               first == "present" || first == "book";
     const bool takes_more = first == "verify" || first == "new" || is_for_class;
